@@ -1,0 +1,109 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Effect } from '@linli/schemas/effect'
+import type { JsonObject } from '@linli/schemas/json'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type { Actor, OrgTree } from '@linli/schemas/org'
+import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { WorkingCalendar } from './working-calendar.ts'
+
+/** The words of the core.
+ *
+ *  1. Same program, snapshot, input and surroundings give the same step (I3: replay).
+ *  2. A step is whole: snapshot, tasks, timers and effects belong together and are committed together (I4).
+ *  3. `snapshot.seq` grows by exactly one per step; row ids derive from (instance, seq, index), so a repeat is recognised.
+ *  4. Nothing here reads a clock, a random source or the outside world. */
+
+/** A compiled version; cached by hash, never stored. */
+export interface Program {
+  readonly definition: Definition
+  readonly hash: string
+  /** Opaque to everybody but the core. */
+  readonly machine: unknown
+}
+
+/** Everything a step may look at besides its snapshot and input. Recorded where replay needs it. */
+export interface Surroundings {
+  /** Epoch ms, the database's clock. */
+  readonly now: number
+  readonly org: OrgTree
+  readonly calendar: WorkingCalendar
+}
+
+export interface StartInput {
+  readonly kind: 'start'
+  readonly instanceId: string
+  readonly number: string
+  /** Index into `definition.triggers`. */
+  readonly trigger: number
+  /** Answers of the form or the reading of the device. */
+  readonly payload: JsonObject
+  readonly device: DeviceFacts | null
+  readonly actor: Actor
+}
+
+export interface DeviceFacts {
+  readonly id: string
+  readonly type: string
+  readonly name: string
+  readonly nodeId: string
+}
+
+/** What may happen to a running instance. */
+export type StepInput =
+  | {
+      readonly kind: 'event'
+      readonly type: string
+      readonly payload: JsonObject
+      readonly actor: Actor
+    }
+  | { readonly kind: 'claim'; readonly taskId: string; readonly actor: Actor }
+  | { readonly kind: 'release'; readonly taskId: string; readonly actor: Actor }
+  | {
+      readonly kind: 'complete'
+      readonly taskId: string
+      readonly outcome: string
+      readonly answers: JsonObject
+      readonly actor: Actor
+    }
+  | { readonly kind: 'timer'; readonly event: string; readonly generation: number }
+  | { readonly kind: 'cancel'; readonly reason: string; readonly actor: Actor }
+
+export interface Step {
+  readonly snapshot: Snapshot
+  readonly opened: readonly OpenTask[]
+  readonly closed: readonly ClosedTask[]
+  /** Tasks whose holder changed and that stay open. */
+  readonly held: readonly OpenTask[]
+  readonly armed: readonly ArmedTimer[]
+  readonly disarmed: readonly ArmedTimer[]
+  readonly effects: readonly Effect[]
+  readonly explanation: Explanation
+}
+
+export interface ClosedTask {
+  readonly task: OpenTask
+  readonly reason: 'completed' | 'cancelled'
+  readonly outcome: string | null
+  readonly answers: JsonObject | null
+  readonly by: string | null
+}
+
+/** Why the step went as it did; rendered to people and kept in history. */
+export interface Explanation {
+  /** uids left and entered, in order. */
+  readonly left: readonly string[]
+  readonly entered: readonly string[]
+  /** Expressions that were asked, with their answers. */
+  readonly decisions: readonly {
+    readonly path: string
+    readonly cel: string
+    readonly result: boolean
+  }[]
+  /** What `log` actions said. */
+  readonly notes: readonly LocaleText[]
+}
+
+/** `ignored`: the snapshot is unchanged and nothing is to be committed. */
+export type StepResult =
+  | { readonly kind: 'moved'; readonly step: Step }
+  | { readonly kind: 'ignored'; readonly reason: 'not-accepted' | 'stale-timer' | 'no-change' }

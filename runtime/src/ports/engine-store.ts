@@ -1,0 +1,135 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
+import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
+import type { Step } from '../core/step.ts'
+import type { OutboxEntry } from './effect-channel.ts'
+
+/** The engine's only door to the database.
+ *
+ *  1. `commit` writes a whole batch in one transaction or nothing (I4), with set-based statements (D7).
+ *  2. The fence: every advanced instance names the seq it was computed from; a mismatch rolls the batch back.
+ *  3. Everything is scoped by tenant (I10). */
+export interface EngineStore {
+  /** One round trip for all that a batch needs; absent keys are simply missing from the answer. */
+  load(keys: LoadKeys): Promise<Loaded>
+  /** Resolves only after the commit is durable. Throws `store.unavailable` when the outcome is unknown. */
+  commit(batch: CommitBatch): Promise<CommitResult>
+  version(tenantId: string, definitionId: string, number: number): Promise<StoredVersion | null>
+  /** Newest published version of each definition of the tenant. */
+  newestVersions(tenantId: string): Promise<readonly StoredVersion[]>
+  /** Insert-only; the next number, decided under a lock. The same hash as the newest returns it unchanged. */
+  insertVersion(version: NewVersion): Promise<StoredVersion>
+  /** Due by the database's clock, leased to the caller until `leaseMs` pass; at most `limit`, oldest first. */
+  leaseDueTimers(limit: number, leaseMs: number): Promise<readonly DueTimer[]>
+  /** Epoch ms of the earliest unleased timer, or null. */
+  nextDueAt(): Promise<number | null>
+  /** Undelivered effects, leased to the caller. */
+  leaseOutbox(limit: number, leaseMs: number): Promise<readonly OutboxEntry[]>
+  markDelivered(entries: readonly OutboxEntry[]): Promise<void>
+  /** Puts the entry back with a later next attempt (exponential, capped). */
+  markFailed(entry: OutboxEntry, retryInMs: number): Promise<void>
+  /** A block of `size` consecutive sequence numbers for instance numbers of a family and local day. */
+  takeNumbers(tenantId: string, family: string, day: string, size: number): Promise<number>
+  /** The closed task, for answering a repeated completion. */
+  closedTask(tenantId: string, taskId: string): Promise<StoredTask | null>
+  databaseNow(): Promise<number>
+}
+
+export interface LoadKeys {
+  readonly instances: readonly InstanceKey[]
+  readonly inbox: readonly InboxKey[]
+  readonly correlations: readonly CorrelationKey[]
+}
+export interface InstanceKey {
+  readonly tenantId: string
+  readonly instanceId: string
+}
+/** I2: (tenant, source, message id) is unique. Source is `device:<id>`, `form:<account>` and the like. */
+export interface InboxKey {
+  readonly tenantId: string
+  readonly source: string
+  readonly messageId: string
+}
+/** One active instance per (definition, key). */
+export interface CorrelationKey {
+  readonly tenantId: string
+  readonly definitionId: string
+  readonly key: string
+}
+export interface Loaded {
+  readonly instances: readonly StoredInstance[]
+  readonly inbox: readonly (InboxKey & { readonly bodyHash: string; readonly answer: JsonObject })[]
+  readonly correlations: readonly (CorrelationKey & { readonly instanceId: string })[]
+}
+export interface StoredInstance extends InstanceKey {
+  readonly definitionId: string
+  readonly versionNumber: number
+  readonly snapshot: Snapshot
+}
+
+export interface CommitBatch {
+  readonly now: number
+  readonly started: readonly StartedInstance[]
+  readonly steps: readonly CommitStep[]
+  readonly inbox: readonly (InboxKey & { readonly bodyHash: string; readonly answer: JsonObject })[]
+  readonly correlations: readonly (CorrelationKey & { readonly instanceId: string })[]
+  readonly incidents: readonly NewIncident[]
+}
+export interface StartedInstance extends InstanceKey {
+  readonly definitionId: string
+  readonly versionNumber: number
+  readonly number: string
+  readonly lookupCode: string
+  readonly nodeId: string
+  readonly initiatorId: string | null
+}
+/** One step of one instance; several steps of the same instance stand in order. */
+export interface CommitStep extends InstanceKey {
+  /** The seq the step was computed from; 0 for a start. */
+  readonly expectedSeq: number
+  readonly definitionId: string
+  readonly step: Step
+  /** The input as it will be replayed. */
+  readonly input: JsonObject
+  readonly actorId: string | null
+  /** The completion's idempotency key, kept on the closed task (I6). */
+  readonly completionKey: string | null
+}
+export interface NewIncident extends InstanceKey {
+  readonly id: string
+  readonly code: string
+  readonly message: string
+  readonly input: JsonObject
+}
+export type CommitResult =
+  | { readonly kind: 'committed' }
+  /** Fence lost or key taken by somebody else: nothing was written; reload and compute again. */
+  | { readonly kind: 'stale'; readonly instances: readonly InstanceKey[] }
+  /** The database refused a row (constraint, bad data): nothing was written. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export interface DueTimer extends InstanceKey {
+  readonly timer: ArmedTimer
+}
+export interface StoredTask {
+  readonly taskId: string
+  readonly instanceId: string
+  readonly state: 'completed' | 'cancelled'
+  readonly completedBy: string | null
+  readonly closedAt: number
+  readonly completionKey: string | null
+  readonly outcome: string | null
+}
+export interface NewVersion {
+  readonly tenantId: string
+  readonly definition: Definition
+  readonly hash: string
+  readonly publishedBy: string
+}
+export interface StoredVersion {
+  readonly tenantId: string
+  readonly definitionId: string
+  readonly number: number
+  readonly hash: string
+  readonly definition: Definition
+}

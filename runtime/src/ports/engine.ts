@@ -1,0 +1,108 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import type { JsonObject } from '@linli/schemas/json'
+import type { Actor } from '@linli/schemas/org'
+import type { DeviceFacts } from '../core/step.ts'
+
+/** The one port that is driven from outside. Every promise resolves after the commit (I1).
+ *  Refusals throw `LinliError`; expected outcomes are data. */
+export interface Engine {
+  publish(command: PublishCommand): Promise<PublishResult>
+  /** Starts an instance of the newest version by its form trigger. `key` repeated gives the first answer (I2). */
+  start(command: StartCommand): Promise<Started>
+  /** Matches a device's reading against the tenant's device triggers: starts, signals, or records and ignores. */
+  acceptReading(command: ReadingCommand): Promise<ReadingAnswer>
+  /** Sends a declared event to a running instance. */
+  send(command: SendCommand): Promise<Advanced>
+  claim(command: TaskCommand): Promise<Advanced>
+  release(command: TaskCommand): Promise<Advanced>
+  /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
+  complete(command: CompleteCommand): Promise<Advanced>
+  cancel(command: CancelCommand): Promise<Advanced>
+  /** Fires timers due now; returns how many. Called by the timer loop. */
+  fireDueTimers(): Promise<number>
+  /** Hands waiting effects to their channels; returns how many left. Called when the doorbell rings, and by the sweeper. */
+  deliverEffects(): Promise<number>
+  /** Stops taking commands, finishes those under way. */
+  close(): Promise<void>
+}
+
+export interface PublishCommand {
+  readonly tenantId: string
+  /** Unparsed, as it was stored or sent. */
+  readonly document: unknown
+  readonly actor: Actor
+}
+export type PublishResult =
+  | {
+      readonly kind: 'published'
+      readonly definitionId: string
+      readonly number: number
+      readonly hash: string
+      readonly warnings: readonly Finding[]
+    }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] }
+
+export interface StartCommand {
+  readonly tenantId: string
+  readonly definitionId: string
+  readonly form: string
+  readonly answers: JsonObject
+  readonly actor: Actor
+  /** Made by the client (UUID); unique per account. */
+  readonly key: string
+}
+export interface Started {
+  readonly instanceId: string
+  readonly number: string
+  readonly lookupCode: string
+}
+export interface ReadingCommand {
+  readonly tenantId: string
+  readonly device: DeviceFacts
+  readonly messageId: string
+  /** Hex SHA-256 of the raw body: the same id with another body is refused (`submission.key-reused`). */
+  readonly bodyHash: string
+  readonly reading: JsonObject
+}
+export type ReadingAnswer =
+  | { readonly kind: 'started' | 'signalled'; readonly instances: readonly string[] }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'duplicate'; readonly first: JsonObject }
+
+export interface SendCommand {
+  readonly tenantId: string
+  readonly instanceId: string
+  readonly event: string
+  readonly payload: JsonObject
+  readonly actor: Actor
+  readonly key: string
+}
+export interface TaskCommand {
+  readonly tenantId: string
+  readonly taskId: string
+  readonly actor: Actor
+}
+export interface CompleteCommand extends TaskCommand {
+  readonly outcome: string
+  readonly answers: JsonObject
+  readonly key: string
+}
+export interface CancelCommand {
+  readonly tenantId: string
+  readonly instanceId: string
+  readonly reason: string
+  readonly actor: Actor
+}
+export interface Advanced {
+  readonly instanceId: string
+  readonly seq: number
+  readonly ended: boolean
+  /** uids of the active leaf states. */
+  readonly position: readonly string[]
+}
+
+export interface CheckedDefinition {
+  readonly definition: Definition
+  readonly findings: readonly Finding[]
+}

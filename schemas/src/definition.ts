@@ -1,0 +1,169 @@
+import type { FormDefinition, ObjectSchema } from './form-definition.ts'
+import type { JsonObject } from './json.ts'
+import type { LocaleText } from './locale-text.ts'
+import type { Scenario } from './scenario.ts'
+
+/** What an official draws: one workflow with its forms, published together. Format `linli/1`. */
+export interface Definition {
+  readonly format: 'linli/1'
+  /** ASCII slug, `[a-z][a-z0-9-]*`. */
+  readonly id: string
+  readonly title: LocaleText
+  readonly description?: LocaleText
+  /** Upper-case letters used in instance numbers, e.g. `TS` → `TS20261121-0007`. */
+  readonly family: string
+  readonly context: { readonly schema: ObjectSchema; readonly initial: JsonObject }
+  readonly events: Readonly<Record<string, EventDeclaration>>
+  readonly forms: Readonly<Record<string, FormDefinition>>
+  readonly tasks: Readonly<Record<string, TaskDefinition>>
+  readonly timers: Readonly<Record<string, TimerDefinition>>
+  readonly notices: Readonly<Record<string, NoticeDefinition>>
+  readonly triggers: readonly Trigger[]
+  readonly machine: MachineDefinition
+  readonly scenarios: readonly Scenario[]
+  /** Canvas positions by state uid; outside the hash. */
+  readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+}
+
+export interface EventDeclaration {
+  readonly title: LocaleText
+  readonly source: 'resident' | 'staff' | 'device' | 'system'
+  readonly schema?: ObjectSchema
+}
+
+export interface TaskDefinition {
+  readonly title: LocaleText
+  readonly instructions?: LocaleText
+  /** Id of one of the definition's forms. Without one, the outcome alone is the answer. */
+  readonly form?: string
+  /** Tried in order; the first rule that finds somebody decides. */
+  readonly assign: readonly AssignRule[]
+  /** Enumerated outcomes, in the order of their buttons; at least one. */
+  readonly outcomes: Readonly<
+    Record<string, { readonly title: LocaleText; readonly tone?: 'primary' | 'danger' }>
+  >
+  /** Nobody of these may hold the task (回避). */
+  readonly exclude?: readonly ('initiator' | { readonly performerOf: string })[]
+  /** Name of the timer whose instant is shown as the task's deadline. It must be an `after` of the same state or of an ancestor. */
+  readonly due?: string
+  readonly urgent?: boolean
+}
+
+/** `post`: holders of the post at the nearest node on the way from the instance's node up to the street.
+ *  `initiator`: who started the instance. `performer`: who completed the named task last. */
+export type AssignRule =
+  | { readonly strategy: 'post'; readonly post: string }
+  | { readonly strategy: 'initiator' }
+  | { readonly strategy: 'performer'; readonly task: string }
+
+/** Four kinds of clock that are never mixed. Source: Civil Code 200–203 for day counting, see due-at.ts. */
+export type TimerDefinition = { readonly title: LocaleText } & TimerClock
+export type TimerClock =
+  | {
+      readonly clock: 'elapsed' /** ISO 8601, hours to seconds or days: `PT60S`, `P7D` (24 h each). */
+      readonly duration: string
+    }
+  | { readonly clock: 'working-hours'; readonly hours: number }
+  | { readonly clock: 'working-days'; readonly days: number }
+  | { readonly clock: 'calendar-days'; readonly days: number }
+  | { readonly clock: 'months'; readonly months: number }
+
+/** Texts may hold `{{ cel }}` over `context`, `instance` (number, title). */
+export interface NoticeDefinition {
+  readonly channel: 'app' | 'sms'
+  readonly title: LocaleText
+  readonly body: LocaleText
+}
+
+export type Trigger = FormTrigger | DeviceTrigger
+
+/** A resident (or staff) submits `form`; CEL sees `form` and `user`. */
+export interface FormTrigger {
+  readonly kind: 'form'
+  readonly form: string
+  readonly by: readonly ('resident' | 'worker' | 'official')[]
+  /** Org node the instance belongs to. */
+  readonly node: string
+  /** Context field → CEL. */
+  readonly set: Readonly<Record<string, string>>
+}
+
+/** A signed webhook brought a reading; CEL sees `reading` (typed by `schema`) and `device` (id, type, name, nodeId). */
+export interface DeviceTrigger {
+  readonly kind: 'device'
+  readonly deviceType: string
+  readonly schema: ObjectSchema
+  readonly match: string
+  /** CEL string; at most one active instance of this definition has the key. */
+  readonly key: string
+  readonly policy: 'start' | 'signal' | 'start-or-signal' | 'drop'
+  /** Sent to the running instance when the policy signals; payload is the reading. */
+  readonly event?: string
+  readonly node: string
+  readonly set: Readonly<Record<string, string>>
+}
+
+/** XState v5 profile, targets as objects. Keys are closed: unknown is an error, never ignored. */
+export interface StateDefinition {
+  readonly type?: 'parallel' | 'final' | 'history'
+  readonly history?: 'shallow' | 'deep'
+  readonly initial?: string
+  readonly states?: Readonly<Record<string, StateDefinition>>
+  readonly on?: Readonly<Record<string, TransitionList>>
+  /** Timer name → transition. */
+  readonly after?: Readonly<Record<string, TransitionList>>
+  readonly always?: TransitionList
+  readonly invoke?: InvokeDefinition | readonly InvokeDefinition[]
+  readonly onDone?: TransitionList
+  readonly entry?: readonly ActionDefinition[]
+  readonly exit?: readonly ActionDefinition[]
+  readonly target?: string
+  /** `uid` is permanent: `[a-z][a-z0-9_]*`, unique in the document. `title` is what people read. */
+  readonly meta: {
+    readonly uid: string
+    readonly title: LocaleText /** What a resident is told. */
+    readonly publicTitle?: LocaleText
+  }
+}
+
+export interface MachineDefinition extends Omit<StateDefinition, 'meta'> {}
+
+export type TransitionList = TransitionDefinition | readonly TransitionDefinition[]
+
+export interface TransitionDefinition {
+  /** A sibling's key, or `#uid`. Without one the transition only acts. */
+  readonly target?: string
+  readonly guard?: GuardDefinition
+  readonly actions?: readonly ActionDefinition[]
+  readonly reenter?: boolean
+  readonly description?: string
+}
+
+/** CEL sees `context`, `event` (type, payload), and inside `onDone` of a task `output` (outcome, form, by, at). */
+export type GuardDefinition =
+  | { readonly type: 'expr'; readonly params: { readonly cel: string } }
+  | {
+      readonly type: 'and' | 'or'
+      readonly params: { readonly guards: readonly GuardDefinition[] }
+    }
+  | { readonly type: 'not'; readonly params: { readonly guard: GuardDefinition } }
+  | { readonly type: 'in'; readonly params: { /** `#uid` */ readonly state: string } }
+
+export type ActionDefinition =
+  | { readonly type: 'set'; readonly params: { readonly to: string; readonly cel: string } }
+  | { readonly type: 'raise'; readonly params: { readonly event: string } }
+  | {
+      readonly type: 'notify'
+      readonly params: { readonly notice: string; readonly to: AssignRule }
+    }
+  | { readonly type: 'emit'; readonly params: { readonly event: string } }
+  | { readonly type: 'cancelTimer'; readonly params: { readonly timer: string } }
+  | { readonly type: 'log'; readonly params: { readonly message: LocaleText } }
+
+export interface InvokeDefinition {
+  readonly src: 'humanTask'
+  /** Unique in the machine. */
+  readonly id: string
+  readonly input: { readonly task: string }
+  readonly onDone: TransitionList
+}

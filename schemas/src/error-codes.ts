@@ -1,0 +1,227 @@
+/** The append-only error book. A retired code stays, with a line saying so. docs/errors.md is generated from it. */
+export type ErrorKind = 'rejected' | 'conflict' | 'transient' | 'fault'
+
+interface BookEntry {
+  readonly kind: ErrorKind
+  readonly status: number
+  readonly zh: string
+  readonly en: string
+}
+
+const book = {
+  'request.invalid': {
+    kind: 'rejected',
+    status: 400,
+    zh: '请求格式不正确。',
+    en: 'The request is malformed.',
+  },
+  'request.too-large': {
+    kind: 'rejected',
+    status: 413,
+    zh: '内容太大，请减小后再发送。',
+    en: 'The request is too large.',
+  },
+  'request.too-many': {
+    kind: 'rejected',
+    status: 429,
+    zh: '操作太频繁，请稍后再试。',
+    en: 'Too many requests; try again later.',
+  },
+  'session.missing': { kind: 'rejected', status: 401, zh: '请先登录。', en: 'Sign in first.' },
+  'session.refused': {
+    kind: 'rejected',
+    status: 401,
+    zh: '账号或密码不正确。',
+    en: 'The account or password is wrong.',
+  },
+  'code.refused': {
+    kind: 'rejected',
+    status: 401,
+    zh: '验证码不正确或已过期，请重新获取。',
+    en: 'The code is wrong or has expired; ask for a new one.',
+  },
+  'access.denied': {
+    kind: 'rejected',
+    status: 403,
+    zh: '您没有权限做这件事。',
+    en: 'You are not allowed to do this.',
+  },
+  'definition.invalid': {
+    kind: 'rejected',
+    status: 422,
+    zh: '定义有问题，不能发布。',
+    en: 'The definition has problems and cannot be published.',
+  },
+  'definition.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个事项。',
+    en: 'No such definition.',
+  },
+  'draft.stale': {
+    kind: 'conflict',
+    status: 409,
+    zh: '草稿已被别人修改，请重新载入。',
+    en: 'The draft was changed by somebody else; reload it.',
+  },
+  'version.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个版本。',
+    en: 'No such version.',
+  },
+  'instance.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个工单。',
+    en: 'No such instance.',
+  },
+  'instance.finished': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个工单已经办结。',
+    en: 'The instance has ended.',
+  },
+  'event.not-accepted': {
+    kind: 'conflict',
+    status: 409,
+    zh: '现在不能做这一步。',
+    en: 'The instance does not accept this event now.',
+  },
+  'event.unknown': {
+    kind: 'rejected',
+    status: 422,
+    zh: '没有这种操作。',
+    en: 'The definition declares no such event.',
+  },
+  'task.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个任务。',
+    en: 'No such task.',
+  },
+  'task.not-assigned': {
+    kind: 'rejected',
+    status: 403,
+    zh: '这个任务没有派给您。',
+    en: 'The task is not assigned to you.',
+  },
+  'task.held': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个任务已被他人签收。',
+    en: 'Somebody else holds the task.',
+  },
+  'task.already-completed': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个任务已经处理过了。',
+    en: 'The task was already completed.',
+  },
+  'task.closed': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个任务已经取消，不需要再处理。',
+    en: 'The task was cancelled.',
+  },
+  'submission.invalid': {
+    kind: 'rejected',
+    status: 422,
+    zh: '有些内容需要修改。',
+    en: 'Some answers need attention.',
+  },
+  'submission.key-reused': {
+    kind: 'conflict',
+    status: 409,
+    zh: '同一编号已提交过不同的内容。',
+    en: 'This id was already used with another content.',
+  },
+  'device.unknown': { kind: 'rejected', status: 401, zh: '未知设备。', en: 'No such device.' },
+  'signature.invalid': {
+    kind: 'rejected',
+    status: 401,
+    zh: '签名不正确。',
+    en: 'The signature is wrong.',
+  },
+  'signature.stale': {
+    kind: 'rejected',
+    status: 401,
+    zh: '时间戳超出允许范围。',
+    en: 'The timestamp is outside the replay window.',
+  },
+  'reading.invalid': {
+    kind: 'rejected',
+    status: 422,
+    zh: '设备数据格式不正确。',
+    en: 'The reading does not have the declared shape.',
+  },
+  'file.refused': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这个文件不能用，请换一张照片。',
+    en: 'The file is not an accepted photo.',
+  },
+  'file.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个文件。',
+    en: 'No such file.',
+  },
+  'snapshot.incompatible': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'A stored snapshot cannot be read.',
+  },
+  'expression.failed': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'An expression failed while running.',
+  },
+  'assignment.empty': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'No rule of the task finds anybody.',
+  },
+  'machine.livelock': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'The machine does not come to rest.',
+  },
+  'calendar.uncovered': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'The working calendar does not cover this date.',
+  },
+  'store.unavailable': {
+    kind: 'transient',
+    status: 503,
+    zh: '系统正忙，请稍后再试。',
+    en: 'The database is away; try again.',
+  },
+  'engine.overloaded': {
+    kind: 'transient',
+    status: 503,
+    zh: '系统正忙，请稍后再试。',
+    en: 'The engine is at capacity; try again.',
+  },
+  'channel.unreachable': {
+    kind: 'transient',
+    status: 503,
+    zh: '通知暂时发不出去。',
+    en: 'A channel is unreachable.',
+  },
+  'invariant.broken': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'An invariant is broken.',
+  },
+} as const satisfies Record<string, BookEntry>
+
+export type ErrorCode = keyof typeof book
+export const ERROR_CODES: Readonly<Record<ErrorCode, BookEntry>> = book

@@ -1,0 +1,53 @@
+import type { JsonObject, JsonValue } from './json.ts'
+import type { LocaleText } from './locale-text.ts'
+
+/** The JSON Schema 2020-12 subset a form or context may use; anything else is refused by the parser.
+ *  No `if/then/else`, `allOf/anyOf/not`, `dependencies`: conditions are rules (CEL) beside the schema. */
+export interface FieldSchema {
+  readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean'
+  /** zh-CN text; translations live in `FormDefinition.i18n`. */
+  readonly title?: string
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, FieldSchema>>
+  readonly required?: readonly string[]
+  readonly items?: FieldSchema
+  readonly enum?: readonly (string | number)[]
+  readonly oneOf?: readonly { readonly const: string | number; readonly title: string }[]
+  readonly const?: JsonValue
+  readonly default?: JsonValue
+  /** `date | date-time | phone-cn | linli-file` (id of an uploaded file) | `linli-node` (id of an org node). */
+  readonly format?: string
+  readonly pattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly uniqueItems?: boolean
+}
+
+export interface ObjectSchema extends FieldSchema {
+  readonly type: 'object'
+  readonly properties: Readonly<Record<string, FieldSchema>>
+}
+
+/** `field` is a dotted path of property names ("location.text"). All expressions are CEL over `form` (typed by the schema). */
+export interface FormRule {
+  readonly field: string
+  readonly visibleWhen?: string
+  readonly requiredWhen?: string
+  readonly compute?: string
+  readonly validate?: { readonly cel: string; readonly message: LocaleText }
+}
+
+export interface FormDefinition {
+  readonly title: LocaleText
+  readonly description?: LocaleText
+  readonly schema: ObjectSchema
+  /** RJSF uiSchema keys. Widgets of our theme: `photos | place | consent | textarea | radio | faces`. */
+  readonly ui?: JsonObject
+  readonly rules?: readonly FormRule[]
+  /** locale → JSON Pointer into `schema` or `ui` → text. */
+  readonly i18n?: { readonly en?: Readonly<Record<string, string>> }
+}

@@ -1,0 +1,12 @@
+/** Text people read. zh-CN is always there; a missing translation falls back to it. */
+export interface LocaleText {
+  readonly 'zh-CN': string
+  readonly en?: string
+}
+
+export type Locale = keyof LocaleText
+
+/** The text in `locale`, or the Chinese one where no translation exists. */
+export function textIn(text: LocaleText, locale: Locale): string {
+  return text[locale] ?? text['zh-CN']
+}

@@ -1,0 +1,31 @@
+/** The street's tree: 街道 → 社区 → 片区 → 网格 → 楼栋 → 单元 → 户; kinds are data. */
+export interface OrgNode {
+  readonly id: string
+  /** Null at the street. */
+  readonly parentId: string | null
+  readonly kind: string
+  readonly name: string
+}
+
+/** A person's post at a node, e.g. `grid-worker` at a grid. */
+export interface PostHolding {
+  readonly accountId: string
+  readonly nodeId: string
+  readonly post: string
+}
+
+/** Everything assignment may look at, at one moment. */
+export interface OrgTree {
+  readonly nodes: ReadonlyMap<string, OrgNode>
+  readonly holdings: readonly PostHolding[]
+}
+
+export type Role = 'official' | 'worker' | 'resident'
+export const ROLES: readonly Role[] = ['official', 'worker', 'resident']
+
+/** Who acts. `posts` are current at the moment of the command (authorization is never from a token). */
+export interface Actor {
+  readonly accountId: string
+  readonly role: Role | 'device' | 'system'
+  readonly posts: readonly { readonly nodeId: string; readonly post: string }[]
+}
