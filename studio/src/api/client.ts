@@ -1,0 +1,68 @@
+import { createClient as createSseClient } from 'graphql-sse'
+import {
+  Client,
+  type CombinedError,
+  cacheExchange,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+} from 'urql'
+import { createSession, type Session } from './session.ts'
+
+export interface Api {
+  readonly client: Client
+  readonly session: Session
+}
+
+const ENDPOINT = '/graphql'
+
+/** One client for queries, mutations (fetch) and subscriptions (server-sent events), with the session's cookie.
+ *  An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
+export function createApi(locale: () => string): Api {
+  const session = createSession()
+  const sse = createSseClient({
+    url: ENDPOINT,
+    credentials: 'same-origin',
+    headers: () => ({ 'accept-language': locale() }),
+  })
+  const client = new Client({
+    url: ENDPOINT,
+    preferGetMethod: false,
+    fetchOptions: () => ({
+      credentials: 'same-origin',
+      headers: { 'accept-language': locale() },
+    }),
+    exchanges: [
+      cacheExchange,
+      mapExchange({
+        onError(error) {
+          if (isSessionMissing(error)) session.end()
+        },
+      }),
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: (request) => ({
+          subscribe: (sink) => ({
+            unsubscribe: sse.subscribe(
+              { query: request.query ?? '', variables: request.variables ?? {} },
+              sink,
+            ),
+          }),
+        }),
+      }),
+    ],
+  })
+  return { client, session }
+}
+
+/** True when the server said that nobody is signed in. */
+export function isSessionMissing(error: CombinedError): boolean {
+  const status: unknown = error.response?.status
+  return status === 401 || errorCode(error) === 'session.missing'
+}
+
+/** The code from the error book, when the server sent one. */
+export function errorCode(error: CombinedError): string | undefined {
+  const code = error.graphQLErrors[0]?.extensions.code
+  return typeof code === 'string' ? code : undefined
+}

@@ -1,0 +1,60 @@
+import { createInstance, type i18n as I18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+export const LOCALES = ['zh-CN', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+export type Namespace = 'common' | 'portal' | 'desk' | 'studio'
+
+const STORAGE_KEY = 'linli.locale'
+const texts = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json')
+
+/** Loads only the namespaces asked for, in the remembered language (zh-CN when none is), and keeps `<html lang>` true. */
+export function createI18n(namespaces: readonly Namespace[]): I18n {
+  const i18n = createInstance()
+  const remember = (locale: string) => {
+    document.documentElement.lang = locale
+    localStorage.setItem(STORAGE_KEY, locale)
+  }
+  i18n.on('languageChanged', remember)
+  void i18n
+    .use({ type: 'backend', read: readTexts })
+    .use(initReactI18next)
+    .init({
+      lng: rememberedLocale(),
+      fallbackLng: 'zh-CN',
+      supportedLngs: [...LOCALES],
+      load: 'currentOnly',
+      ns: [...namespaces],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+    })
+  return i18n
+}
+
+/** The locale the person chose, as the API and `LocaleText` name it. */
+export function localeOf(i18n: I18n): Locale {
+  return i18n.language === 'en' ? 'en' : 'zh-CN'
+}
+
+function rememberedLocale(): Locale {
+  const asked = new URLSearchParams(window.location.search).get('lang')
+  const stored = asked ?? localStorage.getItem(STORAGE_KEY)
+  return stored === 'en' ? 'en' : 'zh-CN'
+}
+
+async function loadTexts(locale: string, namespace: string) {
+  const load = texts[`./${locale}/${namespace}.json`]
+  if (load === undefined) throw new Error(`There are no texts '${namespace}' in '${locale}'.`)
+  return (await load()).default
+}
+
+function readTexts(
+  locale: string,
+  namespace: string,
+  callback: (error: Error | null, data?: Record<string, unknown>) => void,
+): void {
+  loadTexts(locale, namespace).then(
+    (data) => callback(null, data),
+    (error: Error) => callback(error),
+  )
+}

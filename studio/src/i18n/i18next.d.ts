@@ -1,0 +1,17 @@
+import 'i18next'
+import type common from './zh-CN/common.json'
+import type desk from './zh-CN/desk.json'
+import type portal from './zh-CN/portal.json'
+import type studio from './zh-CN/studio.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      desk: typeof desk
+      portal: typeof portal
+      studio: typeof studio
+    }
+  }
+}

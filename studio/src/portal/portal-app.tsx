@@ -1,0 +1,4 @@
+/** The residents' portal, under `/`. */
+export function PortalApp() {
+  return null
+}

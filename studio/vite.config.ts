@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, loadEnv } from 'vite'
+
+/** In development the page comes from Vite and everything else from a running Linli server. */
+export default defineConfig(({ mode }) => {
+  const environment = loadEnv(mode, import.meta.dirname, 'LINLI_')
+  const server = environment.LINLI_SERVER ?? 'http://127.0.0.1:8080'
+  return {
+    plugins: [react()],
+    build: { target: 'chrome87', manifest: true, assetsInlineLimit: 0 },
+    server: { proxy: { '/graphql': server, '/files': server, '/dev': server } },
+  }
+})
