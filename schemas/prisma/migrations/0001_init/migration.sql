@@ -169,6 +169,7 @@ CREATE TABLE "task" (
     "completion_key" TEXT,
     "outcome" TEXT,
     "answers" TEXT,
+    "completion_answer" TEXT,
 
     CONSTRAINT "task_pkey" PRIMARY KEY ("tenant_id","id")
 );
@@ -182,6 +183,7 @@ CREATE TABLE "timer" (
     "name" TEXT NOT NULL,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "leased_until" TIMESTAMPTZ(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "timer_pkey" PRIMARY KEY ("tenant_id","instance_id","event","generation")
 );
@@ -401,6 +403,7 @@ ALTER TABLE "task" ADD CONSTRAINT "a_task_is_for_one_account_or_one_post" CHECK 
     OR ("assignee_id" IS NULL AND "pool_node_id" IS NOT NULL AND "pool_post" IS NOT NULL)
 );
 ALTER TABLE "timer" ADD CONSTRAINT "a_timer_generation_counts_from_zero" CHECK ("generation" >= 0);
+ALTER TABLE "timer" ADD CONSTRAINT "leases_of_a_timer_are_counted_from_zero" CHECK ("attempts" >= 0);
 ALTER TABLE "outbox" ADD CONSTRAINT "attempts_at_an_effect_are_counted_from_zero" CHECK ("attempts" >= 0);
 ALTER TABLE "number_block" ADD CONSTRAINT "instance_numbers_count_from_one" CHECK ("next" >= 1);
 ALTER TABLE "file" ADD CONSTRAINT "a_photo_has_a_size" CHECK ("width" > 0 AND "height" > 0);

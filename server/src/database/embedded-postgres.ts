@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process'
+import { resolve } from 'node:path'
+import { LinliError } from '@linli/schemas/linli-error'
+import { createCluster, waitForPredecessor } from './postgres-cluster.ts'
+import { findPostgresBinaries } from './postgres-binaries.ts'
+import { findFreePort, launchPostgres } from './postgres-process.ts'
+
+export interface EmbeddedPostgresOptions {
+  /** Holds the cluster and the password; made when missing. */
+  readonly folder: string
+  /** A free one is chosen when not given. */
+  readonly port?: number
+  /** Settings over the built-in ones. */
+  readonly settings?: Readonly<Record<string, string | number>>
+}
+
+export interface EmbeddedPostgres {
+  /** Connection string with the password; never log it. */
+  readonly url: string
+  readonly port: number
+  /** Shuts the server down cleanly (a fast shutdown: open connections are ended). */
+  close(): Promise<void>
+}
+
+/** A real PostgreSQL that lives in `folder` and dies with this process, also when this process is killed.
+ *  Every commit is on disk before it is acknowledged. TCP on the loopback address only, password by SCRAM.
+ *  A server that dies by itself is started again on the same port. Runs as root and as anybody.
+ *  Call from the main thread: the death signal belongs to the thread that starts the server.
+ *  Throws `store.unavailable` when another process uses the folder or the server does not start. */
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
+  const folder = resolve(options.folder)
+  const binaries = await findPostgresBinaries()
+  const cluster = await createCluster(binaries, folder)
+  await waitForPredecessor(cluster)
+
+  let closing = false
+  let child: ChildProcess | null = null
+  const start = async (port: number) => {
+    child = await launchPostgres({ binaries, cluster, port, settings: options.settings ?? {} })
+    child.once('exit', () => {
+      if (!closing) restart(port).catch(() => undefined)
+    })
+  }
+  const restart = async (port: number) => {
+    await waitForPredecessor(cluster)
+    if (!closing) await start(port)
+  }
+  const port = await startOnSomePort(options.port, start)
+
+  return {
+    url: `postgresql://${cluster.user}:${cluster.password}@127.0.0.1:${port}/postgres`,
+    port,
+    async close() {
+      closing = true
+      if (child !== null) await stopPostgres(child)
+    },
+  }
+}
+
+/** Between the choice of a free port and its use somebody else may take it; then another one is chosen. */
+async function startOnSomePort(
+  wanted: number | undefined,
+  start: (port: number) => Promise<void>,
+): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const port = wanted ?? (await findFreePort())
+    try {
+      await start(port)
+      return port
+    } catch (error) {
+      const isTaken = error instanceof LinliError && error.details.portTaken === true
+      if (!isTaken || wanted !== undefined || attempt === 5) throw error
+    }
+  }
+}
+
+function stopPostgres(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((done) => {
+    child.once('exit', () => done())
+    child.kill('SIGINT')
+  })
+}

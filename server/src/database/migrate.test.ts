@@ -1,0 +1,5 @@
+import { createTestDatabase } from '../../../tests/support/database.ts'
+import { expect, test, afterAll } from 'vitest'
+const db = await createTestDatabase()
+afterAll(() => db.close())
+test('a', async () => { const r = await db.pool.query('select count(*)::int as n from _prisma_migrations'); expect(r.rows[0].n).toBe(1) })

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { Client, Pool } from 'pg'
+import { inject } from 'vitest'
+
+export interface TestDatabase {
+  readonly pool: Pool
+  /** Connection string of this database alone. */
+  readonly url: string
+  /** Ends the pool and drops the database. */
+  close(): Promise<void>
+}
+
+/** A fresh, migrated database on the run's own PostgreSQL, cloned from a template; for one test file.
+ *
+ *      const database = await createTestDatabase()
+ *      afterAll(() => database.close())
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject('postgresUrl')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`)
+  const url = urlOfDatabase(serverUrl, name)
+  const pool = new Pool({ connectionString: url, max: 10 })
+  // An idle connection may be cut by a test that restarts or drops the database.
+  pool.on('error', () => undefined)
+  return {
+    pool,
+    url,
+    async close() {
+      await pool.end()
+      await onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+export function urlOfDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
