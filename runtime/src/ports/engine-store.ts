@@ -15,13 +15,16 @@ export interface EngineStore {
   /** Resolves only after the commit is durable. Throws `store.unavailable` when the outcome is unknown. */
   commit(batch: CommitBatch): Promise<CommitResult>
   version(tenantId: string, definitionId: string, number: number): Promise<StoredVersion | null>
+  /** Grows with every publication of the tenant: cheap to ask, so that nodes notice each other's publications. */
+  versionMark(tenantId: string): Promise<number>
   /** Newest published version of each definition of the tenant. */
   newestVersions(tenantId: string): Promise<readonly StoredVersion[]>
   /** Insert-only; the next number, decided under a lock. The same hash as the newest returns it unchanged. */
   insertVersion(version: NewVersion): Promise<StoredVersion>
-  /** Due by the database's clock, leased to the caller until `leaseMs` pass; at most `limit`, oldest first. */
+  /** Due by the database's clock, leased to the caller; at most `limit`, oldest first. Each further lease of the same timer
+   *  lasts twice as long (from `leaseMs`, at most one hour), so a timer whose step fails cools down. */
   leaseDueTimers(limit: number, leaseMs: number): Promise<readonly DueTimer[]>
-  /** Epoch ms of the earliest unleased timer, or null. */
+  /** Epoch ms of the earliest timer that nobody has leased yet, or null. */
   nextDueAt(): Promise<number | null>
   /** Undelivered effects, leased to the caller. */
   leaseOutbox(limit: number, leaseMs: number): Promise<readonly OutboxEntry[]>
@@ -92,9 +95,21 @@ export interface CommitStep extends InstanceKey {
   /** The input as it will be replayed. */
   readonly input: JsonObject
   readonly actorId: string | null
-  /** The completion's idempotency key, kept on the closed task (I6). */
-  readonly completionKey: string | null
+  /** Canonical JSON of `step.snapshot`, and its hex SHA-256. */
+  readonly snapshotText: string
+  readonly snapshotHash: string
+  /** Names of tasks that are urgent. */
+  readonly urgent: readonly string[]
+  /** The completion's idempotency key and first answer, kept on the closed task (I6). */
+  readonly completion: CompletionReceipt | null
 }
+export interface CompletionReceipt {
+  readonly taskId: string
+  readonly key: string
+  readonly bodyHash: string
+  readonly answer: JsonObject
+}
+/** Written unless the instance has the same unresolved one already. */
 export interface NewIncident extends InstanceKey {
   readonly id: string
   readonly code: string
@@ -104,7 +119,7 @@ export interface NewIncident extends InstanceKey {
 export type CommitResult =
   | { readonly kind: 'committed' }
   /** Fence lost or key taken by somebody else: nothing was written; reload and compute again. */
-  | { readonly kind: 'stale'; readonly instances: readonly InstanceKey[] }
+  | { readonly kind: 'stale' }
   /** The database refused a row (constraint, bad data): nothing was written. */
   | { readonly kind: 'refused'; readonly reason: string }
 
@@ -117,8 +132,8 @@ export interface StoredTask {
   readonly state: 'completed' | 'cancelled'
   readonly completedBy: string | null
   readonly closedAt: number
-  readonly completionKey: string | null
   readonly outcome: string | null
+  readonly completion: CompletionReceipt | null
 }
 export interface NewVersion {
   readonly tenantId: string

@@ -1,4 +1,3 @@
-import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
@@ -102,7 +101,26 @@ export interface Advanced {
   readonly position: readonly string[]
 }
 
-export interface CheckedDefinition {
-  readonly definition: Definition
-  readonly findings: readonly Finding[]
+/** What a timer loop needs to know besides `Engine.fireDueTimers`. */
+export interface TimerFeed {
+  /** Milliseconds until the earliest timer is due by the database's clock; null without timers. */
+  untilNextTimer(): Promise<number | null>
+  /** Calls back with the milliseconds until a timer that this engine has just armed; returns the way to stop. */
+  onTimerArmed(listener: (inMs: number) => void): () => void
+}
+export type RunningEngine = Engine & TimerFeed
+
+/** What the engine tells an operator; facts live in the database. */
+export interface EngineObserver {
+  /** A step failed and stopped at its instance as an incident (I9); null where no instance came to be. */
+  incident(incident: {
+    readonly tenantId: string
+    readonly instanceId: string | null
+    readonly error: unknown
+  }): void
+  /** The doorbell, a channel or the store was away; the engine goes on. */
+  trouble(trouble: {
+    readonly at: 'doorbell' | 'channel' | 'store' | 'clock'
+    readonly error: unknown
+  }): void
 }
