@@ -83,12 +83,12 @@ async function factory() {
 }
 const log = (level, fields) =>
   process.stderr.write(
-    JSON.stringify({
+    `${JSON.stringify({
       timestamp: new Date().toISOString(),
       level,
       fields,
       target: 'schema_engine::logger',
-    }) + '\n',
+    })}\n`,
   )
 const datamodels = opt('--datamodels').map((p) => [p, readFileSync(p, 'utf8')])
 const stop = (e) => {
@@ -125,12 +125,12 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (method === 'diff' && result?.stdout) {
       // the binary prints through a callback RPC
       process.stdout.write(
-        JSON.stringify({
+        `${JSON.stringify({
           jsonrpc: '2.0',
           id: 1e6 + id,
           method: 'print',
           params: { content: result.stdout },
-        }) + '\n',
+        })}\n`,
       )
       result = { exitCode: result.exitCode, stdout: null }
     }
@@ -150,6 +150,6 @@ for await (const line of createInterface({ input: process.stdin })) {
       },
     }
   }
-  process.stdout.write(JSON.stringify({ jsonrpc: '2.0', id, ...reply }) + '\n')
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, ...reply })}\n`)
 }
 process.exit(0)
