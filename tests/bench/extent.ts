@@ -1,0 +1,27 @@
+/** How long and how much is measured. `quick` proves that the bench works; its figures mean nothing. */
+export interface Extent {
+  readonly warmUpMs: number
+  readonly measureMs: number
+  readonly overdueTimers: number
+  readonly pacedTimers: number
+  readonly pacedPerSecond: number
+  readonly idleMs: number
+}
+
+export const FULL: Extent = {
+  warmUpMs: 5_000,
+  measureMs: 15_000,
+  overdueTimers: 20_000,
+  pacedTimers: 10_000,
+  pacedPerSecond: 500,
+  idleMs: 10_000,
+}
+
+export const QUICK: Extent = {
+  warmUpMs: 200,
+  measureMs: 600,
+  overdueTimers: 200,
+  pacedTimers: 100,
+  pacedPerSecond: 100,
+  idleMs: 200,
+}

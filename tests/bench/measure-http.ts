@@ -1,0 +1,77 @@
+import { cpuSeconds } from '../support/process-tree.ts'
+import type { ServerProcess } from '../support/server-process.ts'
+import { ALARM_TYPE } from './definitions.ts'
+import { driveServer } from './drive-server.ts'
+import type { Extent } from './extent.ts'
+import { type Figures, figure } from './figures.ts'
+import { outboxDrained } from './outbox-drained.ts'
+import type { Stage } from './stage.ts'
+
+const CONCURRENCY = 64
+
+/** Three transitions a case, all through HTTP, and what they cost in CPU. */
+export async function measureHttp(
+  stage: Stage,
+  server: ServerProcess,
+  extent: Extent,
+): Promise<Figures> {
+  const roots = [server.pid, stage.postgresPid]
+  let cpuBefore = 0
+  const report = await driveServer(
+    {
+      kind: 'cases',
+      port: server.port,
+      concurrency: CONCURRENCY,
+      warmUpMs: extent.warmUpMs,
+      measureMs: extent.measureMs,
+      devices: stage.devices(ALARM_TYPE),
+      cookies: stage.cookies,
+    },
+    () => {
+      cpuBefore = cpuSeconds(roots)
+    },
+  )
+  const drainedAfterMs = await outboxDrained(stage.pool)
+  const cpu = cpuSeconds(roots) - cpuBefore
+  const perSecond = report.answered / report.seconds
+  const how = `${CONCURRENCY} keep-alive connections from one driver process (${report.driverCpuSeconds.toFixed(1)} s CPU), ${report.seconds.toFixed(0)} s after ${extent.warmUpMs / 1000} s of warm-up`
+  return {
+    httpTransitionsPerSecond: figure(
+      perSecond,
+      '/s',
+      `webhook starts, GraphQL completes, webhook ends, one effect each; ${how}; outbox empty ${drainedAfterMs} ms after`,
+    ),
+    httpP50Ms: figure(report.p50Ms, 'ms', 'of the same requests, seen by the driver'),
+    httpP99Ms: figure(report.p99Ms, 'ms', 'of the same requests, seen by the driver'),
+    cpuSecondsPer1000Transitions: figure(
+      (cpu * 1000) / report.answered,
+      's',
+      'server and PostgreSQL from /proc, from the end of the warm-up until the outbox was empty',
+    ),
+  }
+}
+
+/** Mostly repeats and readings below the threshold: what devices really send. */
+export async function measureWebhooks(
+  stage: Stage,
+  server: ServerProcess,
+  extent: Extent,
+): Promise<Figures> {
+  const report = await driveServer({
+    kind: 'webhooks',
+    port: server.port,
+    concurrency: CONCURRENCY,
+    warmUpMs: extent.warmUpMs,
+    measureMs: extent.measureMs,
+    devices: stage.devices(ALARM_TYPE),
+  })
+  await outboxDrained(stage.pool)
+  return {
+    webhooksPerSecond: figure(
+      report.answered / report.seconds,
+      '/s',
+      `signed, 202 after the commit; 40 % repeats, 40 % below the threshold, 20 % start an instance; ${CONCURRENCY} connections`,
+    ),
+    webhookP99Ms: figure(report.p99Ms, 'ms', 'of the same requests, seen by the driver'),
+  }
+}

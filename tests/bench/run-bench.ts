@@ -1,0 +1,85 @@
+import { alarmDefinition } from './definitions.ts'
+import { type Extent, FULL, QUICK } from './extent.ts'
+import type { FigureName, Figures } from './figures.ts'
+import { describeCommit, describeMachine, type Machine } from './machine.ts'
+import { measureEngine } from './measure-engine.ts'
+import { measureHttp, measureWebhooks } from './measure-http.ts'
+import { measureReady } from './measure-ready.ts'
+import { measureRest } from './measure-rest.ts'
+import { measureStatement } from './measure-statement.ts'
+import { measureTimers } from './measure-timers.ts'
+import { openStage, type Stage } from './stage.ts'
+
+export interface BenchOptions {
+  readonly wanted: ReadonlySet<FigureName>
+  readonly quick: boolean
+  readonly repository: string
+  readonly say: (text: string) => void
+}
+export interface BenchResult {
+  readonly machine: Machine
+  readonly date: string
+  readonly commit: string
+  readonly figures: Figures
+}
+
+const PORTS = { postgres: 54_610, http: 8_810, ready: 8_820 }
+
+interface Measurement {
+  readonly names: readonly FigureName[]
+  run(stage: Stage, extent: Extent): Promise<Figures>
+}
+
+/** In this order: the server is measured at rest before it has worked, and the engine on tables that hold something. */
+const MEASUREMENTS: readonly Measurement[] = [
+  { names: ['restMemoryMb'], run: withServer(measureRest) },
+  {
+    names: ['httpTransitionsPerSecond', 'httpP50Ms', 'httpP99Ms', 'cpuSecondsPer1000Transitions'],
+    run: withServer(measureHttp),
+  },
+  { names: ['webhooksPerSecond', 'webhookP99Ms'], run: withServer(measureWebhooks) },
+  { names: ['pgbenchSingleStatementPerSecond'], run: measureStatement },
+  { names: ['engineTransitionsPerSecond'], run: measureEngine },
+  { names: ['timersPerSecond', 'timerLatenessP99Ms'], run: measureTimers },
+]
+
+/** Measures what is wanted, one thing at a time, on one PostgreSQL. Throws when anything answers other than expected. */
+export async function runBench(options: BenchOptions): Promise<BenchResult> {
+  const extent = options.quick ? QUICK : FULL
+  const date = new Date().toISOString()
+  const stage = await openStage(PORTS)
+  const machine = describeMachine(stage.postgresVersion)
+  let figures: Figures = {}
+  try {
+    await stage.publish(alarmDefinition)
+    for (const { names, run } of MEASUREMENTS) {
+      if (!names.some((name) => options.wanted.has(name))) continue
+      options.say(`measuring ${names.join(', ')} …`)
+      figures = { ...figures, ...(await run(stage, extent)) }
+    }
+  } finally {
+    await stage.close()
+  }
+  if (options.wanted.has('readySecondsCold') || options.wanted.has('readySecondsWarm')) {
+    options.say('measuring readySecondsCold, readySecondsWarm …')
+    figures = { ...figures, ...(await measureReady(options.repository, PORTS.ready)) }
+  }
+  return { machine, date, commit: describeCommit(), figures }
+}
+
+function withServer(
+  measure: (
+    stage: Stage,
+    server: Awaited<ReturnType<Stage['startServer']>>,
+    extent: Extent,
+  ) => Promise<Figures>,
+): Measurement['run'] {
+  return async (stage, extent) => {
+    const server = await stage.startServer()
+    try {
+      return await measure(stage, server, extent)
+    } finally {
+      await server.stop()
+    }
+  }
+}

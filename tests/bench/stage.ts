@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Definition } from '@linli/schemas/definition'
+import { Pool } from 'pg'
+import { createSessions } from '../../server/src/accounts/sessions.ts'
+import { startEmbeddedPostgres } from '../../server/src/database/embedded-postgres.ts'
+import { migrateDatabase } from '../../server/src/database/migrate.ts'
+import { sessionCookieName } from '../../server/src/http/session-cookie.ts'
+import { loadInstallationKey } from '../../server/src/secrets/installation-key.ts'
+import { publishDefinition } from '../support/publish-definition.ts'
+import { seedStreet } from '../support/seed-street.ts'
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
+import type { DeviceKey } from '../support/sign-webhook.ts'
+import { benchStreet, TENANT } from './street.ts'
+
+/** A PostgreSQL with its own data folder, set up as the product sets it up, seeded with the bench street. */
+export interface Stage {
+  readonly folder: string
+  readonly url: string
+  readonly pool: Pool
+  readonly postgresVersion: string
+  /** Pid of PostgreSQL's first process. */
+  readonly postgresPid: number
+  devices(type: string): readonly DeviceKey[]
+  /** One `cookie` header value per worker, of a real session. */
+  readonly cookies: readonly string[]
+  publish(definition: Definition): Promise<void>
+  startServer(nodeFlags?: readonly string[]): Promise<ServerProcess>
+  close(): Promise<void>
+}
+
+export async function openStage(ports: { postgres: number; http: number }): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'))
+  const postgres = await startEmbeddedPostgres({ folder, port: ports.postgres })
+  await migrateDatabase(postgres.url)
+  const pool = new Pool({ connectionString: postgres.url, max: 8 })
+  const secrets = new Map(benchStreet.devices.map(({ id }) => [id, randomBytes(32)]))
+  const secretOf = (id: string) => secrets.get(id) ?? Buffer.alloc(0)
+  const key = loadInstallationKey(folder)
+  await seedStreet(pool, {
+    street: benchStreet,
+    password: randomBytes(12).toString('hex'),
+    key,
+    secretOf,
+  })
+  return {
+    folder,
+    url: postgres.url,
+    pool,
+    postgresVersion: await ask(pool, 'SHOW server_version'),
+    postgresPid: Number(
+      await ask(pool, "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"),
+    ),
+    devices: (type) =>
+      benchStreet.devices
+        .filter((device) => device.type === type)
+        .map(({ id }) => ({ deviceId: id, secret: secretOf(id) })),
+    cookies: await openSessions(pool),
+    publish: (definition) => publishDefinition(pool, TENANT, definition),
+    startServer: (nodeFlags = []) =>
+      startServerProcess({
+        dataDir: folder,
+        databaseUrl: postgres.url,
+        port: ports.http,
+        nodeFlags,
+      }),
+    close: async () => {
+      await pool.end()
+      await postgres.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function ask(pool: Pool, query: string): Promise<string> {
+  const { rows } = await pool.query<[string]>({ text: query, rowMode: 'array' })
+  return String(rows[0]?.[0])
+}
+
+async function openSessions(pool: Pool): Promise<readonly string[]> {
+  const sessions = createSessions(pool)
+  const workers = benchStreet.accounts
+  const opened = await Promise.all(
+    workers.map(({ id, role }) => sessions.open({ tenantId: TENANT, accountId: id, role })),
+  )
+  return opened.map(({ cookie }) => `${sessionCookieName(false)}=${cookie}`)
+}

@@ -1,0 +1,77 @@
+import type { Pool } from 'pg'
+import type { AnswerBook } from './answers.ts'
+
+interface HistoryRow {
+  readonly instance_id: string
+  readonly kind: string
+  readonly actor_id: string | null
+  readonly input: string
+}
+interface Input {
+  readonly taskId?: string
+  readonly type?: string
+  readonly payload?: { readonly ref?: string }
+}
+interface Deed {
+  readonly instanceId: string
+  readonly kind: string
+  readonly actorId: string | null
+  readonly input: Input
+}
+
+/** Holds what the clients were told against what is stored: nothing answered may be missing, nothing may be there that
+ *  nobody was told, and nothing twice. */
+export async function checkAnswers(pool: Pool, book: AnswerBook): Promise<readonly string[]> {
+  const { rows } = await pool.query<HistoryRow>(
+    `SELECT instance_id, kind, actor_id, input FROM history WHERE kind <> 'timer' ORDER BY instance_id, seq`,
+  )
+  const deeds = rows.map((row): Deed => {
+    const { instance_id: instanceId, kind, actor_id: actorId } = row
+    return { instanceId, kind, actorId, input: JSON.parse(row.input) as Input }
+  })
+  const of = (kind: string) => deeds.filter((deed) => deed.kind === kind)
+  return [
+    ...compare('I1, I2: start', {
+      told: book.starts.map(({ ref, instanceId }) => `${ref} ${instanceId}`),
+      stored: of('start').map(({ instanceId, input }) => `${input.payload?.ref} ${instanceId}`),
+    }),
+    ...compare('I1, I2: signal', {
+      told: book.signals
+        .filter(({ kind }) => kind === 'signalled')
+        .map(({ ref, instanceId }) => `${ref} ${instanceId}`),
+      stored: of('event').map(({ instanceId, input }) => `${input.payload?.ref} ${instanceId}`),
+    }),
+    ...compare('I6: claim', {
+      told: accepted(book.claims),
+      stored: of('claim').map(({ actorId, input }) => `${input.taskId} ${actorId}`),
+    }),
+    ...compare('I6: completion', {
+      told: accepted(book.completions),
+      stored: of('complete').map(({ actorId, input }) => `${input.taskId} ${actorId}`),
+    }),
+  ]
+}
+
+function accepted(answers: AnswerBook['claims']): readonly string[] {
+  return answers.filter((each) => each.accepted).map((each) => `${each.taskId} ${each.accountId}`)
+}
+
+/** Both as multisets: a deed stored twice for one answer is as wrong as one that is missing. */
+function compare(
+  what: string,
+  { told, stored }: { readonly told: readonly string[]; readonly stored: readonly string[] },
+): readonly string[] {
+  const balance = new Map<string, number>()
+  for (const each of told) balance.set(each, (balance.get(each) ?? 0) + 1)
+  for (const each of stored) balance.set(each, (balance.get(each) ?? 0) - 1)
+  const lost = [...balance].filter(([, count]) => count > 0).map(([each]) => each)
+  const extra = [...balance].filter(([, count]) => count < 0).map(([each]) => each)
+  return [
+    ...sentence(lost, `${what} answered, but not in history`),
+    ...sentence(extra, `${what} in history, but never answered or there twice`),
+  ]
+}
+
+function sentence(of: readonly string[], what: string): readonly string[] {
+  return of.length === 0 ? [] : [`${what}: ${of.length}, such as '${of.slice(0, 3).join("', '")}'.`]
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { TIMER_SECONDS } from './chaos-definition.ts'
+
+const QUIET_WITHIN_MS = 120_000
+
+/** What must hold whatever anybody was told. Waits until everything has ended by itself, then looks.
+ *  Each violation is one sentence with the first few rows that show it. */
+export async function checkDatabase(pool: Pool): Promise<readonly string[]> {
+  const unquiet = await waitUntilQuiet(pool)
+  const found: string[] = []
+  for (const [sentence, query] of RULES) {
+    const { rows } = await pool.query<Record<string, unknown>>(query)
+    if (rows.length === 0) continue
+    found.push(`${sentence} ${rows.length} rows, such as ${JSON.stringify(rows.slice(0, 3))}`)
+  }
+  return [...unquiet, ...found]
+}
+
+const WAITING = `SELECT
+  (SELECT count(*)::int FROM timer) AS timers,
+  (SELECT count(*)::int FROM outbox WHERE delivered_at IS NULL) AS effects,
+  (SELECT count(*)::int FROM instance WHERE ended_at IS NULL) AS instances`
+
+async function waitUntilQuiet(pool: Pool): Promise<readonly string[]> {
+  const since = performance.now()
+  for (;;) {
+    const { rows } = await pool.query<Record<string, number>>(WAITING)
+    const waiting = Object.values(rows[0] ?? {}).reduce((sum, count) => sum + count, 0)
+    if (waiting === 0) return []
+    if (performance.now() - since > QUIET_WITHIN_MS) {
+      return [`I5, I7: not everything ended by itself: ${JSON.stringify(rows[0])}`]
+    }
+    await sleep(200)
+  }
+}
+
+const DURATIONS = Object.entries(TIMER_SECONDS)
+  .map(([name, seconds]) => `('${name}', interval '${seconds} seconds')`)
+  .join(', ')
+
+/** Each query returns what breaks its sentence. */
+const RULES: readonly (readonly [string, string])[] = [
+  [
+    'I3: history counts from 1 without a gap up to the snapshot.',
+    `SELECT i.id, s.seq, count(h.seq)::int AS steps, min(h.seq) AS first, max(h.seq) AS last
+       FROM instance i
+       LEFT JOIN instance_snapshot s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
+       LEFT JOIN history h ON h.tenant_id = i.tenant_id AND h.instance_id = i.id
+      GROUP BY i.id, s.seq
+     HAVING s.seq IS NULL OR min(h.seq) <> 1 OR max(h.seq) <> s.seq OR count(h.seq) <> s.seq`,
+  ],
+  [
+    'I5: a timer fires once.',
+    `SELECT instance_id, input::jsonb ->> 'event' AS event, input::jsonb ->> 'generation' AS generation
+       FROM history WHERE kind = 'timer' GROUP BY 1, 2, 3 HAVING count(*) > 1`,
+  ],
+  [
+    'I5: a timer never fires early.',
+    `SELECT f.instance_id, f.input, a.at AS armed, f.at AS fired
+       FROM history f
+       JOIN history a ON a.tenant_id = f.tenant_id AND a.instance_id = f.instance_id
+        AND a.seq = (f.input::jsonb ->> 'generation')::int
+       JOIN (VALUES ${DURATIONS}) AS d(name, lasts)
+         ON f.input::jsonb ->> 'event' LIKE 'xstate.after.' || d.name || '.%'
+      WHERE f.kind = 'timer' AND f.at < a.at + d.lasts`,
+  ],
+  [
+    'I6: a task is closed, and completed at most once, by what history says.',
+    `SELECT t.id, t.state, count(h.seq)::int AS completions
+       FROM task t
+       LEFT JOIN history h ON h.tenant_id = t.tenant_id AND h.instance_id = t.instance_id
+        AND h.kind = 'complete' AND h.input::jsonb ->> 'taskId' = t.id
+      GROUP BY t.id, t.state
+     HAVING t.state = 'open' OR count(h.seq) <> CASE t.state WHEN 'completed' THEN 1 ELSE 0 END`,
+  ],
+  [
+    'I7: a delivered notice is one row for each holder of the post.',
+    `SELECT o.id, count(n.id)::int AS notices
+       FROM outbox o
+       LEFT JOIN notice n ON n.tenant_id = o.tenant_id AND n.id LIKE o.id || '%'
+        AND n.instance_id = o.instance_id AND substr(n.id, length(o.id) + 1, 1) NOT BETWEEN '0' AND '9'
+      WHERE o.effect::jsonb ->> 'kind' = 'notice'
+      GROUP BY o.tenant_id, o.id
+     HAVING count(n.id) <> (SELECT count(*) FROM post p WHERE p.tenant_id = o.tenant_id)`,
+  ],
+  [
+    'I7: a notice comes from an effect.',
+    `SELECT n.id FROM notice n
+      WHERE NOT EXISTS (SELECT FROM outbox o WHERE o.tenant_id = n.tenant_id
+        AND o.instance_id = n.instance_id AND n.id LIKE o.id || '%')`,
+  ],
+  ['I9: nothing became an incident.', 'SELECT instance_id, code, message FROM incident'],
+  [
+    'I4: an ended instance holds no key.',
+    'SELECT c.key FROM correlation c JOIN instance i ON i.id = c.instance_id WHERE i.ended_at IS NOT NULL',
+  ],
+]

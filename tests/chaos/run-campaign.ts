@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type AnswerBook, createAnswerBook } from './answers.ts'
+import { playCase } from './case-story.ts'
+import { checkAnswers } from './check-answers.ts'
+import { checkDatabase } from './check-database.ts'
+import { type KillReport, killRepeatedly } from './killer.ts'
+import { type ClientCounts, createPatientClient } from './patient-client.ts'
+import { createRandom, type Random } from './random.ts'
+import { createScene, type DatabaseMode, type Scene } from './scene.ts'
+
+export interface CampaignOptions {
+  readonly seed: number
+  readonly kills: number
+  readonly mode: DatabaseMode
+  /** Cases under way at any moment. */
+  readonly moving: number
+  readonly port: number
+  readonly say: (text: string) => void
+}
+export interface CampaignReport {
+  readonly seed: number
+  readonly mode: DatabaseMode
+  readonly kills: Omit<KillReport, 'server'>
+  readonly instances: number
+  /** Settled answers. */
+  readonly commands: number
+  /** Attempts cut by a kill and asked again. */
+  readonly cut: number
+  /** What was said instead of an answer, and how often. */
+  readonly unsettled: ReadonlyMap<string, number>
+  readonly seconds: number
+  /** One sentence each; empty when every promise was kept. */
+  readonly violations: readonly string[]
+}
+
+/** Cases move, the server dies, clients ask until they are answered; in the end every answer is held against the
+ *  database, and the database against its own rules. */
+export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
+  const since = performance.now()
+  const scene = await createScene(options.mode)
+  const book = createAnswerBook()
+  const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map() }
+  try {
+    const random = createRandom(options.seed)
+    const { server, ...kills } = await moveWhileKilling(scene, { options, book, counts, random })
+    const violations = await settleAndCheck(scene, book)
+    await server.stop()
+    return {
+      seed: options.seed,
+      mode: options.mode,
+      kills,
+      instances: book.starts.length,
+      commands: counts.settled,
+      cut: counts.cut,
+      unsettled: counts.unsettled,
+      seconds: (performance.now() - since) / 1000,
+      violations: [...book.contradictions, ...violations],
+    }
+  } finally {
+    await scene.remove()
+  }
+}
+
+interface Running {
+  readonly options: CampaignOptions
+  readonly book: AnswerBook
+  readonly counts: ClientCounts
+  readonly random: Random
+}
+
+/** Lanes start case after case until the last kill, and finish the case they are in. */
+async function moveWhileKilling(scene: Scene, running: Running): Promise<KillReport> {
+  const { options, random } = running
+  let lastKillDone = false
+  const killing = killRepeatedly(scene, {
+    kills: options.kills,
+    port: options.port,
+    random: random.fork(),
+    say: options.say,
+  }).finally(() => {
+    lastKillDone = true
+  })
+  const lanes = Array.from({ length: options.moving }, (_, lane) =>
+    runLane(scene, { ...running, random: random.fork() }, { lane, isOver: () => lastKillDone }),
+  )
+  const [report] = await Promise.all([killing, ...lanes])
+  return report
+}
+
+async function runLane(
+  scene: Scene,
+  { options, book, counts, random }: Running,
+  { lane, isOver }: { readonly lane: number; readonly isOver: () => boolean },
+): Promise<void> {
+  const client = createPatientClient(options.port, counts)
+  const rival = createPatientClient(options.port, counts)
+  const tools = { client, rival, cast: scene.cast, book, random }
+  // Not all in the same moment.
+  await sleep(random.below(2_000))
+  for (let number = 0; number === 0 || !isOver(); number++) {
+    await playCase(tools, `case-${lane}-${number}`).catch((error: unknown) => {
+      book.contradictions.push(error instanceof Error ? error.message : String(error))
+    })
+  }
+  client.close()
+  rival.close()
+}
+
+async function settleAndCheck(scene: Scene, book: AnswerBook): Promise<readonly string[]> {
+  const pool = scene.openForChecks()
+  try {
+    return [...(await checkDatabase(pool)), ...(await checkAnswers(pool, book))]
+  } finally {
+    await pool.end()
+  }
+}

@@ -1,0 +1,41 @@
+import {
+  createDatabaseClock,
+  createPostgresDirectory,
+  createPostgresEngine,
+  type RunningEngine,
+} from '@linli/runtime'
+import type { Pool } from 'pg'
+import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-calendar.ts'
+
+export interface InProcessEngine {
+  readonly engine: RunningEngine
+  close(): Promise<void>
+}
+
+/** The product's engine in this process, without timer loop and without deliverer: effects stay in the outbox.
+ *  An incident or trouble throws out of the engine, because nobody here expects one. */
+export async function createInProcessEngine(pool: Pool): Promise<InProcessEngine> {
+  const clock = await createDatabaseClock(pool)
+  const engine = createPostgresEngine({
+    pool,
+    clock,
+    directory: createPostgresDirectory(pool, chinaWorkingCalendar()),
+    channel: { deliver: () => Promise.resolve() },
+    doorbell: { ringDeliver: () => Promise.resolve(), close: () => Promise.resolve() },
+    observer: {
+      incident: ({ error }) => {
+        throw new Error('A step became an incident.', { cause: error })
+      },
+      trouble: ({ at, error }) => {
+        throw new Error(`Trouble at '${at}'.`, { cause: error })
+      },
+    },
+  })
+  return {
+    engine,
+    close: async () => {
+      await engine.close()
+      clock.close()
+    },
+  }
+}
