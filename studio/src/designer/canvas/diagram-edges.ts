@@ -1,0 +1,142 @@
+import type {
+  Definition,
+  StateDefinition,
+  TransitionDefinition,
+  TransitionList,
+} from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import { asList } from './as-list.ts'
+import { escapeToken, findTarget, type PlacedState } from './placed-states.ts'
+import { timerText } from './timer-text.ts'
+import { outcomeTitle, transitionLabel } from './transition-label.ts'
+import type { Wording } from './wording.ts'
+
+export interface DiagramEdge {
+  /** The transition's JSON Pointer: stable as long as the document is. */
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly kind: 'event' | 'timer' | 'outcome' | 'always' | 'done' | 'initial'
+  readonly label: string
+}
+
+interface Source {
+  readonly place: PlacedState | null
+  /** Node the edges leave from. */
+  readonly id: string
+  readonly pointer: string
+  readonly state: Omit<StateDefinition, 'meta'>
+}
+
+interface Slot {
+  readonly kind: DiagramEdge['kind']
+  readonly pointer: string
+  /** What wakes the transition; empty where only the guard speaks. */
+  readonly wakes: string
+  readonly list: TransitionList | undefined
+  /** Task whose outcomes the guards may name. */
+  readonly task?: string
+}
+
+/** All transitions that lead somewhere, and the marks that show where a state begins. */
+export function diagramEdges(
+  definition: Definition,
+  placed: readonly PlacedState[],
+  wording: Wording,
+): readonly DiagramEdge[] {
+  const machine: Source = {
+    place: null,
+    id: 'start',
+    pointer: '/machine',
+    state: definition.machine,
+  }
+  const sources = placed.map(
+    (place): Source => ({ place, id: place.uid, pointer: place.pointer, state: place.state }),
+  )
+  return [machine, ...sources].flatMap((source) => [
+    ...initialEdges(source, placed),
+    ...slotsOf(definition, source, wording).flatMap((slot) =>
+      slotEdges({ definition, placed, source, wording }, slot),
+    ),
+  ])
+}
+
+function initialEdges(source: Source, placed: readonly PlacedState[]): readonly DiagramEdge[] {
+  const children = placed.filter((place) => place.parent === source.place)
+  const isMachine = source.place === null
+  if (source.state.type === 'parallel' && !isMachine) return []
+  const begun =
+    source.state.type === 'parallel'
+      ? children
+      : children.filter((place) => place.key === source.state.initial)
+  return begun.map((place) => ({
+    id: `${source.pointer}/initial:${place.uid}`,
+    source: isMachine ? 'start' : `initial:${source.id}`,
+    target: place.uid,
+    kind: 'initial',
+    label: '',
+  }))
+}
+
+function slotsOf(definition: Definition, source: Source, wording: Wording): readonly Slot[] {
+  const { state, pointer } = source
+  const events = Object.entries(state.on ?? {}).map(([name, list]): Slot => {
+    const event = definition.events[name]
+    const wakes = event === undefined ? name : textIn(event.title, wording.locale)
+    return { kind: 'event', pointer: `${pointer}/on/${escapeToken(name)}`, wakes, list }
+  })
+  const timers = Object.entries(state.after ?? {}).map(([name, list]): Slot => {
+    const timer = definition.timers[name]
+    const wakes =
+      timer === undefined ? name : wording.t('canvas.after', { time: timerText(timer, wording) })
+    return { kind: 'timer', pointer: `${pointer}/after/${escapeToken(name)}`, wakes, list }
+  })
+  const invokes = asList(state.invoke)
+  const outcomes = invokes.map((invoke, index): Slot => {
+    const at = Array.isArray(state.invoke) ? `${pointer}/invoke/${index}` : `${pointer}/invoke`
+    const { task } = invoke.input
+    return { kind: 'outcome', pointer: `${at}/onDone`, wakes: '', list: invoke.onDone, task }
+  })
+  return [
+    ...outcomes,
+    ...events,
+    ...timers,
+    {
+      kind: 'done',
+      pointer: `${pointer}/onDone`,
+      wakes: wording.t('canvas.done'),
+      list: state.onDone,
+    },
+    { kind: 'always', pointer: `${pointer}/always`, wakes: '', list: state.always },
+  ]
+}
+
+interface Scope {
+  readonly definition: Definition
+  readonly placed: readonly PlacedState[]
+  readonly source: Source
+  readonly wording: Wording
+}
+
+function slotEdges(scope: Scope, slot: Slot): readonly DiagramEdge[] {
+  const transitions = asList(slot.list)
+  return transitions.flatMap((transition, index) => {
+    const target = targetOf(scope, transition)
+    if (target === undefined) return []
+    const last = index === transitions.length - 1
+    const label = transitionLabel({
+      transition,
+      wakes: slot.wakes,
+      isElse: last && transitions.length > 1,
+      outcome: outcomeTitle(scope.definition.tasks[slot.task ?? ''], transition, scope.wording),
+      wording: scope.wording,
+    })
+    const id = Array.isArray(slot.list) ? `${slot.pointer}/${index}` : slot.pointer
+    return [{ id, source: scope.source.id, target: target.uid, kind: slot.kind, label }]
+  })
+}
+
+function targetOf(scope: Scope, transition: TransitionDefinition): PlacedState | undefined {
+  if (transition.target === undefined) return undefined
+  return findTarget(scope.placed, scope.source.place, transition.target)
+}

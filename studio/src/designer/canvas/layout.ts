@@ -1,0 +1,210 @@
+import { Graph, layout as runDagre } from '@dagrejs/dagre'
+import type { Definition } from '@linli/schemas/definition'
+import type { Diagram, DiagramNode } from './diagram.ts'
+import type { DiagramEdge } from './diagram-edges.ts'
+import { labelSize, nodeSize, type Size } from './node-size.ts'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+/** Relative to the parent's upper left corner. */
+export interface Box extends Size, Point {}
+/** On the canvas, not in a parent. */
+export interface Route {
+  readonly points: readonly Point[]
+  readonly label: Point
+}
+export interface Layout {
+  readonly boxes: ReadonlyMap<string, Box>
+  /** Edges without a route are drawn straight from box to box. */
+  readonly routes: ReadonlyMap<string, Route>
+}
+
+const PADDING = { side: 24, top: 56, bottom: 24 }
+const SPACING = { nodesep: 44, ranksep: 40, edgesep: 24 }
+
+interface Level {
+  readonly positions: ReadonlyMap<string, Point>
+  readonly routes: ReadonlyMap<string, Route>
+  readonly size: Size
+}
+
+/** Where everything stands: positions the definition keeps, else a layout that is the same for the same document.
+ *  Each group is laid out by itself and stands in its parent as one box, so a change inside moves no stranger. */
+export function layoutOf(diagram: Diagram, kept: Definition['layout']): Layout {
+  const sizes = new Map<string, Size>()
+  const levels = new Map<string | null, Level>()
+  const family = familyOf(diagram.nodes)
+  for (const parent of [...family.keys()].reverse()) {
+    const children = family.get(parent) ?? []
+    for (const node of children) if (!sizes.has(node.id)) sizes.set(node.id, nodeSize(node))
+    const level = layoutLevel({ diagram, children, sizes, kept })
+    levels.set(parent, level)
+    if (parent !== null) sizes.set(parent, groupSize(level.size))
+  }
+  return assemble(diagram, levels, sizes)
+}
+
+/** Children by parent; a parent comes before its own children's families. */
+function familyOf(nodes: readonly DiagramNode[]): Map<string | null, DiagramNode[]> {
+  const family = new Map<string | null, DiagramNode[]>([[null, []]])
+  for (const node of nodes) {
+    const siblings = family.get(node.parentId) ?? []
+    siblings.push(node)
+    family.set(node.parentId, siblings)
+  }
+  return family
+}
+
+function groupSize(content: Size): Size {
+  return {
+    width: content.width + PADDING.side * 2,
+    height: content.height + PADDING.top + PADDING.bottom,
+  }
+}
+
+interface LevelInput {
+  readonly diagram: Diagram
+  readonly children: readonly DiagramNode[]
+  readonly sizes: ReadonlyMap<string, Size>
+  readonly kept: Definition['layout']
+}
+
+function layoutLevel(input: LevelInput): Level {
+  return keptLevel(input) ?? dagreLevel(input)
+}
+
+/** The level as the definition keeps it, when it keeps every state of it. */
+function keptLevel({ children, sizes, kept, diagram }: LevelInput): Level | null {
+  const states = children.filter((node) => node.kind !== 'start' && node.kind !== 'initial')
+  if (states.length === 0 || !states.every((node) => kept[node.id] !== undefined)) return null
+  const positions = new Map<string, Point>()
+  for (const node of states) {
+    const at = kept[node.id]
+    if (at !== undefined) positions.set(node.id, at)
+  }
+  for (const mark of children) {
+    if (positions.has(mark.id)) continue
+    const begun = diagram.edges.find((edge) => edge.source === mark.id)
+    const target = positions.get(begun?.target ?? '') ?? { x: 0, y: 0 }
+    positions.set(mark.id, { x: target.x, y: target.y - sizeIn(sizes, mark.id).height - 40 })
+  }
+  const corners = [...positions].map(([id, at]) => {
+    const size = sizeIn(sizes, id)
+    return { x: at.x + size.width, y: at.y + size.height }
+  })
+  const width = Math.max(...corners.map((corner) => corner.x))
+  const height = Math.max(...corners.map((corner) => corner.y))
+  return { positions, routes: new Map(), size: { width, height } }
+}
+
+function dagreLevel({ diagram, children, sizes }: LevelInput): Level {
+  const graph = new Graph({ multigraph: true })
+  graph.setGraph({ rankdir: 'TB', ...SPACING })
+  for (const node of children) graph.setNode(node.id, { ...sizeIn(sizes, node.id) })
+  const lift = lifter(diagram.nodes, new Set(children.map((node) => node.id)))
+  const lifted = diagram.edges.flatMap((edge) => {
+    const [source, target] = [lift(edge.source), lift(edge.target)]
+    if (source === undefined || target === undefined) return []
+    if (source === target && edge.source !== edge.target) return []
+    return [{ edge, source, target }]
+  })
+  for (const { edge, source, target } of lifted) {
+    const weight = edge.kind === 'outcome' || edge.kind === 'initial' ? 3 : 1
+    graph.setEdge(source, target, { ...labelSize(edge.label), labelpos: 'c', weight }, edge.id)
+  }
+  runDagre(graph)
+  const positions = new Map<string, Point>()
+  for (const node of children) {
+    const size = sizeIn(sizes, node.id)
+    const centre = graph.node(node.id)
+    positions.set(node.id, { x: centre.x - size.width / 2, y: centre.y - size.height / 2 })
+  }
+  const routes = new Map<string, Route>()
+  for (const { edge, source, target } of lifted) {
+    const drawn = graph.edge(source, target, edge.id)
+    const points = drawn.points ?? []
+    const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
+    routes.set(edge.id, { points, label: { x: drawn.x ?? middle.x, y: drawn.y ?? middle.y } })
+  }
+  const { width, height } = graph.graph()
+  return { positions, routes, size: { width: width ?? 0, height: height ?? 0 } }
+}
+
+/** Finds the ancestor (or itself) of a node that stands on this level. */
+function lifter(nodes: readonly DiagramNode[], level: ReadonlySet<string>) {
+  const parents = new Map(nodes.map((node) => [node.id, node.parentId]))
+  return (id: string): string | undefined => {
+    let here: string | null | undefined = id
+    while (here !== null && here !== undefined && !level.has(here)) here = parents.get(here)
+    return here ?? undefined
+  }
+}
+
+function assemble(
+  diagram: Diagram,
+  levels: ReadonlyMap<string | null, Level>,
+  sizes: ReadonlyMap<string, Size>,
+): Layout {
+  const boxes = new Map<string, Box>()
+  const origins = new Map<string | null, Point>([[null, { x: 0, y: 0 }]])
+  for (const node of diagram.nodes) {
+    const inside = levels.get(node.parentId)?.positions.get(node.id) ?? { x: 0, y: 0 }
+    const shift = node.parentId === null ? { x: 0, y: 0 } : { x: PADDING.side, y: PADDING.top }
+    const at = { x: inside.x + shift.x, y: inside.y + shift.y }
+    boxes.set(node.id, { ...at, ...sizeIn(sizes, node.id) })
+    const parent = origins.get(node.parentId) ?? { x: 0, y: 0 }
+    origins.set(node.id, { x: parent.x + at.x, y: parent.y + at.y })
+  }
+  const routes = new Map<string, Route>()
+  for (const [parent, level] of levels) {
+    const base = origins.get(parent) ?? { x: 0, y: 0 }
+    const shift = parent === null ? { x: 0, y: 0 } : { x: PADDING.side, y: PADDING.top }
+    const move = ({ x, y }: Point) => ({ x: base.x + shift.x + x, y: base.y + shift.y + y })
+    for (const [id, route] of level.routes) {
+      const edge = diagram.edges.find((one) => one.id === id)
+      if (edge === undefined) continue
+      const points = anchored(edge, route.points.map(move), { boxes, origins })
+      routes.set(id, { points, label: move(route.label) })
+    }
+  }
+  return { boxes, routes }
+}
+
+/** An edge that begins or ends deeper than the level it was laid out on is led to the node it belongs to. */
+function anchored(
+  edge: DiagramEdge,
+  points: readonly Point[],
+  placed: {
+    readonly boxes: ReadonlyMap<string, Box>
+    readonly origins: ReadonlyMap<string | null, Point>
+  },
+): readonly Point[] {
+  const at = (id: string): Box => {
+    const box = placed.boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 }
+    return { ...box, ...(placed.origins.get(id) ?? { x: 0, y: 0 }) }
+  }
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined) return points
+  const [source, target] = [at(edge.source), at(edge.target)]
+  const begin = touches(source, first)
+    ? []
+    : [{ x: source.x + source.width / 2, y: source.y + source.height }]
+  const end = touches(target, last) ? [] : [{ x: target.x + target.width / 2, y: target.y }]
+  return [...begin, ...points, ...end]
+}
+
+function touches(box: Box, point: Point): boolean {
+  const slack = 2
+  return (
+    point.x >= box.x - slack &&
+    point.x <= box.x + box.width + slack &&
+    point.y >= box.y - slack &&
+    point.y <= box.y + box.height + slack
+  )
+}
+
+function sizeIn(sizes: ReadonlyMap<string, Size>, id: string): Size {
+  return sizes.get(id) ?? { width: 0, height: 0 }
+}

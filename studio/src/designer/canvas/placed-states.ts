@@ -1,0 +1,44 @@
+import type { MachineDefinition, StateDefinition } from '@linli/schemas/definition'
+
+/** A state with what is needed to find its neighbours. */
+export interface PlacedState {
+  readonly uid: string
+  readonly key: string
+  readonly state: StateDefinition
+  /** JSON Pointer into the definition. */
+  readonly pointer: string
+  readonly parent: PlacedState | null
+}
+
+type States = Readonly<Record<string, StateDefinition>>
+
+/** Every state of the machine, parents first, in document order. */
+export function placedStates(machine: MachineDefinition): readonly PlacedState[] {
+  const visit = (
+    states: States,
+    pointer: string,
+    parent: PlacedState | null,
+  ): readonly PlacedState[] =>
+    Object.entries(states).flatMap(([key, state]) => {
+      const here = `${pointer}/states/${escapeToken(key)}`
+      const place: PlacedState = { uid: state.meta.uid, key, state, pointer: here, parent }
+      return [place, ...visit(state.states ?? {}, here, place)]
+    })
+  return visit(machine.states ?? {}, '/machine', null)
+}
+
+/** The state a target names from `from` (null: the machine itself): `#uid`, a sibling's key or, for the machine, a child's. */
+export function findTarget(
+  placed: readonly PlacedState[],
+  from: PlacedState | null,
+  target: string,
+): PlacedState | undefined {
+  if (target.startsWith('#')) return placed.find((place) => place.uid === target.slice(1))
+  const parent = from === null ? null : from.parent
+  return placed.find((place) => place.parent === parent && place.key === target)
+}
+
+/** A reference token of a JSON Pointer (RFC 6901 section 3). */
+export function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1')
+}

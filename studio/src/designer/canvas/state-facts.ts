@@ -1,0 +1,58 @@
+import type {
+  ActionDefinition,
+  Definition,
+  InvokeDefinition,
+  StateDefinition,
+} from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import { asList } from './as-list.ts'
+import { assignRuleText } from './assign-rule-text.ts'
+import { timerText } from './timer-text.ts'
+import type { Wording } from './wording.ts'
+
+/** One line on a node's card. */
+export interface StateFact {
+  readonly kind: 'task' | 'who' | 'due' | 'notice' | 'form' | 'device'
+  readonly text: string
+}
+
+/** What happens in a state, in the order people ask: which task, who, until when, who is told. */
+export function stateFacts(
+  definition: Definition,
+  state: StateDefinition,
+  wording: Wording,
+): readonly StateFact[] {
+  return [
+    ...asList(state.invoke).flatMap((invoke) => taskFacts(definition, invoke, wording)),
+    ...(state.entry ?? []).flatMap((action) => noticeFacts(definition, action, wording)),
+  ]
+}
+
+function taskFacts(
+  definition: Definition,
+  invoke: InvokeDefinition,
+  wording: Wording,
+): readonly StateFact[] {
+  const name = invoke.input.task
+  const task = definition.tasks[name]
+  if (task === undefined) return [{ kind: 'task', text: name }]
+  const who = task.assign.map((rule) => assignRuleText(rule, definition, wording)).join(' → ')
+  const facts: StateFact[] = [
+    { kind: 'task', text: textIn(task.title, wording.locale) },
+    { kind: 'who', text: who },
+  ]
+  const timer = task.due === undefined ? undefined : definition.timers[task.due]
+  if (timer !== undefined) facts.push({ kind: 'due', text: timerText(timer, wording) })
+  return facts
+}
+
+function noticeFacts(
+  definition: Definition,
+  action: ActionDefinition,
+  wording: Wording,
+): readonly StateFact[] {
+  if (action.type !== 'notify') return []
+  const notice = definition.notices[action.params.notice]
+  const text = notice === undefined ? action.params.notice : textIn(notice.title, wording.locale)
+  return [{ kind: 'notice', text }]
+}

@@ -1,0 +1,40 @@
+import type { TimerDefinition } from '@linli/schemas/definition'
+import { unreachable } from '@linli/schemas/linli-error'
+import type { Wording } from './wording.ts'
+
+const UNITS = [
+  ['days', 86_400],
+  ['hours', 3_600],
+  ['minutes', 60],
+  ['seconds', 1],
+] as const
+
+/** A timer's length in words, its clock named: `8 个工作小时`, `5 working days`. */
+export function timerText(timer: TimerDefinition, wording: Wording): string {
+  switch (timer.clock) {
+    case 'elapsed':
+      return elapsedText(timer.duration, wording)
+    case 'working-hours':
+      return wording.t('clock.workingHours', { count: timer.hours })
+    case 'working-days':
+      return wording.t('clock.workingDays', { count: timer.days })
+    case 'calendar-days':
+      return wording.t('clock.calendarDays', { count: timer.days })
+    case 'months':
+      return wording.t('clock.months', { count: timer.months })
+    default:
+      return unreachable(timer)
+  }
+}
+
+/** The largest unit that divides an ISO 8601 duration of days to seconds; text that is none is shown as it stands. */
+export function elapsedText(duration: string, wording: Wording): string {
+  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration)
+  if (found === null) return duration
+  const total = UNITS.reduce((sum, [, seconds], index) => {
+    return sum + Number(found[index + 1] ?? 0) * seconds
+  }, 0)
+  const unit = UNITS.find(([, seconds]) => total >= seconds && total % seconds === 0)
+  if (unit === undefined) return duration
+  return wording.t(`clock.${unit[0]}`, { count: total / unit[1] })
+}

@@ -1,0 +1,87 @@
+import { type Edge, MarkerType, type Node } from '@xyflow/react'
+import type { Diagram, DiagramNode } from './diagram.ts'
+import type { DiagramEdge } from './diagram-edges.ts'
+import type { Layout, Route } from './layout.ts'
+
+export type Light = 'active' | 'visited' | 'plain'
+
+/** What a running instance lights: where it is and where it has been, as state uids. */
+export interface Lights {
+  readonly active: ReadonlySet<string>
+  readonly visited: ReadonlySet<string>
+}
+
+export type StateFlowNode = Node<{ readonly node: DiagramNode; readonly light: Light }, 'state'>
+export type TransitionFlowEdge = Edge<
+  { readonly edge: DiagramEdge; readonly route: Route | null; readonly lit: boolean },
+  'transition'
+>
+
+export const NO_LIGHTS: Lights = { active: new Set(), visited: new Set() }
+
+/** The diagram as React Flow shows it. The canvas is a view: nothing here flows back into the document. */
+export function toFlow(
+  diagram: Diagram,
+  layout: Layout,
+  lights: Lights,
+): { readonly nodes: StateFlowNode[]; readonly edges: TransitionFlowEdge[] } {
+  const lightOf = lighter(diagram, lights)
+  return {
+    nodes: diagram.nodes.map((node) => flowNode(node, layout, lightOf(node.id))),
+    edges: diagram.edges.map((edge) => {
+      const lit = lightOf(edge.source) !== 'plain' && lightOf(edge.target) !== 'plain'
+      return flowEdge(edge, layout, lit)
+    }),
+  }
+}
+
+/** A group is active while a state in it is. */
+function lighter(diagram: Diagram, lights: Lights): (id: string) => Light {
+  const parents = new Map(diagram.nodes.map((node) => [node.id, node.parentId]))
+  const active = new Set<string>()
+  for (const uid of lights.active) {
+    let here: string | null = uid
+    while (here !== null) {
+      active.add(here)
+      here = parents.get(here) ?? null
+    }
+  }
+  return (id) => {
+    if (active.has(id)) return 'active'
+    if (lights.visited.has(id)) return 'visited'
+    const isMark = id === 'start' || id.startsWith('initial:')
+    return isMark && (active.size > 0 || lights.visited.size > 0) ? 'visited' : 'plain'
+  }
+}
+
+function flowNode(node: DiagramNode, layout: Layout, light: Light): StateFlowNode {
+  const box = layout.boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const isMark = node.kind === 'initial'
+  return {
+    id: node.id,
+    type: 'state',
+    position: { x: box.x, y: box.y },
+    width: box.width,
+    height: box.height,
+    data: { node, light },
+    focusable: !isMark,
+    selectable: !isMark,
+    ariaLabel: node.title,
+    zIndex: 0,
+    ...(node.parentId === null ? {} : { parentId: node.parentId, extent: 'parent' as const }),
+  }
+}
+
+function flowEdge(edge: DiagramEdge, layout: Layout, lit: boolean): TransitionFlowEdge {
+  return {
+    id: edge.id,
+    type: 'transition',
+    source: edge.source,
+    target: edge.target,
+    data: { edge, route: layout.routes.get(edge.id) ?? null, lit },
+    focusable: false,
+    selectable: false,
+    zIndex: 1,
+    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+  }
+}

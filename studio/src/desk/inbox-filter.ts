@@ -1,0 +1,50 @@
+import type { TaskRowFragment } from '../api/documents.ts'
+
+/** What narrows the inbox; it lives in the address. */
+export interface InboxFilter {
+  readonly tab: 'open' | 'done'
+  readonly holder: 'all' | 'mine' | 'pool'
+  /** Definition id; empty for all. */
+  readonly kind: string
+  /** Looked for in titles, number and place, without regard to case. */
+  readonly text: string
+}
+
+export const NO_FILTER: InboxFilter = { tab: 'open', holder: 'all', kind: '', text: '' }
+
+/** The filter an address carries; unknown values count as none. */
+export function inboxFilterOf(query: URLSearchParams): InboxFilter {
+  const holder = query.get('holder')
+  return {
+    tab: query.get('tab') === 'done' ? 'done' : 'open',
+    holder: holder === 'mine' || holder === 'pool' ? holder : 'all',
+    kind: query.get('kind') ?? '',
+    text: query.get('q') ?? '',
+  }
+}
+
+/** The query of a filter, shortest form: what is not narrowed is not written. */
+export function queryOf(filter: InboxFilter): string {
+  const query = new URLSearchParams()
+  if (filter.tab !== 'open') query.set('tab', filter.tab)
+  if (filter.holder !== 'all') query.set('holder', filter.holder)
+  if (filter.kind !== '') query.set('kind', filter.kind)
+  if (filter.text !== '') query.set('q', filter.text)
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export function isNarrowed(filter: InboxFilter): boolean {
+  return filter.holder !== 'all' || filter.kind !== '' || filter.text !== ''
+}
+
+/** Whether a task passes the filter (the tab decides which tasks are loaded at all). */
+export function passes(task: TaskRowFragment, filter: InboxFilter): boolean {
+  if (filter.holder === 'mine' && !task.mine) return false
+  if (filter.holder === 'pool' && task.mine) return false
+  if (filter.kind !== '' && task.instance.definitionId !== filter.kind) return false
+  if (filter.text === '') return true
+  const { title, number, place } = task.instance
+  const wanted = filter.text.toLowerCase()
+  return [task.title, title, number, place].some((text) => text.toLowerCase().includes(wanted))
+}

@@ -1,0 +1,67 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { Button, Input, Select } from 'antd'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskRowFragment } from '../api/documents.ts'
+import { type InboxFilter, isNarrowed, NO_FILTER } from './inbox-filter.ts'
+
+interface InboxFiltersProps {
+  readonly filter: InboxFilter
+  /** Unfiltered, to offer only kinds that occur. */
+  readonly tasks: readonly TaskRowFragment[]
+  readonly onChange: (filter: InboxFilter) => void
+}
+
+/** Narrows the inbox by holder, kind and words. */
+export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
+  const { t } = useTranslation('desk')
+  const id = useId()
+  const kinds = [...new Map(tasks.map(({ instance }) => [instance.definitionId, instance.title]))]
+  return (
+    <search className="inbox-filters" aria-label={t('filter.title')}>
+      <label className="visually-hidden" htmlFor={`${id}-holder`}>
+        {t('filter.holder')}
+      </label>
+      <Select
+        id={`${id}-holder`}
+        value={filter.holder}
+        onChange={(holder) => onChange({ ...filter, holder })}
+        options={[
+          { value: 'all', label: t('filter.all') },
+          { value: 'mine', label: t('filter.mine') },
+          { value: 'pool', label: t('filter.pool') },
+        ]}
+      />
+      <label className="visually-hidden" htmlFor={`${id}-kind`}>
+        {t('filter.kind')}
+      </label>
+      <Select
+        id={`${id}-kind`}
+        className="inbox-kind"
+        value={filter.kind}
+        onChange={(kind) => onChange({ ...filter, kind })}
+        options={[
+          { value: '', label: t('filter.everyKind') },
+          ...kinds.map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <label className="visually-hidden" htmlFor={`${id}-text`}>
+        {t('filter.text')}
+      </label>
+      <Input
+        id={`${id}-text`}
+        className="inbox-text"
+        prefix={<SearchOutlined aria-hidden="true" />}
+        placeholder={t('filter.text')}
+        value={filter.text}
+        allowClear
+        onChange={(event) => onChange({ ...filter, text: event.target.value })}
+      />
+      {isNarrowed(filter) && (
+        <Button type="link" onClick={() => onChange({ ...NO_FILTER, tab: filter.tab })}>
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  )
+}

@@ -1,0 +1,129 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyList } from '../staff/empty-list.tsx'
+import { StaffLink, useGo, useQueryString } from '../staff/staff-link.tsx'
+import { useNow } from '../staff/use-now.ts'
+import { usePageTitle } from '../staff/use-page-title.ts'
+import { Delayed } from '../ui/delayed.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { DoneList } from './done-list.tsx'
+import { type InboxFilter, inboxFilterOf, isNarrowed, passes, queryOf } from './inbox-filter.ts'
+import { InboxFilters } from './inbox-filters.tsx'
+import { ShortcutsButton } from './shortcuts-button.tsx'
+import { TaskRow } from './task-row.tsx'
+import { groupByUrgency } from './urgency.ts'
+import { type Inbox, useDraftTaskIds, useInbox } from './use-inbox.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+/** The inbox: what I may work on, most pressing first, and what I have done. */
+export function InboxPage() {
+  const { t } = useTranslation('desk')
+  const inbox = useInbox()
+  const filter = inboxFilterOf(useQueryString())
+  const go = useGo()
+  const list = useRef<HTMLDivElement>(null)
+  useRowKeys(list)
+  usePageTitle(
+    inbox.tasks.length === 0
+      ? t('inbox.title')
+      : t('inbox.titleCount', { count: inbox.tasks.length }),
+  )
+  return (
+    <div className="page" ref={list}>
+      <div className="page-head">
+        <h1>{t('inbox.title')}</h1>
+        <ShortcutsButton />
+      </div>
+      <nav className="tabs" aria-label={t('inbox.tabs')}>
+        <TabLink
+          filter={{ ...filter, tab: 'open' }}
+          current={filter.tab}
+          count={inbox.tasks.length}
+        />
+        <TabLink filter={{ ...filter, tab: 'done' }} current={filter.tab} />
+      </nav>
+      {filter.tab === 'done' ? (
+        <DoneList />
+      ) : (
+        <OpenTasks
+          inbox={inbox}
+          filter={filter}
+          onFilter={(next) => go(`/${queryOf(next)}`, { replace: true })}
+        />
+      )}
+    </div>
+  )
+}
+
+interface TabLinkProps {
+  readonly filter: InboxFilter
+  readonly current: InboxFilter['tab']
+  readonly count?: number
+}
+
+function TabLink({ filter, current, count }: TabLinkProps) {
+  const { t } = useTranslation('desk')
+  const isHere = filter.tab === current
+  return (
+    <StaffLink
+      className="tab"
+      to={`/${queryOf(filter)}`}
+      aria-current={isHere ? 'page' : undefined}
+    >
+      {t(`inbox.${filter.tab}`)}
+      {count !== undefined && <span className="tab-count">{count}</span>}
+    </StaffLink>
+  )
+}
+
+interface OpenTasksProps {
+  readonly inbox: Inbox
+  readonly filter: InboxFilter
+  readonly onFilter: (filter: InboxFilter) => void
+}
+
+function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
+  const { t } = useTranslation(['desk', 'common'])
+  const now = useNow()
+  const drafts = useDraftTaskIds()
+  if (!inbox.isLoaded) {
+    if (inbox.error === undefined) return <Delayed />
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={inbox.reload}
+      />
+    )
+  }
+  const shown = inbox.tasks.filter((task) => passes(task, filter))
+  return (
+    <>
+      <InboxFilters filter={filter} tasks={inbox.tasks} onChange={onFilter} />
+      {shown.length === 0 && (
+        <EmptyList
+          title={t(isNarrowed(filter) ? 'empty.filtered' : 'empty.open')}
+          advice={t(isNarrowed(filter) ? 'empty.filteredAdvice' : 'empty.openAdvice')}
+        />
+      )}
+      {groupByUrgency(shown, now).map((group) => (
+        <section
+          key={group.urgency}
+          aria-labelledby={`group-${group.urgency}`}
+          className="task-group"
+        >
+          <h2 id={`group-${group.urgency}`} className={`group-title group-${group.urgency}`}>
+            {t(`urgency.${group.urgency}`)}{' '}
+            <span className="group-count">{group.tasks.length}</span>
+          </h2>
+          <ul className="task-list">
+            {group.tasks.map((task) => (
+              <TaskRow key={task.id} task={task} now={now} hasDraft={drafts.has(task.id)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {inbox.hasMore && <p className="soft">{t('inbox.more')}</p>}
+    </>
+  )
+}

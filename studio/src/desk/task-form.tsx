@@ -1,0 +1,125 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject } from '@linli/schemas/json'
+import { Alert, App, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type FormAction, FormView } from '../form-view/form-view.tsx'
+import { localeOf } from '../i18n/i18n.ts'
+import { useGo } from '../staff/staff-link.tsx'
+import { dateTimeText } from '../staff/time-text.ts'
+import { useStaffFormServices } from '../staff/use-staff-form-services.ts'
+import { TakenNotice } from './taken-notice.tsx'
+import type { TaskDetail } from './task-page.tsx'
+import { taskPath } from './task-path.ts'
+import { groupByUrgency } from './urgency.ts'
+import { useCompleteTask } from './use-complete-task.ts'
+import { useInbox } from './use-inbox.ts'
+import { type TaskDraftState, useTaskDraft } from './use-task-draft.ts'
+
+interface TaskFormProps {
+  readonly task: TaskDetail
+  /** Somebody else was faster while I was filling it. */
+  readonly isLost: boolean
+}
+
+/** The task's form with one button an outcome; what is half-filled stays on this device as a draft. */
+export function TaskForm({ task, isLost }: TaskFormProps) {
+  const draft = useTaskDraft(task.id)
+  if (!draft.isLoaded) return null
+  return <DraftedForm key={draft.generation} task={task} draft={draft} isLost={isLost} />
+}
+
+interface DraftedFormProps extends TaskFormProps {
+  readonly draft: TaskDraftState
+}
+
+function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
+  const { t, i18n } = useTranslation('desk')
+  const { message } = App.useApp()
+  const services = useStaffFormServices()
+  const go = useGo()
+  const next = useNextTask(task.id)
+  const { refusal, complete } = useCompleteTask(task.id)
+  const taken = refusal?.kind === 'taken' ? refusal : isLost ? lossOf(task) : null
+  const submit = async (answers: JsonObject, outcome: string) => {
+    const result = await complete(answers, outcome)
+    if (result.kind === 'invalid') return result.problems
+    if (result.kind === 'refused') return undefined
+    await draft.remove()
+    const title = task.outcomes.find((one) => one.id === outcome)?.title ?? outcome
+    void message.success(t(next === null ? 'task.doneLast' : 'task.doneNext', { title }))
+    go(next === null ? '/' : taskPath(next))
+    return undefined
+  }
+  return (
+    <div className="task-form">
+      {taken !== null && (
+        <TakenNotice
+          by={taken.by ?? t('task.somebody')}
+          at={taken.at === null ? '' : dateTimeText(taken.at, Date.now(), localeOf(i18n))}
+          keepsText
+        />
+      )}
+      {refusal?.kind === 'message' && (
+        <Alert type="error" showIcon role="alert" title={refusal.message ?? t('task.offline')} />
+      )}
+      <DraftMark draft={draft} />
+      <FormView
+        form={formOf(task)}
+        locale={localeOf(i18n)}
+        answers={draft.answers}
+        services={services}
+        name="task"
+        actions={taken === null ? actionsOf(task) : []}
+        onChange={draft.keep}
+        onSubmit={submit}
+      />
+    </div>
+  )
+}
+
+function lossOf(task: TaskDetail) {
+  return { by: (task.completedBy ?? task.holder)?.name ?? null, at: task.closedAt }
+}
+
+function DraftMark({ draft }: { readonly draft: TaskDraftState }) {
+  const { t, i18n } = useTranslation('desk')
+  if (draft.savedAt === null) return null
+  const at = dateTimeText(new Date(draft.savedAt).toISOString(), Date.now(), localeOf(i18n))
+  return (
+    <p className="draft-mark" role="status">
+      <span className="mark mark-draft">{t('mark.draft')}</span> {t('draft.savedAt', { at })}
+      <Button type="link" size="small" onClick={() => void draft.discard()}>
+        {t('draft.discard')}
+      </Button>
+    </p>
+  )
+}
+
+/** The task I would go on with: the most pressing one other than this. */
+function useNextTask(taskId: string): string | null {
+  const { tasks } = useInbox()
+  const waiting = groupByUrgency(
+    tasks.filter((task) => task.id !== taskId),
+    Date.now(),
+  ).flatMap((group) => group.tasks)
+  return (waiting.find((task) => task.mine) ?? waiting[0])?.id ?? null
+}
+
+function actionsOf(task: TaskDetail): readonly FormAction[] {
+  return task.outcomes.map(({ id, title, tone }) => ({
+    id,
+    label: title,
+    tone: tone === 'primary' || tone === 'danger' ? tone : undefined,
+  }))
+}
+
+const NO_QUESTIONS: FormDefinition = {
+  title: { 'zh-CN': '' },
+  schema: { type: 'object', properties: {} },
+}
+
+/** Without a form of its own the task asks nothing but its outcome. */
+function formOf(task: TaskDetail): FormDefinition {
+  // The server sends only forms its parser let through.
+  return task.form === null ? NO_QUESTIONS : (task.form as unknown as FormDefinition)
+}

@@ -1,0 +1,90 @@
+import { ArrowLeftOutlined, EnvironmentOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { TaskPageDocument, type TaskPageQuery } from '../api/documents.ts'
+import { EmptyList } from '../staff/empty-list.tsx'
+import { StaffLink, useParam } from '../staff/staff-link.tsx'
+import { Answers } from '../staff/timeline.tsx'
+import { useNow } from '../staff/use-now.ts'
+import { usePageTitle } from '../staff/use-page-title.ts'
+import { Delayed } from '../ui/delayed.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { CaseAside } from './case-aside.tsx'
+import { SlaChip } from './sla-chip.tsx'
+import { TaskWork } from './task-work.tsx'
+
+export type TaskDetail = NonNullable<TaskPageQuery['task']>
+
+/** One task: what is asked, why of me, until when, and the case it belongs to. */
+export function TaskPage() {
+  const { t } = useTranslation(['desk', 'common'])
+  const id = useParam('taskId')
+  const [{ data, error }, reload] = useQuery({
+    query: TaskPageDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  })
+  const task = data?.task
+  usePageTitle(task?.title ?? t('task.title'))
+  if (data === undefined) {
+    if (error === undefined) return <Delayed />
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={reload}
+      />
+    )
+  }
+  if (task === null || task === undefined) {
+    return (
+      <EmptyList
+        title={t('task.missing')}
+        advice={t('task.missingAdvice')}
+        action={<StaffLink to="/">{t('task.toInbox')}</StaffLink>}
+      />
+    )
+  }
+  return <TaskSheet key={task.id} task={task} />
+}
+
+function TaskSheet({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('desk')
+  const now = useNow()
+  const report = task.instance.timeline.find((entry) => entry.answers !== null)
+  return (
+    <div className="page task-page">
+      <StaffLink className="back-link" to="/">
+        <ArrowLeftOutlined aria-hidden="true" /> {t('task.toInbox')}
+      </StaffLink>
+      <header className="task-head">
+        <div className="task-head-line">
+          <h1>{task.title}</h1>
+          {task.urgent && <span className="mark mark-urgent">{t('mark.urgent')}</span>}
+          {task.state === 'open' && task.dueAt !== null && (
+            <SlaChip dueAt={task.dueAt} urgent={task.urgent} now={now} />
+          )}
+        </div>
+        <p className="task-head-case">
+          {task.instance.title} <span className="number">{task.instance.number}</span>
+        </p>
+        <p className="task-head-place">
+          <EnvironmentOutlined aria-hidden="true" /> {task.instance.place}
+        </p>
+        <p className="task-why">{task.why}</p>
+      </header>
+      <div className="task-columns">
+        <div className="task-main">
+          {report !== undefined && report.answers !== null && (
+            <section className="card" aria-labelledby="case-title">
+              <h2 id="case-title">{t('task.case')}</h2>
+              <Answers form={report.form} answers={report.answers} name="case" />
+            </section>
+          )}
+          <TaskWork task={task} />
+        </div>
+        <CaseAside task={task} now={now} />
+      </div>
+    </div>
+  )
+}

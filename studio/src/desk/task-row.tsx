@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import type { TaskRowFragment } from '../api/documents.ts'
+import { localeOf } from '../i18n/i18n.ts'
+import { StaffLink } from '../staff/staff-link.tsx'
+import { dateTimeText } from '../staff/time-text.ts'
+import { SlaChip } from './sla-chip.tsx'
+import { taskPath } from './task-path.ts'
+
+interface TaskRowProps {
+  readonly task: TaskRowFragment
+  readonly now: number
+  readonly hasDraft: boolean
+}
+
+/** One task of the inbox; the whole row leads to its page, the link's name is title and number. */
+export function TaskRow({ task, now, hasDraft }: TaskRowProps) {
+  const { t, i18n } = useTranslation('desk')
+  const { instance } = task
+  return (
+    <li className="task-row">
+      <div className="task-row-main">
+        <StaffLink className="task-row-link" to={taskPath(task.id)} data-task-row="">
+          {task.title}
+          <span className="visually-hidden"> {instance.number}</span>
+        </StaffLink>
+        <div className="task-row-marks">
+          {task.urgent && <span className="mark mark-urgent">{t('mark.urgent')}</span>}
+          {hasDraft && <span className="mark mark-draft">{t('mark.draft')}</span>}
+          <HolderMark task={task} />
+        </div>
+      </div>
+      <div className="task-row-case">
+        <span className="task-row-title">{instance.title}</span>
+        <span className="number">{instance.number}</span>
+      </div>
+      <div className="task-row-place">{instance.place}</div>
+      <div className="task-row-time">
+        {task.dueAt === null ? (
+          <span className="soft">{t('sla.none')}</span>
+        ) : (
+          <SlaChip dueAt={task.dueAt} urgent={task.urgent} now={now} />
+        )}
+        <span className="soft task-row-opened">
+          {t('openedAt', { time: dateTimeText(task.openedAt, now, localeOf(i18n)) })}
+        </span>
+      </div>
+    </li>
+  )
+}
+
+function HolderMark({ task }: { readonly task: TaskRowFragment }) {
+  const { t } = useTranslation('desk')
+  if (task.mine) return <span className="mark mark-mine">{t('mark.mine')}</span>
+  if (task.holder === null) return <span className="mark mark-pool">{t('mark.pool')}</span>
+  return <span className="mark">{t('mark.heldBy', { name: task.holder.name })}</span>
+}

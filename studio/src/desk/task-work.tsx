@@ -1,0 +1,135 @@
+import { Alert, App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMutation } from 'urql'
+import {
+  ClaimTaskDocument,
+  ReleaseTaskDocument,
+  type TaskOutcomeFragment,
+} from '../api/documents.ts'
+import { useSession } from '../api/session.ts'
+import { withSession } from '../api/with-session.ts'
+import { localeOf } from '../i18n/i18n.ts'
+import { dateTimeText } from '../staff/time-text.ts'
+import { Answers } from '../staff/timeline.tsx'
+import { useAccount } from '../staff/use-account.ts'
+import { TakenNotice } from './taken-notice.tsx'
+import { TaskForm } from './task-form.tsx'
+import type { TaskDetail } from './task-page.tsx'
+import { useTaskDraft } from './use-task-draft.ts'
+
+/** What can be done with the task now: take it, fill and decide it, or read how it ended. */
+export function TaskWork({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('desk')
+  const { id } = useAccount()
+  // Somebody who began to fill the form keeps it before them, whatever happens to the task meanwhile.
+  const [wasMine] = useState(task.state === 'open' && task.mine)
+  const isMine = task.state === 'open' && task.mine
+  const isLost = wasMine && !isMine && task.completedBy?.id !== id
+  if (task.state !== 'open' && !isLost) return <ClosedTask task={task} />
+  return (
+    <section className="card task-work" aria-labelledby="work-title">
+      <div className="card-head">
+        <h2 id="work-title">{t('task.work')}</h2>
+        {isMine && <HoldButton task={task} hold="release" />}
+      </div>
+      {task.instructions !== null && <p className="task-instructions">{task.instructions}</p>}
+      {isMine || isLost ? <TaskForm task={task} isLost={isLost} /> : <NotMine task={task} />}
+    </section>
+  )
+}
+
+function NotMine({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('desk')
+  if (task.holder !== null) {
+    return <Alert type="info" showIcon title={t('task.heldBy', { name: task.holder.name })} />
+  }
+  return (
+    <div className="claim-panel">
+      <p>{t('task.claimFirst')}</p>
+      <div className="action-bar">
+        <HoldButton task={task} hold="claim" />
+      </div>
+    </div>
+  )
+}
+
+interface HoldButtonProps {
+  readonly task: TaskDetail
+  readonly hold: 'claim' | 'release'
+}
+
+/** Takes the task or puts it back; what the server says to it is shown, never guessed. */
+function HoldButton({ task, hold }: HoldButtonProps) {
+  const { t, i18n } = useTranslation('desk')
+  const { message } = App.useApp()
+  const [claiming, claim] = useMutation(ClaimTaskDocument)
+  const [releasing, release] = useMutation(ReleaseTaskDocument)
+  const session = useSession()
+  const [taken, setTaken] = useState<Extract<TaskOutcomeFragment, { __typename: 'TaskTaken' }>>()
+  const change = async () => {
+    const input = { taskId: task.id }
+    const { answer, error } = await (hold === 'claim'
+      ? withSession(session, () => claim({ input })).then(({ data, error }) => ({
+          answer: data?.claimTask,
+          error,
+        }))
+      : withSession(session, () => release({ input })).then(({ data, error }) => ({
+          answer: data?.releaseTask,
+          error,
+        })))
+    if (answer === undefined)
+      void message.error(error?.networkError ? t('task.offline') : t('task.failed'))
+    else if (answer.__typename === 'TaskTaken') setTaken(answer)
+    else if (answer.__typename === 'TaskChanged') void message.success(t(`task.${hold}Done`))
+    else void message.error(answer.message)
+  }
+  if (taken !== undefined) {
+    const by = taken.by ?? t('task.somebody')
+    const at = taken.at === null ? '' : dateTimeText(taken.at, Date.now(), localeOf(i18n))
+    return <TakenNotice by={by} at={at} />
+  }
+  return (
+    <Button
+      type={hold === 'claim' ? 'primary' : 'default'}
+      size={hold === 'claim' ? 'large' : 'middle'}
+      loading={claiming.fetching || releasing.fetching}
+      onClick={() => void change()}
+    >
+      {t(`task.${hold}`)}
+    </Button>
+  )
+}
+
+function ClosedTask({ task }: { readonly task: TaskDetail }) {
+  const { t, i18n } = useTranslation('desk')
+  const outcome = task.outcomes.find((one) => one.id === task.outcome)
+  const at = task.closedAt === null ? '' : dateTimeText(task.closedAt, Date.now(), localeOf(i18n))
+  const name = task.completedBy?.name ?? t('task.somebody')
+  return (
+    <section className="card" aria-labelledby="closed-title">
+      <h2 id="closed-title">{t('task.closed')}</h2>
+      <p>
+        {task.state === 'cancelled'
+          ? t('task.cancelledAt', { at })
+          : t('task.completedAt', { name, at, outcome: outcome?.title ?? '' })}
+      </p>
+      {task.answers !== null && <Answers form={task.form} answers={task.answers} name="closed" />}
+      <LeftDraft task={task} />
+    </section>
+  )
+}
+
+/** What I had typed before the task was closed by somebody else. */
+function LeftDraft({ task }: { readonly task: TaskDetail }) {
+  const { t } = useTranslation('desk')
+  const draft = useTaskDraft(task.id)
+  if (draft.savedAt === null) return null
+  return (
+    <div className="left-draft">
+      <h3>{t('taken.yours')}</h3>
+      <Answers form={task.form} answers={draft.answers} name="left" />
+      <Button onClick={() => void draft.discard()}>{t('draft.discard')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { PrinterOutlined } from '@ant-design/icons'
+import { Alert, Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { localeOf } from '../i18n/i18n.ts'
+import { OpenTasks } from './open-tasks.tsx'
+import { QrCode } from './qr-code.tsx'
+import { dateTimeText, exactText } from './time-text.ts'
+import { Answers, Timeline } from './timeline.tsx'
+import type { InstanceDetail } from './use-instance.ts'
+import { useNow } from './use-now.ts'
+
+interface InstanceSheetProps {
+  readonly instance: InstanceDetail
+  /** Stands above the facts, e.g. the diagram. */
+  readonly children?: ReactNode
+}
+
+/** Number, where it stands, what was reported, who works on it and what happened; printed it carries a QR code. */
+export function InstanceSheet({ instance, children }: InstanceSheetProps) {
+  const { t } = useTranslation('staff')
+  const now = useNow()
+  const report = instance.timeline.find((entry) => entry.answers !== null)
+  return (
+    <article className="instance">
+      <InstanceHead instance={instance} now={now} />
+      {instance.incidents.map((incident) => (
+        <Alert
+          key={incident.id}
+          type="error"
+          showIcon
+          title={incident.message}
+          description={<code>{incident.code}</code>}
+        />
+      ))}
+      {children}
+      <div className="task-columns">
+        <div className="task-main">
+          {report !== undefined && report.answers !== null && (
+            <section className="card" aria-labelledby="report-title">
+              <h2 id="report-title">{t('instance.report')}</h2>
+              <Answers form={report.form} answers={report.answers} name="report" />
+            </section>
+          )}
+          <section className="card" aria-labelledby="instance-tasks">
+            <h2 id="instance-tasks">{t('instance.tasks')}</h2>
+            <OpenTasks
+              tasks={instance.tasks}
+              now={now}
+              hrefOf={(id) => `/desk/tasks/${encodeURIComponent(id)}`}
+            />
+          </section>
+          {instance.timers.length > 0 && <Timers instance={instance} now={now} />}
+        </div>
+        <section className="card" aria-labelledby="instance-timeline">
+          <h2 id="instance-timeline">{t('instance.timeline')}</h2>
+          <Timeline entries={instance.timeline} now={now} />
+        </section>
+      </div>
+    </article>
+  )
+}
+
+interface PartProps {
+  readonly instance: InstanceDetail
+  readonly now: number
+}
+
+function InstanceHead({ instance, now }: PartProps) {
+  const { t, i18n } = useTranslation('staff')
+  const locale = localeOf(i18n)
+  return (
+    <header className="instance-head">
+      <div>
+        <h1>
+          {instance.title} <span className="number">{instance.number}</span>
+        </h1>
+        <p>
+          <span className={instance.endedAt === null ? 'mark mark-mine' : 'mark'}>
+            {instance.endedAt === null ? t('instances.running') : t('instances.over')}
+          </span>{' '}
+          {instance.positionTitles.join('、')}
+        </p>
+        <p className="soft">
+          {instance.place} ·{' '}
+          {t('instances.startedAt', { time: dateTimeText(instance.startedAt, now, locale) })}
+          {instance.endedAt !== null &&
+            ` · ${t('instance.endedAt', { time: dateTimeText(instance.endedAt, now, locale) })}`}{' '}
+          · {t('instances.version', { number: instance.versionNumber })}
+        </p>
+        <p className="print-only">
+          {t('instance.printedAt', { time: exactText(new Date(now).toISOString(), locale) })}
+        </p>
+      </div>
+      <div className="instance-tools">
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {t('instance.print')}
+        </Button>
+        <div className="print-only">
+          <QrCode text={window.location.href} label={t('instance.qr')} />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Timers({ instance, now }: PartProps) {
+  const { t, i18n } = useTranslation('staff')
+  return (
+    <section className="card" aria-labelledby="instance-timers">
+      <h2 id="instance-timers">{t('instance.timers')}</h2>
+      <ul className="open-tasks">
+        {instance.timers.map((timer) => (
+          <li key={`${timer.name}:${timer.dueAt}`}>
+            <span>{timer.title}</span>
+            <time className="soft" dateTime={timer.dueAt}>
+              {dateTimeText(timer.dueAt, now, localeOf(i18n))}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Delayed } from '../ui/delayed.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { EmptyList } from './empty-list.tsx'
+import type { InstanceDetail, InstanceState } from './use-instance.ts'
+import { usePageTitle } from './use-page-title.ts'
+
+interface LoadedInstanceProps {
+  readonly state: InstanceState
+  readonly children: (instance: InstanceDetail) => ReactNode
+}
+
+/** Shows its child once the instance is there, and says so when it cannot be. */
+export function LoadedInstance({ state, children }: LoadedInstanceProps) {
+  const { t } = useTranslation(['staff', 'common'])
+  usePageTitle(state.instance?.number ?? t('instances.title'))
+  if (state.hasFailed) {
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={state.reload}
+      />
+    )
+  }
+  if (state.instance === undefined) return <Delayed />
+  if (state.instance === null) {
+    return <EmptyList title={t('instance.missing')} advice={t('instance.missingAdvice')} />
+  }
+  return children(state.instance)
+}

@@ -1,0 +1,68 @@
+import { BellOutlined } from '@ant-design/icons'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { NoticesDocument, type NoticesQuery } from '../api/documents.ts'
+import { localeOf } from '../i18n/i18n.ts'
+import { StaffLink } from './staff-link.tsx'
+import { dateTimeText } from './time-text.ts'
+
+const SEEN_KEY = 'linli.notices-seen'
+const SHOWN = 20
+
+/** The notices sent to me, newest first; those that came since I last looked on this device are counted. */
+export function NoticeBell() {
+  const { t } = useTranslation('staff')
+  const [{ data }, reload] = useQuery({ query: NoticesDocument })
+  const [seenAt, setSeenAt] = useState(() => localStorage.getItem(SEEN_KEY) ?? '')
+  const notices = data?.notices ?? []
+  const fresh = notices.filter((notice) => notice.readAt === null && notice.at > seenAt).length
+  const look = (open: boolean) => {
+    if (open) reload({ requestPolicy: 'network-only' })
+    else {
+      const newest = notices.reduce((last, notice) => (notice.at > last ? notice.at : last), seenAt)
+      localStorage.setItem(SEEN_KEY, newest)
+      setSeenAt(newest)
+    }
+  }
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      onOpenChange={look}
+      title={t('notices.title')}
+      content={<NoticeList notices={notices.slice(0, SHOWN)} />}
+    >
+      <Button
+        type="text"
+        icon={<BellOutlined />}
+        aria-label={fresh === 0 ? t('notices.title') : t('notices.fresh', { count: fresh })}
+      >
+        {fresh > 0 && (
+          <span className="bell-count" aria-hidden="true">
+            {fresh}
+          </span>
+        )}
+      </Button>
+    </Popover>
+  )
+}
+
+function NoticeList({ notices }: { readonly notices: NoticesQuery['notices'] }) {
+  const { t, i18n } = useTranslation('staff')
+  if (notices.length === 0) return <p className="notice-none soft">{t('notices.none')}</p>
+  return (
+    <ul className="notice-list">
+      {notices.map((notice) => (
+        <li key={notice.id}>
+          <StaffLink to={`/instances/${encodeURIComponent(notice.instanceId)}`}>
+            <strong>{notice.title}</strong>
+            <span>{notice.body}</span>
+            <time dateTime={notice.at}>{dateTimeText(notice.at, Date.now(), localeOf(i18n))}</time>
+          </StaffLink>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,93 @@
+import { Button, Modal, Result } from 'antd'
+import { type ReactNode, useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMutation, useQuery } from 'urql'
+import { StaffMeDocument, StaffSignOutDocument } from '../api/documents.ts'
+import { useSession, useSessionEnded } from '../api/session.ts'
+import { Delayed } from '../ui/delayed.tsx'
+import { Trouble } from '../ui/trouble.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { AccountContext } from './use-account.ts'
+
+interface StaffGateProps {
+  readonly roles: readonly ('official' | 'worker')[]
+  readonly children: ReactNode
+}
+
+/** Shows its children to people with one of the roles; others see the sign-in page or whose page this is.
+ *  When the session ends later, a dialog asks to sign in again over the page, which keeps everything typed. */
+export function StaffGate({ roles, children }: StaffGateProps) {
+  const { t } = useTranslation(['staff', 'common'])
+  const [{ data, fetching, error }, reload] = useQuery({ query: StaffMeDocument })
+  const session = useSession()
+  const refresh = useCallback(() => {
+    session.renew()
+    reload({ requestPolicy: 'network-only' })
+  }, [session, reload])
+
+  if (data === undefined) {
+    if (fetching || error === undefined) return <Delayed />
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={refresh}
+      />
+    )
+  }
+  if (data.me === null) return <SignInPage onSignedIn={refresh} />
+  if (!roles.some((role) => role === data.me?.role)) {
+    return <WrongRole role={data.me.role} onSignedOut={refresh} />
+  }
+  return (
+    <AccountContext value={data.me}>
+      {children}
+      <SessionDialog onSignedIn={refresh} />
+    </AccountContext>
+  )
+}
+
+function SessionDialog({ onSignedIn }: { readonly onSignedIn: () => void }) {
+  const { t } = useTranslation('common')
+  const ended = useSessionEnded()
+  return (
+    <Modal open={ended} title={t('session.title')} footer={null} closable={false} destroyOnHidden>
+      <p>{t('session.advice')}</p>
+      <SignInForm onSignedIn={onSignedIn} />
+    </Modal>
+  )
+}
+
+function WrongRole({
+  role,
+  onSignedOut,
+}: {
+  readonly role: string
+  readonly onSignedOut: () => void
+}) {
+  const { t } = useTranslation('staff')
+  const [, signOut] = useMutation(StaffSignOutDocument)
+  const leave = async () => {
+    await signOut({})
+    onSignedOut()
+  }
+  const home = role === 'worker' ? '/desk' : '/'
+  return (
+    <main className="staff-lone">
+      <Result
+        status="info"
+        title={t('wrongRole.title')}
+        subTitle={role === 'worker' ? t('wrongRole.worker') : t('wrongRole.resident')}
+        extra={[
+          <Button key="home" type="primary" href={home}>
+            {role === 'worker' ? t('wrongRole.toDesk') : t('wrongRole.toPortal')}
+          </Button>,
+          <Button key="leave" onClick={() => void leave()}>
+            {t('wrongRole.signOut')}
+          </Button>,
+        ]}
+      />
+    </main>
+  )
+}

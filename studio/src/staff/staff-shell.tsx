@@ -1,0 +1,76 @@
+import { Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AccountMenu } from './account-menu.tsx'
+import { LanguageButton } from './language-button.tsx'
+import { NoticeBell } from './notice-bell.tsx'
+import { StaffLink, usePath } from './staff-link.tsx'
+
+export interface NavItem {
+  readonly to: string
+  readonly title: string
+  readonly icon: ReactNode
+  readonly count?: number
+}
+
+interface StaffShellProps {
+  readonly title: string
+  readonly items: readonly NavItem[]
+  /** False while the live connection is being opened again. */
+  readonly isLive?: boolean
+}
+
+/** The frame around every staff page: brand, places to go, notices, who I am; on a phone the places stand at the bottom. */
+export function StaffShell({ title, items, isLive = true }: StaffShellProps) {
+  const { t } = useTranslation(['staff', 'common'])
+  return (
+    <div className="staff">
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <header className="staff-head">
+        <StaffLink className="brand" to="/">
+          <img src="/icon.svg" alt="" width="26" height="26" />
+          <span className="brand-name">{t('common:product')}</span>
+          <span className="brand-face">{title}</span>
+        </StaffLink>
+        <nav className="staff-nav" aria-label={t('places')}>
+          {items.map((item) => (
+            <NavLink key={item.to} item={item} />
+          ))}
+        </nav>
+        <div className="staff-tools">
+          <NoticeBell />
+          <LanguageButton />
+          <AccountMenu />
+        </div>
+      </header>
+      <p className="live-lost" role="status">
+        {!isLive && t('liveLost')}
+      </p>
+      <main id="content" className="staff-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+function NavLink({ item }: { readonly item: NavItem }) {
+  const { t } = useTranslation('staff')
+  const path = usePath()
+  const isHere = item.to === '/' ? path === '/' : path.startsWith(item.to)
+  return (
+    <StaffLink className="nav-link" to={item.to} aria-current={isHere ? 'page' : undefined}>
+      <span className="nav-icon" aria-hidden="true">
+        {item.icon}
+      </span>
+      <span>{item.title}</span>
+      {item.count !== undefined && item.count > 0 && (
+        <span className="nav-count">
+          <span aria-hidden="true">{item.count}</span>
+          <span className="visually-hidden">{t('countOpen', { count: item.count })}</span>
+        </span>
+      )}
+    </StaffLink>
+  )
+}

@@ -1,0 +1,91 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { useTranslation } from 'react-i18next'
+import type { TimelineFieldsFragment } from '../api/documents.ts'
+import { FormView } from '../form-view/form-view.tsx'
+import { localeOf } from '../i18n/i18n.ts'
+import { dateTimeText } from './time-text.ts'
+import { useStaffFormServices } from './use-staff-form-services.ts'
+
+interface TimelineProps {
+  readonly entries: readonly TimelineFieldsFragment[]
+  readonly now: number
+}
+
+/** Everything that happened to an instance, newest first, one sentence a step; answers unfold below their step. */
+export function Timeline({ entries, now }: TimelineProps) {
+  const { t, i18n } = useTranslation('staff')
+  const newestFirst = [...entries].sort((one, other) => other.seq - one.seq)
+  return (
+    <ol className="timeline" reversed>
+      {newestFirst.map((entry) => (
+        <li key={entry.seq} className={`timeline-entry timeline-${entry.kind}`}>
+          <time dateTime={entry.at}>{dateTimeText(entry.at, now, localeOf(i18n))}</time>
+          <p className="timeline-sentence">{entry.sentence}</p>
+          {entry.notes.map((note) => (
+            <p key={note} className="timeline-note">
+              {note}
+            </p>
+          ))}
+          {entry.reasons.length > 0 && (
+            <details>
+              <summary>{t('timeline.reasons')}</summary>
+              <ul className="timeline-reasons">
+                {entry.reasons.map((reason) => (
+                  <li key={reason}>{reason}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+          {entry.answers !== null && (
+            <details>
+              <summary>{t('timeline.answers')}</summary>
+              <Answers form={entry.form} answers={entry.answers} name={`entry-${entry.seq}`} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface AnswersProps {
+  readonly form: JsonValue | null
+  readonly answers: JsonValue
+  readonly name: string
+}
+
+/** Answers under their questions; a device's reading, which has no form, under its own keys. */
+export function Answers({ form, answers, name }: AnswersProps) {
+  const { i18n } = useTranslation('staff')
+  const services = useStaffFormServices()
+  if (!isObject(answers)) return null
+  if (!isObject(form)) {
+    return (
+      <dl className="answers">
+        {Object.entries(answers).map(([key, value]) => (
+          <div key={key} className="answer-row">
+            <dt>{key}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  }
+  return (
+    <FormView
+      // The server sends only forms its parser let through.
+      form={form as unknown as FormDefinition}
+      answers={answers}
+      locale={localeOf(i18n)}
+      services={services}
+      name={name}
+      readonly
+      onSubmit={() => undefined}
+    />
+  )
+}
+
+function isObject(value: JsonValue | null): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
