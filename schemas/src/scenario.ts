@@ -9,7 +9,8 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[]
 }
 
-/** `by` is an account id of the street. */
+/** `by` is an account id of the street. `refused` lists the fields whose answers must be refused; `error` is the code of
+ *  the error book with which the step must be refused. */
 export type ScenarioStep =
   | {
       readonly submit: {
@@ -17,6 +18,7 @@ export type ScenarioStep =
         readonly by: string
         readonly answers: JsonObject
         readonly refused?: readonly string[]
+        readonly error?: string
       }
     }
   | {
@@ -28,17 +30,25 @@ export type ScenarioStep =
       }
     }
   | {
-      readonly send: { readonly event: string; readonly by: string; readonly payload?: JsonObject }
+      readonly send: {
+        readonly event: string
+        readonly by: string
+        readonly payload?: JsonObject
+        readonly error?: string
+      }
     }
-  | { readonly claim: { readonly task: string; readonly by: string } }
+  | { readonly claim: { readonly task: string; readonly by: string; readonly error?: string } }
   | {
       readonly complete: {
         readonly task: string
         readonly by: string
         readonly outcome: string
         readonly answers?: JsonObject
+        readonly refused?: readonly string[]
+        readonly error?: string
       }
     }
+  /** Moves the virtual clock to an instant (ISO 8601 with offset), or on by a duration (`PT4H`). */
   | { readonly advance: string }
   | { readonly expect: ScenarioExpectation }
 

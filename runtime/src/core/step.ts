@@ -1,9 +1,9 @@
 import type { Definition } from '@linli/schemas/definition'
-import type { Effect } from '@linli/schemas/effect'
+import type { Effect, Recipients } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor, OrgTree } from '@linli/schemas/org'
-import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** The words of the core.
@@ -11,7 +11,9 @@ import type { WorkingCalendar } from './working-calendar.ts'
  *  1. Same program, snapshot, input and surroundings give the same step (I3: replay).
  *  2. A step is whole: snapshot, tasks, timers and effects belong together and are committed together (I4).
  *  3. `snapshot.seq` grows by exactly one per step; row ids derive from (instance, seq, index), so a repeat is recognised.
- *  4. Nothing here reads a clock, a random source or the outside world. */
+ *  4. Nothing here reads a clock, a random source or the outside world.
+ *  5. What a step took from the org tree and the calendar is its `recorded`. History keeps `{input, now, recorded}`
+ *     (`historyEntry`), and `replay` gives these answers back instead of asking again. */
 
 /** A compiled version; cached by hash, never stored. */
 export interface Program {
@@ -27,6 +29,24 @@ export interface Surroundings {
   readonly now: number
   readonly org: OrgTree
   readonly calendar: WorkingCalendar
+  /** Given only by `replay`: these answers stand in for the org tree and the calendar. */
+  readonly recorded?: Recorded
+}
+
+/** What a step decided by looking at the org tree and the calendar, each list in the order of asking. */
+export interface Recorded {
+  readonly assignments: readonly Assignment[]
+  /** Epoch ms of every armed timer. */
+  readonly dueAts: readonly number[]
+  /** Null where a notice found nobody. */
+  readonly recipients: readonly (Recipients | null)[]
+}
+
+/** One step of an instance as history keeps it. The first entry of an instance holds its start. */
+export interface HistoryEntry {
+  readonly input: StartInput | StepInput
+  readonly now: number
+  readonly recorded: Recorded
 }
 
 export interface StartInput {
@@ -75,9 +95,11 @@ export interface Step {
   /** Tasks whose holder changed and that stay open. */
   readonly held: readonly OpenTask[]
   readonly armed: readonly ArmedTimer[]
+  /** Timers that no longer wait: cancelled, or the one that just fired. */
   readonly disarmed: readonly ArmedTimer[]
   readonly effects: readonly Effect[]
   readonly explanation: Explanation
+  readonly recorded: Recorded
 }
 
 export interface ClosedTask {

@@ -1,0 +1,30 @@
+export type { FieldProblem } from './core/check-fields.ts'
+export type { CheckedSubmission } from './core/check-submission.ts'
+export { checkSubmission } from './core/check-submission.ts'
+export { chinaCalendar, OFFICE_HOURS } from './core/china-calendar.ts'
+export { formatLocal, parseDay, parseInstant } from './core/civil-time.ts'
+export { compileDefinition } from './core/compile-definition.ts'
+export { dueAt } from './core/due-at.ts'
+export type { EffectiveForm } from './core/effective-form.ts'
+export { effectiveForm } from './core/effective-form.ts'
+export { firstStep } from './core/first-step.ts'
+export type { TriggerMatch } from './core/match-triggers.ts'
+export { checkReading, matchTriggers } from './core/match-triggers.ts'
+export { nextStep } from './core/next-step.ts'
+export { historyEntry, replay } from './core/replay.ts'
+export { maySend } from './core/send-event.ts'
+export type {
+  ClosedTask,
+  DeviceFacts,
+  Explanation,
+  HistoryEntry,
+  Program,
+  Recorded,
+  StartInput,
+  Step,
+  StepInput,
+  StepResult,
+  Surroundings,
+} from './core/step.ts'
+export { mayTake } from './core/task-step.ts'
+export type { WorkingCalendar } from './core/working-calendar.ts'

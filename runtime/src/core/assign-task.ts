@@ -1,0 +1,124 @@
+import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { Recipients } from '@linli/schemas/effect'
+import type { JsonObject } from '@linli/schemas/json'
+import { LinliError, unreachable } from '@linli/schemas/linli-error'
+import type { OrgNode, OrgTree } from '@linli/schemas/org'
+import type { Assignment } from '@linli/schemas/snapshot'
+
+/** What assignment knows of the instance. */
+export interface Participants {
+  readonly nodeId: string
+  readonly initiatorId: string | null
+  readonly performers: Readonly<Record<string, string>>
+}
+
+/** Who may act on a task: the first rule that finds somebody who is not excluded decides.
+ *  A post is looked for at the instance's node and then at every node above it.
+ *  Throws `assignment.empty` when no rule finds anybody. */
+export function assignTask(
+  task: TaskDefinition,
+  participants: Participants,
+  org: OrgTree,
+): Assignment {
+  const excluded = excludedAccounts(task, participants)
+  const tried: JsonObject[] = []
+  for (const rule of task.assign) {
+    const found = findCandidates(rule, participants, { org, excluded })
+    if (found !== null) {
+      const why: JsonObject = { ...whyOf(rule, found), excluded, tried }
+      return found.kind === 'account'
+        ? { kind: 'account', accountId: found.accountId, why }
+        : { kind: 'post', nodeId: found.node.id, post: found.post, excluded, why }
+    }
+    tried.push({ ...rule })
+  }
+  throw new LinliError(
+    'assignment.empty',
+    `No rule finds anybody for the task '${task.title['zh-CN']}' at node '${participants.nodeId}'.`,
+    { details: { tried, excluded } },
+  )
+}
+
+/** Who a notice goes to, or null where the rule finds nobody. */
+export function findRecipients(
+  rule: AssignRule,
+  participants: Participants,
+  org: OrgTree,
+): Recipients | null {
+  const found = findCandidates(rule, participants, { org, excluded: [] })
+  if (found === null) return null
+  return found.kind === 'account'
+    ? { kind: 'account', accountId: found.accountId }
+    : { kind: 'post', nodeId: found.node.id, post: found.post }
+}
+
+type Found =
+  | { readonly kind: 'account'; readonly accountId: string }
+  | { readonly kind: 'post'; readonly node: OrgNode; readonly post: string }
+
+interface Where {
+  readonly org: OrgTree
+  readonly excluded: readonly string[]
+}
+
+function findCandidates(
+  rule: AssignRule,
+  participants: Participants,
+  { org, excluded }: Where,
+): Found | null {
+  switch (rule.strategy) {
+    case 'post': {
+      for (const node of upwardsFrom(participants.nodeId, org)) {
+        const isHeld = org.holdings.some(
+          (holding) =>
+            holding.nodeId === node.id &&
+            holding.post === rule.post &&
+            !excluded.includes(holding.accountId),
+        )
+        if (isHeld) return { kind: 'post', node, post: rule.post }
+      }
+      return null
+    }
+    case 'initiator':
+      return accountUnless(participants.initiatorId, excluded)
+    case 'performer':
+      return accountUnless(performerOf(rule.task, participants), excluded)
+    default:
+      return unreachable(rule)
+  }
+}
+
+/** The node and everything above it; stops at a node seen before, should the tree be broken. */
+function* upwardsFrom(nodeId: string, org: OrgTree): Generator<OrgNode> {
+  const seen = new Set<string>()
+  let node = org.nodes.get(nodeId)
+  while (node !== undefined && !seen.has(node.id)) {
+    yield node
+    seen.add(node.id)
+    node = node.parentId === null ? undefined : org.nodes.get(node.parentId)
+  }
+}
+
+function accountUnless(accountId: string | null, excluded: readonly string[]): Found | null {
+  if (accountId === null || excluded.includes(accountId)) return null
+  return { kind: 'account', accountId }
+}
+
+function performerOf(task: string, participants: Participants): string | null {
+  return Object.hasOwn(participants.performers, task)
+    ? (participants.performers[task] ?? null)
+    : null
+}
+
+function excludedAccounts(task: TaskDefinition, participants: Participants): string[] {
+  const accounts = (task.exclude ?? []).map((each) =>
+    each === 'initiator' ? participants.initiatorId : performerOf(each.performerOf, participants),
+  )
+  return [...new Set(accounts.filter((account) => account !== null))]
+}
+
+function whyOf(rule: AssignRule, found: Found): JsonObject {
+  if (found.kind === 'account') return { ...rule, accountId: found.accountId }
+  const { id, name, kind } = found.node
+  return { ...rule, node: { id, name, kind } }
+}

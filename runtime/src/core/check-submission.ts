@@ -1,0 +1,34 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject } from '@linli/schemas/json'
+import type { FieldProblem } from './check-fields.ts'
+import { checkFields } from './check-fields.ts'
+import type { CompiledForm } from './compile-form.ts'
+import { compileForm } from './compile-form.ts'
+import { effectiveForm } from './effective-form.ts'
+import { evaluateOr } from './expression.ts'
+import { fieldNames } from './submission-messages.ts'
+
+export interface CheckedSubmission {
+  /** Only declared, visible, non-empty answers, with computed values recomputed. */
+  readonly answers: JsonObject
+  readonly problems: readonly FieldProblem[]
+}
+
+/** The verdict on a submission: the same function, so the same verdict, in the browser and on the server. */
+export function checkSubmission(
+  source: FormDefinition | CompiledForm,
+  given: JsonObject,
+): CheckedSubmission {
+  const compiled = 'rules' in source && 'form' in source ? source : compileForm(source)
+  const { schema, answers, hidden } = effectiveForm(compiled, given)
+  const problems = checkFields(schema, answers, fieldNames(compiled.form))
+  // A rule is asked only about answers that are in order by themselves.
+  if (problems.length > 0) return { answers, problems }
+  const broken = compiled.rules.flatMap((rule): FieldProblem[] => {
+    const field = rule.field.join('.')
+    if (rule.validate === null || hidden.includes(field)) return []
+    if (evaluateOr(rule.validate.expression, { form: answers }, false) === true) return []
+    return [{ field, code: 'field.rule', message: rule.validate.message }]
+  })
+  return { answers, problems: broken }
+}

@@ -1,0 +1,276 @@
+import type {
+  ActionDefinition,
+  Definition,
+  GuardDefinition,
+  TransitionDefinition,
+} from '@linli/schemas/definition'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { invariant, unreachable } from '@linli/schemas/linli-error'
+import type { AnyStateMachine } from 'xstate'
+import { and, assign, not, or, raise, setup, stateIn } from 'xstate'
+import type { CompiledForm } from './compile-form.ts'
+import { compileForm } from './compile-form.ts'
+import type { CompiledTrigger } from './compile-trigger.ts'
+import { compileTrigger } from './compile-trigger.ts'
+import type { DefinitionScopes } from './definition-scopes.ts'
+import { createScopes } from './definition-scopes.ts'
+import type { StateSite, TransitionSite } from './definition-tree.ts'
+import { invocationsOf, resolveTarget, statesOf, transitionsOf } from './definition-tree.ts'
+import { compileExpression, evaluate } from './expression.ts'
+import type { ExpressionScope } from './expression-scope.ts'
+import { HUMAN_TASK } from './human-task.ts'
+import type { MachineRun } from './machine-run.ts'
+import { createMachineRun, tracked } from './machine-run.ts'
+import type { CompiledText } from './render-text.ts'
+import { compileText } from './render-text.ts'
+import type { Program } from './step.ts'
+
+/** Everything of a definition that a step needs, ready to run. */
+export interface CompiledDefinition {
+  readonly machine: AnyStateMachine
+  readonly run: MachineRun
+  readonly triggers: readonly CompiledTrigger[]
+  readonly forms: ReadonlyMap<string, CompiledForm>
+  readonly notices: ReadonlyMap<
+    string,
+    { readonly title: CompiledText; readonly body: CompiledText }
+  >
+  /** uids in document order. */
+  readonly uids: readonly string[]
+}
+
+/** Compiles a definition without error findings; `hash` is kept as given. Throws `definition.invalid` for an
+ *  expression that does not compile. Costs milliseconds: keep the program by its hash. */
+export function compileDefinition(definition: Definition, hash: string): Program {
+  const scopes = createScopes(definition)
+  const sites = statesOf(definition.machine)
+  const run = createMachineRun()
+  const compiled: CompiledDefinition = {
+    machine: compileMachine({ definition, scopes, sites, run }),
+    run,
+    triggers: definition.triggers.map((trigger) => compileTrigger(trigger, scopes)),
+    forms: new Map(
+      Object.entries(definition.forms).map(([id, form]) => [
+        id,
+        compileForm(form, scopes.form(id)),
+      ]),
+    ),
+    notices: new Map(
+      Object.entries(definition.notices).map(([name, notice]) => [
+        name,
+        {
+          title: compileText(notice.title, scopes.notice),
+          body: compileText(notice.body, scopes.notice),
+        },
+      ]),
+    ),
+    uids: sites.flatMap((site) => site.uid ?? []),
+  }
+  return { definition, hash, machine: compiled }
+}
+
+/** The compiled form of a program made by `compileDefinition`. */
+export function compiledOf(program: Program): CompiledDefinition {
+  // `Program.machine` is opaque outside the core, and only compileDefinition makes programs.
+  return program.machine as CompiledDefinition
+}
+
+interface Compiling {
+  readonly definition: Definition
+  readonly scopes: DefinitionScopes
+  readonly sites: readonly StateSite[]
+  readonly run: MachineRun
+}
+
+/** What XState hands to a guard or action. */
+interface Moment {
+  readonly context: JsonObject
+  readonly event: JsonObject
+}
+
+function compileMachine(at: Compiling): AnyStateMachine {
+  const root = at.sites[0]
+  invariant(root, 'A definition has a machine.')
+  const timers = Object.keys(at.definition.timers)
+  const machine = setup({
+    actors: { humanTask: HUMAN_TASK },
+    // Only the name of a timer matters; its instant is planned in plan-timers.ts.
+    delays: Object.fromEntries(timers.map((name) => [name, 1])),
+  }).createMachine({
+    ...compileState(root, at),
+    context: ({ input }: { input: unknown }) => (input as { context: JsonObject }).context,
+    options: { maxIterations: 1000 },
+    // The configuration is built from data, out of reach of XState's literal types.
+  } as never)
+  return machine as unknown as AnyStateMachine
+}
+
+function compileState(site: StateSite, at: Compiling): Record<string, unknown> {
+  const { state } = site
+  const transitions = transitionsOf(site)
+  const children = at.sites.filter((each) => each.parent === site)
+  const compiled: Record<string, unknown> = { id: site.uid ?? '$root' }
+  if (state.type !== undefined) compiled['type'] = state.type
+  if (state.history !== undefined) compiled['history'] = state.history
+  if (state.initial !== undefined) compiled['initial'] = state.initial
+  if (state.target !== undefined) compiled['target'] = compileTarget(state.target, site, at)
+  if (children.length > 0) {
+    compiled['states'] = Object.fromEntries(
+      children.map((child) => [child.key, compileState(child, at)]),
+    )
+  }
+  if (state.type === 'history') return compiled
+  compiled['on'] = grouped(transitions, 'event', at)
+  compiled['after'] = grouped(transitions, 'timer', at)
+  compiled['always'] = alone(transitions, 'always', at)
+  compiled['onDone'] = alone(transitions, 'done', at)
+  compiled['invoke'] = invocationsOf(site).map(({ invoke }) => ({
+    src: invoke.src,
+    id: invoke.id,
+    input: invoke.input,
+    onDone: transitions
+      .filter((each) => each.cause.kind === 'task' && each.cause.invoke === invoke)
+      .map((each) => compileTransition(each, at)),
+  }))
+  compiled['entry'] = [
+    ...mark(site, 'linli.entered'),
+    ...compileActions(state.entry, at.scopes.state, at),
+  ]
+  compiled['exit'] = [
+    ...compileActions(state.exit, at.scopes.state, at),
+    ...mark(site, 'linli.left'),
+  ]
+  return compiled
+}
+
+/** The step's explanation lists what was entered and left, also in passing. */
+function mark(site: StateSite, type: string): readonly unknown[] {
+  return site.uid === null ? [] : [{ type, params: { uid: site.uid } }]
+}
+
+function grouped(
+  transitions: readonly TransitionSite[],
+  kind: 'event' | 'timer',
+  at: Compiling,
+): Record<string, unknown[]> {
+  const groups: Record<string, unknown[]> = {}
+  for (const site of transitions) {
+    if (site.cause.kind !== kind) continue
+    const group = groups[site.cause.name] ?? []
+    group.push(compileTransition(site, at))
+    groups[site.cause.name] = group
+  }
+  return groups
+}
+
+function alone(
+  transitions: readonly TransitionSite[],
+  kind: 'always' | 'done',
+  at: Compiling,
+): unknown[] {
+  return transitions
+    .filter((site) => site.cause.kind === kind)
+    .map((site) => compileTransition(site, at))
+}
+
+function compileTransition(site: TransitionSite, at: Compiling): Record<string, unknown> {
+  const { transition }: { transition: TransitionDefinition } = site
+  const scope = at.scopes.transition(site.cause)
+  const compiled: Record<string, unknown> = {
+    actions: compileActions(transition.actions, scope, at),
+  }
+  if (transition.target !== undefined) {
+    compiled['target'] = compileTarget(transition.target, site.from, at)
+  }
+  if (transition.reenter !== undefined) compiled['reenter'] = transition.reenter
+  if (transition.guard !== undefined) {
+    compiled['guard'] = compileGuard(transition.guard, { path: `${site.path}/guard`, scope, at })
+  }
+  return compiled
+}
+
+function compileTarget(target: string, from: StateSite, at: Compiling): string {
+  const site = resolveTarget(target, from, at.sites)
+  invariant(site?.uid, `Target '${target}' of '${from.path}' exists.`)
+  return `#${site.uid}`
+}
+
+interface GuardPlace {
+  readonly path: string
+  readonly scope: ExpressionScope
+  readonly at: Compiling
+}
+
+function compileGuard(guard: GuardDefinition, place: GuardPlace): unknown {
+  switch (guard.type) {
+    case 'expr':
+      return compileExpressionGuard(guard.params.cel, place)
+    case 'and':
+    case 'or': {
+      const guards = guard.params.guards.map((each, index) =>
+        compileGuard(each, { ...place, path: `${place.path}/params/guards/${index}` }),
+      )
+      return guard.type === 'and' ? and(guards as never) : or(guards as never)
+    }
+    case 'not':
+      return not(
+        compileGuard(guard.params.guard, {
+          ...place,
+          path: `${place.path}/params/guard`,
+        }) as never,
+      )
+    case 'in':
+      return stateIn(guard.params.state as never)
+    default:
+      return unreachable(guard)
+  }
+}
+
+function compileExpressionGuard(cel: string, { path, scope, at }: GuardPlace) {
+  const expression = compileExpression(cel, scope)
+  return (moment: Moment): boolean =>
+    tracked(at.run, () => {
+      const result = evaluate(expression, valuesOf(moment)) === true
+      at.run.decisions.push({ path, cel, result })
+      return result
+    })
+}
+
+function compileActions(
+  actions: readonly ActionDefinition[] | undefined,
+  scope: ExpressionScope,
+  at: Compiling,
+): unknown[] {
+  return (actions ?? []).map((action) => compileAction(action, scope, at))
+}
+
+function compileAction(action: ActionDefinition, scope: ExpressionScope, at: Compiling): unknown {
+  switch (action.type) {
+    case 'set': {
+      const { to } = action.params
+      const expression = compileExpression(action.params.cel, scope)
+      return assign(((moment: Moment) =>
+        tracked(at.run, () => ({ [to]: evaluate(expression, valuesOf(moment)) }))) as never)
+    }
+    case 'raise': {
+      const { event } = action.params
+      return raise((() => tracked(at.run, () => ({ type: event }))) as never)
+    }
+    case 'notify':
+    case 'emit':
+    case 'cancelTimer':
+    case 'log':
+      // The context at this very microstep goes with the action, since notices are rendered from it.
+      return {
+        type: `linli.${action.type}`,
+        params: (moment: Moment) =>
+          tracked(at.run, () => ({ ...action.params, context: moment.context })),
+      }
+    default:
+      return unreachable(action)
+  }
+}
+
+function valuesOf({ context, event }: Moment): Record<string, JsonValue | undefined> {
+  return { context, event, output: event['output'] }
+}

@@ -1,0 +1,48 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type { Expression } from './expression.ts'
+import { compileExpression } from './expression.ts'
+import type { ExpressionScope } from './expression-scope.ts'
+import { createScope } from './expression-scope.ts'
+import { structOfSchema } from './expression-types.ts'
+
+/** A form whose rules are ready to be asked. */
+export interface CompiledForm {
+  readonly form: FormDefinition
+  readonly rules: readonly CompiledRule[]
+}
+
+export interface CompiledRule {
+  /** Property names from the outermost object to the field. */
+  readonly field: readonly string[]
+  readonly visibleWhen: Expression | null
+  readonly requiredWhen: Expression | null
+  readonly compute: Expression | null
+  readonly validate: { readonly expression: Expression; readonly message: LocaleText } | null
+}
+
+/** Compiles a checked form. `scope` knows `form`; without one it is made from the form's schema.
+ *  Throws `definition.invalid` for a rule that does not compile. */
+export function compileForm(
+  form: FormDefinition,
+  scope: ExpressionScope = createScope({ form: structOfSchema(form.schema) }),
+): CompiledForm {
+  const compile = (cel: string | undefined): Expression | null =>
+    cel === undefined ? null : compileExpression(cel, scope)
+  return {
+    form,
+    rules: (form.rules ?? []).map((rule) => ({
+      field: rule.field.split('.'),
+      visibleWhen: compile(rule.visibleWhen),
+      requiredWhen: compile(rule.requiredWhen),
+      compute: compile(rule.compute),
+      validate:
+        rule.validate === undefined
+          ? null
+          : {
+              expression: compileExpression(rule.validate.cel, scope),
+              message: rule.validate.message,
+            },
+    })),
+  }
+}

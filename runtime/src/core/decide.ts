@@ -1,0 +1,39 @@
+import type { AssignRule, TaskDefinition, TimerClock } from '@linli/schemas/definition'
+import type { Recipients } from '@linli/schemas/effect'
+import { invariant } from '@linli/schemas/linli-error'
+import type { Assignment } from '@linli/schemas/snapshot'
+import type { Participants } from './assign-task.ts'
+import { assignTask, findRecipients } from './assign-task.ts'
+import { dueAt } from './due-at.ts'
+import type { Recorded, Surroundings } from './step.ts'
+
+/** Answers what a step needs to know of the outside, and keeps every answer for the history. */
+export interface Decider {
+  assignment(task: TaskDefinition, participants: Participants): Assignment
+  dueAt(clock: TimerClock): number
+  recipients(rule: AssignRule, participants: Participants): Recipients | null
+  /** What was answered so far. */
+  recorded(): Recorded
+}
+
+/** A decider that asks the org tree and the calendar or, in a replay, gives the recorded answers again. */
+export function createDecider(surroundings: Surroundings): Decider {
+  const assignments: Assignment[] = []
+  const dueAts: number[] = []
+  const recipients: (Recipients | null)[] = []
+  const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
+    const next = past === undefined ? ask() : past[answers.length]
+    invariant(next !== undefined, 'I3: history holds every decision a step asks for.')
+    answers.push(next)
+    return next
+  }
+  const { now, org, calendar, recorded } = surroundings
+  return {
+    assignment: (task, participants) =>
+      answer(assignments, recorded?.assignments, () => assignTask(task, participants, org)),
+    dueAt: (clock) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, now, calendar)),
+    recipients: (rule, participants) =>
+      answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
+    recorded: () => ({ assignments, dueAts, recipients }),
+  }
+}

@@ -1,0 +1,119 @@
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { ASTNode } from '@marcbachmann/cel-js'
+import type { ExpressionScope } from './expression-scope.ts'
+import { PRESENCE_PREFIX } from './expression-scope.ts'
+import { childrenOf } from './expression-tree.ts'
+
+/** A CEL expression ready to be asked. */
+export interface Expression {
+  readonly source: string
+  readonly scope: ExpressionScope
+  readonly run: (values: Readonly<Record<string, unknown>>) => unknown
+}
+
+/** Compiles an expression that `checkExpression` found nothing wrong with.
+ *  Throws `definition.invalid` for any other. */
+export function compileExpression(source: string, scope: ExpressionScope): Expression {
+  try {
+    const run = scope.environment.parse(rewritePresence(source, scope))
+    const checked = run.check()
+    if (!checked.valid) throw checked.error
+    return { source, scope, run }
+  } catch (cause) {
+    throw new LinliError('definition.invalid', `Expression '${source}' does not compile.`, {
+      cause,
+    })
+  }
+}
+
+/** The answer of an expression as JSON. Unanswered texts, lists, yes/no fields and groups read as empty.
+ *  Throws `expression.failed` where no answer exists (a division by zero, an index outside a list). */
+export function evaluate(
+  expression: Expression,
+  values: Readonly<Record<string, JsonValue | undefined>>,
+): JsonValue {
+  try {
+    const given: Record<string, unknown> = {}
+    for (const name of Object.keys(expression.scope.variables)) {
+      given[name] = expression.scope.toCel(name, values[name])
+    }
+    return toJson(expression.run(given))
+  } catch (cause) {
+    if (cause instanceof LinliError) throw cause
+    throw new LinliError('expression.failed', `Expression '${expression.source}' failed.`, {
+      cause,
+      details: { cel: expression.source },
+    })
+  }
+}
+
+/** The answer, or `fallback` where no answer exists: a form being filled in must not break over a half-typed number. */
+export function evaluateOr(
+  expression: Expression,
+  values: Readonly<Record<string, JsonValue | undefined>>,
+  fallback: JsonValue,
+): JsonValue {
+  try {
+    return evaluate(expression, values)
+  } catch (error) {
+    if (error instanceof LinliError && error.code === 'expression.failed') return fallback
+    throw error
+  }
+}
+
+/** `has(a.x)` as `a.has__x`, everything else untouched. Throws the parser's error. */
+export function rewritePresence(source: string, scope: ExpressionScope): string {
+  if (!source.includes('has')) return source
+  const calls = presenceCalls(scope.environment.parse(source).ast)
+  return calls
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, call) => {
+      const group = source.slice(call.group.start, call.group.end)
+      const read = `${group}.${PRESENCE_PREFIX}${call.field}`
+      return text.slice(0, call.start) + read + text.slice(call.end)
+    }, source)
+}
+
+export interface PresenceCall {
+  readonly start: number
+  readonly end: number
+  readonly group: ASTNode
+  readonly field: string
+}
+
+/** Every `has(group.field)` of a tree. */
+export function presenceCalls(node: ASTNode): PresenceCall[] {
+  const found = childrenOf(node).flatMap(presenceCalls)
+  if (node.op !== 'call' || node.args[0] !== 'has') return found
+  const argument = node.args[1][0]
+  if (argument?.op === '.') {
+    found.push({
+      start: node.start,
+      end: node.end,
+      group: argument.args[0],
+      field: argument.args[1],
+    })
+  }
+  return found
+}
+
+function toJson(value: unknown): JsonValue {
+  if (typeof value === 'bigint') return toNumber(value)
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return value
+    throw new LinliError('expression.failed', 'The result is not a finite number.')
+  }
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
+  if (Array.isArray(value)) return value.map(toJson)
+  if (value instanceof Map && 'raw' in value) return value.raw as JsonObject // a group: see expression-scope.ts
+  throw new LinliError('expression.failed', `The result has no JSON form: '${typeof value}'.`)
+}
+
+function toNumber(value: bigint): number {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) {
+    throw new LinliError('expression.failed', `The number '${value}' is too large.`)
+  }
+  return number
+}

@@ -1,0 +1,120 @@
+import type { Trigger } from '@linli/schemas/definition'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { checkFields } from './check-fields.ts'
+import { checkSubmission } from './check-submission.ts'
+import type { CompiledDefinition } from './compile-definition.ts'
+import { compiledOf } from './compile-definition.ts'
+import type { CompiledTrigger } from './compile-trigger.ts'
+import { createDecider } from './decide.ts'
+import { evaluate } from './expression.ts'
+import { userFacts } from './match-triggers.ts'
+import { problemFindings } from './problem-findings.ts'
+import { startMachine } from './run-machine.ts'
+import { settleStep } from './settle-step.ts'
+import type { Program, StartInput, Step, Surroundings } from './step.ts'
+
+/** The step that starts an instance, seq 1. Same program, input and surroundings give the same step.
+ *  Throws `access.denied` where the actor's role may not use the trigger, `submission.invalid` or `reading.invalid`
+ *  where the payload does not fit, and the faults of a broken definition. */
+export function firstStep(program: Program, input: StartInput, surroundings: Surroundings): Step {
+  const compiled = compiledOf(program)
+  const trigger = program.definition.triggers[input.trigger]
+  const rules = compiled.triggers[input.trigger]
+  if (trigger === undefined || rules === undefined) {
+    throw new LinliError(
+      'request.invalid',
+      `Definition '${program.definition.id}' has no trigger '${input.trigger}'.`,
+    )
+  }
+  const values = acceptPayload(trigger, input, compiled)
+  const nodeId = nodeOf(rules, values, { trigger, surroundings })
+  const set = rules.set.map(([field, value]) => [field, evaluate(value, values)] as const)
+  const before: Snapshot = {
+    format: 1,
+    seq: 0,
+    status: 'active',
+    instanceId: input.instanceId,
+    number: input.number,
+    nodeId,
+    initiatorId: input.device === null ? input.actor.accountId : null,
+    machine: null,
+    tasks: [],
+    timers: [],
+    performers: {},
+    position: [],
+  }
+  const context = { ...program.definition.context.initial, ...Object.fromEntries(set) }
+  const decider = createDecider(surroundings)
+  return settleStep({
+    program,
+    before,
+    ...startMachine(compiled, context),
+    decider,
+    now: surroundings.now,
+  })
+}
+
+type Values = Readonly<Record<string, JsonValue | undefined>>
+
+function acceptPayload(trigger: Trigger, input: StartInput, compiled: CompiledDefinition): Values {
+  if (trigger.kind === 'device') {
+    const problems = checkFields(trigger.schema, input.payload)
+    if (problems.length > 0) {
+      throw new LinliError('reading.invalid', 'The reading does not have the declared shape.', {
+        details: { findings: problemFindings(problems), problems },
+      })
+    }
+    return { reading: input.payload, device: deviceValue(input) }
+  }
+  if (!trigger.by.some((role) => role === input.actor.role)) {
+    throw new LinliError(
+      'access.denied',
+      `Role '${input.actor.role}' may not submit the form '${trigger.form}'.`,
+    )
+  }
+  const form = compiled.forms.get(trigger.form)
+  if (form === undefined) {
+    throw new LinliError('request.invalid', `There is no form '${trigger.form}'.`)
+  }
+  const { answers, problems } = checkSubmission(form, input.payload)
+  if (problems.length > 0) {
+    throw new LinliError('submission.invalid', `${problems.length} answers need attention.`, {
+      details: { findings: problemFindings(problems), problems },
+    })
+  }
+  return { form: answers, user: userFacts(input.actor) }
+}
+
+function deviceValue(input: StartInput): JsonObject {
+  return { ...(input.device ?? {}) } as JsonObject
+}
+
+function nodeOf(
+  rules: CompiledTrigger,
+  values: Values,
+  { trigger, surroundings }: { trigger: Trigger; surroundings: Surroundings },
+): string {
+  const nodeId = evaluate(rules.node, values)
+  // A replay takes the node that was found then: it may be gone from the tree by now.
+  const isKnown =
+    typeof nodeId === 'string' &&
+    (surroundings.recorded !== undefined || surroundings.org.nodes.has(nodeId))
+  if (isKnown) return nodeId
+  throw new LinliError(
+    trigger.kind === 'form' ? 'submission.invalid' : 'reading.invalid',
+    `The org tree has no node '${String(nodeId)}'.`,
+    {
+      details: {
+        problems: [
+          {
+            field: '',
+            code: 'node.unknown',
+            message: { 'zh-CN': '请选择所在的网格或楼栋。', en: 'Choose the place it belongs to.' },
+          },
+        ],
+      },
+    },
+  )
+}

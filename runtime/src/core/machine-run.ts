@@ -1,0 +1,38 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Explanation } from './step.ts'
+
+/** What the machine's guards and actions leave behind during one transition. One per program, reset by every step:
+ *  a transition is synchronous, so two never overlap. */
+export interface MachineRun {
+  decisions: Explanation['decisions'][number][]
+  /** What a guard or action threw; XState wraps it in an error of its own. */
+  failure: unknown
+  ticks: number
+}
+
+/** A machine at rest after so many guards and actions is broken. Far above the largest honest step (tens). */
+const MAX_TICKS = 5000
+
+export function createMachineRun(): MachineRun {
+  return { decisions: [], failure: null, ticks: 0 }
+}
+
+export function resetMachineRun(run: MachineRun): void {
+  run.decisions = []
+  run.failure = null
+  run.ticks = 0
+}
+
+/** Runs one guard or action, keeping what it throws. Throws `machine.livelock` when there is no end to them. */
+export function tracked<T>(run: MachineRun, ask: () => T): T {
+  try {
+    run.ticks += 1
+    if (run.ticks > MAX_TICKS) {
+      throw new LinliError('machine.livelock', 'The machine does not come to rest.')
+    }
+    return ask()
+  } catch (error) {
+    run.failure ??= error
+    throw error
+  }
+}

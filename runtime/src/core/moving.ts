@@ -1,0 +1,34 @@
+import type { Snapshot } from '@linli/schemas/snapshot'
+import type { CompiledDefinition } from './compile-definition.ts'
+import type { ClosedTask, Explanation, Program, Recorded, Step, Surroundings } from './step.ts'
+
+/** A running instance with everything its next step may look at. */
+export interface Moving {
+  readonly program: Program
+  readonly compiled: CompiledDefinition
+  readonly snapshot: Snapshot
+  readonly surroundings: Surroundings
+}
+
+const NOTHING_RECORDED: Recorded = { assignments: [], dueAts: [], recipients: [] }
+const NOTHING_EXPLAINED: Explanation = { left: [], entered: [], decisions: [], notes: [] }
+
+/** A step in which the machine does not move: only what `changes` names is different. */
+export function restingStep(
+  before: Snapshot,
+  changes: Partial<Omit<Snapshot, 'seq'>>,
+  parts: Partial<Pick<Step, 'held' | 'closed' | 'disarmed'>>,
+): Step {
+  const closed: readonly ClosedTask[] = parts.closed ?? []
+  return {
+    snapshot: { ...before, ...changes, seq: before.seq + 1 },
+    opened: [],
+    closed,
+    held: parts.held ?? [],
+    armed: [],
+    disarmed: parts.disarmed ?? [],
+    effects: [],
+    explanation: NOTHING_EXPLAINED,
+    recorded: NOTHING_RECORDED,
+  }
+}

@@ -1,0 +1,82 @@
+import { LinliError, unreachable } from '@linli/schemas/linli-error'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { compiledOf } from './compile-definition.ts'
+import { createDecider } from './decide.ts'
+import type { Moving } from './moving.ts'
+import { restingStep } from './moving.ts'
+import { restoreSnapshot } from './restore-snapshot.ts'
+import { moveMachine } from './run-machine.ts'
+import { sendEvent } from './send-event.ts'
+import { settleStep } from './settle-step.ts'
+import type { Program, Step, StepInput, StepResult, Surroundings } from './step.ts'
+import { claimTask, completeTask, releaseTask } from './task-step.ts'
+
+/** The step an input causes, or why it causes none. Same program, snapshot, input and surroundings give the same answer.
+ *  Throws the refusals of the error book: `instance.finished`, `event.unknown`, `access.denied`, `task.…`,
+ *  `submission.invalid`; and the faults of a broken definition. */
+// biome-ignore lint/complexity/useMaxParams: the four words of the core's law, in its order (step.ts, 1)
+export function nextStep(
+  program: Program,
+  snapshot: Snapshot,
+  input: StepInput,
+  surroundings: Surroundings,
+): StepResult {
+  if (snapshot.status !== 'active') {
+    throw new LinliError('instance.finished', `Instance '${snapshot.number}' has ended.`)
+  }
+  const moving: Moving = { program, compiled: compiledOf(program), snapshot, surroundings }
+  switch (input.kind) {
+    case 'event':
+      return sendEvent(moving, input)
+    case 'timer':
+      return fireTimer(moving, input)
+    case 'claim':
+      return claimTask(moving, input)
+    case 'release':
+      return releaseTask(moving, input)
+    case 'complete':
+      return completeTask(moving, input)
+    case 'cancel':
+      return { kind: 'moved', step: cancelInstance(snapshot) }
+    default:
+      return unreachable(input)
+  }
+}
+
+/** I5: a timer acts once, only in the generation that armed it, and never early. */
+function fireTimer(moving: Moving, input: Extract<StepInput, { kind: 'timer' }>): StepResult {
+  const { program, compiled, snapshot, surroundings } = moving
+  const fired = snapshot.timers.find(
+    (timer) => timer.event === input.event && timer.generation === input.generation,
+  )
+  if (fired === undefined || fired.dueAt > surroundings.now) {
+    return { kind: 'ignored', reason: 'stale-timer' }
+  }
+  const live = restoreSnapshot(compiled.machine, snapshot)
+  const step = settleStep({
+    program,
+    before: { ...snapshot, timers: snapshot.timers.filter((timer) => timer !== fired) },
+    ...moveMachine(compiled, live, { type: input.event }),
+    decider: createDecider(surroundings),
+    now: surroundings.now,
+    fired,
+  })
+  return { kind: 'moved', step }
+}
+
+function cancelInstance(snapshot: Snapshot): Step {
+  return restingStep(
+    snapshot,
+    { status: 'cancelled', tasks: [], timers: [] },
+    {
+      closed: snapshot.tasks.map((task) => ({
+        task,
+        reason: 'cancelled',
+        outcome: null,
+        answers: null,
+        by: null,
+      })),
+      disarmed: snapshot.timers,
+    },
+  )
+}

@@ -1,0 +1,50 @@
+import type { JsonObject } from '@linli/schemas/json'
+import { invariant, LinliError } from '@linli/schemas/linli-error'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { firstStep } from './first-step.ts'
+import { nextStep } from './next-step.ts'
+import type { HistoryEntry, Program, StartInput, Step, StepInput, Surroundings } from './step.ts'
+
+/** A step's input as history keeps it: enough to compute the very step again. */
+export function historyEntry(
+  input: StartInput | StepInput,
+  now: number,
+  step: Step,
+): HistoryEntry & JsonObject {
+  // All members are JSON by construction: inputs come from the wire, decisions are plain data.
+  return { input, now, recorded: step.recorded } as unknown as HistoryEntry & JsonObject
+}
+
+/** I3: the snapshot that an instance's history leads to, computed again from its first step.
+ *  Throws `invariant.broken` where the history is not one that this program wrote. */
+export function replay(program: Program, entries: readonly HistoryEntry[]): Snapshot {
+  const [first, ...others] = entries
+  invariant(first?.input.kind === 'start', 'I3: history begins with a start.')
+  let { snapshot } = firstStep(program, first.input, recordedSurroundings(first))
+  for (const entry of others) {
+    if (entry.input.kind === 'start') {
+      throw new LinliError('invariant.broken', 'I3: an instance starts once.')
+    }
+    const result = nextStep(program, snapshot, entry.input, recordedSurroundings(entry))
+    invariant(result.kind === 'moved', 'I3: every entry of the history moved the instance.')
+    snapshot = result.step.snapshot
+  }
+  return snapshot
+}
+
+/** Surroundings in which every question is answered from the record. */
+function recordedSurroundings({ now, recorded }: HistoryEntry): Surroundings {
+  return {
+    now,
+    recorded,
+    org: { nodes: new Map(), holdings: [] },
+    calendar: {
+      from: '0000-01-01',
+      to: '0000-01-01',
+      utcOffsetMinutes: 0,
+      hours: [],
+      daysOff: new Set(),
+      makeUpDays: new Set(),
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { JsonValue } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
+import { createActor } from 'xstate'
+
+/** The live machine snapshot of a stored one. Nothing is started.
+ *  Throws `snapshot.incompatible` where the machine has no such state. */
+export function restoreSnapshot(machine: AnyStateMachine, snapshot: Snapshot): AnyMachineSnapshot {
+  if (snapshot.format !== 1) {
+    throw new LinliError(
+      'snapshot.incompatible',
+      `Snapshot format '${String(snapshot.format)}' is unknown; this version reads 1.`,
+    )
+  }
+  try {
+    return createActor(machine, { snapshot: snapshot.machine as never }).getSnapshot()
+  } catch (cause) {
+    throw new LinliError(
+      'snapshot.incompatible',
+      `The snapshot of instance '${snapshot.instanceId}' does not fit its version.`,
+      { cause },
+    )
+  }
+}
+
+/** The part of a machine snapshot that is stored, as plain JSON. */
+export function persistSnapshot(machine: AnyStateMachine, live: AnyMachineSnapshot): JsonValue {
+  // XState leaves undefined members (output, error), which JSON does not know.
+  return withoutUndefined(machine.getPersistedSnapshot(live)) as JsonValue
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined)
+  if (typeof value !== 'object' || value === null) return value
+  const kept: Record<string, unknown> = {}
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined) kept[key] = withoutUndefined(member)
+  }
+  return kept
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { AnyMachineSnapshot } from 'xstate'
+import { initialTransition, transition } from 'xstate'
+import type { CompiledDefinition } from './compile-definition.ts'
+import { resetMachineRun } from './machine-run.ts'
+import type { ReturnedAction } from './plan-step.ts'
+
+export interface Transitioned {
+  readonly live: AnyMachineSnapshot
+  readonly actions: readonly ReturnedAction[]
+}
+
+/** The machine's first rest, from its initial context. Throws what a guard or action throws, or `machine.livelock`. */
+export function startMachine(compiled: CompiledDefinition, context: JsonObject): Transitioned {
+  return run(compiled, () => initialTransition(compiled.machine, { context }))
+}
+
+/** The machine's next rest after an event. Throws what a guard or action throws, or `machine.livelock`. */
+export function moveMachine(
+  compiled: CompiledDefinition,
+  live: AnyMachineSnapshot,
+  event: JsonObject & { readonly type: string },
+): Transitioned {
+  return run(compiled, () => transition(compiled.machine, live, event))
+}
+
+/** Whether a transition was taken at all: an event no state accepts leaves everything as it was. */
+export function isMoved(before: AnyMachineSnapshot, after: Transitioned): boolean {
+  return (
+    after.actions.length > 0 ||
+    after.live.context !== before.context ||
+    after.live.status !== before.status ||
+    JSON.stringify(after.live.value) !== JSON.stringify(before.value)
+  )
+}
+
+function run(
+  compiled: CompiledDefinition,
+  ask: () => [AnyMachineSnapshot, readonly ReturnedAction[]],
+): Transitioned {
+  resetMachineRun(compiled.run)
+  try {
+    const [live, actions] = ask()
+    if (live.status === 'error') throw live.error
+    return { live, actions }
+  } catch (cause) {
+    if (compiled.run.failure !== null) throw compiled.run.failure
+    // Guards and actions keep their own failures, so what XState throws by itself is its limit of microsteps.
+    throw new LinliError('machine.livelock', 'The machine does not come to rest.', { cause })
+  }
+}

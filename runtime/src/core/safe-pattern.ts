@@ -1,0 +1,87 @@
+/** Longest pattern a form may use, in UTF-8 bytes of ASCII patterns. */
+const MAX_LENGTH = 512
+/** Two unbounded repetitions cost at most length² steps; three are refused. */
+const MAX_UNBOUNDED = 2
+/** A range wider than this counts as unbounded. */
+const WIDE = 64
+
+interface Group {
+  /** Whether the group's own content can match in more than one way: a repetition or an alternative inside. */
+  isVariable: boolean
+}
+
+/** Why a pattern could be slow or is not one, or null where it is safe to run on text of up to 1000 characters:
+ *  no back references, no look-around, no repetition of something that itself repeats or has alternatives. */
+export function patternDanger(
+  pattern: string,
+): 'too-long' | 'malformed' | 'reference' | 'look-around' | 'nested' | null {
+  if (pattern.length > MAX_LENGTH) return 'too-long'
+  try {
+    new RegExp(pattern, 'u')
+  } catch {
+    return 'malformed'
+  }
+  const bare = withoutLiterals(pattern)
+  if (bare === null) return 'reference'
+  if (/\(\?(?:[=!]|<[=!])/.test(bare)) return 'look-around'
+  return hasNestedRepetition(bare) ? 'nested' : null
+}
+
+/** The pattern with escapes and classes as the letter `x`, or null where it refers back to a group. */
+function withoutLiterals(pattern: string): string | null {
+  if (/(?:^|[^\\])(?:\\\\)*\\(?:[1-9]|k<)/.test(pattern)) return null
+  return pattern
+    .replaceAll(/\\[pPu]\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\./gu, 'x')
+    .replaceAll(/\[[^\]]*\]/g, 'x')
+}
+
+/** What was read so far of a pattern: the groups that are open, and the one that has just closed. */
+interface Reading {
+  readonly open: Group[]
+  closed: Group | null
+  unbounded: number
+}
+
+function hasNestedRepetition(bare: string): boolean {
+  const reading: Reading = { open: [{ isVariable: false }], closed: null, unbounded: 0 }
+  for (const [token] of bare.matchAll(/\(\??[:<]?|\)|\||[*+?]|\{\d+(?:,\d*)?\}|[\s\S]/g)) {
+    const range = repetitionOf(token)
+    if (range === null) readToken(token, reading)
+    else if (repeats(range, reading)) return true
+  }
+  return reading.unbounded > MAX_UNBOUNDED
+}
+
+function readToken(token: string, reading: Reading): void {
+  if (token.startsWith('(')) reading.open.push({ isVariable: false })
+  if (token === '|') markVariable(reading.open, true)
+  reading.closed = token === ')' ? (reading.open.pop() ?? null) : null
+  markVariable(reading.open, reading.closed?.isVariable ?? false)
+}
+
+/** Takes a repetition into account; true where it repeats something that is variable itself. */
+function repeats([least, most]: Range, reading: Reading): boolean {
+  const isNested = most > 1 && (reading.closed?.isVariable ?? false)
+  if (most - least > WIDE) reading.unbounded += 1
+  markVariable(reading.open, most !== least)
+  reading.closed = null
+  return isNested
+}
+
+function markVariable(open: readonly Group[], isVariable: boolean): void {
+  const group = open.at(-1)
+  if (group !== undefined && isVariable) group.isVariable = true
+}
+
+type Range = readonly [least: number, most: number]
+
+function repetitionOf(text: string): Range | null {
+  if (text === '*') return [0, Number.POSITIVE_INFINITY]
+  if (text === '+') return [1, Number.POSITIVE_INFINITY]
+  if (text === '?') return [0, 1]
+  const match = /^\{(\d+)(,(\d*))?\}$/.exec(text)
+  if (!match) return null
+  const least = Number(match[1])
+  if (match[2] === undefined) return [least, least]
+  return [least, match[3] === '' ? Number.POSITIVE_INFINITY : Number(match[3])]
+}

@@ -1,0 +1,165 @@
+import type { Effect } from '@linli/schemas/effect'
+import { derivedId } from '@linli/schemas/ids'
+import type { JsonObject } from '@linli/schemas/json'
+import { invariant } from '@linli/schemas/linli-error'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { AnyMachineSnapshot } from 'xstate'
+import { compiledOf } from './compile-definition.ts'
+import type { Decider } from './decide.ts'
+import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
+import { applyTimerChanges, planActions } from './plan-step.ts'
+import { renderText } from './render-text.ts'
+import { persistSnapshot } from './restore-snapshot.ts'
+import type { ClosedTask, Explanation, Program, Step } from './step.ts'
+
+/** What a transition left behind, and what was already decided before it. */
+export interface Settling {
+  readonly program: Program
+  /** The snapshot before, with performers up to date; `tasks` and `timers` without what the input itself ended. */
+  readonly before: Snapshot
+  readonly live: AnyMachineSnapshot
+  readonly actions: readonly ReturnedAction[]
+  readonly decider: Decider
+  readonly now: number
+  /** The task the input completed. */
+  readonly completed?: ClosedTask
+  /** The timer the input fired. */
+  readonly fired?: ArmedTimer
+}
+
+/** The whole step after a transition: tasks opened and closed, timers, effects, the next snapshot. */
+export function settleStep(settling: Settling): Step {
+  const { program, before, live, decider } = settling
+  const plan = planActions(settling.actions)
+  const isOver = live.status === 'done'
+  if (isOver) plan.timers.push(...before.timers.map(disarm))
+  const timers = settleTimers(settling, plan)
+  const tasks = settleTasks(settling, plan, timers.timers)
+  const effects = plan.effects.flatMap((effect) => settleEffect(effect, settling))
+  const missed = decider.recorded().recipients.filter((recipient) => recipient === null).length
+  return {
+    snapshot: {
+      ...before,
+      seq: before.seq + 1,
+      status: isOver ? 'done' : 'active',
+      machine: persistSnapshot(compiledOf(program).machine, live),
+      tasks: tasks.open,
+      timers: isOver ? [] : timers.timers,
+      position: positionOf(program, live),
+    },
+    opened: tasks.opened,
+    closed: tasks.closed,
+    held: [],
+    armed: isOver ? [] : timers.armed,
+    disarmed: [...(settling.fired ? [settling.fired] : []), ...timers.disarmed],
+    effects,
+    explanation: explain(program, plan, missed),
+    recorded: decider.recorded(),
+  }
+}
+
+function settleTimers({ program, before, decider }: Settling, plan: Plan) {
+  return applyTimerChanges(before.timers, plan.timers, (name, event) => {
+    const timer = program.definition.timers[name]
+    invariant(timer, `The timer '${name}' is declared.`)
+    return { name, event, generation: before.seq + 1, dueAt: decider.dueAt(timer) }
+  })
+}
+
+function settleTasks(
+  { program, before, live, decider, now, completed }: Settling,
+  plan: Plan,
+  timers: readonly ArmedTimer[],
+) {
+  const isOver = live.status === 'done'
+  const isStopped = (task: OpenTask): boolean => isOver || plan.stopped.includes(task.invokeId)
+  const closed: ClosedTask[] = before.tasks
+    .filter(isStopped)
+    .map((task) => ({ task, reason: 'cancelled', outcome: null, answers: null, by: null }))
+  // A task that was opened and left again within the same step never existed for anybody.
+  const children: Readonly<Record<string, unknown>> = live.children
+  const lasting = plan.opened.filter(
+    ({ invokeId }, index) =>
+      !isOver &&
+      children[invokeId] !== undefined &&
+      plan.opened.findLastIndex((each) => each.invokeId === invokeId) === index,
+  )
+  const opened = lasting.map(({ invokeId, task: name }, index): OpenTask => {
+    const task = program.definition.tasks[name]
+    invariant(task, `The task '${name}' is declared.`)
+    return {
+      id: derivedId(before.instanceId, before.seq + 1, index),
+      name,
+      invokeId,
+      assignment: decider.assignment(task, before),
+      holderId: null,
+      dueAt: timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null,
+      openedAt: now,
+    }
+  })
+  return {
+    opened,
+    open: [...before.tasks.filter((task) => !isStopped(task)), ...opened],
+    closed: completed === undefined ? closed : [completed, ...closed],
+  }
+}
+
+function settleEffect(planned: PlannedEffect, { program, before, decider }: Settling): Effect[] {
+  if (planned.kind === 'emit') return [planned]
+  const notice = compiledOf(program).notices.get(planned.notice)
+  const declared = program.definition.notices[planned.notice]
+  invariant(notice && declared, `The notice '${planned.notice}' is declared.`)
+  const to = decider.recipients(planned.to, before)
+  if (to === null) return []
+  const facts = {
+    context: planned.context,
+    number: before.number,
+    title: program.definition.title,
+  }
+  return [
+    {
+      kind: 'notice',
+      notice: planned.notice,
+      channel: declared.channel,
+      to,
+      title: renderText(notice.title, facts),
+      body: renderText(notice.body, facts),
+    },
+  ]
+}
+
+function explain(program: Program, plan: Plan, missed: number): Explanation {
+  const notes: LocaleText[] = [...plan.notes]
+  if (missed > 0) {
+    notes.push({
+      'zh-CN': `有 ${missed} 条通知没有找到收件人，没有发出。`,
+      en: `${missed} notices found nobody to go to and were not sent.`,
+    })
+  }
+  return {
+    left: plan.left,
+    entered: plan.entered,
+    decisions: compiledOf(program).run.decisions,
+    notes,
+  }
+}
+
+/** uids of the active leaf states, in document order. */
+function positionOf(program: Program, live: AnyMachineSnapshot): string[] {
+  const active = new Set(
+    live._nodes
+      .filter((node) => node.type === 'atomic' || node.type === 'final')
+      .map((node) => node.id),
+  )
+  return compiledOf(program).uids.filter((uid) => active.has(uid))
+}
+
+function disarm(timer: ArmedTimer) {
+  return { kind: 'disarm' as const, event: timer.event }
+}
+
+/** The context of a live machine. */
+export function contextOf(live: AnyMachineSnapshot): JsonObject {
+  return live.context as JsonObject
+}
