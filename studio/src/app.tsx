@@ -21,7 +21,7 @@ type Face = 'portal' | 'desk' | 'studio'
 export function App() {
   const face = faceOf(window.location.pathname)
   const i18n = useMemo(() => createI18n(namespacesOf(face)), [face])
-  const api: Api = useMemo(() => createApi(() => i18n.language), [i18n])
+  const api: Api = useMemo(createApi, [])
   return (
     <I18nextProvider i18n={i18n}>
       <Suspense fallback={<Delayed />}>
@@ -48,5 +48,5 @@ function faceOf(pathname: string): Face {
 }
 
 function namespacesOf(face: Face): readonly Namespace[] {
-  return ['common', face]
+  return face === 'portal' ? ['common', 'portal'] : ['common', 'staff', face]
 }

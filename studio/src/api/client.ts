@@ -18,20 +18,18 @@ const ENDPOINT = '/graphql'
 
 /** One client for queries, mutations (fetch) and subscriptions (server-sent events), with the session's cookie.
  *  An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
-export function createApi(locale: () => string): Api {
+export function createApi(): Api {
   const session = createSession()
   const sse = createSseClient({
     url: ENDPOINT,
     credentials: 'same-origin',
-    headers: () => ({ 'accept-language': locale() }),
+    // A connection opened again silently would have missed events: `useLive` opens it again and asks anew.
+    retryAttempts: 0,
   })
   const client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,
-    fetchOptions: () => ({
-      credentials: 'same-origin',
-      headers: { 'accept-language': locale() },
-    }),
+    fetchOptions: { credentials: 'same-origin' },
     exchanges: [
       cacheExchange,
       mapExchange({
@@ -57,8 +55,7 @@ export function createApi(locale: () => string): Api {
 
 /** True when the server said that nobody is signed in. */
 export function isSessionMissing(error: CombinedError): boolean {
-  const status: unknown = error.response?.status
-  return status === 401 || errorCode(error) === 'session.missing'
+  return errorCode(error) === 'session.missing'
 }
 
 /** The code from the error book, when the server sent one. */

@@ -3,9 +3,10 @@ import { initReactI18next } from 'react-i18next'
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
-export type Namespace = 'common' | 'portal' | 'desk' | 'studio'
+export type Namespace = 'common' | 'portal' | 'staff' | 'desk' | 'studio'
 
 const STORAGE_KEY = 'linli.locale'
+const COOKIE = 'linli_locale'
 const texts = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json')
 
 /** Loads only the namespaces asked for, in the remembered language (zh-CN when none is), and keeps `<html lang>` true. */
@@ -14,6 +15,8 @@ export function createI18n(namespaces: readonly Namespace[]): I18n {
   const remember = (locale: string) => {
     document.documentElement.lang = locale
     localStorage.setItem(STORAGE_KEY, locale)
+    // biome-ignore lint/suspicious/noDocumentCookie: the server reads this cookie for its sentences; CookieStore is missing in older WebViews.
+    document.cookie = `${COOKIE}=${locale}; path=/; max-age=31536000; samesite=lax`
   }
   i18n.on('languageChanged', remember)
   void i18n

@@ -1,4 +1,21 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { useState } from 'react'
+import { createDeviceStore } from './device-store.ts'
+import { DeviceStoreContext } from './portal-context.ts'
+import { createPortalRouter } from './portal-routes.tsx'
+import { applyPreferences } from './preferences.ts'
+import './portal.css'
+
 /** The residents' portal, under `/`. */
 export function PortalApp() {
-  return null
+  const [store] = useState(createDeviceStore)
+  const [router] = useState(() => {
+    applyPreferences()
+    return createPortalRouter()
+  })
+  return (
+    <DeviceStoreContext value={store}>
+      <RouterProvider router={router} />
+    </DeviceStoreContext>
+  )
 }

@@ -1,0 +1,19 @@
+import type { CombinedError, OperationResult } from 'urql'
+import { isSessionMissing } from './client.ts'
+import type { Session } from './session.ts'
+
+/** Runs an operation; when the server wants somebody signed in, waits for the sign-in dialog and runs it once more.
+ *  The same keys go out both times, so nothing happens twice. */
+export async function withSession<Data>(
+  session: Session,
+  run: () => Promise<OperationResult<Data>>,
+): Promise<OperationResult<Data>> {
+  const first = await run()
+  if (!needsSession(first.error)) return first
+  session.end()
+  return (await session.renewed()) ? run() : first
+}
+
+function needsSession(error: CombinedError | undefined): boolean {
+  return error !== undefined && isSessionMissing(error)
+}

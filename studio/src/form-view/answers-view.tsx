@@ -1,0 +1,90 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject } from '@linli/schemas/json'
+import type { Locale } from '@linli/schemas/locale-text'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dateText, momentText } from '../ui/moment-text.ts'
+import { answerRows, type ReadableAnswer } from './answer-rows.ts'
+import { useFormServices } from './form-services.ts'
+import { placeName } from './widgets/place-levels.ts'
+import { useOrgNodes } from './widgets/use-org-nodes.ts'
+import './form-view.css'
+
+interface AnswersViewProps {
+  readonly form: FormDefinition
+  readonly answers: JsonObject
+  readonly locale: Locale
+  /** Adds a way to change each answer. */
+  readonly onChange?: (field: string) => void
+}
+
+/** Questions and answers to read; needs a FormServicesContext above it. */
+export function AnswersView({ form, answers, locale, onChange }: AnswersViewProps) {
+  const { t } = useTranslation('common')
+  const rows = useMemo(() => answerRows(form, answers, locale), [form, answers, locale])
+  return (
+    <dl className="answers">
+      {rows.map(({ field, question, answer }) => (
+        <div key={field} className="answer-row">
+          <dt>{question}</dt>
+          <dd>
+            <Answer answer={answer} locale={locale} />
+          </dd>
+          {onChange !== undefined && (
+            <dd className="answer-change">
+              <button
+                type="button"
+                className="button-link"
+                aria-label={t('form.changeAnswer', { question })}
+                onClick={() => onChange(field)}
+              >
+                {t('form.change')}
+              </button>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly locale: Locale }) {
+  const { t } = useTranslation('common')
+  switch (answer.kind) {
+    case 'none':
+      return <span className="answer-none">{t('form.noAnswer')}</span>
+    case 'text':
+      return <span className="answer-text">{answer.text}</span>
+    case 'yes-no':
+      return answer.yes ? t('form.yes') : t('form.no')
+    case 'date':
+      return answer.hasTime
+        ? momentText(answer.instant, locale)
+        : dateText(`${answer.instant}T00:00:00`, locale)
+    case 'photos':
+      return <Photos fileIds={answer.fileIds} />
+    case 'place':
+      return <PlaceName nodeId={answer.nodeId} />
+  }
+}
+
+function Photos({ fileIds }: { readonly fileIds: readonly string[] }) {
+  const { t } = useTranslation('common')
+  const { photoUrl } = useFormServices()
+  return (
+    <ul className="photo-list" aria-label={t('form.photos')}>
+      {fileIds.map((id, index) => (
+        <li key={id} className="photo">
+          <a href={photoUrl(id)} target="_blank" rel="noreferrer">
+            <img src={photoUrl(id)} alt={t('form.photo', { number: index + 1 })} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PlaceName({ nodeId }: { readonly nodeId: string }) {
+  const { nodes } = useOrgNodes()
+  return <span>{placeName(nodes, nodeId)}</span>
+}

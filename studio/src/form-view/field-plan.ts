@@ -1,0 +1,144 @@
+import type { FieldSchema, ObjectSchema } from '@linli/schemas/form-definition'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+
+/** The widgets of our theme, by their RJSF names. */
+export type WidgetName =
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'radio'
+  | 'faces'
+  | 'select'
+  | 'checkbox'
+  | 'consent'
+  | 'checkboxes'
+  | 'date'
+  | 'datetime'
+  | 'phone'
+  | 'photos'
+  | 'place'
+
+/** More choices than this are asked with a select instead of big buttons. */
+const MOST_BUTTONS = 7
+/** Longer answers get several lines. */
+const LONGEST_LINE = 60
+
+/** RJSF's uiSchema with a widget named for every leaf, so that nothing is left to the library's defaults. */
+export function planUi(
+  schema: ObjectSchema,
+  ui: JsonObject,
+  computed: ReadonlySet<string>,
+): JsonObject {
+  return planField(schema, ui, { path: '', computed })
+}
+
+/** Dotted paths of the fields a person sees, in the order of the page. */
+export function fieldOrder(schema: FieldSchema, ui: JsonObject, path = ''): readonly string[] {
+  if (schema.type !== 'object') return [path]
+  return orderedNames(schema, ui).flatMap((name) => {
+    const child = schema.properties?.[name]
+    if (child === undefined) return []
+    return fieldOrder(child, branchOf(ui, name), joinPath(path, name))
+  })
+}
+
+/** The widget that asks for a leaf; the form's own choice wins when our theme knows it. */
+export function widgetOf(schema: FieldSchema, chosen: JsonValue | undefined): WidgetName {
+  const own = typeof chosen === 'string' ? WIDGETS_BY_NAME[chosen] : undefined
+  if (own !== undefined) return own
+  if (schema.type === 'boolean') return schema.const === true ? 'consent' : 'checkbox'
+  if (schema.type === 'array') return arrayWidget(schema)
+  const choices = schema.oneOf?.length ?? schema.enum?.length
+  if (choices !== undefined) return choices > MOST_BUTTONS ? 'select' : 'radio'
+  if (schema.type === 'number' || schema.type === 'integer') return 'number'
+  return stringWidget(schema)
+}
+
+const WIDGETS_BY_NAME: Readonly<Record<string, WidgetName | undefined>> = {
+  text: 'text',
+  textarea: 'textarea',
+  number: 'number',
+  updown: 'number',
+  radio: 'radio',
+  faces: 'faces',
+  select: 'select',
+  checkbox: 'checkbox',
+  consent: 'consent',
+  checkboxes: 'checkboxes',
+  date: 'date',
+  'date-time': 'datetime',
+  datetime: 'datetime',
+  phone: 'phone',
+  photos: 'photos',
+  place: 'place',
+}
+
+const WIDGETS_BY_FORMAT: Readonly<Record<string, WidgetName | undefined>> = {
+  date: 'date',
+  'date-time': 'datetime',
+  'phone-cn': 'phone',
+  'linli-node': 'place',
+  'linli-file': 'photos',
+}
+
+function stringWidget(schema: FieldSchema): WidgetName {
+  const byFormat = WIDGETS_BY_FORMAT[schema.format ?? '']
+  if (byFormat !== undefined) return byFormat
+  return (schema.maxLength ?? 0) > LONGEST_LINE ? 'textarea' : 'text'
+}
+
+function arrayWidget(schema: FieldSchema): WidgetName {
+  return schema.items?.format === 'linli-file' ? 'photos' : 'checkboxes'
+}
+
+interface Place {
+  readonly path: string
+  readonly computed: ReadonlySet<string>
+}
+
+function planField(schema: FieldSchema, ui: JsonObject, place: Place): JsonObject {
+  if (schema.type === 'object') return planObject(schema, ui, place)
+  const own = place.computed.has(place.path) ? { 'ui:readonly': true } : {}
+  if (schema.type === 'array' && schema.items?.type === 'object') {
+    const items = planField(schema.items, branchOf(ui, 'items'), place)
+    return { ...ui, ...own, items }
+  }
+  return { ...ui, ...own, 'ui:widget': widgetOf(schema, chosenWidget(ui)) }
+}
+
+function planObject(schema: FieldSchema, ui: JsonObject, place: Place): JsonObject {
+  const children = Object.entries(schema.properties ?? {}).map(([name, child]) => {
+    const path = joinPath(place.path, name)
+    return [name, planField(child, branchOf(ui, name), { ...place, path })] as const
+  })
+  // A widget on an object is a hint to other renderers; ours asks for each of its fields.
+  const { 'ui:widget': _widget, 'ui:order': _order, ...rest } = ui
+  return { ...rest, 'ui:order': [...orderedNames(schema, ui)], ...Object.fromEntries(children) }
+}
+
+/** Names in `ui:order`, then the others as the schema lists them; names of hidden fields are skipped. */
+function orderedNames(schema: FieldSchema, ui: JsonObject): readonly string[] {
+  const names = Object.keys(schema.properties ?? {})
+  const asked = ui['ui:order']
+  if (!Array.isArray(asked)) return names
+  const order = asked.filter((name): name is string => typeof name === 'string')
+  const wildcard = order.indexOf('*')
+  const before = wildcard === -1 ? order : order.slice(0, wildcard)
+  const after = wildcard === -1 ? [] : order.slice(wildcard + 1)
+  const rest = names.filter((name) => !order.includes(name))
+  return [...before, ...rest, ...after].filter((name) => names.includes(name))
+}
+
+function chosenWidget(ui: JsonObject): JsonValue | undefined {
+  return ui['ui:widget'] ?? branchOf(ui, 'ui:options').widget
+}
+
+function branchOf(ui: JsonObject, name: string): JsonObject {
+  const branch = ui[name]
+  if (typeof branch !== 'object' || branch === null || Array.isArray(branch)) return {}
+  return branch as JsonObject
+}
+
+function joinPath(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`
+}

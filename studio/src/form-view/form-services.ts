@@ -1,0 +1,19 @@
+import type { OrgNode } from '@linli/schemas/org'
+import { createContext, use } from 'react'
+
+/** What the widgets of a form need from the page around it. Pass a stable object. */
+export interface FormServices {
+  /** Stores a photo and gives the id that becomes the answer. `onProgress` hears shares from 0 to 1. */
+  readonly uploadPhoto: (photo: Blob, onProgress: (share: number) => void) => Promise<string>
+  readonly photoUrl: (fileId: string) => string
+  /** The street's tree, for choosing a place. */
+  readonly orgNodes: () => Promise<readonly OrgNode[]>
+}
+
+export const FormServicesContext = createContext<FormServices | undefined>(undefined)
+
+export function useFormServices(): FormServices {
+  const services = use(FormServicesContext)
+  if (services === undefined) throw new Error('A widget of a form needs FormView above it.')
+  return services
+}

@@ -1,0 +1,195 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject } from '@linli/schemas/json'
+import type { Locale } from '@linli/schemas/locale-text'
+import Form, { type IChangeEvent } from '@rjsf/core'
+import type { RJSFSchema, UiSchema } from '@rjsf/utils'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { AnswersView } from './answers-view.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import { type FormServices, FormServicesContext } from './form-services.ts'
+import { NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
+import { PendingContext } from './pending.ts'
+import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } from './problems.ts'
+import { translateChinese, translateEnglish } from './ui-strings.ts'
+import { useAnswers } from './use-answers.ts'
+import './form-view.css'
+
+/** One of several ways to send the same answers, e.g. the outcomes of a task. */
+export interface FormAction {
+  readonly id: string
+  readonly label: string
+  readonly tone?: 'primary' | 'danger' | undefined
+}
+
+export interface FormViewProps {
+  readonly form: FormDefinition
+  readonly locale: Locale
+  /** Answers to start from; later changes of this prop are ignored. */
+  readonly answers?: JsonObject
+  /** Shows the answers instead of asking. */
+  readonly readonly?: boolean
+  readonly submitLabel?: string
+  /** Buttons in place of the single one; the chosen one's id comes with the answers. */
+  readonly actions?: readonly FormAction[]
+  /** Hears checked answers, hidden ones stripped. What it resolves to is shown at the fields: the server's verdict. */
+  readonly onSubmit: (
+    answers: JsonObject,
+    action: string,
+  ) => Promise<readonly ShownProblem[] | undefined> | undefined
+  readonly onChange?: (answers: JsonObject) => void
+  /** Pass a stable object. */
+  readonly services: FormServices
+  /** Distinguishes two forms on one page; part of the DOM ids. */
+  readonly name?: string
+  /** Stands between the questions and the buttons. */
+  readonly children?: ReactNode
+}
+
+/** A form as people meet it: portal, desk and the designer's preview all draw this one. */
+export function FormView(props: FormViewProps) {
+  if (props.readonly === true) {
+    const { form, locale, services } = props
+    return (
+      <FormServicesContext value={services}>
+        <AnswersView form={form} answers={props.answers ?? {}} locale={locale} />
+      </FormServicesContext>
+    )
+  }
+  return <OpenForm {...props} />
+}
+
+const NO_ANSWERS: JsonObject = {}
+
+function OpenForm(props: FormViewProps) {
+  const { form, locale, services, onChange } = props
+  const prefix = props.name ?? controlId('')
+  const model = useAnswers({ form, locale, initial: props.answers ?? NO_ANSWERS, onChange })
+  const { problems, checkField } = model
+  const summary = useRef<HTMLElement>(null)
+  const submission = useSubmission({ model, onSubmit: props.onSubmit })
+  useEffect(() => {
+    if (submission.refusals > 0) summary.current?.focus()
+  }, [submission.refusals])
+  const sentences = useMemo(
+    () => new Map(problems.map(({ field, sentence }) => [controlId(field, prefix), sentence])),
+    [problems, prefix],
+  )
+  return (
+    <FormServicesContext value={services}>
+      <PendingContext value={submission.reportPending}>
+        <ProblemsContext value={sentences}>
+          <div className="form-view" onKeyDownCapture={keepComposing}>
+            {problems.length > 0 && submission.refusals > 0 && (
+              <ErrorSummary ref={summary} prefix={prefix} problems={problems} />
+            )}
+            <Form
+              schema={model.schema as RJSFSchema}
+              uiSchema={model.ui as UiSchema}
+              formData={model.answers}
+              idPrefix={prefix}
+              idSeparator={ID_SEPARATOR}
+              validator={NO_VALIDATOR}
+              noValidate
+              noHtml5Validate
+              showErrorList={false}
+              widgets={WIDGETS}
+              templates={TEMPLATES}
+              experimental_defaultFormStateBehavior={NO_DEFAULTS}
+              translateString={locale === 'en' ? translateEnglish : translateChinese}
+              onChange={(event: IChangeEvent) => model.change(event.formData ?? NO_ANSWERS)}
+              onBlur={(id) => checkField(fieldOf(id, prefix))}
+              onSubmit={(_, event: FormEvent) => void submission.submit(actionOf(event))}
+            >
+              {props.children}
+              <Actions {...props} isBusy={submission.isBusy} />
+            </Form>
+          </div>
+        </ProblemsContext>
+      </PendingContext>
+    </FormServicesContext>
+  )
+}
+
+interface SubmissionInput {
+  readonly model: ReturnType<typeof useAnswers>
+  readonly onSubmit: FormViewProps['onSubmit']
+}
+
+/** Lets answers out once they are sound, and never twice at a time. */
+function useSubmission({ model, onSubmit }: SubmissionInput) {
+  const { t } = useTranslation('common')
+  const [isBusy, setBusy] = useState(false)
+  const [refusals, setRefusals] = useState(0)
+  const pending = useRef(new Map<string, number>())
+  const reportPending = useCallback((control: string, count: number) => {
+    pending.current.set(control, count)
+  }, [])
+  const refuse = (found: readonly ShownProblem[]) => {
+    model.setProblems(found)
+    setRefusals((count) => count + 1)
+  }
+  const submit = async (action: string) => {
+    if (isBusy) return
+    const verdict = model.checkAll()
+    const waiting = [...pending.current.values()].some((count) => count > 0)
+    const late: ShownProblem[] = waiting ? [{ field: '', sentence: t('form.photosPending') }] : []
+    if (verdict.problems.length + late.length > 0) return refuse([...verdict.problems, ...late])
+    setBusy(true)
+    try {
+      const found = await onSubmit(verdict.answers, action)
+      if (found !== undefined && found.length > 0) refuse(found)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { isBusy, refusals, reportPending, submit }
+}
+
+interface ActionsProps extends Pick<FormViewProps, 'actions' | 'submitLabel'> {
+  readonly isBusy: boolean
+}
+
+function Actions({ actions, submitLabel, isBusy }: ActionsProps) {
+  const { t } = useTranslation('common')
+  const shown: readonly FormAction[] = actions ?? [
+    { id: '', label: submitLabel ?? t('form.submit'), tone: 'primary' },
+  ]
+  return (
+    <div className="form-actions">
+      {shown.map(({ id, label, tone }) => (
+        <button
+          key={id}
+          type="submit"
+          name="action"
+          value={id}
+          className={tone === undefined ? 'button' : `button button-${tone}`}
+          aria-disabled={isBusy}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function actionOf(event: FormEvent): string {
+  const native = event.nativeEvent
+  const button = native instanceof SubmitEvent ? native.submitter : null
+  return button instanceof HTMLButtonElement ? button.value : ''
+}
+
+/** While an input method composes, Enter picks a word; it must not send the form (key code 229: Safari). */
+function keepComposing(event: KeyboardEvent): void {
+  const isComposing = event.nativeEvent.isComposing || event.keyCode === 229
+  if (event.key === 'Enter' && isComposing) event.preventDefault()
+}

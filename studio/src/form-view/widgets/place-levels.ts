@@ -1,0 +1,54 @@
+import type { OrgNode } from '@linli/schemas/org'
+
+/** One select: the children of one node. */
+export interface Level {
+  readonly parentId: string | undefined
+  readonly kind: string
+  readonly choices: readonly OrgNode[]
+  readonly chosenId: string | undefined
+}
+
+/** A resident is never asked for the door: a building is near enough for a grid worker. */
+const DEEPEST = ['unit', 'home']
+
+export function choicesBelow(nodes: readonly OrgNode[], parentId: string): readonly OrgNode[] {
+  return nodes.filter((node) => node.parentId === parentId && !DEEPEST.includes(node.kind))
+}
+
+/** The selects to show when `chosenId` is the deepest choice so far; the street itself is no question. */
+export function levelsOf(
+  nodes: readonly OrgNode[],
+  chosenId: string | undefined,
+): readonly Level[] {
+  const root = nodes.find((node) => node.parentId === null)
+  if (root === undefined) return []
+  const path = pathTo(nodes, chosenId)
+  return [root.id, ...path.slice(1)].flatMap((parentId, index) => {
+    const choices = choicesBelow(nodes, parentId)
+    const first = choices[0]
+    if (first === undefined) return []
+    return [
+      {
+        parentId: index === 0 ? undefined : parentId,
+        kind: first.kind,
+        choices,
+        chosenId: path[index + 1],
+      },
+    ]
+  })
+}
+
+/** Ids from the street down to the node. */
+export function pathTo(nodes: readonly OrgNode[], id: string | undefined): readonly string[] {
+  const node = nodes.find((each) => each.id === id)
+  if (node === undefined) return []
+  return [...pathTo(nodes, node.parentId ?? undefined), node.id]
+}
+
+/** Names from below the street down to the node, e.g. 锦绣社区 第一网格 3号楼. */
+export function placeName(nodes: readonly OrgNode[], id: string): string {
+  return pathTo(nodes, id)
+    .slice(1)
+    .map((each) => nodes.find((node) => node.id === each)?.name ?? '')
+    .join(' ')
+}

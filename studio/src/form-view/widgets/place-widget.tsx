@@ -1,0 +1,68 @@
+import type { OrgNode } from '@linli/schemas/org'
+import type { WidgetProps } from '@rjsf/utils'
+import { useTranslation } from 'react-i18next'
+import { useWidgetFacts } from '../control-facts.ts'
+import { choicesBelow, type Level, levelsOf } from './place-levels.ts'
+import { useOrgNodes } from './use-org-nodes.ts'
+
+/** Community → grid → building, each a native select: works without a map, without location, without a mouse. */
+export function PlaceWidget(props: WidgetProps) {
+  const { t } = useTranslation('common')
+  const { nodes, hasFailed, load } = useOrgNodes()
+  const facts = useWidgetFacts(props)
+  const chosen = typeof props.value === 'string' ? props.value : undefined
+  const levels = levelsOf(nodes, chosen)
+  const isShut = props.disabled === true || props.readonly === true
+  const choose = (level: Level, id: string) => {
+    props.onChange(id === '' ? level.parentId : skipLonely(nodes, id))
+  }
+  if (hasFailed) {
+    return (
+      <p className="problem">
+        {t('form.placeFailed')}{' '}
+        <button type="button" className="button" onClick={load}>
+          {t('trouble.retry')}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <div className="place" aria-busy={nodes.length === 0}>
+      {levels.map((level, index) => (
+        <label key={level.parentId ?? 'street'} className="place-level">
+          <span>{kindName(t, level.kind)}</span>
+          <select
+            id={`${props.id}--${index}`}
+            className="control"
+            disabled={isShut}
+            aria-invalid={facts.problem !== undefined && level.chosenId === undefined}
+            value={level.chosenId ?? ''}
+            onChange={(event) => choose(level, event.target.value)}
+            onBlur={() => props.onBlur(props.id, props.value)}
+          >
+            <option value="">{t('form.choose')}</option>
+            {level.choices.map((node) => (
+              <option key={node.id} value={node.id}>
+                {node.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+/** A level with one choice is no question. */
+function skipLonely(nodes: readonly OrgNode[], id: string): string {
+  const below = choicesBelow(nodes, id)
+  const only = below.length === 1 ? below[0] : undefined
+  return only === undefined ? id : skipLonely(nodes, only.id)
+}
+
+const KINDS = ['community', 'area', 'grid', 'building', 'unit', 'home'] as const
+
+function kindName(t: ReturnType<typeof useTranslation<'common'>>['t'], kind: string): string {
+  const known = KINDS.find((each) => each === kind)
+  return known === undefined ? t('form.placeLevel') : t(`nodeKind.${known}`)
+}

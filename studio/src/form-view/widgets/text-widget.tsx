@@ -1,0 +1,108 @@
+import type { WidgetProps } from '@rjsf/utils'
+import { type ControlFacts, controlAttributes, useWidgetFacts } from '../control-facts.ts'
+
+interface Kind {
+  readonly type: 'text' | 'tel' | 'date'
+  readonly inputMode?: 'decimal' | 'numeric' | 'tel'
+  readonly autoComplete?: string
+}
+
+const TEXT: Kind = { type: 'text' }
+const PHONE: Kind = { type: 'tel', inputMode: 'tel', autoComplete: 'tel' }
+const DATE: Kind = { type: 'date' }
+const DECIMAL: Kind = { type: 'text', inputMode: 'decimal' }
+const WHOLE: Kind = { type: 'text', inputMode: 'numeric' }
+
+export function TextWidget(props: WidgetProps) {
+  return <Line {...props} kind={TEXT} />
+}
+
+export function PhoneWidget(props: WidgetProps) {
+  return <Line {...props} kind={PHONE} />
+}
+
+export function DateWidget(props: WidgetProps) {
+  return <Line {...props} kind={DATE} />
+}
+
+/** A text input with a number pad: `type=number` scrolls values away and drops what it cannot read. */
+export function NumberWidget(props: WidgetProps) {
+  return <Line {...props} kind={props.schema.type === 'integer' ? WHOLE : DECIMAL} />
+}
+
+function Line({ kind, ...props }: WidgetProps & { readonly kind: Kind }) {
+  const facts: ControlFacts = useWidgetFacts(props as WidgetProps)
+  return (
+    <input
+      {...controlAttributes(props as WidgetProps, facts)}
+      className="control"
+      type={kind.type}
+      inputMode={kind.inputMode}
+      autoComplete={kind.autoComplete ?? 'off'}
+      readOnly={props.readonly === true}
+      value={shownText(props.value)}
+      onChange={(event) => props.onChange(typedText(event.target.value))}
+      onBlur={(event) => props.onBlur(props.id, event.target.value)}
+    />
+  )
+}
+
+export function TextareaWidget(props: WidgetProps) {
+  const facts = useWidgetFacts(props)
+  const text = shownText(props.value)
+  const most = props.schema.maxLength
+  return (
+    <>
+      <textarea
+        {...controlAttributes(props, facts)}
+        className="control"
+        rows={typeof props.options.rows === 'number' ? props.options.rows : 4}
+        readOnly={props.readonly === true}
+        value={text}
+        onChange={(event) => props.onChange(typedText(event.target.value))}
+        onBlur={(event) => props.onBlur(props.id, event.target.value)}
+      />
+      {most !== undefined && (
+        <span className="count" aria-hidden="true">
+          {[...text].length} / {most}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Date and time of day on the reader's clock; stored as an instant. */
+export function DatetimeWidget(props: WidgetProps) {
+  const facts = useWidgetFacts(props)
+  return (
+    <input
+      {...controlAttributes(props, facts)}
+      className="control"
+      type="datetime-local"
+      readOnly={props.readonly === true}
+      value={localMinute(props.value)}
+      onChange={(event) => props.onChange(instantOf(event.target.value))}
+      onBlur={(event) => props.onBlur(props.id, event.target.value)}
+    />
+  )
+}
+
+function localMinute(value: unknown): string {
+  if (typeof value !== 'string' || value === '') return ''
+  const instant = new Date(value)
+  const shifted = new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000)
+  return shifted.toISOString().slice(0, 16)
+}
+
+function instantOf(local: string): string | undefined {
+  return local === '' ? undefined : new Date(local).toISOString()
+}
+
+function shownText(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value)
+}
+
+/** An emptied control is an unanswered question, not an empty text. */
+function typedText(text: string): string | undefined {
+  return text === '' ? undefined : text
+}

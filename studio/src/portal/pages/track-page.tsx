@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { TrackDocument } from '../../api/documents.ts'
+import { useSession } from '../../api/session.ts'
+import { Delayed } from '../../ui/delayed.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { ProgressView } from '../progress/progress-view.tsx'
+import { TaskCard } from '../progress/task-card.tsx'
+import { usePathText, useSearchText } from '../route-texts.ts'
+import { useMe } from '../use-me.ts'
+import { TrackLookupPage } from './track-lookup-page.tsx'
+
+/** Progress by number and code, without signing in; an address without a code asks for it. */
+export function TrackPage() {
+  const number = usePathText('number')
+  const code = useSearchText('code')
+  if (code === undefined || code === '') return <TrackLookupPage number={number} />
+  return <Tracked key={`${number}/${code}`} number={number} secret={code} />
+}
+
+interface TrackedProps {
+  readonly number: string
+  readonly secret: string
+}
+
+function Tracked({ number, secret }: TrackedProps) {
+  const { t } = useTranslation(['portal', 'common'])
+  const [{ data, fetching, error }, reload] = useQuery({
+    query: TrackDocument,
+    variables: { number, secret },
+  })
+  const session = useSession()
+  const { account } = useMe()
+  const refresh = useCallback(() => reload({ requestPolicy: 'network-only' }), [reload])
+  // Signing in may bring a task to answer.
+  useEffect(() => {
+    if (account !== null && account !== undefined) refresh()
+  }, [account, refresh])
+  if (data === undefined && fetching) return <Delayed />
+  if (error !== undefined && data === undefined) {
+    const advice = error.graphQLErrors[0]?.message ?? t('common:trouble.loadAdvice')
+    return <Trouble title={t('common:trouble.load')} advice={advice} retry={refresh} />
+  }
+  const tracking = data?.track ?? null
+  if (tracking === null) return <NotFound number={number} />
+  return (
+    <ProgressView progress={tracking}>
+      {tracking.openTasks.map((task) => (
+        <TaskCard key={task.id} task={task} onDone={refresh} />
+      ))}
+      {account === null && tracking.endedAt === null && (
+        <p className="no-print">
+          {t('track.own')}{' '}
+          <button type="button" className="button-link" onClick={session.end}>
+            {t('track.signIn')}
+          </button>
+        </p>
+      )}
+      {account !== null && account !== undefined && (
+        <p className="no-print">
+          <Link to="/mine">{t('track.toMine')}</Link>
+        </p>
+      )}
+    </ProgressView>
+  )
+}
+
+function NotFound({ number }: { readonly number: string }) {
+  const { t } = useTranslation('portal')
+  return (
+    <div className="sheet">
+      <title>{t('track.notFound')}</title>
+      <h1>{t('track.notFound')}</h1>
+      <p>{t('track.notFoundAdvice')}</p>
+      <Link to="/track" search={{ number }} className="button button-primary">
+        {t('track.again')}
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { Mark } from './icons.tsx'
+import { ReadingTools } from './reading-tools.tsx'
+import { SignInDialog } from './sign-in/sign-in-dialog.tsx'
+
+/** What stands on every page: the way past the header, the name, the reading tools, the help line in its one place. */
+export function PortalFrame() {
+  const { t } = useTranslation(['portal', 'common'])
+  const main = useFocusOnArrival()
+  return (
+    <div className="portal">
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <header className="portal-header">
+        <div className="portal-bar">
+          <Link to="/" className="brand">
+            <Mark />
+            <span>{t('common:product')}</span>
+          </Link>
+          <ReadingTools />
+        </div>
+      </header>
+      <main id="main" className="portal-main" ref={main} tabIndex={-1}>
+        <ErrorBoundary>
+          <Outlet />
+        </ErrorBoundary>
+      </main>
+      <footer className="portal-footer">
+        <p>
+          {t('help.line')}{' '}
+          <a href={`tel:${t('help.phone')}`} className="phone">
+            {t('help.phoneShown')}
+          </a>
+          <span className="help-hours">{t('help.hours')}</span>
+        </p>
+        <p className="emergency">{t('help.emergency')}</p>
+        <p className="staff-door">
+          <a href="/desk">{t('staffDoor')}</a>
+        </p>
+      </footer>
+      <SignInDialog />
+    </div>
+  )
+}
+
+/** A new page starts at its beginning for the keyboard and the screen reader too; the first one is left alone. */
+function useFocusOnArrival() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current === pathname) return
+    last.current = pathname
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

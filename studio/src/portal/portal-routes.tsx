@@ -1,0 +1,77 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { Delayed } from '../ui/delayed.tsx'
+import { HomePage } from './pages/home-page.tsx'
+import { NotFoundPage } from './pages/not-found-page.tsx'
+import { TrackLookupPage } from './pages/track-lookup-page.tsx'
+import { PortalFrame } from './portal-frame.tsx'
+
+const rootRoute = createRootRoute({ component: PortalFrame, notFoundComponent: NotFoundPage })
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: HomePage,
+})
+
+const serviceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/services/$serviceId/$formId',
+  component: lazyRouteComponent(() => import('./pages/service-page.tsx'), 'ServicePage'),
+})
+
+const receiptRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/receipts/$number',
+  component: lazyRouteComponent(() => import('./pages/receipt-page.tsx'), 'ReceiptPage'),
+})
+
+const trackLookupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/track',
+  component: () => <TrackLookupPage />,
+})
+
+const trackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/track/$number',
+  component: lazyRouteComponent(() => import('./pages/track-page.tsx'), 'TrackPage'),
+})
+
+const mineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./pages/mine-page.tsx'), 'MinePage'),
+})
+
+const instanceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mine/$instanceId',
+  component: lazyRouteComponent(() => import('./pages/instance-page.tsx'), 'InstancePage'),
+})
+
+export function createPortalRouter() {
+  return createRouter({
+    routeTree: rootRoute.addChildren([
+      homeRoute,
+      serviceRoute,
+      receiptRoute,
+      trackLookupRoute,
+      trackRoute,
+      mineRoute,
+      instanceRoute,
+    ]),
+    // Plain text, so that `?code=0042` in an SMS or a QR code stays what it is.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search).toString()
+      return text === '' ? '' : `?${text}`
+    },
+    scrollRestoration: true,
+    defaultPendingComponent: () => <Delayed />,
+  })
+}

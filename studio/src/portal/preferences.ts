@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react'
+
+/** How large a resident wants to read; kept on this device. */
+export interface Preferences {
+  /** 长辈版: larger type, larger targets. */
+  readonly isElder: boolean
+  /** Percent of the usual type size. */
+  readonly typeSize: TypeSize
+}
+
+export const TYPE_SIZES = [100, 125, 150, 200] as const
+export type TypeSize = (typeof TYPE_SIZES)[number]
+
+const ELDER_KEY = 'linli.elder'
+const SIZE_KEY = 'linli.type-size'
+const CHANGED = 'linli:preferences'
+/** 20 px where others read 16 px. */
+const ELDER_FACTOR = 1.25
+
+/** Puts the remembered preferences on `<html>`; `?elder=1` in the address (a QR code on a poster) turns 长辈版 on. */
+export function applyPreferences(): void {
+  const asked = new URLSearchParams(window.location.search).get('elder')
+  if (asked === '1' || asked === '0') localStorage.setItem(ELDER_KEY, asked)
+  draw()
+}
+
+export function chooseElder(isElder: boolean): void {
+  localStorage.setItem(ELDER_KEY, isElder ? '1' : '0')
+  announce()
+}
+
+export function chooseTypeSize(size: TypeSize): void {
+  localStorage.setItem(SIZE_KEY, String(size))
+  announce()
+}
+
+export function usePreferences(): Preferences {
+  const stored = useSyncExternalStore(subscribe, snapshot)
+  const [elder, size] = stored.split('|')
+  return { isElder: elder === '1', typeSize: sizeOf(size ?? '') }
+}
+
+function announce(): void {
+  draw()
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+function draw(): void {
+  const root = document.documentElement
+  const isElder = localStorage.getItem(ELDER_KEY) === '1'
+  const size = sizeOf(localStorage.getItem(SIZE_KEY) ?? '')
+  root.toggleAttribute('data-elder', isElder)
+  root.style.fontSize = `${size * (isElder ? ELDER_FACTOR : 1)}%`
+}
+
+function snapshot(): string {
+  return `${localStorage.getItem(ELDER_KEY) ?? '0'}|${localStorage.getItem(SIZE_KEY) ?? '100'}`
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener(CHANGED, listener)
+  return () => window.removeEventListener(CHANGED, listener)
+}
+
+function sizeOf(text: string): TypeSize {
+  return TYPE_SIZES.find((size) => String(size) === text) ?? 100
+}

@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StepFieldsFragment } from '../../api/documents.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+import { dateText, momentText } from '../../ui/moment-text.ts'
+
+export interface Progress {
+  readonly number: string
+  readonly title: string
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly positionTitles: readonly string[]
+  readonly expectedBy: string | null
+  readonly timeline: readonly StepFieldsFragment[]
+}
+
+interface ProgressViewProps {
+  readonly progress: Progress
+  /** What the resident may do now: answer a task, withdraw. */
+  readonly children?: ReactNode
+}
+
+/** Where a submission stands, like a parcel: now, until when, and every step so far, newest first. */
+export function ProgressView({ progress, children }: ProgressViewProps) {
+  const { t, i18n } = useTranslation('portal')
+  const locale = localeOf(i18n)
+  const { number, title, startedAt, endedAt, positionTitles, expectedBy } = progress
+  const place = positionTitles.join(locale === 'en' ? ', ' : '、')
+  return (
+    <div className="sheet progress">
+      <title>{`${title} ${number}`}</title>
+      <h1>{title}</h1>
+      <p className="number-line">
+        {t('progress.number')} <span className="number">{number}</span>
+      </p>
+      <section
+        className={endedAt === null ? 'card now' : 'card now now-ended'}
+        aria-label={t('progress.now')}
+      >
+        <p className="now-label">{endedAt === null ? t('progress.now') : t('progress.ended')}</p>
+        <p className="now-place">{place === '' ? t('progress.done') : place}</p>
+        {endedAt === null && expectedBy !== null && (
+          <p className="now-date">
+            {t('progress.expected', { date: dateText(expectedBy, locale) })}
+          </p>
+        )}
+        {endedAt !== null && (
+          <p className="now-date">
+            {t('progress.endedAt', { moment: momentText(endedAt, locale) })}
+          </p>
+        )}
+        <p className="now-date">
+          {t('progress.startedAt', { moment: momentText(startedAt, locale) })}
+        </p>
+      </section>
+      {children}
+      <h2 id="steps">{t('progress.steps')}</h2>
+      <Steps steps={progress.timeline} />
+      <p className="no-print">
+        <button type="button" className="button" onClick={() => window.print()}>
+          {t('receipt.print')}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function Steps({ steps }: { readonly steps: readonly StepFieldsFragment[] }) {
+  const { t, i18n } = useTranslation('portal')
+  const locale = localeOf(i18n)
+  const newestFirst = [...steps].sort((a, b) => b.seq - a.seq)
+  if (newestFirst.length === 0) return <p className="empty">{t('progress.noSteps')}</p>
+  return (
+    <ol className="parcel" aria-labelledby="steps" reversed>
+      {newestFirst.map((step, index) => (
+        <li key={step.seq} className={index === 0 ? 'parcel-step parcel-latest' : 'parcel-step'}>
+          <p className="parcel-sentence">{step.sentence}</p>
+          {step.notes.map((note) => (
+            <p key={note} className="parcel-note">
+              {note}
+            </p>
+          ))}
+          <p className="parcel-meta">
+            <time dateTime={step.at}>{momentText(step.at, locale)}</time>
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

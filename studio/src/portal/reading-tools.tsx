@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { localeOf } from '../i18n/i18n.ts'
+import { chooseElder, chooseTypeSize, TYPE_SIZES, usePreferences } from './preferences.ts'
+
+/** 长辈版, type size and language: on every page, remembered on this device. */
+export function ReadingTools() {
+  const { t, i18n } = useTranslation(['portal', 'common'])
+  const { isElder, typeSize } = usePreferences()
+  const other = localeOf(i18n) === 'en' ? 'zh-CN' : 'en'
+  const size = (text: string) => TYPE_SIZES.find((each) => String(each) === text) ?? 100
+  return (
+    <fieldset className="reading-tools">
+      <legend className="visually-hidden">{t('reading.tools')}</legend>
+      <button
+        type="button"
+        className="tool"
+        aria-pressed={isElder}
+        onClick={() => chooseElder(!isElder)}
+      >
+        {t('reading.elder')}
+      </button>
+      <label className="tool tool-size">
+        <span className="visually-hidden">{t('reading.size')}</span>
+        <span aria-hidden="true">{t('reading.sizeShort')}</span>
+        <select
+          value={String(typeSize)}
+          onChange={(event) => chooseTypeSize(size(event.target.value))}
+        >
+          {TYPE_SIZES.map((each) => (
+            <option key={each} value={each}>
+              {each}%
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="tool"
+        lang={other}
+        onClick={() => void i18n.changeLanguage(other)}
+      >
+        {t('common:language')}
+      </button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,69 @@
+import type { JsonObject } from '@linli/schemas/json'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { AnswersView } from '../../form-view/answers-view.tsx'
+import { localeOf } from '../../i18n/i18n.ts'
+import type { Draft } from '../use-draft.ts'
+import type { SubmissionProps } from './submission.tsx'
+import { useStart } from './use-start.ts'
+
+interface CheckAnswersProps extends SubmissionProps {
+  readonly answers: JsonObject
+  readonly draft: Draft
+  readonly onChange: (field: string) => void
+}
+
+/** Question, answer, change; then send. Whoever is not signed in is asked at this point, over the page. */
+export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswersProps) {
+  const { t, i18n } = useTranslation('portal')
+  const navigate = useNavigate()
+  const { start, problems, isBusy } = useStart({ ...props, answers, draft })
+  const send = async () => {
+    const number = await start()
+    if (number !== undefined) void navigate({ to: '/receipts/$number', params: { number } })
+  }
+  return (
+    <div className="check">
+      <p className="lead">{t('check.lead')}</p>
+      {problems.length > 0 && (
+        <section className="error-summary" role="alert">
+          <h2>{t('check.refused')}</h2>
+          <ul>
+            {problems.map(({ field, sentence }) => (
+              <li key={`${field}:${sentence}`}>
+                {field === '' ? (
+                  sentence
+                ) : (
+                  <button type="button" className="button-link" onClick={() => onChange(field)}>
+                    {sentence}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="card">
+        <AnswersView
+          form={props.form}
+          answers={answers}
+          locale={localeOf(i18n)}
+          onChange={onChange}
+        />
+      </div>
+      <div className="form-actions">
+        <button
+          type="button"
+          className="button button-primary button-large"
+          aria-disabled={isBusy}
+          onClick={() => void send()}
+        >
+          {isBusy ? t('check.sending') : t('check.send')}
+        </button>
+        <button type="button" className="button" onClick={() => onChange('')}>
+          {t('check.back')}
+        </button>
+      </div>
+    </div>
+  )
+}

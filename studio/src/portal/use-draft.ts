@@ -1,0 +1,75 @@
+import type { JsonObject } from '@linli/schemas/json'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { newKey } from '../ui/new-key.ts'
+import type { StoredDraft } from './device-store.ts'
+import { useDeviceStore } from './portal-context.ts'
+
+/** Rests this long after the last keystroke before writing; an answer is kept well within half a second. */
+const REST_MS = 300
+
+export interface Draft {
+  /** Undefined until the device was asked. */
+  readonly current: StoredDraft | undefined
+  /** There was something from an earlier visit. */
+  readonly isRestored: boolean
+  /** Changes when the draft is thrown away, so that the form can start anew. */
+  readonly generation: number
+  readonly keep: (answers: JsonObject) => void
+  readonly forget: () => Promise<void>
+}
+
+/** The answers of one form, kept on this device from the first keystroke to the submission. */
+export function useDraft(id: string): Draft {
+  const store = useDeviceStore()
+  const [current, setCurrent] = useState<StoredDraft>()
+  const [isRestored, setRestored] = useState(false)
+  const [generation, setGeneration] = useState(0)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const unsaved = useRef<StoredDraft>(undefined)
+  const save = useCallback(() => {
+    clearTimeout(timer.current)
+    if (unsaved.current !== undefined) void store.saveDraft(unsaved.current)
+    unsaved.current = undefined
+  }, [store])
+
+  useEffect(() => {
+    let isGone = false
+    void store.loadDraft(id).then((found) => {
+      if (isGone) return
+      setCurrent(found ?? emptyDraft(id))
+      setRestored(found !== undefined)
+    })
+    document.addEventListener('visibilitychange', save)
+    return () => {
+      isGone = true
+      document.removeEventListener('visibilitychange', save)
+      save()
+    }
+  }, [id, store, save])
+
+  const keep = useCallback(
+    (answers: JsonObject) => {
+      setCurrent((draft) => {
+        const next = { ...(draft ?? emptyDraft(id)), answers, savedAt: new Date().toISOString() }
+        unsaved.current = next
+        return next
+      })
+      clearTimeout(timer.current)
+      timer.current = setTimeout(save, REST_MS)
+    },
+    [id, save],
+  )
+  const forget = useCallback(async () => {
+    clearTimeout(timer.current)
+    unsaved.current = undefined
+    await store.dropDraft(id)
+    setCurrent(emptyDraft(id))
+    setRestored(false)
+    setGeneration((count) => count + 1)
+  }, [id, store])
+  return { current, isRestored, generation, keep, forget }
+}
+
+function emptyDraft(id: string): StoredDraft {
+  return { id, answers: {}, key: newKey(), savedAt: new Date().toISOString() }
+}
