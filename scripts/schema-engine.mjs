@@ -23,6 +23,8 @@ const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-ada
 const url = JSON.parse(opt('--datasource')[0] ?? '{}').url ?? ''
 // pglite-prisma-adapter's type mapping suits the schema engine (adapter-pg 7.10 has no mapping for "char"),
 // so for a server we hand it a PGlite-shaped front over one `pg` connection. The shadow database is always in-memory PGlite.
+// name[], int2[], int4[], text[], oid[]: PGlite learns these from the server when it opens, pg knows them
+const ARRAY_OIDS = new Set([1003, 1005, 1007, 1009, 1028])
 async function pgAsPglite(connectionString) {
   const { default: pg } = await import('pg')
   const {
@@ -39,7 +41,10 @@ async function pgAsPglite(connectionString) {
       types: raw,
     })
     const parse = r.fields.map(
-      (f) => o.parsers?.[f.dataTypeID] ?? parsers[f.dataTypeID] ?? ((v) => v),
+      (f) =>
+        o.parsers?.[f.dataTypeID] ??
+        parsers[f.dataTypeID] ??
+        (ARRAY_OIDS.has(f.dataTypeID) ? pg.types.getTypeParser(f.dataTypeID) : (v) => v),
     )
     const rows =
       o.rowMode === 'array'

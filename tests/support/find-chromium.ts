@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -35,7 +35,12 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/linli-chromium', 
 /** Unpacked once into node_modules, with the libraries that a bare machine lacks. It has no Chinese fonts. */
 async function unpackCarried(): Promise<Chromium | null> {
   const note = join(CACHE, 'unpacked.json')
-  if (existsSync(note)) return JSON.parse(await readFile(note, 'utf8')) as Chromium
+  if (existsSync(note)) {
+    const unpacked = JSON.parse(await readFile(note, 'utf8')) as Chromium
+    // The note holds absolute paths; the project may have been moved since.
+    if (unpacked.executablePath.startsWith(CACHE)) return unpacked
+    await rm(CACHE, { recursive: true })
+  }
   await mkdir(CACHE, { recursive: true })
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [UNPACK], {

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { resolve } from 'node:path'
 import { LinliError } from '@linli/schemas/linli-error'
-import { createCluster, waitForPredecessor } from './postgres-cluster.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
+import { createCluster, waitForPredecessor } from './postgres-cluster.ts'
 import { findFreePort, launchPostgres } from './postgres-process.ts'
 
 export interface EmbeddedPostgresOptions {

@@ -12,7 +12,10 @@ export interface PostgresBinaries {
 /** The PostgreSQL that npm installed for this machine. Throws `store.unavailable` when there is none. */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const native = join(packageFolder(), 'native')
-  const binaries = { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') }
+  const binaries = {
+    initdb: join(native, 'bin', 'initdb'),
+    postgres: join(native, 'bin', 'postgres'),
+  }
   // An install without scripts leaves out the links between library versions that the package makes afterwards.
   if (!existsSync(join(native, 'lib', 'libpq.so.5'))) {
     spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: join(native, '..') })

@@ -52,7 +52,10 @@ async function removeUnfinished(folder: string): Promise<void> {
 
 async function writePassword(file: string): Promise<void> {
   if (existsSync(file)) return
-  await writeFile(`${file}.new`, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
+  await writeFile(`${file}.new`, randomBytes(32).toString('base64url'), {
+    mode: 0o600,
+    flush: true,
+  })
   await rename(`${file}.new`, file)
 }
 
@@ -140,7 +143,9 @@ function readLockFile(file: string): { readonly pid: number; readonly isReady: b
   }
 }
 
-function describeProcess(pid: number): { readonly name: string; readonly isZombie: boolean } | null {
+function describeProcess(
+  pid: number,
+): { readonly name: string; readonly isZombie: boolean } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'))

@@ -62,7 +62,12 @@ async function tryLaunch({ binaries, cluster, port, settings }: PostgresLaunch) 
     ...server,
   ])
   // Its own process group: Ctrl-C in the terminal reaches us, and we end it after our own work is done.
-  const child = spawn(command, args, { ...ids, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const child = spawn(command, args, {
+    ...ids,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
   return { child, failure: await waitUntilReady(child) }
 }
 

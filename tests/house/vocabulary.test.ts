@@ -1,0 +1,48 @@
+import { basename } from 'node:path'
+import { expect, test } from 'vitest'
+import { matchingLines, trackedFiles } from './tracked-files.ts'
+
+const everything = trackedFiles()
+const sources = everything.filter(
+  (path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith('tests/house/'),
+)
+
+test('no file is a store-room', () => {
+  const storeRoom =
+    /^(utils?|helpers?|common|lib|misc|types|interfaces|constants|shared)(\.test)?\.(ts|tsx|mjs|css)$/
+  expect(sources.filter((path) => storeRoom.test(basename(path)))).toEqual([])
+  expect(sources.filter((path) => /(^|\/)(utils?|helpers?|common|misc)\//.test(path))).toEqual([])
+})
+
+test('an index stands only at the root of a package', () => {
+  const indexes = sources.filter((path) => /(^|\/)index\.tsx?$/.test(path))
+  expect(indexes.filter((path) => !/^[a-z]+\/src\/index\.ts$/.test(path))).toEqual([])
+})
+
+test('a test file names its behaviour, not its number', () => {
+  expect(sources.filter((path) => /(\.\d+|issue-\d+)\.test\.tsx?$/.test(path))).toEqual([])
+})
+
+test('a function is not named for nothing in particular', () => {
+  const vague =
+    /\b(function|const) (handle|process(?!Tree)|manage|do|execute|perform)([A-Z]\w*)?\b *[(=<]/
+  expect(matchingLines(sources, vague)).toEqual([])
+})
+
+test('the code holds no note for later and no silenced check', () => {
+  expect(matchingLines(sources, /\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck)/)).toEqual([])
+})
+
+test('no test is switched off by hand', () => {
+  const tests = sources.filter((path) => /\.test\.tsx?$/.test(path))
+  expect(matchingLines(tests, /\b(test|it|describe)\.(skip|only|todo)\(/)).toEqual([])
+})
+
+test('nothing makes code out of text', () => {
+  const product = sources.filter(
+    (path) => !path.startsWith('scripts/') && !path.startsWith('tests/'),
+  )
+  expect(
+    matchingLines(product, /\beval\(|\bnew Function\(|from 'node:vm'|dangerouslySetInnerHTML/),
+  ).toEqual([])
+})
