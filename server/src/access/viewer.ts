@@ -1,0 +1,40 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Actor, Role } from '@linli/schemas/org'
+
+/** Who asks, as the database says at most one second ago (G17). */
+export interface Viewer {
+  readonly tenantId: string
+  readonly accountId: string
+  readonly role: Role
+  readonly name: string
+  readonly posts: readonly { readonly nodeId: string; readonly post: string }[]
+}
+
+export function isStaff(viewer: Viewer | null): boolean {
+  return viewer !== null && viewer.role !== 'resident'
+}
+
+/** Throws `session.missing` for somebody who is not signed in. */
+export function signedIn(viewer: Viewer | null): Viewer {
+  if (viewer === null) throw new LinliError('session.missing', 'This needs a signed-in person.')
+  return viewer
+}
+
+/** Throws `access.denied` for everybody else. */
+export function officialOnly(viewer: Viewer | null): Viewer {
+  const who = signedIn(viewer)
+  if (who.role !== 'official')
+    throw new LinliError('access.denied', `Role '${who.role}' may not do what officials do.`)
+  return who
+}
+
+/** Throws `access.denied` for residents. */
+export function staffOnly(viewer: Viewer | null): Viewer {
+  const who = signedIn(viewer)
+  if (!isStaff(who)) throw new LinliError('access.denied', 'Residents may not do what staff do.')
+  return who
+}
+
+export function actorOf(viewer: Viewer): Actor {
+  return { accountId: viewer.accountId, role: viewer.role, posts: viewer.posts }
+}

@@ -1,0 +1,49 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import fastify from 'fastify'
+import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
+import { fileRoutes } from './files/file.routes.ts'
+import { graphqlRoute } from './graphql/yoga.ts'
+import { healthRoutes } from './http/health.route.ts'
+import { replyError } from './http/reply-error.ts'
+import { addSecurityHeaders } from './http/security-headers.ts'
+import { serveStudio } from './http/studio-files.ts'
+import type { Services } from './services.ts'
+
+export interface AppOptions {
+  readonly services: Services
+  /** Origin people type; null accepts the request's own host. */
+  readonly publicUrl: string | null
+  /** Folder of the built web app. */
+  readonly studioFolder: string
+  readonly logger: FastifyServerOptions['logger']
+  readonly isStopping: () => boolean
+}
+
+/** The whole counter, ready to listen or to be injected into. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { services, publicUrl, studioFolder, isStopping } = options
+  const isHttps = publicUrl?.startsWith('https:') ?? false
+  const app = fastify({
+    logger: options.logger ?? false,
+    // Whoever wants a line per request has a proxy; our log holds what went wrong, without addresses or bodies.
+    disableRequestLogging: true,
+    trustProxy: publicUrl === null ? false : 'loopback',
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+
+  app.setErrorHandler(replyError)
+  await app.register(cookie)
+  await addSecurityHeaders(app, isHttps)
+  await app.register(deviceWebhookRoute, services)
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await app.register(healthRoutes, { pool: services.pool, isStopping })
+  await app.register(graphqlRoute, { services, publicUrl, isHttps })
+  await app.register(fileRoutes, { services, publicUrl, isHttps })
+  await serveStudio(app, studioFolder)
+  return app
+}

@@ -1,0 +1,96 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { LinliError } from '@linli/schemas/linli-error'
+
+/** All that the process takes from outside, read once at start and frozen. */
+export interface ServerConfig {
+  readonly host: string
+  /** 0 asks the system for a free port. */
+  readonly port: number
+  /** Absolute folder of the embedded database and the installation's key. */
+  readonly dataDir: string
+  /** Null: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null
+  /** Null: BullMQ keeps its queues in PostgreSQL. */
+  readonly redisUrl: string | null
+  /** Origin people type, without a trailing slash; null: `http://host:port`. */
+  readonly publicUrl: string | null
+  /** 32 bytes; null: the key file in the data folder. */
+  readonly secretKey: Buffer | null
+  readonly demo: boolean
+  /** Null: one is made for this installation and kept in the data folder. */
+  readonly demoPassword: string | null
+  /** One-time codes are shown in the development inbox and the API may be explored. Only ever on a loopback address,
+   *  unless `LINLI_DEMO=1` says that showing them is wanted. */
+  readonly development: boolean
+}
+
+/** Throws `config.invalid` naming every problem at once. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  args: readonly string[] = process.argv.slice(2),
+): ServerConfig {
+  const problems: string[] = []
+  const host = env.HOST ?? '127.0.0.1'
+  const config: ServerConfig = {
+    host,
+    port: readPort(env.PORT, problems),
+    dataDir: resolve(env.LINLI_DATA_DIR ?? '.linli'),
+    databaseUrl: readUrl(['DATABASE_URL', env.DATABASE_URL], /^postgres(ql)?:$/, problems),
+    redisUrl: readUrl(['REDIS_URL', env.REDIS_URL], /^rediss?:$/, problems),
+    publicUrl: readOrigin(env.LINLI_PUBLIC_URL, problems),
+    secretKey: readKey(env.LINLI_SECRET_KEY, problems),
+    demo: wantsDemo(env) && !args.includes('--empty'),
+    demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
+    development: env.NODE_ENV !== 'production' && (isLoopback(host) || env.LINLI_DEMO === '1'),
+  }
+  for (const arg of args)
+    if (arg !== '--empty') problems.push(`Unknown argument '${arg}'; the only one is '--empty'.`)
+  if (problems.length > 0) throw new LinliError('config.invalid', problems.join('\n'))
+  return Object.freeze(config)
+}
+
+/** By itself only outside production. */
+function wantsDemo(env: Readonly<Record<string, string | undefined>>): boolean {
+  const wish = env.LINLI_DEMO
+  return wish === '1' || (wish !== '0' && env.NODE_ENV !== 'production')
+}
+
+function readPort(text: string | undefined, problems: string[]): number {
+  if (text === undefined || text === '') return 8080
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port
+  problems.push(`PORT is '${text}'; it must be a number from 0 to 65535.`)
+  return 8080
+}
+
+function readUrl(
+  [name, text]: readonly [string, string | undefined],
+  protocol: RegExp,
+  problems: string[],
+): string | null {
+  if (text === undefined || text === '') return null
+  if (URL.canParse(text) && protocol.test(new URL(text).protocol)) return text
+  // The value may hold a password, so it is not repeated.
+  problems.push(`${name} is not an address of the expected kind (${protocol.source}).`)
+  return null
+}
+
+function readOrigin(text: string | undefined, problems: string[]): string | null {
+  if (text === undefined || text === '') return null
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin
+  problems.push(`LINLI_PUBLIC_URL is '${text}'; it must begin with https:// or http://.`)
+  return null
+}
+
+function readKey(text: string | undefined, problems: string[]): Buffer | null {
+  if (text === undefined || text === '') return null
+  const key = Buffer.from(text, 'base64')
+  if (key.length === 32) return key
+  problems.push('LINLI_SECRET_KEY must be 32 bytes in base64.')
+  return null
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+}

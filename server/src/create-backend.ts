@@ -1,0 +1,110 @@
+import type { EngineObserver } from '@linli/runtime'
+import {
+  chinaWorkingCalendar,
+  connectQueues,
+  createDatabaseClock,
+  createPostgresDirectory,
+  createPostgresEngine,
+  createQueueDoorbell,
+  startListeners,
+  startTimerLoop,
+} from '@linli/runtime'
+import pg from 'pg'
+import { createAbsentSmsSender, createDevelopmentSmsSender } from './accounts/sms-sender.ts'
+import type { ChangeFeed } from './changes/change-feed.ts'
+import { createChangeFeed } from './changes/change-feed.ts'
+import type { ProcessLog } from './http/process-log.ts'
+import { createNoticeChannel } from './notices/notice-channel.ts'
+import { createPool, createPrisma } from './prisma/client.ts'
+import type { Services } from './services.ts'
+import { createServices } from './services.ts'
+
+export interface BackendOptions {
+  /** A migrated database. */
+  readonly databaseUrl: string
+  readonly redisUrl: string | null
+  readonly key: Buffer
+  readonly development: boolean
+  readonly log: ProcessLog
+  readonly ownAddress: () => string | null
+}
+export interface Backend {
+  readonly services: Services
+  /** In the reverse order of the start; commands under way are finished. */
+  close(): Promise<void>
+}
+
+const DEVICE_FLUSH_MS = 5_000
+
+/** Engine, queues, timers and reads over one database: everything but HTTP. */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const { databaseUrl, redisUrl, log } = options
+  const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
+  const pool = createPool(databaseUrl, onTrouble)
+  const enginePool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 8,
+    application_name: 'linli-engine',
+  })
+  enginePool.on('error', onTrouble)
+  const prisma = createPrisma(databaseUrl)
+  const changes = createChangeFeed({
+    pool,
+    connect: () =>
+      new pg.Client({ connectionString: databaseUrl, application_name: 'linli-listen' }),
+    onTrouble,
+  })
+  const sms = options.development ? createDevelopmentSmsSender(pool) : createAbsentSmsSender()
+
+  const observer = createObserver(log, changes)
+  const clock = await createDatabaseClock(enginePool, onTrouble)
+  const directory = createPostgresDirectory(enginePool, chinaWorkingCalendar())
+  const queues = await connectQueues({ redisUrl, databaseUrl })
+  const doorbell = createQueueDoorbell(queues.openQueue(), observer)
+  const channel = createNoticeChannel({ pool, sms })
+  const engine = createPostgresEngine({
+    pool: enginePool,
+    clock,
+    directory,
+    channel,
+    doorbell,
+    observer,
+  })
+  const listeners = startListeners(queues, engine, { observer })
+  const timers = startTimerLoop(engine)
+
+  const services = createServices({
+    ...{ engine, clock, directory, pool, prisma, changes, sms },
+    ...{ key: options.key, development: options.development, ownAddress: options.ownAddress },
+  })
+  const flushing = setInterval(
+    () => services.devices.flush().catch(onTrouble),
+    DEVICE_FLUSH_MS,
+  ).unref()
+
+  return {
+    services,
+    async close() {
+      clearInterval(flushing)
+      await services.devices.flush().catch(onTrouble)
+      await timers.stop()
+      await listeners.stop()
+      await engine.close()
+      await doorbell.close()
+      await queues.close()
+      clock.close()
+      await changes.close()
+      await prisma.$disconnect()
+      await Promise.all([pool.end(), enginePool.end()])
+    },
+  }
+}
+
+function createObserver(log: ProcessLog, changes: ChangeFeed): EngineObserver {
+  return {
+    incident: ({ tenantId, instanceId, error }) =>
+      log.error({ tenantId, instanceId, err: error }, 'a step became an incident'),
+    trouble: ({ at, error }) => log.warn({ at, err: error }, 'the engine goes on without'),
+    committed: (instances) => changes.announce(instances),
+  }
+}

@@ -1,0 +1,138 @@
+import type { Definition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import { officialOnly } from '../access/viewer.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { DefinitionVersionRef } from '../graphql/refs.ts'
+import { FindingType } from '../graphql/user-errors.ts'
+import type { PublishedVersion } from '../reading/versions.ts'
+import { checkDraft } from './check-draft.ts'
+import type { StoredDraft } from './draft-store.ts'
+import { loadDraft } from './draft-store.ts'
+
+/** A definition is known by its id alone; what there is of it (draft, versions) loads by field. */
+export interface DefinitionHead {
+  readonly definitionId: string
+}
+
+DefinitionVersionRef.implement({
+  fields: (t) => ({
+    number: t.exposeInt('number'),
+    hash: t.exposeString('hash'),
+    publishedAt: t.expose('publishedAt', { type: 'DateTime' }),
+    publishedBy: t.string({
+      resolve: ({ publishedBy }, _args, context) => nameOf(publishedBy, context),
+    }),
+    body: t.field({ type: 'JSON', resolve: ({ definition }) => definition }),
+  }),
+})
+
+export const DraftType = builder.objectRef<StoredDraft>('Draft').implement({
+  fields: (t) => ({
+    body: t.exposeString('body', { description: "The document's text, byte for byte as saved." }),
+    revision: t.exposeInt('revision'),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    updatedBy: t.string({
+      resolve: ({ updatedBy }, _args, context) => nameOf(updatedBy, context),
+    }),
+    findings: t.field({ type: [FindingType], resolve: ({ body }) => checkDraft(body) }),
+  }),
+})
+
+export const DefinitionType = builder.objectRef<DefinitionHead>('Definition')
+builder.node(DefinitionType, {
+  id: { resolve: ({ definitionId }) => definitionId },
+  isTypeOf: (value) => typeof value === 'object' && value !== null && !('tenantId' in value),
+  loadOne: (id, context) => findDefinition(id, context),
+  fields: (t) => ({
+    definitionId: t.exposeString('definitionId'),
+    title: t.string({
+      resolve: async ({ definitionId }, _args, context) => {
+        const draft = await loadDraft(context, definitionId)
+        const newest = (await loadVersions(definitionId, context))[0]?.definition
+        const title = draft === null ? newest?.title : titleOf(draft.body)
+        return title === undefined ? definitionId : textIn(title, context.locale)
+      },
+    }),
+    draft: t.field({
+      type: DraftType,
+      nullable: true,
+      resolve: ({ definitionId }, _args, context) => loadDraft(context, definitionId),
+    }),
+    versions: t.field({
+      type: [DefinitionVersionRef],
+      description: 'Newest first.',
+      resolve: ({ definitionId }, _args, context) => loadVersions(definitionId, context),
+    }),
+    activeCount: t.int({
+      description: 'Running instances, of all versions.',
+      resolve: ({ definitionId }, _args, { services, tenantId }) =>
+        services.prisma.instance.count({ where: { tenantId, definitionId, endedAt: null } }),
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  definitions: t.field({
+    type: [DefinitionType],
+    description: 'Officials only.',
+    resolve: async (_root, _args, { services, viewer }) => {
+      const { tenantId } = officialOnly(viewer)
+      const where = { tenantId }
+      const select = { definitionId: true } as const
+      const [versions, drafts] = await Promise.all([
+        services.versions.newest(tenantId),
+        services.prisma.draft.findMany({ where, select }),
+      ])
+      const ids = [...versions, ...drafts].map(({ definitionId }) => definitionId)
+      return [...new Set(ids)].sort().map((definitionId) => ({ definitionId }))
+    },
+  }),
+  definition: t.field({
+    type: DefinitionType,
+    nullable: true,
+    description: 'Officials only.',
+    args: { id: t.arg.string({ required: true }) },
+    resolve: (_root, { id }, context) => findDefinition(id, context),
+  }),
+}))
+
+async function findDefinition(
+  definitionId: string,
+  context: GraphqlContext,
+): Promise<DefinitionHead | null> {
+  officialOnly(context.viewer)
+  const [draft, version] = await Promise.all([
+    loadDraft(context, definitionId),
+    context.services.prisma.definitionVersion.findFirst({
+      where: { tenantId: context.tenantId, definitionId },
+      select: { number: true },
+    }),
+  ])
+  return draft === null && version === null ? null : { definitionId }
+}
+
+async function loadVersions(
+  definitionId: string,
+  { services, tenantId }: GraphqlContext,
+): Promise<PublishedVersion[]> {
+  const rows = await services.prisma.definitionVersion.findMany({
+    where: { tenantId, definitionId },
+    select: { number: true },
+    orderBy: { number: 'desc' },
+    take: 100,
+  })
+  return Promise.all(
+    rows.map(({ number }) => services.versions.get(tenantId, definitionId, number)),
+  )
+}
+
+/** A draft may be of any shape; its title is shown where it has one. */
+function titleOf(body: string): Definition['title'] | undefined {
+  const { title } = JSON.parse(body) as Partial<Definition>
+  return typeof title?.['zh-CN'] === 'string' ? title : undefined
+}
+
+async function nameOf(accountId: string, { accounts }: GraphqlContext): Promise<string> {
+  return (await accounts.load(accountId))?.name ?? accountId
+}

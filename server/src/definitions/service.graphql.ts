@@ -1,0 +1,75 @@
+import type { LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
+import { startableForms } from '../access/may.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import type { PublishedVersion } from '../reading/versions.ts'
+
+interface StartForm {
+  readonly id: string
+  readonly version: PublishedVersion
+}
+
+const StartFormType = builder.objectRef<StartForm>('StartForm').implement({
+  fields: (t) => ({
+    id: t.exposeString('id'),
+    title: t.string({
+      resolve: (form, _args, { locale }) => optionalText(formOf(form)?.title, locale) ?? form.id,
+    }),
+    description: t.string({
+      nullable: true,
+      resolve: (form, _args, { locale }) => optionalText(formOf(form)?.description, locale),
+    }),
+    definition: t.field({
+      type: 'JSON',
+      description: '`FormDefinition` of `linli/1`',
+      resolve: (form) => formOf(form) ?? {},
+    }),
+  }),
+})
+
+const ServiceType = builder.objectRef<PublishedVersion>('Service').implement({
+  description: 'A published definition a resident (or staff) may start.',
+  fields: (t) => ({
+    id: t.id({ resolve: (version) => version.definitionId }),
+    title: t.string({
+      resolve: ({ definition }, _args, { locale }) => textIn(definition.title, locale),
+    }),
+    description: t.string({
+      resolve: ({ definition }, _args, { locale }) =>
+        optionalText(definition.description, locale) ?? '',
+    }),
+    forms: t.field({
+      type: [StartFormType],
+      resolve: (version, _args, { viewer }) =>
+        startableForms(version.definition, viewer).map(({ form }) => ({ id: form, version })),
+    }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  services: t.field({
+    type: [ServiceType],
+    resolve: (_root, _args, context) => loadServices(context),
+  }),
+  service: t.field({
+    type: ServiceType,
+    nullable: true,
+    args: { id: t.arg.string({ required: true }) },
+    resolve: async (_root, { id }, context) =>
+      (await loadServices(context)).find((version) => version.definitionId === id) ?? null,
+  }),
+}))
+
+async function loadServices({ services, tenantId, viewer }: GraphqlContext) {
+  const versions = await services.versions.newest(tenantId)
+  return versions.filter(({ definition }) => startableForms(definition, viewer).length > 0)
+}
+
+function formOf({ id, version }: StartForm) {
+  return version.definition.forms[id]
+}
+
+function optionalText(text: LocaleText | undefined, locale: 'zh-CN' | 'en'): string | null {
+  return text === undefined ? null : textIn(text, locale)
+}

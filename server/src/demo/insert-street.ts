@@ -1,0 +1,68 @@
+import type { Street } from '@linli/schemas/street'
+import type pg from 'pg'
+import { hashPassword } from '../accounts/password.ts'
+import { deviceSecretName } from '../devices/registered-devices.ts'
+import { sealSecret } from '../secrets/sealed-secret.ts'
+import { demoDeviceSecret } from './demo-device-secret.ts'
+
+export interface StreetAccess {
+  readonly password: string
+  /** The installation's key. */
+  readonly key: Buffer
+}
+
+/** Writes the street where its tenant is missing; false where it was there. All or nothing. */
+export async function insertStreet(
+  pool: pg.Pool,
+  street: Street,
+  access: StreetAccess,
+): Promise<boolean> {
+  const hash = await hashPassword(access.password)
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const { rowCount } = await client.query(
+      `INSERT INTO tenant (id, name, org_revision) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING`,
+      [street.tenant.id, street.tenant.name['zh-CN']],
+    )
+    if (rowCount === 1) await insertRows(client, street, { ...access, hash })
+    await client.query('COMMIT')
+    return rowCount === 1
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+async function insertRows(
+  client: pg.PoolClient,
+  { tenant, nodes, accounts, devices }: Street,
+  { key, hash }: StreetAccess & { readonly hash: string },
+): Promise<void> {
+  for (const [position, node] of nodes.entries())
+    await client.query(
+      `INSERT INTO org_node (tenant_id, id, parent_id, kind, name, position) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [tenant.id, node.id, node.parentId, node.kind, node.name, position],
+    )
+  for (const { id, role, name, login, phone, posts } of accounts) {
+    await client.query(
+      `INSERT INTO account (tenant_id, id, role, name, login, phone, password_hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [tenant.id, id, role, name, login ?? null, phone ?? null, login === undefined ? null : hash],
+    )
+    for (const { nodeId, post } of posts)
+      await client.query(
+        `INSERT INTO post (tenant_id, account_id, node_id, post) VALUES ($1, $2, $3, $4)`,
+        [tenant.id, id, nodeId, post],
+      )
+  }
+  for (const { id, type, name, nodeId } of devices) {
+    const secret = sealSecret(key, deviceSecretName(tenant.id, id), demoDeviceSecret(key, id))
+    await client.query(
+      `INSERT INTO device (tenant_id, id, type, name, node_id, secret) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [tenant.id, id, type, name, nodeId, secret],
+    )
+  }
+}

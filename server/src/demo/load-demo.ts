@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Street } from '@linli/schemas/street'
+import type { ServerConfig } from '../config.ts'
+import { readOrMake } from '../secrets/installation-key.ts'
+import type { Services } from '../services.ts'
+import { actorOfStreet } from './demo-actor.ts'
+import { readDemoStreet } from './demo-street.ts'
+import { insertStreet } from './insert-street.ts'
+import { playOpening } from './play-opening.ts'
+
+export interface LoadedDemo {
+  readonly password: string
+  readonly accounts: readonly DemoAccount[]
+  /** A resident's phone. */
+  readonly phone: string
+  /** A device worth trying. */
+  readonly device: string
+}
+export interface DemoAccount {
+  readonly login: string
+  readonly name: string
+  readonly role: string
+  readonly posts: string
+}
+
+const TEMPLATES = fileURLToPath(new URL('../../../templates', import.meta.url))
+
+/** The fictional street with its templates published and a few instances under way. Repeated, it changes nothing but
+ *  publishes templates that were edited. */
+export async function loadDemo(services: Services, config: ServerConfig): Promise<LoadedDemo> {
+  const street = await readDemoStreet()
+  const password = config.demoPassword ?? keptPassword(config.dataDir)
+  const isNew = await insertStreet(services.pool, street, { password, key: services.key })
+  await publishTemplates(services, street)
+  if (isNew) await playOpening(services, street)
+  return describeDemo(street, password)
+}
+
+/** Random, because a known password on a forgotten demo is an open door. */
+function keptPassword(dataDir: string): string {
+  return readOrMake(join(dataDir, 'demo-password'), () => randomBytes(6).toString('base64url'))
+}
+
+async function publishTemplates({ pool, engine }: Services, street: Street): Promise<void> {
+  const official = street.accounts.find((account) => account.role === 'official')
+  if (official === undefined)
+    throw new LinliError('invariant.broken', 'The demo street has no official.')
+  for (const body of await readTemplates()) {
+    const result = await engine.publish({
+      tenantId: street.tenant.id,
+      document: JSON.parse(body),
+      actor: actorOfStreet(official),
+    })
+    if (result.kind === 'refused')
+      throw new LinliError('definition.invalid', 'A template of the demo is refused.', {
+        details: { findings: result.findings },
+      })
+    await pool.query(
+      `INSERT INTO draft (tenant_id, definition_id, body, revision, updated_at, updated_by)
+       VALUES ($1, $2, $3, 1, now(), $4) ON CONFLICT DO NOTHING`,
+      [street.tenant.id, result.definitionId, body, official.id],
+    )
+  }
+}
+
+async function readTemplates(): Promise<string[]> {
+  const entries = await readdir(TEMPLATES, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  return Promise.all(
+    names
+      .filter((name) => name !== 'node_modules')
+      .sort()
+      .map((name) => readFile(join(TEMPLATES, name, 'definition.json'), 'utf8')),
+  )
+}
+
+function describeDemo(street: Street, password: string): LoadedDemo {
+  const staff = street.accounts.flatMap((account) => {
+    const { login, name, role } = account
+    const posts = account.posts.map(({ post }) => street.posts[post]?.['zh-CN'] ?? post)
+    return login === undefined ? [] : [{ login, name, role, posts: posts.join('、') }]
+  })
+  return {
+    password,
+    accounts: staff,
+    phone: street.accounts.find(({ role }) => role === 'resident')?.phone ?? '13900000001',
+    device: street.devices[0]?.id ?? '',
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import type { Clock, Engine, ReadingAnswer } from '@linli/runtime'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { parseStrictObject } from '../http/strict-json.ts'
+import type { RegisteredDevices } from './registered-devices.ts'
+import { verifySignature } from './verify-signature.ts'
+
+const BODY_LIMIT = 256 * 1024
+
+interface WebhookDeps {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly devices: RegisteredDevices
+}
+
+/** `POST /hooks/devices/:deviceId`. 202 only after the commit (I1); the same id again answers `duplicate` with the first
+ *  answer (I2). The hot path: one cached look-up, one HMAC, one engine command. */
+export async function deviceWebhookRoute(
+  app: FastifyInstance,
+  { engine, clock, devices }: WebhookDeps,
+): Promise<void> {
+  // In this scope alone bodies stay raw bytes, because the signature covers bytes.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (_request, body, done) => done(null, body),
+  )
+
+  app.post<{ Params: { deviceId: string }; Body: Buffer }>(
+    '/hooks/devices/:deviceId',
+    { bodyLimit: BODY_LIMIT },
+    async (request, reply) => {
+      const device = await devices.find(request.params.deviceId)
+      if (device === null) throw new LinliError('device.unknown', 'No such device.')
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const messageId = header(request, 'webhook-id')
+      verifySignature(
+        {
+          messageId,
+          timestamp: header(request, 'webhook-timestamp'),
+          signatures: header(request, 'webhook-signature'),
+          body,
+        },
+        device.secret,
+        clock.now(),
+      )
+      const answer = await engine.acceptReading({
+        tenantId: device.tenantId,
+        device: { id: device.id, type: device.type, name: device.name, nodeId: device.nodeId },
+        messageId,
+        bodyHash: createHash('sha256').update(body).digest('hex'),
+        reading: parseStrictObject(body),
+      })
+      devices.seen(device)
+      return reply.code(202).send(answer satisfies ReadingAnswer)
+    },
+  )
+}
+
+function header(request: FastifyRequest, name: string): string {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,79 @@
+import { createHash, randomUUID } from 'node:crypto'
+import multipart from '@fastify/multipart'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Viewer } from '../access/viewer.ts'
+import { signedIn } from '../access/viewer.ts'
+import { assertSameOrigin } from '../http/same-origin.ts'
+import { sessionCookieOf } from '../http/session-cookie.ts'
+import type { Services } from '../services.ts'
+import { encodePhoto } from './encode-photo.ts'
+import { findReadableFile } from './readable-file.ts'
+
+const MAX_BYTES = 10 * 1024 * 1024
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+interface FileDeps {
+  readonly services: Services
+  readonly publicUrl: string | null
+  readonly isHttps: boolean
+}
+
+/** `POST /files` takes one photo (multipart field `file`, or the bytes themselves) and answers with its id;
+ *  `GET /files/:id` gives it back to those who may see it. */
+export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<void> {
+  const { services } = deps
+  await app.register(multipart, {
+    limits: { fileSize: MAX_BYTES, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+    throwFileSizeLimit: true,
+  })
+  app.addContentTypeParser(
+    ['image/jpeg', 'image/png', 'image/webp'],
+    { parseAs: 'buffer', bodyLimit: MAX_BYTES },
+    (_request, body, done) => done(null, body),
+  )
+  const viewerOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Viewer> => {
+    const { value } = sessionCookieOf(request, reply, deps.isHttps)
+    return signedIn(value === null ? null : await services.sessions.viewer(value))
+  }
+
+  app.post('/files', { bodyLimit: MAX_BYTES + 64 * 1024 }, async (request, reply) => {
+    assertSameOrigin(request, deps.publicUrl)
+    const { tenantId, accountId } = await viewerOf(request, reply)
+    services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
+    const photo = await encodePhoto(await receivedBytes(request))
+    const id = randomUUID()
+    await services.pool.query(
+      `INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ...[tenantId, id, createHash('sha256').update(photo.bytes).digest('hex')],
+        ...[photo.contentType, photo.width, photo.height, photo.bytes, accountId],
+      ],
+    )
+    const { width, height, contentType } = photo
+    return reply.code(201).send({ id, width, height, contentType })
+  })
+
+  app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
+    const viewer = await viewerOf(request, reply)
+    const { id } = request.params
+    const file = UUID.test(id) ? await findReadableFile(services.prisma, viewer, id) : null
+    if (file === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
+    return reply
+      .header('content-type', file.contentType)
+      .header('content-disposition', `inline; filename="${id}.jpg"`)
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('cache-control', 'private, max-age=3600')
+      .send(Buffer.from(file.bytes))
+  })
+}
+
+async function receivedBytes(request: FastifyRequest): Promise<Buffer> {
+  if (Buffer.isBuffer(request.body)) return request.body
+  if (!request.isMultipart())
+    throw new LinliError('request.unsupported-type', 'A photo is sent as multipart or image/*.')
+  const part = await request.file()
+  if (part === undefined) throw new LinliError('request.invalid', 'The form has no file.')
+  return part.toBuffer()
+}

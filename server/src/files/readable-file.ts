@@ -1,0 +1,31 @@
+import { readableInstances } from '../access/readable.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { PrismaClient } from '../generated/prisma/client.ts'
+
+/** The file, where the viewer uploaded it, or is staff and may read an instance whose submitted answers name it.
+ *  Null for everything else, whether it exists or not. */
+export async function findReadableFile(prisma: PrismaClient, viewer: Viewer, id: string) {
+  const { tenantId, accountId } = viewer
+  const file = await prisma.file.findUnique({ where: { tenantId_id: { tenantId, id } } })
+  if (file === null || file.uploadedBy === accountId) return file
+  if (viewer.role === 'resident') return null
+  // Only its uploader can submit a file, so only steps that she took after the upload can name it.
+  const instance = await prisma.instance.findFirst({
+    where: {
+      AND: [
+        readableInstances(viewer),
+        {
+          history: {
+            some: {
+              actorId: file.uploadedBy,
+              at: { gte: file.uploadedAt },
+              input: { contains: id },
+            },
+          },
+        },
+      ],
+    },
+    select: { id: true },
+  })
+  return instance === null ? null : file
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '@linli/schemas/locale-text'
+import type { Viewer } from '../access/viewer.ts'
+import type { Services } from '../services.ts'
+import type { BatchLoader } from './batch-loader.ts'
+import { createBatchLoader } from './batch-loader.ts'
+
+/** What a resolver may use: one per request. */
+export interface GraphqlContext {
+  readonly services: Services
+  /** The viewer's, or the installation's for a visitor. */
+  readonly tenantId: string
+  readonly viewer: Viewer | null
+  readonly locale: Locale
+  /** Network address of the caller, for rate limits only. */
+  readonly address: string
+  readonly session: SessionCookie
+  readonly accounts: BatchLoader<string, AccountHead>
+}
+export interface SessionCookie {
+  readonly value: string | null
+  set(value: string, expiresAt: Date): void
+  clear(): void
+}
+export interface AccountHead {
+  readonly id: string
+  readonly role: string
+  readonly name: string
+  readonly phone: string | null
+}
+
+export type ContextFacts = Omit<GraphqlContext, 'accounts'>
+
+export function createContext(facts: ContextFacts): GraphqlContext {
+  const { services, tenantId } = facts
+  return {
+    ...facts,
+    accounts: createBatchLoader<string, AccountHead>(async (ids) => {
+      const rows = await services.prisma.account.findMany({
+        where: { tenantId, id: { in: [...ids] } },
+        select: { id: true, role: true, name: true, phone: true },
+      })
+      return new Map(rows.map((row) => [row.id, row]))
+    }),
+  }
+}

@@ -1,0 +1,28 @@
+// Each file adds its types and fields to the builder; this list is the whole API.
+import '../accounts/account.graphql.ts'
+import '../accounts/dev-message.graphql.ts'
+import '../accounts/sign-in.mutation.ts'
+import '../changes/change.subscriptions.ts'
+import '../definitions/definition.graphql.ts'
+import '../definitions/definition.mutations.ts'
+import '../definitions/service.graphql.ts'
+import '../devices/device.graphql.ts'
+import '../instances/instance.graphql.ts'
+import '../instances/instance.mutations.ts'
+import '../instances/tracking.graphql.ts'
+import '../notices/notice.graphql.ts'
+import '../tasks/task.graphql.ts'
+import '../tasks/task.mutations.ts'
+import '../tenants/org-node.graphql.ts'
+import type { GraphQLSchema } from 'graphql'
+import { lexicographicSortSchema, printSchema } from 'graphql'
+import { builder } from './builder.ts'
+
+export function buildSchema(): GraphQLSchema {
+  return builder.toSchema()
+}
+
+/** The text of schemas/graphql/schema.graphql; the same schema always gives the same text. */
+export function printSchemaText(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`
+}

@@ -1,0 +1,55 @@
+import type { ErrorCode } from '@linli/schemas/error-codes'
+import { ERROR_CODES } from '@linli/schemas/error-codes'
+import { LinliError } from '@linli/schemas/linli-error'
+import { textIn } from '@linli/schemas/locale-text'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { localeOf } from './locale.ts'
+
+/** Turns whatever a route threw into `{code, message}` with the book's status. Faults are logged with the id the caller
+ *  sees and say nothing else. */
+export function replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = error instanceof LinliError ? error : fromFastify(error)
+  const { status, zh, en, kind } = ERROR_CODES[known.code]
+  if (kind === 'fault' || kind === 'transient')
+    request.log.error({ err: error, code: known.code }, 'request failed')
+  if (kind === 'transient') reply.header('retry-after', '1')
+  const seconds = known.details.retryAfterSeconds
+  if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
+  const message = localeOf(request) === 'en' ? en : zh
+  reply
+    .code(status)
+    .send({ code: known.code, message, ...detailsOf(known, request), id: request.id })
+}
+
+function detailsOf(error: LinliError, request: FastifyRequest): object {
+  const { findings } = error.details
+  if (error.kind !== 'rejected' || findings === undefined) return {}
+  const locale = localeOf(request)
+  return {
+    findings: findings.map(({ path, code, message }) => ({
+      path,
+      code,
+      message: textIn(message, locale),
+    })),
+  }
+}
+
+/** Fastify's own refusals by their codes; anything else is a fault of ours. */
+function fromFastify(error: unknown): LinliError {
+  const code = BY_FASTIFY_CODE[(error as FastifyError).code] ?? 'invariant.broken'
+  return new LinliError(code, 'The request could not be answered.', { cause: error })
+}
+
+const BY_FASTIFY_CODE: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported-type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
+  FST_ERR_BAD_URL: 'request.invalid',
+  FST_REQ_FILE_TOO_LARGE: 'request.too-large',
+  FST_FILES_LIMIT: 'request.invalid',
+  FST_PARTS_LIMIT: 'request.invalid',
+  FST_FIELDS_LIMIT: 'request.invalid',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'request.unsupported-type',
+}

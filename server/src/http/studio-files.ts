@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Serves the built web app. Files under `assets/` carry a hash in their name and are cached for good; the page itself is
+ *  asked for each time. Any other path without a dot is a route of the app. */
+export async function serveStudio(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) {
+    app.setNotFoundHandler((_request, reply) =>
+      reply
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .send('The web app is not built: npm run build'),
+    )
+    return
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: true,
+    index: false,
+    setHeaders(reply, path) {
+      const isHashed = path.startsWith(join(folder, 'assets'))
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.get('/', (_request, reply) => reply.sendFile('index.html'))
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !/\.|^\/(graphql|hooks|files)\b/.test(request.url)
+    if (isPage) return reply.sendFile('index.html')
+    return reply.code(404).send({ code: 'request.invalid', message: 'Not found.' })
+  })
+}

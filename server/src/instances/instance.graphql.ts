@@ -1,0 +1,245 @@
+import type { Definition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { maySend } from '../access/may.ts'
+import { readableInstances, readableTasks } from '../access/readable.ts'
+import { isStaff, signedIn, staffOnly } from '../access/viewer.ts'
+import { builder, isInstanceId } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { DefinitionVersionRef } from '../graphql/refs.ts'
+import { placeName } from '../reading/place.ts'
+import { listenedEvents } from '../reading/state-index.ts'
+import { publicStateTitle, stateTitle } from '../reading/state-titles.ts'
+import { loadTimeline } from './load-timeline.ts'
+import { TimelineEntryType } from './timeline-entry.graphql.ts'
+
+const versionKey = { definitionId: true, versionNumber: true } as const
+const snapshotBody = { snapshot: { select: { body: true } } } as const
+
+const TimerType = builder
+  .objectRef<{ readonly name: string; readonly title: string; readonly dueAt: Date }>('Timer')
+  .implement({
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      title: t.exposeString('title'),
+      dueAt: t.expose('dueAt', { type: 'DateTime' }),
+    }),
+  })
+
+const AvailableEventType = builder
+  .objectRef<{ readonly type: string; readonly title: string }>('AvailableEvent')
+  .implement({
+    fields: (t) => ({ type: t.exposeString('type'), title: t.exposeString('title') }),
+  })
+
+const IncidentType = builder.prismaObject('Incident', {
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    at: t.expose('at', { type: 'DateTime' }),
+    code: t.exposeString('code'),
+    message: t.exposeString('message'),
+  }),
+})
+
+const InstanceNode = builder.prismaNode('Instance', {
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, context) => ({
+    tenantId_id: { tenantId: context.tenantId, id },
+    AND: [readableInstances(context.viewer)],
+  }),
+  fields: (t) => ({
+    number: t.exposeString('number'),
+    title: t.string({
+      select: versionKey,
+      resolve: async (instance, _args, context) =>
+        textIn((await versionOf(instance, context)).definition.title, context.locale),
+    }),
+    definitionId: t.exposeString('definitionId'),
+    versionNumber: t.exposeInt('versionNumber'),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    endedAs: t.exposeString('endedAs', { nullable: true }),
+    place: t.string({
+      select: { nodeId: true },
+      resolve: async ({ nodeId }, _args, { services, tenantId }) =>
+        placeName(await services.directory.org(tenantId), nodeId),
+    }),
+    position: t.stringList({
+      description: 'uids of the active leaf states',
+      select: snapshotBody,
+      resolve: ({ snapshot }) => parseSnapshot(snapshot)?.position ?? [],
+    }),
+    positionTitles: t.stringList({
+      description: 'titles of those states: internal for staff, public for residents',
+      select: { ...versionKey, ...snapshotBody },
+      resolve: async (instance, _args, context) => {
+        const version = await versionOf(instance, context)
+        const title = isStaff(context.viewer) ? stateTitle : publicStateTitle
+        const position = parseSnapshot(instance.snapshot)?.position ?? []
+        return [...new Set(position.map((uid) => title(version, uid, context.locale)))]
+      },
+    }),
+    context: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'Staff only.',
+      select: snapshotBody,
+      resolve: ({ snapshot }, _args, { viewer }) =>
+        isStaff(viewer) ? machineContext(parseSnapshot(snapshot)) : null,
+    }),
+    tasks: t.relation('tasks', {
+      description: 'Those the viewer may read.',
+      query: (_args, { viewer }) => ({
+        where: readableTasks(viewer),
+        orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+      }),
+    }),
+    timers: t.field({
+      type: [TimerType],
+      description: 'Staff only.',
+      select: { ...versionKey, ...snapshotBody },
+      resolve: async (instance, _args, context) => {
+        if (!isStaff(context.viewer)) return []
+        const { definition } = await versionOf(instance, context)
+        const { timers = [] } = parseSnapshot(instance.snapshot) ?? {}
+        return timers.map(({ name, dueAt }) => ({
+          name,
+          title: timerTitle(definition, name, context),
+          dueAt: new Date(dueAt),
+        }))
+      },
+    }),
+    timeline: t.field({
+      type: [TimelineEntryType],
+      select: { ...versionKey, id: true, initiatorId: true },
+      resolve: (instance, _args, context) =>
+        loadTimeline(instance, isStaff(context.viewer) ? 'staff' : 'initiator', context),
+    }),
+    incidents: t.relation('incidents', {
+      type: IncidentType,
+      description: 'Unresolved ones; staff only.',
+      query: (_args, { viewer }) => ({
+        where: { resolvedAt: null, ...(isStaff(viewer) ? {} : { tenantId: '' }) },
+        orderBy: { at: 'asc' },
+      }),
+    }),
+    version: t.field({
+      type: DefinitionVersionRef,
+      description: 'Staff only.',
+      select: versionKey,
+      resolve: (instance, _args, context) => {
+        staffOnly(context.viewer)
+        return versionOf(instance, context)
+      },
+    }),
+    events: t.field({
+      type: [AvailableEventType],
+      description: 'events the viewer may send now',
+      select: { ...versionKey, ...snapshotBody, initiatorId: true, endedAt: true },
+      resolve: availableEvents,
+    }),
+  }),
+})
+
+const InstanceConnection = builder.connectionObject(
+  { type: InstanceNode, name: 'InstanceConnection' },
+  { name: 'InstanceEdge' },
+)
+
+builder.queryFields((t) => ({
+  instance: t.prismaField({
+    type: 'Instance',
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, { services, viewer }) =>
+      isInstanceId(id)
+        ? services.prisma.instance.findFirst({
+            ...query,
+            where: { AND: [{ id }, readableInstances(viewer)] },
+          })
+        : null,
+  }),
+  instances: t.prismaConnection(
+    {
+      type: 'Instance',
+      cursor: 'tenantId_id',
+      maxSize: 100,
+      args: { definitionId: t.arg.string(), active: t.arg.boolean() },
+      resolve: (query, _root, { definitionId, active }, { services, viewer }) =>
+        services.prisma.instance.findMany({
+          ...query,
+          where: {
+            AND: [
+              readableInstances(staffOnly(viewer)),
+              definitionId == null ? {} : { definitionId },
+              active == null ? {} : { endedAt: active ? null : { not: null } },
+            ],
+          },
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        }),
+    },
+    InstanceConnection,
+  ),
+  myInstances: t.prismaConnection(
+    {
+      type: 'Instance',
+      cursor: 'tenantId_id',
+      maxSize: 100,
+      resolve: (query, _root, _args, { services, viewer }) => {
+        const { tenantId, accountId } = signedIn(viewer)
+        return services.prisma.instance.findMany({
+          ...query,
+          where: { tenantId, initiatorId: accountId },
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        })
+      },
+    },
+    InstanceConnection,
+  ),
+}))
+
+interface VersionKey {
+  readonly definitionId: string
+  readonly versionNumber: number
+}
+type SnapshotRow = { readonly body: string } | null
+
+function versionOf({ definitionId, versionNumber }: VersionKey, context: GraphqlContext) {
+  return context.services.versions.get(context.tenantId, definitionId, versionNumber)
+}
+
+function parseSnapshot(row: SnapshotRow): Snapshot | null {
+  // The engine wrote it; its format is 1.
+  return row === null ? null : (JSON.parse(row.body) as Snapshot)
+}
+
+function machineContext(snapshot: Snapshot | null): unknown {
+  const machine = snapshot?.machine
+  return typeof machine === 'object' && machine !== null && 'context' in machine
+    ? machine.context
+    : null
+}
+
+function timerTitle(definition: Definition, name: string, { locale }: GraphqlContext): string {
+  const timer = definition.timers[name]
+  return timer === undefined ? name : textIn(timer.title, locale)
+}
+
+async function availableEvents(
+  instance: VersionKey & {
+    readonly snapshot: SnapshotRow
+    readonly initiatorId: string | null
+    readonly endedAt: Date | null
+  },
+  _args: object,
+  context: GraphqlContext,
+): Promise<{ type: string; title: string }[]> {
+  const { viewer, locale } = context
+  if (viewer === null || instance.endedAt !== null) return []
+  const { definition, states } = await versionOf(instance, context)
+  const position = parseSnapshot(instance.snapshot)?.position ?? []
+  const listened = listenedEvents(definition, states, position)
+  return Object.entries(definition.events)
+    .filter(([type, event]) => listened.has(type) && maySend(event, viewer, instance))
+    .map(([type, event]) => ({ type, title: textIn(event.title, locale) }))
+}

@@ -1,0 +1,162 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import { maySend } from '../access/may.ts'
+import { readableInstances } from '../access/readable.ts'
+import { actorOf, officialOnly, signedIn } from '../access/viewer.ts'
+import { assertOwnFiles } from '../files/assert-own-files.ts'
+import { builder, isInstanceId } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { objectOnly } from '../graphql/object-only.ts'
+import { InvalidSubmissionType, orProblems, RefusalType } from '../graphql/user-errors.ts'
+
+const StartedInstanceType = builder
+  .objectRef<{
+    readonly kind: 'StartedInstance'
+    readonly instanceId: string
+    readonly number: string
+    readonly lookupCode: string
+  }>('StartedInstance')
+  .implement({
+    fields: (t) => ({
+      instanceId: t.exposeID('instanceId'),
+      number: t.exposeString('number'),
+      lookupCode: t.exposeString('lookupCode'),
+    }),
+  })
+
+const StartResult = builder.unionType('StartResult', {
+  types: [StartedInstanceType, InvalidSubmissionType, RefusalType],
+  resolveType: (value) => value.kind,
+})
+
+const InstanceChangedType = builder
+  .objectRef<{ readonly kind: 'InstanceChanged'; readonly instanceId: string }>('InstanceChanged')
+  .implement({
+    fields: (t) => ({
+      instance: t.prismaField({
+        type: 'Instance',
+        resolve: (query, { instanceId }, _args, { services, tenantId }) =>
+          services.prisma.instance.findUniqueOrThrow({
+            ...query,
+            where: { tenantId_id: { tenantId, id: instanceId } },
+          }),
+      }),
+    }),
+  })
+
+const InstanceResult = builder.unionType('InstanceResult', {
+  types: [InstanceChangedType, InvalidSubmissionType, RefusalType],
+  resolveType: (value) => value.kind,
+})
+
+const keyDescription = 'UUID made by the client; repeated, it gives the first answer'
+
+const StartInput = builder.inputType('StartInput', {
+  fields: (t) => ({
+    definitionId: t.string({ required: true }),
+    form: t.string({ required: true }),
+    answers: t.field({ type: 'JSON', required: true }),
+    key: t.string({ required: true, description: keyDescription }),
+  }),
+})
+const SendEventInput = builder.inputType('SendEventInput', {
+  fields: (t) => ({
+    instanceId: t.id({ required: true }),
+    event: t.string({ required: true }),
+    payload: t.field({ type: 'JSON', required: true }),
+    key: t.string({ required: true, description: keyDescription }),
+  }),
+})
+const CancelInstanceInput = builder.inputType('CancelInstanceInput', {
+  fields: (t) => ({
+    instanceId: t.id({ required: true }),
+    reason: t.string({ required: true }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  start: t.field({
+    type: StartResult,
+    args: { input: t.arg({ type: StartInput, required: true }) },
+    resolve: (_root, { input }, context) => orProblems(context, () => start(input, context)),
+  }),
+  sendEvent: t.field({
+    type: InstanceResult,
+    args: { input: t.arg({ type: SendEventInput, required: true }) },
+    resolve: (_root, { input }, context) => orProblems(context, () => sendEvent(input, context)),
+  }),
+  cancelInstance: t.field({
+    type: InstanceResult,
+    description: 'Officials only.',
+    args: { input: t.arg({ type: CancelInstanceInput, required: true }) },
+    resolve: (_root, { input: { instanceId, reason } }, context) =>
+      orProblems(context, async () => {
+        const actor = actorOf(officialOnly(context.viewer))
+        await readableHead(instanceId, context)
+        const { tenantId } = context
+        await context.services.engine.cancel({ tenantId, instanceId, reason, actor })
+        return { kind: 'InstanceChanged' as const, instanceId }
+      }),
+  }),
+}))
+
+async function start(input: typeof StartInput.$inferInput, context: GraphqlContext) {
+  const { services, tenantId } = context
+  const viewer = signedIn(context.viewer)
+  const { definitionId, key } = input
+  const newest = await services.versions.newest(tenantId)
+  const version = newest.find((candidate) => candidate.definitionId === definitionId)
+  if (version === undefined)
+    throw new LinliError('definition.not-found', `There is no definition '${definitionId}'.`)
+  const answers = objectOnly(input.answers)
+  const form = version.definition.forms[input.form] ?? null
+  await assertOwnFiles({ form, answers }, context)
+  // The engine checks role, form and answers against the version that is newest at the commit.
+  const started = await services.engine.start({
+    tenantId,
+    definitionId,
+    form: input.form,
+    answers,
+    actor: actorOf(viewer),
+    key,
+  })
+  return { kind: 'StartedInstance' as const, ...started }
+}
+
+async function sendEvent(input: typeof SendEventInput.$inferInput, context: GraphqlContext) {
+  const { services, tenantId } = context
+  const viewer = signedIn(context.viewer)
+  const { instanceId, event, key } = input
+  const head = await readableHead(instanceId, context)
+  const { definition } = await services.versions.get(
+    tenantId,
+    head.definitionId,
+    head.versionNumber,
+  )
+  const declared = Object.hasOwn(definition.events, event) ? definition.events[event] : undefined
+  if (declared === undefined)
+    throw new LinliError('event.unknown', `The definition declares no event '${event}'.`)
+  if (!maySend(declared, viewer, head))
+    throw new LinliError('access.denied', `Event '${event}' is not for role '${viewer.role}'.`)
+  await services.engine.send({
+    tenantId,
+    instanceId,
+    event,
+    payload: objectOnly(input.payload),
+    actor: actorOf(viewer),
+    key,
+  })
+  return { kind: 'InstanceChanged' as const, instanceId }
+}
+
+/** Throws `instance.not-found` for what is not there and for what the viewer may not read, alike. */
+async function readableHead(instanceId: string, { services, viewer }: GraphqlContext) {
+  const head = isInstanceId(instanceId)
+    ? await services.prisma.instance.findFirst({
+        where: { AND: [{ id: instanceId }, readableInstances(viewer)] },
+        select: { definitionId: true, versionNumber: true, initiatorId: true },
+      })
+    : null
+  if (head === null)
+    throw new LinliError('instance.not-found', `There is no instance '${instanceId}'.`)
+  return head
+}

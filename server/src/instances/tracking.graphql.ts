@@ -1,0 +1,123 @@
+import { timingSafeEqual } from 'node:crypto'
+import { textIn } from '@linli/schemas/locale-text'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { readableTasks } from '../access/readable.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { publicStateTitle } from '../reading/state-titles.ts'
+import { loadTimeline } from './load-timeline.ts'
+import { TimelineEntryType } from './timeline-entry.graphql.ts'
+
+interface TrackedInstance {
+  readonly id: string
+  readonly number: string
+  readonly definitionId: string
+  readonly versionNumber: number
+  readonly initiatorId: string | null
+  readonly startedAt: Date
+  readonly endedAt: Date | null
+  readonly snapshot: { readonly body: string } | null
+}
+
+const TrackingType = builder.objectRef<TrackedInstance>('Tracking').implement({
+  description:
+    'The public face of an instance, by number and look-up code or phone tail; no sign-in, no personal data.',
+  fields: (t) => ({
+    number: t.exposeString('number'),
+    title: t.string({
+      resolve: async (tracked, _args, context) =>
+        textIn((await versionOf(tracked, context)).definition.title, context.locale),
+    }),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    positionTitles: t.stringList({
+      resolve: async (tracked, _args, context) => {
+        const version = await versionOf(tracked, context)
+        const titles = positionOf(tracked).map((uid) =>
+          publicStateTitle(version, uid, context.locale),
+        )
+        return [...new Set(titles)]
+      },
+    }),
+    timeline: t.field({
+      type: [TimelineEntryType],
+      resolve: (tracked, _args, context) => loadTimeline(tracked, 'public', context),
+    }),
+    openTasks: t.prismaField({
+      type: ['Task'],
+      description: 'Those that wait for the viewer, where she is signed in.',
+      resolve: (query, tracked, _args, { services, viewer }) =>
+        services.prisma.task.findMany({
+          ...query,
+          where: { AND: [{ instanceId: tracked.id, state: 'open' }, readableTasks(viewer)] },
+          orderBy: { openedAt: 'asc' },
+        }),
+    }),
+    expectedBy: t.field({
+      type: 'DateTime',
+      nullable: true,
+      resolve: async (tracked, _args, { services, tenantId }) => {
+        const task = await services.prisma.task.findFirst({
+          where: { tenantId, instanceId: tracked.id, state: 'open', dueAt: { not: null } },
+          orderBy: { dueAt: 'desc' },
+          select: { dueAt: true },
+        })
+        return task?.dueAt ?? null
+      },
+    }),
+  }),
+})
+
+builder.queryField('track', (t) =>
+  t.field({
+    type: TrackingType,
+    nullable: true,
+    description: 'Null for a wrong number and a wrong secret alike.',
+    args: { number: t.arg.string({ required: true }), secret: t.arg.string({ required: true }) },
+    resolve: async (_root, { number, secret }, context) => {
+      const { services, tenantId, address } = context
+      services.limits.trackPerAddress.take(address)
+      services.limits.trackPerAddress.take(`number:${number.slice(0, 40)}`)
+      const instance = await services.prisma.instance.findUnique({
+        where: { tenantId_number: { tenantId, number: number.trim().toUpperCase() } },
+        include: { snapshot: { select: { body: true } } },
+      })
+      const phone = await initiatorPhone(instance?.initiatorId ?? null, context)
+      const given = secret.trim().toUpperCase()
+      const byCode = isSame(given, instance?.lookupCode.toUpperCase() ?? NONE)
+      const byPhone = isSame(given, phone?.slice(-4) ?? NONE)
+      return byCode || byPhone ? instance : null
+    },
+  }),
+)
+
+/** Matches nothing a person can type. */
+const NONE = '\0'
+
+async function initiatorPhone(
+  initiatorId: string | null,
+  { services, tenantId }: GraphqlContext,
+): Promise<string | null> {
+  const account = await services.prisma.account.findUnique({
+    where: { tenantId_id: { tenantId, id: initiatorId ?? '' } },
+    select: { phone: true, role: true },
+  })
+  return account?.role === 'resident' ? account.phone : null
+}
+
+function isSame(given: string, expected: string): boolean {
+  const size = 64
+  const a = Buffer.alloc(size)
+  const b = Buffer.alloc(size)
+  a.write(given)
+  b.write(expected)
+  return timingSafeEqual(a, b) && given.length === expected.length
+}
+
+function versionOf({ definitionId, versionNumber }: TrackedInstance, context: GraphqlContext) {
+  return context.services.versions.get(context.tenantId, definitionId, versionNumber)
+}
+
+function positionOf({ snapshot }: TrackedInstance): readonly string[] {
+  return snapshot === null ? [] : (JSON.parse(snapshot.body) as Snapshot).position
+}

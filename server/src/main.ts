@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url'
+import { LinliError } from '@linli/schemas/linli-error'
+import { createApp } from './app.ts'
+import type { ServerConfig } from './config.ts'
+import { readConfig } from './config.ts'
+import { createBackend } from './create-backend.ts'
+import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
+import { migrateDatabase } from './database/migrate.ts'
+import { createFirstOfficial } from './demo/first-official.ts'
+import { loadDemo } from './demo/load-demo.ts'
+import { assertPortFree } from './http/assert-port-free.ts'
+import { createProcessLog } from './http/process-log.ts'
+import { readyText } from './ready-text.ts'
+import { loadInstallationKey } from './secrets/installation-key.ts'
+
+const STUDIO = fileURLToPath(new URL('../../studio/dist', import.meta.url))
+
+/** The composition root: database, migrations, engine, demo data, HTTP, in this order; back in the reverse one. */
+async function main(): Promise<void> {
+  const config = readConfig()
+  // Before the database: a taken port is told at once.
+  await assertPortFree(config)
+  const closers: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  try {
+    const text = await start(config, closers, () => stopping)
+    process.stdout.write(text)
+  } catch (error) {
+    if (stopping) return
+    await close().catch(() => undefined)
+    throw error
+  }
+}
+
+async function start(
+  config: ServerConfig,
+  closers: (() => Promise<unknown>)[],
+  isStopping: () => boolean,
+): Promise<string> {
+  const log = createProcessLog()
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(config, closers))
+  await migrateDatabase(databaseUrl)
+
+  let address: string | null = null
+  const backend = await createBackend({
+    databaseUrl,
+    redisUrl: config.redisUrl,
+    key: config.secretKey ?? loadInstallationKey(config.dataDir),
+    development: config.development,
+    log,
+    ownAddress: () => address,
+  })
+  closers.push(() => backend.close())
+  const { services } = backend
+  const demo = config.demo ? await loadDemo(services, config) : null
+  const official = config.demo ? null : await createFirstOfficial(services.pool)
+
+  const app = await createApp({
+    services,
+    publicUrl: config.publicUrl,
+    studioFolder: STUDIO,
+    logger: { level: 'warn' },
+    isStopping,
+  })
+  closers.push(() => app.close())
+  const listening = await app.listen({ host: config.host, port: config.port })
+  address = listening
+  return readyText({ url: config.publicUrl ?? listening, demo, official })
+}
+
+async function startDatabase(
+  config: ServerConfig,
+  closers: (() => Promise<unknown>)[],
+): Promise<string> {
+  const database = await startEmbeddedPostgres({ folder: `${config.dataDir}/postgres` })
+  closers.push(() => database.close())
+  return database.url
+}
+
+/** A refusal is told as its sentence, anything else with its stack. */
+function fail(error: unknown): never {
+  const text =
+    error instanceof LinliError && error.kind !== 'fault' ? error.message : inspect(error)
+  process.stderr.write(`\n${text}\n`)
+  process.exit(1)
+}
+
+function inspect(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch(fail)

@@ -1,0 +1,83 @@
+import type { EffectChannel, OutboxEntry } from '@linli/runtime'
+import type { Effect, Recipients } from '@linli/schemas/effect'
+import { unreachable } from '@linli/schemas/linli-error'
+import { textIn } from '@linli/schemas/locale-text'
+import type pg from 'pg'
+import type { SmsSender } from '../accounts/sms-sender.ts'
+
+interface Recipient {
+  readonly id: string
+  readonly phone: string | null
+}
+
+/** Brings notices to people: the app's own as rows, one per person whatever is repeated (the id is the outbox id and the
+ *  account, I7), text messages through the sender with the same id. */
+export function createNoticeChannel(deps: {
+  readonly pool: pg.Pool
+  readonly sms: SmsSender
+}): EffectChannel {
+  return {
+    async deliver(entry) {
+      const { effect } = entry
+      switch (effect.kind) {
+        case 'notice':
+          return deliverNotice(deps, entry, effect)
+        case 'emit':
+          // Nobody subscribes to emitted events outside the process; the commit already announced the instance.
+          return
+        default:
+          return unreachable(effect)
+      }
+    },
+  }
+}
+
+async function deliverNotice(
+  { pool, sms }: { readonly pool: pg.Pool; readonly sms: SmsSender },
+  entry: OutboxEntry,
+  effect: Effect & { readonly kind: 'notice' },
+): Promise<void> {
+  const recipients = await findRecipients(pool, entry.tenantId, effect.to)
+  if (effect.channel === 'sms') {
+    for (const { id, phone } of recipients) {
+      if (phone === null) continue
+      const text = `【邻里】${textIn(effect.title, 'zh-CN')}：${textIn(effect.body, 'zh-CN')}`
+      await sms.send({ tenantId: entry.tenantId, id: `${entry.id}.${id}`, phone, text })
+    }
+    return
+  }
+  await pool.query(
+    `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
+     SELECT $1, $2 || '.' || account, account, $3::uuid, $4, $5 FROM unnest($6::text[]) AS account
+     ON CONFLICT (tenant_id, id) DO NOTHING`,
+    [
+      entry.tenantId,
+      entry.id,
+      entry.instanceId,
+      JSON.stringify(effect.title),
+      JSON.stringify(effect.body),
+      recipients.map((recipient) => recipient.id),
+    ],
+  )
+}
+
+/** Who holds the post now, not when the effect was planned. */
+async function findRecipients(
+  pool: pg.Pool,
+  tenantId: string,
+  to: Recipients,
+): Promise<readonly Recipient[]> {
+  const { rows } =
+    to.kind === 'account'
+      ? await pool.query<Recipient>(
+          `SELECT id, phone FROM account WHERE tenant_id = $1 AND id = $2 AND disabled_at IS NULL`,
+          [tenantId, to.accountId],
+        )
+      : await pool.query<Recipient>(
+          `SELECT a.id, a.phone FROM post p
+             JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
+            WHERE p.tenant_id = $1 AND p.node_id = $2 AND p.post = $3 AND a.disabled_at IS NULL`,
+          [tenantId, to.nodeId, to.post],
+        )
+  return rows
+}

@@ -1,0 +1,42 @@
+import type { FirstOfficial } from './demo/first-official.ts'
+import type { LoadedDemo } from './demo/load-demo.ts'
+
+export interface ReadyFacts {
+  readonly url: string
+  readonly demo: LoadedDemo | null
+  /** Null where the installation had one before. */
+  readonly official: FirstOfficial | null
+}
+
+/** The one block that `npm start` prints. */
+export function readyText({ url, demo, official }: ReadyFacts): string {
+  const lines = [
+    '',
+    `  邻里 Linli  ${url}`,
+    '',
+    `  居民 Residents   ${url}/`,
+    `  工作台 Desk      ${url}/desk`,
+    `  设计台 Studio    ${url}/studio`,
+    '',
+  ]
+  if (demo !== null) lines.push(...demoLines(demo))
+  if (official !== null)
+    lines.push(
+      `  First official: ${official.login}  password: ${official.password}  (shown only now; keep it)`,
+      '',
+    )
+  lines.push('  Ctrl-C stops it.', '')
+  return `${lines.join('\n')}\n`
+}
+
+function demoLines({ accounts, password, phone, device }: LoadedDemo): string[] {
+  return [
+    `  Demo accounts, all with the password  ${password}`,
+    ...accounts.map(
+      ({ login, name, role, posts }) => `    ${login.padEnd(16)} ${name}  ${role}  ${posts}`,
+    ),
+    `  Resident: phone ${phone}; the code appears at /studio in the development inbox`,
+    `  A device calls:  npm run demo:device -- ${device}`,
+    '',
+  ]
+}

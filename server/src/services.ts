@@ -1,0 +1,73 @@
+import type { Clock, Directory, Engine } from '@linli/runtime'
+import type pg from 'pg'
+import type { LoginCodes } from './accounts/login-codes.ts'
+import { createLoginCodes } from './accounts/login-codes.ts'
+import type { Sessions } from './accounts/sessions.ts'
+import { createSessions } from './accounts/sessions.ts'
+import type { SmsSender } from './accounts/sms-sender.ts'
+import type { ChangeFeed } from './changes/change-feed.ts'
+import type { RegisteredDevices } from './devices/registered-devices.ts'
+import { createRegisteredDevices } from './devices/registered-devices.ts'
+import type { PrismaClient } from './generated/prisma/client.ts'
+import type { RateLimiter } from './http/rate-limiter.ts'
+import { createRateLimiter } from './http/rate-limiter.ts'
+import type { Versions } from './reading/versions.ts'
+import { createVersions } from './reading/versions.ts'
+import type { TenantLookup } from './tenants/current-tenant.ts'
+import { createTenantLookup } from './tenants/current-tenant.ts'
+
+/** What the process gives: connections, the engine, the feed of commits. */
+export interface Foundation {
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly directory: Directory
+  readonly pool: pg.Pool
+  readonly prisma: PrismaClient
+  readonly changes: ChangeFeed
+  readonly sms: SmsSender
+  /** 32 bytes under which device secrets are sealed. */
+  readonly key: Buffer
+  readonly development: boolean
+  /** Where this process answers, e.g. `http://127.0.0.1:8080`; null before it listens. */
+  readonly ownAddress: () => string | null
+}
+
+/** What routes and resolvers are handed. */
+export interface Services extends Foundation {
+  readonly sessions: Sessions
+  readonly codes: LoginCodes
+  readonly versions: Versions
+  readonly devices: RegisteredDevices
+  readonly tenants: TenantLookup
+  readonly limits: Limits
+}
+interface Limits {
+  readonly signInPerLogin: RateLimiter
+  readonly signInPerAddress: RateLimiter
+  readonly codePerPhone: RateLimiter
+  readonly codePerAddress: RateLimiter
+  readonly trackPerAddress: RateLimiter
+  readonly uploadPerAccount: RateLimiter
+}
+
+const MINUTE = 60_000
+
+export function createServices(foundation: Foundation): Services {
+  const { pool, key, sms } = foundation
+  return {
+    ...foundation,
+    sessions: createSessions(pool),
+    codes: createLoginCodes({ pool, key, sms }),
+    versions: createVersions(pool),
+    devices: createRegisteredDevices(pool, key),
+    tenants: createTenantLookup(pool),
+    limits: {
+      signInPerLogin: createRateLimiter(10, 5 * MINUTE),
+      signInPerAddress: createRateLimiter(100, 5 * MINUTE),
+      codePerPhone: createRateLimiter(3, MINUTE),
+      codePerAddress: createRateLimiter(30, 10 * MINUTE),
+      trackPerAddress: createRateLimiter(60, 5 * MINUTE),
+      uploadPerAccount: createRateLimiter(60, 10 * MINUTE),
+    },
+  }
+}

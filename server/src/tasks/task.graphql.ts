@@ -1,0 +1,172 @@
+import type { TaskDefinition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import { completedTasks, ownOpenTasks, poolTasks, readableTasks } from '../access/readable.ts'
+import { signedIn } from '../access/viewer.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { AccountRef } from '../graphql/refs.ts'
+import { explainAssignment } from '../reading/explain-assignment.ts'
+import type { PublishedVersion } from '../reading/versions.ts'
+
+const definedBy = {
+  name: true,
+  instance: { select: { definitionId: true, versionNumber: true } },
+} as const
+
+const OutcomeType = builder
+  .objectRef<{ readonly id: string; readonly title: string; readonly tone: string | null }>(
+    'Outcome',
+  )
+  .implement({
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      title: t.exposeString('title'),
+      tone: t.exposeString('tone', { nullable: true, description: '`primary` or `danger`' }),
+    }),
+  })
+
+const TaskNode = builder.prismaNode('Task', {
+  id: { resolve: ({ id }) => id },
+  findUnique: (id, context) => ({
+    tenantId_id: { tenantId: context.tenantId, id },
+    AND: [readableTasks(context.viewer)],
+  }),
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    title: t.string({
+      select: definedBy,
+      resolve: async (task, _args, context) => {
+        const { definition } = await defined(task, context)
+        return definition === undefined ? task.name : textIn(definition.title, context.locale)
+      },
+    }),
+    instructions: t.string({
+      nullable: true,
+      select: definedBy,
+      resolve: async (task, _args, context) => {
+        const instructions = (await defined(task, context)).definition?.instructions
+        return instructions === undefined ? null : textIn(instructions, context.locale)
+      },
+    }),
+    state: t.exposeString('state', { description: '`open`, `completed` or `cancelled`' }),
+    urgent: t.exposeBoolean('urgent'),
+    openedAt: t.expose('openedAt', { type: 'DateTime' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
+    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
+    holder: t.field({
+      type: AccountRef,
+      nullable: true,
+      select: { holderId: true },
+      resolve: ({ holderId }, _args, { accounts }) =>
+        holderId === null ? null : accounts.load(holderId),
+    }),
+    mine: t.boolean({
+      description: 'The viewer holds it.',
+      select: { holderId: true },
+      resolve: ({ holderId }, _args, { viewer }) =>
+        viewer !== null && holderId === viewer.accountId,
+    }),
+    why: t.string({
+      description: 'Why it came to the viewer, in a sentence.',
+      select: { poolNodeId: true, poolPost: true, why: true },
+      resolve: async (task, _args, { services, tenantId, locale }) =>
+        explainAssignment(task, await services.directory.org(tenantId), locale),
+    }),
+    form: t.field({
+      type: 'JSON',
+      nullable: true,
+      description:
+        'The pinned form (`FormDefinition` of `linli/1`); null where the outcome alone is the answer.',
+      select: definedBy,
+      resolve: async (task, _args, context) => {
+        const { version, definition } = await defined(task, context)
+        return definition?.form === undefined ? null : version.definition.forms[definition.form]
+      },
+    }),
+    outcomes: t.field({
+      type: [OutcomeType],
+      select: definedBy,
+      resolve: async (task, _args, context) => {
+        const { definition } = await defined(task, context)
+        return Object.entries(definition?.outcomes ?? {}).map(([id, outcome]) => ({
+          id,
+          title: textIn(outcome.title, context.locale),
+          tone: outcome.tone ?? null,
+        }))
+      },
+    }),
+    outcome: t.exposeString('outcome', { nullable: true }),
+    answers: t.field({
+      type: 'JSON',
+      nullable: true,
+      select: { answers: true },
+      resolve: ({ answers }) => (answers === null ? null : JSON.parse(answers)),
+    }),
+    completedBy: t.field({
+      type: AccountRef,
+      nullable: true,
+      select: { completedBy: true },
+      resolve: ({ completedBy }, _args, { accounts }) =>
+        completedBy === null ? null : accounts.load(completedBy),
+    }),
+    instance: t.relation('instance'),
+  }),
+})
+
+const TaskConnection = builder.connectionObject(
+  { type: TaskNode, name: 'TaskConnection' },
+  { name: 'TaskEdge' },
+)
+
+const TaskFilter = builder.enumType('TaskFilter', { values: ['MINE', 'POOL', 'DONE'] as const })
+
+builder.queryFields((t) => ({
+  task: t.prismaField({
+    type: 'Task',
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, { services, viewer }) =>
+      services.prisma.task.findFirst({ ...query, where: { AND: [{ id }, readableTasks(viewer)] } }),
+  }),
+  tasks: t.prismaConnection(
+    {
+      type: 'Task',
+      cursor: 'tenantId_id',
+      maxSize: 100,
+      description: 'Urgent ones first, then by deadline, then by age; finished ones newest first.',
+      args: { filter: t.arg({ type: TaskFilter, required: true }) },
+      resolve: (query, _root, { filter }, { services, viewer }) => {
+        const who = signedIn(viewer)
+        const where = { MINE: ownOpenTasks, POOL: poolTasks, DONE: completedTasks }[filter](who)
+        return services.prisma.task.findMany({
+          ...query,
+          where,
+          orderBy:
+            filter === 'DONE'
+              ? [{ closedAt: 'desc' }, { id: 'asc' }]
+              : [
+                  { urgent: 'desc' },
+                  { dueAt: { sort: 'asc', nulls: 'last' } },
+                  { openedAt: 'asc' },
+                  { id: 'asc' },
+                ],
+        })
+      },
+    },
+    TaskConnection,
+  ),
+}))
+
+interface DefinedTask {
+  readonly name: string
+  readonly instance: { readonly definitionId: string; readonly versionNumber: number }
+}
+
+async function defined(
+  { name, instance }: DefinedTask,
+  { services, tenantId }: GraphqlContext,
+): Promise<{ version: PublishedVersion; definition: TaskDefinition | undefined }> {
+  const { definitionId, versionNumber } = instance
+  const version = await services.versions.get(tenantId, definitionId, versionNumber)
+  return { version, definition: version.definition.tasks[name] }
+}

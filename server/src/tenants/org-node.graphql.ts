@@ -1,0 +1,23 @@
+import { builder } from '../graphql/builder.ts'
+
+const OrgNodeType = builder.prismaObject('OrgNode', {
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    parentId: t.exposeID('parentId', { nullable: true }),
+    kind: t.exposeString('kind'),
+    name: t.exposeString('name'),
+  }),
+})
+
+builder.queryField('orgNodes', (t) =>
+  t.prismaField({
+    type: [OrgNodeType],
+    description: "The street's tree. Public: residents pick a place in it.",
+    resolve: (query, _root, _args, { services, tenantId }) =>
+      services.prisma.orgNode.findMany({
+        ...query,
+        where: { tenantId },
+        orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      }),
+  }),
+)
