@@ -1,4 +1,8 @@
 import { LinliError } from '@linli/schemas/linli-error'
+import type { AnyActorScope } from 'xstate'
+import { createActor } from 'xstate'
+import { HUMAN_TASK } from './human-task.ts'
+import type { ReturnedAction } from './plan-step.ts'
 import type { Explanation } from './step.ts'
 
 /** What the machine's guards and actions leave behind during one transition. One per program, reset by every step:
@@ -8,19 +12,46 @@ export interface MachineRun {
   /** What a guard or action threw; XState wraps it in an error of its own. */
   failure: unknown
   ticks: number
+  /** The actions XState would execute. Nobody does. */
+  actions: ReturnedAction[]
+  /** Where XState believes it runs: an actor that is never started, the parent of all children. */
+  readonly scope: AnyActorScope
 }
 
 /** A machine at rest after so many guards and actions is broken. Far above the largest honest step (tens). */
 const MAX_TICKS = 5000
 
 export function createMachineRun(): MachineRun {
-  return { decisions: [], failure: null, ticks: 0 }
+  // One inert actor for all steps of a program: XState's own pure functions make two per transition, which was measured
+  // to cost more than the transition.
+  const self = createActor(HUMAN_TASK, { input: null })
+  const run: MachineRun = {
+    decisions: [],
+    failure: null,
+    ticks: 0,
+    actions: [],
+    scope: {
+      self,
+      system: self.system,
+      id: self.id,
+      sessionId: self.sessionId,
+      logger: () => {},
+      defer: () => {},
+      emit: () => {},
+      stopChild: () => {},
+      actionExecutor: (action) => {
+        run.actions.push(action)
+      },
+    },
+  }
+  return run
 }
 
 export function resetMachineRun(run: MachineRun): void {
   run.decisions = []
   run.failure = null
   run.ticks = 0
+  run.actions = []
 }
 
 /** Runs one guard or action, keeping what it throws. Throws `machine.livelock` when there is no end to them. */

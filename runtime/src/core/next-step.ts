@@ -52,7 +52,7 @@ function fireTimer(moving: Moving, input: Extract<StepInput, { kind: 'timer' }>)
   if (fired === undefined || fired.dueAt > surroundings.now) {
     return { kind: 'ignored', reason: 'stale-timer' }
   }
-  const live = restoreSnapshot(compiled.machine, snapshot)
+  const live = restoreSnapshot(compiled, snapshot)
   const step = settleStep({
     program,
     before: { ...snapshot, timers: snapshot.timers.filter((timer) => timer !== fired) },

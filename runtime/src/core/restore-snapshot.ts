@@ -1,12 +1,15 @@
 import type { JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
-import { createActor } from 'xstate'
+import type { AnyMachineSnapshot } from 'xstate'
+import type { CompiledDefinition } from './compile-definition.ts'
 
 /** The live machine snapshot of a stored one. Nothing is started.
  *  Throws `snapshot.incompatible` where the machine has no such state. */
-export function restoreSnapshot(machine: AnyStateMachine, snapshot: Snapshot): AnyMachineSnapshot {
+export function restoreSnapshot(
+  { machine, run }: CompiledDefinition,
+  snapshot: Snapshot,
+): AnyMachineSnapshot {
   if (snapshot.format !== 1) {
     throw new LinliError(
       'snapshot.incompatible',
@@ -14,7 +17,7 @@ export function restoreSnapshot(machine: AnyStateMachine, snapshot: Snapshot): A
     )
   }
   try {
-    return createActor(machine, { snapshot: snapshot.machine as never }).getSnapshot()
+    return machine.restoreSnapshot(snapshot.machine as never, run.scope)
   } catch (cause) {
     throw new LinliError(
       'snapshot.incompatible',
@@ -25,7 +28,10 @@ export function restoreSnapshot(machine: AnyStateMachine, snapshot: Snapshot): A
 }
 
 /** The part of a machine snapshot that is stored, as plain JSON. */
-export function persistSnapshot(machine: AnyStateMachine, live: AnyMachineSnapshot): JsonValue {
+export function persistSnapshot(
+  { machine }: CompiledDefinition,
+  live: AnyMachineSnapshot,
+): JsonValue {
   // XState leaves undefined members (output, error), which JSON does not know.
   return withoutUndefined(machine.getPersistedSnapshot(live)) as JsonValue
 }

@@ -1,7 +1,6 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { AnyMachineSnapshot } from 'xstate'
-import { initialTransition, transition } from 'xstate'
 import type { CompiledDefinition } from './compile-definition.ts'
 import { resetMachineRun } from './machine-run.ts'
 import type { ReturnedAction } from './plan-step.ts'
@@ -13,7 +12,7 @@ export interface Transitioned {
 
 /** The machine's first rest, from its initial context. Throws what a guard or action throws, or `machine.livelock`. */
 export function startMachine(compiled: CompiledDefinition, context: JsonObject): Transitioned {
-  return run(compiled, () => initialTransition(compiled.machine, { context }))
+  return run(compiled, () => compiled.machine.getInitialSnapshot(compiled.run.scope, { context }))
 }
 
 /** The machine's next rest after an event. Throws what a guard or action throws, or `machine.livelock`. */
@@ -22,7 +21,7 @@ export function moveMachine(
   live: AnyMachineSnapshot,
   event: JsonObject & { readonly type: string },
 ): Transitioned {
-  return run(compiled, () => transition(compiled.machine, live, event))
+  return run(compiled, () => compiled.machine.transition(live, event, compiled.run.scope))
 }
 
 /** Whether a transition was taken at all: an event no state accepts leaves everything as it was. */
@@ -35,15 +34,12 @@ export function isMoved(before: AnyMachineSnapshot, after: Transitioned): boolea
   )
 }
 
-function run(
-  compiled: CompiledDefinition,
-  ask: () => [AnyMachineSnapshot, readonly ReturnedAction[]],
-): Transitioned {
+function run(compiled: CompiledDefinition, ask: () => AnyMachineSnapshot): Transitioned {
   resetMachineRun(compiled.run)
   try {
-    const [live, actions] = ask()
+    const live = ask()
     if (live.status === 'error') throw live.error
-    return { live, actions }
+    return { live, actions: compiled.run.actions }
   } catch (cause) {
     if (compiled.run.failure !== null) throw compiled.run.failure
     // Guards and actions keep their own failures, so what XState throws by itself is its limit of microsteps.

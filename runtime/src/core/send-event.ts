@@ -29,7 +29,7 @@ export function sendEvent(
     )
   }
   acceptPayload(declared, input)
-  const live = restoreSnapshot(compiled.machine, snapshot)
+  const live = restoreSnapshot(compiled, snapshot)
   const transitioned = moveMachine(compiled, live, {
     type: input.type,
     payload: input.payload,

@@ -43,7 +43,7 @@ export function settleStep(settling: Settling): Step {
       ...before,
       seq: before.seq + 1,
       status: isOver ? 'done' : 'active',
-      machine: persistSnapshot(compiledOf(program).machine, live),
+      machine: persistSnapshot(compiledOf(program), live),
       tasks: tasks.open,
       timers: isOver ? [] : timers.timers,
       position: positionOf(program, live),

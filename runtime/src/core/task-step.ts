@@ -61,7 +61,7 @@ export function completeTask(moving: Moving, input: TaskInput<'complete'>): Step
     answers,
     by,
   }
-  const live = restoreSnapshot(compiled.machine, snapshot)
+  const live = restoreSnapshot(compiled, snapshot)
   const transitioned = moveMachine(compiled, live, {
     type: `xstate.done.actor.${task.invokeId}`,
     actorId: task.invokeId,
