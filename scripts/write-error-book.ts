@@ -20,7 +20,7 @@ Written by \`npm run docs:errors\` from [schemas/src/error-codes.ts](../schemas/
 `
 
 /** The same book always gives the same text. */
-export function renderErrorBook() {
+export function renderErrorBook(): string {
   const rows = Object.entries(ERROR_CODES).map(
     ([code, { kind, status, zh, en }]) => `| \`${code}\` | ${kind} | ${status} | ${zh} | ${en} |`,
   )
