@@ -6,7 +6,7 @@ import { LinliError } from './linli-error.ts'
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value)
+      return stringText(value)
     case 'number':
       if (Number.isFinite(value)) return JSON.stringify(value)
       break
@@ -32,10 +32,25 @@ function arrayText(items: readonly unknown[]): string {
 function objectText(value: object): string {
   const record = value as Record<string, unknown>
   let text = ''
-  for (const key of Object.keys(record).sort()) {
+  const keys = Object.keys(record)
+  if (!isSorted(keys)) keys.sort()
+  for (const key of keys) {
     const item = record[key]
     if (item === undefined) continue
-    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`
+    text += `${text === '' ? '{' : ','}${stringText(key)}:${canonicalJson(item)}`
   }
   return text === '' ? '{}' : `${text}}`
+}
+
+/** Most texts are short and need no escape; the native function costs more to call than to run on them. */
+function stringText(text: string): string {
+  return text.length < 64 && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
+
+function isSorted(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index++) {
+    if ((keys[index - 1] ?? '') > (keys[index] ?? '')) return false
+  }
+  return true
 }

@@ -6,7 +6,7 @@ import { ALARM_TYPE, BENCH_POST } from './definitions.ts'
 import type { Extent } from './extent.ts'
 import { type Figures, figure } from './figures.ts'
 import type { Stage } from './stage.ts'
-import { benchStreet, GRID, TENANT } from './street.ts'
+import { benchStreet, gridId, TENANT } from './street.ts'
 
 const CONCURRENCY = 256
 
@@ -77,7 +77,7 @@ async function completeCase(engine: Engine, instanceId: string): Promise<void> {
     actor: {
       accountId: 'worker-0',
       role: 'worker',
-      posts: [{ nodeId: GRID, post: BENCH_POST }],
+      posts: [{ nodeId: gridId(0), post: BENCH_POST }],
     },
     outcome: 'confirmed',
     answers: { found: 'Smoke from a pan, nobody hurt, window opened.' },

@@ -3,7 +3,7 @@ import { Pool } from 'pg'
 import type { Extent } from './extent.ts'
 import { type Figures, figure } from './figures.ts'
 import type { Stage } from './stage.ts'
-import { GRID, TENANT } from './street.ts'
+import { gridId, TENANT } from './street.ts'
 
 const CONNECTIONS = 16
 const INSTANCES = 4_000
@@ -43,7 +43,7 @@ async function createInstances(pool: Pool): Promise<readonly string[]> {
   await pool.query(
     `INSERT INTO instance (tenant_id, id, definition_id, version_number, number, lookup_code, node_id, started_at)
      SELECT $1, id, 'bench-alarm', 1, 'PB-' || id, 'none', $2, now() FROM unnest($3::uuid[]) AS id`,
-    [TENANT, GRID, ids],
+    [TENANT, gridId(0), ids],
   )
   await pool.query(
     `INSERT INTO instance_snapshot (tenant_id, instance_id, seq, body, updated_at)

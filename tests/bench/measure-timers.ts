@@ -8,7 +8,7 @@ import { type Figures, figure } from './figures.ts'
 import { latencies } from './latencies.ts'
 import { outboxDrained } from './outbox-drained.ts'
 import type { Stage } from './stage.ts'
-import { GRID, TENANT } from './street.ts'
+import { gridId, TENANT } from './street.ts'
 
 const WITHIN_MS = 120_000
 
@@ -61,7 +61,7 @@ async function startWithoutServer(stage: Stage, count: number): Promise<void> {
       const ref = `${prefix}-${next++}`
       await bench.engine.acceptReading({
         tenantId: TENANT,
-        device: { id: OVERDUE.type, type: OVERDUE.type, name: 'clock', nodeId: GRID },
+        device: { id: OVERDUE.type, type: OVERDUE.type, name: 'clock', nodeId: gridId(0) },
         messageId: ref,
         bodyHash: ref,
         reading: { ref },

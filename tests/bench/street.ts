@@ -2,13 +2,16 @@ import type { Street } from '@linli/schemas/street'
 import { ALARM_TYPE, BENCH_POST, OVERDUE, PACED } from './definitions.ts'
 
 export const TENANT = 'bench'
-export const GRID = 'bench-grid'
 const ALARM_DEVICES = 64
-const WORKERS = 8
+const GRIDS = 8
 
 const same = (text: string) => ({ 'zh-CN': text, en: text })
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-/** One grid with eight workers and 64 alarms: as many devices as lanes, so that no limit per device decides a figure. */
+export const gridId = (number: number): string => `bench-grid-${number % GRIDS}`
+
+/** Eight grids with one worker each, and 64 alarms: as many devices as lanes, so that no limit per device decides a
+ *  figure. Lane `n` uses alarm `n` and worker `n` modulo 8, who are of the same grid. */
 export const benchStreet: Street = {
   format: 'linli-street/1',
   tenant: { id: TENANT, name: same('压测街道') },
@@ -17,14 +20,19 @@ export const benchStreet: Street = {
   posts: { [BENCH_POST]: same('压测网格员') },
   nodes: [
     { id: TENANT, parentId: null, kind: 'street', name: '压测街道' },
-    { id: GRID, parentId: TENANT, kind: 'grid', name: '压测网格' },
+    ...numbers(GRIDS).map((number) => ({
+      id: gridId(number),
+      parentId: TENANT,
+      kind: 'grid',
+      name: `压测网格${number}`,
+    })),
   ],
-  accounts: Array.from({ length: WORKERS }, (_, index) => ({
-    id: `worker-${index}`,
+  accounts: numbers(GRIDS).map((number) => ({
+    id: `worker-${number}`,
     role: 'worker' as const,
-    name: `压测网格员${index}`,
-    login: `worker-${index}`,
-    posts: [{ nodeId: GRID, post: BENCH_POST }],
+    name: `压测网格员${number}`,
+    login: `worker-${number}`,
+    posts: [{ nodeId: gridId(number), post: BENCH_POST }],
   })),
   deviceTypes: {
     [ALARM_TYPE]: same('压测告警器'),
@@ -32,12 +40,12 @@ export const benchStreet: Street = {
     [PACED.type]: same('压测计时器'),
   },
   devices: [
-    ...Array.from({ length: ALARM_DEVICES }, (_, index) => device(`alarm-${index}`, ALARM_TYPE)),
-    device('overdue', OVERDUE.type),
-    device('paced', PACED.type),
+    ...numbers(ALARM_DEVICES).map((number) => device(`bench-alarm-${number}`, ALARM_TYPE, number)),
+    device(OVERDUE.type, OVERDUE.type, 0),
+    device(PACED.type, PACED.type, 0),
   ],
 }
 
-function device(id: string, type: string): Street['devices'][number] {
-  return { id: `bench-${id}`, type, name: `压测设备 ${id}`, nodeId: GRID, samples: [] }
+function device(id: string, type: string, number: number): Street['devices'][number] {
+  return { id, type, name: `压测设备 ${id}`, nodeId: gridId(number), samples: [] }
 }

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { FIGURE_NAMES } from './figures.ts'
+import { runBench } from './run-bench.ts'
+
+/** npm start in a fresh clone has a test of its own and takes minutes. */
+const MEASURED = FIGURE_NAMES.filter((name) => !name.startsWith('ready'))
+
+test('the bench measures every figure on the real server, and no answer is other than expected', async () => {
+  const result = await runBench({
+    wanted: new Set(MEASURED),
+    quick: true,
+    repository: fileURLToPath(new URL('../..', import.meta.url)),
+    say: () => undefined,
+  })
+  expect(Object.keys(result.figures).sort()).toEqual([...MEASURED].sort())
+  for (const [name, { value }] of Object.entries(result.figures)) {
+    expect(value, name).toBeGreaterThanOrEqual(0)
+  }
+  expect(result.machine.cores).toBeGreaterThan(0)
+  expect(result.commit).toMatch(/^[0-9a-f]{12}\+?$/)
+}, 180_000)
