@@ -1,4 +1,3 @@
-import { createClient as createSseClient } from 'graphql-sse'
 import {
   Client,
   type CombinedError,
@@ -8,6 +7,7 @@ import {
   subscriptionExchange,
 } from 'urql'
 import { createSession, type Session } from './session.ts'
+import { createSubscribe } from './subscribe.ts'
 
 export interface Api {
   readonly client: Client
@@ -20,12 +20,7 @@ const ENDPOINT = '/graphql'
  *  An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
 export function createApi(): Api {
   const session = createSession()
-  const sse = createSseClient({
-    url: ENDPOINT,
-    credentials: 'same-origin',
-    // A connection opened again silently would have missed events: `useLive` opens it again and asks anew.
-    retryAttempts: 0,
-  })
+  const subscribe = createSubscribe(ENDPOINT)
   const client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,
@@ -40,12 +35,7 @@ export function createApi(): Api {
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: (request) => ({
-          subscribe: (sink) => ({
-            unsubscribe: sse.subscribe(
-              { query: request.query ?? '', variables: request.variables ?? {} },
-              sink,
-            ),
-          }),
+          subscribe: (sink) => ({ unsubscribe: subscribe(request, sink) }),
         }),
       }),
     ],

@@ -1,7 +1,9 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
-import Form, { type IChangeEvent } from '@rjsf/core'
+import type { IChangeEvent } from '@rjsf/core'
+// The package's face would pull a test registry with a JSON Schema validator (and its eval) into the page.
+import Form from '@rjsf/core/lib/components/Form.js'
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 import {
   type FormEvent,
