@@ -311,28 +311,28 @@ CREATE UNIQUE INDEX "account_tenant_id_login_key" ON "account"("tenant_id", "log
 CREATE UNIQUE INDEX "account_tenant_id_phone_key" ON "account"("tenant_id", "phone");
 
 -- CreateIndex
-CREATE INDEX "instance_tenant_id_definition_id_started_at_idx" ON "instance"("tenant_id", "definition_id", "started_at");
+CREATE INDEX "instance_definition_id_tenant_id_started_at_idx" ON "instance"("definition_id", "tenant_id", "started_at");
 
 -- CreateIndex
-CREATE INDEX "instance_tenant_id_initiator_id_started_at_idx" ON "instance"("tenant_id", "initiator_id", "started_at");
+CREATE INDEX "instance_initiator_id_tenant_id_started_at_idx" ON "instance"("initiator_id", "tenant_id", "started_at");
 
 -- CreateIndex
-CREATE INDEX "instance_tenant_id_node_id_started_at_idx" ON "instance"("tenant_id", "node_id", "started_at");
+CREATE INDEX "instance_node_id_tenant_id_started_at_idx" ON "instance"("node_id", "tenant_id", "started_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "instance_tenant_id_number_key" ON "instance"("tenant_id", "number");
+CREATE UNIQUE INDEX "instance_number_tenant_id_key" ON "instance"("number", "tenant_id");
 
 -- CreateIndex
-CREATE INDEX "task_tenant_id_instance_id_idx" ON "task"("tenant_id", "instance_id");
+CREATE INDEX "task_instance_id_tenant_id_idx" ON "task"("instance_id", "tenant_id");
 
 -- CreateIndex
 CREATE INDEX "timer_due_at_idx" ON "timer"("due_at");
 
 -- CreateIndex
-CREATE INDEX "correlation_tenant_id_instance_id_idx" ON "correlation"("tenant_id", "instance_id");
+CREATE INDEX "correlation_instance_id_tenant_id_idx" ON "correlation"("instance_id", "tenant_id");
 
 -- CreateIndex
-CREATE INDEX "incident_tenant_id_instance_id_idx" ON "incident"("tenant_id", "instance_id");
+CREATE INDEX "incident_instance_id_tenant_id_idx" ON "incident"("instance_id", "tenant_id");
 
 -- CreateIndex
 CREATE INDEX "notice_tenant_id_account_id_created_at_idx" ON "notice"("tenant_id", "account_id", "created_at");
@@ -375,9 +375,9 @@ ALTER TABLE "device" ADD CONSTRAINT "device_tenant_id_node_id_fkey" FOREIGN KEY 
 -- From here on: what schema.prisma cannot say.
 
 -- Inboxes read open tasks only, and these stay few however many tasks were ever closed.
-CREATE INDEX "task_open_by_pool" ON "task"("tenant_id", "pool_node_id", "pool_post") WHERE "state" = 'open';
-CREATE INDEX "task_open_by_assignee" ON "task"("tenant_id", "assignee_id") WHERE "state" = 'open';
-CREATE INDEX "task_open_by_holder" ON "task"("tenant_id", "holder_id") WHERE "state" = 'open';
+CREATE INDEX "task_open_by_pool" ON "task"("pool_node_id", "pool_post", "tenant_id") WHERE "state" = 'open';
+CREATE INDEX "task_open_by_assignee" ON "task"("assignee_id", "tenant_id") WHERE "state" = 'open';
+CREATE INDEX "task_open_by_holder" ON "task"("holder_id", "tenant_id") WHERE "state" = 'open';
 
 -- The deliverer asks for what still waits, oldest attempt first.
 CREATE INDEX "outbox_waiting" ON "outbox"("next_attempt_at") WHERE "delivered_at" IS NULL;
