@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { graphqlRoute } from './graphql/yoga.ts'
@@ -28,7 +28,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.logger ?? false,
     // Whoever wants a line per request has a proxy; our log holds what went wrong, without addresses or bodies.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: publicUrl === null ? false : 'loopback',
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,

@@ -3,6 +3,7 @@ import {
   chinaWorkingCalendar,
   connectQueues,
   createDatabaseClock,
+  createEnginePool,
   createPostgresDirectory,
   createPostgresEngine,
   createQueueDoorbell,
@@ -41,12 +42,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { databaseUrl, redisUrl, log } = options
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
   const pool = createPool(databaseUrl, onTrouble)
-  const enginePool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: 8,
-    application_name: 'linli-engine',
-  })
-  enginePool.on('error', onTrouble)
+  const enginePool = createEnginePool({ databaseUrl, onTrouble })
   const prisma = createPrisma(databaseUrl)
   const changes = createChangeFeed({
     pool,

@@ -1,6 +1,7 @@
+import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
-import type { GraphqlContext } from '../graphql/context.ts'
+import type { AccountHead, GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { maskName, maskPhone } from '../reading/names.ts'
 
@@ -21,12 +22,12 @@ AccountRef.implement({
     name: t.string({
       description: 'Masked for residents, unless it is their own.',
       resolve: (account, _args, { viewer }) =>
-        isStaff(viewer) || account.id === viewer?.accountId ? account.name : maskName(account.name),
+        maySeeWhole(account, viewer) ? account.name : maskName(account.name),
     }),
     maskedPhone: t.string({
       nullable: true,
-      resolve: ({ id, phone }, _args, { viewer }) =>
-        phone !== null && (isStaff(viewer) || id === viewer?.accountId) ? maskPhone(phone) : null,
+      resolve: (account, _args, { viewer }) =>
+        account.phone !== null && maySeeWhole(account, viewer) ? maskPhone(account.phone) : null,
     }),
     posts: t.field({
       type: [PostType],
@@ -43,6 +44,10 @@ builder.queryField('me', (t) =>
       viewer === null ? null : accounts.load(viewer.accountId),
   }),
 )
+
+function maySeeWhole(account: AccountHead, viewer: Viewer | null): boolean {
+  return account.isOwn === true || isStaff(viewer) || account.id === viewer?.accountId
+}
 
 async function loadPosts(accountId: string, { services, tenantId }: GraphqlContext) {
   const posts = await services.prisma.post.findMany({ where: { tenantId, accountId } })

@@ -142,7 +142,7 @@ async function openSession(
       detail: '{}',
     },
   })
-  return { kind: 'SignedIn', account }
+  return { kind: 'SignedIn', account: { ...account, isOwn: true } }
 }
 
 function roleOf(text: string): Role {

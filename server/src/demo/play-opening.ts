@@ -6,6 +6,7 @@ import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
 import type { Street } from '@linli/schemas/street'
 import type { Services } from '../services.ts'
 import { actorOfStreet } from './demo-actor.ts'
+import { insertDemoPhotos } from './demo-photos.ts'
 
 /** How far the first scenarios of each definition are played: the first stays fresh, the second is under way. */
 const STEPS_OF_SCENARIO = [1, 4]
@@ -30,12 +31,22 @@ export async function playOpening(services: Services, street: Street): Promise<v
 
 async function playScenario(play: Play, scenario: Scenario, count: number): Promise<void> {
   let instanceId: string | null = null
-  for (const step of scenario.steps.slice(0, count)) {
-    if ('expect' in step) continue
-    if ('advance' in step || 'send' in step) return
+  let played = 0
+  for (const step of scenario.steps) {
+    if ('expect' in step || isRefused(step)) continue
+    if (played === count || 'advance' in step || 'send' in step) return
     instanceId = await playStep(play, step, instanceId)
     if (instanceId === null) return
+    played++
   }
+}
+
+/** Scenarios also show what is not accepted. */
+function isRefused(step: ScenarioStep): boolean {
+  return Object.values(step).some(
+    (facts: unknown) =>
+      typeof facts === 'object' && facts !== null && ('refused' in facts || 'error' in facts),
+  )
 }
 
 /** The instance the scenario is about; null where the step started none. */
@@ -70,7 +81,11 @@ async function submit(
   { services, street, definitionId }: Play,
   step: Extract<ScenarioStep, { submit: unknown }>['submit'],
 ): Promise<string | null> {
-  if (step.refused !== undefined) return null
+  await insertDemoPhotos(services.pool, {
+    tenantId: street.tenant.id,
+    uploadedBy: step.by,
+    answers: step.answers,
+  })
   const { instanceId } = await services.engine.start({
     tenantId: street.tenant.id,
     definitionId,

@@ -4,6 +4,7 @@ import SchemaBuilder from '@pothos/core'
 import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import { GraphQLError, Kind } from 'graphql'
+import { Prisma } from '../generated/prisma/client.ts'
 import type PrismaTypes from '../generated/prisma/pothos.ts'
 import { getDatamodel } from '../generated/prisma/pothos.ts'
 import { assertPlainValue } from '../http/strict-json.ts'
@@ -37,6 +38,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     encodeGlobalID: (_typename, id) => String(id),
     decodeGlobalID: (id) => ({ typename: typenameOf(id), id }),
     nodesQueryOptions: false,
+    nodeQueryOptions: {
+      description: 'Null for what is not there and for what the viewer may not read, alike.',
+      resolve: (...[, { id }, , , resolveNode]) => nullWhenMissing(() => resolveNode(id)),
+    },
     cursorType: 'String',
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
@@ -71,6 +76,8 @@ builder.scalarType('JSON', {
   },
 })
 
+/** Prisma's code for a row that the condition does not find. */
+const NO_ROW = 'P2025'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function typenameOf(id: string): string {
@@ -81,4 +88,13 @@ function typenameOf(id: string): string {
 /** Whether the text can be the key of an instance; anything else would be an error in PostgreSQL. */
 export function isInstanceId(id: string): boolean {
   return UUID.test(id)
+}
+
+async function nullWhenMissing(load: () => unknown): Promise<unknown> {
+  try {
+    return await load()
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === NO_ROW) return null
+    throw error
+  }
 }

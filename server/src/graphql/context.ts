@@ -26,6 +26,8 @@ export interface AccountHead {
   readonly role: string
   readonly name: string
   readonly phone: string | null
+  /** The person who asks, also in the very request that signs her in. */
+  readonly isOwn?: true
 }
 
 export type ContextFacts = Omit<GraphqlContext, 'accounts'>

@@ -26,7 +26,8 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/\.|^\/(graphql|hooks|files)\b/.test(request.url)
+    const [path = ''] = request.url.split('?')
+    const isPage = request.method === 'GET' && !/\.|^\/(graphql|hooks|files)\b/.test(path)
     if (isPage) return reply.sendFile('index.html')
     return reply.code(404).send({ code: 'request.invalid', message: 'Not found.' })
   })

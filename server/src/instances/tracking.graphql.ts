@@ -79,7 +79,7 @@ builder.queryField('track', (t) =>
       services.limits.trackPerAddress.take(address)
       services.limits.trackPerAddress.take(`number:${number.slice(0, 40)}`)
       const instance = await services.prisma.instance.findUnique({
-        where: { tenantId_number: { tenantId, number: number.trim().toUpperCase() } },
+        where: { number_tenantId: { tenantId, number: number.trim().toUpperCase() } },
         include: { snapshot: { select: { body: true } } },
       })
       const phone = await initiatorPhone(instance?.initiatorId ?? null, context)

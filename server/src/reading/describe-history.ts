@@ -25,7 +25,7 @@ export interface HistoryRow {
   readonly at: Date
   readonly kind: string
   readonly actorId: string | null
-  /** JSON as the engine stored it. */
+  /** JSON of the core's `HistoryEntry`. */
   readonly input: string
   readonly explanation: string
 }
@@ -70,7 +70,7 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
   }
   const parsed: ParsedRow = {
     ...row,
-    facts: JSON.parse(row.input) as JsonObject,
+    facts: (JSON.parse(row.input) as { readonly input: JsonObject }).input,
     entered: explanation.entered ?? [],
   }
   const place = placeSentence(parsed.entered, reading)

@@ -24,25 +24,25 @@ export interface AssignmentFacts {
   readonly why: string
 }
 
-/** Why this task came to whom it came, in one sentence. */
+/** Why the task came to whom it came, in one sentence. */
 export function explainAssignment(facts: AssignmentFacts, org: OrgTree, locale: Locale): string {
   const isEnglish = locale === 'en'
   if (facts.poolNodeId !== null && facts.poolPost !== null) {
     const node = org.nodes.get(facts.poolNodeId)?.name ?? facts.poolNodeId
     const post = postName(facts.poolPost, locale)
     return isEnglish
-      ? `Because you hold the post of ${post} at ${node}.`
-      : `因为您是${node}的${post}。`
+      ? `For whoever holds the post “${post}” at ${node}.`
+      : `派给${node}的「${post}」岗位。`
   }
   const { strategy } = JSON.parse(facts.why) as JsonObject
   if (strategy === 'initiator')
-    return isEnglish ? 'Because you started this.' : '因为这件事由您发起。'
+    return isEnglish ? 'For the person who started this.' : '派给发起这件事的人。'
   if (strategy === 'performer')
-    return isEnglish ? 'Because you did the earlier step.' : '因为前一步由您经办。'
-  return isEnglish ? 'Assigned to you.' : '指定由您办理。'
+    return isEnglish ? 'For the person who did the earlier step.' : '派给前一步的经办人。'
+  return isEnglish ? 'For one person.' : '指定专人办理。'
 }
 
-export function postName(post: string, locale: Locale): string {
+function postName(post: string, locale: Locale): string {
   const known = POSTS[post]
   if (known === undefined) return post
   return locale === 'en' ? known.en : known.zh
