@@ -28,7 +28,7 @@ export function firstStep(program: Program, input: StartInput, surroundings: Sur
       `Definition '${program.definition.id}' has no trigger '${input.trigger}'.`,
     )
   }
-  const values = acceptPayload(trigger, input, compiled)
+  const { accepted, values } = acceptPayload(trigger, input, compiled)
   const nodeId = nodeOf(rules, values, { trigger, surroundings })
   const set = rules.set.map(([field, value]) => [field, evaluate(value, values)] as const)
   const before: Snapshot = {
@@ -47,18 +47,29 @@ export function firstStep(program: Program, input: StartInput, surroundings: Sur
   }
   const context = { ...program.definition.context.initial, ...Object.fromEntries(set) }
   const decider = createDecider(surroundings)
-  return settleStep({
+  const step = settleStep({
     program,
     before,
     ...startMachine(compiled, context),
     decider,
     now: surroundings.now,
   })
+  return { ...step, accepted }
 }
 
 type Values = Readonly<Record<string, JsonValue | undefined>>
 
-function acceptPayload(trigger: Trigger, input: StartInput, compiled: CompiledDefinition): Values {
+interface Accepted {
+  readonly accepted: JsonObject
+  /** What the trigger's expressions see. */
+  readonly values: Values
+}
+
+function acceptPayload(
+  trigger: Trigger,
+  input: StartInput,
+  compiled: CompiledDefinition,
+): Accepted {
   if (trigger.kind === 'device') {
     const problems = checkFields(trigger.schema, input.payload)
     if (problems.length > 0) {
@@ -66,7 +77,8 @@ function acceptPayload(trigger: Trigger, input: StartInput, compiled: CompiledDe
         details: { findings: problemFindings(problems), problems },
       })
     }
-    return { reading: input.payload, device: deviceValue(input) }
+    const values = { reading: input.payload, device: deviceValue(input) }
+    return { accepted: input.payload, values }
   }
   if (!trigger.by.some((role) => role === input.actor.role)) {
     throw new LinliError(
@@ -84,7 +96,7 @@ function acceptPayload(trigger: Trigger, input: StartInput, compiled: CompiledDe
       details: { findings: problemFindings(problems), problems },
     })
   }
-  return { form: answers, user: userFacts(input.actor) }
+  return { accepted: answers, values: { form: answers, user: userFacts(input.actor) } }
 }
 
 function deviceValue(input: StartInput): JsonObject {

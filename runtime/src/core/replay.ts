@@ -5,14 +5,25 @@ import { firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
 import type { HistoryEntry, Program, StartInput, Step, StepInput, Surroundings } from './step.ts'
 
-/** A step's input as history keeps it: enough to compute the very step again. */
+/** A step's input as history keeps it: enough to compute the very step again, and no answer that the form hid. */
 export function historyEntry(
   input: StartInput | StepInput,
   now: number,
   step: Step,
 ): HistoryEntry & JsonObject {
   // All members are JSON by construction: inputs come from the wire, decisions are plain data.
-  return { input, now, recorded: step.recorded } as unknown as HistoryEntry & JsonObject
+  return {
+    input: keptInput(input, step),
+    now,
+    recorded: step.recorded,
+  } as unknown as HistoryEntry & JsonObject
+}
+
+function keptInput(input: StartInput | StepInput, step: Step): StartInput | StepInput {
+  if (input.kind === 'start') return { ...input, payload: step.accepted ?? input.payload }
+  if (input.kind !== 'complete') return input
+  const completed = step.closed.find(({ reason }) => reason === 'completed')
+  return { ...input, answers: completed?.answers ?? {} }
 }
 
 /** I3: the snapshot that an instance's history leads to, computed again from its first step.

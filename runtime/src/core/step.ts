@@ -100,6 +100,8 @@ export interface Step {
   readonly effects: readonly Effect[]
   readonly explanation: Explanation
   readonly recorded: Recorded
+  /** Only of a start: its payload without what the form hides or never asked. History keeps this, not what came. */
+  readonly accepted?: JsonObject
 }
 
 export interface ClosedTask {
