@@ -48,10 +48,13 @@ export const TEMPLATES: NonNullable<FormProps['templates']> = {
   ButtonTemplates: { SubmitButton: Nothing },
 }
 
-/** Nothing is answered beforehand: a consent box arrives without its tick and a select without a choice. */
+/** Nothing is answered beforehand: a consent box arrives without its tick, a select without a choice, a required
+ *  yes-or-no question without its no. What the form itself names as `default` is filled in. */
 export const NO_DEFAULTS: NonNullable<FormProps['experimental_defaultFormStateBehavior']> = {
   constAsDefaults: 'never',
   arrayMinItems: { populate: 'never' },
+  emptyObjectFields: 'skipEmptyDefaults',
+  requiredBooleanDefault: 'skip',
 }
 
 /** RJSF insists on a validator; the verdict is `checkSubmission` of the core, asked by FormView itself, so the same

@@ -14,8 +14,8 @@ export type TypeSize = (typeof TYPE_SIZES)[number]
 const ELDER_KEY = 'linli.elder'
 const SIZE_KEY = 'linli.type-size'
 const CHANGED = 'linli:preferences'
-/** 20 px where others read 16 px. */
-const ELDER_FACTOR = 1.25
+/** 20 px where others read 16 px; a larger choice of one's own stays. */
+const ELDER_PERCENT = 125
 
 /** Puts the remembered preferences on `<html>`; `?elder=1` in the address (a QR code on a poster) turns 长辈版 on. */
 export function applyPreferences(): void {
@@ -50,7 +50,7 @@ function draw(): void {
   const isElder = localStorage.getItem(ELDER_KEY) === '1'
   const size = sizeOf(localStorage.getItem(SIZE_KEY) ?? '')
   root.toggleAttribute('data-elder', isElder)
-  root.style.fontSize = `${size * (isElder ? ELDER_FACTOR : 1)}%`
+  root.style.fontSize = `${isElder ? Math.max(size, ELDER_PERCENT) : size}%`
 }
 
 function snapshot(): string {

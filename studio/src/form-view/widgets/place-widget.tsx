@@ -30,7 +30,7 @@ export function PlaceWidget(props: WidgetProps) {
     <div className="place" aria-busy={nodes.length === 0}>
       {levels.map((level, index) => (
         <label key={level.parentId ?? 'street'} className="place-level">
-          <span>{kindName(t, level.kind)}</span>
+          <span className="place-kind">{kindName(t, level.kind)}</span>
           <select
             id={`${props.id}--${index}`}
             className="control"
