@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
-import type { Step } from '../core/step.ts'
+import type { HistoryEntry, Step } from '../core/step.ts'
 import type { OutboxEntry } from './effect-channel.ts'
 
 /** The engine's only door to the database.
@@ -32,10 +32,9 @@ export interface EngineStore {
   /** Puts the entry back with a later next attempt (exponential, capped). */
   markFailed(entry: OutboxEntry, retryInMs: number): Promise<void>
   /** A block of `size` consecutive sequence numbers for instance numbers of a family and local day. */
-  takeNumbers(tenantId: string, family: string, day: string, size: number): Promise<number>
+  takeNumbers(block: NumberBlockRequest): Promise<number>
   /** The closed task, for answering a repeated completion. */
   closedTask(tenantId: string, taskId: string): Promise<StoredTask | null>
-  databaseNow(): Promise<number>
 }
 
 export interface LoadKeys {
@@ -92,8 +91,8 @@ export interface CommitStep extends InstanceKey {
   readonly expectedSeq: number
   readonly definitionId: string
   readonly step: Step
-  /** The input as it will be replayed. */
-  readonly input: JsonObject
+  /** The input with what the step decided, as it will be replayed. */
+  readonly entry: HistoryEntry
   readonly actorId: string | null
   /** Canonical JSON of `step.snapshot`, and its hex SHA-256. */
   readonly snapshotText: string
@@ -121,10 +120,22 @@ export type CommitResult =
   /** Fence lost or key taken by somebody else: nothing was written; reload and compute again. */
   | { readonly kind: 'stale' }
   /** The database refused a row (constraint, bad data): nothing was written. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'refused'
+      /** `data`: the content cannot be stored, the caller is wrong. `constraint`: an invariant would break. */
+      readonly because: 'data' | 'constraint'
+      readonly reason: string
+    }
 
 export interface DueTimer extends InstanceKey {
   readonly timer: ArmedTimer
+}
+export interface NumberBlockRequest {
+  readonly tenantId: string
+  readonly family: string
+  /** Local date `yyyyMMdd`. */
+  readonly day: string
+  readonly size: number
 }
 export interface StoredTask {
   readonly taskId: string

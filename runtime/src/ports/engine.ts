@@ -112,6 +112,8 @@ export type RunningEngine = Engine & TimerFeed
 
 /** What the engine tells an operator; facts live in the database. */
 export interface EngineObserver {
+  /** These instances moved; called after each commit, before its callers are answered. It must neither wait nor throw. */
+  committed?(instances: readonly { readonly tenantId: string; readonly instanceId: string }[]): void
   /** A step failed and stopped at its instance as an incident (I9); null where no instance came to be. */
   incident(incident: {
     readonly tenantId: string

@@ -1,0 +1,107 @@
+import { instanceOfDerivedId } from '@linli/schemas/ids'
+import type { JsonObject } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { StepInput } from '../core/step.ts'
+import type { CompleteCommand, TaskCommand } from '../ports/engine.ts'
+import type { InstanceKey, StoredTask } from '../ports/engine-store.ts'
+import { advancedOf } from './advance-instance.ts'
+import { bodyHash } from './body-hash.ts'
+import type { Entry, Outcome } from './entry.ts'
+import type { Shell } from './shell.ts'
+import type { AdvanceOptions, Stage } from './stage.ts'
+
+/** I6: a task has one holder. The holder's second claim changes nothing and is answered alike. Throws
+ *  `task.not-found`, `task.not-assigned`, `task.held`, `task.already-completed`, `task.closed`. */
+export function holdEntry(shell: Shell, kind: 'claim' | 'release', command: TaskCommand): Entry {
+  const { tenantId, taskId, actor } = command
+  const key = instanceOfTask(command)
+  return {
+    tenantId,
+    needs: { instances: [key] },
+    compute: (stage) =>
+      actOnTask(stage, {
+        key,
+        input: { kind, taskId, actor },
+        whenClosed: async () => {
+          throw closedError(taskId, await closedTask(shell, command))
+        },
+      }),
+  }
+}
+
+/** I6: a task is completed once; the same key of the same account gives the first answer, another one is refused.
+ *  Throws as `holdEntry`, and `submission.invalid`, `submission.key-reused`. */
+export function completeEntry(shell: Shell, command: CompleteCommand): Entry {
+  const { tenantId, taskId, outcome, answers, actor } = command
+  const key = instanceOfTask(command)
+  const hash = bodyHash({ outcome, answers })
+  return {
+    tenantId,
+    needs: { instances: [key] },
+    compute: (stage) =>
+      actOnTask(stage, {
+        key,
+        input: { kind: 'complete', taskId, outcome, answers, actor },
+        options: {
+          receipt: (moved) => ({
+            taskId,
+            key: command.key,
+            bodyHash: hash,
+            answer: advancedOf(moved),
+          }),
+        },
+        whenClosed: async () => repeatedAnswer(command, hash, await closedTask(shell, command)),
+      }),
+  }
+}
+
+interface TaskAct {
+  readonly key: InstanceKey
+  readonly input: Extract<StepInput, { taskId: string }>
+  readonly options?: AdvanceOptions
+  readonly whenClosed: () => Promise<JsonObject>
+}
+
+function actOnTask(stage: Stage, act: TaskAct): Outcome {
+  const current = stage.instance(act.key)
+  const isOpen = current?.snapshot.tasks.some((task) => task.id === act.input.taskId) ?? false
+  if (current === null || !isOpen) return { kind: 'afterwards', ask: act.whenClosed }
+  stage.advance(current, act.input, act.options)
+  return { kind: 'answer', value: advancedOf(stage.instance(act.key) ?? current) }
+}
+
+/** A task's id names its instance; an id of another form belongs to none. */
+function instanceOfTask({ tenantId, taskId }: TaskCommand): InstanceKey {
+  const instanceId = instanceOfDerivedId(taskId)
+  if (instanceId === null) throw notFound(taskId)
+  return { tenantId, instanceId }
+}
+
+async function closedTask(shell: Shell, { tenantId, taskId }: TaskCommand): Promise<StoredTask> {
+  const task = await shell.store.closedTask(tenantId, taskId)
+  if (task === null) throw notFound(taskId)
+  return task
+}
+
+function repeatedAnswer(command: CompleteCommand, hash: string, task: StoredTask): JsonObject {
+  const { completion } = task
+  const isRepeated = completion?.key === command.key && task.completedBy === command.actor.accountId
+  if (!isRepeated) throw closedError(command.taskId, task)
+  if (completion.bodyHash === hash) return completion.answer
+  throw new LinliError(
+    'submission.key-reused',
+    `The id '${command.key}' was already used with another content.`,
+  )
+}
+
+function closedError(taskId: string, task: StoredTask): LinliError {
+  return task.state === 'completed'
+    ? new LinliError('task.already-completed', `The task '${taskId}' was already completed.`, {
+        details: { by: task.completedBy, at: task.closedAt },
+      })
+    : new LinliError('task.closed', `The task '${taskId}' was cancelled.`)
+}
+
+function notFound(taskId: string): LinliError {
+  return new LinliError('task.not-found', `There is no task '${taskId}'.`)
+}

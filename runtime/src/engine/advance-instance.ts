@@ -1,0 +1,64 @@
+import type { JsonObject } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { StepInput } from '../core/step.ts'
+import type { Advanced, CancelCommand, SendCommand } from '../ports/engine.ts'
+import type { InstanceKey } from '../ports/engine-store.ts'
+import { bodyHash } from './body-hash.ts'
+import type { Entry } from './entry.ts'
+import { firstAnswer } from './first-answer.ts'
+import type { CurrentInstance } from './shell.ts'
+import type { Stage } from './stage.ts'
+
+/** A declared event for a running instance, once per account and key. An event that no active state accepts is refused
+ *  with `event.not-accepted` and leaves no trace, so the key may be tried again. */
+export function sendEntry(command: SendCommand): Entry {
+  const { tenantId, instanceId, event, payload, actor } = command
+  const key = { tenantId, instanceId }
+  const inbox = { tenantId, source: `send:${actor.accountId}`, messageId: command.key }
+  const hash = bodyHash({ instanceId, event, payload })
+  return {
+    tenantId,
+    needs: { instances: [key], inbox },
+    compute(stage) {
+      const before = firstAnswer(stage, inbox, hash)
+      if (before !== null) return { kind: 'answer', value: before }
+      const input: StepInput = { kind: 'event', type: event, payload, actor }
+      const result = stage.advance(knownInstance(stage, key), input)
+      if (result.kind === 'ignored') {
+        throw new LinliError('event.not-accepted', `The instance does not accept '${event}' now.`)
+      }
+      const answer = advancedOf(knownInstance(stage, key))
+      stage.receive(inbox, { bodyHash: hash, answer })
+      return { kind: 'answer', value: answer }
+    },
+  }
+}
+
+export function cancelEntry(command: CancelCommand): Entry {
+  const { tenantId, instanceId, reason, actor } = command
+  const key = { tenantId, instanceId }
+  return {
+    tenantId,
+    needs: { instances: [key] },
+    compute(stage) {
+      stage.advance(knownInstance(stage, key), { kind: 'cancel', reason, actor })
+      return { kind: 'answer', value: advancedOf(knownInstance(stage, key)) }
+    },
+  }
+}
+
+/** Throws `instance.not-found`. */
+export function knownInstance(stage: Stage, key: InstanceKey): CurrentInstance {
+  const current = stage.instance(key)
+  if (current !== null) return current
+  throw new LinliError('instance.not-found', `There is no instance '${key.instanceId}'.`)
+}
+
+export function advancedOf({ instanceId, snapshot }: CurrentInstance): Advanced & JsonObject {
+  return {
+    instanceId,
+    seq: snapshot.seq,
+    ended: snapshot.status !== 'active',
+    position: snapshot.position,
+  }
+}

@@ -1,0 +1,84 @@
+import type { RunningEngine } from '../ports/engine.ts'
+import { acceptReading } from './accept-reading.ts'
+import { completeEntry, holdEntry } from './act-on-task.ts'
+import { cancelEntry, sendEntry } from './advance-instance.ts'
+import { deliverEffects } from './deliver-effects.ts'
+import type { Entry } from './entry.ts'
+import { fireDueTimers } from './fire-timers.ts'
+import { createInstanceNumbers } from './instance-numbers.ts'
+import { createIntake, type IntakeLimits } from './intake.ts'
+import { publishDefinition } from './publish-definition.ts'
+import { createRecentMap } from './recent-map.ts'
+import { createRinger } from './ring-doorbell.ts'
+import { runBatch } from './run-batch.ts'
+import type { CommitNews, EnginePorts, Shell } from './shell.ts'
+import { startInstance } from './start-instance.ts'
+import { createVersionBook } from './version-book.ts'
+
+export interface EngineLimits extends IntakeLimits {
+  /** Instances kept in memory between their steps; about 10 kB each. */
+  readonly cachedInstances: number
+}
+
+/** Measured in docs/decisions: more rows a batch gain nothing, a third lane neither. */
+export const DEFAULT_LIMITS: EngineLimits = {
+  maxQueued: 10_000,
+  maxBatch: 128,
+  inFlight: 2,
+  cachedInstances: 20_000,
+}
+
+/** The engine over its ports: the whole list of commands on one screen. */
+export function createEngine({
+  limits: given,
+  ...ports
+}: EnginePorts & { readonly limits?: Partial<EngineLimits> }): RunningEngine {
+  const limits = { ...DEFAULT_LIMITS, ...given }
+  const ringer = createRinger(ports.doorbell, ports.observer)
+  const armedListeners = new Set<(inMs: number) => void>()
+
+  const shell: Shell = {
+    ...ports,
+    versions: createVersionBook(ports.store),
+    numbers: createInstanceNumbers(ports.store),
+    instances: createRecentMap(limits.cachedInstances),
+    announce({ effectCount, earliestDueAt }: CommitNews) {
+      if (effectCount > 0) ringer.ring()
+      if (earliestDueAt === null) return
+      const inMs = Math.max(0, earliestDueAt - ports.clock.now())
+      for (const listener of armedListeners) listener(inMs)
+    },
+  }
+  const intake = createIntake(limits, (batch) => runBatch(shell, batch))
+  const parts = { shell, intake }
+
+  return {
+    publish: (command) => publishDefinition(shell, command),
+    start: (command) => startInstance(parts, command),
+    acceptReading: (command) => acceptReading(parts, command),
+    send: (command) => submit(() => sendEntry(command)),
+    claim: (command) => submit(() => holdEntry(shell, 'claim', command)),
+    release: (command) => submit(() => holdEntry(shell, 'release', command)),
+    complete: (command) => submit(() => completeEntry(shell, command)),
+    cancel: (command) => submit(() => cancelEntry(command)),
+    fireDueTimers: () => fireDueTimers(parts),
+    deliverEffects: () => deliverEffects(shell),
+    async untilNextTimer() {
+      const dueAt = await ports.store.nextDueAt()
+      return dueAt === null ? null : Math.max(0, dueAt - ports.clock.now())
+    },
+    onTimerArmed(listener) {
+      armedListeners.add(listener)
+      return () => armedListeners.delete(listener)
+    },
+    async close() {
+      await intake.close()
+      await ringer.settled()
+    },
+  }
+
+  /** Errors of making the entry reject like those of computing it. */
+  async function submit<Answer>(entry: () => Entry): Promise<Answer> {
+    return intake.submit<Answer>(entry())
+  }
+}

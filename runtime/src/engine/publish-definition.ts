@@ -1,0 +1,38 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '@linli/schemas/canonical-json'
+import type { Definition } from '@linli/schemas/definition'
+import { parseDefinition } from '@linli/schemas/parse-definition'
+import { checkDefinition } from '../core/check-definition.ts'
+import { compileDefinition } from '../core/compile-definition.ts'
+import type { PublishCommand, PublishResult } from '../ports/engine.ts'
+import type { Shell } from './shell.ts'
+
+/** Parses, checks, compiles and freezes (I8). A document with error findings is refused as data; one that equals the
+ *  newest version in everything but its layout gives that version again. */
+export async function publishDefinition(
+  shell: Shell,
+  command: PublishCommand,
+): Promise<PublishResult> {
+  const parsed = parseDefinition(command.document)
+  if (parsed.kind === 'refused') return parsed
+  const { definition } = parsed
+  const findings = checkDefinition(definition)
+  if (findings.some((finding) => finding.severity === 'error')) return { kind: 'refused', findings }
+  const contentHash = definitionHash(definition)
+  compileDefinition(definition, contentHash)
+  const { tenantId, actor } = command
+  const stored = await shell.store.insertVersion({
+    tenantId,
+    definition,
+    hash: contentHash,
+    publishedBy: actor.accountId,
+  })
+  shell.versions.forgetNewest(tenantId)
+  const { definitionId, number } = stored
+  return { kind: 'published', definitionId, number, hash: stored.hash, warnings: findings }
+}
+
+/** Hex SHA-256 of everything that decides behaviour: all but the canvas. */
+export function definitionHash(definition: Definition): string {
+  return hash('sha256', canonicalJson({ ...definition, layout: undefined }))
+}

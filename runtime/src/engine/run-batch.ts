@@ -1,0 +1,281 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import type { CommitBatch, CommitResult, NewIncident } from '../ports/engine-store.ts'
+import { instanceKeyText, type Outcome } from './entry.ts'
+import type { NumberSheet } from './instance-numbers.ts'
+import type { Batch } from './intake.ts'
+import type { QueuedEntry } from './queue.ts'
+import type { CurrentInstance, Shell } from './shell.ts'
+import { loadSituation, type Situation } from './situation.ts'
+import {
+  createStage,
+  createWrites,
+  isEmpty,
+  mergeWrites,
+  type Stage,
+  type StageFailure,
+  type StageGround,
+} from './stage.ts'
+
+/** A command that loses the fence this often has a rival that never rests; its caller shall come back later. */
+const MAX_ATTEMPTS = 20
+
+/** The batch's course (D7), with what it promises:
+ *
+ *  1. Everything is loaded first; the computation is synchronous, so nothing moves under it.
+ *  2. What one command throws answers only its caller, and nothing of it is written but an incident (I9).
+ *  3. Callers are answered after the commit (I1); a lost fence sends all of them to another batch.
+ *  4. A row that the database refuses is searched by halves: the neighbours are committed without it. */
+export async function runBatch(shell: Shell, batch: Batch): Promise<void> {
+  const situation = await loadSituation(
+    shell,
+    batch.queued.map((queued) => queued.entry),
+  )
+  await settle({ shell, batch, situation }, batch.queued)
+}
+
+interface Course {
+  readonly shell: Shell
+  readonly batch: Batch
+  readonly situation: Situation
+}
+
+interface Computed {
+  readonly commit: CommitBatch
+  readonly instances: ReadonlyMap<string, CurrentInstance>
+  readonly outcomes: readonly {
+    readonly queued: QueuedEntry
+    readonly outcome: Outcome | Refused
+  }[]
+}
+
+interface Refused {
+  readonly kind: 'refused'
+  readonly error: unknown
+}
+
+async function settle(course: Course, queued: readonly QueuedEntry[]): Promise<void> {
+  const computed = await compute(course, queued)
+  const result = await commit(course, computed)
+  switch (result.kind) {
+    case 'committed':
+      return conclude(course, computed)
+    case 'stale':
+      return computeAgain(course, computed)
+    case 'refused':
+      return isolate(course, computed, result)
+  }
+}
+
+async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<Computed> {
+  const now = queued.reduce(
+    (latest, { entry }) => Math.max(latest, entry.needs.notBefore ?? 0),
+    course.shell.clock.now(),
+  )
+  const sheets = await takeNumbers(course.shell, queued, now)
+  const ground: StageGround = {
+    now,
+    situation: course.situation,
+    before: createWrites(),
+    inboxBefore: new Map(),
+    correlationsBefore: new Map(),
+    nextNumber(tenantId, family) {
+      const sheet = sheets.get(`${family}/${tenantId}`)
+      if (sheet === undefined) throw new LinliError('invariant.broken', 'Numbers were not taken.')
+      return sheet.next()
+    },
+  }
+  const incidents: NewIncident[] = []
+  const outcomes = queued.map((each) => {
+    const stage = createStage(ground, each.entry.tenantId)
+    const outcome = computeOne(course, each, stage)
+    if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
+    if (stage.failure !== null) incidents.push(incidentOf(course.shell, stage.failure))
+    return { queued: each, outcome }
+  })
+  for (const sheet of sheets.values()) sheet.giveBack()
+  const { started, steps, inbox, correlations, instances } = ground.before
+  return {
+    commit: { now, started, steps, inbox, correlations, incidents },
+    instances,
+    outcomes,
+  }
+}
+
+function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome | Refused {
+  try {
+    const outcome = queued.entry.compute(stage)
+    // A correlated instance is known only now; another batch under way may be moving it.
+    for (const key of stage.writes.instances.keys()) {
+      if (!course.batch.hold(key)) return { kind: 'deferred' }
+    }
+    return outcome
+  } catch (error) {
+    if (stage.failure === null && isFault(error)) {
+      const { tenantId } = queued.entry
+      course.shell.observer.incident({ tenantId, instanceId: null, error })
+    }
+    return { kind: 'refused', error }
+  }
+}
+
+/** A start that fails has no instance for its incident: only its caller and the operator learn of it. */
+function isFault(error: unknown): boolean {
+  return !(error instanceof LinliError) || error.kind === 'fault'
+}
+
+async function commit({ shell }: Course, computed: Computed): Promise<CommitResult> {
+  if (isEmpty(computed.commit)) return { kind: 'committed' }
+  try {
+    return await shell.store.commit(computed.commit)
+  } catch (error) {
+    forget(shell, computed)
+    throw error
+  }
+}
+
+function conclude({ shell, batch, situation }: Course, computed: Computed): void {
+  for (const [key, current] of computed.instances) {
+    situation.instances.set(key, current)
+    if (current.snapshot.status === 'active') shell.instances.set(key, current)
+    else shell.instances.delete(key)
+  }
+  announce(shell, computed.commit)
+  for (const { queued, outcome } of computed.outcomes) {
+    switch (outcome.kind) {
+      case 'answer':
+        queued.resolve(outcome.value)
+        break
+      case 'refused':
+        queued.reject(outcome.error)
+        break
+      case 'afterwards':
+        outcome.ask().then(queued.resolve, queued.reject)
+        break
+      case 'deferred':
+        batch.requeue(queued)
+        break
+    }
+  }
+}
+
+/** The fence is lost or a key is taken: what this node remembers of these instances is old. */
+function computeAgain({ shell, batch }: Course, computed: Computed): void {
+  forget(shell, computed)
+  for (const { queued } of computed.outcomes) {
+    queued.attempts++
+    if (queued.attempts < MAX_ATTEMPTS) batch.requeue(queued)
+    else {
+      queued.reject(
+        new LinliError('store.unavailable', `The instance moved ${MAX_ATTEMPTS} times meanwhile.`),
+      )
+    }
+  }
+}
+
+async function isolate(
+  course: Course,
+  computed: Computed,
+  result: Extract<CommitResult, { kind: 'refused' }>,
+): Promise<void> {
+  const queued = computed.outcomes.map((each) => each.queued)
+  const [only] = queued
+  if (queued.length > 1) {
+    const middle = queued.length >> 1
+    await settle(course, queued.slice(0, middle))
+    await settle(course, queued.slice(middle))
+  } else if (only !== undefined) {
+    await refuse(course, computed, { queued: only, result })
+  }
+}
+
+async function refuse(
+  { shell }: Course,
+  computed: Computed,
+  refusal: {
+    readonly queued: QueuedEntry
+    readonly result: Extract<CommitResult, { kind: 'refused' }>
+  },
+): Promise<void> {
+  forget(shell, computed)
+  const { because, reason } = refusal.result
+  const error =
+    because === 'data'
+      ? new LinliError('request.invalid', `The database cannot hold this content (${reason}).`)
+      : new LinliError('invariant.broken', `The database refused the step (${reason}).`)
+  const last = computed.commit.steps.at(-1)
+  if (because === 'constraint' && last !== undefined && computed.commit.started.length === 0) {
+    const { tenantId, instanceId, entry } = last
+    const key = { tenantId, instanceId }
+    // A step of a running instance was computed, so its input is not a start.
+    const failure = { key, input: entry.input as StageFailure['input'], error }
+    await shell.store.commit({
+      now: computed.commit.now,
+      started: [],
+      steps: [],
+      inbox: [],
+      correlations: [],
+      incidents: [incidentOf(shell, failure)],
+    })
+  } else {
+    shell.observer.incident({
+      tenantId: refusal.queued.entry.tenantId,
+      instanceId: null,
+      error,
+    })
+  }
+  refusal.queued.reject(error)
+}
+
+function forget(shell: Shell, computed: Computed): void {
+  for (const key of computed.instances.keys()) shell.instances.delete(key)
+  for (const incident of computed.commit.incidents)
+    shell.instances.delete(instanceKeyText(incident))
+}
+
+function incidentOf(shell: Shell, { key, input, error }: StageFailure): NewIncident {
+  shell.observer.incident({ ...key, error })
+  const code = error instanceof LinliError ? error.code : 'invariant.broken'
+  const message = error instanceof Error ? error.message : String(error)
+  // Inputs hold JSON only; the type is wider because interfaces have no index signature.
+  return {
+    ...key,
+    id: shell.ids.uuid(),
+    code,
+    message,
+    input: { ...input } as NewIncident['input'],
+  }
+}
+
+function announce(shell: Shell, commitBatch: CommitBatch): void {
+  let effectCount = 0
+  let earliestDueAt: number | null = null
+  for (const { step } of commitBatch.steps) {
+    effectCount += step.effects.length
+    for (const timer of step.armed) {
+      if (earliestDueAt === null || timer.dueAt < earliestDueAt) earliestDueAt = timer.dueAt
+    }
+  }
+  shell.announce({ effectCount, earliestDueAt })
+  if (commitBatch.steps.length > 0) shell.observer.committed?.(commitBatch.steps)
+}
+
+async function takeNumbers(
+  shell: Shell,
+  queued: readonly QueuedEntry[],
+  now: number,
+): Promise<Map<string, NumberSheet>> {
+  const counts = new Map<string, { tenantId: string; family: string; count: number }>()
+  for (const { entry } of queued) {
+    for (const family of entry.needs.families ?? []) {
+      const key = `${family}/${entry.tenantId}`
+      const known = counts.get(key)
+      if (known === undefined) counts.set(key, { tenantId: entry.tenantId, family, count: 1 })
+      else known.count++
+    }
+  }
+  const sheets = new Map<string, NumberSheet>()
+  for (const [key, { tenantId, family, count }] of counts) {
+    sheets.set(key, await shell.numbers.take({ tenantId, family, now }, count))
+  }
+  return sheets
+}

@@ -1,0 +1,245 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '@linli/schemas/canonical-json'
+import { invariant, LinliError } from '@linli/schemas/linli-error'
+import { firstStep } from '../core/first-step.ts'
+import { nextStep } from '../core/next-step.ts'
+import { historyEntry } from '../core/replay.ts'
+import type {
+  HistoryEntry,
+  StartInput,
+  Step,
+  StepInput,
+  StepResult,
+  Surroundings,
+} from '../core/step.ts'
+import type {
+  CommitBatch,
+  CommitStep,
+  CompletionReceipt,
+  CorrelationKey,
+  InboxKey,
+  InstanceKey,
+  StartedInstance,
+} from '../ports/engine-store.ts'
+import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry.ts'
+import type { CurrentInstance } from './shell.ts'
+import type { ReceivedMessage, Situation } from './situation.ts'
+import type { KnownVersion } from './version-book.ts'
+
+/** Where one command computes. It reads what the store said, what its neighbours of the batch did before it, and what it
+ *  did itself; it writes into itself, and the batch takes all of it or nothing. */
+export interface Stage {
+  /** Epoch ms; one instant for the whole batch. */
+  readonly now: number
+  /** Null where the tenant has no such instance. Throws what kept it from being read. */
+  instance(key: InstanceKey): CurrentInstance | null
+  received(key: InboxKey): ReceivedMessage | null
+  /** The active instance that has the key. */
+  correlated(key: CorrelationKey): string | null
+  nextNumber(family: string): string
+  /** Throws what `firstStep` throws. */
+  start(version: KnownVersion, input: StartInput, lookupCode: string): CurrentInstance
+  /** Throws what `nextStep` throws; a fault leaves an incident at the instance. */
+  advance(current: CurrentInstance, input: StepInput, at?: AdvanceOptions): StepResult
+  receive(key: InboxKey, message: ReceivedMessage): void
+  correlate(key: CorrelationKey, instanceId: string): void
+  readonly writes: StageWrites
+  /** Set by a step that failed. */
+  readonly failure: StageFailure | null
+}
+
+export interface AdvanceOptions {
+  /** Made from the step, since the answer says where it led. */
+  readonly receipt?: (moved: CurrentInstance) => CompletionReceipt
+}
+
+export interface StageFailure {
+  readonly key: InstanceKey
+  readonly input: StepInput
+  readonly error: unknown
+}
+
+export interface StageWrites {
+  readonly started: StartedInstance[]
+  readonly steps: CommitStep[]
+  readonly inbox: (InboxKey & ReceivedMessage)[]
+  readonly correlations: (CorrelationKey & { readonly instanceId: string })[]
+  /** Where each instance stands afterwards. */
+  readonly instances: Map<string, CurrentInstance>
+}
+
+/** What the stages of one batch share. */
+export interface StageGround {
+  readonly now: number
+  readonly situation: Situation
+  /** Writes of the commands before. */
+  readonly before: StageWrites
+  readonly inboxBefore: Map<string, ReceivedMessage>
+  readonly correlationsBefore: Map<string, string>
+  nextNumber(tenantId: string, family: string): string
+}
+
+export function createStage(ground: StageGround, tenantId: string): Stage {
+  const writes = createWrites()
+  let failure: StageFailure | null = null
+
+  function surroundings(): Surroundings {
+    const known = ground.situation.surroundings.get(tenantId)
+    invariant(known !== undefined, 'Surroundings of every tenant of the batch are loaded.')
+    return { ...known, now: ground.now }
+  }
+
+  function attempt(current: CurrentInstance, input: StepInput): StepResult {
+    try {
+      return nextStep(current.version.program, current.snapshot, input, surroundings())
+    } catch (error) {
+      if (!(error instanceof LinliError) || error.kind === 'fault') {
+        const { instanceId } = current
+        failure = { key: { tenantId, instanceId }, input, error }
+      }
+      throw error
+    }
+  }
+
+  return {
+    now: ground.now,
+    writes,
+    get failure() {
+      return failure
+    },
+    ...stageReads(ground, writes),
+    nextNumber: (family) => ground.nextNumber(tenantId, family),
+    start(version, input, lookupCode) {
+      const step = firstStep(version.program, input, surroundings())
+      writes.started.push(startedOf({ tenantId, version, lookupCode }, step))
+      const { snapshot } = step
+      const started = { tenantId, instanceId: snapshot.instanceId, version, snapshot }
+      return pushStep(writes, started, { step, entry: historyEntry(input, ground.now, step) })
+    },
+    advance(current, input, options = {}) {
+      const result = attempt(current, input)
+      if (result.kind === 'ignored') return result
+      const { step } = result
+      const entry = historyEntry(input, ground.now, step)
+      pushStep(writes, current, { step, entry, ...options })
+      return result
+    },
+    receive: (key, message) => writes.inbox.push({ ...key, ...message }),
+    correlate: (key, instanceId) => writes.correlations.push({ ...key, instanceId }),
+  }
+}
+
+/** A command sees its own writes, then its neighbours', then what the store said. */
+function stageReads(
+  ground: StageGround,
+  writes: StageWrites,
+): Pick<Stage, 'instance' | 'received' | 'correlated'> {
+  const { situation } = ground
+  return {
+    instance(key) {
+      const text = instanceKeyText(key)
+      const found =
+        writes.instances.get(text) ??
+        ground.before.instances.get(text) ??
+        situation.instances.get(text) ??
+        null
+      if (found instanceof Error) throw found
+      return found
+    },
+    received(key) {
+      const text = inboxKeyText(key)
+      return ground.inboxBefore.get(text) ?? situation.inbox.get(text) ?? null
+    },
+    correlated(key) {
+      const text = correlationKeyText(key)
+      const own = writes.correlations.find((each) => correlationKeyText(each) === text)
+      const before = ground.correlationsBefore.get(text) ?? situation.correlations.get(text)
+      return own?.instanceId ?? before ?? null
+    },
+  }
+}
+
+function startedOf(
+  start: { readonly tenantId: string; readonly version: KnownVersion; readonly lookupCode: string },
+  { snapshot }: Step,
+): StartedInstance {
+  const { instanceId, number, nodeId, initiatorId } = snapshot
+  const { definitionId, number: versionNumber } = start.version
+  const { tenantId, lookupCode } = start
+  return {
+    tenantId,
+    instanceId,
+    definitionId,
+    versionNumber,
+    number,
+    lookupCode,
+    nodeId,
+    initiatorId,
+  }
+}
+
+function pushStep(
+  writes: StageWrites,
+  current: CurrentInstance,
+  taken: AdvanceOptions & { readonly step: Step; readonly entry: HistoryEntry },
+): CurrentInstance {
+  const moved = { ...current, snapshot: taken.step.snapshot }
+  writes.instances.set(instanceKeyText(current), moved)
+  const completion = taken.receipt?.(moved) ?? null
+  writes.steps.push({ ...commitStepOf(current, taken.step, taken.entry), completion })
+  return moved
+}
+
+export function createWrites(): StageWrites {
+  return { started: [], steps: [], inbox: [], correlations: [], instances: new Map() }
+}
+
+/** Adds a command's writes to the batch's. */
+export function mergeWrites(ground: StageGround, writes: StageWrites): void {
+  const { before } = ground
+  before.started.push(...writes.started)
+  before.steps.push(...writes.steps)
+  for (const [key, current] of writes.instances) before.instances.set(key, current)
+  for (const message of writes.inbox) {
+    before.inbox.push(message)
+    ground.inboxBefore.set(inboxKeyText(message), message)
+  }
+  for (const correlation of writes.correlations) {
+    before.correlations.push(correlation)
+    ground.correlationsBefore.set(correlationKeyText(correlation), correlation.instanceId)
+  }
+}
+
+export function isEmpty(batch: CommitBatch): boolean {
+  return batch.steps.length === 0 && batch.inbox.length === 0 && batch.incidents.length === 0
+}
+
+function commitStepOf(
+  current: CurrentInstance,
+  step: Step,
+  entry: HistoryEntry,
+): Omit<CommitStep, 'completion'> {
+  const { tenantId, instanceId, version } = current
+  const { definition } = version.program
+  const snapshotText = canonicalJson(step.snapshot)
+  return {
+    tenantId,
+    instanceId,
+    expectedSeq: step.snapshot.seq - 1,
+    definitionId: version.definitionId,
+    step,
+    entry,
+    actorId: 'actor' in entry.input ? actorIdOf(entry.input.actor) : null,
+    snapshotText,
+    snapshotHash: hash('sha256', snapshotText),
+    urgent: step.opened
+      .map((task) => task.name)
+      .filter((name) => definition.tasks[name]?.urgent === true),
+  }
+}
+
+/** Devices are told from accounts by their prefix; the system acts without a name. */
+function actorIdOf(actor: StartInput['actor']): string | null {
+  if (actor.role === 'system') return null
+  return actor.role === 'device' ? `device:${actor.accountId}` : actor.accountId
+}

@@ -1,0 +1,43 @@
+/** What the server wires together:
+ *
+ *  ```ts
+ *  const pool = createEnginePool({ databaseUrl, onTrouble })
+ *  const clock = await createDatabaseClock(pool)            // synced; clock.close() at the end
+ *  const directory = createPostgresDirectory(pool, chinaWorkingCalendar())
+ *  const queues = await connectQueues({ redisUrl, databaseUrl })
+ *  const doorbell = createQueueDoorbell(queues.openQueue(), observer)
+ *  const engine = createPostgresEngine({ pool, clock, directory, channel, doorbell, observer })
+ *  const listeners = startListeners(queues, engine, { observer }) // stop: listeners, engine, doorbell, queues
+ *  const timers = startTimerLoop(engine)                    // await timers.stop() before engine.close()
+ *  ```
+ *
+ *  The owner of the pool ends it. Lists are written by hand: this is the package's only face. */
+export { connectQueues, type QueueAddress, type QueueConnection } from './bullmq/connection.ts'
+export { createQueueDoorbell } from './bullmq/doorbell.ts'
+export { type Listeners, startListeners } from './bullmq/listeners.ts'
+export { chinaWorkingCalendar } from './calendar/china-working-calendar.ts'
+export { createPostgresEngine, type PostgresEngineOptions } from './create-postgres-engine.ts'
+export { startTimerLoop, type TimerLoop } from './engine/timer-loop.ts'
+export type { Clock } from './ports/clock.ts'
+export type { Directory } from './ports/directory.ts'
+export type { Doorbell } from './ports/doorbell.ts'
+export type { EffectChannel, OutboxEntry } from './ports/effect-channel.ts'
+export type {
+  Advanced,
+  CancelCommand,
+  CompleteCommand,
+  Engine,
+  EngineObserver,
+  PublishCommand,
+  PublishResult,
+  ReadingAnswer,
+  ReadingCommand,
+  RunningEngine,
+  SendCommand,
+  StartCommand,
+  Started,
+  TaskCommand,
+} from './ports/engine.ts'
+export { createDatabaseClock, type DatabaseClock } from './postgres/database-clock.ts'
+export { createPostgresDirectory } from './postgres/directory.ts'
+export { createEnginePool } from './postgres/engine-pool.ts'

@@ -1,0 +1,5 @@
+export { createEngine, type EngineLimits } from './engine/create-engine.ts'
+export type { EnginePorts } from './engine/shell.ts'
+export { createMemoryStore } from './memory/memory-store.ts'
+export { createMemoryTables, type MemoryTables } from './memory/memory-tables.ts'
+export type { EngineStore } from './ports/engine-store.ts'

@@ -1,0 +1,111 @@
+import { derivedId } from '@linli/schemas/ids'
+import type { CommitBatch, CommitResult, CommitStep } from '../ports/engine-store.ts'
+import { keyOf, type MemoryTables, timerKey } from './memory-tables.ts'
+
+/** All or nothing: everything that can refuse is asked before the first row is written. */
+export function commitToTables(tables: MemoryTables, batch: CommitBatch): CommitResult {
+  if (holdsNul(batch)) return { kind: 'refused', because: 'data', reason: 'U+0000 in a text' }
+  if (isStale(tables, batch)) return { kind: 'stale' }
+  const isOrphan = batch.incidents.some(
+    (incident) => !tables.instances.has(keyOf(incident.tenantId, incident.instanceId)),
+  )
+  if (isOrphan) {
+    return { kind: 'refused', because: 'constraint', reason: 'an incident has an instance' }
+  }
+  for (const started of batch.started) {
+    tables.instances.set(keyOf(started.tenantId, started.instanceId), started)
+  }
+  for (const message of batch.inbox) {
+    const { bodyHash, answer } = message
+    const key = keyOf(message.tenantId, message.source, message.messageId)
+    tables.inbox.set(key, { bodyHash, answer })
+  }
+  for (const { tenantId, definitionId, key, instanceId } of batch.correlations) {
+    tables.correlations.set(keyOf(tenantId, definitionId, key), instanceId)
+  }
+  for (const commit of batch.steps) writeStep(tables, commit, batch.now)
+  for (const incident of batch.incidents) {
+    const isKnown = tables.incidents.some(
+      (each) => each.instanceId === incident.instanceId && each.code === incident.code,
+    )
+    if (!isKnown) tables.incidents.push(incident)
+  }
+  return { kind: 'committed' }
+}
+
+/** PostgreSQL's texts cannot hold it either. */
+function holdsNul({ inbox, correlations }: CommitBatch): boolean {
+  return (
+    correlations.some(({ key }) => key.includes('\u0000')) ||
+    inbox.some(({ source, messageId }) => `${source}${messageId}`.includes('\u0000'))
+  )
+}
+
+function isStale(tables: MemoryTables, batch: CommitBatch): boolean {
+  const seqs = new Map<string, number>()
+  for (const commit of batch.steps) {
+    const key = keyOf(commit.tenantId, commit.instanceId)
+    const seq = seqs.get(key) ?? tables.snapshots.get(key)?.seq ?? 0
+    if (seq !== commit.expectedSeq) return true
+    seqs.set(key, commit.step.snapshot.seq)
+  }
+  const correlationKeys = batch.correlations.map((each) =>
+    keyOf(each.tenantId, each.definitionId, each.key),
+  )
+  const inboxKeys = batch.inbox.map((each) => keyOf(each.tenantId, each.source, each.messageId))
+  return isTaken(correlationKeys, tables.correlations) || isTaken(inboxKeys, tables.inbox)
+}
+
+function isTaken(keys: readonly string[], table: ReadonlyMap<string, unknown>): boolean {
+  return new Set(keys).size < keys.length || keys.some((key) => table.has(key))
+}
+
+function writeStep(tables: MemoryTables, commit: CommitStep, now: number): void {
+  const { tenantId, instanceId, step } = commit
+  const key = keyOf(tenantId, instanceId)
+  const { seq, status } = step.snapshot
+  tables.snapshots.set(key, { seq, body: commit.snapshotText })
+  const entries = tables.history.get(key) ?? []
+  entries.push({ seq, hash: commit.snapshotHash, entry: JSON.stringify(commit.entry) })
+  tables.history.set(key, entries)
+  writeTasks(tables, commit, now)
+  for (const timer of step.disarmed) tables.timers.delete(timerKey(commit, timer))
+  for (const timer of step.armed) {
+    const row = { tenantId, instanceId, timer, leasedUntil: 0, attempts: 0 }
+    tables.timers.set(timerKey(commit, timer), row)
+  }
+  step.effects.forEach((effect, index) => {
+    const id = derivedId(instanceId, seq, index)
+    const row = {
+      tenantId,
+      id,
+      instanceId,
+      effect,
+      attempts: 0,
+      nextAttemptAt: now,
+      delivered: false,
+    }
+    tables.outbox.set(keyOf(tenantId, id), row)
+  })
+  if (status === 'active') return
+  for (const [correlation, owner] of tables.correlations) {
+    if (owner === instanceId) tables.correlations.delete(correlation)
+  }
+}
+
+function writeTasks(tables: MemoryTables, commit: CommitStep, now: number): void {
+  const { tenantId, instanceId, step, completion } = commit
+  for (const task of [...step.opened, ...step.held]) {
+    const row = { instanceId, task, closed: null, closedAt: 0, completion: null }
+    tables.tasks.set(keyOf(tenantId, task.id), row)
+  }
+  for (const closed of step.closed) {
+    tables.tasks.set(keyOf(tenantId, closed.task.id), {
+      instanceId,
+      task: closed.task,
+      closed,
+      closedAt: now,
+      completion: completion?.taskId === closed.task.id ? completion : null,
+    })
+  }
+}

@@ -1,0 +1,59 @@
+import type { Pool } from 'pg'
+import type { CommitBatch, CommitResult } from '../ports/engine-store.ts'
+import { verdictOf } from './database-error.ts'
+import { foldBatch } from './fold-batch.ts'
+import { appendHistory } from './parts/append-history.ts'
+import { deleteCorrelations } from './parts/delete-correlations.ts'
+import { deleteTimers } from './parts/delete-timers.ts'
+import { endInstances } from './parts/end-instances.ts'
+import { insertCorrelations } from './parts/insert-correlations.ts'
+import { insertInbox } from './parts/insert-inbox.ts'
+import { insertIncidents } from './parts/insert-incidents.ts'
+import { insertInstances } from './parts/insert-instances.ts'
+import { insertOutbox } from './parts/insert-outbox.ts'
+import { insertSnapshots } from './parts/insert-snapshots.ts'
+import { insertTasks } from './parts/insert-tasks.ts'
+import { insertTimers } from './parts/insert-timers.ts'
+import { updateSnapshots } from './parts/update-snapshots.ts'
+import { updateTasks } from './parts/update-tasks.ts'
+import { type StatementTexts, writeBatch } from './write-batch.ts'
+import { type FilledPart, fillPart } from './write-part.ts'
+
+/** One batch, one transaction, all or nothing:
+ *
+ *  1. I4: dedup keys, snapshots, history, timers, tasks, effects and incidents are parts of one statement.
+ *  2. I3: `update-snapshots` is the fence; the history key is the second one.
+ *  3. Nothing is read here: what a step needed was loaded before and is proven fresh by the fence.
+ *
+ *  Throws `store.unavailable` when the outcome is unknown. */
+export async function commitBatch(
+  target: { readonly pool: Pool; readonly texts: StatementTexts },
+  batch: CommitBatch,
+): Promise<CommitResult> {
+  try {
+    await writeBatch(target, filledParts(batch), batch.now)
+    return { kind: 'committed' }
+  } catch (error) {
+    return verdictOf(error)
+  }
+}
+
+function filledParts(batch: CommitBatch): FilledPart[] {
+  const folded = foldBatch(batch)
+  return [
+    fillPart(insertInstances, folded.instances),
+    fillPart(insertSnapshots, folded.firstSnapshots),
+    fillPart(updateSnapshots, folded.nextSnapshots),
+    fillPart(appendHistory, batch.steps),
+    fillPart(insertTasks, folded.newTasks),
+    fillPart(updateTasks, folded.nextTasks),
+    fillPart(insertTimers, folded.newTimers),
+    fillPart(deleteTimers, folded.goneTimers),
+    fillPart(insertOutbox, folded.effects),
+    fillPart(insertInbox, batch.inbox),
+    fillPart(insertCorrelations, batch.correlations),
+    fillPart(deleteCorrelations, folded.ended),
+    fillPart(endInstances, folded.ended),
+    fillPart(insertIncidents, batch.incidents),
+  ].filter((part) => part !== null)
+}

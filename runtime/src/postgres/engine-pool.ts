@@ -1,0 +1,29 @@
+import { Pool } from 'pg'
+
+/** The engine looks everything up by key, and its statements stay prepared for the life of a connection. A plan made
+ *  while a table was empty would read the whole table for good: with 1,800 instances each foreign key check took 0.55 ms
+ *  instead of 0.01. So its sessions know no other way than the index. */
+const SESSION = [
+  ...['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'],
+  // Compiling a statement costs more than running one.
+  'jit=off',
+]
+
+export interface EnginePoolOptions {
+  readonly databaseUrl: string
+  readonly onTrouble: (error: unknown) => void
+  readonly max?: number
+}
+
+/** The pool that `createPostgresEngine` wants. Its owner ends it, after the engine. */
+export function createEnginePool({ databaseUrl, onTrouble, max = 8 }: EnginePoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max,
+    application_name: 'linli-engine',
+    options: SESSION.map((setting) => `-c ${setting}`).join(' '),
+  })
+  // An idle connection that the database ends must not end this process.
+  pool.on('error', onTrouble)
+  return pool
+}

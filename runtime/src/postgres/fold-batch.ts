@@ -1,0 +1,136 @@
+import { derivedId } from '@linli/schemas/ids'
+import type { OpenTask } from '@linli/schemas/snapshot'
+import type {
+  CommitBatch,
+  CommitStep,
+  InstanceKey,
+  StartedInstance,
+} from '../ports/engine-store.ts'
+import type { EndedRow } from './parts/end-instances.ts'
+import type { InstanceRow } from './parts/insert-instances.ts'
+import type { OutboxRow } from './parts/insert-outbox.ts'
+import type { SnapshotRow } from './parts/insert-snapshots.ts'
+import type { TaskRow } from './parts/insert-tasks.ts'
+import type { TimerRow } from './parts/insert-timers.ts'
+
+/** What a batch leaves behind, one row per table row: several steps of one instance are folded, because parts of one
+ *  statement do not see each other's rows. */
+export interface FoldedBatch {
+  readonly instances: readonly InstanceRow[]
+  readonly ended: readonly EndedRow[]
+  readonly firstSnapshots: readonly SnapshotRow[]
+  readonly nextSnapshots: readonly SnapshotRow[]
+  readonly newTasks: readonly TaskRow[]
+  readonly nextTasks: readonly TaskRow[]
+  readonly newTimers: readonly TimerRow[]
+  readonly goneTimers: readonly TimerRow[]
+  readonly effects: readonly OutboxRow[]
+}
+
+export function foldBatch(batch: CommitBatch): FoldedBatch {
+  const started = new Map(batch.started.map((instance) => [keyText(instance), instance]))
+  const snapshots = new Map<string, SnapshotRow>()
+  const tasks: TaskRows = { fresh: new Map(), changed: new Map() }
+  const timers: TimerRows = { fresh: new Map(), gone: new Map() }
+  const ends = new Map<string, EndedRow>()
+  const effects: OutboxRow[] = []
+  for (const commit of batch.steps) {
+    foldSnapshot(snapshots, commit)
+    foldTasks(tasks, commit)
+    foldTimers(timers, commit)
+    foldEnd(ends, commit)
+    commit.step.effects.forEach((effect, index) => {
+      const id = derivedId(commit.instanceId, commit.step.snapshot.seq, index)
+      effects.push({ tenantId: commit.tenantId, instanceId: commit.instanceId, id, effect })
+    })
+  }
+  const rows = [...snapshots.values()]
+  return {
+    instances: batch.started.map((instance) => instanceRow(instance, ends)),
+    ended: sorted([...ends.values()].filter((row) => !started.has(keyText(row)))),
+    firstSnapshots: rows.filter((row) => row.expectedSeq === 0),
+    nextSnapshots: sorted(rows.filter((row) => row.expectedSeq !== 0)),
+    newTasks: [...tasks.fresh.values()],
+    nextTasks: sorted([...tasks.changed.values()]),
+    newTimers: [...timers.fresh.values()],
+    goneTimers: sorted([...timers.gone.values()]),
+    effects,
+  }
+}
+
+interface TaskRows {
+  readonly fresh: Map<string, TaskRow>
+  readonly changed: Map<string, TaskRow>
+}
+
+interface TimerRows {
+  readonly fresh: Map<string, TimerRow>
+  readonly gone: Map<string, TimerRow>
+}
+
+function foldSnapshot(rows: Map<string, SnapshotRow>, commit: CommitStep): void {
+  const { tenantId, instanceId, snapshotText, step } = commit
+  const expectedSeq = rows.get(keyText(commit))?.expectedSeq ?? commit.expectedSeq
+  const seq = step.snapshot.seq
+  rows.set(keyText(commit), { tenantId, instanceId, expectedSeq, seq, body: snapshotText })
+}
+
+function foldTasks(rows: TaskRows, commit: CommitStep): void {
+  const { step, completion } = commit
+  for (const task of step.opened) rows.fresh.set(task.id, taskRow(commit, task))
+  for (const task of step.held) putTask(rows, taskRow(commit, task))
+  for (const closed of step.closed) {
+    const receipt = completion?.taskId === closed.task.id ? completion : null
+    putTask(rows, { ...taskRow(commit, closed.task), closed, completion: receipt })
+  }
+}
+
+function taskRow(commit: CommitStep, task: OpenTask): TaskRow {
+  const { tenantId, instanceId, definitionId, urgent } = commit
+  return {
+    tenantId,
+    instanceId,
+    definitionId,
+    task,
+    urgent: urgent.includes(task.name),
+    closed: null,
+    completion: null,
+  }
+}
+
+function putTask(rows: TaskRows, row: TaskRow): void {
+  const side = rows.fresh.has(row.task.id) ? rows.fresh : rows.changed
+  side.set(row.task.id, row)
+}
+
+function foldTimers(rows: TimerRows, commit: CommitStep): void {
+  const { tenantId, instanceId, step } = commit
+  for (const timer of step.disarmed) {
+    const key = `${keyText(commit)}.${timer.generation}.${timer.event}`
+    if (!rows.fresh.delete(key)) rows.gone.set(key, { tenantId, instanceId, timer })
+  }
+  for (const timer of step.armed) {
+    const key = `${keyText(commit)}.${timer.generation}.${timer.event}`
+    rows.fresh.set(key, { tenantId, instanceId, timer })
+  }
+}
+
+function foldEnd(ends: Map<string, EndedRow>, commit: CommitStep): void {
+  const { status } = commit.step.snapshot
+  if (status === 'active') return
+  const { tenantId, instanceId } = commit
+  ends.set(keyText(commit), { tenantId, instanceId, endedAs: status })
+}
+
+function instanceRow(instance: StartedInstance, ends: Map<string, EndedRow>): InstanceRow {
+  return { instance, endedAs: ends.get(keyText(instance))?.endedAs ?? null }
+}
+
+function keyText({ tenantId, instanceId }: InstanceKey): string {
+  return `${instanceId}/${tenantId}`
+}
+
+/** Two nodes lock the rows of a table in the same order, so they cannot wait for each other in a ring. */
+function sorted<Row extends InstanceKey>(rows: Row[]): Row[] {
+  return rows.sort((a, b) => (a.instanceId < b.instanceId ? -1 : 1))
+}

@@ -1,0 +1,64 @@
+import type { Effect } from '@linli/schemas/effect'
+import type { Pool } from 'pg'
+import type { OutboxEntry } from '../ports/effect-channel.ts'
+import { textArray } from './array-literal.ts'
+
+interface OutboxRow {
+  readonly tenant_id: string
+  readonly id: string
+  readonly instance_id: string
+  readonly effect: string
+  readonly attempts: number
+}
+
+/** Row locks with SKIP LOCKED, as for timers. The lease is the next attempt's instant: a node that dies while it delivers
+ *  is followed by another one, with the same id (I7). */
+export async function leaseOutbox(
+  pool: Pool,
+  limit: number,
+  leaseMs: number,
+): Promise<OutboxEntry[]> {
+  const { rows } = await pool.query<OutboxRow>({
+    name: 'lease-outbox',
+    text: `
+      with waiting as (
+        select tenant_id, id from outbox
+        where delivered_at is null and next_attempt_at <= clock_timestamp()
+        order by next_attempt_at limit $1 for update skip locked
+      )
+      update outbox o
+      set next_attempt_at = clock_timestamp() + $2::float8 * interval '1 millisecond', attempts = o.attempts + 1
+      from waiting where o.tenant_id = waiting.tenant_id and o.id = waiting.id
+      returning o.tenant_id, o.id, o.instance_id, o.effect, o.attempts`,
+    values: [limit, leaseMs],
+  })
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    id: row.id,
+    instanceId: row.instance_id,
+    effect: JSON.parse(row.effect) as Effect,
+    attempts: row.attempts,
+  }))
+}
+
+export async function markDelivered(pool: Pool, entries: readonly OutboxEntry[]): Promise<void> {
+  await pool.query({
+    name: 'mark-delivered',
+    text: `update outbox o set delivered_at = clock_timestamp()
+           from unnest($1::text[], $2::text[]) as r(tenant_id, id)
+           where o.tenant_id = r.tenant_id and o.id = r.id and o.delivered_at is null`,
+    values: [
+      textArray(entries.map((entry) => entry.tenantId)),
+      textArray(entries.map((entry) => entry.id)),
+    ],
+  })
+}
+
+export async function markFailed(pool: Pool, entry: OutboxEntry, retryInMs: number): Promise<void> {
+  await pool.query({
+    name: 'mark-failed',
+    text: `update outbox set next_attempt_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
+           where tenant_id = $1 and id = $2 and delivered_at is null`,
+    values: [entry.tenantId, entry.id, retryInMs],
+  })
+}

@@ -1,0 +1,153 @@
+import { hash } from 'node:crypto'
+import { canonicalJson } from '@linli/schemas/canonical-json'
+import type { Definition } from '@linli/schemas/definition'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import type { Pool } from 'pg'
+import { compileDefinition } from '../../runtime/src/core/compile-definition.ts'
+import { replay } from '../../runtime/src/core/replay.ts'
+import type { HistoryEntry, Program } from '../../runtime/src/core/step.ts'
+
+/** Broken invariants of the whole database, as sentences; empty when all hold. Reads only; the engine should rest, or
+ *  what it commits meanwhile may look broken.
+ *
+ *  I3: history is gapless and replaying it gives every stored hash and the stored snapshot.
+ *  I4: rows of tasks and timers are what the snapshots say; keys are held by active instances only.
+ *  I6: a task is completed at most once. I7: an effect's id is unique and belongs to a step. */
+export async function findBrokenInvariants(pool: Pool): Promise<string[]> {
+  const broken: string[] = []
+  for await (const sentence of findBrokenReplays(pool)) broken.push(sentence)
+  for (const [sentence, text] of Object.entries(QUESTIONS)) {
+    const { rows } = await pool.query<{ what: string }>(text)
+    for (const row of rows) broken.push(`${sentence}: ${row.what}`)
+  }
+  return broken
+}
+
+/** Each finds rows that must not be. */
+const QUESTIONS = {
+  'I3: history is gapless up to the snapshot': `
+    select s.instance_id || ' at seq ' || s.seq as what
+    from instance_snapshot s
+    left join lateral (
+      select count(*) as n, max(seq) as last, min(seq) as first from history h
+      where h.tenant_id = s.tenant_id and h.instance_id = s.instance_id
+    ) h on true
+    where h.n <> s.seq or h.last <> s.seq or h.first <> 1`,
+  'I4: an instance has a snapshot': `
+    select i.id::text as what from instance i
+    where not exists (select from instance_snapshot s where s.tenant_id = i.tenant_id and s.instance_id = i.id)`,
+  'I4: history belongs to an instance': `
+    select h.instance_id || '.' || h.seq as what from history h
+    where not exists (select from instance i where i.tenant_id = h.tenant_id and i.id = h.instance_id)`,
+  'I4: the instance ends when its snapshot does': `
+    select i.id::text as what from instance i
+    join instance_snapshot s on s.tenant_id = i.tenant_id and s.instance_id = i.id
+    where coalesce(i.ended_as, 'active') <> s.body::jsonb ->> 'status'`,
+  'I4: open task rows are the snapshot’s tasks': `
+    select coalesce(t.id, j.id) as what
+    from (select tenant_id, instance_id, task ->> 'id' as id, task ->> 'holderId' as holder
+          from instance_snapshot, jsonb_array_elements(body::jsonb -> 'tasks') task) j
+    full join (select tenant_id, id, holder_id from task where state = 'open') t
+      on t.tenant_id = j.tenant_id and t.id = j.id
+    where t.id is null or j.id is null or t.holder_id is distinct from j.holder`,
+  'I5: timer rows are the snapshot’s timers': `
+    select coalesce(t.instance_id, j.instance_id) || ' ' || coalesce(t.event, j.event) as what
+    from (select tenant_id, instance_id, timer ->> 'event' as event, (timer ->> 'generation')::int as generation
+          from instance_snapshot, jsonb_array_elements(body::jsonb -> 'timers') timer) j
+    full join timer t on t.tenant_id = j.tenant_id and t.instance_id = j.instance_id and t.event = j.event
+      and t.generation = j.generation
+    where t.event is null or j.event is null`,
+  'I4: an active instance holds the key': `
+    select c.key as what from correlation c
+    join instance_snapshot s on s.tenant_id = c.tenant_id and s.instance_id = c.instance_id
+    where s.body::jsonb ->> 'status' <> 'active'`,
+  'I6: a task is completed by one step': `
+    select t.id as what from task t
+    where t.state = 'completed' and 1 <> (
+      select count(*) from history h
+      where h.tenant_id = t.tenant_id and h.instance_id = t.instance_id and h.kind = 'complete'
+        and h.input::jsonb -> 'input' ->> 'taskId' = t.id)`,
+  'I5: a timer fires once': `
+    select h.instance_id || ' ' || (h.input::jsonb -> 'input' ->> 'event') as what from history h
+    where h.kind = 'timer'
+    group by h.tenant_id, h.instance_id, h.input::jsonb -> 'input' ->> 'event',
+             h.input::jsonb -> 'input' ->> 'generation'
+    having count(*) > 1`,
+  'I5: no timer fires in the future': `
+    select h.instance_id || ' ' || h.seq as what from history h
+    where h.kind = 'timer' and h.at > clock_timestamp() + interval '5 milliseconds'`,
+  'I7: an effect belongs to a step': `
+    select o.id as what from outbox o
+    where not exists (
+      select from history h where h.tenant_id = o.tenant_id and h.instance_id = o.instance_id
+        and h.seq = split_part(o.id, '.', 2)::int)`,
+  'I2: a started message started one instance': `
+    select instance_id as what from (
+      select jsonb_array_elements_text(answer::jsonb -> 'instances') as instance_id from inbox
+      where answer::jsonb ->> 'kind' = 'started'
+      union all
+      select answer::jsonb ->> 'instanceId' from inbox where source like 'form:%'
+    ) named
+    where not exists (select from instance i where i.id::text = named.instance_id)`,
+} as const
+
+interface StoredHistory {
+  readonly tenant_id: string
+  readonly instance_id: string
+  readonly definition_hash: string
+  readonly definition: string
+  readonly body: string
+  readonly entries: readonly string[]
+  readonly hashes: readonly string[]
+}
+
+/** Replays in pages, so that a large database does not have to fit into memory. */
+async function* findBrokenReplays(pool: Pool): AsyncGenerator<string> {
+  const programs = new Map<string, Program>()
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await pool.query<StoredHistory>(
+      `select s.tenant_id, s.instance_id, v.hash as definition_hash, v.body as definition, s.body,
+              array_agg(h.input order by h.seq) as entries, array_agg(h.snapshot_hash order by h.seq) as hashes
+       from instance_snapshot s
+       join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
+       join definition_version v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
+         and v.number = i.version_number
+       join history h on h.tenant_id = s.tenant_id and h.instance_id = s.instance_id
+       where s.instance_id > $1
+       group by s.tenant_id, s.instance_id, v.hash, v.body, s.body
+       order by s.instance_id limit 200`,
+      [after],
+    )
+    for (const row of rows) yield* brokenReplay(row, programs)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.instance_id
+  }
+}
+
+function* brokenReplay(row: StoredHistory, programs: Map<string, Program>): Generator<string> {
+  let program = programs.get(row.definition_hash)
+  if (program === undefined) {
+    program = compileDefinition(JSON.parse(row.definition) as Definition, row.definition_hash)
+    programs.set(row.definition_hash, program)
+  }
+  const entries = row.entries.map((text) => JSON.parse(text) as HistoryEntry)
+  const { instance_id: id, hashes } = row
+  if (hash('sha256', row.body) !== hashes.at(-1)) yield `I3: the last hash is the snapshot's: ${id}`
+  for (let count = 1; count <= entries.length; count++) {
+    const text = replayedText(program, entries.slice(0, count))
+    if (hash('sha256', text) !== hashes[count - 1]) {
+      yield `I3: replaying gives the stored hash: ${id} at ${count}: ${text}`
+      return
+    }
+  }
+}
+
+function replayedText(program: Program, entries: readonly HistoryEntry[]): string {
+  try {
+    const snapshot: Snapshot = replay(program, entries)
+    return canonicalJson(snapshot)
+  } catch (error) {
+    return String(error)
+  }
+}
