@@ -1,3 +1,4 @@
+export { checkDefinition } from './core/check-definition.ts'
 export type { FieldProblem } from './core/check-fields.ts'
 export type { CheckedSubmission } from './core/check-submission.ts'
 export { checkSubmission } from './core/check-submission.ts'

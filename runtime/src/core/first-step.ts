@@ -1,6 +1,7 @@
 import type { Trigger } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
+import type { Actor } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { checkFields } from './check-fields.ts'
 import { checkSubmission } from './check-submission.ts'
@@ -28,7 +29,7 @@ export function firstStep(program: Program, input: StartInput, surroundings: Sur
       `Definition '${program.definition.id}' has no trigger '${input.trigger}'.`,
     )
   }
-  const { accepted, values } = acceptPayload(trigger, input, compiled)
+  const { accepted, values, initiatorId } = acceptPayload(trigger, input, { compiled, rules })
   const nodeId = nodeOf(rules, values, { trigger, surroundings })
   const set = rules.set.map(([field, value]) => [field, evaluate(value, values)] as const)
   const before: Snapshot = {
@@ -38,7 +39,7 @@ export function firstStep(program: Program, input: StartInput, surroundings: Sur
     instanceId: input.instanceId,
     number: input.number,
     nodeId,
-    initiatorId: input.device === null ? input.actor.accountId : null,
+    initiatorId,
     machine: null,
     tasks: [],
     timers: [],
@@ -63,12 +64,18 @@ interface Accepted {
   readonly accepted: JsonObject
   /** What the trigger's expressions see. */
   readonly values: Values
+  readonly initiatorId: string | null
+}
+
+interface Compiled {
+  readonly compiled: CompiledDefinition
+  readonly rules: CompiledTrigger
 }
 
 function acceptPayload(
   trigger: Trigger,
   input: StartInput,
-  compiled: CompiledDefinition,
+  { compiled, rules }: Compiled,
 ): Accepted {
   if (trigger.kind === 'device') {
     const problems = checkFields(trigger.schema, input.payload)
@@ -78,7 +85,7 @@ function acceptPayload(
       })
     }
     const values = { reading: input.payload, device: deviceValue(input) }
-    return { accepted: input.payload, values }
+    return { accepted: input.payload, values, initiatorId: null }
   }
   if (!trigger.by.some((role) => role === input.actor.role)) {
     throw new LinliError(
@@ -96,7 +103,16 @@ function acceptPayload(
       details: { findings: problemFindings(problems), problems },
     })
   }
-  return { accepted: answers, values: { form: answers, user: userFacts(input.actor) } }
+  const named = { form: answers, user: userFacts(input.actor) }
+  const unnamed = { form: answers, user: userFacts(anonymousActor(input.actor)) }
+  return rules.anonymousWhen !== null && evaluate(rules.anonymousWhen, unnamed) === true
+    ? { accepted: answers, values: unnamed, initiatorId: null }
+    : { accepted: answers, values: named, initiatorId: input.actor.accountId }
+}
+
+/** Somebody of the actor's role. */
+export function anonymousActor({ role }: Actor): Actor {
+  return { accountId: 'anonymous', role, posts: [] }
 }
 
 function deviceValue(input: StartInput): JsonObject {

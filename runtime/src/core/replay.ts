@@ -1,11 +1,12 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import { firstStep } from './first-step.ts'
+import { anonymousActor, firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
 import type { HistoryEntry, Program, StartInput, Step, StepInput, Surroundings } from './step.ts'
 
-/** A step's input as history keeps it: enough to compute the very step again, and no answer that the form hid. */
+/** A step's input as history keeps it: enough to compute the very step again, without answers that the form hid and
+ *  without the name of somebody who stays anonymous. */
 export function historyEntry(
   input: StartInput | StepInput,
   now: number,
@@ -20,7 +21,11 @@ export function historyEntry(
 }
 
 function keptInput(input: StartInput | StepInput, step: Step): StartInput | StepInput {
-  if (input.kind === 'start') return { ...input, payload: step.accepted ?? input.payload }
+  if (input.kind === 'start') {
+    const isAnonymous = input.device === null && step.snapshot.initiatorId === null
+    const actor = isAnonymous ? anonymousActor(input.actor) : input.actor
+    return { ...input, actor, payload: step.accepted ?? input.payload }
+  }
   if (input.kind !== 'complete') return input
   const completed = step.closed.find(({ reason }) => reason === 'completed')
   return { ...input, answers: completed?.answers ?? {} }

@@ -1,0 +1,38 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import { checkContext } from './check-context.ts'
+import { checkExpressions } from './check-expressions.ts'
+import { checkForm } from './check-form.ts'
+import { checkReferences } from './check-references.ts'
+import { checkStates } from './check-states.ts'
+import { checkTasks } from './check-tasks.ts'
+import { checkTexts } from './check-texts.ts'
+import { checkTriggers } from './check-triggers.ts'
+import { checkUse } from './check-use.ts'
+import { createScopes } from './definition-scopes.ts'
+import { escapePointer, statesOf } from './definition-tree.ts'
+
+/** Everything wrong with a parsed definition, errors first, then in document order as far as it is known.
+ *  A definition without error findings compiles, and its steps fail only on arithmetic without an answer,
+ *  on a street without the people its tasks ask for, and on a date outside the calendar. */
+export function checkDefinition(definition: Definition): Finding[] {
+  const sites = statesOf(definition.machine)
+  const scopes = createScopes(definition)
+  const findings = [
+    ...checkContext(definition),
+    ...checkReferences(definition, sites),
+    ...checkStates(sites),
+    ...checkTasks(definition, sites),
+    ...checkTriggers(definition),
+    ...Object.entries(definition.forms).flatMap(([id, form]) =>
+      checkForm(form, `/forms/${escapePointer(id)}`, scopes.form(id)),
+    ),
+    ...checkExpressions(definition, sites, scopes),
+    ...checkUse(definition, sites),
+    ...checkTexts(definition),
+  ]
+  return [
+    ...findings.filter(({ severity }) => severity === 'error'),
+    ...findings.filter(({ severity }) => severity === 'warning'),
+  ]
+}

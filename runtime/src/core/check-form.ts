@@ -1,0 +1,186 @@
+import type { Finding } from '@linli/schemas/finding'
+import type { FieldSchema, FormDefinition, FormRule } from '@linli/schemas/form-definition'
+import type { JsonValue } from '@linli/schemas/json'
+import { checkExpressionAt } from './check-expression-at.ts'
+import { checkFieldSchema } from './check-field-schema.ts'
+import { errorAt, unknownName, warningAt } from './definition-finding.ts'
+import type { ExpressionScope } from './expression-scope.ts'
+import type { ValueType } from './expression-types.ts'
+import { BOOL, typeOfSchema } from './expression-types.ts'
+
+/** Whether a form can be filled in: its schema, its rules, its widgets and its translations. */
+export function checkForm(form: FormDefinition, path: string, scope: ExpressionScope): Finding[] {
+  return [
+    ...checkFieldSchema(form.schema, `${path}/schema`),
+    ...(form.rules ?? []).flatMap((rule, index) =>
+      checkRule(rule, `${path}/rules/${index}`, { form, scope }),
+    ),
+    ...checkUi(form.ui, form.schema, `${path}/ui`),
+    ...checkTranslations(form, path),
+  ]
+}
+
+interface InForm {
+  readonly form: FormDefinition
+  readonly scope: ExpressionScope
+}
+
+function checkRule(rule: FormRule, path: string, { form, scope }: InForm): Finding[] {
+  const schema = fieldAt(form.schema, rule.field.split('.'))
+  if (schema === null) {
+    return unknownName({
+      path: `${path}/field`,
+      name: rule.field,
+      things: { 'zh-CN': '字段', en: 'field' },
+      known: fieldPaths(form.schema),
+    })
+  }
+  const expressions: readonly (readonly [string, string | undefined, ValueType])[] = [
+    ['visibleWhen', rule.visibleWhen, BOOL],
+    ['requiredWhen', rule.requiredWhen, BOOL],
+    ['compute', rule.compute, typeOfSchema(schema)],
+    ['validate/cel', rule.validate?.cel, BOOL],
+  ]
+  return [
+    ...expressions.flatMap(([keyword, cel, wanted]) =>
+      cel === undefined
+        ? []
+        : checkExpressionAt(`${path}/${keyword}`, cel, { scope, wanted: [wanted] }),
+    ),
+    ...['visibleWhen', 'compute'].flatMap((keyword) => {
+      const cel = keyword === 'compute' ? rule.compute : rule.visibleWhen
+      return cel !== undefined && mentions(cel, rule.field)
+        ? [
+            errorAt(`${path}/${keyword}`, 'rule.self', [
+              `“${rule.field}”不能由它自己决定。`,
+              `“${rule.field}” cannot depend on itself.`,
+            ]),
+          ]
+        : []
+    }),
+  ]
+}
+
+function mentions(cel: string, field: string): boolean {
+  const path = `form.${field}`.replaceAll('.', '\\.')
+  return new RegExp(`\\b${path}\\b(?![\\w(])`).test(cel)
+}
+
+/** Keys of `ui` that name no field show nothing; an order that names one makes the renderer fail. */
+function checkUi(ui: JsonValue | undefined, schema: FieldSchema, path: string): Finding[] {
+  if (typeof ui !== 'object' || ui === null || Array.isArray(ui)) return []
+  const fields = schema.type === 'array' ? ['items'] : Object.keys(schema.properties ?? {})
+  return Object.entries(ui as Readonly<Record<string, JsonValue>>).flatMap(([key, value]) => {
+    if (key === 'ui:order') return checkUiOrder(value, fields, `${path}/${key}`)
+    if (key.startsWith('ui:')) return []
+    const inner = key === 'items' ? schema.items : schema.properties?.[key]
+    if (inner !== undefined) return checkUi(value, inner, `${path}/${key}`)
+    return unknownName({
+      path: `${path}/${key}`,
+      name: key,
+      things: { 'zh-CN': '字段', en: 'field' },
+      known: fields,
+    })
+  })
+}
+
+function checkUiOrder(value: JsonValue, fields: readonly string[], path: string): Finding[] {
+  if (!Array.isArray(value)) return []
+  const listed = value.map(String)
+  const missing = listed.includes('*') ? [] : fields.filter((field) => !listed.includes(field))
+  return [
+    ...listed.flatMap((name, index) =>
+      name === '*'
+        ? []
+        : unknownName({
+            path: `${path}/${index}`,
+            name,
+            things: { 'zh-CN': '字段', en: 'field' },
+            known: fields,
+          }),
+    ),
+    ...missing.map((name) =>
+      errorAt(path, 'ui.order', [
+        `排列顺序里漏了“${name}”；其余的可以用“*”代替。`,
+        `The order leaves out “${name}”; “*” stands for the rest.`,
+      ]),
+    ),
+  ]
+}
+
+function checkTranslations(form: FormDefinition, path: string): Finding[] {
+  const texts = form.i18n?.en ?? {}
+  const titled = titlePointers(form.schema, '/schema')
+  return [
+    ...Object.keys(texts)
+      .filter((pointer) => typeof valueAt(form, pointer) !== 'string')
+      .map((pointer) =>
+        warningAt(`${path}/i18n/en`, 'text.stale', [
+          `译文指向的“${pointer}”没有文字。`,
+          `A translation points to “${pointer}”, where there is no text.`,
+        ]),
+      ),
+    ...titled
+      .filter((pointer) => !Object.hasOwn(texts, pointer))
+      .map((pointer) =>
+        warningAt(path + pointer, 'text.untranslated', [
+          '缺英文。',
+          'The English text is missing.',
+        ]),
+      ),
+    ...untitledPointers(form.schema, '/schema').map((pointer) =>
+      warningAt(path + pointer, 'field.untitled', [
+        '这个字段没有名称，填表的人会看到英文代号。',
+        'The field has no title; people would read its key.',
+      ]),
+    ),
+  ]
+}
+
+function titlePointers(schema: FieldSchema, pointer: string): string[] {
+  return [
+    ...(schema.title === undefined ? [] : [`${pointer}/title`]),
+    ...(schema.oneOf ?? []).map((_, index) => `${pointer}/oneOf/${index}/title`),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
+      titlePointers(field, `${pointer}/properties/${name}`),
+    ),
+    ...(schema.items === undefined ? [] : titlePointers(schema.items, `${pointer}/items`)),
+  ]
+}
+
+function untitledPointers(schema: FieldSchema, pointer: string): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
+    ...(field.title === undefined ? [`${pointer}/properties/${name}`] : []),
+    ...untitledPointers(field, `${pointer}/properties/${name}`),
+  ])
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (found, segment) =>
+        typeof found === 'object' && found !== null && Object.hasOwn(found, segment)
+          ? (found as Readonly<Record<string, unknown>>)[segment]
+          : undefined,
+      value,
+    )
+}
+
+function fieldAt(schema: FieldSchema, names: readonly string[]): FieldSchema | null {
+  return names.reduce<FieldSchema | null>((found, name) => {
+    const { properties } = found ?? {}
+    return properties !== undefined && Object.hasOwn(properties, name)
+      ? (properties[name] ?? null)
+      : null
+  }, schema)
+}
+
+function fieldPaths(schema: FieldSchema, prefix = ''): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
+    prefix + name,
+    ...fieldPaths(field, `${prefix}${name}.`),
+  ])
+}

@@ -1,0 +1,62 @@
+import type { Definition, InvokeDefinition, TaskDefinition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import { errorAt, warningAt } from './definition-finding.ts'
+import type { StateSite } from './definition-tree.ts'
+import { invocationsOf, transitionsOf } from './definition-tree.ts'
+
+/** Whether every invoked task can be finished and its deadline is one that runs while it is open. */
+export function checkTasks(definition: Definition, sites: readonly StateSite[]): Finding[] {
+  return sites.flatMap((site) =>
+    invocationsOf(site).flatMap(({ path, invoke }) => {
+      const { task: name } = invoke.input
+      const task = Object.hasOwn(definition.tasks, name) ? definition.tasks[name] : undefined
+      if (task === undefined) return []
+      return [...checkDue(task, site, path), ...checkOutcomes(task, site, { path, invoke })]
+    }),
+  )
+}
+
+function checkDue(task: TaskDefinition, site: StateSite, path: string): Finding[] {
+  if (task.due === undefined || runsAt(task.due, site)) return []
+  return [
+    errorAt(path, 'task.due-not-running', [
+      `任务的时限“${task.due}”不是这个状态或外层状态的时限（after）。`,
+      `The task's due timer “${task.due}” is not an after of this state or of one around it.`,
+    ]),
+  ]
+}
+
+function runsAt(timer: string, site: StateSite): boolean {
+  if (Object.hasOwn(site.state.after ?? {}, timer)) return true
+  return site.parent !== null && runsAt(timer, site.parent)
+}
+
+interface Invocation {
+  readonly path: string
+  readonly invoke: InvokeDefinition
+}
+
+/** An outcome that no transition takes leaves a person with a button that does not work. Only the plain comparison
+ *  with one outcome is understood; other conditions may hold or not. */
+function checkOutcomes(
+  task: TaskDefinition,
+  site: StateSite,
+  { path, invoke }: Invocation,
+): Finding[] {
+  const guards = transitionsOf(site)
+    .filter(({ cause }) => cause.kind === 'task' && cause.invoke === invoke)
+    .map(({ transition }) => transition.guard)
+  if (guards.includes(undefined)) return []
+  const taken = guards.map((guard) =>
+    guard?.type === 'expr'
+      ? /^\s*output\.outcome\s*==\s*(['"])([^'"]*)\1\s*$/.exec(guard.params.cel)?.[2]
+      : undefined,
+  )
+  const open = Object.keys(task.outcomes).filter((outcome) => !taken.includes(outcome))
+  return open.map((outcome) =>
+    warningAt(`${path}/onDone`, 'task.outcome-unhandled', [
+      `选“${outcome}”以后不一定有下一步：在最后加一条没有条件的下一步。`,
+      `The outcome “${outcome}” may lead nowhere: end the list with a transition without a condition.`,
+    ]),
+  )
+}
