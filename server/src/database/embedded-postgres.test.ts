@@ -36,7 +36,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 }
 
 async function postmasterPid(): Promise<number> {
-  return Number((await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+  return Number((await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0])
 }
 
 test('it wants its password, keeps it to itself, and writes to the disk', async () => {
@@ -45,8 +45,8 @@ test('it wants its password, keeps it to itself, and writes to the disk', async 
   const stranger = url.replace(/:[^:@]+@/, ':guess@')
   await expect(ask(stranger, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' })
 
-  expect((await stat(join(folder, 'postgres-password'))).mode & 0o777).toBe(0o600)
-  const rules = await readFile(join(folder, 'postgres', 'pg_hba.conf'), 'utf8')
+  expect((await stat(join(folder, 'password'))).mode & 0o777).toBe(0o600)
+  const rules = await readFile(join(folder, 'cluster', 'pg_hba.conf'), 'utf8')
   expect(rules).not.toMatch(/^(host|local).*trust/m)
   expect(await ask(url, 'SHOW fsync')).toEqual(['on'])
   expect(await ask(url, 'SHOW synchronous_commit')).toEqual(['on'])
@@ -78,7 +78,7 @@ test('a closed folder opens again, whoever now has the number of its last proces
   const first = await open()
   await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer')
   await first.close()
-  await writeFile(join(folder, 'postgres', 'postmaster.pid'), `${process.pid}\n`)
+  await writeFile(join(folder, 'cluster', 'postmaster.pid'), `${process.pid}\n`)
 
   const second = await open()
 
@@ -92,7 +92,7 @@ test('what a killed first start left behind is swept away', async () => {
   const { url } = await open()
 
   expect(await ask(url, 'SELECT 1')).toEqual([1])
-  expect((await readdir(folder)).sort()).toEqual(['postgres', 'postgres-password'])
+  expect((await readdir(folder)).sort()).toEqual(['cluster', 'password'])
 })
 
 test('when its owner is killed the server ends, and the folder opens again', async () => {

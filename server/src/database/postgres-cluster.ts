@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { PostgresBinaries } from './postgres-binaries.ts'
@@ -26,8 +26,8 @@ export async function createCluster(binaries: PostgresBinaries, folder: string):
   await mkdir(folder, { recursive: true })
   // `nobody` must pass through to reach the cluster, which only it can read.
   await chmod(folder, runsAs === 'nobody' ? 0o711 : 0o700)
-  const target = join(folder, 'postgres')
-  const passwordFile = join(folder, 'postgres-password')
+  const target = join(folder, 'cluster')
+  const passwordFile = join(folder, 'password')
   if (!existsSync(join(target, 'PG_VERSION'))) {
     await removeUnfinished(folder)
     await writePassword(passwordFile)
@@ -91,9 +91,13 @@ function initialise({ binaries, runsAs, folder, passwordFile }: Initialisation):
   })
   if (result.status === 0) return
   const reason = result.error?.message ?? `${result.stdout}${result.stderr}`.trim().slice(-800)
+  const advice =
+    runsAs === 'nobody'
+      ? ' PostgreSQL does not run as root, and this machine allows no user namespaces: start Linli as a normal user, or set DATABASE_URL.'
+      : ''
   throw new LinliError(
     'store.unavailable',
-    `The embedded PostgreSQL could not create its data folder '${folder}': ${reason}`,
+    `The embedded PostgreSQL could not create its data folder '${folder}': ${reason}${advice}`,
   )
 }
 
@@ -126,7 +130,7 @@ export async function waitForPredecessor(cluster: Cluster): Promise<void> {
     if (performance.now() - since > patience) {
       throw new LinliError(
         'store.unavailable',
-        `The data folder '${cluster.folder}' is in use by a running Linli (its database is process ${lock.pid}). Stop that one first, or set LINLI_DATA_DIR to another folder.`,
+        `The data folder '${dirname(cluster.folder)}' is in use by a running Linli (its database is process ${lock.pid}). Stop that one first, or set LINLI_DATA_DIR to another folder.`,
       )
     }
     await sleep(50)
