@@ -84,6 +84,9 @@ function checkTrigger(trigger: Trigger, path: string, scopes: DefinitionScopes):
           ...checkExpressionAt(`${path}/key`, trigger.key, { scope, wanted: [STRING] }),
         ]
       : []),
+    ...(trigger.kind === 'form' && trigger.anonymousWhen !== undefined
+      ? checkExpressionAt(`${path}/anonymousWhen`, trigger.anonymousWhen, { scope, wanted: [BOOL] })
+      : []),
   ]
 }
 

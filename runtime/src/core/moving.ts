@@ -11,7 +11,6 @@ export interface Moving {
 }
 
 const NOTHING_RECORDED: Recorded = { assignments: [], dueAts: [], recipients: [] }
-const NOTHING_EXPLAINED: Explanation = { left: [], entered: [], decisions: [], notes: [] }
 
 /** A step in which the machine does not move: only what `changes` names is different. */
 export function restingStep(
@@ -19,6 +18,13 @@ export function restingStep(
   changes: Partial<Omit<Snapshot, 'seq'>>,
   parts: Partial<Pick<Step, 'held' | 'closed' | 'disarmed'>>,
 ): Step {
+  const explanation: Explanation = {
+    about: parts.held?.[0]?.name ?? null,
+    left: [],
+    entered: [],
+    decisions: [],
+    notes: [],
+  }
   const closed: readonly ClosedTask[] = parts.closed ?? []
   return {
     snapshot: { ...before, ...changes, seq: before.seq + 1 },
@@ -28,7 +34,7 @@ export function restingStep(
     armed: [],
     disarmed: parts.disarmed ?? [],
     effects: [],
-    explanation: NOTHING_EXPLAINED,
+    explanation,
     recorded: NOTHING_RECORDED,
   }
 }

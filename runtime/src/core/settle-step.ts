@@ -54,7 +54,7 @@ export function settleStep(settling: Settling): Step {
     armed: isOver ? [] : timers.armed,
     disarmed: [...(settling.fired ? [settling.fired] : []), ...timers.disarmed],
     effects,
-    explanation: explain(program, plan, missed),
+    explanation: explain(settling, plan, missed),
     recorded: decider.recorded(),
   }
 }
@@ -129,15 +129,16 @@ function settleEffect(planned: PlannedEffect, { program, before, decider }: Sett
   ]
 }
 
-function explain(program: Program, plan: Plan, missed: number): Explanation {
+function explain({ program, completed, fired }: Settling, plan: Plan, missed: number): Explanation {
   const notes: LocaleText[] = [...plan.notes]
   if (missed > 0) {
     notes.push({
       'zh-CN': `有 ${missed} 条通知没有找到收件人，没有发出。`,
-      en: `${missed} notices found nobody to go to and were not sent.`,
+      en: `Notices that found nobody and were not sent: ${missed}.`,
     })
   }
   return {
+    about: completed?.task.name ?? fired?.name ?? null,
     left: plan.left,
     entered: plan.entered,
     decisions: compiledOf(program).run.decisions,

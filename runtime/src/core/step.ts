@@ -114,6 +114,8 @@ export interface ClosedTask {
 
 /** Why the step went as it did; rendered to people and kept in history. */
 export interface Explanation {
+  /** Name of the task or timer the input was about. */
+  readonly about: string | null
   /** uids left and entered, in order. */
   readonly left: readonly string[]
   readonly entered: readonly string[]
