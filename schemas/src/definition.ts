@@ -82,6 +82,9 @@ export interface FormTrigger {
   readonly kind: 'form'
   readonly form: string
   readonly by: readonly ('resident' | 'worker' | 'official')[]
+  /** CEL over `form` (`user` has only its role). Where true, the instance and its history do not say who started it (匿名):
+   *  there is no initiator, and the look-up code alone leads back. */
+  readonly anonymousWhen?: string
   /** Org node the instance belongs to. */
   readonly node: string
   /** Context field → CEL. */
