@@ -1,0 +1,156 @@
+import { createDatabaseClock } from '@linli/runtime'
+import {
+  createEngine,
+  createMemoryStore,
+  createMemoryTables,
+  type EngineLimits,
+  type EngineStore,
+} from '@linli/runtime/memory'
+import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-calendar.ts'
+import { createIdSource } from '../../runtime/src/engine/id-source.ts'
+import type { Clock } from '../../runtime/src/ports/clock.ts'
+import type { OutboxEntry } from '../../runtime/src/ports/effect-channel.ts'
+import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
+import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.ts'
+import { ALARM, GRID, OFFICIAL, ORG, STREET } from './builders.ts'
+import { createTestDatabase } from './database.ts'
+import { findBrokenInvariants } from './invariant-checker.ts'
+
+/** A store that several engines (nodes) may share, with the clock of its database. */
+export interface TestGround {
+  readonly store: EngineStore
+  readonly clock: Clock
+  /** A tenant with the street, its people and the published alarm definition. */
+  createTenant(): Promise<string>
+  openTimers(): Promise<number>
+  incidents(): Promise<readonly { readonly instanceId: string; readonly code: string }[]>
+  /** I1–I7 over everything written so far; empty for the memory store, which has no rows to compare. */
+  brokenInvariants(): Promise<string[]>
+  /** What the database itself takes away, to make a row impossible. Only PostgreSQL has such constraints. */
+  removeNode: ((tenantId: string, nodeId: string) => Promise<void>) | null
+  close(): Promise<void>
+}
+
+/** One node: an engine with a channel that keeps what it delivers. */
+export interface TestNode {
+  readonly engine: RunningEngine
+  readonly delivered: OutboxEntry[]
+  readonly incidents: unknown[]
+  readonly rings: { count: number }
+  /** The next deliveries fail, as many as this says. */
+  readonly channel: { failures: number }
+}
+
+export function createNode(
+  ground: Pick<TestGround, 'store' | 'clock'>,
+  limits: Partial<EngineLimits> = {},
+): TestNode {
+  const node = { delivered: [] as OutboxEntry[], incidents: [] as unknown[] }
+  const rings = { count: 0 }
+  const channel = { failures: 0 }
+  const engine = createEngine({
+    store: ground.store,
+    clock: ground.clock,
+    ids: createIdSource(),
+    directory: {
+      org: () => Promise.resolve(ORG),
+      calendar: () => Promise.resolve(chinaWorkingCalendar()),
+    },
+    channel: {
+      deliver(entry) {
+        if (channel.failures > 0) {
+          channel.failures--
+          return Promise.reject(new Error('The channel is away.'))
+        }
+        node.delivered.push(entry)
+        return Promise.resolve()
+      },
+    },
+    doorbell: {
+      ringDeliver() {
+        rings.count++
+        return Promise.resolve()
+      },
+      close: () => Promise.resolve(),
+    },
+    observer: {
+      incident: ({ error }) => node.incidents.push(error),
+      trouble: () => undefined,
+    },
+    limits,
+  })
+  return { engine, rings, channel, ...node }
+}
+
+export async function createMemoryGround(): Promise<TestGround> {
+  const start = performance.now() - 1_790_000_000_000
+  const clock = { now: () => Math.floor(performance.now() - start) }
+  const tables = createMemoryTables()
+  const store = createMemoryStore(clock, tables)
+  let tenants = 0
+  const ground: TestGround = {
+    store,
+    clock,
+    async createTenant() {
+      const tenantId = `tenant-${++tenants}`
+      await publishAlarm(ground, tenantId)
+      return tenantId
+    },
+    openTimers: () => Promise.resolve(tables.timers.size),
+    incidents: () => Promise.resolve(tables.incidents),
+    brokenInvariants: () => Promise.resolve([]),
+    removeNode: null,
+    close: () => Promise.resolve(),
+  }
+  return ground
+}
+
+export async function createPostgresGround(): Promise<TestGround> {
+  const database = await createTestDatabase()
+  const { pool } = database
+  const clock = await createDatabaseClock(pool)
+  let tenants = 0
+  const ground: TestGround = {
+    store: createPostgresStore(pool),
+    clock,
+    async createTenant() {
+      const tenantId = `tenant-${++tenants}`
+      await pool.query('insert into tenant (id, name) values ($1, $1)', [tenantId])
+      for (const id of [STREET, GRID]) {
+        const node = ORG.nodes.get(id)
+        await pool.query(
+          'insert into org_node (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, $4, $5)',
+          [tenantId, id, node?.parentId, node?.kind, node?.name],
+        )
+      }
+      await publishAlarm(ground, tenantId)
+      return tenantId
+    },
+    async openTimers() {
+      const { rows } = await pool.query<{ n: number }>('select count(*)::int4 as n from timer')
+      return rows[0]?.n ?? 0
+    },
+    async incidents() {
+      const { rows } = await pool.query<{ instanceId: string; code: string }>(
+        'select instance_id as "instanceId", code from incident',
+      )
+      return rows
+    },
+    brokenInvariants: () => findBrokenInvariants(pool),
+    async removeNode(tenantId, nodeId) {
+      await pool.query('delete from org_node where tenant_id = $1 and id = $2', [tenantId, nodeId])
+    },
+    async close() {
+      clock.close()
+      await database.close()
+    },
+  }
+  return ground
+}
+
+async function publishAlarm(ground: TestGround, tenantId: string): Promise<void> {
+  const { engine } = createNode(ground)
+  const result = await engine.publish({ tenantId, document: ALARM, actor: OFFICIAL })
+  if (result.kind === 'refused') throw new Error(JSON.stringify(result.findings, null, 1))
+  await engine.close()
+}
