@@ -4,7 +4,11 @@ import { defineConfig, loadEnv } from 'vite'
 /** In development the page comes from Vite and everything else from a running Linli server. */
 export default defineConfig(({ mode }) => {
   const environment = loadEnv(mode, import.meta.dirname, 'LINLI_')
-  const server = environment.LINLI_SERVER ?? 'http://127.0.0.1:8080'
+  // The server refuses foreign origins, so it must see the host the browser asked for.
+  const server = {
+    target: environment.LINLI_SERVER ?? 'http://127.0.0.1:8080',
+    changeOrigin: false,
+  }
   return {
     plugins: [react()],
     build: { target: 'chrome87', manifest: true, assetsInlineLimit: 0 },

@@ -74,8 +74,13 @@ export function PhoneIcon() {
 
 /** A drawing for a service; one that nobody drew for yet gets the sheet of paper. */
 export function ServiceIcon({ id }: { readonly id: string }) {
-  if (/complaint|report/.test(id)) return <CameraIcon />
+  if (isReport(id)) return <CameraIcon />
   if (/mediation|dispute/.test(id)) return <TalkIcon />
   if (/care|order|aged/.test(id)) return <CareIcon />
   return <PaperIcon />
+}
+
+/** 拍一拍 and its like: what most people come for. */
+export function isReport(id: string): boolean {
+  return /complaint|report/.test(id)
 }

@@ -29,8 +29,10 @@ export function PlaceWidget(props: WidgetProps) {
   return (
     <div className="place" aria-busy={nodes.length === 0}>
       {levels.map((level, index) => (
-        <label key={level.parentId ?? 'street'} className="place-level">
-          <span className="place-kind">{kindName(t, level.kind)}</span>
+        <div key={level.parentId ?? 'street'} className="place-level">
+          <label className="place-kind" htmlFor={`${props.id}--${index}`}>
+            {kindName(t, level.kind)}
+          </label>
           <select
             id={`${props.id}--${index}`}
             className="control"
@@ -47,7 +49,7 @@ export function PlaceWidget(props: WidgetProps) {
               </option>
             ))}
           </select>
-        </label>
+        </div>
       ))}
     </div>
   )

@@ -4,7 +4,7 @@ import { useQuery } from 'urql'
 import { ServicesDocument, type ServicesQuery } from '../../api/documents.ts'
 import { Delayed, Skeleton } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
-import { ParcelIcon, PhoneIcon, ServiceIcon } from '../icons.tsx'
+import { isReport, ParcelIcon, PhoneIcon, ServiceIcon } from '../icons.tsx'
 
 type Service = ServicesQuery['services'][number]
 
@@ -22,7 +22,7 @@ export function HomePage() {
             <Skeleton lines={3} />
           </Delayed>
         )}
-        {data?.services.flatMap((service) => (
+        {reportsFirst(data?.services ?? []).map((service) => (
           <ServiceEntries key={service.id} service={service} />
         ))}
         <Link to="/track" className="entry">
@@ -67,4 +67,8 @@ function ServiceEntries({ service }: { readonly service: Service }) {
       </span>
     </Link>
   ))
+}
+
+function reportsFirst(services: readonly Service[]): readonly Service[] {
+  return [...services].sort((a, b) => Number(isReport(b.id)) - Number(isReport(a.id)))
 }
