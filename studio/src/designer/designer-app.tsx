@@ -1,4 +1,78 @@
-/** The studio of officials, under `/studio`, with a router of its own. */
+import {
+  ApartmentOutlined,
+  FileSearchOutlined,
+  MailOutlined,
+  WifiOutlined,
+} from '@ant-design/icons'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router'
+import { lazy, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { DevMessagesDocument } from '../api/documents.ts'
+import { InstanceListPage } from '../staff/instance-list-page.tsx'
+import { NotFoundPage } from '../staff/not-found-page.tsx'
+import { plainQuery } from '../staff/plain-query.ts'
+import { StaffFrame } from '../staff/staff-frame.tsx'
+import { StaffGate } from '../staff/staff-gate.tsx'
+import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
+import { DefinitionListPage } from './definitions/definition-list-page.tsx'
+import { DevMessagesPage } from './dev-messages-page.tsx'
+import { DevicesPage } from './devices/devices-page.tsx'
+import './designer.css'
+
+// The canvas and the editor are heavy and needed on two pages only.
+const DefinitionPage = lazy(async () => ({
+  default: (await import('./definitions/definition-page.tsx')).DefinitionPage,
+}))
+const StudioInstancePage = lazy(async () => ({
+  default: (await import('./instances/studio-instance-page.tsx')).StudioInstancePage,
+}))
+
+/** The studio of officials, under `/studio`: definitions, running instances, devices. */
 export function DesignerApp() {
-  return null
+  const router = useMemo(createStudioRouter, [])
+  return (
+    <StaffFrame>
+      <StaffGate roles={['official']}>
+        <RouterProvider router={router} />
+      </StaffGate>
+    </StaffFrame>
+  )
+}
+
+function createStudioRouter() {
+  const root = createRootRoute({ component: StudioShell, notFoundComponent: NotFoundPage })
+  const page = (path: string, component: RouteComponent) =>
+    createRoute({ getParentRoute: () => root, path, component })
+  const routeTree = root.addChildren([
+    page('/', DefinitionListPage),
+    page('/sign-in', DefinitionListPage),
+    page('/definitions/$definitionId', DefinitionPage),
+    page('/instances', InstanceListPage),
+    page('/instances/$instanceId', StudioInstancePage),
+    page('/devices', DevicesPage),
+    page('/dev-messages', DevMessagesPage),
+  ])
+  return createRouter({ routeTree, basepath: '/studio', ...plainQuery })
+}
+
+function StudioShell() {
+  const { t } = useTranslation(['studio', 'staff'])
+  // Outside development the server refuses the question, and then the page does not exist.
+  const [{ data }] = useQuery({ query: DevMessagesDocument })
+  const items: NavItem[] = [
+    { to: '/', title: t('definitions.title'), icon: <ApartmentOutlined /> },
+    { to: '/instances', title: t('staff:instances.title'), icon: <FileSearchOutlined /> },
+    { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
+  ]
+  if (data !== undefined) {
+    items.push({ to: '/dev-messages', title: t('devMessages.title'), icon: <MailOutlined /> })
+  }
+  return <StaffShell title={t('title')} items={items} />
 }

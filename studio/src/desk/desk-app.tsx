@@ -1,5 +1,11 @@
 import { CheckSquareOutlined, FileSearchOutlined } from '@ant-design/icons'
-import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
@@ -36,7 +42,7 @@ export function DeskApp() {
 
 function createDeskRouter() {
   const root = createRootRoute({ component: DeskShell, notFoundComponent: NotFoundPage })
-  const page = (path: string, component: () => React.ReactNode) =>
+  const page = (path: string, component: RouteComponent) =>
     createRoute({ getParentRoute: () => root, path, component })
   const routeTree = root.addChildren([
     page('/', InboxPage),

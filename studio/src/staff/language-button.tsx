@@ -14,7 +14,7 @@ export function LanguageButton() {
       lang={other}
       onClick={() => void i18n.changeLanguage(other)}
     >
-      {t('language')}
+      <span className="language-name">{t('language')}</span>
     </Button>
   )
 }

@@ -63,11 +63,16 @@ function initialNode(place: PlacedState): DiagramNode {
 
 function startNode(definition: Definition, wording: Wording): DiagramNode {
   const facts = definition.triggers.map((trigger): StateFact => {
-    if (trigger.kind === 'device') return { kind: 'device', text: trigger.deviceType }
+    if (trigger.kind === 'device')
+      return { kind: 'device', text: deviceTypeText(trigger.deviceType, wording) }
     const form = definition.forms[trigger.form]
     const text = form === undefined ? trigger.form : textIn(form.title, wording.locale)
     return { kind: 'form', text }
   })
   const title = wording.t('canvas.start')
   return { id: 'start', parentId: null, kind: 'start', title, facts, pointer: '/triggers' }
+}
+
+function deviceTypeText(type: string, wording: Wording): string {
+  return wording.t(`staff:deviceType.${type}`, { defaultValue: type })
 }

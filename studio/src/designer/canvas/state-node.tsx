@@ -1,0 +1,49 @@
+import {
+  BellOutlined,
+  ClockCircleOutlined,
+  FormOutlined,
+  HistoryOutlined,
+  TeamOutlined,
+  WifiOutlined,
+} from '@ant-design/icons'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StateFact } from './state-facts.ts'
+import type { StateFlowNode } from './to-flow.ts'
+
+const ICONS: Readonly<Record<StateFact['kind'], ReactNode>> = {
+  task: <FormOutlined />,
+  who: <TeamOutlined />,
+  due: <ClockCircleOutlined />,
+  notice: <BellOutlined />,
+  form: <FormOutlined />,
+  device: <WifiOutlined />,
+}
+
+/** The card of a state: its title and, below it, which task, who, until when. */
+export function StateNode({ data }: NodeProps<StateFlowNode>) {
+  const { t } = useTranslation('studio')
+  const { node, light } = data
+  return (
+    <div className={`state-card state-${node.kind} light-${light}`}>
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      {node.kind === 'history' ? (
+        <HistoryOutlined title={node.title} />
+      ) : (
+        <div className="state-title">
+          {node.title}
+          {light === 'active' && <span className="state-here">{t('canvas.here')}</span>}
+        </div>
+      )}
+      {node.facts.map((fact) => (
+        <div key={`${fact.kind}:${fact.text}`} className="state-fact" title={fact.text}>
+          <span aria-hidden="true">{ICONS[fact.kind]}</span>
+          <span className="visually-hidden">{t(`fact.${fact.kind}`)}</span>
+          <span className="state-fact-text">{fact.text}</span>
+        </div>
+      ))}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { curvePath } from './curve-path.ts'
+import { labelSize } from './node-size.ts'
+import type { TransitionFlowEdge } from './to-flow.ts'
+
+/** A transition along the way the layout found for it, its label in the middle. */
+export function TransitionEdge(props: EdgeProps<TransitionFlowEdge>) {
+  const { id, data, markerEnd } = props
+  if (data === undefined) return null
+  const { edge, route, lit } = data
+  const drawn =
+    route === null ? stepPath(props) : { path: curvePath(route.points), at: route.label }
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={drawn.path}
+        className={`transition transition-${edge.kind}${lit ? ' transition-lit' : ''}`}
+        {...(markerEnd === undefined ? {} : { markerEnd })}
+      />
+      {edge.label !== '' && (
+        <EdgeLabelRenderer>
+          <div
+            className={`transition-label transition-label-${edge.kind}`}
+            title={edge.label}
+            style={{
+              transform: `translate(-50%, -50%) translate(${drawn.at.x}px, ${drawn.at.y}px)`,
+              maxWidth: labelSize(edge.label).width,
+            }}
+          >
+            {edge.label}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  )
+}
+
+function stepPath(props: EdgeProps<TransitionFlowEdge>) {
+  const { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition } = props
+  const [path, x, y] = getSmoothStepPath({
+    sourceX,
+    sourceY,
+    sourcePosition,
+    targetX,
+    targetY,
+    targetPosition,
+    borderRadius: 10,
+  })
+  return { path, at: { x, y } }
+}

@@ -1,0 +1,101 @@
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { DefinitionListDocument, type DefinitionListQuery } from '../../api/documents.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
+import { dateTimeText } from '../../staff/time-text.ts'
+import { useNow } from '../../staff/use-now.ts'
+import { usePageTitle } from '../../staff/use-page-title.ts'
+import { Delayed } from '../../ui/delayed.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { NewDefinition } from './new-definition.tsx'
+
+type DefinitionRow = DefinitionListQuery['definitions'][number]
+
+/** All definitions of the street with their newest version, what runs on them, and whether a draft waits. */
+export function DefinitionListPage() {
+  const { t } = useTranslation(['studio', 'common'])
+  const [{ data, error }, reload] = useQuery({
+    query: DefinitionListDocument,
+    requestPolicy: 'cache-and-network',
+  })
+  usePageTitle(t('definitions.title'))
+  if (data === undefined) {
+    if (error === undefined) return <Delayed />
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={() => reload({ requestPolicy: 'network-only' })}
+      />
+    )
+  }
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('definitions.title')}</h1>
+        <NewDefinition taken={data.definitions.map((definition) => definition.definitionId)} />
+      </div>
+      {data.definitions.length === 0 ? (
+        <EmptyList title={t('definitions.none')} advice={t('definitions.noneAdvice')} />
+      ) : (
+        <ul className="task-list">
+          {data.definitions.map((definition) => (
+            <DefinitionItem key={definition.id} definition={definition} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) {
+  const { t, i18n } = useTranslation('studio')
+  const now = useNow()
+  const newest = newestOf(definition.versions)
+  return (
+    <li className="task-row">
+      <div className="task-row-main">
+        <StaffLink className="task-row-link" to={definitionPath(definition.definitionId)}>
+          {definition.title}
+        </StaffLink>
+        <span className="number">{definition.definitionId}</span>
+      </div>
+      <div className="task-row-case">
+        {newest === undefined ? (
+          <span className="soft">{t('definitions.unpublished')}</span>
+        ) : (
+          <>
+            <span>{t('definitions.version', { number: newest.number })}</span>
+            <span className="soft">
+              {newest.publishedBy} {dateTimeText(newest.publishedAt, now, localeOf(i18n))}
+            </span>
+          </>
+        )}
+      </div>
+      <div>
+        {definition.draft !== null && (
+          <span className="mark mark-draft">
+            {t('definitions.draftBy', { name: definition.draft.updatedBy })}
+          </span>
+        )}
+      </div>
+      <div className="task-row-time">
+        <span>{t('definitions.active', { count: definition.activeCount })}</span>
+      </div>
+    </li>
+  )
+}
+
+/** The page of a definition below the studio. */
+export function definitionPath(definitionId: string): string {
+  return `/definitions/${encodeURIComponent(definitionId)}`
+}
+
+/** The version with the highest number. */
+export function newestOf<T extends { readonly number: number }>(
+  versions: readonly T[],
+): T | undefined {
+  return [...versions].sort((one, other) => other.number - one.number)[0]
+}

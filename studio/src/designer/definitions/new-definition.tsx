@@ -1,0 +1,83 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Alert, Button, Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMutation } from 'urql'
+import { SaveDraftDocument } from '../../api/documents.ts'
+import { useGo } from '../../staff/staff-link.tsx'
+import { definitionPath } from './definition-list-page.tsx'
+import { emptyDefinition } from './empty-definition.ts'
+
+const ID = /^[a-z][a-z0-9-]*$/
+const FAMILY = /^[A-Z]+$/
+
+/** Begins a new definition as a draft; nothing is published. */
+export function NewDefinition({ taken }: { readonly taken: readonly string[] }) {
+  const { t } = useTranslation(['studio', 'staff'])
+  const [isOpen, setIsOpen] = useState(false)
+  const [values, setValues] = useState({ title: '', id: '', family: '' })
+  const [problem, setProblem] = useState<string | null>(null)
+  const [{ fetching }, save] = useMutation(SaveDraftDocument)
+  const go = useGo()
+  const field = useId()
+
+  const create = async () => {
+    const wrong = problemOf(values, taken)
+    if (wrong !== null) return setProblem(t(`newDefinition.${wrong}`))
+    const body = `${JSON.stringify(emptyDefinition(values), null, 2)}\n`
+    const input = { definitionId: values.id, body, baseRevision: 0 }
+    const { data, error } = await save({ input })
+    if (data?.saveDraft.__typename === 'DraftSaved') {
+      go(`${definitionPath(values.id)}?tab=json`)
+      return
+    }
+    setProblem(data?.saveDraft.message ?? t(error?.networkError ? 'staff:offline' : 'staff:failed'))
+  }
+  const entry = (name: keyof typeof values) => (
+    <div className="field-entry">
+      <label htmlFor={`${field}-${name}`}>{t(`newDefinition.${name}`)}</label>
+      <Input
+        id={`${field}-${name}`}
+        value={values[name]}
+        onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+      />
+      <p className="soft">{t(`newDefinition.${name}Help`)}</p>
+    </div>
+  )
+  return (
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsOpen(true)}>
+        {t('newDefinition.button')}
+      </Button>
+      <Modal
+        open={isOpen}
+        title={t('newDefinition.button')}
+        okText={t('newDefinition.create')}
+        okButtonProps={{ loading: fetching }}
+        onOk={() => void create()}
+        onCancel={() => setIsOpen(false)}
+      >
+        {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
+        {entry('title')}
+        {entry('id')}
+        {entry('family')}
+      </Modal>
+    </>
+  )
+}
+
+interface NewValues {
+  readonly title: string
+  readonly id: string
+  readonly family: string
+}
+
+function problemOf(
+  { title, id, family }: NewValues,
+  taken: readonly string[],
+): 'noTitle' | 'badId' | 'takenId' | 'badFamily' | null {
+  if (title.trim() === '') return 'noTitle'
+  if (!ID.test(id)) return 'badId'
+  if (taken.includes(id)) return 'takenId'
+  return FAMILY.test(family) ? null : 'badFamily'
+}

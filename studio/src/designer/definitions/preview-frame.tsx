@@ -1,0 +1,52 @@
+import { type ReactNode, useCallback, useState } from 'react'
+import { createPortal } from 'react-dom'
+
+interface PreviewFrameProps {
+  readonly title: string
+  /** Pixels. */
+  readonly width: number
+  /** 长辈版. */
+  readonly isElder: boolean
+  readonly children: ReactNode
+}
+
+/** A window of its own of a given width, so that what is inside lays itself out as on that device.
+ *  It carries this page's styles and language and loads nothing. */
+export function PreviewFrame({ title, width, isElder, children }: PreviewFrameProps) {
+  const [body, setBody] = useState<HTMLElement | null>(null)
+  const [height, setHeight] = useState(480)
+  const attach = useCallback(
+    (frame: HTMLIFrameElement | null) => {
+      const inside = frame?.contentDocument
+      if (inside === null || inside === undefined) return
+      dress(inside, isElder)
+      setBody(inside.body)
+      const observer = new ResizeObserver(() => setHeight(inside.body.scrollHeight))
+      observer.observe(inside.body)
+      return () => observer.disconnect()
+    },
+    [isElder],
+  )
+  return (
+    <>
+      <iframe
+        ref={attach}
+        className="preview-frame"
+        title={title}
+        style={{ width: `min(${width}px, 100%)`, height }}
+      />
+      {body !== null && createPortal(<main className="preview-body">{children}</main>, body)}
+    </>
+  )
+}
+
+function dress(inside: Document, isElder: boolean): void {
+  for (const sheet of document.querySelectorAll('style, link[rel="stylesheet"]')) {
+    inside.head.append(sheet.cloneNode(true))
+  }
+  const root = inside.documentElement
+  root.lang = document.documentElement.lang
+  Object.assign(root.dataset, document.documentElement.dataset)
+  if (isElder) root.dataset.elder = ''
+  inside.body.classList.add('preview-page')
+}

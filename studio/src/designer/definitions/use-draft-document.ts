@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type Examined, examine } from '../editor/find-problems.ts'
+import { createLocalTextStore } from './local-text-store.ts'
+
+const CHECK_MS = 300
+const KEEP_MS = 500
+
+/** What the server holds: the draft, or the newest version where there is none. */
+export interface SavedText {
+  readonly text: string
+  /** 0 without a draft. */
+  readonly revision: number
+}
+
+export interface DraftDocument {
+  readonly text: string
+  /** Differs from what the server holds. */
+  readonly isDirty: boolean
+  /** Revision the text was typed on; saving is refused when the server has gone on. */
+  readonly baseRevision: number
+  /** Was found on this device from an earlier visit (epoch ms). */
+  readonly restoredAt: number | null
+  readonly examined: Examined
+  /** The text `examined` speaks of: a little behind while one types. */
+  readonly examinedText: string
+  readonly isChecking: boolean
+  readonly change: (text: string) => void
+  /** The server now holds this. */
+  readonly accept: (saved: SavedText) => void
+}
+
+/** The text being edited: checked 300 ms and kept on this device 500 ms after the last key. */
+export function useDraftDocument(definitionId: string, saved: SavedText): DraftDocument {
+  const store = useMemo(createLocalTextStore, [])
+  const [base, setBase] = useState(saved)
+  const [text, setText] = useState(saved.text)
+  const [restoredAt, setRestoredAt] = useState<number | null>(null)
+  const touched = useRef(false)
+  const isDirty = text !== base.text
+
+  useEffect(() => {
+    void store.load(definitionId).then((local) => {
+      if (local === null || touched.current || local.text === saved.text) return
+      setText(local.text)
+      setBase({ text: saved.text, revision: local.baseRevision })
+      setRestoredAt(local.savedAt)
+    })
+  }, [store, definitionId, saved.text])
+
+  useEffect(() => {
+    if (!isDirty) return
+    const timer = setTimeout(() => {
+      void store.save({ definitionId, text, baseRevision: base.revision, savedAt: Date.now() })
+    }, KEEP_MS)
+    return () => clearTimeout(timer)
+  }, [store, definitionId, text, base.revision, isDirty])
+
+  const change = useCallback((next: string) => {
+    touched.current = true
+    setText(next)
+  }, [])
+  const accept = useCallback(
+    (next: SavedText) => {
+      touched.current = true
+      setBase(next)
+      setText(next.text)
+      setRestoredAt(null)
+      void store.remove(definitionId)
+    },
+    [store, definitionId],
+  )
+  const examinedText = useSettled(text)
+  const examined = useMemo(() => examine(examinedText), [examinedText])
+  return {
+    text,
+    isDirty,
+    baseRevision: base.revision,
+    restoredAt,
+    examined,
+    examinedText,
+    isChecking: text !== examinedText,
+    change,
+    accept,
+  }
+}
+
+/** The text once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), CHECK_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

@@ -1,0 +1,98 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { localeOf } from '../../i18n/i18n.ts'
+import { EmptyList } from '../../staff/empty-list.tsx'
+import { exactText } from '../../staff/time-text.ts'
+import type { DefinitionDetail } from './definition-page.tsx'
+import { DiffView } from './diff-view.tsx'
+import { comparableText, documentText } from './document-text.ts'
+import type { DraftDocument } from './use-draft-document.ts'
+
+interface VersionsTabProps {
+  readonly definition: DefinitionDetail
+  readonly draft: DraftDocument
+}
+
+type Version = DefinitionDetail['versions'][number]
+
+/** Every published version, newest first, with its hash, date and author; each can be compared with the one before. */
+export function VersionsTab({ definition, draft }: VersionsTabProps) {
+  const { t } = useTranslation('studio')
+  const [compared, setCompared] = useState<number | 'draft' | null>(null)
+  const versions = [...definition.versions].sort((one, other) => other.number - one.number)
+  const newest = versions[0]
+  if (newest === undefined) {
+    return <EmptyList title={t('versions.none')} advice={t('versions.noneAdvice')} />
+  }
+  const toggle = (which: number | 'draft') => setCompared(compared === which ? null : which)
+  const hasDraft = comparableText(draft.text) !== comparableText(documentText(newest.body))
+  return (
+    <ol className="version-list" reversed>
+      {hasDraft && (
+        <li className="card">
+          <div className="version-row">
+            <strong>{t('versions.draft')}</strong>
+            <span className="soft">{t('versions.draftNote', { number: newest.number })}</span>
+            <Button aria-expanded={compared === 'draft'} onClick={() => toggle('draft')}>
+              {t('versions.compareTo', { number: newest.number })}
+            </Button>
+          </div>
+          {compared === 'draft' && (
+            <DiffView
+              before={comparableText(documentText(newest.body))}
+              after={comparableText(draft.text)}
+            />
+          )}
+        </li>
+      )}
+      {versions.map((version, index) => (
+        <VersionItem
+          key={version.number}
+          version={version}
+          previous={versions[index + 1]}
+          isOpen={compared === version.number}
+          onToggle={() => toggle(version.number)}
+        />
+      ))}
+    </ol>
+  )
+}
+
+interface VersionItemProps {
+  readonly version: Version
+  readonly previous: Version | undefined
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+function VersionItem({ version, previous, isOpen, onToggle }: VersionItemProps) {
+  const { t, i18n } = useTranslation('studio')
+  return (
+    <li className="card">
+      <div className="version-row">
+        <strong>{t('definitions.version', { number: version.number })}</strong>
+        <span>
+          {version.publishedBy}{' '}
+          <time dateTime={version.publishedAt}>
+            {exactText(version.publishedAt, localeOf(i18n))}
+          </time>
+        </span>
+        <span className="soft">
+          {t('versions.hash')} <code title={version.hash}>{version.hash.slice(0, 12)}</code>
+        </span>
+        {previous !== undefined && (
+          <Button aria-expanded={isOpen} onClick={onToggle}>
+            {t('versions.compareTo', { number: previous.number })}
+          </Button>
+        )}
+      </div>
+      {isOpen && previous !== undefined && (
+        <DiffView
+          before={comparableText(documentText(previous.body))}
+          after={comparableText(documentText(version.body))}
+        />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,123 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { DevicesDocument, type DevicesQuery } from '../../api/documents.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+import { EmptyList } from '../../staff/empty-list.tsx'
+import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { dateTimeText } from '../../staff/time-text.ts'
+import { useNow } from '../../staff/use-now.ts'
+import { usePageTitle } from '../../staff/use-page-title.ts'
+import { Delayed } from '../../ui/delayed.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { TestReading } from './test-reading.tsx'
+
+export type DeviceRow = DevicesQuery['devices'][number]
+
+/** The street's devices: what they are, where, when they last spoke; each can be sent a signed test reading. */
+export function DevicesPage() {
+  const { t } = useTranslation(['studio', 'common'])
+  const [{ data, error }, reload] = useQuery({
+    query: DevicesDocument,
+    requestPolicy: 'cache-and-network',
+  })
+  const [tested, setTested] = useState<DeviceRow | null>(null)
+  const go = useGo()
+  const text = useQueryString().get('q') ?? ''
+  usePageTitle(t('devices.title'))
+  if (data === undefined) {
+    if (error === undefined) return <Delayed />
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={() => reload({ requestPolicy: 'network-only' })}
+      />
+    )
+  }
+  const shown = data.devices.filter((device) => matches(device, text))
+  const search = (next: string) => {
+    go(next === '' ? '/devices' : `/devices?q=${encodeURIComponent(next)}`, { replace: true })
+  }
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('devices.title')}</h1>
+      </div>
+      <search className="inbox-filters" aria-label={t('devices.search')}>
+        <Input
+          className="inbox-text"
+          aria-label={t('devices.search')}
+          placeholder={t('devices.search')}
+          value={text}
+          allowClear
+          onChange={(event) => search(event.target.value)}
+        />
+      </search>
+      {shown.length === 0 ? (
+        <EmptyList
+          title={t(text === '' ? 'devices.none' : 'devices.noneFound')}
+          advice={t(text === '' ? 'devices.noneAdvice' : 'devices.noneFoundAdvice')}
+          {...(text === ''
+            ? {}
+            : { action: <Button onClick={() => search('')}>{t('devices.clear')}</Button> })}
+        />
+      ) : (
+        <ul className="task-list">
+          {shown.map((device) => (
+            <DeviceItem key={device.id} device={device} onTest={() => setTested(device)} />
+          ))}
+        </ul>
+      )}
+      {tested !== null && (
+        <TestReading
+          key={tested.id}
+          device={tested}
+          onClose={() => {
+            setTested(null)
+            reload({ requestPolicy: 'network-only' })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface DeviceItemProps {
+  readonly device: DeviceRow
+  readonly onTest: () => void
+}
+
+function DeviceItem({ device, onTest }: DeviceItemProps) {
+  const { t, i18n } = useTranslation(['studio', 'staff'])
+  const now = useNow()
+  const type = t(`staff:deviceType.${device.type}` as never, { defaultValue: device.type })
+  return (
+    <li className="device-row">
+      <div>
+        <strong>{device.name}</strong>
+        <div className="soft">{device.id}</div>
+      </div>
+      <div>{String(type)}</div>
+      <div>{device.place}</div>
+      <div className="soft">
+        {device.lastSeenAt === null ? (
+          t('devices.neverSeen')
+        ) : (
+          <time dateTime={device.lastSeenAt}>
+            {t('devices.lastSeen', { time: dateTimeText(device.lastSeenAt, now, localeOf(i18n)) })}
+          </time>
+        )}
+      </div>
+      <Button onClick={onTest} aria-label={t('devices.testOf', { name: device.name })}>
+        {t('devices.test')}
+      </Button>
+    </li>
+  )
+}
+
+function matches(device: DeviceRow, text: string): boolean {
+  const wanted = text.toLowerCase()
+  return [device.name, device.id, device.place].some((part) => part.toLowerCase().includes(wanted))
+}

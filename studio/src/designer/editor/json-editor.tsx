@@ -1,0 +1,108 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { json } from '@codemirror/lang-json'
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language'
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { EditorState } from '@codemirror/state'
+import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import type { TextRange } from './pointer-range.ts'
+
+export interface EditorHandle {
+  /** Shows the place, selects it and puts the cursor there. */
+  readonly goTo: (range: TextRange) => void
+}
+
+interface JsonEditorProps {
+  readonly text: string
+  readonly label: string
+  readonly phrases: Readonly<Record<string, string>>
+  readonly problems: readonly Diagnostic[]
+  readonly onChange: (text: string) => void
+  readonly ref?: Ref<EditorHandle>
+}
+
+const COLORS = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--primary-strong)' },
+  { tag: tags.string, color: 'var(--accent)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--info)' },
+  { tag: [tags.punctuation, tags.separator], color: 'var(--ink-soft)' },
+])
+
+/** A JSON text with line numbers, folding, undo and squiggles where problems are. The text belongs to the caller:
+ *  another `text` replaces what is shown and keeps the history. */
+export function JsonEditor({ text, label, phrases, problems, onChange, ref }: JsonEditorProps) {
+  const parent = useRef<HTMLDivElement>(null)
+  const view = useRef<EditorView>(null)
+  const change = useRef(onChange)
+  change.current = onChange
+  const start = useRef({ text, label, phrases })
+
+  useEffect(() => {
+    if (parent.current === null) return
+    const editor = new EditorView({
+      parent: parent.current,
+      state: EditorState.create({
+        doc: start.current.text,
+        extensions: [
+          lineNumbers(),
+          foldGutter(),
+          history(),
+          json(),
+          indentOnInput(),
+          bracketMatching(),
+          highlightActiveLine(),
+          lintGutter(),
+          syntaxHighlighting(COLORS),
+          EditorState.phrases.of(start.current.phrases),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': start.current.label }),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) change.current(update.state.doc.toString())
+          }),
+        ],
+      }),
+    })
+    view.current = editor
+    return () => {
+      view.current = null
+      editor.destroy()
+    }
+  }, [])
+
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null || editor.state.doc.toString() === text) return
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
+  }, [text])
+
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null) return
+    const length = editor.state.doc.length
+    const inside = problems.filter((problem) => problem.to <= length)
+    editor.dispatch(setDiagnostics(editor.state, inside))
+  }, [problems])
+
+  useImperativeHandle(ref, () => ({
+    goTo({ from, to }) {
+      const editor = view.current
+      if (editor === null || to > editor.state.doc.length) return
+      editor.dispatch({
+        selection: { anchor: from, head: to },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      })
+      editor.focus()
+    },
+  }))
+
+  return <div ref={parent} className="json-editor" />
+}

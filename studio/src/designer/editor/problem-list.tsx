@@ -1,0 +1,64 @@
+import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
+import type { Finding } from '@linli/schemas/finding'
+import { useTranslation } from 'react-i18next'
+import type { TextRange } from './pointer-range.ts'
+
+export interface ShownFinding {
+  readonly finding: Finding
+  /** In the reader's language. */
+  readonly message: string
+  readonly range: TextRange
+}
+
+interface ProblemListProps {
+  readonly found: readonly ShownFinding[]
+  readonly isChecking: boolean
+  readonly onGo: (range: TextRange) => void
+}
+
+/** What must and what should be put right, worst first; each leads to its place in the text. */
+export function ProblemList({ found, isChecking, onGo }: ProblemListProps) {
+  const { t } = useTranslation('studio')
+  const worstFirst = [...found].sort((one, other) => rank(one) - rank(other))
+  const errors = found.filter(({ finding }) => finding.severity === 'error').length
+  return (
+    <section className="problems card" aria-labelledby="problems-title" aria-busy={isChecking}>
+      <h2 id="problems-title">{t('problems.title')}</h2>
+      <p className="problems-sum" role="status">
+        {found.length === 0
+          ? t('problems.none')
+          : t('problems.sum', { errors, warnings: found.length - errors })}
+      </p>
+      {found.length === 0 && <CheckCircleOutlined className="problems-fine" aria-hidden="true" />}
+      <ul className="problem-list">
+        {worstFirst.map(({ finding, message, range }) => (
+          <li key={`${finding.code}:${finding.path}:${message}`}>
+            <button type="button" className="problem" onClick={() => onGo(range)}>
+              <FindingMark severity={finding.severity} />
+              <span>
+                {message}
+                <code className="problem-path">{finding.path === '' ? '/' : finding.path}</code>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** How grave a finding is, as word and sign. */
+export function FindingMark({ severity }: { readonly severity: string }) {
+  const { t } = useTranslation('studio')
+  const isError = severity === 'error'
+  return (
+    <span className={`finding-mark finding-${isError ? 'error' : 'warning'}`}>
+      {isError ? <CloseCircleFilled aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}{' '}
+      {t(isError ? 'problems.error' : 'problems.warning')}
+    </span>
+  )
+}
+
+function rank({ finding }: ShownFinding): number {
+  return finding.severity === 'error' ? 0 : 1
+}
