@@ -40,7 +40,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   await addSecurityHeaders(app, isHttps)
   await app.register(deviceWebhookRoute, services)
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    // Not event streams: a compressor would hold events back.
+    customTypes:
+      /^(text\/(?!event-stream)|application\/(json|graphql-response\+json|javascript)|image\/svg)/,
+  })
   await app.register(healthRoutes, { pool: services.pool, isStopping })
   await app.register(graphqlRoute, { services, publicUrl, isHttps })
   await app.register(fileRoutes, { services, publicUrl, isHttps })

@@ -10,7 +10,7 @@ export interface ErrorLog {
 
 /** Refusals keep their code; faults and dependencies that are away are logged and shown as a sentence with an id. */
 export function maskError(error: unknown, locale: Locale, log: ErrorLog): GraphQLError {
-  const original = error instanceof GraphQLError ? error.originalError : error
+  const original = causeOf(error)
   // GraphQL's own complaints about the document carry no cause and no secrets.
   if (error instanceof GraphQLError && original === undefined) return error
   const known = original instanceof LinliError ? original : null
@@ -20,6 +20,13 @@ export function maskError(error: unknown, locale: Locale, log: ErrorLog): GraphQ
   const code = known?.code ?? 'invariant.broken'
   log.error({ err: original, code, errorId: id }, 'operation failed')
   return shown(error, bookMessage({ code }, locale), { code, id })
+}
+
+/** What a resolver or a scalar threw; undefined where GraphQL itself complains. */
+function causeOf(error: unknown): unknown {
+  let cause = error
+  while (cause instanceof GraphQLError) cause = cause.originalError
+  return cause
 }
 
 function shown(error: unknown, message: string, extensions: Record<string, string>): GraphQLError {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance } from 'fastify'
 
 /** Serves the built web app. Files under `assets/` carry a hash in their name and are cached for good; the page itself is
@@ -29,6 +30,6 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
     const [path = ''] = request.url.split('?')
     const isPage = request.method === 'GET' && !/\.|^\/(graphql|hooks|files)\b/.test(path)
     if (isPage) return reply.sendFile('index.html')
-    return reply.code(404).send({ code: 'request.invalid', message: 'Not found.' })
+    throw new LinliError('request.not-found', 'There is nothing at this address.')
   })
 }

@@ -158,6 +158,9 @@ function eventSentence({ facts }: ParsedRow, reading: HistoryReading): string {
   return declared === undefined ? type : textIn(declared.title, reading.locale)
 }
 
+/** A parallel start enters many states at once; a sentence names the first ones. */
+const MAX_PLACES = 3
+
 /** The states reached, as the audience knows them. */
 function placeSentence(entered: readonly string[], reading: HistoryReading): string {
   const { version, locale, audience } = reading
@@ -170,8 +173,14 @@ function placeSentence(entered: readonly string[], reading: HistoryReading): str
       : [publicStateTitle(version, uid, locale)]
   })
   const unique = [...new Set(titles)]
-  if (unique.length === 0) return ''
-  return say(reading, `进入「${unique.join('、')}」`, `now “${unique.join('”, “')}”`)
+  const shown = unique.slice(0, MAX_PLACES)
+  if (shown.length === 0) return ''
+  const more = unique.length - shown.length
+  return say(
+    reading,
+    `进入「${shown.join('」「')}」${more > 0 ? `等 ${unique.length} 处` : ''}`,
+    `now “${shown.join('”, “')}”${more > 0 ? ` and ${more} more` : ''}`,
+  )
 }
 
 function whoOf(actorId: string | null, reading: HistoryReading): string | null {
