@@ -221,6 +221,30 @@ const book = {
     zh: '系统出错了。',
     en: 'An invariant is broken.',
   },
+  'config.invalid': {
+    kind: 'rejected',
+    status: 400,
+    zh: '启动设置有问题。',
+    en: 'The settings of the process are wrong.',
+  },
+  'request.foreign-origin': {
+    kind: 'rejected',
+    status: 403,
+    zh: '请求来自别的网站，已拒绝。',
+    en: 'The request comes from another site.',
+  },
+  'request.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有这个地址。',
+    en: 'There is nothing at this address.',
+  },
+  'request.unsupported-type': {
+    kind: 'rejected',
+    status: 415,
+    zh: '不支持这种内容类型。',
+    en: 'The content type is not accepted here.',
+  },
 } as const satisfies Record<string, BookEntry>
 
 export type ErrorCode = keyof typeof book
