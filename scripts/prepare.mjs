@@ -101,6 +101,8 @@ export function environment(node) {
   return {
     ...process.env,
     PATH: [dirname(node), join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+    // Stripped types and compiled code are kept: the second start reads them.
+    NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'),
     TURBO_TELEMETRY_DISABLED: '1',
     TURBO_NO_UPDATE_NOTIFIER: '1',
     DO_NOT_TRACK: '1',

@@ -24,6 +24,7 @@ const UNFINISHED = 'unfinished-'
 export async function createCluster(binaries: PostgresBinaries, folder: string): Promise<Cluster> {
   const runsAs = choosePostgresUser()
   await mkdir(folder, { recursive: true })
+  refuseForeignFolder(folder)
   // `nobody` must pass through to reach the cluster, which only it can read.
   await chmod(folder, runsAs === 'nobody' ? 0o711 : 0o700)
   const target = join(folder, 'cluster')
@@ -40,7 +41,6 @@ export async function createCluster(binaries: PostgresBinaries, folder: string):
     await rm(passwordCopy)
     await rename(unfinished, target)
   }
-  refuseForeignFolder(target)
   await giveFolder(runsAs, target)
   return { folder: target, user: DATABASE_USER, password: readPassword(passwordFile), runsAs }
 }
