@@ -47,7 +47,8 @@ function candidatesOf({ street, snapshot }: Found, expected: ScenarioExpectation
   })
 }
 
-function takersOf(street: Street, task: OpenTask): string[] {
+/** Accounts of the street that may take the task. */
+export function takersOf(street: Street, task: OpenTask): string[] {
   return street.accounts
     .map((account) => account.id)
     .filter((id) => mayTake(task.assignment, actorOf(street, id)))

@@ -1,9 +1,6 @@
-import { compileDefinition, replay } from '@linli/runtime/core'
-import { canonicalJson } from '@linli/schemas/canonical-json'
-import type { Definition } from '@linli/schemas/definition'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkDefinition } from '../../runtime/src/core/check-definition.ts'
-import type { MemoryWorld } from './memory-world.ts'
+import { expectReplayed } from './expect-replayed.ts'
 import { createMemoryWorld } from './memory-world.ts'
 import { playScenario } from './play-scenario.ts'
 import { createPostgresWorld } from './postgres-world.ts'
@@ -35,13 +32,3 @@ describe.each(TEMPLATE_IDS)('template %s', (id) => {
     expect(await playScenario(world, definition, scenario)).toBeNull()
   })
 })
-
-/** I3: every instance's history, played again, gives its stored snapshot. */
-function expectReplayed({ tables }: MemoryWorld, definition: Definition): void {
-  const program = compileDefinition(definition, 'replay')
-  expect(tables.snapshots.size).toBeGreaterThan(0)
-  for (const [key, { body }] of tables.snapshots) {
-    const entries = (tables.history.get(key) ?? []).map(({ entry }) => JSON.parse(entry))
-    expect(canonicalJson(replay(program, entries))).toBe(body)
-  }
-}
