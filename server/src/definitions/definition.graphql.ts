@@ -8,7 +8,9 @@ import { FindingType } from '../graphql/user-errors.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import { checkDraft } from './check-draft.ts'
 import type { StoredDraft } from './draft-store.ts'
-import { loadDraft } from './draft-store.ts'
+
+/** A page shows the newest ones. */
+const MAX_VERSIONS = 100
 
 /** A definition is known by its id alone; what there is of it (draft, versions) loads by field. */
 export interface DefinitionHead {
@@ -48,7 +50,7 @@ builder.node(DefinitionType, {
     definitionId: t.exposeString('definitionId'),
     title: t.string({
       resolve: async ({ definitionId }, _args, context) => {
-        const draft = await loadDraft(context, definitionId)
+        const draft = await context.definitions.drafts.load(definitionId)
         const newest = (await loadVersions(definitionId, context))[0]?.definition
         const title = draft === null ? newest?.title : titleOf(draft.body)
         return title === undefined ? definitionId : textIn(title, context.locale)
@@ -57,7 +59,7 @@ builder.node(DefinitionType, {
     draft: t.field({
       type: DraftType,
       nullable: true,
-      resolve: ({ definitionId }, _args, context) => loadDraft(context, definitionId),
+      resolve: ({ definitionId }, _args, { definitions }) => definitions.drafts.load(definitionId),
     }),
     versions: t.field({
       type: [DefinitionVersionRef],
@@ -66,8 +68,8 @@ builder.node(DefinitionType, {
     }),
     activeCount: t.int({
       description: 'Running instances, of all versions.',
-      resolve: ({ definitionId }, _args, { services, tenantId }) =>
-        services.prisma.instance.count({ where: { tenantId, definitionId, endedAt: null } }),
+      resolve: async ({ definitionId }, _args, { definitions }) =>
+        (await definitions.activeCounts.load(definitionId)) ?? 0,
     }),
   }),
 })
@@ -102,28 +104,22 @@ async function findDefinition(
   context: GraphqlContext,
 ): Promise<DefinitionHead | null> {
   officialOnly(context.viewer)
-  const [draft, version] = await Promise.all([
-    loadDraft(context, definitionId),
-    context.services.prisma.definitionVersion.findFirst({
-      where: { tenantId: context.tenantId, definitionId },
-      select: { number: true },
-    }),
+  const [draft, numbers] = await Promise.all([
+    context.definitions.drafts.load(definitionId),
+    context.definitions.versionNumbers.load(definitionId),
   ])
-  return draft === null && version === null ? null : { definitionId }
+  return draft === null && (numbers ?? []).length === 0 ? null : { definitionId }
 }
 
 async function loadVersions(
   definitionId: string,
-  { services, tenantId }: GraphqlContext,
+  { services, tenantId, definitions }: GraphqlContext,
 ): Promise<PublishedVersion[]> {
-  const rows = await services.prisma.definitionVersion.findMany({
-    where: { tenantId, definitionId },
-    select: { number: true },
-    orderBy: { number: 'desc' },
-    take: 100,
-  })
+  const numbers = (await definitions.versionNumbers.load(definitionId)) ?? []
   return Promise.all(
-    rows.map(({ number }) => services.versions.get(tenantId, definitionId, number)),
+    numbers
+      .slice(0, MAX_VERSIONS)
+      .map((number) => services.versions.get(tenantId, definitionId, number)),
   )
 }
 

@@ -1,5 +1,7 @@
 import type { Locale } from '@linli/schemas/locale-text'
 import type { Viewer } from '../access/viewer.ts'
+import type { DefinitionLoaders } from '../definitions/definition-loaders.ts'
+import { createDefinitionLoaders } from '../definitions/definition-loaders.ts'
 import type { Services } from '../services.ts'
 import type { BatchLoader } from './batch-loader.ts'
 import { createBatchLoader } from './batch-loader.ts'
@@ -15,6 +17,7 @@ export interface GraphqlContext {
   readonly address: string
   readonly session: SessionCookie
   readonly accounts: BatchLoader<string, AccountHead>
+  readonly definitions: DefinitionLoaders
 }
 export interface SessionCookie {
   readonly value: string | null
@@ -30,12 +33,13 @@ export interface AccountHead {
   readonly isOwn?: true
 }
 
-export type ContextFacts = Omit<GraphqlContext, 'accounts'>
+export type ContextFacts = Omit<GraphqlContext, 'accounts' | 'definitions'>
 
 export function createContext(facts: ContextFacts): GraphqlContext {
   const { services, tenantId } = facts
   return {
     ...facts,
+    definitions: createDefinitionLoaders(services.prisma, tenantId),
     accounts: createBatchLoader<string, AccountHead>(async (ids) => {
       const rows = await services.prisma.account.findMany({
         where: { tenantId, id: { in: [...ids] } },
