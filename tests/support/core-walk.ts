@@ -19,8 +19,8 @@ export interface Walked {
 
 const CALENDAR = chinaWorkingCalendar()
 export const INSTANCE_ID = '0190d9a0-0000-7000-8000-000000000001'
-/** 2026-11-23 09:00 in China. */
-const START = 1_795_395_600_000
+/** 2026-03-02 09:00 in China: months before the last day the calendar covers. */
+const START = 1_772_413_200_000
 
 /** An instance started by the definition's first trigger and moved by `count` random inputs, everybody being allowed
  *  to do everything that is assigned to them. Refusals a person can cause are part of the walk; faults are thrown.

@@ -24,6 +24,7 @@ export function restingStep(
     entered: [],
     decisions: [],
     notes: [],
+    told: [],
   }
   const closed: readonly ClosedTask[] = parts.closed ?? []
   return {

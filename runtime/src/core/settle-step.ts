@@ -105,31 +105,40 @@ function settleTasks(
   }
 }
 
-function settleEffect(planned: PlannedEffect, { program, before, decider }: Settling): Effect[] {
+type PlannedNotice = Extract<PlannedEffect, { kind: 'notice' }>
+
+function settleEffect(planned: PlannedEffect, settling: Settling): Effect[] {
   if (planned.kind === 'emit') return [planned]
+  const to = settling.decider.recipients(planned.to, settling.before)
+  if (to === null) return []
+  return [{ kind: 'notice', notice: planned.notice, to, ...renderNotice(planned, settling) }]
+}
+
+function renderNotice(planned: PlannedNotice, { program, before }: Settling) {
   const notice = compiledOf(program).notices.get(planned.notice)
   const declared = program.definition.notices[planned.notice]
   invariant(notice && declared, `The notice '${planned.notice}' is declared.`)
-  const to = decider.recipients(planned.to, before)
-  if (to === null) return []
   const facts = {
     context: planned.context,
     number: before.number,
     title: program.definition.title,
   }
-  return [
-    {
-      kind: 'notice',
-      notice: planned.notice,
-      channel: declared.channel,
-      to,
-      title: renderText(notice.title, facts),
-      body: renderText(notice.body, facts),
-    },
-  ]
+  return {
+    channel: declared.channel,
+    title: renderText(notice.title, facts),
+    body: renderText(notice.body, facts),
+  }
 }
 
-function explain({ program, completed, fired }: Settling, plan: Plan, missed: number): Explanation {
+function toldTexts(plan: Plan, settling: Settling): LocaleText[] {
+  return plan.effects
+    .filter((effect) => effect.kind === 'notice')
+    .filter(({ to }) => to.strategy === 'initiator')
+    .map((planned) => renderNotice(planned, settling).body)
+}
+
+function explain(settling: Settling, plan: Plan, missed: number): Explanation {
+  const { program, completed, fired } = settling
   const notes: LocaleText[] = [...plan.notes]
   if (missed > 0) {
     notes.push({
@@ -143,6 +152,7 @@ function explain({ program, completed, fired }: Settling, plan: Plan, missed: nu
     entered: plan.entered,
     decisions: compiledOf(program).run.decisions,
     notes,
+    told: toldTexts(plan, settling),
   }
 }
 

@@ -127,6 +127,9 @@ export interface Explanation {
   }[]
   /** What `log` actions said. */
   readonly notes: readonly LocaleText[]
+  /** What the step's notices say to the initiator, also where nobody is known to send them to: whoever stays anonymous
+   *  reads them with the look-up code. */
+  readonly told: readonly LocaleText[]
 }
 
 /** `ignored`: the snapshot is unchanged and nothing is to be committed. */
