@@ -37,6 +37,7 @@ function timerEntry({ tenantId, instanceId, timer }: DueTimer): Entry {
   const key = { tenantId, instanceId }
   return {
     tenantId,
+    isPromised: true,
     needs: { instances: [key], notBefore: timer.dueAt },
     compute(stage) {
       const current = stage.instance(key)

@@ -1,5 +1,6 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { type Entry, heldKeys, refuseForeignKeys } from './entry.ts'
+import type { Entry } from './entry.ts'
+import { heldKeys, refuseForeignKeys } from './entry-needs.ts'
 import { createHeldKeys } from './held-keys.ts'
 import { type QueuedEntry, takeBatch } from './queue.ts'
 
@@ -36,10 +37,11 @@ export function createIntake(
 ): Intake {
   const lanes = createLanes(limits, runBatch)
   let closed = false
+  let draining: Promise<void> | null = null
   return {
     submit<Answer>(entry: Entry) {
       if (closed) return refuse('The engine is closing and takes no more commands.')
-      if (lanes.waiting() >= limits.maxQueued) {
+      if (lanes.waiting() >= limits.maxQueued && entry.isPromised !== true) {
         return refuse(`${limits.maxQueued} commands wait already; try again.`)
       }
       return new Promise<Answer>((resolve, reject) => {
@@ -56,7 +58,8 @@ export function createIntake(
     },
     close() {
       closed = true
-      return lanes.drained()
+      draining ??= lanes.drained()
+      return draining
     },
   }
 }
@@ -108,6 +111,8 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
         requeue: (each) => again.push(each),
       })
     } catch (error) {
+      // Whoever was to be computed again is told of the failure like the others and tries again by itself.
+      again.length = 0
       for (const each of queued) each.reject(error)
     } finally {
       held.release(holder)

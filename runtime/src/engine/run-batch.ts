@@ -1,6 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { CommitBatch, CommitResult, NewIncident } from '../ports/engine-store.ts'
-import { instanceKeyText, type Outcome } from './entry.ts'
+import type { Outcome } from './entry.ts'
+import { instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
 import type { Batch } from './intake.ts'
 import type { QueuedEntry } from './queue.ts'

@@ -1,7 +1,12 @@
 import type { JsonObject } from '@linli/schemas/json'
 import type { Surroundings } from '../core/step.ts'
 import type { StoredInstance } from '../ports/engine-store.ts'
-import { correlationKeyText, type Entry, inboxKeyText, instanceKeyText } from './entry.ts'
+import {
+  correlationKeyText,
+  type EntryNeeds,
+  inboxKeyText,
+  instanceKeyText,
+} from './entry-needs.ts'
 import type { CurrentInstance, Shell } from './shell.ts'
 
 /** What the batch's commands must know, as the store and the caches said it before the computation. */
@@ -20,8 +25,14 @@ export interface ReceivedMessage {
   readonly answer: JsonObject
 }
 
+/** A command's tenant and needs. */
+export interface Asking {
+  readonly tenantId: string
+  readonly needs: EntryNeeds
+}
+
 /** One round trip for what is not cached, a second one only for correlated instances that are not. */
-export async function loadSituation(shell: Shell, entries: readonly Entry[]): Promise<Situation> {
+export async function loadSituation(shell: Shell, entries: readonly Asking[]): Promise<Situation> {
   const instances = new Map<string, CurrentInstance | Error>()
   const missing = new Map<string, { tenantId: string; instanceId: string }>()
   const need = (key: { tenantId: string; instanceId: string }) => {
@@ -78,7 +89,7 @@ async function putInstances(
 
 async function loadSurroundings(
   shell: Shell,
-  entries: readonly Entry[],
+  entries: readonly Asking[],
 ): Promise<Map<string, Omit<Surroundings, 'now'>>> {
   const byTenant = new Map<string, Omit<Surroundings, 'now'>>()
   for (const { tenantId } of entries) {

@@ -21,7 +21,7 @@ import type {
   InstanceKey,
   StartedInstance,
 } from '../ports/engine-store.ts'
-import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry.ts'
+import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry-needs.ts'
 import type { CurrentInstance } from './shell.ts'
 import type { ReceivedMessage, Situation } from './situation.ts'
 import type { KnownVersion } from './version-book.ts'

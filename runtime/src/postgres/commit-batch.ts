@@ -1,5 +1,5 @@
-import type { Pool } from 'pg'
 import type { CommitBatch, CommitResult } from '../ports/engine-store.ts'
+import type { Database } from './database.ts'
 import { verdictOf } from './database-error.ts'
 import { foldBatch } from './fold-batch.ts'
 import { appendHistory } from './parts/append-history.ts'
@@ -27,7 +27,7 @@ import { type FilledPart, fillPart } from './write-part.ts'
  *
  *  Throws `store.unavailable` when the outcome is unknown. */
 export async function commitBatch(
-  target: { readonly pool: Pool; readonly texts: StatementTexts },
+  target: { readonly database: Database; readonly texts: StatementTexts },
   batch: CommitBatch,
 ): Promise<CommitResult> {
   try {

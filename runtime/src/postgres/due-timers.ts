@@ -1,5 +1,5 @@
-import type { Pool } from 'pg'
 import type { DueTimer } from '../ports/engine-store.ts'
+import type { Database } from './database.ts'
 
 interface TimerRow {
   readonly tenant_id: string
@@ -16,11 +16,11 @@ const MAX_LEASE_MS = 3_600_000
 /** Row locks with SKIP LOCKED: nodes share the work and never wait for each other. The lease is a column, so the locks
  *  end with the statement. `clock_timestamp()` decides dueness: no node's own clock can fire a timer early (I5). */
 export async function leaseDueTimers(
-  pool: Pool,
+  database: Database,
   limit: number,
   leaseMs: number,
 ): Promise<DueTimer[]> {
-  const { rows } = await pool.query<TimerRow>({
+  const { rows } = await database.ask<TimerRow>({
     name: 'lease-due-timers',
     text: `
       with due as (
@@ -54,8 +54,8 @@ export async function leaseDueTimers(
 }
 
 /** Walks the due index to the first unleased row; leased rows stand in front and are few. */
-export async function loadNextDueAt(pool: Pool): Promise<number | null> {
-  const { rows } = await pool.query<{ due_at: string }>({
+export async function loadNextDueAt(database: Database): Promise<number | null> {
+  const { rows } = await database.ask<{ due_at: string }>({
     name: 'next-due-at',
     text: `select (extract(epoch from due_at) * 1000)::int8::text as due_at from timer
            where leased_until is null order by timer.due_at limit 1`,

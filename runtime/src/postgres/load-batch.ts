@@ -1,8 +1,8 @@
 import type { JsonObject } from '@linli/schemas/json'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import type { Pool } from 'pg'
 import type { Loaded, LoadKeys } from '../ports/engine-store.ts'
 import { arrayLiteral, type CellValue, textArray } from './array-literal.ts'
+import type { Database } from './database.ts'
 
 interface LoadedRow {
   readonly part: 'instance' | 'inbox' | 'correlation'
@@ -50,7 +50,7 @@ const PARTS = {
 type PartName = keyof typeof PARTS
 
 /** Everything a batch asks for, in one round trip. */
-export async function loadBatch(pool: Pool, keys: LoadKeys): Promise<Loaded> {
+export async function loadBatch(database: Database, keys: LoadKeys): Promise<Loaded> {
   const asked: { readonly name: PartName; readonly columns: readonly CellValue[][] }[] = []
   if (keys.instances.length > 0) {
     asked.push({
@@ -82,7 +82,7 @@ export async function loadBatch(pool: Pool, keys: LoadKeys): Promise<Loaded> {
     })
   }
   if (asked.length === 0) return { instances: [], inbox: [], correlations: [] }
-  const { rows } = await pool.query<LoadedRow>({
+  const { rows } = await database.ask<LoadedRow>({
     name: `load-${asked.map((part) => part.name).join('-')}`,
     text: statementText(asked.map((part) => part.name)),
     values: asked.flatMap(({ name, columns }) =>

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@linli/schemas/json'
-import type { Pool } from 'pg'
 import type { StoredTask } from '../ports/engine-store.ts'
+import type { Database } from './database.ts'
 
 interface TaskRow {
   readonly id: string
@@ -14,11 +14,11 @@ interface TaskRow {
 }
 
 export async function loadClosedTask(
-  pool: Pool,
+  database: Database,
   tenantId: string,
   taskId: string,
 ): Promise<StoredTask | null> {
-  const { rows } = await pool.query<TaskRow>({
+  const { rows } = await database.ask<TaskRow>({
     name: 'load-closed-task',
     text: `select id, instance_id, state, completed_by, (extract(epoch from closed_at) * 1000)::int8::text as closed_at,
                   outcome, completion_key, completion_answer

@@ -1,7 +1,7 @@
 import type { Effect } from '@linli/schemas/effect'
-import type { Pool } from 'pg'
 import type { OutboxEntry } from '../ports/effect-channel.ts'
 import { textArray } from './array-literal.ts'
+import type { Database } from './database.ts'
 
 interface OutboxRow {
   readonly tenant_id: string
@@ -14,11 +14,11 @@ interface OutboxRow {
 /** Row locks with SKIP LOCKED, as for timers. The lease is the next attempt's instant: a node that dies while it delivers
  *  is followed by another one, with the same id (I7). */
 export async function leaseOutbox(
-  pool: Pool,
+  database: Database,
   limit: number,
   leaseMs: number,
 ): Promise<OutboxEntry[]> {
-  const { rows } = await pool.query<OutboxRow>({
+  const { rows } = await database.ask<OutboxRow>({
     name: 'lease-outbox',
     text: `
       with waiting as (
@@ -41,8 +41,11 @@ export async function leaseOutbox(
   }))
 }
 
-export async function markDelivered(pool: Pool, entries: readonly OutboxEntry[]): Promise<void> {
-  await pool.query({
+export async function markDelivered(
+  database: Database,
+  entries: readonly OutboxEntry[],
+): Promise<void> {
+  await database.ask({
     name: 'mark-delivered',
     text: `update outbox o set delivered_at = clock_timestamp()
            from unnest($1::text[], $2::text[]) as r(tenant_id, id)
@@ -54,8 +57,12 @@ export async function markDelivered(pool: Pool, entries: readonly OutboxEntry[])
   })
 }
 
-export async function markFailed(pool: Pool, entry: OutboxEntry, retryInMs: number): Promise<void> {
-  await pool.query({
+export async function markFailed(
+  database: Database,
+  entry: OutboxEntry,
+  retryInMs: number,
+): Promise<void> {
+  await database.ask({
     name: 'mark-failed',
     text: `update outbox set next_attempt_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
            where tenant_id = $1 and id = $2 and delivered_at is null`,

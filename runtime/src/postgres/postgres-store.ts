@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { EngineStore } from '../ports/engine-store.ts'
 import { commitBatch } from './commit-batch.ts'
+import { createDatabase } from './database.ts'
 import { unavailable } from './database-error.ts'
 import { leaseDueTimers, loadNextDueAt } from './due-timers.ts'
 import { loadBatch } from './load-batch.ts'
@@ -13,22 +14,23 @@ import type { StatementTexts } from './write-batch.ts'
 /** The engine's store on PostgreSQL: plain SQL, no statement text built from data, `store.unavailable` for every answer
  *  that the database did not mean. */
 export function createPostgresStore(pool: Pool): EngineStore {
+  const database = createDatabase(pool)
   const texts: StatementTexts = new Map()
   return {
-    load: (keys) => asked(loadBatch(pool, keys)),
-    commit: (batch) => commitBatch({ pool, texts }, batch),
+    load: (keys) => asked(loadBatch(database, keys)),
+    commit: (batch) => commitBatch({ database, texts }, batch),
     version: (tenantId, definitionId, number) =>
-      asked(loadVersion(pool, { tenantId, definitionId, number })),
-    versionMark: (tenantId) => asked(loadVersionMark(pool, tenantId)),
-    newestVersions: (tenantId) => asked(loadNewestVersions(pool, tenantId)),
+      asked(loadVersion(database, { tenantId, definitionId, number })),
+    versionMark: (tenantId) => asked(loadVersionMark(database, tenantId)),
+    newestVersions: (tenantId) => asked(loadNewestVersions(database, tenantId)),
     insertVersion: (version) => asked(insertVersion(pool, version)),
-    leaseDueTimers: (limit, leaseMs) => asked(leaseDueTimers(pool, limit, leaseMs)),
-    nextDueAt: () => asked(loadNextDueAt(pool)),
-    leaseOutbox: (limit, leaseMs) => asked(leaseOutbox(pool, limit, leaseMs)),
-    markDelivered: (entries) => asked(markDelivered(pool, entries)),
-    markFailed: (entry, retryInMs) => asked(markFailed(pool, entry, retryInMs)),
-    takeNumbers: (block) => asked(takeNumbers(pool, block)),
-    closedTask: (tenantId, taskId) => asked(loadClosedTask(pool, tenantId, taskId)),
+    leaseDueTimers: (limit, leaseMs) => asked(leaseDueTimers(database, limit, leaseMs)),
+    nextDueAt: () => asked(loadNextDueAt(database)),
+    leaseOutbox: (limit, leaseMs) => asked(leaseOutbox(database, limit, leaseMs)),
+    markDelivered: (entries) => asked(markDelivered(database, entries)),
+    markFailed: (entry, retryInMs) => asked(markFailed(database, entry, retryInMs)),
+    takeNumbers: (block) => asked(takeNumbers(database, block)),
+    closedTask: (tenantId, taskId) => asked(loadClosedTask(database, tenantId, taskId)),
   }
 }
 

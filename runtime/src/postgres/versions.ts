@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import { invariant } from '@linli/schemas/linli-error'
 import type { Pool, PoolClient } from 'pg'
 import type { NewVersion, StoredVersion } from '../ports/engine-store.ts'
+import type { Database } from './database.ts'
 
 interface VersionRow {
   readonly tenant_id: string
@@ -12,10 +13,10 @@ interface VersionRow {
 }
 
 export async function loadVersion(
-  pool: Pool,
+  database: Database,
   key: { readonly tenantId: string; readonly definitionId: string; readonly number: number },
 ): Promise<StoredVersion | null> {
-  const { rows } = await pool.query<VersionRow>({
+  const { rows } = await database.ask<VersionRow>({
     name: 'load-version',
     text: `select tenant_id, definition_id, number, hash, body from definition_version
            where tenant_id = $1 and definition_id = $2 and number = $3`,
@@ -25,8 +26,11 @@ export async function loadVersion(
   return row === undefined ? null : versionOf(row)
 }
 
-export async function loadNewestVersions(pool: Pool, tenantId: string): Promise<StoredVersion[]> {
-  const { rows } = await pool.query<VersionRow>({
+export async function loadNewestVersions(
+  database: Database,
+  tenantId: string,
+): Promise<StoredVersion[]> {
+  const { rows } = await database.ask<VersionRow>({
     name: 'load-newest-versions',
     text: `select distinct on (definition_id) tenant_id, definition_id, number, hash, body
            from definition_version where tenant_id = $1 order by definition_id, number desc`,
@@ -36,8 +40,8 @@ export async function loadNewestVersions(pool: Pool, tenantId: string): Promise<
 }
 
 /** The table is insert-only (I8), so its count is a revision. */
-export async function loadVersionMark(pool: Pool, tenantId: string): Promise<number> {
-  const { rows } = await pool.query<{ mark: number }>({
+export async function loadVersionMark(database: Database, tenantId: string): Promise<number> {
+  const { rows } = await database.ask<{ mark: number }>({
     name: 'load-version-mark',
     text: 'select count(*)::int4 as mark from definition_version where tenant_id = $1',
     values: [tenantId],

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg'
+import type { Database } from './database.ts'
 import type { FilledPart } from './write-part.ts'
 
 /** Prepared statements by the parts they hold; there are few combinations in practice and at most 2^14. */
@@ -8,7 +8,7 @@ export type StatementTexts = Map<string, { readonly name: string; readonly text:
  *  CTE, foreign keys are checked at its end. A lost fence divides by zero, which rolls everything back.
  *  Throws the driver's error. */
 export async function writeBatch(
-  { pool, texts }: { readonly pool: Pool; readonly texts: StatementTexts },
+  { database, texts }: { readonly database: Database; readonly texts: StatementTexts },
   parts: readonly FilledPart[],
   now: number,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeBatch(
     if (filled.part.isFence) values.push(filled.count)
     for (const value of filled.values) values.push(value)
   }
-  await pool.query({ ...statement, values })
+  await database.ask({ ...statement, values })
 }
 
 function statementText(parts: readonly FilledPart[]): string {
