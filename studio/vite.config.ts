@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 
@@ -11,6 +12,11 @@ export default defineConfig(({ mode }) => {
   }
   return {
     plugins: [react()],
+    resolve: {
+      alias: {
+        'markdown-to-jsx/react': join(import.meta.dirname, 'src/form-view/plain-text.tsx'),
+      },
+    },
     build: { target: 'chrome87', manifest: true, assetsInlineLimit: 0 },
     server: { proxy: { '/graphql': server, '/files': server, '/dev': server } },
   }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo } from 'react'
+import type { i18n as I18n } from 'i18next'
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Provider as UrqlProvider } from 'urql'
 import { type Api, createApi } from './api/client.ts'
 import { SessionContext } from './api/session.ts'
-import { createI18n, type Namespace } from './i18n/i18n.ts'
+import { createI18n, type Locale, localeOf, type Namespace } from './i18n/i18n.ts'
 import { Delayed } from './ui/delayed.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 
@@ -21,7 +22,8 @@ type Face = 'portal' | 'desk' | 'studio'
 export function App() {
   const face = faceOf(window.location.pathname)
   const i18n = useMemo(() => createI18n(namespacesOf(face)), [face])
-  const api: Api = useMemo(createApi, [])
+  const locale = useLocale(i18n)
+  const api: Api = useMemo(() => createApi(locale), [locale])
   return (
     <I18nextProvider i18n={i18n}>
       <Suspense fallback={<Delayed />}>
@@ -38,6 +40,17 @@ export function App() {
         </ErrorBoundary>
       </Suspense>
     </I18nextProvider>
+  )
+}
+
+/** A new language gets a new client: what the server said in the other one is asked for again. */
+function useLocale(i18n: I18n): Locale {
+  return useSyncExternalStore(
+    (listener) => {
+      i18n.on('languageChanged', listener)
+      return () => i18n.off('languageChanged', listener)
+    },
+    () => localeOf(i18n),
   )
 }
 

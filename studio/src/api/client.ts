@@ -1,3 +1,4 @@
+import type { Locale } from '@linli/schemas/locale-text'
 import {
   Client,
   type CombinedError,
@@ -17,14 +18,14 @@ export interface Api {
 const ENDPOINT = '/graphql'
 
 /** One client for queries, mutations (fetch) and subscriptions (server-sent events), with the session's cookie.
- *  An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
-export function createApi(): Api {
+ *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
+export function createApi(locale: Locale): Api {
   const session = createSession()
   const subscribe = createSubscribe(ENDPOINT)
   const client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,
-    fetchOptions: { credentials: 'same-origin' },
+    fetchOptions: { credentials: 'same-origin', headers: { 'accept-language': locale } },
     exchanges: [
       cacheExchange,
       mapExchange({
@@ -52,4 +53,18 @@ export function isSessionMissing(error: CombinedError): boolean {
 export function errorCode(error: CombinedError): string | undefined {
   const code = error.graphQLErrors[0]?.extensions.code
   return typeof code === 'string' ? code : undefined
+}
+
+/** What a person can be told of a failed request. */
+export interface FailureFacts {
+  /** The server's own sentence; undefined when it was not reached. */
+  readonly sentence: string | undefined
+  /** Id of the same event in the server's log. */
+  readonly reference: string | undefined
+}
+
+export function failureFacts(error: CombinedError | undefined): FailureFacts {
+  const first = error?.graphQLErrors[0]
+  const id = first?.extensions.id
+  return { sentence: first?.message, reference: typeof id === 'string' ? id : undefined }
 }

@@ -54,6 +54,12 @@ const instanceRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/instance-page.tsx'), 'InstancePage'),
 })
 
+const devInboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./pages/dev-inbox-page.tsx'), 'DevInboxPage'),
+})
+
 export function createPortalRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
@@ -64,6 +70,7 @@ export function createPortalRouter() {
       trackRoute,
       mineRoute,
       instanceRoute,
+      devInboxRoute,
     ]),
     // Plain text, so that `?code=0042` in an SMS or a QR code stays what it is.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicesDocument, type ServicesQuery } from '../../api/documents.ts'
 import { Delayed, Skeleton } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { isReport, ParcelIcon, PhoneIcon, ServiceIcon } from '../icons.tsx'
 
 type Service = ServicesQuery['services'][number]
 
 /** The first page: every service as a big entry, progress, and the community's phone. */
 export function HomePage() {
-  const { t } = useTranslation(['portal', 'common'])
+  const { t } = useTranslation('portal')
   const [{ data, fetching, error }, reload] = useQuery({ query: ServicesDocument })
   return (
     <div className="home">
@@ -42,11 +42,7 @@ export function HomePage() {
       </nav>
       {data?.services.length === 0 && <p className="empty">{t('home.noServices')}</p>}
       {error !== undefined && (
-        <Trouble
-          title={t('common:trouble.load')}
-          advice={t('common:trouble.loadAdvice')}
-          retry={() => reload({ requestPolicy: 'network-only' })}
-        />
+        <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
       )}
     </div>
   )

@@ -4,8 +4,8 @@ import { useClient, useQuery } from 'urql'
 import { MyProgressDocument, type MyProgressQuery, SignOutDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { dateText } from '../../ui/moment-text.ts'
-import { Trouble } from '../../ui/trouble.tsx'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useMe } from '../use-me.ts'
 
@@ -36,7 +36,7 @@ export function MinePage() {
 }
 
 function MyList({ name }: { readonly name: string }) {
-  const { t } = useTranslation(['portal', 'common'])
+  const { t } = useTranslation('portal')
   const client = useClient()
   const [{ data, fetching, error }, reload] = useQuery({
     query: MyProgressDocument,
@@ -48,13 +48,7 @@ function MyList({ name }: { readonly name: string }) {
   }
   if (data === undefined && fetching) return <Delayed />
   if (data === undefined) {
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={error?.graphQLErrors[0]?.message ?? t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const instances = data.myInstances.edges.map((edge) => edge.node)
   return (

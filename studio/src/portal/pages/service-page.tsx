@@ -4,28 +4,21 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicePageDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { usePathText } from '../route-texts.ts'
 import { Submission } from '../submission/submission.tsx'
 
 /** The form that starts a service: fill in, check, send. */
 export function ServicePage() {
-  const { t } = useTranslation(['portal', 'common'])
   const serviceId = usePathText('serviceId')
   const formId = usePathText('formId')
-  const [{ data, fetching }, reload] = useQuery({
+  const [{ data, fetching, error }, reload] = useQuery({
     query: ServicePageDocument,
     variables: { id: serviceId },
   })
   if (data === undefined) {
     if (fetching) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const start = data.service?.forms.find((form) => form.id === formId)
   if (data.service === null || start === undefined) return <ClosedService />

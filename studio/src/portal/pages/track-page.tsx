@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { TrackDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { ProgressView } from '../progress/progress-view.tsx'
-import { TaskCard } from '../progress/task-card.tsx'
+import { TaskCards } from '../progress/task-cards.tsx'
+import { useRefreshOnReturn } from '../progress/use-refresh-on-return.ts'
+import { useRefreshOnSignIn } from '../progress/use-refresh-on-sign-in.ts'
 import { usePathText, useSearchText } from '../route-texts.ts'
 import { useMe } from '../use-me.ts'
 import { TrackLookupPage } from './track-lookup-page.tsx'
@@ -26,7 +28,7 @@ interface TrackedProps {
 }
 
 function Tracked({ number, secret }: TrackedProps) {
-  const { t } = useTranslation(['portal', 'common'])
+  const { t } = useTranslation('portal')
   const [{ data, fetching, error }, reload] = useQuery({
     query: TrackDocument,
     variables: { number, secret },
@@ -34,22 +36,18 @@ function Tracked({ number, secret }: TrackedProps) {
   const session = useSession()
   const { account } = useMe()
   const refresh = useCallback(() => reload({ requestPolicy: 'network-only' }), [reload])
+  useRefreshOnReturn(refresh)
   // Signing in may bring a task to answer.
-  useEffect(() => {
-    if (account !== null && account !== undefined) refresh()
-  }, [account, refresh])
+  useRefreshOnSignIn(refresh)
   if (data === undefined && fetching) return <Delayed />
   if (error !== undefined && data === undefined) {
-    const advice = error.graphQLErrors[0]?.message ?? t('common:trouble.loadAdvice')
-    return <Trouble title={t('common:trouble.load')} advice={advice} retry={refresh} />
+    return <LoadTrouble error={error} retry={refresh} />
   }
   const tracking = data?.track ?? null
   if (tracking === null) return <NotFound number={number} />
   return (
     <ProgressView progress={tracking}>
-      {tracking.openTasks.map((task) => (
-        <TaskCard key={task.id} task={task} onDone={refresh} />
-      ))}
+      <TaskCards tasks={tracking.openTasks} refresh={refresh} />
       {account === null && tracking.endedAt === null && (
         <p className="no-print">
           {t('track.own')}{' '}

@@ -29,7 +29,7 @@ export function SignInForm({ onDone }: SignInFormProps) {
       {stage.hasInbox && (
         <p className="demo-note">
           {t('signIn.demo')}{' '}
-          <a href="/studio/inbox" target="_blank" rel="noreferrer">
+          <a href="/inbox" target="_blank" rel="noreferrer">
             {t('signIn.inbox')}
           </a>
         </p>
