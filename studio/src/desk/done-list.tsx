@@ -84,7 +84,7 @@ function DoneRow({ task }: { readonly task: TaskRowFragment }) {
           <span className="visually-hidden"> {task.instance.number}</span>
         </StaffLink>
         <div className="task-row-marks">
-          <span className="mark mark-mine">
+          <span className="badge badge-mine">
             {outcome?.title ?? t(`state.${stateKey(task.state)}`)}
           </span>
         </div>

@@ -38,7 +38,7 @@ export function InboxPage() {
         <TabLink
           filter={{ ...filter, tab: 'open' }}
           current={filter.tab}
-          count={inbox.tasks.length}
+          {...(inbox.isLoaded ? { count: inbox.tasks.length } : {})}
         />
         <TabLink filter={{ ...filter, tab: 'done' }} current={filter.tab} />
       </nav>

@@ -87,7 +87,7 @@ function DraftMark({ draft }: { readonly draft: TaskDraftState }) {
   const at = dateTimeText(new Date(draft.savedAt).toISOString(), Date.now(), localeOf(i18n))
   return (
     <p className="draft-mark" role="status">
-      <span className="mark mark-draft">{t('mark.draft')}</span> {t('draft.savedAt', { at })}
+      <span className="badge badge-draft">{t('mark.draft')}</span> {t('draft.savedAt', { at })}
       <Button type="link" size="small" onClick={() => void draft.discard()}>
         {t('draft.discard')}
       </Button>

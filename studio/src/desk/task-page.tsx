@@ -60,7 +60,7 @@ function TaskSheet({ task }: { readonly task: TaskDetail }) {
       <header className="task-head">
         <div className="task-head-line">
           <h1>{task.title}</h1>
-          {task.urgent && <span className="mark mark-urgent">{t('mark.urgent')}</span>}
+          {task.urgent && <span className="badge badge-urgent">{t('mark.urgent')}</span>}
           {task.state === 'open' && task.dueAt !== null && (
             <SlaChip dueAt={task.dueAt} urgent={task.urgent} now={now} />
           )}

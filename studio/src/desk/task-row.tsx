@@ -24,8 +24,8 @@ export function TaskRow({ task, now, hasDraft }: TaskRowProps) {
           <span className="visually-hidden"> {instance.number}</span>
         </StaffLink>
         <div className="task-row-marks">
-          {task.urgent && <span className="mark mark-urgent">{t('mark.urgent')}</span>}
-          {hasDraft && <span className="mark mark-draft">{t('mark.draft')}</span>}
+          {task.urgent && <span className="badge badge-urgent">{t('mark.urgent')}</span>}
+          {hasDraft && <span className="badge badge-draft">{t('mark.draft')}</span>}
           <HolderMark task={task} />
         </div>
       </div>
@@ -50,7 +50,7 @@ export function TaskRow({ task, now, hasDraft }: TaskRowProps) {
 
 function HolderMark({ task }: { readonly task: TaskRowFragment }) {
   const { t } = useTranslation('desk')
-  if (task.mine) return <span className="mark mark-mine">{t('mark.mine')}</span>
-  if (task.holder === null) return <span className="mark mark-pool">{t('mark.pool')}</span>
-  return <span className="mark">{t('mark.heldBy', { name: task.holder.name })}</span>
+  if (task.mine) return <span className="badge badge-mine">{t('mark.mine')}</span>
+  if (task.holder === null) return <span className="badge badge-pool">{t('mark.pool')}</span>
+  return <span className="badge">{t('mark.heldBy', { name: task.holder.name })}</span>
 }

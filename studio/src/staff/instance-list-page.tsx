@@ -153,7 +153,7 @@ function InstanceRowItem({ row }: { readonly row: InstanceRow }) {
         </StaffLink>
       </div>
       <div className="task-row-case">
-        <span className={isOver ? 'mark' : 'mark mark-mine'}>
+        <span className={isOver ? 'badge' : 'badge badge-mine'}>
           {isOver ? t('instances.over') : t('instances.running')}
         </span>
         <span>{row.positionTitles.join('、')}</span>

@@ -76,7 +76,7 @@ function InstanceHead({ instance, now }: PartProps) {
           {instance.title} <span className="number">{instance.number}</span>
         </h1>
         <p>
-          <span className={instance.endedAt === null ? 'mark mark-mine' : 'mark'}>
+          <span className={instance.endedAt === null ? 'badge badge-mine' : 'badge'}>
             {instance.endedAt === null ? t('instances.running') : t('instances.over')}
           </span>{' '}
           {instance.positionTitles.join('、')}

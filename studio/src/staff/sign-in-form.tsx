@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd'
+import { Alert, Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -10,7 +10,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   const [{ fetching }, signIn] = useMutation(SignInDocument)
   const [problem, setProblem] = useState<string | null>(null)
   const id = useId()
-  const password = useRef<HTMLInputElement>(null)
+  const password = useRef<InputRef>(null)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -43,12 +43,12 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
         spellCheck={false}
       />
       <label htmlFor={`${id}-password`}>{t('signIn.password')}</label>
-      <input
+      <Input
         id={`${id}-password`}
         ref={password}
         name="password"
         type="password"
-        className="ant-input-like"
+        size="large"
         autoComplete="current-password"
       />
       <Button type="primary" htmlType="submit" size="large" block loading={fetching}>

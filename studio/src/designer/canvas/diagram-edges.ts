@@ -8,7 +8,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import { asList } from './as-list.ts'
 import { escapeToken, findTarget, type PlacedState } from './placed-states.ts'
 import { timerText } from './timer-text.ts'
-import { outcomeTitle, transitionLabel } from './transition-label.ts'
+import { answerTitle, outcomeTitle, transitionLabel } from './transition-label.ts'
 import type { Wording } from './wording.ts'
 
 export interface DiagramEdge {
@@ -128,12 +128,22 @@ function slotEdges(scope: Scope, slot: Slot): readonly DiagramEdge[] {
       transition,
       wakes: slot.wakes,
       isElse: last && transitions.length > 1,
-      outcome: outcomeTitle(scope.definition.tasks[slot.task ?? ''], transition, scope.wording),
+      outcome: decisionTitle(scope, slot, transition),
       wording: scope.wording,
     })
     const id = Array.isArray(slot.list) ? `${slot.pointer}/${index}` : slot.pointer
     return [{ id, source: scope.source.id, target: target.uid, kind: slot.kind, label }]
   })
+}
+
+/** What somebody decided, in the words of the button or the choice; null where the guard asks for more. */
+function decisionTitle(scope: Scope, slot: Slot, transition: TransitionDefinition): string | null {
+  const { tasks, forms } = scope.definition
+  const task = tasks[slot.task ?? '']
+  return (
+    outcomeTitle(task, transition, scope.wording) ??
+    answerTitle(forms[task?.form ?? ''], transition)
+  )
 }
 
 function targetOf(scope: Scope, transition: TransitionDefinition): PlacedState | undefined {

@@ -53,6 +53,7 @@ function noticeFacts(
 ): readonly StateFact[] {
   if (action.type !== 'notify') return []
   const notice = definition.notices[action.params.notice]
-  const text = notice === undefined ? action.params.notice : textIn(notice.title, wording.locale)
-  return [{ kind: 'notice', text }]
+  const title = notice === undefined ? action.params.notice : textIn(notice.title, wording.locale)
+  const to = assignRuleText(action.params.to, definition, wording)
+  return [{ kind: 'notice', text: `${title} → ${to}` }]
 }

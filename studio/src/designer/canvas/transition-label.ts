@@ -3,6 +3,7 @@ import type {
   TaskDefinition,
   TransitionDefinition,
 } from '@linli/schemas/definition'
+import type { FormDefinition } from '@linli/schemas/form-definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Wording } from './wording.ts'
@@ -25,6 +26,19 @@ export function transitionLabel(parts: LabelParts): string {
     outcome ?? transition.description ?? conditionText(transition.guard, parts.isElse, wording)
   if (wakes === '') return condition
   return condition === '' ? wakes : `${wakes} · ${condition}`
+}
+
+/** What a question of the task's form was answered with where the transition's guard asks for exactly that:
+ *  `output.form.decision == "file"` reads as the title of the choice `file`. */
+export function answerTitle(
+  form: FormDefinition | undefined,
+  { guard }: TransitionDefinition,
+): string | null {
+  if (guard?.type !== 'expr') return null
+  const found = /^\s*output\.form\.(\w+)\s*==\s*(?:"([^"]*)"|'([^']*)')\s*$/.exec(guard.params.cel)
+  const field = found === null ? undefined : form?.schema.properties[found[1] ?? '']
+  const value = found?.[2] ?? found?.[3]
+  return field?.oneOf?.find((choice) => choice.const === value)?.title ?? null
 }
 
 /** Title of the task's outcome where the transition's guard is exactly `output.outcome == "x"`. */

@@ -11,7 +11,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWording } from '../use-wording.ts'
 import { diagramOf } from './diagram.ts'
@@ -43,6 +43,7 @@ const READABLE = 0.75
 export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: WorkflowCanvasProps) {
   const { t } = useTranslation('studio')
   const wording = useWording()
+  const frame = useRef<HTMLElement>(null)
   const drawn = useMemo(() => {
     const diagram = diagramOf(definition, wording)
     return { diagram, layout: layoutOf(diagram, definition.layout) }
@@ -62,14 +63,16 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
     [t],
   )
   return (
-    <section className="canvas" aria-label={t('canvas.title')}>
+    <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
       <ReactFlow
         nodes={flow.nodes}
         edges={flow.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         ariaLabelConfig={aria}
-        onInit={(instance) => void showAtFirst(instance, flow.nodes)}
+        onInit={(instance) =>
+          void showAtFirst(instance, flow.nodes, frame.current?.clientHeight ?? 0)
+        }
         minZoom={0.1}
         maxZoom={2}
         nodesDraggable={false}
@@ -93,6 +96,7 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
 async function showAtFirst(
   instance: ReactFlowInstance<StateFlowNode, TransitionFlowEdge>,
   nodes: readonly StateFlowNode[],
+  height: number,
 ): Promise<void> {
   await instance.fitView(FIT)
   if (instance.getZoom() >= READABLE) return
@@ -100,7 +104,7 @@ async function showAtFirst(
   const focus = leaves[0] ?? nodes.find((node) => node.id === 'start')
   if (focus === undefined) return
   const { x, y } = instance.getInternalNode(focus.id)?.internals.positionAbsolute ?? focus.position
-  const below = leaves.length > 0 ? 0 : 220
+  const below = leaves.length > 0 ? 0 : height / READABLE / 2 - 32
   await instance.setCenter(x + (focus.width ?? 0) / 2, y + below, { zoom: READABLE })
 }
 

@@ -76,7 +76,7 @@ function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) 
       </div>
       <div>
         {definition.draft !== null && (
-          <span className="mark mark-draft">
+          <span className="badge badge-draft">
             {t('definitions.draftBy', { name: definition.draft.updatedBy })}
           </span>
         )}

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { hasErrors } from '../editor/find-problems.ts'
+import { newestOf } from './definition-list-page.tsx'
 import type { DefinitionDetail } from './definition-page.tsx'
+import { comparableText, documentText } from './document-text.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
 import type { DraftDocument } from './use-draft-document.ts'
@@ -26,7 +28,7 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
     if (result.kind === 'saved') void message.success(t('draft.saved'))
     if (result.kind === 'refused') void message.error(result.message)
   }
-  const canPublish = definition.draft !== null || draft.isDirty
+  const canPublish = hasChanges(definition, draft.text)
   return (
     <div className="draft-bar">
       <DraftState definition={definition} draft={draft} />
@@ -58,6 +60,12 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
   )
 }
 
+/** Whether publishing would make another version than the newest one. */
+function hasChanges(definition: DefinitionDetail, text: string): boolean {
+  const newest = newestOf(definition.versions)
+  return newest === undefined || comparableText(text) !== comparableText(documentText(newest.body))
+}
+
 function DraftState({ definition, draft }: DraftBarProps) {
   const { t, i18n } = useTranslation('studio')
   const time = (iso: string) => dateTimeText(iso, Date.now(), localeOf(i18n))
@@ -65,18 +73,19 @@ function DraftState({ definition, draft }: DraftBarProps) {
     const at = time(new Date(draft.restoredAt).toISOString())
     return (
       <span className="draft-state" role="status">
-        <span className="mark mark-draft">{t('draft.unsaved')}</span> {t('draft.restored', { at })}
+        <span className="badge badge-draft">{t('draft.unsaved')}</span>{' '}
+        {t('draft.restored', { at })}
       </span>
     )
   }
   if (draft.isDirty) {
     return (
       <span className="draft-state" role="status">
-        <span className="mark mark-draft">{t('draft.unsaved')}</span> {t('draft.keptLocally')}
+        <span className="badge badge-draft">{t('draft.unsaved')}</span> {t('draft.keptLocally')}
       </span>
     )
   }
-  if (definition.draft === null) {
+  if (definition.draft === null || !hasChanges(definition, draft.text)) {
     return <span className="draft-state soft">{t('draft.none')}</span>
   }
   const { updatedBy, updatedAt } = definition.draft
