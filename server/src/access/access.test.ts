@@ -141,7 +141,8 @@ test('a resident sees neither names nor inner facts of her instance', async () =
     tasks: [],
   })
   expect(timeline).toHaveLength(1)
-  expect(timeline[0]).toMatchObject({ who: '林居民', entered: [], reasons: [], notes: [] })
+  expect(timeline[0]).toMatchObject({ who: '林居民', entered: [], reasons: [] })
+  expect(timeline[0].notes).toEqual([expect.stringContaining('已收到')])
 })
 
 test('tracking tells the public face to who knows the secret, and nothing to others', async () => {
@@ -151,16 +152,21 @@ test('tracking tells the public face to who knows the secret, and nothing to oth
   const track = (secret: string) =>
     linli.ask(
       `query ($number: String!, $secret: String!) { track(number: $number, secret: $secret) {
-         number positionTitles openTasks { id } timeline { who sentence answers } } }`,
+         number positionTitles openTasks { id } timeline { who sentence answers notes } } }`,
       { number, secret },
     )
 
   expect((await track('WRONG1')).track).toBeNull()
   expect((await track('0002')).track).toBeNull()
-  for (const secret of [lookupCode, lookupCode.toLowerCase(), '0001']) {
+  const told = [expect.stringContaining('已收到')]
+  for (const [secret, notes] of [
+    [lookupCode, told],
+    [lookupCode.toLowerCase(), told],
+    ['0001', []],
+  ] as const) {
     const { track: tracking } = await track(secret)
     expect(tracking).toMatchObject({ number, openTasks: [] })
-    expect(tracking.timeline[0]).toMatchObject({ who: null, answers: null })
+    expect(tracking.timeline[0]).toMatchObject({ who: null, answers: null, notes })
     expect(JSON.stringify(tracking)).not.toContain('林')
   }
 })

@@ -17,6 +17,8 @@ interface TrackedInstance {
   readonly startedAt: Date
   readonly endedAt: Date | null
   readonly snapshot: { readonly body: string } | null
+  /** Found by the look-up code, not by the tail of a phone number, which others know too. */
+  readonly isByCode: boolean
 }
 
 const TrackingType = builder.objectRef<TrackedInstance>('Tracking').implement({
@@ -41,7 +43,8 @@ const TrackingType = builder.objectRef<TrackedInstance>('Tracking').implement({
     }),
     timeline: t.field({
       type: [TimelineEntryType],
-      resolve: (tracked, _args, context) => loadTimeline(tracked, 'public', context),
+      resolve: (tracked, _args, context) =>
+        loadTimeline(tracked, tracked.isByCode ? 'holder' : 'public', context),
     }),
     openTasks: t.prismaField({
       type: ['Task'],
@@ -86,7 +89,7 @@ builder.queryField('track', (t) =>
       const given = secret.trim().toUpperCase()
       const byCode = isSame(given, instance?.lookupCode.toUpperCase() ?? NONE)
       const byPhone = isSame(given, phone?.slice(-4) ?? NONE)
-      return byCode || byPhone ? instance : null
+      return instance !== null && (byCode || byPhone) ? { ...instance, isByCode: byCode } : null
     },
   }),
 )

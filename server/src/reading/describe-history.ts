@@ -30,9 +30,10 @@ export interface HistoryRow {
   readonly explanation: string
 }
 
-/** For whom the sentences are: `staff` see names, internal titles, reasons and answers; `initiator` the public titles and
- *  her own answers; `public` neither names nor answers. */
-export type Audience = 'staff' | 'initiator' | 'public'
+/** For whom the sentences are: `staff` see names, internal titles, reasons and answers; `initiator` the public titles, her
+ *  own answers and what she was told; `holder` of the look-up code what the initiator was told, but no names and no
+ *  answers; `public` neither. */
+export type Audience = 'staff' | 'initiator' | 'holder' | 'public'
 
 export interface HistoryReading {
   readonly version: PublishedVersion
@@ -67,6 +68,7 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
     readonly entered?: readonly string[]
     readonly decisions?: readonly { readonly cel: string; readonly result: boolean }[]
     readonly notes?: readonly LocaleText[]
+    readonly told?: readonly LocaleText[]
   }
   const parsed: ParsedRow = {
     ...row,
@@ -74,7 +76,9 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
     entered: explanation.entered ?? [],
   }
   const place = placeSentence(parsed.entered, reading)
-  if (reading.audience !== 'staff' && isInternal(row.kind, place)) return null
+  const notes = notesOf(explanation, reading)
+  const isSilent = notes.length === 0
+  if (reading.audience !== 'staff' && isSilent && isInternal(row.kind, place)) return null
   const isStaff = reading.audience === 'staff'
   const decisions = isStaff ? (explanation.decisions ?? []) : []
   return {
@@ -88,9 +92,30 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
     reasons: decisions
       .filter((decision) => decision.result)
       .map((decision) => say(reading, `条件成立：${decision.cel}`, `Holds: ${decision.cel}`)),
-    notes: isStaff ? (explanation.notes ?? []).map((note) => textIn(note, reading.locale)) : [],
+    notes,
     entered: isStaff ? parsed.entered : [],
     ...formOf(parsed, reading),
+  }
+}
+
+interface Remarks {
+  readonly notes?: readonly LocaleText[]
+  readonly told?: readonly LocaleText[]
+}
+
+function notesOf({ notes = [], told = [] }: Remarks, reading: HistoryReading): string[] {
+  const toldTexts = told.map((text) => textIn(text, reading.locale))
+  switch (reading.audience) {
+    case 'staff':
+      return [
+        ...notes.map((note) => textIn(note, reading.locale)),
+        ...toldTexts.map((text) => say(reading, `已告知：${text}`, `Told: ${text}`)),
+      ]
+    case 'initiator':
+    case 'holder':
+      return toldTexts
+    case 'public':
+      return []
   }
 }
 
@@ -113,7 +138,8 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
     case 'complete':
       return completeSentence(row, reading, task)
     case 'timer':
-      return reading.audience === 'staff' ? timerSentence(row, reading) : ''
+      if (reading.audience === 'staff') return timerSentence(row, reading)
+      return say(reading, '有新的进展', 'There is news')
     case 'cancel':
       return say(reading, '工单撤销', 'The instance was cancelled')
     default:
@@ -184,7 +210,8 @@ function placeSentence(entered: readonly string[], reading: HistoryReading): str
 }
 
 function whoOf(actorId: string | null, reading: HistoryReading): string | null {
-  if (actorId === null || reading.audience === 'public') return null
+  if (actorId === null || reading.audience === 'public' || reading.audience === 'holder')
+    return null
   const name = reading.names.get(actorId)
   if (name === undefined) return null
   return reading.audience === 'staff' || actorId === reading.initiatorId ? name : maskName(name)
