@@ -1,3 +1,4 @@
+import type { FastifyCompressOptions } from '@fastify/compress'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
@@ -21,7 +22,8 @@ export interface AppOptions {
   readonly isStopping: () => boolean
 }
 
-/** The whole counter, ready to listen or to be injected into. */
+/** The whole counter, ready to listen or to be injected into. Devices come first and get nothing that is made for
+ *  browsers. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, publicUrl, studioFolder, isStopping } = options
   const isHttps = publicUrl?.startsWith('https:') ?? false
@@ -37,19 +39,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   app.setErrorHandler(replyError)
-  await app.register(cookie)
-  await addSecurityHeaders(app, isHttps)
   await app.register(deviceWebhookRoute, services)
-  await app.register(compress, {
-    threshold: 1024,
-    encodings: ['br', 'gzip'],
-    // Not event streams: a compressor would hold events back.
-    customTypes:
-      /^(text\/(?!event-stream)|application\/(json|graphql-response\+json|javascript)|image\/svg)/,
+  await app.register(async (pages) => {
+    addSecurityHeaders(pages, isHttps)
+    await pages.register(cookie)
+    await pages.register(compress, COMPRESSION)
+    await pages.register(healthRoutes, { pool: services.pool, isStopping })
+    await pages.register(graphqlRoute, { services, publicUrl, isHttps })
+    await pages.register(fileRoutes, { services, publicUrl, isHttps })
+    await serveStudio(pages, studioFolder)
   })
-  await app.register(healthRoutes, { pool: services.pool, isStopping })
-  await app.register(graphqlRoute, { services, publicUrl, isHttps })
-  await app.register(fileRoutes, { services, publicUrl, isHttps })
-  await serveStudio(app, studioFolder)
   return app
+}
+
+const COMPRESSION: FastifyCompressOptions = {
+  threshold: 1024,
+  encodings: ['br', 'gzip'],
+  // Not event streams: a compressor would hold events back.
+  customTypes:
+    /^(text\/(?!event-stream)|application\/(json|graphql-response\+json|javascript)|image\/svg)/,
 }

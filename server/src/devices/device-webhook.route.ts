@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock, Engine, ReadingAnswer } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -50,7 +50,7 @@ export async function deviceWebhookRoute(
         tenantId: device.tenantId,
         device: { id: device.id, type: device.type, name: device.name, nodeId: device.nodeId },
         messageId,
-        bodyHash: createHash('sha256').update(body).digest('hex'),
+        bodyHash: hash('sha256', body),
         reading: parseStrictObject(body),
       })
       devices.seen(device)

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
 import type pg from 'pg'
 import { openSecret } from '../secrets/sealed-secret.ts'
 
@@ -8,7 +10,7 @@ export interface RegisteredDevice {
   readonly type: string
   readonly name: string
   readonly nodeId: string
-  readonly secret: Buffer
+  readonly secret: KeyObject
 }
 
 export interface RegisteredDevices {
@@ -86,7 +88,7 @@ async function loadDevice(
     type: row.type,
     name: row.name,
     nodeId: row.node_id,
-    secret: openSecret(key, deviceSecretName(row.tenant_id, row.id), row.secret),
+    secret: createSecretKey(openSecret(key, deviceSecretName(row.tenant_id, row.id), row.secret)),
   }
 }
 

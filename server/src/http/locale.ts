@@ -1,11 +1,13 @@
 import type { Locale } from '@linli/schemas/locale-text'
 import type { FastifyRequest } from 'fastify'
 
-export const LOCALE_COOKIE = 'linli_locale'
+const LOCALE_COOKIE = 'linli_locale'
 
 /** The cookie's choice, else the first of the two languages the browser asks for, else zh-CN. */
 export function localeOf(request: FastifyRequest): Locale {
-  const chosen = request.cookies[LOCALE_COOKIE]
+  // Device routes have no cookies at all.
+  const cookies: FastifyRequest['cookies'] | undefined = request.cookies
+  const chosen = cookies?.[LOCALE_COOKIE]
   if (chosen === 'en' || chosen === 'zh-CN') return chosen
   for (const part of (request.headers['accept-language'] ?? '').split(',', 10)) {
     const language = part.trim().toLowerCase()

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 
@@ -9,7 +10,8 @@ export function parseStrictJson(bytes: Buffer): JsonValue {
   let text: string
   let value: JsonValue
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!isUtf8(bytes)) throw refused('The body is not UTF-8.')
+    text = bytes.toString()
     assertShallow(text)
     value = JSON.parse(text) as JsonValue
   } catch (cause) {
