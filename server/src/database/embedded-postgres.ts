@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { LinliError } from '@linli/schemas/linli-error'
 import { findPostgresBinaries } from './postgres-binaries.ts'
@@ -18,7 +19,7 @@ export interface EmbeddedPostgres {
   /** Connection string with the password; never log it. */
   readonly url: string
   readonly port: number
-  /** Shuts the server down cleanly (a fast shutdown: open connections are ended). */
+  /** Shuts the server down cleanly; connections still open after half a second are cut. */
   close(): Promise<void>
 }
 
@@ -76,10 +77,15 @@ async function startOnSomePort(
   }
 }
 
-function stopPostgres(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((done) => {
-    child.once('exit', () => done())
-    child.kill('SIGINT')
-  })
+/** Connections that are just saying goodbye may finish; after this they are cut. */
+const GOODBYE_MS = 500
+
+async function stopPostgres(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exit = once(child, 'exit')
+  // PostgreSQL's smart shutdown, then its fast one.
+  child.kill('SIGTERM')
+  const impatience = setTimeout(() => child.kill('SIGINT'), GOODBYE_MS)
+  await exit
+  clearTimeout(impatience)
 }
