@@ -5,6 +5,7 @@ import {
   cacheExchange,
   fetchExchange,
   mapExchange,
+  type OperationResult,
   subscriptionExchange,
 } from 'urql'
 import { createSession, type Session } from './session.ts'
@@ -16,6 +17,7 @@ export interface Api {
 }
 
 const ENDPOINT = '/graphql'
+const MISSING = 'session.missing'
 
 /** One client for queries, mutations (fetch) and subscriptions (server-sent events), with the session's cookie.
  *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
@@ -29,8 +31,8 @@ export function createApi(locale: Locale): Api {
     exchanges: [
       cacheExchange,
       mapExchange({
-        onError(error) {
-          if (isSessionMissing(error)) session.end()
+        onResult(result) {
+          if (lacksSession(result)) session.end()
         },
       }),
       fetchExchange,
@@ -44,9 +46,14 @@ export function createApi(locale: Locale): Api {
   return { client, session }
 }
 
-/** True when the server said that nobody is signed in. */
-export function isSessionMissing(error: CombinedError): boolean {
-  return errorCode(error) === 'session.missing'
+/** True when the server said that nobody is signed in: as an error, or as a refusal among a mutation's answers. */
+export function lacksSession({ data, error }: Pick<OperationResult, 'data' | 'error'>): boolean {
+  if (error !== undefined && errorCode(error) === MISSING) return true
+  if (typeof data !== 'object' || data === null) return false
+  return Object.values(data).some(
+    (answer: unknown) =>
+      typeof answer === 'object' && answer !== null && 'code' in answer && answer.code === MISSING,
+  )
 }
 
 /** The code from the error book, when the server sent one. */

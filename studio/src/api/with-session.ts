@@ -1,5 +1,5 @@
-import type { CombinedError, OperationResult } from 'urql'
-import { isSessionMissing } from './client.ts'
+import type { OperationResult } from 'urql'
+import { lacksSession } from './client.ts'
 import type { Session } from './session.ts'
 
 /** Runs an operation; when the server wants somebody signed in, waits for the sign-in dialog and runs it once more.
@@ -9,11 +9,7 @@ export async function withSession<Data>(
   run: () => Promise<OperationResult<Data>>,
 ): Promise<OperationResult<Data>> {
   const first = await run()
-  if (!needsSession(first.error)) return first
+  if (!lacksSession(first)) return first
   session.end()
   return (await session.renewed()) ? run() : first
-}
-
-function needsSession(error: CombinedError | undefined): boolean {
-  return error !== undefined && isSessionMissing(error)
 }
