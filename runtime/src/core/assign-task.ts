@@ -68,14 +68,13 @@ function findCandidates(
 ): Found | null {
   switch (rule.strategy) {
     case 'post': {
+      const held = new Set(
+        org.holdings
+          .filter(({ post, accountId }) => post === rule.post && !excluded.includes(accountId))
+          .map(({ nodeId }) => nodeId),
+      )
       for (const node of upwardsFrom(participants.nodeId, org)) {
-        const isHeld = org.holdings.some(
-          (holding) =>
-            holding.nodeId === node.id &&
-            holding.post === rule.post &&
-            !excluded.includes(holding.accountId),
-        )
-        if (isHeld) return { kind: 'post', node, post: rule.post }
+        if (held.has(node.id)) return { kind: 'post', node, post: rule.post }
       }
       return null
     }

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import { describe, expect, test } from 'vitest'
+import { checkDefinition } from './check-definition.ts'
+
+function readComplaint(): Definition {
+  const url = new URL('../../../templates/complaint/definition.json', import.meta.url)
+  return JSON.parse(readFileSync(url, 'utf8'))
+}
+
+/** A value put at a path of the definition; `undefined` removes the member. */
+function edited(path: string, value: unknown): Definition {
+  const definition = readComplaint()
+  const keys = path.split('/').slice(1)
+  const last = keys.pop() ?? ''
+  const owner = keys.reduce<Record<string, unknown>>(
+    (branch, key) => branch[key] as Record<string, unknown>,
+    definition as unknown as Record<string, unknown>,
+  )
+  if (value === undefined) delete owner[last]
+  else owner[last] = value
+  return definition
+}
+
+function codesOf(definition: Definition, severity: Finding['severity']): string[] {
+  return checkDefinition(definition)
+    .filter((finding) => finding.severity === severity)
+    .map(({ code, path }) => `${code} ${path}`)
+}
+
+const named = (uid: string) => ({ uid, title: { 'zh-CN': uid, en: uid } })
+const always = (cel: string) => ({ target: 'triage', guard: { type: 'expr', params: { cel } } })
+
+describe('checkDefinition', () => {
+  test.each(['complaint', 'mediation', 'care-order', 'smoke-alarm'])('%s is clean', (name) => {
+    const url = new URL(`../../../templates/${name}/definition.json`, import.meta.url)
+
+    expect(checkDefinition(JSON.parse(readFileSync(url, 'utf8')))).toEqual([])
+  })
+
+  test.each([
+    ['/machine/initial', 'intak', 'name.unknown /machine/initial'],
+    [
+      '/machine/states/intake/always/1/target',
+      'triag',
+      'name.unknown /machine/states/intake/always/1/target',
+    ],
+    [
+      '/machine/states/intake/entry/0/params/notice',
+      'x',
+      'name.unknown /machine/states/intake/entry/0/params/notice',
+    ],
+    [
+      '/machine/states/triage/invoke/input/task',
+      'x',
+      'name.unknown /machine/states/triage/invoke/input/task',
+    ],
+    [
+      '/machine/states/triage/on',
+      { X: { target: 'intake' } },
+      'name.unknown /machine/states/triage/on/X',
+    ],
+    [
+      '/machine/states/triage/after/foo',
+      { target: 'intake' },
+      'name.unknown /machine/states/triage/after/foo',
+    ],
+    ['/tasks/triage/form', 'x', 'name.unknown /tasks/triage/form'],
+    [
+      '/tasks/triage/exclude',
+      [{ performerOf: 'x' }],
+      'name.unknown /tasks/triage/exclude/0/performerOf',
+    ],
+    ['/tasks/handover/due', 'triage-due', 'task.due-not-running /machine/states/emergency/invoke'],
+    ['/machine/states/triage/meta/uid', 'intake', 'uid.duplicate /machine/states/triage/meta/uid'],
+    [
+      '/machine/states/island',
+      { meta: named('island'), always: { target: 'triage' } },
+      'state.unreachable /machine/states/island',
+    ],
+    [
+      '/machine/states/intake/always/1/target',
+      undefined,
+      'transition.endless /machine/states/intake/always/1',
+    ],
+    [
+      '/machine/states/intake/always/0',
+      always('context.dangr'),
+      'expression.unknown-field /machine/states/intake/always/0/guard/params/cel',
+    ],
+    [
+      '/machine/states/intake/always/0',
+      always('event.type == ""'),
+      'expression.unknown-name /machine/states/intake/always/0/guard/params/cel',
+    ],
+    [
+      '/machine/states/intake/entry',
+      [{ type: 'set', params: { to: 'returns', cel: '"x"' } }],
+      'expression.wrong-type /machine/states/intake/entry/0/params/cel',
+    ],
+    [
+      '/machine/states/intake/entry',
+      [{ type: 'raise', params: { event: 'X' } }],
+      'name.unknown /machine/states/intake/entry/0/params/event',
+    ],
+    ['/triggers/0/node', 'form.location', 'expression.wrong-type /triggers/0/node'],
+    ['/triggers/0/form', 'x', 'name.unknown /triggers/0/form'],
+    ['/triggers/0/set/nowhere', '1', 'name.unknown /triggers/0/set/nowhere'],
+    ['/context/initial/returns', 'x', 'field.type /context/initial/returns'],
+    [
+      '/notices/received/body/zh-CN',
+      '{{ instance.nr }}',
+      'expression.unknown-field /notices/received/body/zh-CN',
+    ],
+    [
+      '/notices/received/body/zh-CN',
+      '{{ instance.number',
+      'text.placeholder /notices/received/body/zh-CN',
+    ],
+    [
+      '/forms/report/rules/0/requiredWhen',
+      'size(form.foto) == 0',
+      'expression.unknown-field /forms/report/rules/0/requiredWhen',
+    ],
+    [
+      '/forms/report/rules/0/visibleWhen',
+      'form.description != ""',
+      'rule.self /forms/report/rules/0/visibleWhen',
+    ],
+    [
+      '/forms/report/schema/properties/phone/pattern',
+      '(a+)+$',
+      'field.pattern /forms/report/schema/properties/phone/pattern',
+    ],
+    [
+      '/forms/report/schema/properties/consent/default',
+      true,
+      'consent.prefilled /forms/report/schema/properties/consent/default',
+    ],
+    [
+      '/forms/report/schema/properties/description/minLength',
+      501,
+      'field.limits /forms/report/schema/properties/description/minLength',
+    ],
+    ['/forms/report/ui/ui:order', ['photos'], 'ui.order /forms/report/ui/ui:order'],
+  ])('%s as %j is an error', (path, value, found) => {
+    expect(codesOf(edited(path, value), 'error')).toContain(found)
+  })
+
+  test.each([
+    ['/title/en', undefined, 'text.untranslated /title'],
+    [
+      '/notices/spare',
+      { channel: 'app', title: named('a').title, body: named('a').title },
+      'name.unused /notices/spare',
+    ],
+    ['/triggers', [], 'definition.no-trigger /triggers'],
+    [
+      '/machine/states/emergency/invoke/onDone',
+      { target: 'triage', guard: { type: 'expr', params: { cel: 'context.danger' } } },
+      'task.outcome-unhandled /machine/states/emergency/invoke/onDone',
+    ],
+  ])('%s as %j is a warning', (path, value, found) => {
+    expect(codesOf(edited(path, value), 'warning')).toContain(found)
+  })
+
+  test('a leaf without a way out is a dead end', () => {
+    const definition = readComplaint()
+    const states = { one: { meta: named('one') } }
+    const findings = checkDefinition({ ...definition, machine: { initial: 'one', states } })
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'state.dead-end', path: '/machine/states/one' }),
+    )
+  })
+
+  test('a state that ends inside must say what follows', () => {
+    const definition = readComplaint()
+    const end = { type: 'final' as const, meta: named('end') }
+    const machine = {
+      initial: 'outer',
+      states: { outer: { meta: named('outer'), initial: 'end', states: { end } } },
+    }
+
+    expect(checkDefinition({ ...definition, machine })).toContainEqual(
+      expect.objectContaining({ code: 'state.done-unhandled', path: '/machine/states/outer' }),
+    )
+  })
+})
