@@ -11,7 +11,11 @@ export async function driveServer(
   onMeasuring: () => void = () => undefined,
 ): Promise<DriverReport> {
   const report = await new Promise<DriverReport>((resolve, reject) => {
-    const child = fork(DRIVER, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = fork(DRIVER, [], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // Secrets are bytes.
+      serialization: 'advanced',
+    })
     child.on('message', (message: DriverMessage) => {
       if (message.kind === 'measuring') onMeasuring()
       else resolve(message.report)

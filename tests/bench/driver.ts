@@ -74,7 +74,12 @@ async function driveLanes(
   )
   let stopped = false
   const running = lanes.map(async ({ connection, lane }) => {
-    while (!stopped) await round(lane).catch((error: unknown) => countFailure(tally, error))
+    try {
+      while (!stopped) await round(lane)
+    } catch (error) {
+      // One wrong answer voids the figure, so the lane need not go on.
+      countFailure(tally, error)
+    }
     connection.close()
   })
   await sleep(order.warmUpMs)

@@ -12,7 +12,7 @@ const CONCURRENCY = 256
 
 /** The same cases by calls into the engine, in this process: no HTTP, no signature, no delivery of effects. */
 export async function measureEngine(stage: Stage, extent: Extent): Promise<Figures> {
-  const bench = await createInProcessEngine(stage.pool)
+  const bench = await createInProcessEngine(stage.url)
   try {
     const perSecond = await runCases(bench.engine, extent)
     return {

@@ -27,7 +27,12 @@ export async function checkAnswers(pool: Pool, book: AnswerBook): Promise<readon
   )
   const deeds = rows.map((row): Deed => {
     const { instance_id: instanceId, kind, actor_id: actorId } = row
-    return { instanceId, kind, actorId, input: JSON.parse(row.input) as Input }
+    return {
+      instanceId,
+      kind,
+      actorId,
+      input: (JSON.parse(row.input) as { readonly input: Input }).input,
+    }
   })
   const of = (kind: string) => deeds.filter((deed) => deed.kind === kind)
   return [

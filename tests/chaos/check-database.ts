@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
+import { findBrokenInvariants } from '../support/invariant-checker.ts'
 import { TIMER_SECONDS } from './chaos-definition.ts'
 
 const QUIET_WITHIN_MS = 120_000
@@ -14,7 +15,7 @@ export async function checkDatabase(pool: Pool): Promise<readonly string[]> {
     if (rows.length === 0) continue
     found.push(`${sentence} ${rows.length} rows, such as ${JSON.stringify(rows.slice(0, 3))}`)
   }
-  return [...unquiet, ...found]
+  return [...unquiet, ...found, ...(await findBrokenInvariants(pool))]
 }
 
 const WAITING = `SELECT
@@ -52,7 +53,7 @@ const RULES: readonly (readonly [string, string])[] = [
   ],
   [
     'I5: a timer fires once.',
-    `SELECT instance_id, input::jsonb ->> 'event' AS event, input::jsonb ->> 'generation' AS generation
+    `SELECT instance_id, input::jsonb #>> '{input,event}' AS event, input::jsonb #>> '{input,generation}' AS generation
        FROM history WHERE kind = 'timer' GROUP BY 1, 2, 3 HAVING count(*) > 1`,
   ],
   [
@@ -60,9 +61,9 @@ const RULES: readonly (readonly [string, string])[] = [
     `SELECT f.instance_id, f.input, a.at AS armed, f.at AS fired
        FROM history f
        JOIN history a ON a.tenant_id = f.tenant_id AND a.instance_id = f.instance_id
-        AND a.seq = (f.input::jsonb ->> 'generation')::int
+        AND a.seq = (f.input::jsonb #>> '{input,generation}')::int
        JOIN (VALUES ${DURATIONS}) AS d(name, lasts)
-         ON f.input::jsonb ->> 'event' LIKE 'xstate.after.' || d.name || '.%'
+         ON f.input::jsonb #>> '{input,event}' LIKE 'xstate.after.' || d.name || '.%'
       WHERE f.kind = 'timer' AND f.at < a.at + d.lasts`,
   ],
   [
@@ -70,7 +71,7 @@ const RULES: readonly (readonly [string, string])[] = [
     `SELECT t.id, t.state, count(h.seq)::int AS completions
        FROM task t
        LEFT JOIN history h ON h.tenant_id = t.tenant_id AND h.instance_id = t.instance_id
-        AND h.kind = 'complete' AND h.input::jsonb ->> 'taskId' = t.id
+        AND h.kind = 'complete' AND h.input::jsonb #>> '{input,taskId}' = t.id
       GROUP BY t.id, t.state
      HAVING t.state = 'open' OR count(h.seq) <> CASE t.state WHEN 'completed' THEN 1 ELSE 0 END`,
   ],

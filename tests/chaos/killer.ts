@@ -41,7 +41,7 @@ export async function killRepeatedly(scene: Scene, options: KillOptions): Promis
     if (!death.isEarly) await waitUntilReady(server)
     await sleep(death.afterMs)
     if (death.of !== 'server') {
-      killDatabase(scene.folder)
+      killDatabase(scene.clusterFolder)
       count.databaseKills++
     }
     if (death.of !== 'database') {
@@ -67,8 +67,8 @@ function drawDeath(random: Random, mayBeEarly: boolean): Death {
 }
 
 /** SIGKILL to every process of PostgreSQL: no checkpoint, no goodbye; the next start replays its log. */
-function killDatabase(folder: string): void {
-  const pidFile = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8')
+function killDatabase(clusterFolder: string): void {
+  const pidFile = readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8')
   for (const pid of processTree([Number(pidFile.split('\n')[0])])) {
     try {
       process.kill(pid, 'SIGKILL')

@@ -25,7 +25,8 @@ export interface ClientCounts {
 
 const PATIENCE_MS = 60_000
 const ATTEMPT_MS = 15_000
-const PAUSE_MS = 40
+/** Doubles with every attempt: clients of a dead server must not keep the next one from starting. */
+const PAUSE_MS = { first: 50, longest: 800 }
 
 export function createPatientClient(port: number, counts: ClientCounts): PatientClient {
   let connection: HttpConnection | null = null
@@ -51,6 +52,7 @@ export function createPatientClient(port: number, counts: ClientCounts): Patient
     async ask(make, read) {
       const since = performance.now()
       let last = 'nothing'
+      let pauseMs = PAUSE_MS.first
       while (performance.now() - since < PATIENCE_MS) {
         const answer = await attempt(make())
         const settled = answer === null ? null : read(answer)
@@ -59,10 +61,11 @@ export function createPatientClient(port: number, counts: ClientCounts): Patient
           return settled
         }
         if (answer !== null) {
-          last = `${answer.status} ${answer.body.slice(0, 200)}`
+          last = `${answer.status} ${answer.body.replace(/"id":"[^"]*"/, '').slice(0, 200)}`
           counts.unsettled.set(last, (counts.unsettled.get(last) ?? 0) + 1)
         }
-        await sleep(PAUSE_MS)
+        await sleep(pauseMs)
+        pauseMs = Math.min(PAUSE_MS.longest, pauseMs * 2)
       }
       throw new Error(`Not answered within a minute; the last thing said was: ${last}`)
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'pg'
@@ -23,6 +23,8 @@ export type DatabaseMode = 'external' | 'embedded'
 export interface Scene {
   readonly folder: string
   readonly mode: DatabaseMode
+  /** PostgreSQL's own data directory. */
+  readonly clusterFolder: string
   readonly cast: Cast
   /** What a server process is told: null makes it start its own. */
   readonly serverUrl: string | null
@@ -34,15 +36,20 @@ export interface Scene {
 
 export async function createScene(mode: DatabaseMode): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-chaos-'))
-  const postgres = await startEmbeddedPostgres({ folder })
+  // Where `main.ts` keeps it, so that in `embedded` mode the server finds what was seeded.
+  const databaseFolder = join(folder, 'postgres')
+  await mkdir(databaseFolder)
+  const postgres = await startEmbeddedPostgres({ folder: databaseFolder })
   const cast = await seed(folder, postgres.url)
   if (mode === 'embedded') await postgres.close()
   return {
     folder,
     mode,
+    clusterFolder: join(databaseFolder, 'cluster'),
     cast,
     serverUrl: mode === 'external' ? postgres.url : null,
-    openForChecks: () => openPool(mode === 'external' ? postgres.url : urlOfServersOwn(folder)),
+    openForChecks: () =>
+      openPool(mode === 'external' ? postgres.url : urlOfServersOwn(databaseFolder)),
     remove: async () => {
       if (mode === 'external') await postgres.close()
       await rm(folder, { recursive: true, force: true })
@@ -51,10 +58,12 @@ export async function createScene(mode: DatabaseMode): Promise<Scene> {
 }
 
 /** Lines of `postmaster.pid`: 1 is the process id, 4 the port (PostgreSQL's miscinit.c). */
-function urlOfServersOwn(folder: string): string {
-  const port = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3]
-  const password = readFileSync(join(folder, 'postgres-password'), 'utf8').trim()
-  return `postgresql://linli:${password}@127.0.0.1:${port}/linli`
+function urlOfServersOwn(databaseFolder: string): string {
+  const port = readFileSync(join(databaseFolder, 'cluster', 'postmaster.pid'), 'utf8').split(
+    '\n',
+  )[3]
+  const password = readFileSync(join(databaseFolder, 'password'), 'utf8').trim()
+  return `postgresql://linli:${password}@127.0.0.1:${port}/postgres`
 }
 
 function openPool(url: string): Pool {
@@ -76,7 +85,7 @@ async function seed(folder: string, url: string): Promise<Cast> {
       key: loadInstallationKey(folder),
       secretOf,
     })
-    await publishDefinition(pool, TENANT, chaosDefinition)
+    await publishDefinition(url, TENANT, chaosDefinition)
     return {
       workers: await openSessions(pool, 'worker'),
       residents: await openSessions(pool, 'resident'),

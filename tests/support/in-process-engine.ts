@@ -1,11 +1,11 @@
 import {
+  chinaWorkingCalendar,
   createDatabaseClock,
+  createEnginePool,
   createPostgresDirectory,
   createPostgresEngine,
   type RunningEngine,
 } from '@linli/runtime'
-import type { Pool } from 'pg'
-import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-calendar.ts'
 
 export interface InProcessEngine {
   readonly engine: RunningEngine
@@ -14,7 +14,8 @@ export interface InProcessEngine {
 
 /** The product's engine in this process, without timer loop and without deliverer: effects stay in the outbox.
  *  An incident or trouble throws out of the engine, because nobody here expects one. */
-export async function createInProcessEngine(pool: Pool): Promise<InProcessEngine> {
+export async function createInProcessEngine(databaseUrl: string): Promise<InProcessEngine> {
+  const pool = createEnginePool({ databaseUrl, onTrouble: () => undefined })
   const clock = await createDatabaseClock(pool)
   const engine = createPostgresEngine({
     pool,
@@ -36,6 +37,7 @@ export async function createInProcessEngine(pool: Pool): Promise<InProcessEngine
     close: async () => {
       await engine.close()
       clock.close()
+      await pool.end()
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Role } from '@linli/schemas/org'
 import { ROLES } from '@linli/schemas/org'
 import type pg from 'pg'
 import type { Viewer } from '../access/viewer.ts'
+import { driverError } from '../database/store-error.ts'
 
 /** Opaque sessions. The cookie is `<tenant>.<token>`; the table holds the token's SHA-256.
  *  A closed session, a disabled account or a changed post takes effect within one second on every node (G17). */
@@ -45,7 +46,9 @@ export function createSessions(pool: pg.Pool): Sessions {
       const cached = cache.get(cookie)
       if (cached !== undefined && now - cached.at < CACHE_MS) return cached.viewer
       if (cache.size >= CACHE_SIZE) cache.clear()
-      const viewer = loadViewer(pool, cookie)
+      const viewer = loadViewer(pool, cookie).catch((error: unknown) => {
+        throw driverError(error)
+      })
       cache.set(cookie, { at: now, viewer })
       viewer.catch(() => cache.delete(cookie))
       return viewer

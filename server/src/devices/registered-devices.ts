@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { createSecretKey } from 'node:crypto'
 import type pg from 'pg'
+import { driverError } from '../database/store-error.ts'
 import { openSecret } from '../secrets/sealed-secret.ts'
 
 /** A device as the webhook sees it; at most one second old. */
@@ -44,7 +45,9 @@ export function createRegisteredDevices(pool: pg.Pool, key: Buffer): RegisteredD
       const cached = cache.get(deviceId)
       if (cached !== undefined && now - cached.at < CACHE_MS) return cached.device
       if (cache.size >= CACHE_SIZE) cache.clear()
-      const device = loadDevice(pool, key, deviceId)
+      const device = loadDevice(pool, key, deviceId).catch((error: unknown) => {
+        throw driverError(error)
+      })
       cache.set(deviceId, { at: now, device })
       device.catch(() => cache.delete(deviceId))
       return device

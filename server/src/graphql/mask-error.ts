@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { GraphQLError } from 'graphql'
+import { storeError } from '../database/store-error.ts'
 import { bookMessage } from './user-errors.ts'
 
 export interface ErrorLog {
@@ -13,7 +14,8 @@ export function maskError(error: unknown, locale: Locale, log: ErrorLog): GraphQ
   const original = causeOf(error)
   // GraphQL's own complaints about the document carry no cause and no secrets.
   if (error instanceof GraphQLError && original === undefined) return error
-  const known = original instanceof LinliError ? original : null
+  const cause = storeError(original)
+  const known = cause instanceof LinliError ? cause : null
   if (known !== null && (known.kind === 'rejected' || known.kind === 'conflict'))
     return shown(error, bookMessage(known, locale), { code: known.code })
   const id = randomUUID()

@@ -3,12 +3,14 @@ import { ERROR_CODES } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { storeError } from '../database/store-error.ts'
 import { localeOf } from './locale.ts'
 
 /** Turns whatever a route threw into `{code, message}` with the book's status. Faults are logged with the id the caller
  *  sees and say nothing else. */
 export function replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = error instanceof LinliError ? error : fromFastify(error)
+  const cause = storeError(error)
+  const known = cause instanceof LinliError ? cause : fromFastify(error)
   const { status, zh, en, kind } = ERROR_CODES[known.code]
   if (kind === 'fault' || kind === 'transient')
     request.log.error({ err: error, code: known.code }, 'request failed')
