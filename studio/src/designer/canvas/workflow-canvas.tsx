@@ -7,11 +7,12 @@ import {
   Controls,
   type EdgeTypes,
   MiniMap,
+  type NodeChange,
   type NodeTypes,
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWording } from '../use-wording.ts'
 import { diagramOf } from './diagram.ts'
@@ -49,6 +50,18 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
     return { diagram, layout: layoutOf(diagram, definition.layout) }
   }, [definition, wording])
   const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const nodes = useMemo<StateFlowNode[]>(
+    () => flow.nodes.map((node) => ({ ...node, selected: node.id === chosen })),
+    [flow, chosen],
+  )
+  const choose = (changes: readonly NodeChange<StateFlowNode>[]) => {
+    const selections = changes.filter((change) => change.type === 'select')
+    if (selections.length === 0) return
+    const id = selections.find((change) => change.selected)?.id ?? null
+    setChosen(id)
+    onChoose?.(id)
+  }
   const aria = useMemo(
     () => ({
       'node.a11yDescription.default': t('canvas.nodeHelp'),
@@ -65,7 +78,7 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
   return (
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
       <ReactFlow
-        nodes={flow.nodes}
+        nodes={nodes}
         edges={flow.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
@@ -82,7 +95,7 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
         zoomOnScroll={false}
         panOnScroll
         preventScrolling={false}
-        onSelectionChange={({ nodes }) => onChoose?.(nodes[0]?.id ?? null)}
+        onNodesChange={choose}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
         <MiniMap pannable zoomable nodeClassName={miniMapClass} />

@@ -42,7 +42,7 @@ export function StaleDialog({
   }
   const takeTheirs = () => {
     if (theirs === null || theirs === undefined) return
-    draft.accept({ text: theirs.body, revision: theirs.revision })
+    draft.replace({ text: theirs.body, revision: theirs.revision })
     onClose()
   }
   return (

@@ -24,9 +24,13 @@ export interface DraftDocument {
   /** The text `examined` speaks of: a little behind while one types. */
   readonly examinedText: string
   readonly isChecking: boolean
+  /** Grows when the text was replaced by something else than typing. */
+  readonly generation: number
   readonly change: (text: string) => void
-  /** The server now holds this. */
+  /** The server now holds this; what was typed meanwhile stays. */
   readonly accept: (saved: SavedText) => void
+  /** This stands now in place of the text. */
+  readonly replace: (saved: SavedText) => void
 }
 
 /** The text being edited: checked 300 ms and kept on this device 500 ms after the last key. */
@@ -35,13 +39,15 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
   const [base, setBase] = useState(saved)
   const [text, setText] = useState(saved.text)
   const [restoredAt, setRestoredAt] = useState<number | null>(null)
-  const touched = useRef(false)
+  const [generation, setGeneration] = useState(0)
+  const typed = useRef<string | null>(null)
   const isDirty = text !== base.text
 
   useEffect(() => {
     void store.load(definitionId).then((local) => {
-      if (local === null || touched.current || local.text === saved.text) return
+      if (local === null || typed.current !== null || local.text === saved.text) return
       setText(local.text)
+      setGeneration((count) => count + 1)
       setBase({ text: saved.text, revision: local.baseRevision })
       setRestoredAt(local.savedAt)
     })
@@ -56,15 +62,25 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
   }, [store, definitionId, text, base.revision, isDirty])
 
   const change = useCallback((next: string) => {
-    touched.current = true
+    typed.current = next
     setText(next)
   }, [])
   const accept = useCallback(
     (next: SavedText) => {
-      touched.current = true
+      setBase(next)
+      setRestoredAt(null)
+      const isAllSaved = typed.current === null || typed.current === next.text
+      if (isAllSaved) void store.remove(definitionId)
+    },
+    [store, definitionId],
+  )
+  const replace = useCallback(
+    (next: SavedText) => {
+      typed.current = next.text
       setBase(next)
       setText(next.text)
       setRestoredAt(null)
+      setGeneration((count) => count + 1)
       void store.remove(definitionId)
     },
     [store, definitionId],
@@ -79,8 +95,10 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
     examined,
     examinedText,
     isChecking: text !== examinedText,
+    generation,
     change,
     accept,
+    replace,
   }
 }
 

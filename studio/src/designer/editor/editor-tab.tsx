@@ -47,6 +47,7 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
   return (
     <div className="editor-tab">
       <JsonEditor
+        key={draft.generation}
         ref={editor}
         text={draft.text}
         label={t('editor.label')}

@@ -36,8 +36,8 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator], color: 'var(--ink-soft)' },
 ])
 
-/** A JSON text with line numbers, folding, undo and squiggles where problems are. The text belongs to the caller:
- *  another `text` replaces what is shown and keeps the history. */
+/** A JSON text with line numbers, folding, undo and squiggles where problems are. `text` is
+ *  what it begins with; to show another text, give it another key. */
 export function JsonEditor({ text, label, phrases, problems, onChange, ref }: JsonEditorProps) {
   const parent = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
@@ -63,7 +63,7 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
           syntaxHighlighting(COLORS),
           EditorState.phrases.of(start.current.phrases),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': start.current.label }),
+          EditorView.contentAttributes.of({ 'aria-label': start.current.label, tabindex: '0' }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) change.current(update.state.doc.toString())
@@ -77,12 +77,6 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
       editor.destroy()
     }
   }, [])
-
-  useEffect(() => {
-    const editor = view.current
-    if (editor === null || editor.state.doc.toString() === text) return
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
-  }, [text])
 
   useEffect(() => {
     const editor = view.current
