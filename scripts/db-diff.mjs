@@ -1,18 +1,9 @@
 // `npm run db:diff`: what the migrations lack compared with schema.prisma, as SQL. Exit code 0: nothing; 2: something.
 // `-- --database URL` compares that database instead of the migrations.
 import { join } from 'node:path'
-import {
-  capture,
-  environment,
-  findNode,
-  installPackages,
-  Refusal,
-  ROOT,
-  runEntry,
-} from './prepare.mjs'
+import { capture, environment, findNode, Refusal, ROOT, runEntry } from './prepare.mjs'
 
 await runEntry(async () => {
-  await installPackages()
   const { code, output } = await diff(findNode())
   if (code !== 0 && code !== 2) throw new Refusal(`The comparison itself failed:\n${output}`)
   console.log(code === 0 ? 'The migrations build exactly schema.prisma.' : output)
