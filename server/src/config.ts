@@ -36,8 +36,12 @@ export function readConfig(
     host,
     port: readPort(env.PORT, problems),
     dataDir: resolve(env.LINLI_DATA_DIR ?? '.linli'),
-    databaseUrl: readUrl(['DATABASE_URL', env.DATABASE_URL], /^postgres(ql)?:$/, problems),
-    redisUrl: readUrl(['REDIS_URL', env.REDIS_URL], /^rediss?:$/, problems),
+    databaseUrl: readUrl(
+      ['DATABASE_URL', env.DATABASE_URL],
+      ['postgresql:', 'postgres:'],
+      problems,
+    ),
+    redisUrl: readUrl(['REDIS_URL', env.REDIS_URL], ['redis:', 'rediss:'], problems),
     publicUrl: readOrigin(env.LINLI_PUBLIC_URL, problems),
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
@@ -66,13 +70,13 @@ function readPort(text: string | undefined, problems: string[]): number {
 
 function readUrl(
   [name, text]: readonly [string, string | undefined],
-  protocol: RegExp,
+  protocols: readonly string[],
   problems: string[],
 ): string | null {
   if (text === undefined || text === '') return null
-  if (URL.canParse(text) && protocol.test(new URL(text).protocol)) return text
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text
   // The value may hold a password, so it is not repeated.
-  problems.push(`${name} is not an address of the expected kind (${protocol.source}).`)
+  problems.push(`${name} must be an address that begins with ${protocols[0]}//.`)
   return null
 }
 

@@ -11,7 +11,6 @@ import {
   startTimerLoop,
 } from '@linli/runtime'
 import pg from 'pg'
-import { createAbsentSmsSender, createDevelopmentSmsSender } from './accounts/sms-sender.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
@@ -19,6 +18,7 @@ import { createNoticeChannel } from './notices/notice-channel.ts'
 import { createPool, createPrisma } from './prisma/client.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
+import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
 
 export interface BackendOptions {
   /** A migrated database. */

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Street } from '@linli/schemas/street'
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { createApp } from '../../server/src/app.ts'
 import { createBackend } from '../../server/src/create-backend.ts'
 import { demoDeviceSecret } from '../../server/src/demo/demo-device-secret.ts'
@@ -12,8 +11,10 @@ import { createTestDatabase } from './database.ts'
 
 const PASSWORD = 'a-password-of-tests'
 
+type App = Awaited<ReturnType<typeof createApp>>
+
 export interface TestApp {
-  readonly app: FastifyInstance
+  readonly app: App
   readonly services: Services
   readonly street: Street
   /** Sets the address that `sendTestReading` posts to. */
@@ -27,7 +28,7 @@ export interface TestApp {
   /** The whole answer, errors and all. */
   post(document: string, variables?: object, cookie?: string): Promise<Answer>
   /** A signed webhook; parts may be replaced to spoil it. */
-  callDevice(call: DeviceCall): Promise<LightMyRequestResponse>
+  callDevice(call: DeviceCall): Promise<Awaited<ReturnType<App['inject']>>>
   /** Rows per table of everything a webhook or a command writes. */
   countRows(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>

@@ -1,8 +1,8 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
-import type { SmsSender } from './sms-sender.ts'
-import { newMessageId } from './sms-sender.ts'
+import type { SmsSender } from '../sms/sms-sender.ts'
+import { newMessageId } from '../sms/sms-sender.ts'
 
 const LIFETIME_MS = 5 * 60_000
 const MAX_ATTEMPTS = 5

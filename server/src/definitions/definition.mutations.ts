@@ -102,7 +102,7 @@ async function saveDraft(input: typeof SaveDraftInput.$inferInput, context: Grap
     baseRevision,
     updatedBy: accountId,
   })
-  const draft = await loadDraft(context, definitionId)
+  const draft = await loadDraft(context.services.prisma, { tenantId, definitionId })
   if (draft === null) throw new LinliError('definition.not-found', `No draft '${definitionId}'.`)
   return revision === null ? staleDraft(draft, context) : { kind: 'DraftSaved' as const, draft }
 }
@@ -111,7 +111,7 @@ async function publish(input: typeof PublishInput.$inferInput, context: GraphqlC
   const viewer = officialOnly(context.viewer)
   const { services, tenantId } = context
   const { definitionId, baseRevision } = input
-  const draft = await loadDraft(context, definitionId)
+  const draft = await loadDraft(services.prisma, { tenantId, definitionId })
   if (draft === null)
     throw new LinliError('definition.not-found', `There is no draft of '${definitionId}'.`)
   if (draft.revision !== baseRevision) return staleDraft(draft, context)

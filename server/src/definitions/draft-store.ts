@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { GraphqlContext } from '../graphql/context.ts'
+import type { PrismaClient } from '../generated/prisma/client.ts'
 
 export interface StoredDraft {
   readonly definitionId: string
@@ -10,12 +10,10 @@ export interface StoredDraft {
 }
 
 export function loadDraft(
-  { services, tenantId }: GraphqlContext,
-  definitionId: string,
+  prisma: PrismaClient,
+  key: { readonly tenantId: string; readonly definitionId: string },
 ): Promise<StoredDraft | null> {
-  return services.prisma.draft.findUnique({
-    where: { tenantId_definitionId: { tenantId, definitionId } },
-  })
+  return prisma.draft.findUnique({ where: { tenantId_definitionId: key } })
 }
 
 export interface DraftChange {

@@ -3,7 +3,7 @@ import type { Effect, Recipients } from '@linli/schemas/effect'
 import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
-import type { SmsSender } from '../accounts/sms-sender.ts'
+import type { SmsSender } from '../sms/sms-sender.ts'
 
 interface Recipient {
   readonly id: string

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+describe('the settings', () => {
+  test('are complete without any environment, on the loopback address alone', () => {
+    expect(readConfig({}, [])).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      databaseUrl: null,
+      demo: true,
+      development: true,
+    })
+  })
+
+  test('that are wrong are all told at once, and passwords are not repeated', () => {
+    const env = {
+      PORT: '99999',
+      DATABASE_URL: 'mysql://u:a-password@host/db',
+      REDIS_URL: 'http://host',
+      LINLI_PUBLIC_URL: 'linli.example',
+      LINLI_SECRET_KEY: 'c2hvcnQ=',
+    }
+    const read = () => readConfig(env, ['--emtpy'])
+
+    expect(read).toThrow(expect.objectContaining({ code: 'config.invalid' }))
+    for (const name of [...Object.keys(env), '--emtpy']) expect(read).toThrow(name)
+    expect(read).not.toThrow('a-password')
+  })
+
+  test('show codes and the API to nobody but this machine', () => {
+    expect(readConfig({ HOST: '0.0.0.0' }, []).development).toBe(false)
+    expect(readConfig({ HOST: '127.0.0.2' }, []).development).toBe(true)
+    expect(readConfig({ HOST: '0.0.0.0', LINLI_DEMO: '1' }, []).development).toBe(true)
+    expect(readConfig({ NODE_ENV: 'production' }, []).development).toBe(false)
+  })
+
+  test('load the demo street only outside production, or when asked to', () => {
+    expect(readConfig({}, ['--empty']).demo).toBe(false)
+    expect(readConfig({ LINLI_DEMO: '0' }, []).demo).toBe(false)
+    expect(readConfig({ NODE_ENV: 'production' }, []).demo).toBe(false)
+    expect(readConfig({ NODE_ENV: 'production', LINLI_DEMO: '1' }, []).demo).toBe(true)
+  })
+})
