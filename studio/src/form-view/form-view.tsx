@@ -9,29 +9,23 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
-  useCallback,
   useEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AnswersView } from './answers-view.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { type FormAction, FormActions } from './form-actions.tsx'
 import { type FormServices, FormServicesContext } from './form-services.ts'
 import { NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
 import { PendingContext } from './pending.ts'
 import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } from './problems.ts'
 import { translateChinese, translateEnglish } from './ui-strings.ts'
 import { useAnswers } from './use-answers.ts'
+import { type Pages, usePages } from './use-pages.ts'
+import { useSubmission } from './use-submission.ts'
 import './form-view.css'
-
-/** One of several ways to send the same answers, e.g. the outcomes of a task. */
-export interface FormAction {
-  readonly id: string
-  readonly label: string
-  readonly tone?: 'primary' | 'danger' | undefined
-}
 
 export interface FormViewProps {
   readonly form: FormDefinition
@@ -53,6 +47,10 @@ export interface FormViewProps {
   readonly services: FormServices
   /** Distinguishes two forms on one page; part of the DOM ids. */
   readonly name?: string
+  /** One question at a time (长辈版). */
+  readonly paged?: boolean
+  /** The field to begin with when paged. */
+  readonly startAt?: string | undefined
   /** Stands between the questions and the buttons. */
   readonly children?: ReactNode
 }
@@ -77,8 +75,9 @@ function OpenForm(props: FormViewProps) {
   const prefix = props.name ?? controlId('')
   const model = useAnswers({ form, locale, initial: props.answers ?? NO_ANSWERS, onChange })
   const { problems, checkField } = model
+  const pages = usePages({ ...model, isPaged: props.paged === true, startAt: props.startAt })
+  const submission = useSubmission({ model, pages, onSubmit: props.onSubmit })
   const summary = useRef<HTMLElement>(null)
-  const submission = useSubmission({ model, onSubmit: props.onSubmit })
   useEffect(() => {
     if (submission.refusals > 0) summary.current?.focus()
   }, [submission.refusals])
@@ -94,8 +93,9 @@ function OpenForm(props: FormViewProps) {
             {problems.length > 0 && submission.refusals > 0 && (
               <ErrorSummary ref={summary} prefix={prefix} problems={problems} />
             )}
+            <PageCount pages={pages} />
             <Form
-              schema={model.schema as RJSFSchema}
+              schema={pages.schema as RJSFSchema}
               uiSchema={model.ui as UiSchema}
               formData={model.answers}
               idPrefix={prefix}
@@ -113,7 +113,12 @@ function OpenForm(props: FormViewProps) {
               onSubmit={(_, event: FormEvent) => void submission.submit(actionOf(event))}
             >
               {props.children}
-              <Actions {...props} isBusy={submission.isBusy} />
+              <FormActions
+                actions={props.actions}
+                submitLabel={props.submitLabel}
+                isBusy={submission.isBusy}
+                pages={pages}
+              />
             </Form>
           </div>
         </ProblemsContext>
@@ -122,65 +127,23 @@ function OpenForm(props: FormViewProps) {
   )
 }
 
-interface SubmissionInput {
-  readonly model: ReturnType<typeof useAnswers>
-  readonly onSubmit: FormViewProps['onSubmit']
-}
-
-/** Lets answers out once they are sound, and never twice at a time. */
-function useSubmission({ model, onSubmit }: SubmissionInput) {
+/** Says which question of how many, and takes the focus when the page turns. */
+function PageCount({ pages }: { readonly pages: Pages }) {
   const { t } = useTranslation('common')
-  const [isBusy, setBusy] = useState(false)
-  const [refusals, setRefusals] = useState(0)
-  const pending = useRef(new Map<string, number>())
-  const reportPending = useCallback((control: string, count: number) => {
-    pending.current.set(control, count)
-  }, [])
-  const refuse = (found: readonly ShownProblem[]) => {
-    model.setProblems(found)
-    setRefusals((count) => count + 1)
-  }
-  const submit = async (action: string) => {
-    if (isBusy) return
-    const verdict = model.checkAll()
-    const waiting = [...pending.current.values()].some((count) => count > 0)
-    const late: ShownProblem[] = waiting ? [{ field: '', sentence: t('form.photosPending') }] : []
-    if (verdict.problems.length + late.length > 0) return refuse([...verdict.problems, ...late])
-    setBusy(true)
-    try {
-      const found = await onSubmit(verdict.answers, action)
-      if (found !== undefined && found.length > 0) refuse(found)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { isBusy, refusals, reportPending, submit }
-}
-
-interface ActionsProps extends Pick<FormViewProps, 'actions' | 'submitLabel'> {
-  readonly isBusy: boolean
-}
-
-function Actions({ actions, submitLabel, isBusy }: ActionsProps) {
-  const { t } = useTranslation('common')
-  const shown: readonly FormAction[] = actions ?? [
-    { id: '', label: submitLabel ?? t('form.submit'), tone: 'primary' },
-  ]
+  const { index, count } = pages
+  const heading = useRef<HTMLParagraphElement>(null)
+  const last = useRef(index)
+  useEffect(() => {
+    if (last.current === index) return
+    last.current = index
+    heading.current?.scrollIntoView({ block: 'start' })
+    heading.current?.focus({ preventScroll: true })
+  }, [index])
+  if (count < 2) return null
   return (
-    <div className="form-actions">
-      {shown.map(({ id, label, tone }) => (
-        <button
-          key={id}
-          type="submit"
-          name="action"
-          value={id}
-          className={tone === undefined ? 'button' : `button button-${tone}`}
-          aria-disabled={isBusy}
-        >
-          {label}
-        </button>
-      ))}
-    </div>
+    <p ref={heading} className="page-count" tabIndex={-1}>
+      {t('form.page', { page: index + 1, count })}
+    </p>
   )
 }
 

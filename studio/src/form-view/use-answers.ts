@@ -15,6 +15,8 @@ interface AnswersInput {
   readonly onChange: ((answers: JsonObject) => void) | undefined
 }
 
+export type AnswersModel = ReturnType<typeof useAnswers>
+
 /** The answers so far, the form they make, and the problems told so far. Problems come on blur and submit,
  *  and go as soon as their answer changes. */
 export function useAnswers({ form, locale, initial, onChange }: AnswersInput) {

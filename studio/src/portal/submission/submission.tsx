@@ -9,6 +9,7 @@ import { controlId } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { draftId } from '../device-store.ts'
+import { usePreferences } from '../preferences.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { usePortalFormServices } from '../use-form-services.ts'
 import { CheckAnswers } from './check-answers.tsx'
@@ -66,6 +67,7 @@ interface FillInProps extends SubmissionProps {
 function FillIn({ draft, focusField, onChecked, ...props }: FillInProps) {
   const { t, i18n } = useTranslation('portal')
   const services = usePortalFormServices()
+  const { isElder } = usePreferences()
   useEffect(() => {
     if (focusField !== undefined) focusControl(controlId(focusField))
   }, [focusField])
@@ -87,6 +89,8 @@ function FillIn({ draft, focusField, onChecked, ...props }: FillInProps) {
         answers={draft.current?.answers ?? {}}
         services={services}
         submitLabel={t('service.next')}
+        paged={isElder}
+        startAt={focusField}
         onChange={draft.keep}
         onSubmit={(answers) => {
           onChecked(answers)
