@@ -187,6 +187,23 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
       expect(await other).toMatchObject({ code: 'submission.key-reused' })
     })
 
+    it('commands of one instance that arrive together are applied in their order', async () => {
+      const { instanceId } = await start()
+      const taskId = taskOf(instanceId)
+      const event = { tenantId, instanceId, event: 'nudge', payload: {}, actor: WORKER }
+
+      const answers = await Promise.all([
+        node.engine.claim({ tenantId, taskId, actor: WORKER }),
+        node.engine.send({ ...event, key: 'a' }),
+        node.engine.release({ tenantId, taskId, actor: WORKER }),
+        node.engine.send({ ...event, key: 'b' }),
+        complete(instanceId),
+      ])
+
+      expect(answers.map((answer) => answer.seq)).toEqual([2, 3, 4, 5, 6])
+      expect(answers[4]?.position).toEqual(['waiting'])
+    })
+
     it('of many rivals at the same moment one completes', async () => {
       const { instanceId } = await start()
 

@@ -140,7 +140,6 @@ function conclude({ shell, batch, situation }: Course, computed: Computed): void
     if (current.snapshot.status === 'active') shell.instances.set(key, current)
     else shell.instances.delete(key)
   }
-  announce(shell, computed.commit)
   for (const { queued, outcome } of computed.outcomes) {
     switch (outcome.kind) {
       case 'answer':
@@ -157,6 +156,7 @@ function conclude({ shell, batch, situation }: Course, computed: Computed): void
         break
     }
   }
+  announce(shell, computed.commit)
 }
 
 /** The fence is lost or a key is taken: what this node remembers of these instances is old. */
