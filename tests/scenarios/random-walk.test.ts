@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseInstant } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
+import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -22,6 +23,8 @@ interface Walk {
   readonly world: MemoryWorld
   readonly definition: Definition
   readonly draw: Draw
+  /** What the initiator was told so far. */
+  readonly told: LocaleText[]
 }
 
 describe.each(TEMPLATE_IDS)('template %s', (id) => {
@@ -35,7 +38,7 @@ describe.each(TEMPLATE_IDS)('template %s', (id) => {
         const draw = drawFrom(seed)
         const world = createMemoryWorld(street)
         try {
-          await walk({ world, definition, draw })
+          await walk({ world, definition, draw, told: listen(world) })
           expectReplayed(world, definition)
         } finally {
           await world.close()
@@ -55,7 +58,8 @@ async function walk(at: Walk): Promise<void> {
   for (let step = 0; step < STEPS; step++) {
     const snapshot = await loadSnapshot(world, instanceId)
     expectAlive(snapshot)
-    if (snapshot.status !== 'active') return
+    expectApart(at, snapshot)
+    if (snapshot.status !== 'active') return expectAnswered(at)
     await act(at, snapshot)
     await world.takeEffects()
     expect(world.takeTrouble()).toEqual([])
@@ -69,7 +73,35 @@ function expectAlive({ status, tasks, timers, position }: Snapshot): void {
   else expect(waiting).toBe(0)
 }
 
-async function start({ world, definition, draw }: Walk): Promise<string> {
+/** Who is excluded from a task (回避) may not take it: whoever handled a case does not verify it. */
+function expectApart({ definition }: Walk, { tasks, performers }: Snapshot): void {
+  for (const task of tasks) {
+    const excluded = (definition.tasks[task.name]?.exclude ?? []).flatMap((each) =>
+      each === 'initiator' ? [] : [performers[each.performerOf]],
+    )
+    const takers: (string | undefined)[] = takersOf(street, task)
+    expect(takers.filter((taker) => excluded.includes(taker))).toEqual([])
+    expect(takers.length, `somebody may take '${task.name}'`).toBeGreaterThan(0)
+  }
+}
+
+/** Whoever reported is told that it arrived and, before the end, what became of it. */
+function expectAnswered({ definition, told }: Walk): void {
+  if (definition.triggers[0]?.kind === 'form') expect(told.length).toBeGreaterThan(1)
+}
+
+function listen({ store }: MemoryWorld): LocaleText[] {
+  const told: LocaleText[] = []
+  const { commit } = store
+  store.commit = async (batch) => {
+    told.push(...batch.steps.flatMap(({ step }) => step.explanation.told))
+    return await commit(batch)
+  }
+  return told
+}
+
+async function start(at: Walk): Promise<string> {
+  const { world, definition, draw } = at
   const trigger = definition.triggers[0]
   if (trigger?.kind === 'form') {
     const form = definition.forms[trigger.form]
@@ -86,7 +118,7 @@ async function start({ world, definition, draw }: Walk): Promise<string> {
     })
     return started.instanceId
   }
-  const answer = await read({ world, definition, draw }, 'alarm')
+  const answer = await read(at, 'alarm')
   if (answer.kind !== 'started') throw new Error(`The alarm is '${answer.kind}'.`)
   return answer.instances[0] ?? ''
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
+import type { MachineDefinition } from '@linli/schemas/definition'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -48,6 +49,11 @@ describe.each(TEMPLATE_IDS)('template %s', (id) => {
     expect(stringsAt(document, 'by').filter((by) => !people.has(by))).toEqual([])
   })
 
+  test('lets nobody wait for a person without a clock', () => {
+    const unwatched = waitsOf(definition.machine, [])
+    expect(unwatched).toEqual([])
+  })
+
   test('tells residents where every case of theirs stands', () => {
     const states = Object.values(definition.machine.states ?? {})
     const untold = states.filter(({ meta }) => meta.publicTitle === undefined)
@@ -76,6 +82,19 @@ describe('the street', () => {
     expect(street.communityCode).toMatch(/^999\d{9}$/)
   })
 })
+
+/** uids of states that open a task while neither they nor a state around them has a timer. */
+function waitsOf(
+  state: MachineDefinition & { readonly meta?: { uid: string } },
+  around: readonly boolean[],
+): string[] {
+  const clocks = [...around, Object.keys(state.after ?? {}).length > 0]
+  const waits = state.invoke !== undefined && !clocks.includes(true)
+  return [
+    ...(waits ? [state.meta?.uid ?? ''] : []),
+    ...Object.values(state.states ?? {}).flatMap((inner) => waitsOf(inner, clocks)),
+  ]
+}
 
 interface FoundText {
   readonly path: string
