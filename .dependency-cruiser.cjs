@@ -1,6 +1,5 @@
 const tests = '\\.test\\.tsx?$'
-const features =
-  '^server/src/(accounts|definitions|devices|instances|notices|tasks|tenants)/'
+const features = '^server/src/(accounts|definitions|devices|instances|notices|tasks|tenants)/'
 const faces = '^studio/src/(portal|desk|designer)/'
 
 module.exports = {
@@ -23,8 +22,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^runtime/src/core(/|\\.ts$)', pathNot: tests },
       to: {
-        pathNot:
-          '^(runtime/src/core/|schemas/src/|node_modules/(xstate|@cfworker/json-schema|@marcbachmann/cel-js)/)',
+        pathNot: '^(runtime/src/core/|schemas/src/|node_modules/(xstate|@marcbachmann/cel-js)/)',
       },
     },
     {
