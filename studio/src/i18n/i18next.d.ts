@@ -2,6 +2,7 @@ import 'i18next'
 import type common from './zh-CN/common.json'
 import type desk from './zh-CN/desk.json'
 import type portal from './zh-CN/portal.json'
+import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
 
 declare module 'i18next' {
@@ -11,6 +12,7 @@ declare module 'i18next' {
       common: typeof common
       desk: typeof desk
       portal: typeof portal
+      staff: typeof staff
       studio: typeof studio
     }
   }

@@ -1,0 +1,153 @@
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { chromium, launchBrowser } from '../support/browser.ts'
+import { type DemoApp, startDemoApp } from './demo-app.ts'
+import { openPerson, type Person, PHONE, readCode, showFailure, signInAtDesk } from './people.ts'
+
+const PHONE_NUMBER = '13900000077'
+
+describe.skipIf(chromium === null)(
+  'a complaint from photo to satisfaction (needs Chromium: apt-get install chromium)',
+  () => {
+    let app: DemoApp
+    let browser: Browser
+    const people: Person[] = []
+
+    beforeAll(async () => {
+      app = await startDemoApp()
+      browser = await launchBrowser()
+    }, 120_000)
+
+    afterAll(async () => {
+      await browser.close()
+      await app.close()
+    })
+
+    async function enter(viewport = PHONE): Promise<Person> {
+      const person = await openPerson(browser, app, viewport)
+      people.push(person)
+      return person
+    }
+
+    it('goes from the resident over three workers back to the resident', async () => {
+      onTestFailed(() => showFailure(people))
+      const resident = await enter()
+      const { number, code } = await reportBrokenLamp(resident)
+
+      await completeTask(await enter(), 'li-acceptance', number, async (person) => {
+        await person.page.getByRole('radio', { name: '网格自办' }).check()
+        await person.page.getByLabel('对诉求人的说明').fill('已受理，今天由网格员到现场。')
+        return '提交决定'
+      })
+      await completeTask(await enter(), 'wang-grid', number, async ({ page }) => {
+        await page.getByRole('radio', { name: '已解决' }).check()
+        await page.getByLabel('查到的情况').fill('三楼声控灯灯泡烧坏。')
+        await page.getByLabel('做了什么').fill('已更换灯泡，试亮正常。')
+        await page.getByLabel('您不同意可以怎么办').fill('可以在进度页点“没解决”，社区会复核。')
+        await page
+          .locator('input[type=file]')
+          .last()
+          .setInputFiles(await photo('after.jpg'))
+        await page.getByRole('button', { name: '删除照片 1' }).waitFor()
+        return '提交反馈'
+      })
+      await completeTask(await enter(), 'chen-grid', number, async ({ page }) => {
+        await page.getByRole('radio', { name: '电话' }).check()
+        await page.getByRole('radio', { name: '通过', exact: true }).check()
+        return '提交核查'
+      })
+
+      const { page } = resident
+      await page.goto(`/track/${number}?code=${code}`)
+      await page.getByText('已更换灯泡，试亮正常。').first().waitFor()
+      await page.goto('/mine')
+      await page.getByRole('link', { name: new RegExp(number) }).click()
+      await page.getByRole('radio', { name: '联系过', exact: true }).check()
+      await page.getByRole('radio', { name: '解决了', exact: true }).check()
+      await page.getByRole('radio', { name: '非常满意', exact: true }).check()
+      await page.getByRole('button', { name: '提交评价' }).click()
+      await page.getByText('已经办结').first().waitFor()
+
+      expect(people.flatMap((person) => person.strayRequests)).toEqual([])
+      expect(people.flatMap((person) => person.troubles)).toEqual([])
+    }, 240_000)
+
+    async function reportBrokenLamp({ page }: Person): Promise<{ number: string; code: string }> {
+      await page.goto('/')
+      await page.getByRole('link', { name: /拍一拍/ }).click()
+      await page
+        .locator('input[type=file]')
+        .last()
+        .setInputFiles(await photo('lamp.jpg'))
+      await signInByCode({ page })
+      await page.getByRole('img', { name: '照片 1' }).waitFor()
+      await page.getByLabel('情况描述').fill('三楼的声控灯不亮，晚上看不见台阶。')
+      await choosePlace({ page })
+      await page.getByLabel('具体位置').fill('2单元三楼楼梯口')
+      await page
+        .getByLabel('问题类别')
+        .selectOption({ label: '设施损坏（照明、门禁、电梯、井盖、道路）' })
+      await page.getByRole('radio', { name: '实名' }).check()
+      await page.getByLabel('您的称呼').fill('林居民')
+      await page.getByRole('radio', { name: '短信' }).check()
+      await page.getByLabel('联系电话').fill(PHONE_NUMBER)
+      await page.getByRole('checkbox', { name: /我已阅读/ }).check()
+      await page.getByRole('button', { name: '下一步：核对' }).click()
+      await page.getByRole('button', { name: '确认提交' }).click()
+
+      await page.getByRole('heading', { name: '已经收到' }).waitFor()
+      const facts = await page.locator('.receipt-facts .number').allInnerTexts()
+      return { number: facts[0] ?? '', code: facts[1] ?? '' }
+    }
+
+    /** The first photo asks who sends it; what was filled in stays. */
+    async function signInByCode({ page }: Pick<Person, 'page'>): Promise<void> {
+      await page.getByLabel('手机号').fill(PHONE_NUMBER)
+      await page.getByRole('button', { name: '获取验证码' }).click()
+      await page.getByText('验证码已经发到').waitFor()
+      await page.getByLabel('验证码').fill(await readCode(browser, app, PHONE_NUMBER))
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+    }
+
+    async function choosePlace({ page }: Pick<Person, 'page'>): Promise<void> {
+      for (const [level, name] of [
+        ['社区', '青禾社区'],
+        ['片区', '东片区'],
+        ['网格', '第一网格'],
+        ['楼栋', '2号楼'],
+      ] as const) {
+        await page.getByLabel(level, { exact: true }).selectOption({ label: name })
+      }
+    }
+
+    async function completeTask(
+      person: Person,
+      login: string,
+      number: string,
+      fill: (person: Person) => Promise<string>,
+    ): Promise<void> {
+      const { page } = person
+      await signInAtDesk(person, app, { login })
+      await page
+        .getByRole('link', { name: new RegExp(number) })
+        .first()
+        .click()
+      await page.getByRole('button', { name: '领取任务' }).click()
+      const button = await fill(person)
+      await page.getByRole('button', { name: button }).click()
+      await page.getByText('已提交').first().waitFor()
+    }
+  },
+)
+
+/** A picture that a camera might have made, with a place in its EXIF that nobody must ever see again. */
+async function photo(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const buffer = await sharp({
+    create: { width: 1200, height: 900, channels: 3, background: '#876' },
+  })
+    .withExif({ IFD3: { GPSLatitude: '30/1 15/1 0/1', GPSLatitudeRef: 'N' } })
+    .jpeg()
+    .toBuffer()
+  return { name, mimeType: 'image/jpeg', buffer }
+}

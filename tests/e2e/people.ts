@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { DemoApp } from './demo-app.ts'
+
+export const PHONE = { width: 375, height: 667 }
+export const DESKTOP = { width: 1280, height: 800 }
+
+/** A person with a browser profile of their own. `strayRequests` collects what went to a foreign origin, `troubles` what the
+ *  page threw or the policy refused: both must stay empty. */
+export interface Person {
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly strayRequests: string[]
+  readonly troubles: string[]
+}
+
+export async function openPerson(
+  browser: Browser,
+  app: DemoApp,
+  viewport = DESKTOP,
+): Promise<Person> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: app.url })
+  const page = await context.newPage()
+  // Two shared cores and several pages: a slow answer is no failure.
+  page.setDefaultTimeout(30_000)
+  const strayRequests: string[] = []
+  const troubles: string[] = []
+  page.on('request', (request) => {
+    const url = request.url()
+    if (/^https?:/.test(url) && !url.startsWith(app.url)) strayRequests.push(url)
+  })
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) troubles.push(message.text())
+  })
+  return { context, page, strayRequests, troubles }
+}
+
+/** Signs staff in at the desk or the studio and stays there. */
+export async function signInAtDesk(
+  { page }: Person,
+  app: DemoApp,
+  { login, path = '/desk' }: { readonly login: string; readonly path?: string },
+): Promise<void> {
+  await page.goto(path)
+  await page.getByLabel('账号', { exact: true }).fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(app.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** The newest code that the development inbox shows for a phone. */
+export async function readCode(browser: Browser, app: DemoApp, phone: string): Promise<string> {
+  const { context, page } = await openPerson(browser, app)
+  try {
+    await page.goto('/inbox')
+    const message = page.getByText(phone).first()
+    await message.waitFor()
+    const text = await page.locator('main').innerText()
+    const code = /\b(\d{6})\b/.exec(text.slice(text.indexOf(phone)))?.[1]
+    if (code === undefined) throw new Error(`No code for '${phone}' in: ${text.slice(0, 400)}`)
+    return code
+  } finally {
+    await context.close()
+  }
+}
+
+/** Shows where everybody stood when a test failed: pictures in `<tmp>/linli-e2e-failed/`. */
+export async function showFailure(people: readonly Person[]): Promise<void> {
+  const folder = join(tmpdir(), 'linli-e2e-failed')
+  await mkdir(folder, { recursive: true })
+  await Promise.all(
+    people.map(({ page }, index) => page.screenshot({ path: join(folder, `${index}.png`) })),
+  )
+}
