@@ -13,6 +13,8 @@ import { createRateLimiter } from './http/rate-limiter.ts'
 import type { Versions } from './reading/versions.ts'
 import { createVersions } from './reading/versions.ts'
 import type { SmsSender } from './sms/sms-sender.ts'
+import type { TaskHeads } from './tasks/task-heads.ts'
+import { createTaskHeads } from './tasks/task-heads.ts'
 import type { TenantLookup } from './tenants/current-tenant.ts'
 import { createTenantLookup } from './tenants/current-tenant.ts'
 
@@ -39,6 +41,7 @@ export interface Services extends Foundation {
   readonly versions: Versions
   readonly devices: RegisteredDevices
   readonly tenants: TenantLookup
+  readonly taskHeads: TaskHeads
   readonly limits: Limits
 }
 interface Limits {
@@ -61,6 +64,7 @@ export function createServices(foundation: Foundation): Services {
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
     tenants: createTenantLookup(pool),
+    taskHeads: createTaskHeads(pool),
     limits: {
       signInPerLogin: createRateLimiter(10, 5 * MINUTE),
       signInPerAddress: createRateLimiter(100, 5 * MINUTE),

@@ -1,11 +1,10 @@
 import type { OutboxEntry } from '../ports/effect-channel.ts'
 import type { Shell } from './shell.ts'
 
+/** Deliveries that are under way at a time: channels gather them, and one statement closes them. */
 const LEASE_LIMIT = 100
 /** Longer than a channel may take; a node that dies while it delivers is followed after it. */
 const LEASE_MS = 30_000
-/** Deliveries of one call that are under way at a time. */
-const PARALLEL = 8
 const FIRST_RETRY_MS = 1_000
 const MAX_RETRY_MS = 600_000
 
@@ -15,10 +14,7 @@ export async function deliverEffects(shell: Shell): Promise<number> {
   let delivered = 0
   for (;;) {
     const leased = await shell.store.leaseOutbox(LEASE_LIMIT, LEASE_MS)
-    for (let start = 0; start < leased.length; start += PARALLEL) {
-      const left = await deliverSome(shell, leased.slice(start, start + PARALLEL))
-      delivered += left
-    }
+    delivered += await deliverSome(shell, leased)
     if (leased.length < LEASE_LIMIT) return delivered
   }
 }

@@ -4,6 +4,7 @@ import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import type { SmsSender } from '../sms/sms-sender.ts'
+import { createNoticeWriter } from './write-notices.ts'
 
 interface Recipient {
   readonly id: string
@@ -16,12 +17,15 @@ export function createNoticeChannel(deps: {
   readonly pool: pg.Pool
   readonly sms: SmsSender
 }): EffectChannel {
+  const writeNotice = createNoticeWriter(deps.pool)
   return {
     async deliver(entry) {
       const { effect } = entry
       switch (effect.kind) {
         case 'notice':
-          return deliverNotice(deps, entry, effect)
+          return effect.channel === 'sms'
+            ? sendMessages(deps, entry, effect)
+            : writeNotice({ ...entry, to: effect.to, title: effect.title, body: effect.body })
         case 'emit':
           // Nobody subscribes to emitted events outside the process; the commit already announced the instance.
           return
@@ -32,33 +36,16 @@ export function createNoticeChannel(deps: {
   }
 }
 
-async function deliverNotice(
+async function sendMessages(
   { pool, sms }: { readonly pool: pg.Pool; readonly sms: SmsSender },
-  entry: OutboxEntry,
-  effect: Effect & { readonly kind: 'notice' },
+  { tenantId, id }: OutboxEntry,
+  { to, title, body }: Effect & { readonly kind: 'notice' },
 ): Promise<void> {
-  const recipients = await findRecipients(pool, entry.tenantId, effect.to)
-  if (effect.channel === 'sms') {
-    for (const { id, phone } of recipients) {
-      if (phone === null) continue
-      const text = `【邻里】${textIn(effect.title, 'zh-CN')}：${textIn(effect.body, 'zh-CN')}`
-      await sms.send({ tenantId: entry.tenantId, id: `${entry.id}.${id}`, phone, text })
-    }
-    return
+  for (const recipient of await findRecipients(pool, tenantId, to)) {
+    if (recipient.phone === null) continue
+    const text = `【邻里】${textIn(title, 'zh-CN')}：${textIn(body, 'zh-CN')}`
+    await sms.send({ tenantId, id: `${id}.${recipient.id}`, phone: recipient.phone, text })
   }
-  await pool.query(
-    `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
-     SELECT $1, $2 || '.' || account, account, $3::uuid, $4, $5 FROM unnest($6::text[]) AS account
-     ON CONFLICT (tenant_id, id) DO NOTHING`,
-    [
-      entry.tenantId,
-      entry.id,
-      entry.instanceId,
-      JSON.stringify(effect.title),
-      JSON.stringify(effect.body),
-      recipients.map((recipient) => recipient.id),
-    ],
-  )
 }
 
 /** Who holds the post now, not when the effect was planned. */

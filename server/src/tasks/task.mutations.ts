@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { readableTasks } from '../access/readable.ts'
+import { mayReadTask } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn } from '../access/viewer.ts'
 import { assertOwnFiles } from '../files/assert-own-files.ts'
 import { builder } from '../graphql/builder.ts'
@@ -13,6 +13,7 @@ import {
   TaskTakenType,
 } from '../graphql/user-errors.ts'
 import { maskName } from '../reading/names.ts'
+import type { TaskHead } from './task-heads.ts'
 
 const TaskChangedType = builder
   .objectRef<{ readonly kind: 'TaskChanged'; readonly taskId: string }>('TaskChanged')
@@ -75,10 +76,6 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-interface TaskHead {
-  readonly name: string
-  readonly instance: { readonly definitionId: string; readonly versionNumber: number }
-}
 type Command = ReturnType<typeof commandOf>
 
 /** A task the viewer may not read does not exist for her: `task.not-found`, whatever she sends. */
@@ -89,15 +86,9 @@ async function changeTask(
 ) {
   const { services, viewer, locale } = context
   const result = await orProblems(context, async () => {
-    signedIn(viewer)
-    const head = await services.prisma.task.findFirst({
-      where: { AND: [{ id: taskId }, readableTasks(viewer)] },
-      select: {
-        name: true,
-        instance: { select: { definitionId: true, versionNumber: true } },
-      },
-    })
-    if (head === null) throw new LinliError('task.not-found', `There is no task '${taskId}'.`)
+    const head = await services.taskHeads.find(signedIn(viewer).tenantId, taskId)
+    if (head === null || !mayReadTask(viewer, head))
+      throw new LinliError('task.not-found', `There is no task '${taskId}'.`)
     await change(commandOf(context, taskId), head)
     return { kind: 'TaskChanged' as const, taskId }
   })
@@ -113,8 +104,8 @@ function commandOf({ viewer, tenantId }: GraphqlContext, taskId: string) {
   return { tenantId, taskId, actor: actorOf(signedIn(viewer)) }
 }
 
-async function formOf({ name, instance }: TaskHead, { services, tenantId }: GraphqlContext) {
-  const { definitionId, versionNumber } = instance
+async function formOf(head: TaskHead, { services, tenantId }: GraphqlContext) {
+  const { name, definitionId, versionNumber } = head
   const { definition } = await services.versions.get(tenantId, definitionId, versionNumber)
   const form = definition.tasks[name]?.form
   return form === undefined ? null : (definition.forms[form] ?? null)

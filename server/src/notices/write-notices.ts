@@ -1,0 +1,72 @@
+import type { Recipients } from '@linli/schemas/effect'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type pg from 'pg'
+import { gather } from '../database/gather.ts'
+
+export interface NewNotice {
+  readonly tenantId: string
+  /** The outbox id. */
+  readonly id: string
+  readonly instanceId: string
+  readonly to: Recipients
+  readonly title: LocaleText
+  readonly body: LocaleText
+}
+
+/** Writes a notice as one row per person, once however often it is repeated (I7). Notices that come together are one
+ *  statement; where the database refuses it, each is written alone, so that one bad notice holds up no other. */
+export function createNoticeWriter(pool: pg.Pool): (notice: NewNotice) => Promise<void> {
+  const write = gather(async (notices: readonly NewNotice[]) => {
+    try {
+      await insertNotices(pool, notices)
+      return notices.map(() => null)
+    } catch (error) {
+      if (notices.length === 1) return [{ error }]
+      return Promise.all(notices.map((notice) => writeAlone(pool, notice)))
+    }
+  })
+  return async (notice) => {
+    const failure = await write(notice)
+    if (failure !== null) throw failure.error
+  }
+}
+
+type Failure = { readonly error: unknown } | null
+
+async function writeAlone(pool: pg.Pool, notice: NewNotice): Promise<Failure> {
+  try {
+    await insertNotices(pool, [notice])
+    return null
+  } catch (error) {
+    return { error }
+  }
+}
+
+/** Goes to who holds the post now, not when the effect was planned. */
+async function insertNotices(pool: pg.Pool, notices: readonly NewNotice[]): Promise<void> {
+  await pool.query({
+    name: 'insert-notices',
+    text: `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
+           SELECT n.tenant_id, n.id || '.' || a.id, a.id, n.instance_id, n.title, n.body
+             FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+               AS n(tenant_id, id, instance_id, account_id, node_id, post, title, body)
+            CROSS JOIN LATERAL (
+              SELECT n.account_id AS id WHERE n.account_id IS NOT NULL
+               UNION
+              SELECT p.account_id FROM post p
+               WHERE p.tenant_id = n.tenant_id AND p.node_id = n.node_id AND p.post = n.post
+            ) r
+             JOIN account a ON a.tenant_id = n.tenant_id AND a.id = r.id AND a.disabled_at IS NULL
+           ON CONFLICT (tenant_id, id) DO NOTHING`,
+    values: [
+      notices.map((notice) => notice.tenantId),
+      notices.map((notice) => notice.id),
+      notices.map((notice) => notice.instanceId),
+      notices.map(({ to }) => (to.kind === 'account' ? to.accountId : null)),
+      notices.map(({ to }) => (to.kind === 'post' ? to.nodeId : null)),
+      notices.map(({ to }) => (to.kind === 'post' ? to.post : null)),
+      notices.map((notice) => JSON.stringify(notice.title)),
+      notices.map((notice) => JSON.stringify(notice.body)),
+    ],
+  })
+}
