@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AnswersView } from '../../form-view/answers-view.tsx'
 import { localeOf } from '../../i18n/i18n.ts'
 import type { Draft } from '../use-draft.ts'
-import type { SubmissionProps } from './submission.tsx'
+import type { SubmissionProps } from './submission-props.ts'
 import { useStart } from './use-start.ts'
 
 interface CheckAnswersProps extends SubmissionProps {

@@ -1,4 +1,3 @@
-import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,14 +12,7 @@ import { usePreferences } from '../preferences.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { usePortalFormServices } from '../use-form-services.ts'
 import { CheckAnswers } from './check-answers.tsx'
-
-export interface SubmissionProps {
-  readonly serviceId: string
-  readonly formId: string
-  readonly title: string
-  readonly description: string
-  readonly form: FormDefinition
-}
+import type { SubmissionProps } from './submission-props.ts'
 
 /** Two steps on one address: fill in, then check and send. Going back keeps every answer. */
 export function Submission(props: SubmissionProps) {

@@ -1,0 +1,10 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+
+/** The form that starts an instance, with the names it is shown under. */
+export interface SubmissionProps {
+  readonly serviceId: string
+  readonly formId: string
+  readonly title: string
+  readonly description: string
+  readonly form: FormDefinition
+}
