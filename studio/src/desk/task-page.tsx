@@ -1,15 +1,17 @@
-import { ArrowLeftOutlined, EnvironmentOutlined } from '@ant-design/icons'
+import { ArrowLeftOutlined, EnvironmentOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { TaskPageDocument, type TaskPageQuery } from '../api/documents.ts'
+import { InstanceChangedDocument, TaskPageDocument, type TaskPageQuery } from '../api/documents.ts'
 import { EmptyList } from '../staff/empty-list.tsx'
 import { StaffLink, useParam } from '../staff/staff-link.tsx'
 import { Answers } from '../staff/timeline.tsx'
+import { useLive } from '../staff/use-live.ts'
 import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
+import { phoneIn } from './phone-in.ts'
 import { SlaChip } from './sla-chip.tsx'
 import { TaskWork } from './task-work.tsx'
 
@@ -25,6 +27,7 @@ export function TaskPage() {
     requestPolicy: 'cache-and-network',
   })
   const task = data?.task
+  const renew = () => reload({ requestPolicy: 'network-only' })
   usePageTitle(task?.title ?? t('task.title'))
   if (data === undefined) {
     if (error === undefined) return <Delayed />
@@ -32,7 +35,7 @@ export function TaskPage() {
       <Trouble
         title={t('common:trouble.load')}
         advice={t('common:trouble.loadAdvice')}
-        retry={reload}
+        retry={renew}
       />
     )
   }
@@ -45,13 +48,21 @@ export function TaskPage() {
       />
     )
   }
-  return <TaskSheet key={task.id} task={task} />
+  return <TaskSheet key={task.id} task={task} onChange={renew} />
 }
 
-function TaskSheet({ task }: { readonly task: TaskDetail }) {
+interface TaskSheetProps {
+  readonly task: TaskDetail
+  readonly onChange: () => void
+}
+
+function TaskSheet({ task, onChange }: TaskSheetProps) {
   const { t } = useTranslation('desk')
   const now = useNow()
-  const report = task.instance.timeline.find((entry) => entry.answers !== null)
+  const report = reportOf(task)
+  const phone = report === undefined ? null : phoneIn(report.form, report.answers)
+  // Somebody else may take or finish it while I look: then the page says so at once.
+  useLive(InstanceChangedDocument, { id: task.instance.id }, onChange)
   return (
     <div className="page task-page">
       <StaffLink className="back-link" to="/">
@@ -72,6 +83,11 @@ function TaskSheet({ task }: { readonly task: TaskDetail }) {
           <EnvironmentOutlined aria-hidden="true" /> {task.instance.place}
         </p>
         <p className="task-why">{task.why}</p>
+        {phone !== null && (
+          <a className="call-link" href={`tel:${phone}`}>
+            <PhoneOutlined aria-hidden="true" /> {t('task.call', { phone })}
+          </a>
+        )}
       </header>
       <div className="task-columns">
         <div className="task-main">
@@ -87,4 +103,9 @@ function TaskSheet({ task }: { readonly task: TaskDetail }) {
       </div>
     </div>
   )
+}
+
+/** What started the case: the first step that brought answers. */
+function reportOf(task: TaskDetail) {
+  return task.instance.timeline.find((entry) => entry.answers !== null)
 }

@@ -13,7 +13,6 @@ import { localeOf } from '../i18n/i18n.ts'
 import { dateTimeText } from '../staff/time-text.ts'
 import { Answers } from '../staff/timeline.tsx'
 import { useAccount } from '../staff/use-account.ts'
-import { TakenNotice } from './taken-notice.tsx'
 import { TaskForm } from './task-form.tsx'
 import type { TaskDetail } from './task-page.tsx'
 import { useTaskDraft } from './use-task-draft.ts'
@@ -61,7 +60,7 @@ interface HoldButtonProps {
 
 /** Takes the task or puts it back; what the server says to it is shown, never guessed. */
 function HoldButton({ task, hold }: HoldButtonProps) {
-  const { t, i18n } = useTranslation('desk')
+  const { t } = useTranslation('desk')
   const { message } = App.useApp()
   const [claiming, claim] = useMutation(ClaimTaskDocument)
   const [releasing, release] = useMutation(ReleaseTaskDocument)
@@ -86,8 +85,7 @@ function HoldButton({ task, hold }: HoldButtonProps) {
   }
   if (taken !== undefined) {
     const by = taken.by ?? t('task.somebody')
-    const at = taken.at === null ? '' : dateTimeText(taken.at, Date.now(), localeOf(i18n))
-    return <TakenNotice by={by} at={at} />
+    return <Alert type="warning" showIcon role="alert" title={t('task.claimTaken', { by })} />
   }
   return (
     <Button

@@ -40,6 +40,14 @@ function themeOf(colors: ColorTokens): ThemeConfig {
       colorErrorText: colors.danger,
       colorWarning: colors.warning,
       colorSuccess: colors.success,
+      colorErrorBg: colors['danger-soft'],
+      colorErrorBorder: colors.danger,
+      colorWarningBg: colors['warning-soft'],
+      colorWarningBorder: colors.warning,
+      colorSuccessBg: colors['success-soft'],
+      colorSuccessBorder: colors.success,
+      colorInfoBg: colors['info-soft'],
+      colorInfoBorder: colors.info,
       colorInfo: colors.info,
       colorText: colors.ink,
       colorTextSecondary: colors['ink-soft'],
@@ -61,6 +69,9 @@ function themeOf(colors: ColorTokens): ThemeConfig {
       controlHeight: 36,
       controlHeightLG: 48,
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   }
 }

@@ -2,6 +2,7 @@ import type {
   ActionDefinition,
   Definition,
   InvokeDefinition,
+  NoticeDefinition,
   StateDefinition,
 } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
@@ -53,7 +54,12 @@ function noticeFacts(
 ): readonly StateFact[] {
   if (action.type !== 'notify') return []
   const notice = definition.notices[action.params.notice]
-  const title = notice === undefined ? action.params.notice : textIn(notice.title, wording.locale)
+  const title = notice === undefined ? action.params.notice : plainTitle(notice, wording)
   const to = assignRuleText(action.params.to, definition, wording)
   return [{ kind: 'notice', text: `${title} → ${to}` }]
+}
+
+/** The notice's title with an ellipsis for each expression in it. */
+function plainTitle(notice: NoticeDefinition, wording: Wording): string {
+  return textIn(notice.title, wording.locale).replaceAll(/\{\{.*?\}\}/g, '…')
 }

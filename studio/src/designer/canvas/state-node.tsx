@@ -25,6 +25,7 @@ const ICONS: Readonly<Record<StateFact['kind'], ReactNode>> = {
 export function StateNode({ data }: NodeProps<StateFlowNode>) {
   const { t } = useTranslation('studio')
   const { node, light } = data
+  const isHere = light === 'active' && node.kind !== 'group' && node.kind !== 'parallel'
   return (
     <div className={`state-card state-${node.kind} light-${light}`}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
@@ -33,7 +34,7 @@ export function StateNode({ data }: NodeProps<StateFlowNode>) {
       ) : (
         <div className="state-title">
           {node.title}
-          {light === 'active' && <span className="state-here">{t('canvas.here')}</span>}
+          {isHere && <span className="state-here">{t('canvas.here')}</span>}
         </div>
       )}
       {node.facts.map((fact) => (

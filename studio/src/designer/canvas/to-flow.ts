@@ -13,7 +13,12 @@ export interface Lights {
 
 export type StateFlowNode = Node<{ readonly node: DiagramNode; readonly light: Light }, 'state'>
 export type TransitionFlowEdge = Edge<
-  { readonly edge: DiagramEdge; readonly route: Route | null; readonly lit: boolean },
+  {
+    readonly edge: DiagramEdge
+    readonly route: Route | null
+    readonly lit: boolean
+    readonly isFar: boolean
+  },
   'transition'
 >
 
@@ -26,11 +31,13 @@ export function toFlow(
   lights: Lights,
 ): { readonly nodes: StateFlowNode[]; readonly edges: TransitionFlowEdge[] } {
   const lightOf = lighter(diagram, lights)
+  const parents = new Map(diagram.nodes.map((node) => [node.id, node.parentId]))
   return {
     nodes: diagram.nodes.map((node) => flowNode(node, layout, lightOf(node.id))),
     edges: diagram.edges.map((edge) => {
       const lit = lightOf(edge.source) !== 'plain' && lightOf(edge.target) !== 'plain'
-      return flowEdge(edge, layout, lit)
+      const isFar = parents.get(edge.source) !== parents.get(edge.target)
+      return flowEdge(edge, layout, { lit, isFar })
     }),
   }
 }
@@ -72,13 +79,17 @@ function flowNode(node: DiagramNode, layout: Layout, light: Light): StateFlowNod
   }
 }
 
-function flowEdge(edge: DiagramEdge, layout: Layout, lit: boolean): TransitionFlowEdge {
+function flowEdge(
+  edge: DiagramEdge,
+  layout: Layout,
+  look: { readonly lit: boolean; readonly isFar: boolean },
+): TransitionFlowEdge {
   return {
     id: edge.id,
     type: 'transition',
     source: edge.source,
     target: edge.target,
-    data: { edge, route: layout.routes.get(edge.id) ?? null, lit },
+    data: { edge, route: layout.routes.get(edge.id) ?? null, ...look },
     focusable: false,
     selectable: false,
     zIndex: 1,

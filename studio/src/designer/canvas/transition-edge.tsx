@@ -5,17 +5,21 @@ import type { TransitionFlowEdge } from './to-flow.ts'
 
 /** A transition along the way the layout found for it, its label in the middle. */
 export function TransitionEdge(props: EdgeProps<TransitionFlowEdge>) {
-  const { id, data, markerEnd } = props
+  const { id, data, markerEnd, selected } = props
   if (data === undefined) return null
-  const { edge, route, lit } = data
+  const { edge, route } = data
   const drawn =
     route === null ? stepPath(props) : { path: curvePath(route.points), at: route.label }
+  const looks = ['transition', `transition-${edge.kind}`]
+  if (data.lit) looks.push('transition-lit')
+  if (data.isFar) looks.push('transition-far')
+  if (selected === true) looks.push('transition-chosen')
   return (
     <>
       <BaseEdge
         id={id}
         path={drawn.path}
-        className={`transition transition-${edge.kind}${lit ? ' transition-lit' : ''}`}
+        className={looks.join(' ')}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
       {edge.label !== '' && (

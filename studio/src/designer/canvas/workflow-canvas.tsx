@@ -55,6 +55,14 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
     () => flow.nodes.map((node) => ({ ...node, selected: node.id === chosen })),
     [flow, chosen],
   )
+  const edges = useMemo<TransitionFlowEdge[]>(
+    () =>
+      flow.edges.map((edge) => ({
+        ...edge,
+        selected: chosen !== null && (edge.source === chosen || edge.target === chosen),
+      })),
+    [flow, chosen],
+  )
   const choose = (changes: readonly NodeChange<StateFlowNode>[]) => {
     const selections = changes.filter((change) => change.type === 'select')
     if (selections.length === 0) return
@@ -79,7 +87,7 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
       <ReactFlow
         nodes={nodes}
-        edges={flow.edges}
+        edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         ariaLabelConfig={aria}

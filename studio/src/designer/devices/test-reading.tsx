@@ -55,7 +55,7 @@ export function TestReading({ device, onClose }: TestReadingProps) {
           onChange={(event) => setText(event.target.value)}
         />
         {reading === undefined && (
-          <p className="field-problem" role="alert">
+          <p className="reading-problem" role="alert">
             {t('devices.notJson')}
           </p>
         )}

@@ -22,22 +22,22 @@ export function ProblemList({ found, isChecking, onGo }: ProblemListProps) {
   const worstFirst = [...found].sort((one, other) => rank(one) - rank(other))
   const errors = found.filter(({ finding }) => finding.severity === 'error').length
   return (
-    <section className="problems card" aria-labelledby="problems-title" aria-busy={isChecking}>
+    <section className="findings card" aria-labelledby="problems-title" aria-busy={isChecking}>
       <h2 id="problems-title">{t('problems.title')}</h2>
-      <p className="problems-sum" role="status">
+      <p className="findings-sum" role="status">
         {found.length === 0
           ? t('problems.none')
           : t('problems.sum', { errors, warnings: found.length - errors })}
       </p>
-      {found.length === 0 && <CheckCircleOutlined className="problems-fine" aria-hidden="true" />}
-      <ul className="problem-list">
+      {found.length === 0 && <CheckCircleOutlined className="findings-fine" aria-hidden="true" />}
+      <ul className="finding-rows">
         {worstFirst.map(({ finding, message, range }) => (
           <li key={`${finding.code}:${finding.path}:${message}`}>
-            <button type="button" className="problem" onClick={() => onGo(range)}>
+            <button type="button" className="finding-row" onClick={() => onGo(range)}>
               <FindingMark severity={finding.severity} />
               <span>
                 {message}
-                <code className="problem-path">{finding.path === '' ? '/' : finding.path}</code>
+                <code className="finding-path">{finding.path === '' ? '/' : finding.path}</code>
               </span>
             </button>
           </li>
