@@ -1,5 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema'
 import type { Finding } from './finding.ts'
+import { listNames } from './list-names.ts'
 import type { LocaleText } from './locale-text.ts'
 import { nearestName } from './nearest-name.ts'
 
@@ -73,8 +74,8 @@ function missingKey(unit: OutputUnit, path: string): Finding {
 function unknownKeyText(path: string, allowed: readonly string[]): LocaleText {
   const name = segmentsOf(path).at(-1) ?? ''
   const near = nearestName(name, allowed)
-  const zhAllowed = allowed.length > 0 ? `这里可以用：${allowed.join('、')}。` : ''
-  const enAllowed = allowed.length > 0 ? ` Known here: ${allowed.join(', ')}.` : ''
+  const zhAllowed = allowed.length > 0 ? `这里可以用：${listNames(allowed)['zh-CN']}。` : ''
+  const enAllowed = allowed.length > 0 ? ` Known here: ${listNames(allowed).en}.` : ''
   return near === null
     ? {
         'zh-CN': `不认识“${name}”。${zhAllowed}`,
@@ -91,8 +92,8 @@ function unknownValueText(value: unknown, rule: unknown): LocaleText {
   const near = typeof value === 'string' ? nearestName(value, allowed) : null
   const name = String(value)
   return {
-    'zh-CN': `“${name}”不能用在这里，${near === null ? '' : `是不是“${near}”？`}可以用：${allowed.join('、')}。`,
-    en: `“${name}” cannot stand here${near === null ? '' : `; did you mean “${near}”?`} Known: ${allowed.join(', ')}.`,
+    'zh-CN': `“${name}”不能用在这里，${near === null ? '' : `是不是“${near}”？`}可以用：${listNames(allowed)['zh-CN']}。`,
+    en: `“${name}” cannot stand here${near === null ? '.' : `; did you mean “${near}”?`} Known: ${listNames(allowed).en}.`,
   }
 }
 

@@ -188,3 +188,46 @@ describe('checkDefinition', () => {
     )
   })
 })
+
+describe('size', () => {
+  test('a definition of too many states is refused before its check could take long', () => {
+    const definition = readComplaint()
+    const states = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`s${index}`, { meta: named(`s${index}`) }]),
+    )
+
+    expect(codesOf({ ...definition, machine: { initial: 's0', states } }, 'error')).toEqual([
+      'definition.too-large ',
+    ])
+  })
+
+  test('a wrong name among hundreds is answered with a short list', () => {
+    const findings = checkDefinition(edited('/machine/states/intake/always/1/target', 'zzzzzzzz'))
+
+    expect(findings[0]?.message.en?.length).toBeLessThan(300)
+  })
+})
+
+describe('scenarios', () => {
+  test.each([
+    ['/scenarios/0/startsAt', 'tomorrow', 'scenario.time /scenarios/0/startsAt'],
+    ['/scenarios/0/steps', [{ advance: 'P1M' }], 'scenario.time /scenarios/0/steps/0/advance'],
+    [
+      '/scenarios/0/steps',
+      [{ claim: { task: 'x', by: 'y' } }],
+      'name.unknown /scenarios/0/steps/0/claim/task',
+    ],
+    [
+      '/scenarios/0/steps',
+      [{ expect: { states: ['x'] } }],
+      'name.unknown /scenarios/0/steps/0/expect/states/0',
+    ],
+    [
+      '/scenarios/0/steps',
+      [{ complete: { task: 'triage', by: 'y', outcome: 'x' } }],
+      'name.unknown /scenarios/0/steps/0/complete/outcome',
+    ],
+  ])('%s as %j is an error', (path, value, found) => {
+    expect(codesOf(edited(path, value), 'error')).toContain(found)
+  })
+})

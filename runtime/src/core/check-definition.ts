@@ -4,6 +4,8 @@ import { checkContext } from './check-context.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkForm } from './check-form.ts'
 import { checkReferences } from './check-references.ts'
+import { checkScenarios } from './check-scenarios.ts'
+import { checkSize } from './check-size.ts'
 import { checkStates } from './check-states.ts'
 import { checkTasks } from './check-tasks.ts'
 import { checkTexts } from './check-texts.ts'
@@ -17,6 +19,8 @@ import { escapePointer, statesOf } from './definition-tree.ts'
  *  on a street without the people its tasks ask for, and on a date outside the calendar. */
 export function checkDefinition(definition: Definition): Finding[] {
   const sites = statesOf(definition.machine)
+  const size = checkSize(definition, sites)
+  if (size.length > 0) return size
   const scopes = createScopes(definition)
   const findings = [
     ...checkContext(definition),
@@ -28,6 +32,7 @@ export function checkDefinition(definition: Definition): Finding[] {
       checkForm(form, `/forms/${escapePointer(id)}`, scopes.form(id)),
     ),
     ...checkExpressions(definition, sites, scopes),
+    ...checkScenarios(definition, sites),
     ...checkUse(definition, sites),
     ...checkTexts(definition),
   ]

@@ -1,20 +1,12 @@
-import type { LocaleText } from '@linli/schemas/locale-text'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { rewritePresence } from './expression.ts'
 import { describeCelError } from './expression-errors.ts'
+import type { ExpressionProblem } from './expression-problem.ts'
 import { profileProblems } from './expression-profile.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import type { ValueType } from './expression-types.ts'
 import { isAssignable, typeText } from './expression-types.ts'
 import { unansweredNumbers } from './unanswered-numbers.ts'
-
-/** What is wrong with an expression. Positions count UTF-16 units of the source. */
-export interface ExpressionProblem {
-  readonly code: string
-  readonly message: LocaleText
-  readonly start: number
-  readonly end: number
-}
 
 /** Everything wrong with an expression in its place. An expression without problems compiles, and fails at run time
  *  only where arithmetic has no answer (a division by zero, an index outside a list, a text that is no number).

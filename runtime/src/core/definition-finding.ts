@@ -1,4 +1,5 @@
 import type { Finding } from '@linli/schemas/finding'
+import { listNames } from '@linli/schemas/list-names'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { nearestName } from '@linli/schemas/nearest-name'
 
@@ -30,8 +31,8 @@ export function unknownName({ path, name, things, known }: Reference): Finding[]
   const sentence: Sentence =
     near === null
       ? [
-          `没有叫“${name}”的${things['zh-CN']}${known.length > 0 ? `，现有：${known.join('、')}` : ''}。`,
-          `There is no ${things.en} “${name}”${known.length > 0 ? `; known: ${known.join(', ')}` : ''}.`,
+          `没有叫“${name}”的${things['zh-CN']}${known.length > 0 ? `，现有：${listNames(known)['zh-CN']}` : ''}。`,
+          `There is no ${things.en} “${name}”${known.length > 0 ? `; known: ${listNames(known).en}` : ''}.`,
         ]
       : [
           `没有叫“${name}”的${things['zh-CN']}，是不是“${near}”？`,

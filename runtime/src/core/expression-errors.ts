@@ -1,7 +1,7 @@
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { nearestName } from '@linli/schemas/nearest-name'
 import { TypeError as CelTypeError, ParseError } from '@marcbachmann/cel-js'
-import type { ExpressionProblem } from './check-expression.ts'
+import type { ExpressionProblem } from './expression-problem.ts'
 import { FUNCTIONS } from './expression-profile.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { PRESENCE_PREFIX } from './expression-scope.ts'

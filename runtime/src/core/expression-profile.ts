@@ -1,6 +1,6 @@
 import { nearestName } from '@linli/schemas/nearest-name'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { ExpressionProblem } from './check-expression.ts'
+import type { ExpressionProblem } from './expression-problem.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { childrenOf } from './expression-tree.ts'
 

@@ -1,6 +1,5 @@
 import type { Effect } from '@linli/schemas/effect'
 import { derivedId } from '@linli/schemas/ids'
-import type { JsonObject } from '@linli/schemas/json'
 import { invariant } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
@@ -168,9 +167,4 @@ function positionOf(program: Program, live: AnyMachineSnapshot): string[] {
 
 function disarm(timer: ArmedTimer) {
   return { kind: 'disarm' as const, event: timer.event }
-}
-
-/** The context of a live machine. */
-export function contextOf(live: AnyMachineSnapshot): JsonObject {
-  return live.context as JsonObject
 }

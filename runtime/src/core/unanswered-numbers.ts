@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { ExpressionProblem } from './check-expression.ts'
 import { presenceCalls } from './expression.ts'
+import type { ExpressionProblem } from './expression-problem.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { childrenOf } from './expression-tree.ts'
 import type { FieldType } from './expression-types.ts'

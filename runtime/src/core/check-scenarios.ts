@@ -1,0 +1,116 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
+import { parseInstant } from './civil-time.ts'
+import { errorAt, unknownName } from './definition-finding.ts'
+import type { StateSite } from './definition-tree.ts'
+import { durationMs } from './due-at.ts'
+
+/** Whether the examples name what the definition has, and tell instants and durations that can be read.
+ *  Whether they hold is found out by playing them. */
+export function checkScenarios(definition: Definition, sites: readonly StateSite[]): Finding[] {
+  const known: Known = {
+    definition,
+    uids: sites.flatMap((site) => (site.uid === null ? [] : site.uid)),
+  }
+  return definition.scenarios.flatMap(({ startsAt, steps }, index) => {
+    const path = `/scenarios/${index}`
+    return [
+      ...(parseInstant(startsAt) === null ? [unreadable(`${path}/startsAt`, startsAt)] : []),
+      ...steps.flatMap((step, at) => checkStep(step, `${path}/steps/${at}`, known)),
+    ]
+  })
+}
+
+interface Known {
+  readonly definition: Definition
+  readonly uids: readonly string[]
+}
+
+const THINGS = {
+  forms: { 'zh-CN': '表单', en: 'form' },
+  events: { 'zh-CN': '事件', en: 'event' },
+  tasks: { 'zh-CN': '任务', en: 'task' },
+  timers: { 'zh-CN': '时限', en: 'timer' },
+  notices: { 'zh-CN': '通知', en: 'notice' },
+} as const satisfies Partial<Record<keyof Definition, LocaleText>>
+
+function checkStep(step: ScenarioStep, path: string, known: Known): Finding[] {
+  if ('submit' in step)
+    return declared('forms', { path: `${path}/submit/form`, names: [step.submit.form] }, known)
+  if ('send' in step)
+    return declared('events', { path: `${path}/send/event`, names: [step.send.event] }, known)
+  if ('claim' in step)
+    return declared('tasks', { path: `${path}/claim/task`, names: [step.claim.task] }, known)
+  if ('complete' in step) {
+    const { task, outcome } = step.complete
+    const outcomes = known.definition.tasks[task]?.outcomes
+    return [
+      ...declared('tasks', { path: `${path}/complete/task`, names: [task] }, known),
+      ...(outcomes === undefined
+        ? []
+        : unknownName({
+            path: `${path}/complete/outcome`,
+            name: outcome,
+            things: { 'zh-CN': '处理结果', en: 'outcome' },
+            known: Object.keys(outcomes),
+          })),
+    ]
+  }
+  if ('advance' in step) {
+    const isReadable =
+      parseInstant(step.advance) !== null || !Number.isNaN(durationMs(step.advance))
+    return isReadable ? [] : [unreadable(`${path}/advance`, step.advance)]
+  }
+  return 'expect' in step ? checkExpectation(step.expect, `${path}/expect`, known) : []
+}
+
+function checkExpectation(expected: ScenarioExpectation, path: string, known: Known): Finding[] {
+  return [
+    ...(expected.states ?? []).flatMap((uid, index) =>
+      unknownName({
+        path: `${path}/states/${index}`,
+        name: uid,
+        things: { 'zh-CN': '状态编号', en: 'state uid' },
+        known: known.uids,
+      }),
+    ),
+    ...declared('tasks', { path: `${path}/tasks`, names: expected.tasks ?? [] }, known),
+    ...declared(
+      'tasks',
+      { path: `${path}/candidates`, names: Object.keys(expected.candidates ?? {}) },
+      known,
+    ),
+    ...declared('notices', { path: `${path}/notices`, names: expected.notices ?? [] }, known),
+    ...declared(
+      'timers',
+      { path: `${path}/timers`, names: Object.keys(expected.timers ?? {}) },
+      known,
+    ),
+    ...Object.keys(expected.context ?? {}).flatMap((name) =>
+      unknownName({
+        path: `${path}/context/${name}`,
+        name,
+        things: { 'zh-CN': '上下文字段', en: 'context field' },
+        known: Object.keys(known.definition.context.schema.properties),
+      }),
+    ),
+  ]
+}
+
+function declared(
+  kind: keyof typeof THINGS,
+  { path, names }: { readonly path: string; readonly names: readonly string[] },
+  { definition }: Known,
+): Finding[] {
+  const known = Object.keys(definition[kind])
+  return names.flatMap((name) => unknownName({ path, name, things: THINGS[kind], known }))
+}
+
+function unreadable(path: string, text: string): Finding {
+  return errorAt(path, 'scenario.time', [
+    `看不懂时间“${text}”，写成 2026-09-28T09:00:00+08:00 或 PT4H。`,
+    `The time “${text}” cannot be read; write 2026-09-28T09:00:00+08:00 or PT4H.`,
+  ])
+}

@@ -1,0 +1,37 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import { actionsOf } from './definition-actions.ts'
+import { errorAt } from './definition-finding.ts'
+import type { StateSite } from './definition-tree.ts'
+import { transitionsOf } from './definition-tree.ts'
+
+/** Far above the largest template (30 states, 80 transitions); at these sizes a check still takes about a second. */
+const LIMITS = { states: 400, transitions: 1200, actions: 2000, rules: 600 }
+
+/** Whether a definition is small enough for its check to end soon. Nothing else is checked in one that is not. */
+export function checkSize(definition: Definition, sites: readonly StateSite[]): Finding[] {
+  const counts = {
+    states: sites.length - 1,
+    transitions: sites.reduce((sum, site) => sum + transitionsOf(site).length, 0),
+    actions: sites.reduce((sum, site) => sum + actionsOf(site).length, 0),
+    rules: Object.values(definition.forms).reduce(
+      (sum, { rules }) => sum + (rules?.length ?? 0),
+      0,
+    ),
+  }
+  const names = {
+    states: ['状态', 'states'],
+    transitions: ['下一步', 'transitions'],
+    actions: ['动作', 'actions'],
+    rules: ['表单规则', 'form rules'],
+  } as const
+  return (['states', 'transitions', 'actions', 'rules'] as const)
+    .filter((kind) => counts[kind] > LIMITS[kind])
+    .map((kind) => {
+      const [zh, en] = names[kind]
+      return errorAt('', 'definition.too-large', [
+        `${zh}太多（${counts[kind]}），最多 ${LIMITS[kind]}：请拆成几个事项。`,
+        `Too many ${en} (${counts[kind]}); at most ${LIMITS[kind]}: split the definition.`,
+      ])
+    })
+}

@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest'
+import format from '../json/linli-1.schema.json' with { type: 'json' }
+import type {
+  ActionDefinition,
+  AssignRule,
+  Definition,
+  DeviceTrigger,
+  EventDeclaration,
+  FormTrigger,
+  GuardDefinition,
+  InvokeDefinition,
+  MachineDefinition,
+  NoticeDefinition,
+  StateDefinition,
+  TaskDefinition,
+  TimerDefinition,
+  TransitionDefinition,
+} from './definition.ts'
+import type { FieldSchema, FormDefinition, FormRule } from './form-definition.ts'
+import type { LocaleText } from './locale-text.ts'
+import type { Scenario, ScenarioExpectation, ScenarioStep } from './scenario.ts'
+
+/** The keys of a type, each with whether it must be there. The compiler keeps these tables equal to the types;
+ *  the test keeps the JSON Schema equal to the tables. */
+type Keys<T> = {
+  readonly [K in keyof T]-?: Partial<Pick<T, K>> extends Pick<T, K> ? 'optional' : 'required'
+}
+type Of<Union, Tag extends keyof Union, Value> = Extract<Union, Readonly<Record<Tag, Value>>>
+
+const DEFINITION: Keys<Definition> = {
+  format: 'required',
+  id: 'required',
+  title: 'required',
+  description: 'optional',
+  family: 'required',
+  context: 'required',
+  events: 'required',
+  forms: 'required',
+  tasks: 'required',
+  timers: 'required',
+  notices: 'required',
+  triggers: 'required',
+  machine: 'required',
+  scenarios: 'required',
+  layout: 'required',
+}
+const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
+const EVENT: Keys<EventDeclaration> = { title: 'required', source: 'required', schema: 'optional' }
+const TASK: Keys<TaskDefinition> = {
+  title: 'required',
+  instructions: 'optional',
+  form: 'optional',
+  assign: 'required',
+  outcomes: 'required',
+  exclude: 'optional',
+  due: 'optional',
+  urgent: 'optional',
+}
+const NOTICE: Keys<NoticeDefinition> = { channel: 'required', title: 'required', body: 'required' }
+const TRANSITION: Keys<TransitionDefinition> = {
+  target: 'optional',
+  guard: 'optional',
+  actions: 'optional',
+  reenter: 'optional',
+  description: 'optional',
+}
+const INVOKE: Keys<InvokeDefinition> = {
+  src: 'required',
+  id: 'required',
+  input: 'required',
+  onDone: 'required',
+}
+const STATE: Keys<StateDefinition> = {
+  type: 'optional',
+  history: 'optional',
+  initial: 'optional',
+  states: 'optional',
+  on: 'optional',
+  after: 'optional',
+  always: 'optional',
+  invoke: 'optional',
+  onDone: 'optional',
+  entry: 'optional',
+  exit: 'optional',
+  target: 'optional',
+  meta: 'required',
+}
+const META: Keys<StateDefinition['meta']> = {
+  uid: 'required',
+  title: 'required',
+  publicTitle: 'optional',
+}
+const FIELD: Keys<FieldSchema> = {
+  type: 'required',
+  title: 'optional',
+  description: 'optional',
+  properties: 'optional',
+  required: 'optional',
+  items: 'optional',
+  enum: 'optional',
+  oneOf: 'optional',
+  const: 'optional',
+  default: 'optional',
+  format: 'optional',
+  pattern: 'optional',
+  minLength: 'optional',
+  maxLength: 'optional',
+  minimum: 'optional',
+  maximum: 'optional',
+  minItems: 'optional',
+  maxItems: 'optional',
+  uniqueItems: 'optional',
+}
+const FORM: Keys<FormDefinition> = {
+  title: 'required',
+  description: 'optional',
+  schema: 'required',
+  ui: 'optional',
+  rules: 'optional',
+  i18n: 'optional',
+}
+const RULE: Keys<FormRule> = {
+  field: 'required',
+  visibleWhen: 'optional',
+  requiredWhen: 'optional',
+  compute: 'optional',
+  validate: 'optional',
+}
+const SCENARIO: Keys<Scenario> = { title: 'required', startsAt: 'required', steps: 'required' }
+const EXPECTATION: Keys<ScenarioExpectation> = {
+  states: 'optional',
+  tasks: 'optional',
+  candidates: 'optional',
+  notices: 'optional',
+  timers: 'optional',
+  context: 'optional',
+  ended: 'optional',
+}
+const STEP_KINDS: Record<
+  ScenarioStep extends infer S ? (S extends S ? keyof S : never) : never,
+  true
+> = {
+  submit: true,
+  reading: true,
+  send: true,
+  claim: true,
+  complete: true,
+  advance: true,
+  expect: true,
+}
+
+const GUARDS: Record<GuardDefinition['type'], readonly string[]> = {
+  expr: ['cel'],
+  and: ['guards'],
+  or: ['guards'],
+  not: ['guard'],
+  in: ['state'],
+}
+const ACTIONS: {
+  readonly [T in ActionDefinition['type']]: Keys<Of<ActionDefinition, 'type', T>['params']>
+} = {
+  set: { to: 'required', cel: 'required' },
+  raise: { event: 'required' },
+  notify: { notice: 'required', to: 'required' },
+  emit: { event: 'required' },
+  cancelTimer: { timer: 'required' },
+  log: { message: 'required' },
+}
+const RULES: { readonly [S in AssignRule['strategy']]: Keys<Of<AssignRule, 'strategy', S>> } = {
+  post: { strategy: 'required', post: 'required' },
+  initiator: { strategy: 'required' },
+  performer: { strategy: 'required', task: 'required' },
+}
+const TIMERS: { readonly [C in TimerDefinition['clock']]: Keys<Of<TimerDefinition, 'clock', C>> } =
+  {
+    elapsed: { title: 'required', clock: 'required', duration: 'required' },
+    'working-hours': { title: 'required', clock: 'required', hours: 'required' },
+    'working-days': { title: 'required', clock: 'required', days: 'required' },
+    'calendar-days': { title: 'required', clock: 'required', days: 'required' },
+    months: { title: 'required', clock: 'required', months: 'required' },
+  }
+const TRIGGERS: { readonly form: Keys<FormTrigger>; readonly device: Keys<DeviceTrigger> } = {
+  form: {
+    kind: 'required',
+    form: 'required',
+    by: 'required',
+    anonymousWhen: 'optional',
+    node: 'required',
+    set: 'required',
+  },
+  device: {
+    kind: 'required',
+    deviceType: 'required',
+    schema: 'required',
+    match: 'required',
+    key: 'required',
+    policy: 'required',
+    event: 'optional',
+    node: 'required',
+    set: 'required',
+  },
+}
+const { meta: _, target: __, ...MACHINE } = STATE
+/** The machine is a state without meta; it is no history, so it has no target, and it always has states. */
+const MACHINE_KEYS: Omit<Keys<MachineDefinition>, 'target'> = MACHINE
+
+interface Closed {
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly required?: readonly string[]
+  readonly additionalProperties: boolean
+}
+
+function keysOf(schema: unknown): Record<string, string> {
+  const { properties, required = [], additionalProperties } = schema as Closed
+  expect(additionalProperties).toBe(false)
+  return Object.fromEntries(
+    Object.keys(properties).map((key) => [key, required.includes(key) ? 'required' : 'optional']),
+  )
+}
+
+interface Tagged {
+  readonly allOf: readonly {
+    readonly if: { readonly properties: Readonly<Record<string, { readonly const: string }>> }
+    readonly then: unknown
+  }[]
+}
+
+/** The variants of a union by their tag. */
+function variantsOf(schema: unknown, tag: string): Record<string, unknown> {
+  return Object.fromEntries(
+    (schema as Tagged).allOf.map((each) => [each.if.properties[tag]?.const ?? '', each.then]),
+  )
+}
+
+describe('linli-1.schema.json knows exactly the keys of the types', () => {
+  const { $defs } = format
+  test.each([
+    ['definition', DEFINITION, format],
+    ['text', TEXT, $defs.text],
+    ['event', EVENT, $defs.event],
+    ['task', TASK, $defs.task],
+    ['notice', NOTICE, $defs.notice],
+    ['transition', TRANSITION, $defs.transition],
+    ['invocation', INVOKE, $defs.invocation],
+    ['state', STATE, $defs.state],
+    ['meta', META, $defs.state.properties.meta],
+    ['field', FIELD, $defs.field],
+    ['form', FORM, $defs.form],
+    ['rule', RULE, $defs.form.properties.rules.items],
+    ['scenario', SCENARIO, $defs.scenario],
+    ['expectation', EXPECTATION, $defs.scenario.properties.steps.items.properties.expect],
+    ['machine', { ...MACHINE_KEYS, states: 'required' }, $defs.machine],
+  ])('%s', (_name, table, schema) => {
+    expect(keysOf(schema)).toEqual(table)
+  })
+
+  test.each([
+    ['assign rule', RULES, variantsOf($defs.assignRule, 'strategy')],
+    ['timer', TIMERS, variantsOf($defs.timer, 'clock')],
+    ['trigger', TRIGGERS, variantsOf($defs.trigger, 'kind')],
+  ])('%s', (_name, tables, variants) => {
+    const found = Object.entries(variants).map(([tag, schema]) => [tag, keysOf(schema)])
+
+    expect(Object.fromEntries(found)).toEqual(tables)
+  })
+
+  test('guards and actions, with their parameters', () => {
+    const paramsOf = (schema: unknown) => (schema as Closed).properties['params']
+    const guards = Object.entries(variantsOf($defs.guard, 'type')).map(([type, schema]) => [
+      type,
+      Object.keys(keysOf(paramsOf(schema))),
+    ])
+    const actions = Object.entries(variantsOf($defs.action, 'type')).map(([type, schema]) => [
+      type,
+      keysOf(paramsOf(schema)),
+    ])
+
+    expect(Object.fromEntries(guards)).toEqual(GUARDS)
+    expect(Object.fromEntries(actions)).toEqual(ACTIONS)
+  })
+
+  test('steps of scenarios', () => {
+    const { properties } = $defs.scenario.properties.steps.items
+
+    expect(Object.keys(properties).sort()).toEqual(Object.keys(STEP_KINDS).sort())
+  })
+})
