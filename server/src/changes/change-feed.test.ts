@@ -1,0 +1,96 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { TestDatabase } from '../../../tests/support/database.ts'
+import { createTestDatabase } from '../../../tests/support/database.ts'
+import type { Change, ChangeFeed } from './change-feed.ts'
+import { createChangeFeed } from './change-feed.ts'
+import { followChanges } from './follow-changes.ts'
+
+let database: TestDatabase
+let here: ChangeFeed
+let there: ChangeFeed
+beforeAll(async () => {
+  database = await createTestDatabase()
+  here = openFeed()
+  there = openFeed()
+  await vi.waitFor(async () => expect(await listeningConnections()).toBe(2))
+})
+afterAll(async () => {
+  await here.close()
+  await there.close()
+  await database.close()
+})
+
+test('every node hears of a commit once', async () => {
+  const heard = { here: collect(here), there: collect(there) }
+
+  here.announce([change('a'), change('b')])
+  here.announce([change('a')])
+
+  await expect.poll(() => heard.there.length).toBe(2)
+  expect(heard.here).toEqual([change('a'), change('b')])
+  expect(heard.there).toEqual([change('a'), change('b')])
+})
+
+test('a batch larger than one notification arrives whole', async () => {
+  const heard = collect(there)
+  const many = Array.from({ length: 500 }, (_, index) => change(`many-${index}`))
+
+  here.announce(many)
+
+  await expect.poll(() => heard.length).toBe(500)
+})
+
+test('a node that lost its connection listens again', async () => {
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE query = 'LISTEN linli_changed' AND datname = current_database()`,
+  )
+  await expect.poll(listeningConnections, { timeout: 10_000 }).toBe(2)
+  const heard = collect(there)
+
+  here.announce([change('after')])
+
+  await expect.poll(() => heard).toEqual([change('after')])
+})
+
+test('a slow reader gets what it missed as one batch, of its own tenant alone', async () => {
+  const reader = followChanges(here, 'jinxiu')
+  const first = reader.next()
+  here.announce([change('one')])
+  expect((await first).value).toEqual([change('one')])
+  const heard = collect(here)
+  here.announce([change('two'), { tenantId: 'other', instanceId: 'x' }])
+  await expect.poll(() => heard.length).toBe(2)
+  here.announce([change('two'), change('three')])
+  await expect.poll(() => heard.length).toBe(4)
+
+  expect((await reader.next()).value).toEqual([change('two'), change('three')])
+  await reader.return(undefined)
+})
+
+function change(instanceId: string): Change {
+  return { tenantId: 'jinxiu', instanceId }
+}
+
+function collect(feed: ChangeFeed): Change[] {
+  const heard: Change[] = []
+  feed.listen((changes) => heard.push(...changes))
+  return heard
+}
+
+function openFeed(): ChangeFeed {
+  return createChangeFeed({
+    pool: database.pool,
+    connect: () => new pg.Client({ connectionString: database.url }),
+    onTrouble: () => undefined,
+  })
+}
+
+async function listeningConnections(): Promise<number> {
+  const { rows } = await database.pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_stat_activity
+      WHERE query = 'LISTEN linli_changed' AND datname = current_database()`,
+  )
+  return rows[0]?.count ?? 0
+}
