@@ -6,7 +6,10 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const projects = [
   {
     name: 'unit',
-    include: ['{schemas,runtime,server,templates}/**/*.test.ts', 'studio/src/**/*.test.{ts,tsx}'],
+    include: [
+      '{schemas,runtime,server,templates,scripts}/**/*.test.ts',
+      'studio/src/**/*.test.{ts,tsx}',
+    ],
   },
   { name: 'house', include: ['tests/house/**/*.test.ts'] },
   { name: 'contracts', include: ['tests/contracts/**/*.test.ts'] },
