@@ -165,6 +165,12 @@ describe('checkDefinition', () => {
     expect(codesOf(edited(path, value), 'warning')).toContain(found)
   })
 
+  test('a task whose completion stays in the state is a warning', () => {
+    const path = '/machine/states/emergency/invoke/onDone'
+
+    expect(codesOf(edited(path, {}), 'warning')).toContain(`task.no-target ${path}`)
+  })
+
   test('a leaf without a way out is a dead end', () => {
     const definition = readComplaint()
     const states = { one: { meta: named('one') } }

@@ -112,6 +112,14 @@ describe('evaluate', () => {
     expect(ask('form.rows', { rows: [{ n: 1 }] })).toEqual([{ n: 1 }])
   })
 
+  test('groups are equal when their values are, alone and in lists', () => {
+    const form = { rows: [{ n: 1, item: 'a' }, { item: 'a', n: 1 }, { n: 2 }] }
+
+    expect(ask('form.rows[0] == form.rows[1]', form)).toBe(true)
+    expect(ask('form.rows[0] == form.rows[2] || form.rows[0] != form.rows[1]', form)).toBe(false)
+    expect(ask('form.rows == form.rows && form.rows[1] in form.rows', form)).toBe(true)
+  })
+
   test('members of the prototype are no fields', () => {
     expect(codes('form.constructor == "x"')).toEqual(['expression.unknown-field'])
     expect(codes('form.__proto__ == "x"')).toEqual(['expression.unknown-field'])

@@ -11,7 +11,11 @@ export function checkTasks(definition: Definition, sites: readonly StateSite[]):
       const { task: name } = invoke.input
       const task = Object.hasOwn(definition.tasks, name) ? definition.tasks[name] : undefined
       if (task === undefined) return []
-      return [...checkDue(task, site, path), ...checkOutcomes(task, site, { path, invoke })]
+      return [
+        ...checkDue(task, site, path),
+        ...checkOutcomes(task, site, { path, invoke }),
+        ...checkStays(site, invoke),
+      ]
     }),
   )
 }
@@ -59,4 +63,20 @@ function checkOutcomes(
       `The outcome “${outcome}” may lead nowhere: end the list with a transition without a condition.`,
     ]),
   )
+}
+
+/** A completion that neither goes anywhere nor raises an event leaves the state without its task: nobody is asked again. */
+function checkStays(site: StateSite, invoke: InvokeDefinition): Finding[] {
+  return transitionsOf(site)
+    .filter(({ cause, transition }) => {
+      const isOwn = cause.kind === 'task' && cause.invoke === invoke
+      const raises = transition.actions?.some(({ type }) => type === 'raise') ?? false
+      return isOwn && transition.target === undefined && !raises
+    })
+    .map(({ path }) =>
+      warningAt(path, 'task.no-target', [
+        '办完以后留在原处，任务却没有了：要重办就把目标写成这个状态，并设 reenter。',
+        'After this the state stays but its task is gone; to ask again, target the state itself with reenter.',
+      ]),
+    )
 }

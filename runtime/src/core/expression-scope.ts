@@ -1,3 +1,4 @@
+import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { Environment } from '@marcbachmann/cel-js'
 import type { StructType, ValueType } from './expression-types.ts'
@@ -98,7 +99,17 @@ function declareStruct(type: StructType, into: Registering): Declared {
   into.structs.set(name, type)
   const Group = createGroupClass(converts)
   into.environment.registerType(name, { ctor: Group, fields })
+  // The library has no equality of groups; without one, lists of equal groups would be unequal.
+  into.environment.registerOperator(`${name} == ${name}`, (a: Raw, b: Raw) => isSame(a, b))
   return { name, convert: (value) => new Group(isJsonObject(value) ? value : {}) }
+}
+
+interface Raw {
+  readonly raw: JsonObject
+}
+
+function isSame(a: Raw, b: Raw): boolean {
+  return canonicalJson(a.raw) === canonicalJson(b.raw)
 }
 
 /** The library tells types apart by constructor, so every struct type has its own class. */
