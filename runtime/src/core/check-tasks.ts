@@ -65,13 +65,12 @@ function checkOutcomes(
   )
 }
 
-/** A completion that neither goes anywhere nor raises an event leaves the state without its task: nobody is asked again. */
+/** A completion that neither goes anywhere nor does anything leaves the state without its task: nobody is asked again. */
 function checkStays(site: StateSite, invoke: InvokeDefinition): Finding[] {
   return transitionsOf(site)
     .filter(({ cause, transition }) => {
       const isOwn = cause.kind === 'task' && cause.invoke === invoke
-      const raises = transition.actions?.some(({ type }) => type === 'raise') ?? false
-      return isOwn && transition.target === undefined && !raises
+      return isOwn && transition.target === undefined && (transition.actions ?? []).length === 0
     })
     .map(({ path }) =>
       warningAt(path, 'task.no-target', [

@@ -9,7 +9,7 @@ export type PostTitles = Readonly<Record<string, LocaleText>>
 /** Why a task went where it went, in one sentence made from the assignment's `why`. Names no person. */
 export function describeAssignment(
   definition: Definition,
-  assignment: Assignment,
+  assignment: Pick<Assignment, 'why'>,
   posts: PostTitles = {},
 ): LocaleText {
   const { why } = assignment
