@@ -13,9 +13,9 @@ interface ErrorSummaryProps {
 export function ErrorSummary({ ref, prefix, problems }: ErrorSummaryProps) {
   const { t } = useTranslation('common')
   const headingId = useId()
-  const jump = (event: MouseEvent, id: string) => {
+  const jump = (event: MouseEvent<HTMLElement>, id: string) => {
     event.preventDefault()
-    focusControl(id)
+    focusControl(id, event.currentTarget.ownerDocument)
   }
   return (
     <section ref={ref} className="error-summary" tabIndex={-1} aria-labelledby={headingId}>

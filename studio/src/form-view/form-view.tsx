@@ -147,10 +147,10 @@ function PageCount({ pages }: { readonly pages: Pages }) {
   )
 }
 
+/** The value of the button that was pressed. Asked by shape: in a preview the event is another window's. */
 function actionOf(event: FormEvent): string {
-  const native = event.nativeEvent
-  const button = native instanceof SubmitEvent ? native.submitter : null
-  return button instanceof HTMLButtonElement ? button.value : ''
+  const native: Event & { readonly submitter?: Element | null } = event.nativeEvent
+  return native.submitter?.getAttribute('value') ?? ''
 }
 
 /** While an input method composes, Enter picks a word; it must not send the form (key code 229: Safari). */

@@ -70,6 +70,8 @@ function Preview({ form, device }: { readonly form: FormDefinition; readonly dev
           locale={localeOf(i18n)}
           services={services}
           submitLabel={t('forms.check')}
+          paged={device === 'elder'}
+          paged={device === 'elder'}
           onSubmit={async (checked) => {
             setAnswers(checked)
             return undefined

@@ -26,13 +26,16 @@ export function SignInForm({ onDone }: SignInFormProps) {
   return (
     <>
       <output className="sent">{t('signIn.sent', { phone: shownPhone(stage.phone) })}</output>
-      {stage.hasInbox && (
-        <p className="demo-note">
-          {t('signIn.demo')}{' '}
-          <a href="/inbox" target="_blank" rel="noreferrer">
+      {stage.demoMessage !== undefined && (
+        <div className="demo-note">
+          <p>{t('signIn.demo')}</p>
+          <p>
+            <q>{stage.demoMessage}</q>
+          </p>
+          <a href="/studio/dev-messages" target="_blank" rel="noreferrer">
             {t('signIn.inbox')}
           </a>
-        </p>
+        </div>
       )}
       <Step
         key="code"

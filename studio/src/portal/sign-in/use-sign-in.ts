@@ -8,12 +8,17 @@ export interface SignInStage {
   /** The phone a code went to; undefined: none was sent yet. */
   readonly phone: string | undefined
   readonly problem: string | undefined
-  /** A demo shows its messages in a development inbox instead of sending them. */
-  readonly hasInbox: boolean
+  /** The text message a demo shows instead of sending it; undefined where messages are really sent. */
+  readonly demoMessage: string | undefined
   readonly isBusy: boolean
 }
 
-const START: SignInStage = { phone: undefined, problem: undefined, hasInbox: false, isBusy: false }
+const START: SignInStage = {
+  phone: undefined,
+  problem: undefined,
+  demoMessage: undefined,
+  isBusy: false,
+}
 
 /** Signing in by a one-time code: ask for a code, type it in. `onDone` hears of success. */
 export function useSignIn(onDone: () => void) {
@@ -28,8 +33,10 @@ export function useSignIn(onDone: () => void) {
     change({ isBusy: true, problem: undefined })
     const { data } = await client.mutation(SendCodeDocument, { input: { phone } })
     if (data?.sendCode.__typename === 'CodeSent') {
+      // Refused everywhere but in development, and then there is nothing to show.
       const inbox = await client.query(DevMailDocument, {}, { requestPolicy: 'network-only' })
-      return change({ phone, isBusy: false, hasInbox: inbox.error === undefined })
+      const message = inbox.data?.devMessages.find((each) => each.phone === phone)
+      return change({ phone, isBusy: false, demoMessage: message?.text })
     }
     change({ isBusy: false, problem: data?.sendCode.message ?? t('signIn.unsent') })
   }
