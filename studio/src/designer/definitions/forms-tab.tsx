@@ -71,7 +71,6 @@ function Preview({ form, device }: { readonly form: FormDefinition; readonly dev
           services={services}
           submitLabel={t('forms.check')}
           paged={device === 'elder'}
-          paged={device === 'elder'}
           onSubmit={async (checked) => {
             setAnswers(checked)
             return undefined
