@@ -31,9 +31,13 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(ports: { postgres: number; http: number }): Promise<Stage> {
+/** `settings` go over the product's own PostgreSQL settings: to look closer, never to measure. */
+export async function openStage(
+  ports: { readonly postgres: number; readonly http: number },
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'))
-  const postgres = await startEmbeddedPostgres({ folder, port: ports.postgres })
+  const postgres = await startEmbeddedPostgres({ folder, port: ports.postgres, settings })
   await migrateDatabase(postgres.url)
   const pool = new Pool({ connectionString: postgres.url, max: 8 })
   // A measurement that throws leaves connections open while the database goes away; its own error is what counts.

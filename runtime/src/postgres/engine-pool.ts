@@ -13,14 +13,17 @@ export interface EnginePoolOptions {
   readonly databaseUrl: string
   readonly onTrouble: (error: unknown) => void
   readonly max?: number
+  /** As PostgreSQL lists its sessions. */
+  readonly name?: string
 }
 
-/** The pool that `createPostgresEngine` wants. Its owner ends it, after the engine. */
-export function createEnginePool({ databaseUrl, onTrouble, max = 8 }: EnginePoolOptions): Pool {
+/** The pool that `createPostgresEngine` wants, and whoever else asks by key alone. Its owner ends it, after the engine. */
+export function createEnginePool({ databaseUrl, onTrouble, ...rest }: EnginePoolOptions): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
-    max,
-    application_name: 'linli-engine',
+    max: rest.max ?? 8,
+    application_name: rest.name ?? 'linli-engine',
+    connectionTimeoutMillis: 5_000,
     options: SESSION.map((setting) => `-c ${setting}`).join(' '),
   })
   // A connection that the database ends must not end this process: an idle one tells the pool, one at work only itself,

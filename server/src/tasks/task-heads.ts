@@ -37,15 +37,16 @@ export function createTaskHeads(pool: pg.Pool): TaskHeads {
 async function loadHeads(pool: pg.Pool, keys: readonly TaskKey[]): Promise<readonly HeadRow[]> {
   const { rows } = await pool.query<HeadRow>({
     name: 'task-heads',
-    // `lateral … limit 1` looks each key up in the index, whatever the planner believes of the table's size.
+    // `limit 1` and the inner select leave the planner one way only: by key, whatever it believes of the tables' sizes.
     text: `SELECT k.place::int4 AS place, x.*
              FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS k(tenant_id, id, place)
             CROSS JOIN LATERAL (
               SELECT t.tenant_id AS "tenantId", t.name, t.holder_id AS "holderId", t.completed_by AS "completedBy",
                      t.assignee_id AS "assigneeId", t.pool_node_id AS "poolNodeId", t.pool_post AS "poolPost",
-                     t.excluded, i.definition_id AS "definitionId", i.version_number AS "versionNumber"
-                FROM task t JOIN instance i ON i.tenant_id = t.tenant_id AND i.id = t.instance_id
-               WHERE t.tenant_id = k.tenant_id AND t.id = k.id LIMIT 1
+                     t.excluded, t.definition_id AS "definitionId",
+                     (SELECT i.version_number FROM instance i
+                       WHERE i.tenant_id = t.tenant_id AND i.id = t.instance_id) AS "versionNumber"
+                FROM task t WHERE t.tenant_id = k.tenant_id AND t.id = k.id LIMIT 1
             ) x`,
     values: [keys.map((key) => key.tenantId), keys.map((key) => key.taskId)],
   })
