@@ -1,8 +1,8 @@
 import type { FieldSchema, FormDefinition, ObjectSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
-import { isAnswered } from './check-fields.ts'
 import type { CompiledForm, CompiledRule } from './compile-form.ts'
 import { compileForm } from './compile-form.ts'
+import { declaredPart } from './declared-part.ts'
 import { evaluateOr } from './expression.ts'
 
 /** A form as its answers make it at this moment. */
@@ -69,25 +69,6 @@ function computed(
     next = value === null ? withoutField(next, rule.field) : withField(next, rule.field, value)
   }
   return next
-}
-
-/** The part of the answers that the schema declares, without empty ones. */
-function declaredPart(schema: FieldSchema, value: JsonObject): JsonObject {
-  const kept: Record<string, JsonValue> = {}
-  for (const [name, field] of Object.entries(schema.properties ?? {})) {
-    const answer = Object.hasOwn(value, name) ? value[name] : undefined
-    if (isAnswered(answer)) kept[name] = declaredValue(field, answer)
-  }
-  return kept
-}
-
-function declaredValue(schema: FieldSchema, value: JsonValue): JsonValue {
-  if (schema.type === 'object' && isObject(value)) return declaredPart(schema, value)
-  const { items } = schema
-  if (schema.type === 'array' && items !== undefined && Array.isArray(value)) {
-    return value.map((item: JsonValue) => declaredValue(items, item))
-  }
-  return value
 }
 
 function withField(value: JsonObject, field: readonly string[], member: JsonValue): JsonObject {

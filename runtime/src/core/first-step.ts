@@ -9,6 +9,7 @@ import type { CompiledDefinition } from './compile-definition.ts'
 import { compiledOf } from './compile-definition.ts'
 import type { CompiledTrigger } from './compile-trigger.ts'
 import { createDecider } from './decide.ts'
+import { declaredPart } from './declared-part.ts'
 import { evaluate } from './expression.ts'
 import { userFacts } from './match-triggers.ts'
 import { problemFindings } from './problem-findings.ts'
@@ -84,8 +85,8 @@ function acceptPayload(
         details: { findings: problemFindings(problems), problems },
       })
     }
-    const values = { reading: input.payload, device: deviceValue(input) }
-    return { accepted: input.payload, values, initiatorId: null }
+    const reading = declaredPart(trigger.schema, input.payload)
+    return { accepted: reading, values: { reading, device: deviceValue(input) }, initiatorId: null }
   }
   if (!trigger.by.some((role) => role === input.actor.role)) {
     throw new LinliError(

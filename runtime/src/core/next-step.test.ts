@@ -16,6 +16,7 @@ import { checkDefinition } from './check-definition.ts'
 import { compileDefinition } from './compile-definition.ts'
 import { firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
+import { historyEntry } from './replay.ts'
 import type { Program, Step, StepInput, Surroundings } from './step.ts'
 
 const INSTANCE = '0190d9a0-0000-7000-8000-00000000000a'
@@ -466,5 +467,23 @@ describe('cancelling', () => {
     expect(() => move(ALARM_PROGRAM, step.snapshot, nudge)).toThrow(
       expect.objectContaining({ code: 'instance.finished' }),
     )
+  })
+})
+
+describe('history', () => {
+  test('keeps of a payload what was declared, and nothing else', () => {
+    const input: StepInput = {
+      kind: 'event',
+      type: 'cleared',
+      payload: { kind: 'cleared', ref: 'r', owner: '不该留下' },
+      actor: { accountId: 'sensor-1', role: 'device', posts: [] },
+    }
+    const waiting = move(ALARM_PROGRAM, STARTED, complete(WORKER)).snapshot
+    const step = move(ALARM_PROGRAM, waiting, input)
+
+    expect(historyEntry(input, NOW, step).input).toMatchObject({
+      payload: { kind: 'cleared', ref: 'r' },
+    })
+    expect(JSON.stringify(historyEntry(input, NOW, step))).not.toContain('不该留下')
   })
 })

@@ -5,7 +5,7 @@ import { anonymousActor, firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
 import type { HistoryEntry, Program, StartInput, Step, StepInput, Surroundings } from './step.ts'
 
-/** A step's input as history keeps it: enough to compute the very step again, without answers that the form hid and
+/** A step's input as history keeps it: enough to compute the very step again, without what nobody asked for and
  *  without the name of somebody who stays anonymous. */
 export function historyEntry(
   input: StartInput | StepInput,
@@ -26,6 +26,7 @@ function keptInput(input: StartInput | StepInput, step: Step): StartInput | Step
     const actor = isAnonymous ? anonymousActor(input.actor) : input.actor
     return { ...input, actor, payload: step.accepted ?? input.payload }
   }
+  if (input.kind === 'event') return { ...input, payload: step.accepted ?? input.payload }
   if (input.kind !== 'complete') return input
   const completed = step.closed.find(({ reason }) => reason === 'completed')
   return { ...input, answers: completed?.answers ?? {} }

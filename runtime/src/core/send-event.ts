@@ -1,8 +1,10 @@
 import type { EventDeclaration } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import { checkFields } from './check-fields.ts'
 import { createDecider } from './decide.ts'
+import { declaredPart } from './declared-part.ts'
 import type { Moving } from './moving.ts'
 import { problemFindings } from './problem-findings.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
@@ -12,7 +14,7 @@ import type { StepInput, StepResult } from './step.ts'
 
 /** A declared event from outside. One that no active state accepts is ignored.
  *  Throws `event.unknown` for an undeclared one (so never `xstate.*`), `access.denied` where it does not suit the
- *  actor, `submission.invalid` where its payload does not fit. */
+ *  actor, `submission.invalid` where its payload does not fit. Undeclared members of the payload are dropped. */
 export function sendEvent(
   { program, compiled, snapshot, surroundings }: Moving,
   input: Extract<StepInput, { kind: 'event' }>,
@@ -28,11 +30,11 @@ export function sendEvent(
       `The event '${input.type}' comes from '${declared.source}', not from '${input.actor.role}'.`,
     )
   }
-  acceptPayload(declared, input)
+  const payload = acceptPayload(declared, input)
   const live = restoreSnapshot(compiled, snapshot)
   const transitioned = moveMachine(compiled, live, {
     type: input.type,
-    payload: input.payload,
+    payload,
     by: input.actor.accountId,
     at: surroundings.now,
   })
@@ -44,7 +46,7 @@ export function sendEvent(
     decider: createDecider(surroundings),
     now: surroundings.now,
   })
-  return { kind: 'moved', step }
+  return { kind: 'moved', step: { ...step, accepted: payload } }
 }
 
 /** Whether an actor may send an event. A resident speaks for the own instance only. */
@@ -67,10 +69,10 @@ export function maySend(
 function acceptPayload(
   declared: EventDeclaration,
   input: Extract<StepInput, { kind: 'event' }>,
-): void {
-  if (declared.schema === undefined) return
+): JsonObject {
+  if (declared.schema === undefined) return {}
   const problems = checkFields(declared.schema, input.payload)
-  if (problems.length === 0) return
+  if (problems.length === 0) return declaredPart(declared.schema, input.payload)
   const code = declared.source === 'device' ? 'reading.invalid' : 'submission.invalid'
   throw new LinliError(code, `The payload of '${input.type}' does not have the declared shape.`, {
     details: { findings: problemFindings(problems), problems },

@@ -100,7 +100,7 @@ export interface Step {
   readonly effects: readonly Effect[]
   readonly explanation: Explanation
   readonly recorded: Recorded
-  /** Only of a start: its payload without what the form hides or never asked. History keeps this, not what came. */
+  /** Of a start or an event: its payload without what was hidden or never asked for. History keeps this, not what came. */
   readonly accepted?: JsonObject
 }
 
