@@ -16,6 +16,7 @@ export interface AppOptions {
   readonly services: Services
   /** Origin people type; null accepts the request's own host. */
   readonly publicUrl: string | null
+  readonly trustedProxies: readonly string[]
   /** Folder of the built web app. */
   readonly studioFolder: string
   readonly logger: FastifyServerOptions['logger']
@@ -31,7 +32,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger: options.logger ?? false,
     // Whoever wants a line per request has a proxy; our log holds what went wrong, without addresses or bodies.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: publicUrl === null ? false : 'loopback',
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: true,

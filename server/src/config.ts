@@ -15,6 +15,8 @@ export interface ServerConfig {
   readonly redisUrl: string | null
   /** Origin people type, without a trailing slash; null: `http://host:port`. */
   readonly publicUrl: string | null
+  /** Addresses (CIDR) of the proxies before this process, whose `X-Forwarded-For` is believed; nobody else's is. */
+  readonly trustedProxies: readonly string[]
   /** 32 bytes; null: the key file in the data folder. */
   readonly secretKey: Buffer | null
   readonly demo: boolean
@@ -43,6 +45,7 @@ export function readConfig(
     ),
     redisUrl: readUrl(['REDIS_URL', env.REDIS_URL], ['redis:', 'rediss:'], problems),
     publicUrl: readOrigin(env.LINLI_PUBLIC_URL, problems),
+    trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,

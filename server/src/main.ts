@@ -71,6 +71,7 @@ async function start(
   const app = await createApp({
     services,
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     studioFolder: STUDIO,
     logger: { level: 'warn' },
     isStopping,

@@ -5,6 +5,8 @@ import { createLoginCodes } from './accounts/login-codes.ts'
 import type { Sessions } from './accounts/sessions.ts'
 import { createSessions } from './accounts/sessions.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
+import type { StreamSlots } from './changes/stream-slots.ts'
+import { createStreamSlots } from './changes/stream-slots.ts'
 import type { RegisteredDevices } from './devices/registered-devices.ts'
 import { createRegisteredDevices } from './devices/registered-devices.ts'
 import type { PrismaClient } from './generated/prisma/client.ts'
@@ -43,6 +45,7 @@ export interface Services extends Foundation {
   readonly tenants: TenantLookup
   readonly taskHeads: TaskHeads
   readonly limits: Limits
+  readonly streams: StreamSlots
 }
 interface Limits {
   readonly signInPerLogin: RateLimiter
@@ -65,6 +68,7 @@ export function createServices(foundation: Foundation): Services {
     devices: createRegisteredDevices(pool, key),
     tenants: createTenantLookup(pool),
     taskHeads: createTaskHeads(pool),
+    streams: createStreamSlots(),
     limits: {
       signInPerLogin: createRateLimiter(10, 5 * MINUTE),
       signInPerAddress: createRateLimiter(100, 5 * MINUTE),

@@ -64,6 +64,7 @@ export async function startApp(options: { readonly development?: boolean } = {})
   const app = await createApp({
     services,
     publicUrl: null,
+    trustedProxies: [],
     studioFolder: '/nowhere',
     logger: false,
     isStopping: () => false,

@@ -5,6 +5,9 @@ import { createTestDatabase } from '../../../tests/support/database.ts'
 import type { Change, ChangeFeed } from './change-feed.ts'
 import { createChangeFeed } from './change-feed.ts'
 import { followChanges } from './follow-changes.ts'
+import { createStreamSlots } from './stream-slots.ts'
+
+const PATIENT = { timeout: 15_000 }
 
 let database: TestDatabase
 let here: ChangeFeed
@@ -13,7 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   here = openFeed()
   there = openFeed()
-  await vi.waitFor(async () => expect(await listeningConnections()).toBe(2))
+  await vi.waitFor(async () => expect(await listeners()).toHaveLength(2), PATIENT)
 })
 afterAll(async () => {
   await here.close()
@@ -27,7 +30,7 @@ test('every node hears of a commit once', async () => {
   here.announce([change('a'), change('b')])
   here.announce([change('a')])
 
-  await expect.poll(() => heard.there.length).toBe(2)
+  await expect.poll(() => heard.there.length, PATIENT).toBe(2)
   expect(heard.here).toEqual([change('a'), change('b')])
   expect(heard.there).toEqual([change('a'), change('b')])
 })
@@ -38,35 +41,63 @@ test('a batch larger than one notification arrives whole', async () => {
 
   here.announce(many)
 
-  await expect.poll(() => heard.length).toBe(500)
+  await expect.poll(() => heard.length, PATIENT).toBe(500)
 })
 
 test('a node that lost its connection listens again', async () => {
-  await database.pool.query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE query = 'LISTEN linli_changed' AND datname = current_database()`,
-  )
-  await expect.poll(listeningConnections, { timeout: 10_000 }).toBe(2)
+  const before = await listeners()
+  await database.pool.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid', [
+    before,
+  ])
+  await expect
+    .poll(async () => (await listeners()).filter((pid) => !before.includes(pid)).length, PATIENT)
+    .toBe(2)
   const heard = collect(there)
 
   here.announce([change('after')])
 
-  await expect.poll(() => heard).toEqual([change('after')])
+  await expect.poll(() => heard, PATIENT).toEqual([change('after')])
 })
 
 test('a slow reader gets what it missed as one batch, of its own tenant alone', async () => {
-  const reader = followChanges(here, 'jinxiu')
+  const reader = followChanges({
+    feed: here,
+    tenantId: 'jinxiu',
+    gone: new AbortController().signal,
+  })
   const first = reader.next()
   here.announce([change('one')])
   expect((await first).value).toEqual([change('one')])
   const heard = collect(here)
   here.announce([change('two'), { tenantId: 'other', instanceId: 'x' }])
-  await expect.poll(() => heard.length).toBe(2)
+  await expect.poll(() => heard.length, PATIENT).toBe(2)
   here.announce([change('two'), change('three')])
-  await expect.poll(() => heard.length).toBe(4)
+  await expect.poll(() => heard.length, PATIENT).toBe(4)
 
   expect((await reader.next()).value).toEqual([change('two'), change('three')])
   await reader.return(undefined)
+})
+
+test('a reader that left is forgotten at once, also while nothing happens', async () => {
+  const leaving = new AbortController()
+  const reader = followChanges({ feed: here, tenantId: 'jinxiu', gone: leaving.signal })
+  const waiting = reader.next()
+
+  leaving.abort()
+
+  expect(await waiting).toEqual({ done: true, value: undefined })
+})
+
+test('a session has twelve streams, and a closed one makes room', () => {
+  const slots = createStreamSlots()
+  const open = Array.from({ length: 12 }, () => slots.take('a', 'jinxiu'))
+  const tooMany = expect.objectContaining({ code: 'request.too-many' })
+  expect(() => slots.take('a', 'jinxiu')).toThrow(tooMany)
+  expect(() => slots.take('b', 'jinxiu')).not.toThrow()
+
+  open[0]?.()
+
+  expect(() => slots.take('a', 'jinxiu')).not.toThrow()
 })
 
 function change(instanceId: string): Change {
@@ -87,10 +118,11 @@ function openFeed(): ChangeFeed {
   })
 }
 
-async function listeningConnections(): Promise<number> {
-  const { rows } = await database.pool.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM pg_stat_activity
+/** Process ids of the connections that listen. */
+async function listeners(): Promise<number[]> {
+  const { rows } = await database.pool.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity
       WHERE query = 'LISTEN linli_changed' AND datname = current_database()`,
   )
-  return rows[0]?.count ?? 0
+  return rows.map(({ pid }) => pid)
 }

@@ -33,16 +33,14 @@ builder.subscriptionFields((t) => ({
 /** Tasks of moved instances that the viewer may see. A taken task leaves other inboxes too, so every readable task of
  *  the instance counts. */
 async function* inboxChanges(context: GraphqlContext): AsyncGenerator<{ taskIds: string[] }> {
-  signedIn(context.viewer)
-  for await (const changes of followChanges(context.services.changes, context.tenantId)) {
-    const viewer = await stillSignedIn(context)
-    const ids = [...new Set(changes.map((change: Change) => change.instanceId))]
+  for await (const { changes, viewer } of viewerChanges(context)) {
+    const ids = changes.map((change) => change.instanceId)
     const tasks = await context.services.prisma.task.findMany({
       where: { AND: [{ instanceId: { in: ids } }, readableTasks(viewer)] },
       select: { id: true },
       take: 200,
     })
-    if (tasks.length > 0) yield { taskIds: tasks.map(({ id }) => id) }
+    if (tasks.length > 0) yield { taskIds: tasks.map((task) => task.id) }
   }
 }
 
@@ -51,16 +49,27 @@ async function* instanceChanges(
   context: GraphqlContext,
 ): AsyncGenerator<{ id: string }> {
   await assertReadable(id, signedIn(context.viewer), context)
-  for await (const changes of followChanges(context.services.changes, context.tenantId)) {
-    if (!changes.some((change: Change) => change.instanceId === id)) continue
-    await assertReadable(id, await stillSignedIn(context), context)
+  for await (const { changes, viewer } of viewerChanges(context)) {
+    if (!changes.some((change) => change.instanceId === id)) continue
+    await assertReadable(id, viewer, context)
     yield { id }
   }
 }
 
-/** Access is asked again for every event: a closed session ends its streams (G17). */
-async function stillSignedIn({ services, session }: GraphqlContext): Promise<Viewer> {
-  return signedIn(session.value === null ? null : await services.sessions.viewer(session.value))
+/** Changes of the viewer's tenant, each batch with the viewer as she is then: a closed session ends its streams (G17). */
+async function* viewerChanges(
+  context: GraphqlContext,
+): AsyncGenerator<{ changes: readonly Change[]; viewer: Viewer }> {
+  const { services, session, gone } = context
+  const { tenantId } = signedIn(context.viewer)
+  const cookie = session.value ?? ''
+  const giveBack = services.streams.take(cookie, tenantId)
+  try {
+    for await (const changes of followChanges({ feed: services.changes, tenantId, gone }))
+      yield { changes, viewer: signedIn(await services.sessions.viewer(cookie)) }
+  } finally {
+    giveBack()
+  }
 }
 
 async function assertReadable(

@@ -16,6 +16,8 @@ export interface GraphqlContext {
   /** Network address of the caller, for rate limits only. */
   readonly address: string
   readonly session: SessionCookie
+  /** Aborted when the caller has left. */
+  readonly gone: AbortSignal
   readonly accounts: BatchLoader<string, AccountHead>
   readonly definitions: DefinitionLoaders
 }

@@ -80,5 +80,8 @@ async function requestFacts(
     session.value === null ? null : await services.sessions.viewer(session.value)
   const locale: Locale = localeOf(request)
   const tenantId = viewer?.tenantId ?? (await services.tenants.current())
-  return { services, tenantId, viewer, locale, address: request.ip, session }
+  const leaving = new AbortController()
+  reply.raw.once('close', () => leaving.abort())
+  const { signal: gone } = leaving
+  return { services, tenantId, viewer, locale, address: request.ip, session, gone }
 }

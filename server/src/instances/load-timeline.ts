@@ -19,10 +19,9 @@ export async function loadTimeline(
   { services, tenantId, accounts, locale }: GraphqlContext,
 ): Promise<TimelineEntry[]> {
   const where = { tenantId, instanceId: instance.id }
-  const [version, rows, tasks] = await Promise.all([
+  const [version, rows] = await Promise.all([
     services.versions.get(tenantId, instance.definitionId, instance.versionNumber),
     services.prisma.history.findMany({ where, orderBy: { seq: 'desc' }, take: MAX_STEPS }),
-    services.prisma.task.findMany({ where, select: { id: true, name: true } }),
   ])
   const actorIds = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]
   const actors = await Promise.all(actorIds.map((id) => accounts.load(id)))
@@ -32,6 +31,5 @@ export async function loadTimeline(
     audience,
     initiatorId: instance.initiatorId,
     names: new Map(actors.flatMap((actor) => (actor === null ? [] : [[actor.id, actor.name]]))),
-    taskNames: new Map(tasks.map(({ id, name }) => [id, name])),
   })
 }

@@ -1,7 +1,11 @@
-import type { JsonObject, JsonValue } from '@linli/schemas/json'
-import type { Locale, LocaleText } from '@linli/schemas/locale-text'
+import type { Explanation, HistoryEntry, StartInput } from '@linli/runtime/core'
+import { describeAssignment } from '@linli/runtime/core'
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import { unreachable } from '@linli/schemas/linli-error'
+import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { maskName } from './names.ts'
+import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
 import type { PublishedVersion } from './versions.ts'
 
@@ -43,8 +47,6 @@ export interface HistoryReading {
   readonly initiatorId: string | null
   /** Account id → name. */
   readonly names: ReadonlyMap<string, string>
-  /** Task id → task name in the definition. */
-  readonly taskNames: ReadonlyMap<string, string>
 }
 
 /** Same rows, same sentences. Steps that say nothing to the audience are left out. */
@@ -58,29 +60,21 @@ export function describeHistory(
   })
 }
 
+/** The row with its two texts read; the core wrote both. */
 interface ParsedRow extends HistoryRow {
-  readonly facts: JsonObject
-  readonly entered: readonly string[]
+  readonly entry: HistoryEntry
+  readonly why: Explanation
 }
 
 function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | null {
-  const explanation = JSON.parse(row.explanation) as {
-    readonly entered?: readonly string[]
-    readonly decisions?: readonly { readonly cel: string; readonly result: boolean }[]
-    readonly notes?: readonly LocaleText[]
-    readonly told?: readonly LocaleText[]
-  }
-  const parsed: ParsedRow = {
-    ...row,
-    facts: (JSON.parse(row.input) as { readonly input: JsonObject }).input,
-    entered: explanation.entered ?? [],
-  }
-  const place = placeSentence(parsed.entered, reading)
-  const notes = notesOf(explanation, reading)
+  const entry = JSON.parse(row.input) as HistoryEntry
+  const why = JSON.parse(row.explanation) as Explanation
+  const parsed: ParsedRow = { ...row, entry, why }
+  const place = placeSentence(why.entered, reading)
+  const notes = notesOf(why, reading)
   const isSilent = notes.length === 0
   if (reading.audience !== 'staff' && isSilent && isInternal(row.kind, place)) return null
   const isStaff = reading.audience === 'staff'
-  const decisions = isStaff ? (explanation.decisions ?? []) : []
   return {
     seq: row.seq,
     at: row.at,
@@ -89,21 +83,26 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
     sentence: [deedSentence(parsed, reading), place]
       .filter((part) => part !== '')
       .join(mark(reading)),
-    reasons: decisions
-      .filter((decision) => decision.result)
-      .map((decision) => say(reading, `条件成立：${decision.cel}`, `Holds: ${decision.cel}`)),
+    reasons: isStaff ? reasonsOf(parsed, reading) : [],
     notes,
-    entered: isStaff ? parsed.entered : [],
+    entered: isStaff ? why.entered : [],
     ...formOf(parsed, reading),
   }
 }
 
-interface Remarks {
-  readonly notes?: readonly LocaleText[]
-  readonly told?: readonly LocaleText[]
+/** The conditions that held, and why each new task went where it went. */
+function reasonsOf({ entry, why }: ParsedRow, reading: HistoryReading): string[] {
+  const held = why.decisions.filter(({ result }) => result)
+  const { definition } = reading.version
+  return [
+    ...held.map(({ cel }) => say(reading, `条件成立：${cel}`, `Holds: ${cel}`)),
+    ...entry.recorded.assignments.map((assignment) =>
+      textIn(describeAssignment(definition, assignment, POST_TITLES), reading.locale),
+    ),
+  ]
 }
 
-function notesOf({ notes = [], told = [] }: Remarks, reading: HistoryReading): string[] {
+function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[] {
   const toldTexts = told.map((text) => textIn(text, reading.locale))
   switch (reading.audience) {
     case 'staff':
@@ -125,63 +124,66 @@ function isInternal(kind: string, place: string): boolean {
 }
 
 function deedSentence(row: ParsedRow, reading: HistoryReading): string {
-  const task = taskTitle(row, reading)
-  switch (row.kind) {
+  const { input } = row.entry
+  const isStaff = reading.audience === 'staff'
+  switch (input.kind) {
     case 'start':
-      return startSentence(row, reading)
+      return startSentence(input, reading)
     case 'claim':
-      return reading.audience === 'staff'
-        ? say(reading, `签收「${task}」`, `Claimed “${task}”`)
+      return isStaff
+        ? say(reading, `签收「${taskTitle(row, reading)}」`, `Claimed “${taskTitle(row, reading)}”`)
         : say(reading, '工作人员已接手', 'Somebody is on it')
     case 'release':
-      return say(reading, `退回「${task}」`, `Handed back “${task}”`)
+      return say(
+        reading,
+        `退回「${taskTitle(row, reading)}」`,
+        `Handed back “${taskTitle(row, reading)}”`,
+      )
     case 'complete':
-      return completeSentence(row, reading, task)
+      return completeSentence(row, input.outcome, reading)
     case 'timer':
-      if (reading.audience === 'staff') return timerSentence(row, reading)
-      return say(reading, '有新的进展', 'There is news')
+      return isStaff ? timerSentence(row, reading) : ''
     case 'cancel':
-      return say(reading, '工单撤销', 'The instance was cancelled')
+      return isStaff
+        ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)
+        : say(reading, '工单已撤销', 'Cancelled')
+    case 'event': {
+      const declared = reading.version.definition.events[input.type]
+      return declared === undefined ? input.type : textIn(declared.title, reading.locale)
+    }
     default:
-      return eventSentence(row, reading)
+      return unreachable(input)
   }
 }
 
-function startSentence({ facts }: ParsedRow, reading: HistoryReading): string {
-  const device = asObject(facts.device)
-  const name = device?.name
-  if (typeof name === 'string')
-    return say(reading, `设备「${name}」上报`, `Device “${name}” reported`)
-  const title = triggerForm(facts, reading)?.title
+function startSentence(input: StartInput, reading: HistoryReading): string {
+  if (input.device !== null)
+    return say(
+      reading,
+      `设备「${input.device.name}」上报`,
+      `Device “${input.device.name}” reported`,
+    )
+  const title = triggerForm(input, reading)?.title
   if (title === undefined) return say(reading, '发起', 'Started')
   const text = textIn(title, reading.locale)
   return say(reading, `提交「${text}」`, `Submitted “${text}”`)
 }
 
-function completeSentence(row: ParsedRow, reading: HistoryReading, task: string): string {
-  const { outcome } = row.facts
-  const known = taskDefinition(row, reading)?.outcomes[String(outcome)]
+/** What staff decided is their own affair; a resident is told through the states' public titles. */
+function completeSentence(row: ParsedRow, outcome: string, reading: HistoryReading): string {
+  const task = taskTitle(row, reading)
   if (reading.audience !== 'staff' && row.actorId !== reading.initiatorId)
     return say(reading, `「${task}」已完成`, `“${task}” was done`)
-  const result = known === undefined ? String(outcome) : textIn(known.title, reading.locale)
+  const known = taskDefinition(row, reading)?.outcomes[outcome]
+  const result = known === undefined ? outcome : textIn(known.title, reading.locale)
   return say(reading, `完成「${task}」：${result}`, `Completed “${task}”: ${result}`)
 }
 
-function timerSentence({ facts }: ParsedRow, reading: HistoryReading): string {
-  const event = String(facts.event)
-  const timers = Object.entries(reading.version.definition.timers)
-  const timer = timers
-    .filter(([name]) => event.startsWith(`xstate.after.${name}.`))
-    .sort(([a], [b]) => b.length - a.length)[0]
+function timerSentence({ why }: ParsedRow, reading: HistoryReading): string {
+  const timer = reading.version.definition.timers[why.about ?? '']
   if (timer === undefined) return say(reading, '到时', 'Time is up')
-  const title = textIn(timer[1].title, reading.locale)
+  const title = textIn(timer.title, reading.locale)
   return say(reading, `到时：${title}`, `Time is up: ${title}`)
-}
-
-function eventSentence({ facts }: ParsedRow, reading: HistoryReading): string {
-  const type = String(facts.type)
-  const declared = reading.version.definition.events[type]
-  return declared === undefined ? type : textIn(declared.title, reading.locale)
 }
 
 /** A parallel start enters many states at once; a sentence names the first ones. */
@@ -225,33 +227,27 @@ function formOf(
     reading.audience === 'staff' ||
     (reading.audience === 'initiator' && row.actorId === reading.initiatorId)
   if (!mayRead) return { form: null, answers: null }
-  if (row.kind === 'start' && asObject(row.facts.device) === null)
-    return { form: triggerForm(row.facts, reading) ?? null, answers: row.facts.payload ?? null }
-  if (row.kind !== 'complete') return { form: null, answers: null }
+  const { input } = row.entry
+  if (input.kind === 'start' && input.device === null)
+    return { form: triggerForm(input, reading) ?? null, answers: input.payload }
+  if (input.kind !== 'complete') return { form: null, answers: null }
   const form = taskDefinition(row, reading)?.form
   const definition = form === undefined ? null : (reading.version.definition.forms[form] ?? null)
-  return { form: definition, answers: row.facts.answers ?? null }
+  return { form: definition, answers: input.answers }
 }
 
-function triggerForm(facts: JsonObject, { version }: HistoryReading) {
-  const trigger = version.definition.triggers[Number(facts.trigger)]
+function triggerForm(input: StartInput, { version }: HistoryReading): FormDefinition | undefined {
+  const trigger = version.definition.triggers[input.trigger]
   return trigger?.kind === 'form' ? version.definition.forms[trigger.form] : undefined
 }
 
-function taskDefinition({ facts }: ParsedRow, { version, taskNames }: HistoryReading) {
-  const name = taskNames.get(String(facts.taskId))
-  return name === undefined ? undefined : version.definition.tasks[name]
+function taskDefinition({ why }: ParsedRow, { version }: HistoryReading) {
+  return version.definition.tasks[why.about ?? '']
 }
 
 function taskTitle(row: ParsedRow, reading: HistoryReading): string {
   const task = taskDefinition(row, reading)
   return task === undefined ? '' : textIn(task.title, reading.locale)
-}
-
-function asObject(value: JsonValue | undefined): JsonObject | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : null
 }
 
 function say({ locale }: HistoryReading, zh: string, en: string): string {

@@ -1,11 +1,13 @@
+import { describeAssignment } from '@linli/runtime/core'
 import type { TaskDefinition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
+import type { Assignment } from '@linli/schemas/snapshot'
 import { completedTasks, ownOpenTasks, poolTasks, readableTasks } from '../access/readable.ts'
 import { signedIn } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
-import { explainAssignment } from '../reading/explain-assignment.ts'
+import { POST_TITLES } from '../reading/post-titles.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 
 const definedBy = {
@@ -67,10 +69,15 @@ const TaskNode = builder.prismaNode('Task', {
         viewer !== null && holderId === viewer.accountId,
     }),
     why: t.string({
-      description: 'Why it came to the viewer, in a sentence.',
-      select: { poolNodeId: true, poolPost: true, why: true },
-      resolve: async (task, _args, { services, tenantId, locale }) =>
-        explainAssignment(task, await services.directory.org(tenantId), locale),
+      description: 'Why it went where it went, in a sentence.',
+      select: { ...definedBy, why: true },
+      resolve: async (task, _args, context) => {
+        const { version } = await defined(task, context)
+        // The core wrote it when it decided.
+        const why = JSON.parse(task.why) as Assignment['why']
+        const sentence = describeAssignment(version.definition, { why }, POST_TITLES)
+        return textIn(sentence, context.locale)
+      },
     }),
     form: t.field({
       type: 'JSON',
