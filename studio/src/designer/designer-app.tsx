@@ -67,7 +67,12 @@ function StudioShell() {
   // Outside development the server refuses the question, and then the page does not exist.
   const [{ data }] = useQuery({ query: DevMessagesDocument })
   const items: NavItem[] = [
-    { to: '/', title: t('definitions.title'), icon: <ApartmentOutlined /> },
+    {
+      to: '/',
+      title: t('definitions.title'),
+      icon: <ApartmentOutlined />,
+      covers: '/definitions',
+    },
     { to: '/instances', title: t('staff:instances.title'), icon: <FileSearchOutlined /> },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
   ]

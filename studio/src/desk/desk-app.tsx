@@ -66,7 +66,13 @@ function DeskShell() {
       title={t('title')}
       isLive={isLive}
       items={[
-        { to: '/', title: t('inbox.title'), icon: <CheckSquareOutlined />, count: tasks.length },
+        {
+          to: '/',
+          title: t('inbox.title'),
+          icon: <CheckSquareOutlined />,
+          count: tasks.length,
+          covers: '/tasks',
+        },
         { to: '/instances', title: t('instances.title'), icon: <FileSearchOutlined /> },
       ]}
     />

@@ -26,7 +26,8 @@ export function AccountMenu() {
           <strong>{account.name}</strong>
           {account.posts.map((post) => (
             <span key={`${post.nodeId}:${post.post}`}>
-              {post.nodeName} · {post.post}
+              {post.nodeName} ·{' '}
+              {String(t(`post.${post.post}` as never, { defaultValue: post.post }))}
             </span>
           ))}
         </div>

@@ -11,6 +11,8 @@ export interface NavItem {
   readonly title: string
   readonly icon: ReactNode
   readonly count?: number
+  /** Other paths below which this place is the current one. */
+  readonly covers?: string
 }
 
 interface StaffShellProps {
@@ -58,7 +60,8 @@ export function StaffShell({ title, items, isLive = true }: StaffShellProps) {
 function NavLink({ item }: { readonly item: NavItem }) {
   const { t } = useTranslation('staff')
   const path = usePath()
-  const isHere = item.to === '/' ? path === '/' : path.startsWith(item.to)
+  const isCovered = item.covers !== undefined && path.startsWith(item.covers)
+  const isHere = isCovered || (item.to === '/' ? path === '/' : path.startsWith(item.to))
   return (
     <StaffLink className="nav-link" to={item.to} aria-current={isHere ? 'page' : undefined}>
       <span className="nav-icon" aria-hidden="true">

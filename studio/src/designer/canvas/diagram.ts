@@ -70,7 +70,15 @@ function startNode(definition: Definition, wording: Wording): DiagramNode {
     return { kind: 'form', text }
   })
   const title = wording.t('canvas.start')
-  return { id: 'start', parentId: null, kind: 'start', title, facts, pointer: '/triggers' }
+  const different = [...new Map(facts.map((fact) => [fact.text, fact])).values()]
+  return {
+    id: 'start',
+    parentId: null,
+    kind: 'start',
+    title,
+    facts: different,
+    pointer: '/triggers',
+  }
 }
 
 function deviceTypeText(type: string, wording: Wording): string {

@@ -22,6 +22,9 @@ export type TransitionFlowEdge = Edge<
   'transition'
 >
 
+/** Groups lie below the lines and the lines below the cards; canvas.css puts the labels between the two. */
+const LAYERS = { group: 0, transition: 5, state: 20 }
+
 export const NO_LIGHTS: Lights = { active: new Set(), visited: new Set() }
 
 /** The diagram as React Flow shows it. The canvas is a view: nothing here flows back into the document. */
@@ -74,7 +77,7 @@ function flowNode(node: DiagramNode, layout: Layout, light: Light): StateFlowNod
     focusable: !isMark,
     selectable: !isMark,
     ariaLabel: node.title,
-    zIndex: 0,
+    zIndex: node.kind === 'group' || node.kind === 'parallel' ? LAYERS.group : LAYERS.state,
     ...(node.parentId === null ? {} : { parentId: node.parentId, extent: 'parent' as const }),
   }
 }
@@ -92,7 +95,7 @@ function flowEdge(
     data: { edge, route: layout.routes.get(edge.id) ?? null, ...look },
     focusable: false,
     selectable: false,
-    zIndex: 1,
+    zIndex: LAYERS.transition,
     markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
   }
 }

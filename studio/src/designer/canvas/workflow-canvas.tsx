@@ -96,6 +96,7 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
         }
         minZoom={0.1}
         maxZoom={2}
+        zIndexMode="manual"
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}

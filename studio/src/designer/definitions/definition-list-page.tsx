@@ -75,7 +75,7 @@ function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) 
         )}
       </div>
       <div>
-        {definition.draft !== null && (
+        {definition.draft !== null && isAhead(definition.draft.updatedAt, newest?.publishedAt) && (
           <span className="badge badge-draft">
             {t('definitions.draftBy', { name: definition.draft.updatedBy })}
           </span>
@@ -86,6 +86,11 @@ function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) 
       </div>
     </li>
   )
+}
+
+/** A draft saved after the newest version was published has something new in it. */
+function isAhead(savedAt: string, publishedAt: string | undefined): boolean {
+  return publishedAt === undefined || Date.parse(savedAt) > Date.parse(publishedAt)
 }
 
 /** The page of a definition below the studio. */

@@ -10,6 +10,9 @@ interface PreviewFrameProps {
   readonly children: ReactNode
 }
 
+/** 20 px, as the portal sets it in 长辈版. */
+const ELDER_TYPE = '125%'
+
 /** A window of its own of a given width, so that what is inside lays itself out as on that device.
  *  It carries this page's styles and language and loads nothing. */
 export function PreviewFrame({ title, width, isElder, children }: PreviewFrameProps) {
@@ -47,6 +50,9 @@ function dress(inside: Document, isElder: boolean): void {
   const root = inside.documentElement
   root.lang = document.documentElement.lang
   Object.assign(root.dataset, document.documentElement.dataset)
-  if (isElder) root.dataset.elder = ''
+  if (isElder) {
+    root.dataset.elder = ''
+    root.style.fontSize = ELDER_TYPE
+  }
   inside.body.classList.add('preview-page')
 }
