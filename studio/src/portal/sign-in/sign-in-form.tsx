@@ -32,7 +32,7 @@ export function SignInForm({ onDone }: SignInFormProps) {
           <p>
             <q>{stage.demoMessage}</q>
           </p>
-          <a href="/studio/dev-messages" target="_blank" rel="noreferrer">
+          <a href="/inbox" target="_blank" rel="noreferrer">
             {t('signIn.inbox')}
           </a>
         </div>
