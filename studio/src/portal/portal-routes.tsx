@@ -60,12 +60,6 @@ const devInboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/dev-inbox-page.tsx'), 'DevInboxPage'),
 })
 
-const inboxRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/inbox',
-  component: lazyRouteComponent(() => import('./pages/inbox-page.tsx'), 'InboxPage'),
-})
-
 export function createPortalRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
-import { DevMailDocument, EnterCodeDocument, SendCodeDocument } from '../../api/documents.ts'
+import { DevMessagesDocument, EnterCodeDocument, SendCodeDocument } from '../../api/documents.ts'
 
 /** Where a person stands on the way in. */
 export interface SignInStage {
@@ -34,7 +34,7 @@ export function useSignIn(onDone: () => void) {
     const { data } = await client.mutation(SendCodeDocument, { input: { phone } })
     if (data?.sendCode.__typename === 'CodeSent') {
       // Refused everywhere but in development, and then there is nothing to show.
-      const inbox = await client.query(DevMailDocument, {}, { requestPolicy: 'network-only' })
+      const inbox = await client.query(DevMessagesDocument, {}, { requestPolicy: 'network-only' })
       const message = inbox.data?.devMessages.find((each) => each.phone === phone)
       return change({ phone, isBusy: false, demoMessage: message?.text })
     }
