@@ -107,7 +107,9 @@ function dagreLevel({ diagram, children, sizes }: LevelInput): Level {
   const lifted = diagram.edges.flatMap((edge) => {
     const [source, target] = [lift(edge.source), lift(edge.target)]
     if (source === undefined || target === undefined) return []
-    if (source === target && edge.source !== edge.target) return []
+    // Inside one box the edge belongs to a deeper level, unless it leads from a state back to itself.
+    const isOwnLoop = edge.source === edge.target && edge.source === source
+    if (source === target && !isOwnLoop) return []
     return [{ edge, source, target }]
   })
   for (const { edge, source, target } of lifted) {
@@ -128,8 +130,17 @@ function dagreLevel({ diagram, children, sizes }: LevelInput): Level {
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
     routes.set(edge.id, { points, label: { x: drawn.x ?? middle.x, y: drawn.y ?? middle.y } })
   }
-  const { width, height } = graph.graph()
-  return { positions, routes, size: { width: width ?? 0, height: height ?? 0 } }
+  const { width = 0, height = 0 } = graph.graph()
+  return { positions, routes, size: roomFor(routes, { width, height }) }
+}
+
+/** dagre does not count the loops of states that lead back to themselves. */
+function roomFor(routes: ReadonlyMap<string, Route>, size: Size): Size {
+  const points = [...routes.values()].flatMap((route) => route.points)
+  return {
+    width: Math.max(size.width, ...points.map((point) => point.x)),
+    height: Math.max(size.height, ...points.map((point) => point.y)),
+  }
 }
 
 /** Finds the ancestor (or itself) of a node that stands on this level. */

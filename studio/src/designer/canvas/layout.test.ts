@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { diagramOf } from './diagram.ts'
+import { type Box, layoutOf } from './layout.ts'
+import { sampleDefinition } from './sample-definition.ts'
+
+const diagram = diagramOf(sampleDefinition, { locale: 'zh-CN', t: (key) => key })
+const layout = layoutOf(diagram, {})
+
+function boxOf(id: string): Box {
+  const box = layout.boxes.get(id)
+  if (box === undefined) throw new Error(`There is no box '${id}'.`)
+  return box
+}
+
+test('children stand inside their parent', () => {
+  for (const node of diagram.nodes) {
+    if (node.parentId === null) continue
+    const [box, parent] = [boxOf(node.id), boxOf(node.parentId)]
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(parent.width)
+    expect(box.y + box.height).toBeLessThanOrEqual(parent.height)
+  }
+})
+
+test('siblings do not overlap', () => {
+  for (const one of diagram.nodes) {
+    for (const other of diagram.nodes) {
+      if (one.id === other.id || one.parentId !== other.parentId) continue
+      const [a, b] = [boxOf(one.id), boxOf(other.id)]
+      const isApart =
+        a.x + a.width <= b.x ||
+        b.x + b.width <= a.x ||
+        a.y + a.height <= b.y ||
+        b.y + b.height <= a.y
+      expect(isApart, `${one.id} and ${other.id}`).toBe(true)
+    }
+  }
+})
+
+test('the same document gets the same layout', () => {
+  expect(layoutOf(diagram, {})).toEqual(layout)
+})
+
+test('a state that leads back to itself keeps its loop beside itself', () => {
+  const loop = diagram.edges.find((edge) => edge.source === 'visit' && edge.target === 'visit')
+  const points = layout.routes.get(loop?.id ?? '')?.points ?? []
+  const group = boxOf('work')
+  expect(points.length).toBeGreaterThan(2)
+  for (const point of points) {
+    expect(point.x).toBeLessThanOrEqual(group.x + group.width)
+    expect(point.y).toBeLessThanOrEqual(group.y + group.height)
+  }
+})
+
+test('positions the definition keeps are used as they are', () => {
+  const kept = layoutOf(diagram, { work: { x: 10, y: 200 }, ended: { x: 400, y: 300 } })
+  expect(kept.boxes.get('work')).toMatchObject({ x: 10, y: 200 })
+  expect(kept.boxes.get('ended')).toMatchObject({ x: 400, y: 300 })
+})
