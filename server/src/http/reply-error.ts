@@ -36,10 +36,16 @@ function detailsOf(error: LinliError, request: FastifyRequest): object {
   }
 }
 
-/** Fastify's own refusals by their codes; anything else is a fault of ours. */
+/** Fastify's and its plugins' own refusals by code, else by status; anything else is a fault of ours. */
 function fromFastify(error: unknown): LinliError {
-  const code = BY_FASTIFY_CODE[(error as FastifyError).code] ?? 'invariant.broken'
+  const { code: given, statusCode = 500 } = error as Partial<FastifyError>
+  const code = BY_FASTIFY_CODE[given ?? ''] ?? codeOfStatus(statusCode)
   return new LinliError(code, 'The request could not be answered.', { cause: error })
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 403 || status === 404) return 'request.not-found'
+  return status >= 400 && status < 500 ? 'request.invalid' : 'invariant.broken'
 }
 
 const BY_FASTIFY_CODE: Readonly<Record<string, ErrorCode>> = {

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Serves the built web app. Files under `assets/` carry a hash in their name and are cached for good; the page itself is
- *  asked for each time. Any other path without a dot is a route of the app. */
+ *  asked for each time. */
 export async function serveStudio(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
     app.setNotFoundHandler((_request, reply) =>
@@ -27,9 +27,14 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
   app.setNotFoundHandler((request, reply) => {
-    const [path = ''] = request.url.split('?')
-    const isPage = request.method === 'GET' && !/\.|^\/(graphql|hooks|files)\b/.test(path)
-    if (isPage) return reply.sendFile('index.html')
+    if (isPage(request)) return reply.sendFile('index.html')
     throw new LinliError('request.not-found', 'There is nothing at this address.')
   })
+}
+
+/** A route of the web app: what a browser opens, or what does not look like a file. Ids in our addresses hold dots. */
+function isPage({ method, url, headers }: FastifyRequest): boolean {
+  const [path = ''] = url.split('?')
+  if (method !== 'GET' || /^\/(assets|graphql|hooks|files)(\/|$)/.test(path)) return false
+  return !path.includes('.') || (headers.accept ?? '').includes('text/html')
 }
