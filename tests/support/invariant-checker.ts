@@ -39,6 +39,12 @@ const QUESTIONS = {
   'I4: history belongs to an instance': `
     select h.instance_id || '.' || h.seq as what from history h
     where not exists (select from instance i where i.tenant_id = h.tenant_id and i.id = h.instance_id)`,
+  'I4: tasks and snapshots belong to an instance': `
+    select o.id as what from (
+      select tenant_id, instance_id, id from task
+      union all select tenant_id, instance_id, instance_id::text from instance_snapshot
+    ) o
+    where not exists (select from instance i where i.tenant_id = o.tenant_id and i.id = o.instance_id)`,
   'I4: the instance ends when its snapshot does': `
     select i.id::text as what from instance i
     join instance_snapshot s on s.tenant_id = i.tenant_id and s.instance_id = i.id
