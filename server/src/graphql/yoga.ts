@@ -43,7 +43,10 @@ export async function graphqlRoute(app: FastifyInstance, deps: GraphqlDeps): Pro
       const response = await yogas[facts.locale].handleNodeRequest(request, { facts })
       for (const [name, value] of response.headers) reply.header(name, value)
       reply.header('cache-control', 'no-store')
-      return reply.code(response.status).send(response.body ?? '')
+      reply.code(response.status)
+      // A whole answer leaves as text: piping it as a stream costs more than computing it.
+      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+      return reply.send(isStream ? response.body : await response.text())
     },
   })
 }
