@@ -19,7 +19,7 @@ export function readyText({ url, demo, official }: ReadyFacts): string {
     `  设计台 Studio    ${url}/studio`,
     '',
   ]
-  if (demo !== null) lines.push(...demoLines(demo))
+  if (demo !== null) lines.push(...demoLines(demo, url))
   if (official !== null)
     lines.push(
       `  First official: ${official.login}  password: ${official.password}  (shown only now; keep it)`,
@@ -29,14 +29,14 @@ export function readyText({ url, demo, official }: ReadyFacts): string {
   return `${lines.join('\n')}\n`
 }
 
-function demoLines({ accounts, password, phone, device }: LoadedDemo): string[] {
+function demoLines(demo: LoadedDemo, url: string): string[] {
+  const { accounts, password, phone, device } = demo
+  const width = Math.max(...accounts.map(({ login }) => login.length))
   return [
-    `  Demo accounts, all with the password  ${password}`,
-    ...accounts.map(
-      ({ login, name, role, posts }) => `    ${login.padEnd(16)} ${name}  ${role}  ${posts}`,
-    ),
-    `  Resident: phone ${phone}; the code appears at /studio in the development inbox`,
-    `  A device calls:  npm run demo:device -- ${device}`,
+    `  演示账号，密码都是 / Demo accounts, all with the password:  ${password}`,
+    ...accounts.map(({ login, name, posts }) => `    ${login.padEnd(width)}  ${name}  ${posts}`),
+    `  居民手机号 / Resident's phone:  ${phone}  (验证码在 / its code appears at  ${url}/inbox)`,
+    `  设备上报 / A device calls:  npm run demo:device -- ${device}`,
     '',
   ]
 }

@@ -20,7 +20,7 @@ export interface TestApp {
   /** Sets the address that `sendTestReading` posts to. */
   listen(): Promise<string>
   /** Returns the cookie header of a member of staff. */
-  signIn(login: string): Promise<string>
+  signIn(login: string, password?: string): Promise<string>
   /** Returns the cookie header of a resident, by the code that the development inbox shows. */
   signInByPhone(phone: string): Promise<string>
   /** `data` of an operation that gives no error. */
@@ -45,7 +45,19 @@ export interface DeviceCall {
 }
 
 /** The whole server over a database of its own, with the demo street in it; nothing is published yet. */
-export async function startApp(options: { readonly development?: boolean } = {}): Promise<TestApp> {
+export async function startApp(options: AppOptions = {}): Promise<TestApp> {
+  const linli = await startBareApp(options)
+  const { pool, key } = linli.services
+  await insertStreet(pool, linli.street, { password: PASSWORD, key })
+  return linli
+}
+
+interface AppOptions {
+  readonly development?: boolean
+}
+
+/** The same without any tenant. */
+export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const key = randomBytes(32)
   const development = options.development ?? true
@@ -60,7 +72,6 @@ export async function startApp(options: { readonly development?: boolean } = {})
   })
   const { services } = backend
   const street = await readDemoStreet()
-  await insertStreet(services.pool, street, { password: PASSWORD, key })
   const app = await createApp({
     services,
     publicUrl: null,
@@ -90,8 +101,8 @@ export async function startApp(options: { readonly development?: boolean } = {})
       address = await app.listen({ host: '127.0.0.1', port: 0 })
       return address
     },
-    async signIn(login) {
-      const variables = { input: { login, password: PASSWORD } }
+    async signIn(login, password = PASSWORD) {
+      const variables = { input: { login, password } }
       const answer = await ask(
         'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
         variables,

@@ -82,7 +82,8 @@ function describeDemo(street: Street, password: string): LoadedDemo {
   const staff = street.accounts.flatMap((account) => {
     const { login, name, role } = account
     const posts = account.posts.map(({ post }) => street.posts[post]?.['zh-CN'] ?? post)
-    return login === undefined ? [] : [{ login, name, role, posts: posts.join('、') }]
+    const unique = [...new Set(posts)]
+    return login === undefined ? [] : [{ login, name, role, posts: unique.join('、') }]
   })
   return {
     password,

@@ -23,7 +23,7 @@ const PREFIX = 'v1,'
 /** Returns only when `secret` signed exactly these bytes within five minutes of `nowMs` (the database's clock).
  *  Throws `signature.stale` or `signature.invalid`. */
 export function verifySignature(call: SignedCall, secret: Secret, nowMs: number): void {
-  if (!/^[\x21-\x7e]{1,256}$/.test(call.messageId) || !/^\d{1,11}$/.test(call.timestamp))
+  if (!/^[\x21-\x7e]{1,128}$/.test(call.messageId) || !/^\d{1,11}$/.test(call.timestamp))
     throw new LinliError('signature.invalid', 'The webhook headers are missing or malformed.')
   const expected = computeSignature(call, secret)
   const matches = call.signatures
