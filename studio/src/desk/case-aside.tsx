@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { OpenTasks } from '../staff/open-tasks.tsx'
 import { StaffLink } from '../staff/staff-link.tsx'
 import { Timeline } from '../staff/timeline.tsx'
-import type { TaskDetail } from './task-page.tsx'
+import type { TaskDetail } from './task-detail.ts'
 import { instancePath, taskPath } from './task-path.ts'
 
 interface CaseAsideProps {

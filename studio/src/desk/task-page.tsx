@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, EnvironmentOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { InstanceChangedDocument, TaskPageDocument, type TaskPageQuery } from '../api/documents.ts'
+import { InstanceChangedDocument, TaskPageDocument } from '../api/documents.ts'
 import { EmptyList } from '../staff/empty-list.tsx'
 import { StaffLink, useParam } from '../staff/staff-link.tsx'
 import { Answers } from '../staff/timeline.tsx'
@@ -13,9 +13,8 @@ import { Trouble } from '../ui/trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
 import { phoneIn } from './phone-in.ts'
 import { SlaChip } from './sla-chip.tsx'
+import type { TaskDetail } from './task-detail.ts'
 import { TaskWork } from './task-work.tsx'
-
-export type TaskDetail = NonNullable<TaskPageQuery['task']>
 
 /** One task: what is asked, why of me, until when, and the case it belongs to. */
 export function TaskPage() {

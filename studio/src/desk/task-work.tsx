@@ -13,8 +13,8 @@ import { localeOf } from '../i18n/i18n.ts'
 import { dateTimeText } from '../staff/time-text.ts'
 import { Answers } from '../staff/timeline.tsx'
 import { useAccount } from '../staff/use-account.ts'
+import type { TaskDetail } from './task-detail.ts'
 import { TaskForm } from './task-form.tsx'
-import type { TaskDetail } from './task-page.tsx'
 import { useTaskDraft } from './use-task-draft.ts'
 
 /** What can be done with the task now: take it, fill and decide it, or read how it ended. */

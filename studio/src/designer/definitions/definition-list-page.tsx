@@ -9,6 +9,7 @@ import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { definitionPath, newestOf } from './definition-detail.ts'
 import { NewDefinition } from './new-definition.tsx'
 
 type DefinitionRow = DefinitionListQuery['definitions'][number]
@@ -91,16 +92,4 @@ function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) 
 /** A draft saved after the newest version was published has something new in it. */
 function isAhead(savedAt: string, publishedAt: string | undefined): boolean {
   return publishedAt === undefined || Date.parse(savedAt) > Date.parse(publishedAt)
-}
-
-/** The page of a definition below the studio. */
-export function definitionPath(definitionId: string): string {
-  return `/definitions/${encodeURIComponent(definitionId)}`
-}
-
-/** The version with the highest number. */
-export function newestOf<T extends { readonly number: number }>(
-  versions: readonly T[],
-): T | undefined {
-  return [...versions].sort((one, other) => other.number - one.number)[0]
 }

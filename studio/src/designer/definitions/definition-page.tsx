@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { DefinitionPageDocument, type DefinitionPageQuery } from '../../api/documents.ts'
+import { DefinitionPageDocument } from '../../api/documents.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -9,14 +9,12 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
 import { CanvasTab } from './canvas-tab.tsx'
-import { definitionPath, newestOf } from './definition-list-page.tsx'
+import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { FormsTab } from './forms-tab.tsx'
 import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { VersionsTab } from './versions-tab.tsx'
-
-export type DefinitionDetail = NonNullable<DefinitionPageQuery['definition']>
 
 const TABS = ['canvas', 'forms', 'json', 'versions'] as const
 type Tab = (typeof TABS)[number]

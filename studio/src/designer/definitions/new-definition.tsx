@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { SaveDraftDocument } from '../../api/documents.ts'
 import { useGo } from '../../staff/staff-link.tsx'
-import { definitionPath } from './definition-list-page.tsx'
+import { definitionPath } from './definition-detail.ts'
 import { emptyDefinition } from './empty-definition.ts'
 
 const ID = /^[a-z][a-z0-9-]*$/

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { DevicesDocument, type DevicesQuery } from '../../api/documents.ts'
+import { DevicesDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
@@ -11,9 +11,8 @@ import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import type { DeviceRow } from './device-row.ts'
 import { TestReading } from './test-reading.tsx'
-
-export type DeviceRow = DevicesQuery['devices'][number]
 
 /** The street's devices: what they are, where, when they last spoke; each can be sent a signed test reading. */
 export function DevicesPage() {

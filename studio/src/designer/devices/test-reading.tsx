@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { SendTestReadingDocument } from '../../api/documents.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
-import type { DeviceRow } from './devices-page.tsx'
+import type { DeviceRow } from './device-row.ts'
 
 interface TestReadingProps {
   readonly device: DeviceRow
