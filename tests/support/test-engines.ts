@@ -6,6 +6,7 @@ import {
   type EngineLimits,
   type EngineStore,
 } from '@linli/runtime/memory'
+import { Client } from 'pg'
 import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-calendar.ts'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import type { Clock } from '../../runtime/src/ports/clock.ts'
@@ -28,6 +29,8 @@ export interface TestGround {
   brokenInvariants(): Promise<string[]>
   /** What the database itself takes away, to make a row impossible. Only PostgreSQL has such constraints. */
   removeNode: ((tenantId: string, nodeId: string) => Promise<void>) | null
+  /** Ends every connection of the engines, as a restart of the database does. */
+  cutConnections: (() => Promise<void>) | null
   close(): Promise<void>
 }
 
@@ -100,6 +103,7 @@ export async function createMemoryGround(): Promise<TestGround> {
     incidents: () => Promise.resolve(tables.incidents),
     brokenInvariants: () => Promise.resolve([]),
     removeNode: null,
+    cutConnections: null,
     close: () => Promise.resolve(),
   }
   return ground
@@ -139,6 +143,15 @@ export async function createPostgresGround(): Promise<TestGround> {
     brokenInvariants: () => findBrokenInvariants(pool),
     async removeNode(tenantId, nodeId) {
       await pool.query('delete from org_node where tenant_id = $1 and id = $2', [tenantId, nodeId])
+    },
+    async cutConnections() {
+      const admin = new Client({ connectionString: database.url })
+      await admin.connect()
+      await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid()`,
+      )
+      await admin.end()
     },
     async close() {
       clock.close()

@@ -20,12 +20,12 @@ export interface EngineLimits extends IntakeLimits {
   readonly cachedInstances: number
 }
 
-/** Measured in docs/decisions: more rows a batch gain nothing, a third lane neither. */
+/** Two batches under way: one is computed while the other commits. More rows a batch gain nothing, they only wait. */
 export const DEFAULT_LIMITS: EngineLimits = {
   maxQueued: 10_000,
   maxBatch: 128,
   inFlight: 2,
-  cachedInstances: 20_000,
+  cachedInstances: 10_000,
 }
 
 /** The engine over its ports: the whole list of commands on one screen. */

@@ -17,24 +17,24 @@ const NULL_LENGTH = -1
 /** A one-dimensional `text[]` in PostgreSQL's binary format. JSON is full of quotes, which the text format escapes one by
  *  one on this side and takes back on the other (measured: a tenth of the engine's CPU). */
 export function textArray(items: readonly CellValue[]): Buffer {
-  const texts = items.map((item) => (item === null ? null : String(item)))
   let bytes = HEADER_BYTES
-  for (const text of texts) bytes += 4 + (text === null ? 0 : Buffer.byteLength(text))
+  let nullFlag = 0
+  for (const item of items) {
+    bytes += 4
+    if (item === null) nullFlag = 1
+    else bytes += Buffer.byteLength(String(item))
+  }
   const buffer = Buffer.allocUnsafe(bytes)
   buffer.writeInt32BE(1, 0)
-  buffer.writeInt32BE(texts.includes(null) ? 1 : 0, 4)
+  buffer.writeInt32BE(nullFlag, 4)
   buffer.writeInt32BE(TEXT_OID, 8)
-  buffer.writeInt32BE(texts.length, 12)
+  buffer.writeInt32BE(items.length, 12)
   buffer.writeInt32BE(1, 16)
   let at = HEADER_BYTES
-  for (const text of texts) {
-    if (text === null) {
-      at = buffer.writeInt32BE(NULL_LENGTH, at)
-      continue
-    }
-    const length = buffer.write(text, at + 4)
+  for (const item of items) {
+    const length = item === null ? NULL_LENGTH : buffer.write(String(item), at + 4)
     buffer.writeInt32BE(length, at)
-    at += 4 + length
+    at += 4 + Math.max(0, length)
   }
   return buffer
 }

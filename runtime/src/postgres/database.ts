@@ -1,10 +1,12 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg'
 
-/** A pool whose connections keep fresh plans. */
+/** A pool whose connections keep fresh plans and die without taking the process along. */
 export interface Database {
   /** The answer of one statement. An error that the database itself gave leaves the connection in the pool. Throws the
    *  driver's error. */
   ask<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>
+  /** Commits what `work` does, or nothing of it where it throws. */
+  inTransaction<Answer>(work: (client: PoolClient) => Promise<Answer>): Promise<Answer>
 }
 
 /** How long a connection trusts its cached plans. A plan made when a table held a few rows reads all of it when it holds
@@ -14,27 +16,45 @@ const REPLAN_EVERY_MS = 5_000
 export function createDatabase(pool: Pool): Database {
   const plannedAt = new WeakMap<PoolClient, number>()
 
-  async function replan(client: PoolClient): Promise<void> {
+  async function withClient<Answer>(work: (client: PoolClient) => Promise<Answer>) {
+    const client = await pool.connect()
+    try {
+      await prepareClient(client)
+      const answer = await work(client)
+      client.release()
+      return answer
+    } catch (error) {
+      client.release(!isAnswer(error))
+      throw error
+    }
+  }
+
+  async function prepareClient(client: PoolClient): Promise<void> {
     const now = performance.now()
     const last = plannedAt.get(client)
     if (last !== undefined && now - last < REPLAN_EVERY_MS) return
     plannedAt.set(client, now)
     if (last !== undefined) await client.query('discard plans')
+    // A connection that is cut between two statements says so by an event, which nobody else hears while it is taken
+    // out of its pool; the next statement fails anyway.
+    else client.on('error', () => undefined)
   }
 
   return {
-    async ask<Row extends QueryResultRow>(statement: QueryConfig) {
-      const client = await pool.connect()
-      try {
-        await replan(client)
-        const result = await client.query<Row>(statement)
-        client.release()
-        return result
-      } catch (error) {
-        client.release(!isAnswer(error))
-        throw error
-      }
-    },
+    ask: <Row extends QueryResultRow>(statement: QueryConfig) =>
+      withClient((client) => client.query<Row>(statement)),
+    inTransaction: (work) =>
+      withClient(async (client) => {
+        await client.query('begin')
+        try {
+          const answer = await work(client)
+          await client.query('commit')
+          return answer
+        } catch (error) {
+          await client.query('rollback')
+          throw error
+        }
+      }),
   }
 }
 

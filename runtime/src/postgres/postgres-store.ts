@@ -23,7 +23,7 @@ export function createPostgresStore(pool: Pool): EngineStore {
       asked(loadVersion(database, { tenantId, definitionId, number })),
     versionMark: (tenantId) => asked(loadVersionMark(database, tenantId)),
     newestVersions: (tenantId) => asked(loadNewestVersions(database, tenantId)),
-    insertVersion: (version) => asked(insertVersion(pool, version)),
+    insertVersion: (version) => asked(insertVersion(database, version)),
     leaseDueTimers: (limit, leaseMs) => asked(leaseDueTimers(database, limit, leaseMs)),
     nextDueAt: () => asked(loadNextDueAt(database)),
     leaseOutbox: (limit, leaseMs) => asked(leaseOutbox(database, limit, leaseMs)),

@@ -1,6 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import { invariant } from '@linli/schemas/linli-error'
-import type { Pool, PoolClient } from 'pg'
+import type { PoolClient } from 'pg'
 import type { NewVersion, StoredVersion } from '../ports/engine-store.ts'
 import type { Database } from './database.ts'
 
@@ -50,18 +50,8 @@ export async function loadVersionMark(database: Database, tenantId: string): Pro
 }
 
 /** Publishes under a transaction-scoped advisory lock of the definition, so two publications get two numbers. */
-export async function insertVersion(pool: Pool, version: NewVersion): Promise<StoredVersion> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const stored = await insertUnderLock(client, version)
-    await client.query('commit')
-    client.release()
-    return stored
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
+export function insertVersion(database: Database, version: NewVersion): Promise<StoredVersion> {
+  return database.inTransaction((client) => insertUnderLock(client, version))
 }
 
 async function insertUnderLock(client: PoolClient, version: NewVersion): Promise<StoredVersion> {
