@@ -53,6 +53,8 @@ interface Limits {
   readonly codePerPhone: RateLimiter
   readonly codePerAddress: RateLimiter
   readonly trackPerAddress: RateLimiter
+  /** Wrong secrets for one number: four digits of a phone are soon guessed. */
+  readonly trackFailures: RateLimiter
   readonly uploadPerAccount: RateLimiter
 }
 
@@ -75,6 +77,7 @@ export function createServices(foundation: Foundation): Services {
       codePerPhone: createRateLimiter(3, MINUTE),
       codePerAddress: createRateLimiter(30, 10 * MINUTE),
       trackPerAddress: createRateLimiter(60, 5 * MINUTE),
+      trackFailures: createRateLimiter(10, 60 * MINUTE),
       uploadPerAccount: createRateLimiter(60, 10 * MINUTE),
     },
   }

@@ -171,6 +171,23 @@ test('tracking tells the public face to who knows the secret, and nothing to oth
   }
 })
 
+test('the tail of a phone cannot be guessed: after ten wrong ones only the code opens', async () => {
+  const { number, lookupCode } = await linli.services.prisma.instance.findFirstOrThrow({
+    where: { id: instanceId },
+  })
+  const track = async (secret: string) => {
+    const answer = await linli.post(
+      `query ($number: String!, $secret: String!) { track(number: $number, secret: $secret) { number } }`,
+      { number, secret },
+    )
+    return answer.errors?.[0].extensions.code ?? answer.data.track
+  }
+  for (let guess = 0; guess < 10; guess++) await track(`90${guess}0`)
+
+  expect(await track('0001')).toBe('request.too-many')
+  expect(await track(lookupCode)).toEqual({ number })
+})
+
 test("nobody attaches another person's photo", async () => {
   const before = await linli.countRows()
   const answer = await linli.ask(

@@ -4,6 +4,8 @@ import { LinliError } from '@linli/schemas/linli-error'
  *  it can remember, it forgets the oldest. */
 export interface RateLimiter {
   take(key: string): void
+  /** Whether the next take would throw. */
+  isFull(key: string): boolean
 }
 
 const MAX_KEYS = 50_000
@@ -24,6 +26,10 @@ export function createRateLimiter(limit: number, windowMs: number): RateLimiter 
       windows.delete(key)
       if (windows.size >= MAX_KEYS) windows.delete(windows.keys().next().value ?? key)
       windows.set(key, { count: 1, endsAt: now + windowMs })
+    },
+    isFull(key) {
+      const current = windows.get(key)
+      return current !== undefined && performance.now() < current.endsAt && current.count >= limit
     },
   }
 }

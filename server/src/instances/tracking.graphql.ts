@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { readableTasks } from '../access/readable.ts'
@@ -77,22 +78,38 @@ builder.queryField('track', (t) =>
     nullable: true,
     description: 'Null for a wrong number and a wrong secret alike.',
     args: { number: t.arg.string({ required: true }), secret: t.arg.string({ required: true }) },
-    resolve: async (_root, { number, secret }, context) => {
-      const { services, tenantId, address } = context
-      services.limits.trackPerAddress.take(address)
-      services.limits.trackPerAddress.take(`number:${number.slice(0, 40)}`)
-      const instance = await services.prisma.instance.findUnique({
-        where: { number_tenantId: { tenantId, number: number.trim().toUpperCase() } },
-        include: { snapshot: { select: { body: true } } },
-      })
-      const phone = await initiatorPhone(instance?.initiatorId ?? null, context)
-      const given = secret.trim().toUpperCase()
-      const byCode = isSame(given, instance?.lookupCode.toUpperCase() ?? NONE)
-      const byPhone = isSame(given, phone?.slice(-4) ?? NONE)
-      return instance !== null && (byCode || byPhone) ? { ...instance, isByCode: byCode } : null
-    },
+    resolve: (_root, { number, secret }, context) =>
+      findTracked(
+        { number: number.trim().toUpperCase().slice(0, 40), secret: secret.trim().toUpperCase() },
+        context,
+      ),
   }),
 )
+
+/** After ten wrong secrets in an hour the tail of the phone is not believed any more; the look-up code always is.
+ *  Throws `request.too-many` then, and for an address that asks too often. */
+async function findTracked(
+  given: { readonly number: string; readonly secret: string },
+  context: GraphqlContext,
+): Promise<TrackedInstance | null> {
+  const { services, tenantId, address } = context
+  const { number, secret } = given
+  const { trackPerAddress, trackFailures } = services.limits
+  trackPerAddress.take(address)
+  const instance = await services.prisma.instance.findUnique({
+    where: { number_tenantId: { tenantId, number } },
+    include: { snapshot: { select: { body: true } } },
+  })
+  const phone = await initiatorPhone(instance?.initiatorId ?? null, context)
+  const isByCode = isSame(secret, instance?.lookupCode.toUpperCase() ?? NONE)
+  const isByPhone = isSame(secret, phone?.slice(-4) ?? NONE)
+  if (instance !== null && isByCode) return { ...instance, isByCode }
+  if (trackFailures.isFull(`${tenantId}/${number}`))
+    throw new LinliError('request.too-many', `Too many wrong secrets for '${number}'.`)
+  if (instance !== null && isByPhone) return { ...instance, isByCode }
+  trackFailures.take(`${tenantId}/${number}`)
+  return null
+}
 
 /** Matches nothing a person can type. */
 const NONE = '\0'
