@@ -27,11 +27,6 @@ export function residentMb(pids: readonly number[]): number {
   return kib / 1024
 }
 
-/** The command line of a process, or '' when it has ended. */
-export function commandOf(pid: number): string {
-  return readOr(`/proc/${pid}/cmdline`, '').replaceAll('\0', ' ').trim()
-}
-
 function treeOf(roots: readonly number[]): readonly ProcessStat[] {
   const stats = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
