@@ -18,7 +18,8 @@ export function startTimerLoop(engine: RunningEngine): TimerLoop {
 
   async function run(): Promise<void> {
     while (!stopped) {
-      await alarm.sleep(await fireAll(engine))
+      const fired = await fire(engine)
+      if (fired === 0) await alarm.sleep(await sleepMs(engine))
     }
   }
 
@@ -33,10 +34,17 @@ export function startTimerLoop(engine: RunningEngine): TimerLoop {
   }
 }
 
-/** Fires everything due; returns how long to sleep. The engine has told its observer what went wrong. */
-async function fireAll(engine: RunningEngine): Promise<number> {
+/** How many fired; none while the store is away, of which the engine has told its observer. */
+async function fire(engine: RunningEngine): Promise<number> {
   try {
-    while ((await engine.fireDueTimers()) > 0);
+    return await engine.fireDueTimers()
+  } catch {
+    return 0
+  }
+}
+
+async function sleepMs(engine: RunningEngine): Promise<number> {
+  try {
     const until = await engine.untilNextTimer()
     return Math.min(POLL_MS, Math.max(1, until ?? POLL_MS))
   } catch {
