@@ -89,7 +89,10 @@ function OpenForm(props: FormViewProps) {
     <FormServicesContext value={services}>
       <PendingContext value={submission.reportPending}>
         <ProblemsContext value={sentences}>
-          <div className="form-view" onKeyDownCapture={keepComposing}>
+          <div
+            className="form-view"
+            onKeyDownCapture={(event) => guardEnter(event, props.actions?.length ?? 1)}
+          >
             {problems.length > 0 && submission.refusals > 0 && (
               <ErrorSummary ref={summary} prefix={prefix} problems={problems} />
             )}
@@ -153,8 +156,11 @@ function actionOf(event: FormEvent): string {
   return native.submitter?.getAttribute('value') ?? ''
 }
 
-/** While an input method composes, Enter picks a word; it must not send the form (key code 229: Safari). */
-function keepComposing(event: KeyboardEvent): void {
+/** While an input method composes, Enter picks a word (key code 229: Safari). And where several buttons send the form,
+ *  Enter must not choose one of them by itself. */
+function guardEnter(event: KeyboardEvent, buttonCount: number): void {
+  if (event.key !== 'Enter') return
   const isComposing = event.nativeEvent.isComposing || event.keyCode === 229
-  if (event.key === 'Enter' && isComposing) event.preventDefault()
+  const isLine = (event.target as Element).tagName === 'INPUT'
+  if (isComposing || (isLine && buttonCount > 1)) event.preventDefault()
 }

@@ -24,8 +24,8 @@ interface DeviceSchema extends DBSchema {
   receipts: { key: string; value: StoredReceipt }
 }
 
-/** Drafts and receipts on this device. Every call settles, also where the browser forbids storage: a page without
- *  memory is better than no page. */
+/** Drafts and receipts on this device. Every call settles, also where the browser forbids storage; a receipt is then
+ *  known for as long as the page is open, so that nobody loses the look-up code between two pages. */
 export interface DeviceStore {
   readonly loadDraft: (id: string) => Promise<StoredDraft | undefined>
   readonly saveDraft: (draft: StoredDraft) => Promise<void>
@@ -42,12 +42,8 @@ export function draftId(serviceId: string, formId: string): string {
 }
 
 export function createDeviceStore(): DeviceStore {
-  const opening = openDB<DeviceSchema>('linli', 1, {
-    upgrade(database) {
-      database.createObjectStore('drafts', { keyPath: 'id' })
-      database.createObjectStore('receipts', { keyPath: 'number' })
-    },
-  }).catch(() => undefined)
+  const opening = openDevice().catch(() => undefined)
+  const issued = new Map<string, StoredReceipt>()
   const using = async <Value>(
     use: (database: IDBPDatabase<DeviceSchema>) => Promise<Value>,
   ): Promise<Value | undefined> => {
@@ -65,11 +61,23 @@ export function createDeviceStore(): DeviceStore {
     dropDraft: async (id) => {
       await using((database) => database.delete('drafts', id))
     },
-    loadReceipt: (number) => using((database) => database.get('receipts', number)),
+    loadReceipt: async (number) =>
+      issued.get(number) ?? (await using((database) => database.get('receipts', number))),
     saveReceipt: async (receipt) => {
+      issued.set(receipt.number, receipt)
       await using((database) => database.put('receipts', receipt))
     },
   }
+}
+
+/** Rejects where the browser forbids storage; some throw at once instead. */
+async function openDevice(): Promise<IDBPDatabase<DeviceSchema>> {
+  return openDB<DeviceSchema>('linli', 1, {
+    upgrade(database) {
+      database.createObjectStore('drafts', { keyPath: 'id' })
+      database.createObjectStore('receipts', { keyPath: 'number' })
+    },
+  })
 }
 
 function isFresh(draft: StoredDraft): boolean {

@@ -10,6 +10,7 @@ import { FormView } from '../../form-view/form-view.tsx'
 import type { ShownProblem } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { newKey } from '../../ui/new-key.ts'
+import { usePreferences } from '../preferences.ts'
 import { usePortalFormServices } from '../use-form-services.ts'
 
 interface TaskCardProps {
@@ -21,6 +22,7 @@ interface TaskCardProps {
 export function TaskCard({ task, onDone }: TaskCardProps) {
   const { t, i18n } = useTranslation('portal')
   const services = usePortalFormServices()
+  const { isElder } = usePreferences()
   const complete = useComplete(task.id, onDone)
   const form = formOf(task)
   return (
@@ -31,6 +33,7 @@ export function TaskCard({ task, onDone }: TaskCardProps) {
       <FormView
         form={form}
         name={`task-${task.id}`}
+        paged={isElder}
         locale={localeOf(i18n)}
         services={services}
         actions={task.outcomes.map(({ id, title, tone }) => ({
