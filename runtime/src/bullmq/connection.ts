@@ -4,13 +4,14 @@ import {
   createPostgresBackend,
   type JobSchedulerTemplateOptions,
   type JobsOptions,
+  type PostgresConnectionOptions,
   type Processor,
   Queue,
   runMigrations,
   Worker,
 } from 'bullmq'
 import { Redis } from 'ioredis'
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { DOORBELL_QUEUE } from './queues.ts'
 
 export interface QueueAddress {
@@ -69,20 +70,38 @@ function connectRedis(url: string): QueueConnection {
 
 async function connectPostgres(databaseUrl: string): Promise<QueueConnection> {
   await createTables(databaseUrl)
-  // Each side has a pool of its own, and BullMQ gives the listening connection a third: a pool shared by both would
-  // starve when every connection listens.
-  const options = { connection: { connectionString: databaseUrl, max: 2 } }
+  const pools: Pool[] = []
+  // Each side has a pool of its own: one shared by both would starve when every connection listens.
+  const openPool = () => {
+    const pool = new Pool({
+      connectionString: databaseUrl,
+      // One stays in LISTEN.
+      max: 3,
+      options: '-c search_path=bullmq',
+      application_name: 'linli-queue',
+    })
+    // BullMQ hears of a broken connection from its statements. While it checks one before it listens to it, nobody else
+    // does, and an unheard error ends the process.
+    pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
+    pools.push(pool)
+    // A pool of `pg` is what BullMQ asks for; its description of one leaves out overloads.
+    return pool as unknown as PostgresConnectionOptions
+  }
   return {
     openQueue() {
-      const queue = new Queue(DOORBELL_QUEUE, options, createPostgresBackend)
+      const queue = new Queue(DOORBELL_QUEUE, { connection: openPool() }, createPostgresBackend)
       return queue
     },
     openWorker(processor) {
-      const all = { ...options, ...WORKER }
+      const all = { connection: openPool(), ...WORKER }
       const worker = new Worker(DOORBELL_QUEUE, processor, all, createPostgresBackend)
       return worker
     },
-    close: async () => undefined,
+    async close() {
+      const ends = Promise.all(pools.map((pool) => pool.end()))
+      await Promise.race([ends, sleep(GOODBYE_MS, undefined, { ref: false })])
+    },
   }
 }
 
