@@ -1,4 +1,4 @@
-import { App, ConfigProvider, type ThemeConfig } from 'antd'
+import { App, theme as antdTheme, ConfigProvider, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { type ReactNode, useMemo } from 'react'
@@ -17,7 +17,7 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
   const { i18n } = useTranslation('staff')
   const isDark = useIsDark()
   // The tokens are read from CSS, which changes with the theme.
-  const theme = useMemo(() => themeOf(readTokens()), [isDark])
+  const theme = useMemo(() => themeOf(readTokens(), isDark), [isDark])
   return (
     <ConfigProvider
       locale={localeOf(i18n) === 'en' ? enUS : zhCN}
@@ -30,8 +30,9 @@ export function StaffFrame({ children }: { readonly children: ReactNode }) {
 }
 
 /** antd's own error red and description grey stay below 4.5:1, so every text colour comes from tokens.css. */
-function themeOf(colors: ColorTokens): ThemeConfig {
+function themeOf(colors: ColorTokens, isDark: boolean): ThemeConfig {
   return {
+    algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       colorPrimary: colors.primary,
       colorLink: colors.primary,
