@@ -1,5 +1,6 @@
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { remember, remembered } from '../ui/remembered.ts'
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
@@ -12,13 +13,13 @@ const texts = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json
 /** Loads only the namespaces asked for, in the remembered language (zh-CN when none is), and keeps `<html lang>` true. */
 export function createI18n(namespaces: readonly Namespace[]): I18n {
   const i18n = createInstance()
-  const remember = (locale: string) => {
+  const announce = (locale: string) => {
     document.documentElement.lang = locale
-    localStorage.setItem(STORAGE_KEY, locale)
+    remember(STORAGE_KEY, locale)
     // biome-ignore lint/suspicious/noDocumentCookie: the server reads this cookie for its sentences; CookieStore is missing in older WebViews.
     document.cookie = `${COOKIE}=${locale}; path=/; max-age=31536000; samesite=lax`
   }
-  i18n.on('languageChanged', remember)
+  i18n.on('languageChanged', announce)
   void i18n
     .use({ type: 'backend', read: readTexts })
     .use(initReactI18next)
@@ -41,7 +42,7 @@ export function localeOf(i18n: I18n): Locale {
 
 function rememberedLocale(): Locale {
   const asked = new URLSearchParams(window.location.search).get('lang')
-  const stored = asked ?? localStorage.getItem(STORAGE_KEY)
+  const stored = asked ?? remembered(STORAGE_KEY)
   return stored === 'en' ? 'en' : 'zh-CN'
 }
 

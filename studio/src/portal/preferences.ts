@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { remember, remembered } from '../ui/remembered.ts'
 
 /** How large a resident wants to read; kept on this device. */
 export interface Preferences {
@@ -20,17 +21,17 @@ const ELDER_PERCENT = 125
 /** Puts the remembered preferences on `<html>`; `?elder=1` in the address (a QR code on a poster) turns 长辈版 on. */
 export function applyPreferences(): void {
   const asked = new URLSearchParams(window.location.search).get('elder')
-  if (asked === '1' || asked === '0') localStorage.setItem(ELDER_KEY, asked)
+  if (asked === '1' || asked === '0') remember(ELDER_KEY, asked)
   draw()
 }
 
 export function chooseElder(isElder: boolean): void {
-  localStorage.setItem(ELDER_KEY, isElder ? '1' : '0')
+  remember(ELDER_KEY, isElder ? '1' : '0')
   announce()
 }
 
 export function chooseTypeSize(size: TypeSize): void {
-  localStorage.setItem(SIZE_KEY, String(size))
+  remember(SIZE_KEY, String(size))
   announce()
 }
 
@@ -47,14 +48,14 @@ function announce(): void {
 
 function draw(): void {
   const root = document.documentElement
-  const isElder = localStorage.getItem(ELDER_KEY) === '1'
-  const size = sizeOf(localStorage.getItem(SIZE_KEY) ?? '')
+  const isElder = remembered(ELDER_KEY) === '1'
+  const size = sizeOf(remembered(SIZE_KEY) ?? '')
   root.toggleAttribute('data-elder', isElder)
   root.style.fontSize = `${isElder ? Math.max(size, ELDER_PERCENT) : size}%`
 }
 
 function snapshot(): string {
-  return `${localStorage.getItem(ELDER_KEY) ?? '0'}|${localStorage.getItem(SIZE_KEY) ?? '100'}`
+  return `${remembered(ELDER_KEY) ?? '0'}|${remembered(SIZE_KEY) ?? '100'}`
 }
 
 function subscribe(listener: () => void): () => void {

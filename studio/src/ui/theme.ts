@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { remember, remembered } from './remembered.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 const STORAGE_KEY = 'linli.theme'
@@ -6,7 +7,7 @@ const DARK = '(prefers-color-scheme: dark)'
 
 /** Sets and remembers the theme; `system` follows the device. Tokens follow the attribute `data-theme` on `<html>`. */
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(STORAGE_KEY, theme)
+  remember(STORAGE_KEY, theme)
   applyTheme()
 }
 
@@ -18,7 +19,7 @@ export function applyTheme(): void {
 }
 
 export function storedTheme(): Theme {
-  const stored = localStorage.getItem(STORAGE_KEY)
+  const stored = remembered(STORAGE_KEY)
   return stored === 'dark' || stored === 'light' ? stored : 'system'
 }
 
