@@ -35,12 +35,12 @@ describe.skipIf(chromium === null)(
       const resident = await enter()
       const { number, code } = await reportBrokenLamp(resident)
 
-      await completeTask(await enter(), 'li-acceptance', number, async (person) => {
+      await completeTask(await enter(), { login: 'li-acceptance', number }, async (person) => {
         await person.page.getByRole('radio', { name: '网格自办' }).check()
         await person.page.getByLabel('对诉求人的说明').fill('已受理，今天由网格员到现场。')
         return '提交决定'
       })
-      await completeTask(await enter(), 'wang-grid', number, async ({ page }) => {
+      await completeTask(await enter(), { login: 'wang-grid', number }, async ({ page }) => {
         await page.getByRole('radio', { name: '已解决' }).check()
         await page.getByLabel('查到的情况').fill('三楼声控灯灯泡烧坏。')
         await page.getByLabel('做了什么').fill('已更换灯泡，试亮正常。')
@@ -52,7 +52,7 @@ describe.skipIf(chromium === null)(
         await page.getByRole('button', { name: '删除照片 1' }).waitFor()
         return '提交反馈'
       })
-      await completeTask(await enter(), 'chen-grid', number, async ({ page }) => {
+      await completeTask(await enter(), { login: 'chen-grid', number }, async ({ page }) => {
         await page.getByRole('radio', { name: '电话' }).check()
         await page.getByRole('radio', { name: '通过', exact: true }).check()
         return '提交核查'
@@ -123,8 +123,7 @@ describe.skipIf(chromium === null)(
 
     async function completeTask(
       person: Person,
-      login: string,
-      number: string,
+      { login, number }: { readonly login: string; readonly number: string },
       fill: (person: Person) => Promise<string>,
     ): Promise<void> {
       const { page } = person

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { chromium, launchBrowser } from '../support/browser.ts'
+import { type DemoApp, startDemoApp } from './demo-app.ts'
+import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
+
+const TEMPLATE = fileURLToPath(
+  new URL('../../templates/complaint/definition.json', import.meta.url),
+)
+const GUARD = "output.form.decision == 'grid'"
+
+describe.skipIf(chromium === null)(
+  'an official changes a definition (needs Chromium: apt-get install chromium)',
+  () => {
+    let app: DemoApp
+    let browser: Browser
+    const people: Person[] = []
+
+    beforeAll(async () => {
+      app = await startDemoApp()
+      browser = await launchBrowser()
+    }, 120_000)
+
+    afterAll(async () => {
+      await browser.close()
+      await app.close()
+    })
+
+    it('is refused a broken guard at its place and publishes a good edit as version 2', async () => {
+      onTestFailed(() => showFailure(people))
+      const official = await openPerson(browser, app)
+      people.push(official)
+      const { page } = official
+      const shipped = await readFile(TEMPLATE, 'utf8')
+      expect(shipped).toContain(GUARD)
+      await signInAtDesk(official, app, { login: 'zhao-secretary', path: '/studio' })
+      const running = await numberOfARunningComplaint(page)
+
+      await page.goto('/studio/definitions/complaint?tab=json')
+      await page.getByRole('textbox', { name: '流程的 JSON 文本' }).waitFor()
+      await pasteText(page, shipped.replace(GUARD, "output.form.decisoin == 'grid'"))
+      const finding = page.getByRole('region', { name: '问题' }).getByText(/decisoin/)
+      await finding.first().waitFor()
+      await page.getByRole('button', { name: '发布' }).click()
+      await page.getByText('有必须改正的问题，改好后才能发布。').waitFor()
+      await page.keyboard.press('Escape')
+
+      const better = `${GUARD} && !context.danger`
+      await pasteText(page, shipped.replace(GUARD, better).replaceAll('受理甄别', '受理审核'))
+      await page.getByText('没有发现问题').first().waitFor()
+      await page.getByRole('button', { name: '发布' }).click()
+      await page.getByRole('button', { name: '发布第 2 版' }).click()
+      await page.getByText('第 2 版已发布').first().waitFor()
+
+      await page.goto('/studio/instances')
+      await page.getByRole('link', { name: new RegExp(running) }).click()
+      await page.getByText('第 1 版').first().waitFor()
+      expect(official.strayRequests).toEqual([])
+      expect(official.troubles).toEqual([])
+    }, 240_000)
+  },
+)
+
+async function numberOfARunningComplaint(page: Page): Promise<string> {
+  await page.goto('/studio/instances')
+  const number = await page
+    .getByText(/^TS\d{8}-\d{4}$/)
+    .first()
+    .innerText()
+  return number.trim()
+}
+
+/** Pastes a whole text over what stands in the editor, as from the clipboard: typing it would take minutes. */
+async function pasteText(page: Page, text: string): Promise<void> {
+  const editor = page.getByRole('textbox', { name: '流程的 JSON 文本' })
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await editor.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, text)
+}
