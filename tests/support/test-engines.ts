@@ -38,6 +38,7 @@ export interface TestGround {
 export interface TestNode {
   readonly engine: RunningEngine
   readonly delivered: OutboxEntry[]
+  readonly refused: OutboxEntry[]
   readonly incidents: unknown[]
   readonly rings: { count: number }
   /** The next deliveries fail, as many as this says. */
@@ -48,7 +49,11 @@ export function createNode(
   ground: Pick<TestGround, 'store' | 'clock'>,
   limits: Partial<EngineLimits> = {},
 ): TestNode {
-  const node = { delivered: [] as OutboxEntry[], incidents: [] as unknown[] }
+  const node = {
+    delivered: [] as OutboxEntry[],
+    refused: [] as OutboxEntry[],
+    incidents: [] as unknown[],
+  }
   const rings = { count: 0 }
   const channel = { failures: 0 }
   const engine = createEngine({
@@ -63,6 +68,7 @@ export function createNode(
       deliver(entry) {
         if (channel.failures > 0) {
           channel.failures--
+          node.refused.push(entry)
           return Promise.reject(new Error('The channel is away.'))
         }
         node.delivered.push(entry)
