@@ -11,7 +11,8 @@ export interface StreetAccess {
   readonly key: Buffer
 }
 
-/** Writes the street where its tenant is missing; false where it was there. All or nothing. */
+/** Writes what is missing of the street, and the password of its staff, so that what is printed at the start is true.
+ *  False where the tenant was there. All or nothing. */
 export async function insertStreet(
   pool: pg.Pool,
   street: Street,
@@ -25,7 +26,11 @@ export async function insertStreet(
       `INSERT INTO tenant (id, name, org_revision) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING`,
       [street.tenant.id, street.tenant.name['zh-CN']],
     )
-    if (rowCount === 1) await insertRows(client, street, { ...access, hash })
+    await insertRows(client, street, { ...access, hash })
+    // Directories look at it to see that the tree changed.
+    await client.query('UPDATE tenant SET org_revision = org_revision + 1 WHERE id = $1', [
+      street.tenant.id,
+    ])
     await client.query('COMMIT')
     return rowCount === 1
   } catch (error) {
@@ -43,25 +48,34 @@ async function insertRows(
 ): Promise<void> {
   for (const [position, node] of nodes.entries())
     await client.query(
-      `INSERT INTO org_node (tenant_id, id, parent_id, kind, name, position) VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO org_node (tenant_id, id, parent_id, kind, name, position) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING`,
       [tenant.id, node.id, node.parentId, node.kind, node.name, position],
     )
   for (const { id, role, name, login, phone, posts } of accounts) {
+    // A phone may be somebody's already, who signed in with it before the street knew it: then she stays who she is.
     await client.query(
-      `INSERT INTO account (tenant_id, id, role, name, login, phone, password_hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [tenant.id, id, role, name, login ?? null, phone ?? null, login === undefined ? null : hash],
+      `INSERT INTO account (tenant_id, id, role, name, login, phone) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING`,
+      [tenant.id, id, role, name, login ?? null, phone ?? null],
     )
+    if (login !== undefined)
+      await client.query('UPDATE account SET password_hash = $3 WHERE tenant_id = $1 AND id = $2', [
+        ...[tenant.id, id, hash],
+      ])
     for (const { nodeId, post } of posts)
       await client.query(
-        `INSERT INTO post (tenant_id, account_id, node_id, post) VALUES ($1, $2, $3, $4)`,
+        `INSERT INTO post (tenant_id, account_id, node_id, post)
+         SELECT tenant_id, id, $3, $4 FROM account WHERE tenant_id = $1 AND id = $2
+         ON CONFLICT DO NOTHING`,
         [tenant.id, id, nodeId, post],
       )
   }
   for (const { id, type, name, nodeId } of devices) {
     const secret = sealSecret(key, deviceSecretName(tenant.id, id), demoDeviceSecret(key, id))
     await client.query(
-      `INSERT INTO device (tenant_id, id, type, name, node_id, secret) VALUES ($1, $2, $3, $4, $5, $6)`,
+      `INSERT INTO device (tenant_id, id, type, name, node_id, secret) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING`,
       [tenant.id, id, type, name, nodeId, secret],
     )
   }

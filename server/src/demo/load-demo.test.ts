@@ -50,6 +50,18 @@ describe('the demo', () => {
     expect(before).toMatchObject(still)
   })
 
+  test('brings back what is missing and makes the printed password true', async () => {
+    const { prisma } = linli.services
+    await prisma.device.deleteMany({ where: { id: demo.device } })
+    const config = readConfig({ LINLI_DATA_DIR: folder, LINLI_DEMO_PASSWORD: 'another' }, [])
+
+    await loadDemo(linli.services, config)
+
+    expect(await prisma.device.count({ where: { id: demo.device } })).toBe(1)
+    expect(await linli.signIn(demo.accounts[0]?.login ?? '', 'another')).toContain('linli_session')
+    await loadDemo(linli.services, readConfig({ LINLI_DATA_DIR: folder }, []))
+  })
+
   test('lets an official send a test reading through the real webhook', async () => {
     await linli.listen()
     const official = await linli.signIn(demo.accounts[0]?.login ?? '', demo.password)
