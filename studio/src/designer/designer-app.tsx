@@ -59,7 +59,7 @@ function createStudioRouter() {
     page('/devices', DevicesPage),
     page('/dev-messages', DevMessagesPage),
   ])
-  return createRouter({ routeTree, basepath: '/studio', ...plainQuery })
+  return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })
 }
 
 function StudioShell() {

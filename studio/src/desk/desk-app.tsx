@@ -51,7 +51,7 @@ function createDeskRouter() {
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', DeskInstancePage),
   ])
-  return createRouter({ routeTree, basepath: '/desk', ...plainQuery })
+  return createRouter({ routeTree, basepath: '/desk', scrollRestoration: true, ...plainQuery })
 }
 
 function DeskShell() {

@@ -1,5 +1,5 @@
 import { Alert, App, Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import {
@@ -24,21 +24,35 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
   // Somebody who began to fill the form keeps it before them, whatever happens to the task meanwhile.
   const [wasMine] = useState(task.state === 'open' && task.mine)
   const isMine = task.state === 'open' && task.mine
+  // The button that was pressed goes away; the next key must not start at the top of the page.
+  const heading = useRef<HTMLHeadingElement>(null)
+  const refocus = () => heading.current?.focus({ preventScroll: true })
   const isLost = wasMine && !isMine && task.completedBy?.id !== id
   if (task.state !== 'open' && !isLost) return <ClosedTask task={task} />
   return (
     <section className="card task-work" aria-labelledby="work-title">
       <div className="card-head">
-        <h2 id="work-title">{t('task.work')}</h2>
-        {isMine && <HoldButton task={task} hold="release" />}
+        <h2 id="work-title" ref={heading} tabIndex={-1}>
+          {t('task.work')}
+        </h2>
+        {isMine && <HoldButton task={task} hold="release" onDone={refocus} />}
       </div>
       {task.instructions !== null && <p className="task-instructions">{task.instructions}</p>}
-      {isMine || isLost ? <TaskForm task={task} isLost={isLost} /> : <NotMine task={task} />}
+      {isMine || isLost ? (
+        <TaskForm task={task} isLost={isLost} />
+      ) : (
+        <NotMine task={task} onDone={refocus} />
+      )}
     </section>
   )
 }
 
-function NotMine({ task }: { readonly task: TaskDetail }) {
+interface NotMineProps {
+  readonly task: TaskDetail
+  readonly onDone: () => void
+}
+
+function NotMine({ task, onDone }: NotMineProps) {
   const { t } = useTranslation('desk')
   if (task.holder !== null) {
     return <Alert type="info" showIcon title={t('task.heldBy', { name: task.holder.name })} />
@@ -47,19 +61,18 @@ function NotMine({ task }: { readonly task: TaskDetail }) {
     <div className="claim-panel">
       <p>{t('task.claimFirst')}</p>
       <div className="action-bar">
-        <HoldButton task={task} hold="claim" />
+        <HoldButton task={task} hold="claim" onDone={onDone} />
       </div>
     </div>
   )
 }
 
-interface HoldButtonProps {
-  readonly task: TaskDetail
+interface HoldButtonProps extends NotMineProps {
   readonly hold: 'claim' | 'release'
 }
 
 /** Takes the task or puts it back; what the server says to it is shown, never guessed. */
-function HoldButton({ task, hold }: HoldButtonProps) {
+function HoldButton({ task, hold, onDone }: HoldButtonProps) {
   const { t } = useTranslation('desk')
   const { message } = App.useApp()
   const [claiming, claim] = useMutation(ClaimTaskDocument)
@@ -80,8 +93,10 @@ function HoldButton({ task, hold }: HoldButtonProps) {
     if (answer === undefined)
       void message.error(error?.networkError ? t('task.offline') : t('task.failed'))
     else if (answer.__typename === 'TaskTaken') setTaken(answer)
-    else if (answer.__typename === 'TaskChanged') void message.success(t(`task.${hold}Done`))
-    else void message.error(answer.message)
+    else if (answer.__typename === 'TaskChanged') {
+      onDone()
+      void message.success(t(`task.${hold}Done`))
+    } else void message.error(answer.message)
   }
   if (taken !== undefined) {
     const by = taken.by ?? t('task.somebody')

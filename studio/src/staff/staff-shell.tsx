@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageButton } from './language-button.tsx'
@@ -25,6 +25,8 @@ interface StaffShellProps {
 /** The frame around every staff page: brand, places to go, notices, who I am; on a phone the places stand at the bottom. */
 export function StaffShell({ title, items, isLive = true }: StaffShellProps) {
   const { t } = useTranslation(['staff', 'common'])
+  const main = useRef<HTMLElement>(null)
+  useFocusOnNewPage(main)
   return (
     <div className="staff">
       <a className="skip-link" href="#content">
@@ -50,11 +52,22 @@ export function StaffShell({ title, items, isLive = true }: StaffShellProps) {
       <p className="live-lost" role="status">
         {!isLive && t('liveLost')}
       </p>
-      <main id="content" className="staff-main" tabIndex={-1}>
+      <main id="content" ref={main} className="staff-main" tabIndex={-1}>
         <Outlet />
       </main>
     </div>
   )
+}
+
+/** Whoever works without a mouse begins each new page at its top, not where the last link stood. */
+function useFocusOnNewPage(main: RefObject<HTMLElement | null>): void {
+  const path = usePath()
+  const shown = useRef(path)
+  useEffect(() => {
+    if (shown.current === path) return
+    shown.current = path
+    main.current?.focus({ preventScroll: true })
+  }, [path, main])
 }
 
 function NavLink({ item }: { readonly item: NavItem }) {

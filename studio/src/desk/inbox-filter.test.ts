@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { inboxFilterOf, isNarrowed, NO_FILTER, queryOf } from './inbox-filter.ts'
+
+test('a filter survives its address', () => {
+  const filter = { tab: 'done', holder: 'pool', kind: 'complaint', text: '2号楼 a&b' } as const
+  expect(inboxFilterOf(new URLSearchParams(queryOf(filter)))).toEqual(filter)
+})
+
+test('no filter has no query', () => {
+  expect(queryOf(NO_FILTER)).toBe('')
+  expect(inboxFilterOf(new URLSearchParams(''))).toEqual(NO_FILTER)
+})
+
+test('unknown values in an address narrow nothing', () => {
+  const filter = inboxFilterOf(new URLSearchParams('tab=x&holder=everybody'))
+  expect(filter).toEqual(NO_FILTER)
+  expect(isNarrowed(filter)).toBe(false)
+})
