@@ -12,7 +12,7 @@ import { TakenNotice } from './taken-notice.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { taskPath } from './task-path.ts'
 import { groupByUrgency } from './urgency.ts'
-import { useCompleteTask } from './use-complete-task.ts'
+import { type Refusal, useCompleteTask } from './use-complete-task.ts'
 import { useInbox } from './use-inbox.ts'
 import { type TaskDraftState, useTaskDraft } from './use-task-draft.ts'
 
@@ -40,7 +40,7 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   const go = useGo()
   const next = useNextTask(task.id)
   const { refusal, complete } = useCompleteTask(task.id)
-  const taken = refusal?.kind === 'taken' ? refusal : isLost ? lossOf(task) : null
+  const lost = useLossText(task, refusal, isLost)
   const submit = async (answers: JsonObject, outcome: string) => {
     const result = await complete(answers, outcome)
     if (result.kind === 'invalid') return result.problems
@@ -53,13 +53,7 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   }
   return (
     <div className="task-form">
-      {taken !== null && (
-        <TakenNotice
-          by={taken.by ?? t('task.somebody')}
-          at={taken.at === null ? '' : dateTimeText(taken.at, Date.now(), localeOf(i18n))}
-          keepsText
-        />
-      )}
+      {lost !== null && <TakenNotice title={lost} keepsText />}
       {refusal?.kind === 'message' && (
         <Alert type="error" showIcon role="alert" title={refusal.message ?? t('task.offline')} />
       )}
@@ -70,7 +64,7 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
         answers={draft.answers}
         services={services}
         name="task"
-        actions={taken === null ? actionsOf(task) : []}
+        actions={lost === null ? actionsOf(task) : []}
         onChange={draft.keep}
         onSubmit={submit}
       />
@@ -78,8 +72,19 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   )
 }
 
-function lossOf(task: TaskDetail) {
-  return { by: (task.completedBy ?? task.holder)?.name ?? null, at: task.closedAt }
+/** Why the answers can no longer be handed in, in one sentence; null while they can. */
+function useLossText(task: TaskDetail, refusal: Refusal | null, isLost: boolean): string | null {
+  const { t, i18n } = useTranslation('desk')
+  const time = (iso: string | null) =>
+    iso === null ? '' : dateTimeText(iso, Date.now(), localeOf(i18n))
+  const somebody = t('task.somebody')
+  if (refusal?.kind === 'taken') {
+    return t('taken.title', { by: refusal.by ?? somebody, at: time(refusal.at) })
+  }
+  if (!isLost) return null
+  if (task.state === 'open') return t('task.claimTaken', { by: task.holder?.name ?? somebody })
+  if (task.state === 'cancelled') return t('task.cancelledAt', { at: time(task.closedAt) })
+  return t('taken.title', { by: task.completedBy?.name ?? somebody, at: time(task.closedAt) })
 }
 
 function DraftMark({ draft }: { readonly draft: TaskDraftState }) {

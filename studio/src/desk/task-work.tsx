@@ -22,12 +22,14 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('desk')
   const { id } = useAccount()
   // Somebody who began to fill the form keeps it before them, whatever happens to the task meanwhile.
-  const [wasMine] = useState(task.state === 'open' && task.mine)
   const isMine = task.state === 'open' && task.mine
+  const [wasMine, setWasMine] = useState(isMine)
+  if (isMine && !wasMine) setWasMine(true)
+  const isElsewhere = task.state === 'open' ? task.holder !== null : task.completedBy?.id !== id
   // The button that was pressed goes away; the next key must not start at the top of the page.
   const heading = useRef<HTMLHeadingElement>(null)
   const refocus = () => heading.current?.focus({ preventScroll: true })
-  const isLost = wasMine && !isMine && task.completedBy?.id !== id
+  const isLost = wasMine && !isMine && isElsewhere
   if (task.state !== 'open' && !isLost) return <ClosedTask task={task} />
   return (
     <section className="card task-work" aria-labelledby="work-title">
