@@ -50,6 +50,20 @@ describe('the demo', () => {
     expect(before).toMatchObject(still)
   })
 
+  test('leaves alone what an official published since', async () => {
+    const { engine, prisma } = linli.services
+    const where = { definitionId: 'smoke-alarm' }
+    const newest = await prisma.definitionVersion.findFirstOrThrow({ where })
+    const document = { ...JSON.parse(newest.body), title: { 'zh-CN': '我们的烟感' } }
+    const { tenant } = linli.street
+    const actor = { accountId: 'zhao-secretary', role: 'official', posts: [] } as const
+    await engine.publish({ tenantId: tenant.id, document, actor })
+
+    await loadDemo(linli.services, readConfig({ LINLI_DATA_DIR: folder }, []))
+
+    expect(await prisma.definitionVersion.count({ where })).toBe(2)
+  })
+
   test('brings back what is missing and makes the printed password true', async () => {
     const { prisma } = linli.services
     await prisma.device.deleteMany({ where: { id: demo.device } })

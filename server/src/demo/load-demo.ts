@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Street } from '@linli/schemas/street'
 import type { ServerConfig } from '../config.ts'
@@ -30,7 +31,7 @@ export interface DemoAccount {
 const TEMPLATES = fileURLToPath(new URL('../../../templates', import.meta.url))
 
 /** The fictional street with its templates published and a few instances under way. Repeated, it changes nothing but
- *  publishes templates that were edited. */
+ *  what is missing. */
 export async function loadDemo(services: Services, config: ServerConfig): Promise<LoadedDemo> {
   const street = await readDemoStreet()
   const password = config.demoPassword ?? keptPassword(config.dataDir)
@@ -45,14 +46,23 @@ function keptPassword(dataDir: string): string {
   return readOrMake(join(dataDir, 'demo-password'), () => randomBytes(6).toString('base64url'))
 }
 
-async function publishTemplates({ pool, engine }: Services, street: Street): Promise<void> {
+/** A definition that has a version is left alone: an official may have published her own since. */
+async function publishTemplates(services: Services, street: Street): Promise<void> {
+  const { pool, engine } = services
   const official = street.accounts.find((account) => account.role === 'official')
   if (official === undefined)
     throw new LinliError('invariant.broken', 'The demo street has no official.')
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT DISTINCT definition_id AS id FROM definition_version WHERE tenant_id = $1',
+    [street.tenant.id],
+  )
+  const published = new Set(rows.map(({ id }) => id))
   for (const body of await readTemplates()) {
+    const document = JSON.parse(body) as Pick<Definition, 'id'>
+    if (published.has(document.id)) continue
     const result = await engine.publish({
       tenantId: street.tenant.id,
-      document: JSON.parse(body),
+      document,
       actor: actorOfStreet(official),
     })
     if (result.kind === 'refused')
