@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LinliError } from '@linli/schemas/linli-error'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { createCluster, waitForPredecessor } from './postgres-cluster.ts'
@@ -37,16 +38,24 @@ export async function startEmbeddedPostgres(
   await waitForPredecessor(cluster)
 
   let closing = false
+  let restarting: Promise<void> | null = null
   let child: ChildProcess | null = null
   const start = async (port: number) => {
     child = await launchPostgres({ binaries, cluster, port, settings: options.settings ?? {} })
     child.once('exit', () => {
-      if (!closing) restart(port).catch(() => undefined)
+      if (!closing) restarting = restart(port)
     })
   }
-  const restart = async (port: number) => {
-    await waitForPredecessor(cluster)
-    if (!closing) await start(port)
+  const restart = async (port: number): Promise<void> => {
+    while (!closing) {
+      try {
+        await waitForPredecessor(cluster)
+        return await start(port)
+      } catch {
+        // A full disk or a taken port may pass; until then `/readyz` says that the database is away.
+        await sleep(RESTART_AGAIN_MS)
+      }
+    }
   }
   const port = await startOnSomePort(options.port, start)
 
@@ -55,10 +64,13 @@ export async function startEmbeddedPostgres(
     port,
     async close() {
       closing = true
+      await restarting
       if (child !== null) await stopPostgres(child)
     },
   }
 }
+
+const RESTART_AGAIN_MS = 1_000
 
 /** Between the choice of a free port and its use somebody else may take it; then another one is chosen. */
 async function startOnSomePort(
