@@ -1,14 +1,13 @@
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { type DemoApp, startDemoApp } from './demo-app.ts'
 import { openPerson, PHONE } from './people.ts'
+import { violations } from './violations.ts'
 
 const FORM = '/services/complaint/report'
 const PAGES = ['/', FORM, '/track', '/mine', '/inbox', '/services/gone/form', '/nowhere']
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 describe.skipIf(chromium === null)(
   'the portal is open to everybody (needs Chromium: apt-get install chromium)',
@@ -104,11 +103,6 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
   if (path === '/') await page.getByRole('link', { name: /拍一拍/ }).waitFor()
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const result = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 
 /** Ids that a description points at and that are not on the page. */

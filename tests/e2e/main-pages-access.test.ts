@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { chromium, launchBrowser } from '../support/browser.ts'
+import { type DemoApp, startDemoApp } from './demo-app.ts'
+import { DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
+
+describe.skipIf(chromium === null)(
+  'the pages of the main job are open to everybody (needs Chromium: apt-get install chromium)',
+  () => {
+    let app: DemoApp
+    let browser: Browser
+
+    beforeAll(async () => {
+      app = await startDemoApp()
+      browser = await launchBrowser()
+    }, 120_000)
+
+    afterAll(async () => {
+      await browser.close()
+      await app.close()
+    })
+
+    it.each([
+      ['1280', DESKTOP],
+      ['375', PHONE],
+    ] as const)(
+      'inbox, task, home, form and tracking break no rule at %s px',
+      async (_, size) => {
+        const worker = await openPerson(browser, app, size)
+        onTestFailed(() => showFailure([worker]))
+        const { page } = worker
+        await signInAtDesk(worker, app, { login: 'li-acceptance' })
+        const task = page
+          .getByRole('listitem')
+          .getByRole('link', { name: /受理甄别/ })
+          .first()
+        await task.waitFor()
+        expect(await violations(page), 'inbox').toEqual([])
+
+        const number = /TS\d{8}-\d{4}/.exec(await task.innerText())?.[0] ?? ''
+        await task.click()
+        await page
+          .getByRole('button', { name: /领取任务|签收|放回/ })
+          .first()
+          .waitFor()
+        expect(await violations(page), 'task').toEqual([])
+        await claimIfFree(page)
+        expect(await violations(page), 'task with its form').toEqual([])
+
+        await page.goto('/')
+        await page.getByRole('link', { name: /拍一拍/ }).click()
+        await page.getByRole('button', { name: '下一步：核对' }).waitFor()
+        expect(await violations(page), 'form').toEqual([])
+        await page.goto('/')
+        await page.getByRole('link', { name: /拍一拍/ }).waitFor()
+        expect(await violations(page), 'home').toEqual([])
+
+        // The reporter of the demo's first complaint has a phone that ends with 0001.
+        await page.goto(`/track/${number}?code=0001`)
+        await page.getByText(number).first().waitFor()
+        expect(await violations(page), 'tracking').toEqual([])
+        await worker.context.close()
+      },
+      180_000,
+    )
+  },
+)
+
+async function claimIfFree(page: Page): Promise<void> {
+  const claim = page.getByRole('button', { name: /领取任务|签收/ })
+  if ((await claim.count()) > 0) await claim.first().click()
+  await page.getByRole('radio').first().waitFor()
+}

@@ -1,0 +1,10 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe finds against WCAG 2.2 A and AA: the rule and the first element that breaks it. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const result = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
