@@ -9,7 +9,8 @@ export interface Extent {
 }
 
 export const FULL: Extent = {
-  warmUpMs: 5_000,
+  // Caches fill and code is compiled for about that long.
+  warmUpMs: 15_000,
   measureMs: 15_000,
   overdueTimers: 20_000,
   pacedTimers: 10_000,

@@ -1,3 +1,4 @@
+import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { alarmDefinition } from './definitions.ts'
 import { type Extent, FULL, QUICK } from './extent.ts'
 import type { FigureName, Figures } from './figures.ts'
@@ -23,8 +24,6 @@ export interface BenchResult {
   readonly figures: Figures
 }
 
-const PORTS = { postgres: 54_610, http: 8_810, ready: 8_820 }
-
 interface Measurement {
   readonly names: readonly FigureName[]
   run(stage: Stage, extent: Extent): Promise<Figures>
@@ -47,7 +46,7 @@ const MEASUREMENTS: readonly Measurement[] = [
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const extent = options.quick ? QUICK : FULL
   const date = new Date().toISOString()
-  const stage = await openStage(PORTS)
+  const stage = await openStage()
   const machine = describeMachine(stage.postgresVersion)
   let figures: Figures = {}
   try {
@@ -62,7 +61,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   }
   if (options.wanted.has('readySecondsCold') || options.wanted.has('readySecondsWarm')) {
     options.say('measuring readySecondsCold, readySecondsWarm …')
-    figures = { ...figures, ...(await measureReady(options.repository, PORTS.ready)) }
+    figures = { ...figures, ...(await measureReady(options.repository, await findFreePort())) }
   }
   return { machine, date, commit: describeCommit(), figures }
 }

@@ -7,6 +7,7 @@ import { Pool } from 'pg'
 import { createSessions } from '../../server/src/accounts/sessions.ts'
 import { startEmbeddedPostgres } from '../../server/src/database/embedded-postgres.ts'
 import { migrateDatabase } from '../../server/src/database/migrate.ts'
+import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { sessionCookieName } from '../../server/src/http/session-cookie.ts'
 import { loadInstallationKey } from '../../server/src/secrets/installation-key.ts'
 import { publishDefinition } from '../support/publish-definition.ts'
@@ -32,12 +33,9 @@ export interface Stage {
 }
 
 /** `settings` go over the product's own PostgreSQL settings: to look closer, never to measure. */
-export async function openStage(
-  ports: { readonly postgres: number; readonly http: number },
-  settings: Readonly<Record<string, string>> = {},
-): Promise<Stage> {
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'))
-  const postgres = await startEmbeddedPostgres({ folder, port: ports.postgres, settings })
+  const postgres = await startEmbeddedPostgres({ folder, settings })
   await migrateDatabase(postgres.url)
   const pool = new Pool({ connectionString: postgres.url, max: 8 })
   // A measurement that throws leaves connections open while the database goes away; its own error is what counts.
@@ -65,11 +63,11 @@ export async function openStage(
         .map(({ id }) => ({ deviceId: id, secret: secretOf(id) })),
     cookies: await openSessions(pool),
     publish: (definition) => publishDefinition(postgres.url, TENANT, definition),
-    startServer: (nodeFlags = []) =>
+    startServer: async (nodeFlags = []) =>
       startServerProcess({
         dataDir: folder,
         databaseUrl: postgres.url,
-        port: ports.http,
+        port: await findFreePort(),
         nodeFlags,
       }),
     close: async () => {

@@ -19,7 +19,6 @@ const report = await runCampaign({
   kills: Number(values.kills),
   mode: values.mode === 'embedded' ? 'embedded' : 'external',
   moving: Number(values.moving),
-  port: 8_830,
   say,
 })
 say(`\n${JSON.stringify({ ...report, unsettled: Object.fromEntries(report.unsettled) }, null, 2)}`)

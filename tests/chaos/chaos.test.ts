@@ -6,7 +6,7 @@ const SEED = Number(process.hrtime.bigint() % 1_000_000n)
 
 test('200 moving instances survive 16 deaths of the server on a database of its own', async () => {
   const report = await runCampaign({
-    ...{ seed: SEED, kills: 16, mode: 'external', moving: 200, port: 8_840, say },
+    ...{ seed: SEED, kills: 16, mode: 'external', moving: 200, say },
   })
   expect(report.violations).toEqual([])
   expect(report.kills.serverKills).toBe(16)
@@ -15,7 +15,7 @@ test('200 moving instances survive 16 deaths of the server on a database of its 
 
 test('instances survive 6 deaths of the server together with its embedded database', async () => {
   const report = await runCampaign({
-    ...{ seed: SEED + 1, kills: 6, mode: 'embedded', moving: 60, port: 8_841, say },
+    ...{ seed: SEED + 1, kills: 6, mode: 'embedded', moving: 60, say },
   })
   expect(report.violations).toEqual([])
   expect(report.kills.serverKills).toBe(6)

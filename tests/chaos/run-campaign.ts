@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { type AnswerBook, createAnswerBook } from './answers.ts'
 import { playCase } from './case-story.ts'
 import { checkAnswers } from './check-answers.ts'
@@ -14,7 +15,6 @@ export interface CampaignOptions {
   readonly mode: DatabaseMode
   /** Cases under way at any moment. */
   readonly moving: number
-  readonly port: number
   readonly say: (text: string) => void
 }
 export interface CampaignReport {
@@ -42,7 +42,14 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map() }
   try {
     const random = createRandom(options.seed)
-    const { server, ...kills } = await moveWhileKilling(scene, { options, book, counts, random })
+    const port = await findFreePort()
+    const { server, ...kills } = await moveWhileKilling(scene, {
+      options,
+      port,
+      book,
+      counts,
+      random,
+    })
     const violations = await settleAndCheck(scene, book)
     await server.stop()
     return {
@@ -63,6 +70,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
 
 interface Running {
   readonly options: CampaignOptions
+  /** The same for every server, so that clients find the next one. */
+  readonly port: number
   readonly book: AnswerBook
   readonly counts: ClientCounts
   readonly random: Random
@@ -70,11 +79,11 @@ interface Running {
 
 /** Lanes start case after case until the last kill, and finish the case they are in. */
 async function moveWhileKilling(scene: Scene, running: Running): Promise<KillReport> {
-  const { options, random } = running
+  const { options, port, random } = running
   let lastKillDone = false
   const killing = killRepeatedly(scene, {
     kills: options.kills,
-    port: options.port,
+    port,
     random: random.fork(),
     say: options.say,
   }).finally(() => {
@@ -89,11 +98,11 @@ async function moveWhileKilling(scene: Scene, running: Running): Promise<KillRep
 
 async function runLane(
   scene: Scene,
-  { options, book, counts, random }: Running,
+  { port, book, counts, random }: Running,
   { lane, isOver }: { readonly lane: number; readonly isOver: () => boolean },
 ): Promise<void> {
-  const client = createPatientClient(options.port, counts)
-  const rival = createPatientClient(options.port, counts)
+  const client = createPatientClient(port, counts)
+  const rival = createPatientClient(port, counts)
   const tools = { client, rival, cast: scene.cast, book, random }
   // Not all in the same moment.
   await sleep(random.below(2_000))
