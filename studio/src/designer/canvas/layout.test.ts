@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagramOf } from './diagram.ts'
 import { type Box, layoutOf } from './layout.ts'
+import { groupHead } from './node-size.ts'
 import { sampleDefinition } from './sample-definition.ts'
 
 const diagram = diagramOf(sampleDefinition, { locale: 'zh-CN', t: (key) => key })
@@ -20,6 +21,21 @@ test('children stand inside their parent', () => {
     expect(box.y).toBeGreaterThanOrEqual(0)
     expect(box.x + box.width).toBeLessThanOrEqual(parent.width)
     expect(box.y + box.height).toBeLessThanOrEqual(parent.height)
+  }
+})
+
+test('children stand below all that the head of their group says', () => {
+  const [group, child] = ['work', 'visit'].map((id) => diagram.nodes.find((node) => node.id === id))
+  if (group === undefined || child === undefined) throw new Error('The sample lost its group.')
+  const fact = { kind: 'notice', text: '通知' } as const
+  const talkative = { ...group, facts: [fact, { ...fact, text: '再通知' }] }
+  const nodes = diagram.nodes.map((node) => (node === group ? talkative : node))
+
+  const { boxes } = layoutOf({ ...diagram, nodes }, {})
+
+  expect(groupHead(talkative)).toBeGreaterThan(groupHead({ ...group, facts: [] }))
+  for (const node of nodes.filter(({ parentId }) => parentId === 'work')) {
+    expect(boxes.get(node.id)?.y).toBeGreaterThanOrEqual(groupHead(talkative))
   }
 })
 

@@ -2,7 +2,7 @@ import { Graph, layout as runDagre } from '@dagrejs/dagre'
 import type { Definition } from '@linli/schemas/definition'
 import type { Diagram, DiagramNode } from './diagram.ts'
 import type { DiagramEdge } from './diagram-edges.ts'
-import { labelSize, nodeSize, type Size } from './node-size.ts'
+import { groupHead, groupWidth, labelSize, nodeSize, type Size } from './node-size.ts'
 
 export interface Point {
   readonly x: number
@@ -21,7 +21,7 @@ export interface Layout {
   readonly routes: ReadonlyMap<string, Route>
 }
 
-const PADDING = { side: 24, top: 56, bottom: 24 }
+const PADDING = { side: 24, bottom: 24 }
 const SPACING = { nodesep: 44, ranksep: 40, edgesep: 24 }
 
 interface Level {
@@ -36,14 +36,24 @@ export function layoutOf(diagram: Diagram, kept: Definition['layout']): Layout {
   const sizes = new Map<string, Size>()
   const levels = new Map<string | null, Level>()
   const family = familyOf(diagram.nodes)
+  const byId = new Map(diagram.nodes.map((node) => [node.id, node]))
   for (const parent of [...family.keys()].reverse()) {
     const children = family.get(parent) ?? []
     for (const node of children) if (!sizes.has(node.id)) sizes.set(node.id, nodeSize(node))
     const level = layoutLevel({ diagram, children, sizes, kept })
     levels.set(parent, level)
-    if (parent !== null) sizes.set(parent, groupSize(level.size))
+    const group = parent === null ? undefined : byId.get(parent)
+    if (group !== undefined) sizes.set(group.id, groupSize(group, level.size))
   }
   return assemble(diagram, levels, sizes)
+}
+
+/** Where a group's children begin, below its head; the canvas itself has neither head nor rim. */
+function insideOf(diagram: Diagram): (parentId: string | null) => Point {
+  const shifts = new Map(
+    diagram.nodes.map((node) => [node.id, { x: PADDING.side, y: groupHead(node) }]),
+  )
+  return (parentId) => (parentId === null ? undefined : shifts.get(parentId)) ?? { x: 0, y: 0 }
 }
 
 /** Children by parent; a parent comes before its own children's families. */
@@ -57,10 +67,10 @@ function familyOf(nodes: readonly DiagramNode[]): Map<string | null, DiagramNode
   return family
 }
 
-function groupSize(content: Size): Size {
+function groupSize(group: DiagramNode, content: Size): Size {
   return {
-    width: content.width + PADDING.side * 2,
-    height: content.height + PADDING.top + PADDING.bottom,
+    width: Math.max(content.width, groupWidth(group)) + PADDING.side * 2,
+    height: content.height + groupHead(group) + PADDING.bottom,
   }
 }
 
@@ -160,9 +170,10 @@ function assemble(
 ): Layout {
   const boxes = new Map<string, Box>()
   const origins = new Map<string | null, Point>([[null, { x: 0, y: 0 }]])
+  const inner = insideOf(diagram)
   for (const node of diagram.nodes) {
     const inside = levels.get(node.parentId)?.positions.get(node.id) ?? { x: 0, y: 0 }
-    const shift = node.parentId === null ? { x: 0, y: 0 } : { x: PADDING.side, y: PADDING.top }
+    const shift = inner(node.parentId)
     const at = { x: inside.x + shift.x, y: inside.y + shift.y }
     boxes.set(node.id, { ...at, ...sizeIn(sizes, node.id) })
     const parent = origins.get(node.parentId) ?? { x: 0, y: 0 }
@@ -171,7 +182,7 @@ function assemble(
   const routes = new Map<string, Route>()
   for (const [parent, level] of levels) {
     const base = origins.get(parent) ?? { x: 0, y: 0 }
-    const shift = parent === null ? { x: 0, y: 0 } : { x: PADDING.side, y: PADDING.top }
+    const shift = inner(parent)
     const move = ({ x, y }: Point) => ({ x: base.x + shift.x + x, y: base.y + shift.y + y })
     for (const [id, route] of level.routes) {
       const edge = diagram.edges.find((one) => one.id === id)

@@ -7,6 +7,7 @@ export interface Size {
 
 /** Pixels; canvas.css draws with the same numbers. */
 const CARD = { width: 224, head: 40, line: 22, foot: 10 }
+const GROUP_GAP = 16
 const MARK = { width: 16, height: 16 }
 const HISTORY = { width: 36, height: 36 }
 const FINAL = { width: 168, height: 44 }
@@ -20,6 +21,16 @@ export function nodeSize(node: DiagramNode): Size {
   const lines = node.facts.length
   const height = CARD.head + (lines === 0 ? 0 : lines * CARD.line + CARD.foot)
   return { width: CARD.width, height }
+}
+
+/** Height of a group's head: its title and, below it, what happens while the group is active. */
+export function groupHead(node: DiagramNode): number {
+  return CARD.head + node.facts.length * CARD.line + GROUP_GAP
+}
+
+/** The narrowest group that still shows its own head. */
+export function groupWidth(node: DiagramNode): number {
+  return node.facts.length === 0 ? 0 : CARD.width
 }
 
 /** The room an edge's label takes; longer ones are cut by an ellipsis. */
