@@ -109,6 +109,10 @@ const DANGERS: Readonly<Record<NonNullable<ReturnType<typeof patternDanger>>, Se
     '正则里有嵌套的重复，可能会非常慢，请改写。',
     'The pattern repeats a repetition and could be very slow; rewrite it.',
   ],
+  ways: [
+    '正则里可有可无的部分太多，可能会非常慢：请以 ^ 开头，并减少可选部分。',
+    'The pattern has too many optional parts and could be very slow: begin it with ^ and make fewer parts optional.',
+  ],
 }
 
 function checkPattern({ pattern }: FieldSchema, path: string): Finding[] {

@@ -4,17 +4,25 @@ const MAX_LENGTH = 512
 const MAX_UNBOUNDED = 2
 /** A range wider than this counts as unbounded. */
 const WIDE = 64
+/** Longest text a pattern is run on. */
+const TEXT_LENGTH = 1000
+/** V8 tries about 10^8 ways a second (measured on `^a{0,64}…b`), so a refusal comes within 100 ms. */
+const MAX_WAYS = 1e7
 
 interface Group {
   /** Whether the group's own content can match in more than one way: a repetition or an alternative inside. */
   isVariable: boolean
+  /** In how many ways the alternatives before this one can be tried, and this one so far. */
+  before: number
+  ways: number
 }
 
 /** Why a pattern could be slow or is not one, or null where it is safe to run on text of up to 1000 characters:
- *  no back references, no look-around, no repetition of something that itself repeats or has alternatives. */
+ *  no back references, no look-around, no repetition of something that itself repeats or has alternatives, and not too
+ *  many optional parts one after the other. */
 export function patternDanger(
   pattern: string,
-): 'too-long' | 'malformed' | 'reference' | 'look-around' | 'nested' | null {
+): 'too-long' | 'malformed' | 'reference' | 'look-around' | 'nested' | 'ways' | null {
   if (pattern.length > MAX_LENGTH) return 'too-long'
   try {
     new RegExp(pattern, 'u')
@@ -24,7 +32,7 @@ export function patternDanger(
   const bare = withoutLiterals(pattern)
   if (bare === null) return 'reference'
   if (/\(\?(?:[=!]|<[=!])/.test(bare)) return 'look-around'
-  return hasNestedRepetition(bare) ? 'nested' : null
+  return repetitionDanger(bare)
 }
 
 /** The pattern with escapes and classes as the letter `x`, or null where it refers back to a group. */
@@ -42,27 +50,56 @@ interface Reading {
   unbounded: number
 }
 
-function hasNestedRepetition(bare: string): boolean {
-  const reading: Reading = { open: [{ isVariable: false }], closed: null, unbounded: 0 }
+function repetitionDanger(bare: string): 'nested' | 'ways' | null {
+  const whole = openGroup()
+  const reading: Reading = { open: [whole], closed: null, unbounded: 0 }
   for (const [token] of bare.matchAll(/\(\??[:<]?|\)|\||[*+?]|\{\d+(?:,\d*)?\}|[\s\S]/g)) {
     const range = repetitionOf(token)
     if (range === null) readToken(token, reading)
-    else if (repeats(range, reading)) return true
+    else if (repeats(range, reading)) return 'nested'
   }
-  return reading.unbounded > MAX_UNBOUNDED
+  if (reading.unbounded > MAX_UNBOUNDED) return 'nested'
+  // Without an anchor every place of the text is a place to begin.
+  const isAnchored = bare.startsWith('^') && whole.before === 0
+  const places = isAnchored ? 1 : TEXT_LENGTH
+  return waysOf(whole) * places > MAX_WAYS ? 'ways' : null
+}
+
+function openGroup(): Group {
+  return { isVariable: false, before: 0, ways: 1 }
+}
+
+function waysOf({ before, ways }: Group): number {
+  return before + ways
 }
 
 function readToken(token: string, reading: Reading): void {
-  if (token.startsWith('(')) reading.open.push({ isVariable: false })
-  if (token === '|') markVariable(reading.open, true)
+  if (token.startsWith('(')) reading.open.push(openGroup())
+  if (token === '|') nextAlternative(reading.open)
   reading.closed = token === ')' ? (reading.open.pop() ?? null) : null
-  markVariable(reading.open, reading.closed?.isVariable ?? false)
+  if (reading.closed === null) return
+  markVariable(reading.open, reading.closed.isVariable)
+  multiplyWays(reading.open, waysOf(reading.closed))
+}
+
+function nextAlternative(open: readonly Group[]): void {
+  const group = open.at(-1)
+  if (group === undefined) return
+  group.isVariable = true
+  group.before += group.ways
+  group.ways = 1
+}
+
+function multiplyWays(open: readonly Group[], factor: number): void {
+  const group = open.at(-1)
+  if (group !== undefined) group.ways *= factor
 }
 
 /** Takes a repetition into account; true where it repeats something that is variable itself. */
 function repeats([least, most]: Range, reading: Reading): boolean {
   const isNested = most > 1 && (reading.closed?.isVariable ?? false)
   if (most - least > WIDE) reading.unbounded += 1
+  multiplyWays(reading.open, most - least > WIDE ? TEXT_LENGTH : most - least + 1)
   markVariable(reading.open, most !== least)
   reading.closed = null
   return isNested
