@@ -1,10 +1,17 @@
 import { LinliError } from '@linli/schemas/linli-error'
 
-/** `store.unavailable` where the database was away, overloaded or cut the connection; anything else as it came.
+/** SQLSTATE of text that PostgreSQL has no form for: U+0000. */
+const UNSTORABLE = '22021'
+
+/** `store.unavailable` where the database was away, overloaded or cut the connection; `request.invalid` where it was
+ *  asked for a text that it cannot hold; anything else as it came.
  *  Sources: PostgreSQL's SQLSTATE classes 08, 53 and 57, Prisma's P1xxx and P2024, P2039, Node's socket errors; the driver
  *  gives a connection that breaks under a statement no code at all. */
 export function storeError(error: unknown): unknown {
-  if (error instanceof LinliError || !isAway(codeOf(error))) return error
+  if (error instanceof LinliError) return error
+  if (codeOf(error) === UNSTORABLE || codeOf(adapterCause(error)) === UNSTORABLE)
+    return new LinliError('request.invalid', 'The text holds U+0000.', { cause: error })
+  if (!isAway(codeOf(error))) return error
   return new LinliError('store.unavailable', 'The database is away.', { cause: error })
 }
 
@@ -18,7 +25,18 @@ function isAway(code: string | null): boolean {
   return code !== null && /^(08|53|57)[0-9A-Z]{3}$|^P1\d{3}$|^P2024$|^P2039$|^E[A-Z]+$/.test(code)
 }
 
+/** What the database told Prisma, whose own code P2039 says only that there was something. */
+function adapterCause(error: unknown): unknown {
+  return fieldOf(fieldOf(fieldOf(error, 'meta'), 'driverAdapterError'), 'cause')
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined
+}
+
 function codeOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return null
-  return typeof error.code === 'string' ? error.code : null
+  const code = fieldOf(error, 'code')
+  return typeof code === 'string' ? code : null
 }

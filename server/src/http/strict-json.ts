@@ -5,7 +5,8 @@ import { LinliError } from '@linli/schemas/linli-error'
 const MAX_DEPTH = 64
 
 /** Parses UTF-8 JSON that means one thing only. Throws `request.invalid` for bad UTF-8, nesting over 64, a repeated key,
- *  the key `__proto__`, and U+0000 (PostgreSQL cannot store it), besides whatever `JSON.parse` refuses. */
+ *  the key `__proto__`, a number beyond the range of a double (`1e400`), and U+0000 (PostgreSQL cannot store it), besides
+ *  whatever `JSON.parse` refuses. */
 export function parseStrictJson(bytes: Buffer): JsonValue {
   let text: string
   let value: JsonValue
@@ -30,12 +31,14 @@ export function parseStrictObject(bytes: Buffer): JsonObject {
   throw refused('The body must be a JSON object.')
 }
 
-/** For values that arrive parsed already (GraphQL variables): depth, `__proto__` and U+0000. */
+/** For values that arrive parsed already (GraphQL variables): depth, `__proto__`, infinite numbers and U+0000. */
 export function assertPlainValue(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) throw refused('U+0000 is not accepted.')
     return
   }
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw refused('A number is beyond the range of a double.')
   if (typeof value !== 'object' || value === null) return
   if (depth >= MAX_DEPTH) throw refused(`JSON is nested deeper than ${MAX_DEPTH}.`)
   for (const [key, entry] of Object.entries(value)) {

@@ -108,7 +108,8 @@ async function start(input: typeof StartInput.$inferInput, context: GraphqlConte
   if (version === undefined)
     throw new LinliError('definition.not-found', `There is no definition '${definitionId}'.`)
   const answers = objectOnly(input.answers)
-  const form = version.definition.forms[input.form] ?? null
+  const { forms } = version.definition
+  const form = Object.hasOwn(forms, input.form) ? (forms[input.form] ?? null) : null
   await assertOwnFiles({ form, answers }, context)
   // The engine checks role, form and answers against the version that is newest at the commit.
   const started = await services.engine.start({
