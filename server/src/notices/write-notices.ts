@@ -46,13 +46,14 @@ async function writeAlone(pool: pg.Pool, notice: NewNotice): Promise<Failure> {
 async function insertNotices(pool: pg.Pool, notices: readonly NewNotice[]): Promise<void> {
   await pool.query({
     name: 'insert-notices',
+    // A notice has an account or a post, so nobody stands in both halves.
     text: `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
            SELECT n.tenant_id, n.id || '.' || a.id, a.id, n.instance_id, n.title, n.body
              FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
                AS n(tenant_id, id, instance_id, account_id, node_id, post, title, body)
             CROSS JOIN LATERAL (
               SELECT n.account_id AS id WHERE n.account_id IS NOT NULL
-               UNION
+               UNION ALL
               SELECT p.account_id FROM post p
                WHERE p.tenant_id = n.tenant_id AND p.node_id = n.node_id AND p.post = n.post
             ) r
