@@ -19,7 +19,7 @@ export interface PostgresEngineOptions {
   readonly limits?: Partial<EngineLimits>
 }
 
-/** An engine whose truth is the database behind `pool` (D4). */
+/** An engine whose truth is the database behind `pool`. */
 export function createPostgresEngine(options: PostgresEngineOptions): RunningEngine {
   const { pool, limits, ...ports } = options
   return createEngine({

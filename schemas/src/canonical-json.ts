@@ -2,7 +2,7 @@ import { LinliError } from './linli-error.ts'
 
 /** The one text of a JSON value: keys sorted by code unit, no white space, as in RFC 8785. Equal values have equal texts,
  *  whatever order their keys were written in. A key whose value is `undefined` is left out.
- *  Throws `invariant.broken` for what JSON cannot hold (NaN, infinities, functions): silence would change the value (F5). */
+ *  Throws `invariant.broken` for what JSON cannot hold (NaN, infinities, functions): silence would change the value. */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':

@@ -1,5 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema'
 import type { Finding } from './finding.ts'
+import { pointerKeys } from './json-pointer.ts'
 import { listNames } from './list-names.ts'
 import type { LocaleText } from './locale-text.ts'
 import { nearestName } from './nearest-name.ts'
@@ -17,8 +18,8 @@ export function describeFormatError(
   { schema, document }: Documents,
 ): Finding | null {
   const path = pointerOf(unit.instanceLocation)
-  const rule = at(schema, segmentsOf(pointerOf(unit.keywordLocation)), schema)
-  const value = at(document, segmentsOf(path))
+  const rule = at(schema, pointerKeys(pointerOf(unit.keywordLocation)), schema)
+  const value = at(document, pointerKeys(path))
   switch (unit.keyword) {
     case 'false':
       return error('key.unknown', path, unknownKeyText(path, allowedKeys(schema, previous)))
@@ -72,7 +73,7 @@ function missingKey(unit: OutputUnit, path: string): Finding {
 }
 
 function unknownKeyText(path: string, allowed: readonly string[]): LocaleText {
-  const name = segmentsOf(path).at(-1) ?? ''
+  const name = pointerKeys(path).at(-1) ?? ''
   const near = nearestName(name, allowed)
   const zhAllowed = allowed.length > 0 ? `这里可以用：${listNames(allowed)['zh-CN']}。` : ''
   const enAllowed = allowed.length > 0 ? ` Known here: ${listNames(allowed).en}.` : ''
@@ -119,14 +120,14 @@ function typeText(rule: unknown): LocaleText {
 /** The keys an object may have, from the schema that refused one. */
 function allowedKeys(schema: unknown, refusal: OutputUnit | undefined): readonly string[] {
   if (refusal?.keyword !== 'additionalProperties') return []
-  const owner = segmentsOf(pointerOf(refusal.keywordLocation)).slice(0, -1)
+  const owner = pointerKeys(pointerOf(refusal.keywordLocation)).slice(0, -1)
   const rule = at(schema, owner, schema)
   const properties = isRecord(rule) ? rule['properties'] : undefined
   return isRecord(properties) ? Object.keys(properties) : []
 }
 
 function shown(value: unknown, path: string): string {
-  return typeof value === 'string' ? value : (segmentsOf(path).at(-1) ?? '')
+  return typeof value === 'string' ? value : (pointerKeys(path).at(-1) ?? '')
 }
 
 function error(code: string, path: string, message: LocaleText): Finding {
@@ -138,20 +139,13 @@ function pointerOf(location: string): string {
   return decodeURI(location.replace(/^#/, ''))
 }
 
-function segmentsOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
 /** The value at a path; a `$ref` on the way leads on into `root`. */
 function at(value: unknown, segments: readonly string[], root?: unknown): unknown {
   return segments.reduce<unknown>((found, segment) => {
     if (!isRecord(found)) return undefined
     const next = found[segment]
     if (segment === '$ref' && root !== undefined && typeof next === 'string') {
-      return at(root, segmentsOf(pointerOf(next)))
+      return at(root, pointerKeys(pointerOf(next)))
     }
     return next
   }, value)

@@ -8,7 +8,7 @@ import { DELIVER_OPTIONS } from './queues.ts'
 const APART_MS = 100
 
 /** Rings through a queue. `ringDeliver` answers at once and never fails: it stands after a commit that must not wait
- *  for the queue, and a ring that is lost costs only the time until the next sweep (D5). Troubles go to the observer. */
+ *  for the queue, and a ring that is lost costs only the time until the next sweep (ADR 0003). Troubles go to the observer. */
 export function createQueueDoorbell(
   queue: JobQueue,
   observer: Pick<EngineObserver, 'trouble'>,

@@ -1,9 +1,9 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { checkFieldSchema } from './check-field-schema.ts'
 import { checkFields } from './check-fields.ts'
 import { unknownName } from './definition-finding.ts'
-import { escapePointer } from './definition-tree.ts'
 import { problemFindings } from './problem-findings.ts'
 
 /** Whether the context's schema makes sense and the initial values fit it. */
@@ -15,7 +15,7 @@ export function checkContext({ context }: Definition): Finding[] {
       unknownName({
         path: `/context/initial/${escapePointer(name)}`,
         name,
-        things: { 'zh-CN': '上下文字段', en: 'context field' },
+        thing: 'context field',
         known,
       }),
     ),

@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { checkContext } from './check-context.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkForm } from './check-form.ts'
@@ -12,7 +13,7 @@ import { checkTexts } from './check-texts.ts'
 import { checkTriggers } from './check-triggers.ts'
 import { checkUse } from './check-use.ts'
 import { createScopes } from './definition-scopes.ts'
-import { escapePointer, statesOf } from './definition-tree.ts'
+import { statesOf } from './definition-tree.ts'
 
 /** Everything wrong with a parsed definition, errors first, then in document order as far as it is known.
  *  A definition without error findings compiles, and its steps fail only on arithmetic without an answer,

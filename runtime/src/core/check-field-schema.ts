@@ -46,7 +46,7 @@ function checkShape(schema: FieldSchema, path: string): Finding[] {
       unknownName({
         path: `${path}/required/${index}`,
         name,
-        things: { 'zh-CN': '字段', en: 'field' },
+        thing: 'field',
         known,
       }),
     ),

@@ -1,6 +1,8 @@
 import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema, FormDefinition, FormRule } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
+import { isJsonObject } from '@linli/schemas/json'
+import { pointerKeys } from '@linli/schemas/json-pointer'
 import { checkExpressionAt } from './check-expression-at.ts'
 import { checkFieldSchema } from './check-field-schema.ts'
 import { errorAt, unknownName, warningAt } from './definition-finding.ts'
@@ -31,7 +33,7 @@ function checkRule(rule: FormRule, path: string, { form, scope }: InForm): Findi
     return unknownName({
       path: `${path}/field`,
       name: rule.field,
-      things: { 'zh-CN': '字段', en: 'field' },
+      thing: 'field',
       known: fieldPaths(form.schema),
     })
   }
@@ -68,9 +70,9 @@ function mentions(cel: string, field: string): boolean {
 
 /** Keys of `ui` that name no field show nothing; an order that names one makes the renderer fail. */
 function checkUi(ui: JsonValue | undefined, schema: FieldSchema, path: string): Finding[] {
-  if (typeof ui !== 'object' || ui === null || Array.isArray(ui)) return []
+  if (!isJsonObject(ui)) return []
   const fields = schema.type === 'array' ? ['items'] : Object.keys(schema.properties ?? {})
-  return Object.entries(ui as Readonly<Record<string, JsonValue>>).flatMap(([key, value]) => {
+  return Object.entries(ui).flatMap(([key, value]) => {
     if (key === 'ui:order') return checkUiOrder(value, fields, `${path}/${key}`)
     if (key.startsWith('ui:')) return []
     const inner = key === 'items' ? schema.items : schema.properties?.[key]
@@ -78,7 +80,7 @@ function checkUi(ui: JsonValue | undefined, schema: FieldSchema, path: string): 
     return unknownName({
       path: `${path}/${key}`,
       name: key,
-      things: { 'zh-CN': '字段', en: 'field' },
+      thing: 'field',
       known: fields,
     })
   })
@@ -95,7 +97,7 @@ function checkUiOrder(value: JsonValue, fields: readonly string[], path: string)
         : unknownName({
             path: `${path}/${index}`,
             name,
-            things: { 'zh-CN': '字段', en: 'field' },
+            thing: 'field',
             known: fields,
           }),
     ),
@@ -156,17 +158,13 @@ function untitledPointers(schema: FieldSchema, pointer: string): string[] {
 }
 
 function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (found, segment) =>
-        typeof found === 'object' && found !== null && Object.hasOwn(found, segment)
-          ? (found as Readonly<Record<string, unknown>>)[segment]
-          : undefined,
-      value,
-    )
+  return pointerKeys(pointer).reduce<unknown>(
+    (found, key) =>
+      typeof found === 'object' && found !== null && Object.hasOwn(found, key)
+        ? (found as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    value,
+  )
 }
 
 function fieldAt(schema: FieldSchema, names: readonly string[]): FieldSchema | null {

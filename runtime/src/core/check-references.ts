@@ -1,25 +1,10 @@
 import type { ActionDefinition, Definition, GuardDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
-import type { LocaleText } from '@linli/schemas/locale-text'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { actionsOf } from './definition-actions.ts'
 import { errorAt, unknownName } from './definition-finding.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
-import {
-  childSitesOf,
-  escapePointer,
-  invocationsOf,
-  resolveTarget,
-  transitionsOf,
-} from './definition-tree.ts'
-
-const THINGS = {
-  event: { 'zh-CN': '事件', en: 'event' },
-  timer: { 'zh-CN': '时限', en: 'timer' },
-  notice: { 'zh-CN': '通知', en: 'notice' },
-  task: { 'zh-CN': '任务', en: 'task' },
-  form: { 'zh-CN': '表单', en: 'form' },
-  state: { 'zh-CN': '状态', en: 'state' },
-} as const satisfies Record<string, LocaleText>
+import { childSitesOf, invocationsOf, resolveTarget, transitionsOf } from './definition-tree.ts'
 
 /** Names that lead nowhere: targets, events, timers, notices, tasks, forms, uids. */
 export function checkReferences(definition: Definition, sites: readonly StateSite[]): Finding[] {
@@ -51,7 +36,7 @@ function checkSite(
       unknownName({
         path: `${path}/input/task`,
         name: invoke.input.task,
-        things: THINGS.task,
+        thing: 'task',
         known: Object.keys(definition.tasks),
       }),
     ),
@@ -69,14 +54,14 @@ function checkTransition(
       ? unknownName({
           path,
           name: cause.name,
-          things: THINGS.event,
+          thing: 'event',
           known: Object.keys(definition.events),
         })
       : cause.kind === 'timer'
         ? unknownName({
             path,
             name: cause.name,
-            things: THINGS.timer,
+            thing: 'timer',
             known: Object.keys(definition.timers),
           })
         : []
@@ -95,7 +80,7 @@ function checkTarget(target: string, path: string, { from, sites }: Place): Find
   if (resolveTarget(target, from, sites) !== null) return []
   const siblings = from.parent === null ? [] : childSitesOf(from.parent).map((site) => site.key)
   const uids = sites.flatMap((site) => (site.uid === null ? [] : `#${site.uid}`))
-  return unknownName({ path, name: target, things: THINGS.state, known: [...siblings, ...uids] })
+  return unknownName({ path, name: target, thing: 'state', known: [...siblings, ...uids] })
 }
 
 function checkDefaultTarget(site: StateSite, sites: readonly StateSite[]): Finding[] {
@@ -120,7 +105,7 @@ function checkGuard(guard: GuardDefinition, path: string, sites: readonly StateS
       return unknownName({
         path: `${path}/params/state`,
         name: guard.params.state,
-        things: THINGS.state,
+        thing: 'state',
         known: sites.flatMap((site) => (site.uid === null ? [] : `#${site.uid}`)),
       })
   }
@@ -132,14 +117,14 @@ function checkAction(definition: Definition, path: string, action: ActionDefinit
       return unknownName({
         path: `${path}/params/to`,
         name: action.params.to,
-        things: { 'zh-CN': '上下文字段', en: 'context field' },
+        thing: 'context field',
         known: Object.keys(definition.context.schema.properties),
       })
     case 'raise':
       return unknownName({
         path: `${path}/params/event`,
         name: action.params.event,
-        things: THINGS.event,
+        thing: 'event',
         known: Object.keys(definition.events),
       })
     case 'notify':
@@ -147,14 +132,14 @@ function checkAction(definition: Definition, path: string, action: ActionDefinit
         ...unknownName({
           path: `${path}/params/notice`,
           name: action.params.notice,
-          things: THINGS.notice,
+          thing: 'notice',
           known: Object.keys(definition.notices),
         }),
         ...(action.params.to.strategy === 'performer'
           ? unknownName({
               path: `${path}/params/to/task`,
               name: action.params.to.task,
-              things: THINGS.task,
+              thing: 'task',
               known: Object.keys(definition.tasks),
             })
           : []),
@@ -163,7 +148,7 @@ function checkAction(definition: Definition, path: string, action: ActionDefinit
       return unknownName({
         path: `${path}/params/timer`,
         name: action.params.timer,
-        things: THINGS.timer,
+        thing: 'timer',
         known: Object.keys(definition.timers),
       })
     case 'emit':
@@ -189,14 +174,14 @@ function checkTaskNames(
   ]
   return [
     ...references.flatMap(([place, other]) =>
-      unknownName({ path: `${path}/${place}`, name: other, things: THINGS.task, known: tasks }),
+      unknownName({ path: `${path}/${place}`, name: other, thing: 'task', known: tasks }),
     ),
     ...(task.form === undefined
       ? []
       : unknownName({
           path: `${path}/form`,
           name: task.form,
-          things: THINGS.form,
+          thing: 'form',
           known: Object.keys(definition.forms),
         })),
     ...(task.due === undefined
@@ -204,7 +189,7 @@ function checkTaskNames(
       : unknownName({
           path: `${path}/due`,
           name: task.due,
-          things: THINGS.timer,
+          thing: 'timer',
           known: Object.keys(definition.timers),
         })),
   ]

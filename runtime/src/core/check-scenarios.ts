@@ -1,6 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
-import type { LocaleText } from '@linli/schemas/locale-text'
 import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
 import { parseInstant } from './civil-time.ts'
 import { errorAt, unknownName } from './definition-finding.ts'
@@ -28,13 +27,13 @@ interface Known {
   readonly uids: readonly string[]
 }
 
-const THINGS = {
-  forms: { 'zh-CN': '表单', en: 'form' },
-  events: { 'zh-CN': '事件', en: 'event' },
-  tasks: { 'zh-CN': '任务', en: 'task' },
-  timers: { 'zh-CN': '时限', en: 'timer' },
-  notices: { 'zh-CN': '通知', en: 'notice' },
-} as const satisfies Partial<Record<keyof Definition, LocaleText>>
+const THING_OF = {
+  forms: 'form',
+  events: 'event',
+  tasks: 'task',
+  timers: 'timer',
+  notices: 'notice',
+} as const
 
 function checkStep(step: ScenarioStep, path: string, known: Known): Finding[] {
   if ('submit' in step)
@@ -53,7 +52,7 @@ function checkStep(step: ScenarioStep, path: string, known: Known): Finding[] {
         : unknownName({
             path: `${path}/complete/outcome`,
             name: outcome,
-            things: { 'zh-CN': '处理结果', en: 'outcome' },
+            thing: 'outcome',
             known: Object.keys(outcomes),
           })),
     ]
@@ -72,7 +71,7 @@ function checkExpectation(expected: ScenarioExpectation, path: string, known: Kn
       unknownName({
         path: `${path}/states/${index}`,
         name: uid,
-        things: { 'zh-CN': '状态编号', en: 'state uid' },
+        thing: 'state uid',
         known: known.uids,
       }),
     ),
@@ -92,7 +91,7 @@ function checkExpectation(expected: ScenarioExpectation, path: string, known: Kn
       unknownName({
         path: `${path}/context/${name}`,
         name,
-        things: { 'zh-CN': '上下文字段', en: 'context field' },
+        thing: 'context field',
         known: Object.keys(known.definition.context.schema.properties),
       }),
     ),
@@ -100,12 +99,12 @@ function checkExpectation(expected: ScenarioExpectation, path: string, known: Kn
 }
 
 function declared(
-  kind: keyof typeof THINGS,
+  kind: keyof typeof THING_OF,
   { path, names }: { readonly path: string; readonly names: readonly string[] },
   { definition }: Known,
 ): Finding[] {
   const known = Object.keys(definition[kind])
-  return names.flatMap((name) => unknownName({ path, name, things: THINGS[kind], known }))
+  return names.flatMap((name) => unknownName({ path, name, thing: THING_OF[kind], known }))
 }
 
 function unreadable(path: string, text: string): Finding {

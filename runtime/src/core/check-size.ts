@@ -20,7 +20,7 @@ export function checkSize(definition: Definition, sites: readonly StateSite[]): 
     ),
   }
   const names = {
-    states: ['状态', 'states'],
+    states: ['环节', 'states'],
     transitions: ['下一步', 'transitions'],
     actions: ['动作', 'actions'],
     rules: ['表单规则', 'form rules'],

@@ -27,7 +27,7 @@ function duplicateUids(sites: readonly StateSite[]): Finding[] {
     })
     .map((site) =>
       errorAt(`${site.path}/meta/uid`, 'uid.duplicate', [
-        `编号“${site.uid}”已被另一个状态使用。`,
+        `编号“${site.uid}”已被另一个环节使用。`,
         `The uid “${site.uid}” is already used by another state.`,
       ]),
     )
@@ -54,7 +54,7 @@ function checkKind(site: StateSite): Finding[] {
       return hasChildren || acts || state.initial !== undefined
         ? [
             errorAt(path, 'state.final-continues', [
-              '结束状态不能再有下一步、任务或子状态。',
+              '结束环节不能再有下一步、任务或子环节。',
               'A final state has no transitions, tasks or states of its own.',
             ]),
           ]
@@ -63,7 +63,7 @@ function checkKind(site: StateSite): Finding[] {
       return hasChildren || acts || state.entry !== undefined || state.exit !== undefined
         ? [
             errorAt(path, 'state.history-acts', [
-              '“历史”只记住位置，不能有下一步、任务、动作或子状态。',
+              '“历史”只记住位置，不能有下一步、任务、动作或子环节。',
               'A history state only remembers a place.',
             ]),
           ]
@@ -73,7 +73,7 @@ function checkKind(site: StateSite): Finding[] {
         ? []
         : [
             errorAt(path, 'state.parallel-empty', [
-              '并行状态里要有子状态。',
+              '并行环节里要有子环节。',
               'A parallel state needs states inside.',
             ]),
           ]
@@ -90,7 +90,7 @@ function checkInitial(site: StateSite): Finding[] {
     return isCompound
       ? [
           errorAt(path, 'state.no-initial', [
-            '没有写从哪个子状态开始（initial）。',
+            '没有写从哪个子环节开始（initial）。',
             'The state to begin with (initial) is missing.',
           ]),
         ]
@@ -99,7 +99,7 @@ function checkInitial(site: StateSite): Finding[] {
   if (!isCompound) {
     return [
       errorAt(`${path}/initial`, 'state.useless-initial', [
-        '这里没有可以开始的子状态。',
+        '这里没有可以开始的子环节。',
         'There is nothing to begin with here.',
       ]),
     ]
@@ -107,7 +107,7 @@ function checkInitial(site: StateSite): Finding[] {
   return unknownName({
     path: `${path}/initial`,
     name: state.initial,
-    things: { 'zh-CN': '子状态', en: 'state' },
+    thing: 'state',
     known: children.map((child) => child.key),
   })
 }
@@ -176,7 +176,7 @@ function isSameList(path: string, previous: string): boolean {
 
 function unreachable(site: StateSite): Finding {
   return errorAt(site.path, 'state.unreachable', [
-    '没有任何一步能走到这个状态。',
+    '没有任何一步能走到这个环节。',
     'No transition leads to this state.',
   ])
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { FieldProblem } from './check-fields.ts'
 import { checkFields } from './check-fields.ts'
 import type { CompiledForm } from './compile-form.ts'
-import { compileForm } from './compile-form.ts'
+import { asCompiled } from './compile-form.ts'
 import { effectiveForm } from './effective-form.ts'
 import { evaluateOr } from './expression.ts'
 import { fieldNames } from './submission-messages.ts'
@@ -19,7 +19,7 @@ export function checkSubmission(
   source: FormDefinition | CompiledForm,
   given: JsonObject,
 ): CheckedSubmission {
-  const compiled = 'rules' in source && 'form' in source ? source : compileForm(source)
+  const compiled = asCompiled(source)
   const { schema, answers, hidden } = effectiveForm(compiled, given)
   const problems = checkFields(schema, answers, fieldNames(compiled.form))
   // A rule is asked only about answers that are in order by themselves.

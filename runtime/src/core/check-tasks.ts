@@ -24,7 +24,7 @@ function checkDue(task: TaskDefinition, site: StateSite, path: string): Finding[
   if (task.due === undefined || runsAt(task.due, site)) return []
   return [
     errorAt(path, 'task.due-not-running', [
-      `任务的时限“${task.due}”不是这个状态或外层状态的时限（after）。`,
+      `任务的时限“${task.due}”不是这个环节或外层环节的时限（after）。`,
       `The task's due timer “${task.due}” is not an after of this state or of one around it.`,
     ]),
   ]
@@ -74,7 +74,7 @@ function checkStays(site: StateSite, invoke: InvokeDefinition): Finding[] {
     })
     .map(({ path }) =>
       warningAt(path, 'task.no-target', [
-        '办完以后留在原处，任务却没有了：要重办就把目标写成这个状态，并设 reenter。',
+        '办完以后留在原处，任务却没有了：要重办就把目标写成这个环节，并设 reenter。',
         'After this the state stays but its task is gone; to ask again, target the state itself with reenter.',
       ]),
     )

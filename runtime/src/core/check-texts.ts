@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { warningAt } from './definition-finding.ts'
-import { escapePointer } from './definition-tree.ts'
 
 /** Texts people read that have no English. Answers and initial values are not such texts. */
 export function checkTexts({ context: _, scenarios: __, ...rest }: Definition): Finding[] {

@@ -27,7 +27,7 @@ export function checkTriggers(definition: Definition): Finding[] {
           unknownName({
             path: `${path}/set/${field}`,
             name: field,
-            things: { 'zh-CN': '上下文字段', en: 'context field' },
+            thing: 'context field',
             known: Object.keys(definition.context.schema.properties),
           }),
         ),
@@ -40,7 +40,7 @@ function checkFormTrigger(definition: Definition, trigger: FormTrigger, path: st
   return unknownName({
     path: `${path}/form`,
     name: trigger.form,
-    things: { 'zh-CN': '表单', en: 'form' },
+    thing: 'form',
     known: Object.keys(definition.forms),
   })
 }
@@ -69,7 +69,7 @@ function checkDeviceTrigger(
   const missing = unknownName({
     path: `${path}/event`,
     name: trigger.event,
-    things: { 'zh-CN': '设备事件', en: 'device event' },
+    thing: 'device event',
     known,
   })
   return [

@@ -1,9 +1,10 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { actionsOf } from './definition-actions.ts'
 import { warningAt } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
-import { escapePointer, invocationsOf, transitionsOf } from './definition-tree.ts'
+import { invocationsOf, transitionsOf } from './definition-tree.ts'
 
 /** Things that are declared and never used: forms, tasks, timers, notices, events. */
 export function checkUse(definition: Definition, sites: readonly StateSite[]): Finding[] {

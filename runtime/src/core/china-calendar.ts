@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from './working-calendar.ts'
 
-/** Business hours of street offices: 08:30–12:00 and 13:30–17:30. Source: reference calendar of the project's domain rules. */
+/** Usual business hours of street offices: 08:30–12:00 and 13:30–17:30. */
 export const OFFICE_HOURS: WorkingCalendar['hours'] = [
   [510, 720],
   [810, 1050],

@@ -94,7 +94,7 @@ function compileMachine(at: Compiling): AnyStateMachine {
   const timers = Object.keys(at.definition.timers)
   const machine = setup({
     actors: { humanTask: HUMAN_TASK },
-    // Only the name of a timer matters; its instant is planned in plan-timers.ts.
+    // Only the name of a timer matters; its instant is decided in settle-step.ts.
     delays: Object.fromEntries(timers.map((name) => [name, 1])),
   }).createMachine({
     ...compileState(root, at),

@@ -46,3 +46,8 @@ export function compileForm(
     })),
   }
 }
+
+/** The form's rules ready to be asked, compiled now where they are not yet. */
+export function asCompiled(source: FormDefinition | CompiledForm): CompiledForm {
+  return 'form' in source ? source : compileForm(source)
+}

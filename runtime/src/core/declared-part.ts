@@ -1,5 +1,6 @@
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { isJsonObject } from '@linli/schemas/json'
 import { isAnswered } from './check-fields.ts'
 
 /** The part of a value that the schema declares, without empty members: what nobody asked for is not kept. */
@@ -13,14 +14,10 @@ export function declaredPart(schema: FieldSchema, value: JsonObject): JsonObject
 }
 
 function declaredValue(schema: FieldSchema, value: JsonValue): JsonValue {
-  if (schema.type === 'object' && isObject(value)) return declaredPart(schema, value)
+  if (schema.type === 'object' && isJsonObject(value)) return declaredPart(schema, value)
   const { items } = schema
   if (schema.type === 'array' && items !== undefined && Array.isArray(value)) {
     return value.map((item: JsonValue) => declaredValue(items, item))
   }
   return value
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '@linli/schemas/finding'
 import { listNames } from '@linli/schemas/list-names'
-import type { LocaleText } from '@linli/schemas/locale-text'
 import { nearestName } from '@linli/schemas/nearest-name'
 
 /** A sentence in both languages. */
@@ -16,27 +15,42 @@ export function warningAt(path: string, code: string, [zh, en]: Sentence): Findi
   return { severity: 'warning', code, path, message: { 'zh-CN': zh, en } }
 }
 
-/** What a name that is not there should have been called. `things` is what such names stand for. */
+/** What the names of a definition stand for, as people call it. */
+const THINGS = {
+  'context field': '上下文字段',
+  'device event': '设备事件',
+  event: '事件',
+  field: '字段',
+  form: '表单',
+  notice: '通知',
+  outcome: '处理结果',
+  state: '环节',
+  'state uid': '环节编号',
+  task: '任务',
+  timer: '时限',
+} as const
+
+/** What a name that is not there should have been called. */
 export interface Reference {
   readonly path: string
   readonly name: string
-  readonly things: LocaleText
+  readonly thing: keyof typeof THINGS
   readonly known: readonly string[]
 }
 
 /** `[]` where the name is known, else the error with the nearest right name. */
-export function unknownName({ path, name, things, known }: Reference): Finding[] {
+export function unknownName({ path, name, thing, known }: Reference): Finding[] {
   if (known.includes(name)) return []
   const near = nearestName(name, known)
   const sentence: Sentence =
     near === null
       ? [
-          `没有叫“${name}”的${things['zh-CN']}${known.length > 0 ? `，现有：${listNames(known)['zh-CN']}` : ''}。`,
-          `There is no ${things.en} “${name}”${known.length > 0 ? `; known: ${listNames(known).en}` : ''}.`,
+          `没有叫“${name}”的${THINGS[thing]}${known.length > 0 ? `，现有：${listNames(known)['zh-CN']}` : ''}。`,
+          `There is no ${thing} “${name}”${known.length > 0 ? `; known: ${listNames(known).en}` : ''}.`,
         ]
       : [
-          `没有叫“${name}”的${things['zh-CN']}，是不是“${near}”？`,
-          `There is no ${things.en} “${name}”; did you mean “${near}”?`,
+          `没有叫“${name}”的${THINGS[thing]}，是不是“${near}”？`,
+          `There is no ${thing} “${name}”; did you mean “${near}”?`,
         ]
   return [errorAt(path, 'name.unknown', sentence)]
 }

@@ -64,7 +64,8 @@ export function createScopes(definition: Definition): DefinitionScopes {
   }
 }
 
-/** The answers of a form. While it is being filled in, a required number that is not there yet reads as 0. A field that a rule may hide may be missing although it is required. */
+/** The answers of a form. While it is being filled in, a required number that is not there yet reads as 0. A field that
+ *  a rule may hide may be missing although it is required. */
 function answersType(definition: Definition, id: string): StructType {
   const form = lookUp(definition.forms, id)
   if (form === undefined) return structOf({})

@@ -5,6 +5,7 @@ import type {
   TransitionDefinition,
   TransitionList,
 } from '@linli/schemas/definition'
+import { escapePointer } from '@linli/schemas/json-pointer'
 
 /** A state with its place in the document. The machine itself is the first one, without a uid. */
 export interface StateSite {
@@ -93,11 +94,6 @@ export function resolveTarget(
   if (target.startsWith('#')) return all.find((site) => site.uid === target.slice(1)) ?? null
   if (from.parent === null) return null
   return childSitesOf(from.parent).find((site) => site.key === target) ?? null
-}
-
-/** A key as one step of a JSON Pointer (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 function withDescendants(site: StateSite): StateSite[] {

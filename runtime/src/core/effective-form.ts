@@ -1,7 +1,8 @@
 import type { FieldSchema, FormDefinition, ObjectSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { isJsonObject } from '@linli/schemas/json'
 import type { CompiledForm, CompiledRule } from './compile-form.ts'
-import { compileForm } from './compile-form.ts'
+import { asCompiled } from './compile-form.ts'
 import { declaredPart } from './declared-part.ts'
 import { evaluateOr } from './expression.ts'
 
@@ -21,7 +22,7 @@ export function effectiveForm(
   source: FormDefinition | CompiledForm,
   given: JsonObject,
 ): EffectiveForm {
-  const compiled = 'rules' in source && 'form' in source ? source : compileForm(source)
+  const compiled = asCompiled(source)
   const { schema } = compiled.form
   const hidden = new Set<CompiledRule>()
   let answers = declaredPart(schema, given)
@@ -76,7 +77,7 @@ function withField(value: JsonObject, field: readonly string[], member: JsonValu
   if (name === undefined) return value
   if (rest.length === 0) return { ...value, [name]: member }
   const inner = value[name]
-  return { ...value, [name]: withField(isObject(inner) ? inner : {}, rest, member) }
+  return { ...value, [name]: withField(isJsonObject(inner) ? inner : {}, rest, member) }
 }
 
 function withoutField(value: JsonObject, field: readonly string[]): JsonObject {
@@ -84,7 +85,7 @@ function withoutField(value: JsonObject, field: readonly string[]): JsonObject {
   if (name === undefined || !Object.hasOwn(value, name)) return value
   const { [name]: inner, ...others } = value
   if (rest.length === 0) return others
-  return isObject(inner) ? { ...value, [name]: withoutField(inner, rest) } : value
+  return isJsonObject(inner) ? { ...value, [name]: withoutField(inner, rest) } : value
 }
 
 interface Shape {
@@ -104,8 +105,4 @@ function reshape<T extends FieldSchema>(schema: T, shape: Shape, prefix = ''): T
     (name) => schema.required?.includes(name) || shape.required.includes(prefix + name),
   )
   return { ...schema, properties: Object.fromEntries(properties), required }
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

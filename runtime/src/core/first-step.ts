@@ -11,8 +11,7 @@ import type { CompiledTrigger } from './compile-trigger.ts'
 import { createDecider } from './decide.ts'
 import { declaredPart } from './declared-part.ts'
 import { evaluate } from './expression.ts'
-import { userFacts } from './match-triggers.ts'
-import { problemFindings } from './problem-findings.ts'
+import { payloadRefusal } from './problem-findings.ts'
 import { startMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
 import type { Program, StartInput, Step, Surroundings } from './step.ts'
@@ -81,9 +80,11 @@ function acceptPayload(
   if (trigger.kind === 'device') {
     const problems = checkFields(trigger.schema, input.payload)
     if (problems.length > 0) {
-      throw new LinliError('reading.invalid', 'The reading does not have the declared shape.', {
-        details: { findings: problemFindings(problems), problems },
-      })
+      throw payloadRefusal(
+        'reading.invalid',
+        'The reading does not have the declared shape.',
+        problems,
+      )
     }
     const reading = declaredPart(trigger.schema, input.payload)
     return { accepted: reading, values: { reading, device: deviceValue(input) }, initiatorId: null }
@@ -100,15 +101,22 @@ function acceptPayload(
   }
   const { answers, problems } = checkSubmission(form, input.payload)
   if (problems.length > 0) {
-    throw new LinliError('submission.invalid', `${problems.length} answers need attention.`, {
-      details: { findings: problemFindings(problems), problems },
-    })
+    throw payloadRefusal(
+      'submission.invalid',
+      `${problems.length} answers need attention.`,
+      problems,
+    )
   }
   const named = { form: answers, user: userFacts(input.actor) }
   const unnamed = { form: answers, user: userFacts(anonymousActor(input.actor)) }
   return rules.anonymousWhen !== null && evaluate(rules.anonymousWhen, unnamed) === true
     ? { accepted: answers, values: unnamed, initiatorId: null }
     : { accepted: answers, values: named, initiatorId: input.actor.accountId }
+}
+
+/** What a form trigger's expressions see of the person: id, role, and the node of the first post. */
+function userFacts(actor: Actor): JsonObject {
+  return { id: actor.accountId, role: actor.role, nodeId: actor.posts[0]?.nodeId ?? '' }
 }
 
 /** Somebody of the actor's role. */
@@ -131,19 +139,15 @@ function nodeOf(
     typeof nodeId === 'string' &&
     (surroundings.recorded !== undefined || surroundings.org.nodes.has(nodeId))
   if (isKnown) return nodeId
-  throw new LinliError(
+  throw payloadRefusal(
     trigger.kind === 'form' ? 'submission.invalid' : 'reading.invalid',
     `The org tree has no node '${String(nodeId)}'.`,
-    {
-      details: {
-        problems: [
-          {
-            field: '',
-            code: 'node.unknown',
-            message: { 'zh-CN': '请选择所在的网格或楼栋。', en: 'Choose the place it belongs to.' },
-          },
-        ],
+    [
+      {
+        field: '',
+        code: 'node.unknown',
+        message: { 'zh-CN': '请选择所在的网格或楼栋。', en: 'Choose the place it belongs to.' },
       },
-    },
+    ],
   )
 }

@@ -1,15 +1,15 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { describe, expect, test } from 'vitest'
-import { ALARM, alarmReading, GRID, SENSOR } from '../../../tests/support/builders.ts'
+import { ALARM, alarmReading, SENSOR } from '../../../tests/support/builders.ts'
 import { compileDefinition } from './compile-definition.ts'
 import { checkReading, matchTriggers } from './match-triggers.ts'
 
 const PROGRAM = compileDefinition(ALARM, 'alarm')
 
 describe('matchTriggers', () => {
-  test('a reading that meets a trigger gives its key, policy, event and node', () => {
+  test('a reading that meets a trigger gives its key, policy and event', () => {
     expect(matchTriggers(PROGRAM, SENSOR, alarmReading('room-1'))).toEqual([
-      { trigger: 0, key: 'room-1', policy: 'start-or-signal', event: 'cleared', nodeId: GRID },
+      { trigger: 0, key: 'room-1', policy: 'start-or-signal', event: 'cleared' },
     ])
   })
 

@@ -1,6 +1,5 @@
 import type { DeviceTrigger } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
-import type { Actor } from '@linli/schemas/org'
 import type { FieldProblem } from './check-fields.ts'
 import { checkFields } from './check-fields.ts'
 import { compiledOf } from './compile-definition.ts'
@@ -16,7 +15,6 @@ export interface TriggerMatch {
   readonly policy: DeviceTrigger['policy']
   /** Sent when the policy signals a running instance; its payload is the reading. */
   readonly event: string | null
-  readonly nodeId: string
 }
 
 /** The triggers of the definition that a reading meets, in document order. A trigger of another device type or with
@@ -38,7 +36,6 @@ export function matchTriggers(
         key: String(evaluate(rules.key, values)),
         policy: trigger.policy,
         event: trigger.event ?? null,
-        nodeId: String(evaluate(rules.node, values)),
       },
     ]
   })
@@ -55,9 +52,4 @@ export function checkReading(
     .filter((trigger) => trigger.kind === 'device' && trigger.deviceType === deviceType)
     .map((trigger) => (trigger.kind === 'device' ? checkFields(trigger.schema, reading) : []))
   return problems.some((each) => each.length === 0) ? [] : (problems[0] ?? [])
-}
-
-/** What a form trigger's expressions see of the person: id, role, and the node of the first post. */
-export function userFacts(actor: Actor): JsonObject {
-  return { id: actor.accountId, role: actor.role, nodeId: actor.posts[0]?.nodeId ?? '' }
 }

@@ -119,13 +119,14 @@ describe('firstStep', () => {
       expect.objectContaining({
         code: 'submission.invalid',
         details: expect.objectContaining({
-          problems: [
+          findings: [
             {
-              field: 'ref',
+              severity: 'error',
+              path: '/ref',
               code: 'field.required',
               message: { 'zh-CN': '请填写事由。', en: 'Enter “事由”.' },
             },
-            expect.objectContaining({ field: 'divisor', code: 'field.type' }),
+            expect.objectContaining({ path: '/divisor', code: 'field.type' }),
           ],
         }),
       }),

@@ -6,7 +6,7 @@ import { checkFields } from './check-fields.ts'
 import { createDecider } from './decide.ts'
 import { declaredPart } from './declared-part.ts'
 import type { Moving } from './moving.ts'
-import { problemFindings } from './problem-findings.ts'
+import { payloadRefusal } from './problem-findings.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { isMoved, moveMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
@@ -74,7 +74,9 @@ function acceptPayload(
   const problems = checkFields(declared.schema, input.payload)
   if (problems.length === 0) return declaredPart(declared.schema, input.payload)
   const code = declared.source === 'device' ? 'reading.invalid' : 'submission.invalid'
-  throw new LinliError(code, `The payload of '${input.type}' does not have the declared shape.`, {
-    details: { findings: problemFindings(problems), problems },
-  })
+  throw payloadRefusal(
+    code,
+    `The payload of '${input.type}' does not have the declared shape.`,
+    problems,
+  )
 }

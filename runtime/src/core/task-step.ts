@@ -8,7 +8,7 @@ import { checkSubmission } from './check-submission.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
-import { problemFindings } from './problem-findings.ts'
+import { payloadRefusal } from './problem-findings.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { isMoved, moveMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
@@ -126,20 +126,16 @@ function acceptAnswers(
   input: TaskInput<'complete'>,
 ): JsonObject {
   if (!Object.hasOwn(declared.outcomes, input.outcome)) {
-    throw new LinliError(
+    throw payloadRefusal(
       'submission.invalid',
       `Outcome '${input.outcome}' is not one of '${Object.keys(declared.outcomes).join("', '")}'.`,
-      {
-        details: {
-          problems: [
-            {
-              field: '',
-              code: 'outcome.unknown',
-              message: { 'zh-CN': '请选择一个处理结果。', en: 'Choose one of the outcomes.' },
-            },
-          ],
+      [
+        {
+          field: '',
+          code: 'outcome.unknown',
+          message: { 'zh-CN': '请选择一个处理结果。', en: 'Choose one of the outcomes.' },
         },
-      },
+      ],
     )
   }
   if (declared.form === undefined) return {}
@@ -147,9 +143,11 @@ function acceptAnswers(
   invariant(form, `The form '${declared.form}' is declared.`)
   const { answers, problems } = checkSubmission(form, input.answers)
   if (problems.length > 0) {
-    throw new LinliError('submission.invalid', `${problems.length} answers need attention.`, {
-      details: { findings: problemFindings(problems), problems },
-    })
+    throw payloadRefusal(
+      'submission.invalid',
+      `${problems.length} answers need attention.`,
+      problems,
+    )
   }
   return answers
 }

@@ -1,8 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
-import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import { checkReading, matchTriggers, type TriggerMatch } from '../core/match-triggers.ts'
-import { problemFindings } from '../core/problem-findings.ts'
+import { payloadRefusal } from '../core/problem-findings.ts'
 import type { ReadingAnswer, ReadingCommand } from '../ports/engine.ts'
 import type { CorrelationKey } from '../ports/engine-store.ts'
 import type { Entry, Outcome } from './entry.ts'
@@ -54,9 +53,7 @@ function refuseForeignShape(command: ReadingCommand, versions: readonly KnownVer
   )
   const [first] = problems
   if (first === undefined || problems.some((each) => each.length === 0)) return
-  throw new LinliError('reading.invalid', 'The reading does not have the declared shape.', {
-    details: { findings: problemFindings(first), problems: first },
-  })
+  throw payloadRefusal('reading.invalid', 'The reading does not have the declared shape.', first)
 }
 
 function readingEntry(shell: Shell, command: ReadingCommand, met: readonly MetTrigger[]): Entry {

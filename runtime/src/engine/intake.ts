@@ -21,7 +21,7 @@ export interface IntakeLimits {
   readonly inFlight: number
 }
 
-/** The queue in front of the batches (D7). A batch takes what waits when a lane is free, never waits for more, and fills
+/** The queue in front of the batches (ADR 0004). A batch takes what waits when a lane is free, never waits for more, and fills
  *  while others commit. Two batches under way never share an instance or a key, so inside one node commands of an
  *  instance are serial and in order; between nodes the fence decides. */
 export interface Intake {

@@ -2,7 +2,7 @@ import type { Doorbell } from '../ports/doorbell.ts'
 import type { EngineObserver } from '../ports/engine.ts'
 
 /** Rings after a commit that planned effects. While one ring is under way further ones are gathered into one: a ring
- *  says only that something waits. A ring that fails is swallowed, since the sweeper looks anyway (D5). */
+ *  says only that something waits. A ring that fails is swallowed, since the sweeper looks anyway (ADR 0003). */
 export function createRinger(
   doorbell: Doorbell,
   observer: EngineObserver,

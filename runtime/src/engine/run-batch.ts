@@ -20,7 +20,7 @@ import {
 /** A command that loses the fence this often has a rival that never rests; its caller shall come back later. */
 const MAX_ATTEMPTS = 20
 
-/** The batch's course (D7), with what it promises:
+/** The batch's course (ADR 0004), with what it promises:
  *
  *  1. Everything is loaded first; the computation is synchronous, so nothing moves under it.
  *  2. What one command throws answers only its caller, and nothing of it is written but an incident (I9).

@@ -6,7 +6,7 @@ import type { OutboxEntry } from './effect-channel.ts'
 
 /** The engine's only door to the database.
  *
- *  1. `commit` writes a whole batch in one transaction or nothing (I4), with set-based statements (D7).
+ *  1. `commit` writes a whole batch in one transaction or nothing (I4), with set-based statements (ADR 0004).
  *  2. The fence: every advanced instance names the seq it was computed from; a mismatch rolls the batch back.
  *  3. Everything is scoped by tenant (I10). */
 export interface EngineStore {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { WorkingCalendar } from '../core/working-calendar.ts'
 import type { Directory } from '../ports/directory.ts'
 
-/** G17: who holds which post is at most this old. */
+/** Who holds which post is at most this old (ports/directory.ts). */
 const MAX_AGE_MS = 1_000
 
 interface KnownOrg {

@@ -1,5 +1,6 @@
 import { ERROR_CODES } from '@linli/schemas/error-codes'
 import type { Finding } from '@linli/schemas/finding'
+import { pointerKeys } from '@linli/schemas/json-pointer'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
@@ -91,11 +92,7 @@ function invalidSubmission(error: LinliError, locale: Locale): InvalidSubmission
 
 /** `/location/text` → `location.text` (RFC 6901 to the form's own paths). */
 function dottedPath(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .join('.')
+  return pointerKeys(pointer).join('.')
 }
 
 const UserErrorType = builder.interfaceRef<{ readonly code: string; readonly message: string }>(

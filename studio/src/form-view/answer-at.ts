@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { isJsonObject } from '@linli/schemas/json'
 
 /** The value at a dotted path of property names; undefined where nothing was answered. */
 export function answerAt(answers: JsonObject, field: string): JsonValue | undefined {
@@ -19,10 +20,6 @@ export function withAnswerAt(
   const [name = '', ...rest] = field.split('.')
   const { [name]: inner, ...others } = answers
   if (rest.length === 0) return value === undefined ? others : { ...answers, [name]: value }
-  const branch = isObject(inner) ? inner : {}
+  const branch = isJsonObject(inner) ? inner : {}
   return { ...answers, [name]: withAnswerAt(branch, rest.join('.'), value) }
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

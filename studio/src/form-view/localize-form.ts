@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
+import { pointerKeys } from '@linli/schemas/json-pointer'
 import type { Locale } from '@linli/schemas/locale-text'
 
 /** The form with the texts of `locale` put where its `i18n` pointers say; texts without a translation stay zh-CN. */
@@ -8,16 +9,9 @@ export function localizeForm(form: FormDefinition, locale: Locale): FormDefiniti
   if (texts === undefined) return form
   return Object.entries(texts).reduce<FormDefinition>(
     (localized, [pointer, text]) =>
-      replaceAt(localized, segmentsOf(pointer), text) as FormDefinition,
+      replaceAt(localized, pointerKeys(pointer), text) as FormDefinition,
     form,
   )
-}
-
-function segmentsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 type Branch = Readonly<Record<string, unknown>> | readonly unknown[]

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import type { JsonValue } from '@linli/schemas/json'
+import { isJsonObject } from '@linli/schemas/json'
 import { useTranslation } from 'react-i18next'
 import type { TimelineFieldsFragment } from '../api/documents.ts'
 import { FormView } from '../form-view/form-view.tsx'
@@ -59,8 +60,8 @@ interface AnswersProps {
 export function Answers({ form, answers, name }: AnswersProps) {
   const { i18n } = useTranslation('staff')
   const services = useStaffFormServices()
-  if (!isObject(answers)) return null
-  if (!isObject(form)) {
+  if (!isJsonObject(answers)) return null
+  if (!isJsonObject(form)) {
     return (
       <dl className="answers">
         {Object.entries(answers).map(([key, value]) => (
@@ -84,8 +85,4 @@ export function Answers({ form, answers, name }: AnswersProps) {
       onSubmit={() => undefined}
     />
   )
-}
-
-function isObject(value: JsonValue | null): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -6,7 +6,7 @@ export interface TimerRow extends InstanceKey {
   readonly timer: ArmedTimer
 }
 
-/** Arms timers: one row each until it fires or is disarmed (D11). */
+/** Arms timers: one row each until it fires or is disarmed. */
 export const insertTimers: WritePart<TimerRow> = {
   name: 'new_timers',
   isFence: false,

@@ -4,9 +4,10 @@ import type {
   TransitionDefinition,
   TransitionList,
 } from '@linli/schemas/definition'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { textIn } from '@linli/schemas/locale-text'
 import { asList } from './as-list.ts'
-import { escapeToken, findTarget, type PlacedState } from './placed-states.ts'
+import { findTarget, type PlacedState } from './placed-states.ts'
 import { timerText } from './timer-text.ts'
 import { answerTitle, outcomeTitle, transitionLabel } from './transition-label.ts'
 import type { Wording } from './wording.ts'
@@ -83,13 +84,13 @@ function slotsOf(definition: Definition, source: Source, wording: Wording): read
   const events = Object.entries(state.on ?? {}).map(([name, list]): Slot => {
     const event = definition.events[name]
     const wakes = event === undefined ? name : textIn(event.title, wording.locale)
-    return { kind: 'event', pointer: `${pointer}/on/${escapeToken(name)}`, wakes, list }
+    return { kind: 'event', pointer: `${pointer}/on/${escapePointer(name)}`, wakes, list }
   })
   const timers = Object.entries(state.after ?? {}).map(([name, list]): Slot => {
     const timer = definition.timers[name]
     const wakes =
       timer === undefined ? name : wording.t('canvas.after', { time: timerText(timer, wording) })
-    return { kind: 'timer', pointer: `${pointer}/after/${escapeToken(name)}`, wakes, list }
+    return { kind: 'timer', pointer: `${pointer}/after/${escapePointer(name)}`, wakes, list }
   })
   const invokes = asList(state.invoke)
   const outcomes = invokes.map((invoke, index): Slot => {

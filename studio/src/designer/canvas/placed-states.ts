@@ -1,4 +1,5 @@
 import type { MachineDefinition, StateDefinition } from '@linli/schemas/definition'
+import { escapePointer } from '@linli/schemas/json-pointer'
 
 /** A state with what is needed to find its neighbours. */
 export interface PlacedState {
@@ -20,7 +21,7 @@ export function placedStates(machine: MachineDefinition): readonly PlacedState[]
     parent: PlacedState | null,
   ): readonly PlacedState[] =>
     Object.entries(states).flatMap(([key, state]) => {
-      const here = `${pointer}/states/${escapeToken(key)}`
+      const here = `${pointer}/states/${escapePointer(key)}`
       const place: PlacedState = { uid: state.meta.uid, key, state, pointer: here, parent }
       return [place, ...visit(state.states ?? {}, here, place)]
     })
@@ -36,9 +37,4 @@ export function findTarget(
   if (target.startsWith('#')) return placed.find((place) => place.uid === target.slice(1))
   const parent = from === null ? null : from.parent
   return placed.find((place) => place.parent === parent && place.key === target)
-}
-
-/** A reference token of a JSON Pointer (RFC 6901 section 3). */
-export function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }

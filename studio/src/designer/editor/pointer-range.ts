@@ -1,5 +1,6 @@
 import { jsonLanguage } from '@codemirror/lang-json'
 import type { SyntaxNode, Tree } from '@lezer/common'
+import { pointerKeys } from '@linli/schemas/json-pointer'
 
 export interface TextRange {
   readonly from: number
@@ -12,7 +13,7 @@ export function pointerRange(text: string, pointer: string): TextRange {
   const tree = jsonLanguage.parser.parse(text)
   let here = tree.topNode.firstChild
   let range: TextRange = here === null ? { from: 0, to: 0 } : opening(here)
-  for (const token of pointer.split('/').slice(1).map(unescapeToken)) {
+  for (const token of pointerKeys(pointer)) {
     const step = here === null ? null : stepInto(here, token, text)
     if (step === null) return range
     here = step.value
@@ -78,8 +79,4 @@ function nameOf(quoted: string): string {
   } catch {
     return quoted
   }
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~')
 }

@@ -1,0 +1,14 @@
+/** A key as one step of a JSON Pointer (RFC 6901, 3). */
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/** The key that one step of a JSON Pointer stands for. */
+export function unescapePointer(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+/** The keys on the way that a JSON Pointer names; none for the empty pointer. */
+export function pointerKeys(pointer: string): string[] {
+  return pointer.split('/').slice(1).map(unescapePointer)
+}
