@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor, Role } from '@linli/schemas/org'
 
-/** Who asks, as the database says at most one second ago (G17). */
+/** Who asks, as the database says at most one second ago. */
 export interface Viewer {
   readonly tenantId: string
   readonly accountId: string

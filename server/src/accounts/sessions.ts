@@ -6,7 +6,7 @@ import type { Viewer } from '../access/viewer.ts'
 import { driverError } from '../database/store-error.ts'
 
 /** Opaque sessions. The cookie is `<tenant>.<token>`; the table holds the token's SHA-256.
- *  A closed session, a disabled account or a changed post takes effect within one second on every node (G17). */
+ *  A closed session, a disabled account or a changed post takes effect within one second on every node. */
 export interface Sessions {
   /** Returns the cookie's value. */
   open(account: OpenFor): Promise<OpenedSession>

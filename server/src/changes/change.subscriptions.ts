@@ -1,8 +1,8 @@
-import { LinliError } from '@linli/schemas/linli-error'
+import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { readableInstances, readableTasks } from '../access/readable.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { signedIn } from '../access/viewer.ts'
-import { builder, isInstanceId } from '../graphql/builder.ts'
+import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { Change } from './change-feed.ts'
 import { followChanges } from './follow-changes.ts'
@@ -48,15 +48,15 @@ async function* instanceChanges(
   id: string,
   context: GraphqlContext,
 ): AsyncGenerator<{ id: string }> {
-  await assertReadable(id, signedIn(context.viewer), context)
+  await assertReadableInstance(id, signedIn(context.viewer), context)
   for await (const { changes, viewer } of viewerChanges(context)) {
     if (!changes.some((change) => change.instanceId === id)) continue
-    await assertReadable(id, viewer, context)
+    await assertReadableInstance(id, viewer, context)
     yield { id }
   }
 }
 
-/** Changes of the viewer's tenant, each batch with the viewer as she is then: a closed session ends its streams (G17). */
+/** Changes of the viewer's tenant, each batch with the viewer as she is then: a closed session ends its streams. */
 async function* viewerChanges(
   context: GraphqlContext,
 ): AsyncGenerator<{ changes: readonly Change[]; viewer: Viewer }> {
@@ -70,18 +70,4 @@ async function* viewerChanges(
   } finally {
     giveBack()
   }
-}
-
-async function assertReadable(
-  id: string,
-  viewer: Viewer,
-  { services }: GraphqlContext,
-): Promise<void> {
-  const found = isInstanceId(id)
-    ? await services.prisma.instance.findFirst({
-        where: { AND: [{ id }, readableInstances(viewer)] },
-        select: { id: true },
-      })
-    : null
-  if (found === null) throw new LinliError('instance.not-found', `There is no instance '${id}'.`)
 }

@@ -1,6 +1,6 @@
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
-import { startableForms } from '../access/may.ts'
+import { startableForms } from '../access/startable-forms.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { PublishedVersion } from '../reading/versions.ts'

@@ -1,9 +1,9 @@
+import { maySend } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import { maySend } from '../access/may.ts'
 import { readableInstances, readableTasks } from '../access/readable.ts'
-import { isStaff, signedIn, staffOnly } from '../access/viewer.ts'
+import { actorOf, isStaff, signedIn, staffOnly } from '../access/viewer.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
@@ -239,7 +239,8 @@ async function availableEvents(
   const { definition, states } = await versionOf(instance, context)
   const position = parseSnapshot(instance.snapshot)?.position ?? []
   const listened = listenedEvents(definition, states, position)
+  const actor = actorOf(viewer)
   return Object.entries(definition.events)
-    .filter(([type, event]) => listened.has(type) && maySend(event, viewer, instance))
+    .filter(([type, event]) => listened.has(type) && maySend(event, actor, instance.initiatorId))
     .map(([type, event]) => ({ type, title: textIn(event.title, locale) }))
 }
