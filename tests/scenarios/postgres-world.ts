@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { chinaWorkingCalendar, createPostgresDirectory } from '@linli/runtime'
 import { createEngine } from '@linli/runtime/memory'
 import type { Street } from '@linli/schemas/street'
-import { Pool } from 'pg'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.ts'
-import { createTestDatabase } from '../support/database.ts'
+import { createTestDatabase, openTestPool } from '../support/database.ts'
 import { seedStreet } from '../support/seed-street.ts'
 import type { ScenarioWorld } from './scenario-world.ts'
 import { createWorldPorts } from './world-ports.ts'
@@ -20,7 +19,7 @@ export async function createPostgresWorld(street: Street): Promise<ScenarioWorld
     insert into virtual.moment values ('1970-01-01');
     create function virtual.clock_timestamp() returns timestamptz language sql volatile
       as 'select at from virtual.moment'`)
-  const pool = new Pool({
+  const pool = openTestPool({
     connectionString: database.url,
     max: 4,
     options: '-c search_path=virtual,public,pg_catalog',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Client, Pool } from 'pg'
+import { Client, Pool, type PoolConfig } from 'pg'
 import { inject } from 'vitest'
 
 export interface TestDatabase {
@@ -20,9 +20,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`)
   const url = urlOfDatabase(serverUrl, name)
-  const pool = new Pool({ connectionString: url, max: 10 })
-  // An idle connection may be cut by a test that restarts or drops the database.
-  pool.on('error', () => undefined)
+  const pool = openTestPool({ connectionString: url, max: 10 })
   return {
     pool,
     url,
@@ -31,6 +29,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)
     },
   }
+}
+
+/** A pool whose connections may be cut by a test that restarts or drops the database: an idle one tells the pool, one that
+ *  is just saying goodbye only itself. */
+export function openTestPool(config: PoolConfig): Pool {
+  const pool = new Pool(config)
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 export function urlOfDatabase(serverUrl: string, name: string): string {
