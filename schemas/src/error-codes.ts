@@ -109,7 +109,7 @@ const book = {
   'task.held': {
     kind: 'conflict',
     status: 409,
-    zh: '这个任务已被他人签收。',
+    zh: '这个任务已由他人领取。',
     en: 'Somebody else holds the task.',
   },
   'task.already-completed': {

@@ -118,7 +118,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
   }
 }
 
-/** Residents are not told of hand-backs and of clocks that changed nothing they can see. */
+/** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
   return kind === 'release' || (kind === 'timer' && place === '')
 }
@@ -131,13 +131,13 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       return startSentence(input, reading)
     case 'claim':
       return isStaff
-        ? say(reading, `签收「${taskTitle(row, reading)}」`, `Claimed “${taskTitle(row, reading)}”`)
+        ? say(reading, `领取「${taskTitle(row, reading)}」`, `Claimed “${taskTitle(row, reading)}”`)
         : say(reading, '工作人员已接手', 'Somebody is on it')
     case 'release':
       return say(
         reading,
-        `退回「${taskTitle(row, reading)}」`,
-        `Handed back “${taskTitle(row, reading)}”`,
+        `放回「${taskTitle(row, reading)}」`,
+        `Put back “${taskTitle(row, reading)}”`,
       )
     case 'complete':
       return completeSentence(row, input.outcome, reading)
