@@ -92,7 +92,7 @@ const QUESTIONS = {
       select jsonb_array_elements_text(answer::jsonb -> 'instances') as instance_id from inbox
       where answer::jsonb ->> 'kind' = 'started'
       union all
-      select answer::jsonb ->> 'instanceId' from inbox where source like 'form:%'
+      select answer::jsonb ->> 'instanceId' from inbox where source = 'form'
     ) named
     where not exists (select from instance i where i.id::text = named.instance_id)`,
 } as const

@@ -119,9 +119,12 @@ function userFacts(actor: Actor): JsonObject {
   return { id: actor.accountId, role: actor.role, nodeId: actor.posts[0]?.nodeId ?? '' }
 }
 
+/** Stands in history for whoever stays anonymous; no account has this id. */
+export const ANONYMOUS_ID = 'anonymous'
+
 /** Somebody of the actor's role. */
 export function anonymousActor({ role }: Actor): Actor {
-  return { accountId: 'anonymous', role, posts: [] }
+  return { accountId: ANONYMOUS_ID, role, posts: [] }
 }
 
 function deviceValue(input: StartInput): JsonObject {

@@ -34,7 +34,9 @@ interface StartPlan {
 
 function startEntry(shell: Shell, command: StartCommand, plan: StartPlan): Entry {
   const { tenantId, definitionId, form, answers, actor } = command
-  const inbox = { tenantId, source: `form:${actor.accountId}`, messageId: command.key }
+  // Hashed together: the row of an anonymous start must not name the account, and the key alone is the client's secret.
+  const messageId = bodyHash({ accountId: actor.accountId, key: command.key })
+  const inbox = { tenantId, source: 'form', messageId }
   const hash = bodyHash({ definitionId, form, answers })
   const { family } = plan.version.program.definition
   return {

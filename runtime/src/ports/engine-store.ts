@@ -46,7 +46,7 @@ export interface InstanceKey {
   readonly tenantId: string
   readonly instanceId: string
 }
-/** I2: (tenant, source, message id) is unique. Source is `device:<id>`, `form:<account>` and the like. */
+/** I2: (tenant, source, message id) is unique. Source is `device:<id>`, `send:<account>` or `form`. */
 export interface InboxKey {
   readonly tenantId: string
   readonly source: string

@@ -211,6 +211,33 @@ test("nobody attaches another person's photo", async () => {
   expect(await linli.countRows()).toEqual(before)
 })
 
+test('who handles an anonymous report sees its photo, and no row of the report names the reporter', async () => {
+  const photo = await insertPhoto('gu-resident')
+  const { tenant } = linli.street
+  const started = await linli.services.engine.start({
+    tenantId: tenant.id,
+    definitionId: 'complaint',
+    form: 'report',
+    answers: { ...reportAnswers(photo), reporterMode: 'anonymous' },
+    actor: { accountId: 'gu-resident', role: 'resident', posts: [] },
+    key: randomUUID(),
+  })
+  const seen = await linli.app.inject({
+    url: `/files/${photo}`,
+    headers: { cookie: cookies.candidate ?? '' },
+  })
+  expect(seen.statusCode).toBe(200)
+  const { rows } = await linli.services.pool.query(
+    `SELECT to_jsonb(h)::text AS row FROM history h WHERE instance_id = $1
+     UNION ALL SELECT to_jsonb(s)::text FROM instance_snapshot s WHERE instance_id = $1
+     UNION ALL SELECT to_jsonb(i)::text FROM instance i WHERE id = $1
+     UNION ALL SELECT to_jsonb(x)::text FROM inbox x WHERE answer LIKE '%' || $1::text || '%'`,
+    [started.instanceId],
+  )
+  expect(rows).toHaveLength(4)
+  expect(JSON.stringify(rows)).not.toContain('gu-resident')
+})
+
 async function insertPhoto(uploadedBy: string): Promise<string> {
   const id = randomUUID()
   await linli.services.pool.query(

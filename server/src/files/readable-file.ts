@@ -1,3 +1,4 @@
+import { ANONYMOUS_ID } from '@linli/runtime/core'
 import { readableInstances } from '../access/readable.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
@@ -9,7 +10,8 @@ export async function findReadableFile(prisma: PrismaClient, viewer: Viewer, id:
   const file = await prisma.file.findUnique({ where: { tenantId_id: { tenantId, id } } })
   if (file === null || file.uploadedBy === accountId) return file
   if (viewer.role === 'resident') return null
-  // Only its uploader can submit a file, so only steps that she took after the upload can name it.
+  // Only its uploader can submit a file, so only steps that she took after the upload can name it; a step that she took
+  // anonymously does not say so.
   const instance = await prisma.instance.findFirst({
     where: {
       AND: [
@@ -17,7 +19,7 @@ export async function findReadableFile(prisma: PrismaClient, viewer: Viewer, id:
         {
           history: {
             some: {
-              actorId: file.uploadedBy,
+              actorId: { in: [file.uploadedBy, ANONYMOUS_ID] },
               at: { gte: file.uploadedAt },
               input: { contains: id },
             },
