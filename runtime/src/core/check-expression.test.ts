@@ -132,3 +132,34 @@ describe('evaluate', () => {
     )
   })
 })
+
+describe('an evaluation ends soon', () => {
+  const failed = expect.objectContaining({ code: 'expression.failed' })
+  const long = 'a'.repeat(20_000)
+  const nested = "form.name.split('').all(x, form.name.split('').all(y, x == x && y == y))"
+
+  test('where loops in loops would go through a long text', () => {
+    expect(codes(nested)).toEqual([])
+    expect(ask(nested, { name: 'abc' })).toBe(true)
+
+    const since = performance.now()
+    expect(() => ask(nested, { name: long })).toThrow(failed)
+    expect(performance.now() - since).toBeLessThan(500)
+  })
+
+  test('and a hundred rows may be compared with each other', () => {
+    const rows = Array.from({ length: 100 }, (_, n) => ({ item: `第${n}项`, n }))
+    const unique = 'form.rows.all(a, form.rows.filter(b, b.n == a.n).size() == 1)'
+
+    expect(codes(unique)).toEqual([])
+    expect(ask(unique, { rows })).toBe(true)
+    expect(ask(unique, { rows })).toBe(true)
+  })
+
+  test('with an answer that can be kept', () => {
+    const fourfold = 'form.name + form.name + form.name + form.name'
+    expect(() => ask(fourfold, { name: long })).toThrow(failed)
+    expect(() => ask(`[${fourfold}]`, { name: long })).toThrow(failed)
+    expect(ask("form.photos.map(x, x + '!').join(' ')", { photos: ['a', 'b'] })).toBe('a! b!')
+  })
+})

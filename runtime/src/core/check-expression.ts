@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { rewritePresence } from './expression.ts'
+import { runnableSource } from './expression.ts'
 import { describeCelError } from './expression-errors.ts'
 import type { ExpressionProblem } from './expression-problem.ts'
 import { profileProblems } from './expression-profile.ts'
@@ -26,7 +26,7 @@ export function checkExpression(
   if (profile.length > 0) return profile
   const checked = scope.environment.check(source)
   if (!checked.valid) return [describeCelError(checked.error, source, scope)]
-  const present = scope.environment.check(rewritePresence(source, scope))
+  const present = scope.environment.check(runnableSource(source, scope))
   if (!present.valid) return [describeCelError(present.error, source, scope)]
   return [
     ...unansweredNumbers(tree, scope),

@@ -2,6 +2,8 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { Environment } from '@marcbachmann/cel-js'
+import type { Fuel } from './expression-fuel.ts'
+import { createFuel, registerFuel } from './expression-fuel.ts'
 import type { StructType, ValueType } from './expression-types.ts'
 
 /** Reading `has__x` tells whether `x` has a value; `has(a.x)` is rewritten to it, because the library's own
@@ -22,6 +24,8 @@ export interface ExpressionScope {
   readonly variables: Readonly<Record<string, ValueType>>
   readonly environment: Environment
   readonly structs: ReadonlyMap<string, StructType>
+  /** Shared by all expressions of the scope; an evaluation is synchronous and begins with a full tank. */
+  readonly fuel: Fuel
   /** The engine's values as CEL values: whole numbers as bigint, groups read lazily. */
   toCel(variable: string, value: JsonValue | undefined): unknown
 }
@@ -37,6 +41,8 @@ export function createScope(variables: Readonly<Record<string, ValueType>>): Exp
   })
   const structs = new Map<string, StructType>()
   const converts = new Map<string, Convert>()
+  const fuel = createFuel()
+  registerFuel(environment, fuel)
   for (const [name, type] of Object.entries(variables)) {
     const declared = declare(type, { environment, structs })
     environment.registerVariable(name, declared.name)
@@ -46,6 +52,7 @@ export function createScope(variables: Readonly<Record<string, ValueType>>): Exp
     variables,
     environment,
     structs,
+    fuel,
     toCel: (variable, value) => converts.get(variable)?.(value),
   }
 }

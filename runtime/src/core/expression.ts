@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { meterSource } from './expression-fuel.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { PRESENCE_PREFIX } from './expression-scope.ts'
 import { childrenOf } from './expression-tree.ts'
@@ -16,7 +17,7 @@ export interface Expression {
  *  Throws `definition.invalid` for any other. */
 export function compileExpression(source: string, scope: ExpressionScope): Expression {
   try {
-    const run = scope.environment.parse(rewritePresence(source, scope))
+    const run = scope.environment.parse(runnableSource(source, scope))
     const checked = run.check()
     if (!checked.valid) throw checked.error
     return { source, scope, run }
@@ -27,8 +28,12 @@ export function compileExpression(source: string, scope: ExpressionScope): Expre
   }
 }
 
+/** Longest answer, in UTF-16 units of its JSON: what a step remembers must not double with every step. */
+const MAX_ANSWER = 65_536
+
 /** The answer of an expression as JSON. Unanswered texts, lists, yes/no fields and groups read as empty.
- *  Throws `expression.failed` where no answer exists (a division by zero, an index outside a list). */
+ *  Throws `expression.failed` where no answer exists (a division by zero, an index outside a list), where its loops have
+ *  no end in reason, and where the answer is longer than 64 Ki. */
 export function evaluate(
   expression: Expression,
   values: Readonly<Record<string, JsonValue | undefined>>,
@@ -38,7 +43,8 @@ export function evaluate(
     for (const name of Object.keys(expression.scope.variables)) {
       given[name] = expression.scope.toCel(name, values[name])
     }
-    return toJson(expression.run(given))
+    expression.scope.fuel.refill()
+    return bounded(toJson(expression.run(given)))
   } catch (cause) {
     if (cause instanceof LinliError) throw cause
     throw new LinliError('expression.failed', `Expression '${expression.source}' failed.`, {
@@ -62,8 +68,13 @@ export function evaluateOr(
   }
 }
 
+/** The source as it runs: presence is read, and loops are paid for. Throws the parser's error. */
+export function runnableSource(source: string, scope: ExpressionScope): string {
+  return meterSource(rewritePresence(source, scope), scope.environment)
+}
+
 /** `has(a.x)` as `a.has__x`, everything else untouched. Throws the parser's error. */
-export function rewritePresence(source: string, scope: ExpressionScope): string {
+function rewritePresence(source: string, scope: ExpressionScope): string {
   if (!source.includes('has')) return source
   const calls = presenceCalls(scope.environment.parse(source).ast)
   return calls
@@ -108,6 +119,15 @@ function toJson(value: unknown): JsonValue {
   if (Array.isArray(value)) return value.map(toJson)
   if (value instanceof Map && 'raw' in value) return value.raw as JsonObject // a group: see expression-scope.ts
   throw new LinliError('expression.failed', `The result has no JSON form: '${typeof value}'.`)
+}
+
+function bounded(answer: JsonValue): JsonValue {
+  const isShort =
+    typeof answer === 'string'
+      ? answer.length <= MAX_ANSWER
+      : typeof answer !== 'object' || JSON.stringify(answer).length <= MAX_ANSWER
+  if (isShort) return answer
+  throw new LinliError('expression.failed', `The result is longer than ${MAX_ANSWER} characters.`)
 }
 
 function toNumber(value: bigint): number {
