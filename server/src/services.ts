@@ -52,6 +52,8 @@ interface Limits {
   readonly signInPerAddress: RateLimiter
   readonly codePerPhone: RateLimiter
   readonly codePerAddress: RateLimiter
+  /** Wrong codes for one phone: a fresh code gives five more attempts, and a million codes are soon guessed that way. */
+  readonly codeFailures: RateLimiter
   readonly trackPerAddress: RateLimiter
   /** Wrong secrets for one number: four digits of a phone are soon guessed. */
   readonly trackFailures: RateLimiter
@@ -76,6 +78,7 @@ export function createServices(foundation: Foundation): Services {
       signInPerAddress: createRateLimiter(100, 5 * MINUTE),
       codePerPhone: createRateLimiter(3, MINUTE),
       codePerAddress: createRateLimiter(30, 10 * MINUTE),
+      codeFailures: createRateLimiter(20, 60 * MINUTE),
       trackPerAddress: createRateLimiter(60, 5 * MINUTE),
       trackFailures: createRateLimiter(10, 60 * MINUTE),
       uploadPerAccount: createRateLimiter(60, 10 * MINUTE),

@@ -96,7 +96,8 @@ async function signIn(
   return openSession(account, context)
 }
 
-/** A resident's account is made at the first sign-in. */
+/** A resident's account is made at the first sign-in. After twenty wrong codes in an hour, of however many codes and from
+ *  wherever, no code opens the account of that phone: throws `request.too-many`. */
 async function enterCode(
   input: { readonly phone: string; readonly code: string },
   context: GraphqlContext,
@@ -104,7 +105,7 @@ async function enterCode(
   const { services, tenantId, address } = context
   services.limits.signInPerAddress.take(address)
   const phone = parsePhone(input.phone)
-  await services.codes.redeem({ tenantId, phone }, input.code)
+  await redeemCode({ tenantId, phone, code: input.code }, context)
   const account = await services.prisma.account.upsert({
     where: { tenantId_phone: { tenantId, phone } },
     update: {},
@@ -118,6 +119,21 @@ async function enterCode(
   })
   if (account.disabledAt !== null) throw new LinliError('code.refused', 'The account is disabled.')
   return openSession(account, context)
+}
+
+async function redeemCode(
+  { tenantId, phone, code }: { tenantId: string; phone: string; code: string },
+  { services }: GraphqlContext,
+): Promise<void> {
+  const key = `${tenantId}/${phone}`
+  const { codeFailures } = services.limits
+  if (codeFailures.isFull(key)) throw new LinliError('request.too-many', 'Too many wrong codes.')
+  try {
+    await services.codes.redeem({ tenantId, phone }, code)
+  } catch (error) {
+    if (error instanceof LinliError && error.code === 'code.refused') codeFailures.take(key)
+    throw error
+  }
 }
 
 async function openSession(

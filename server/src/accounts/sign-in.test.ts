@@ -109,6 +109,17 @@ describe('a resident', () => {
     expect(answer.enterCode).toEqual({ __typename: 'Refusal', code: 'code.refused' })
   })
 
+  test('may be wrong twenty times an hour, however many codes were sent', async () => {
+    const phone = '13900006789'
+    const enter = (code: string) => linli.ask(ENTER, { input: { phone, code } })
+    for (let attempt = 0; attempt < 20; attempt++)
+      expect((await enter('not one')).enterCode.code).toBe('code.refused')
+
+    const answer = await enter(await sentCode(phone))
+
+    expect(answer.enterCode).toEqual({ __typename: 'Refusal', code: 'request.too-many' })
+  })
+
   test('uses a code once, also when it is entered twice at once', async () => {
     const phone = '13900003456'
     const code = await sentCode(phone)
