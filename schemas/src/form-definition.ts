@@ -45,7 +45,8 @@ export interface FormDefinition {
   readonly title: LocaleText
   readonly description?: LocaleText
   readonly schema: ObjectSchema
-  /** RJSF uiSchema keys. Widgets of our theme: `photos | place | consent | textarea | radio | faces`. */
+  /** RJSF uiSchema keys. Widgets of our theme: `text | textarea | number | phone | date | datetime | radio | faces | select |
+   *  checkbox | consent | checkboxes | photos | place`; without one, the schema decides. */
   readonly ui?: JsonObject
   readonly rules?: readonly FormRule[]
   /** locale → JSON Pointer into `schema` or `ui` → text. */
