@@ -62,6 +62,24 @@ describe('a draft', () => {
     ])
   })
 
+  test('that was published is what people see from that moment on', async () => {
+    const devices = '{ devices { type sample } }'
+    await linli.ask(devices, {}, official)
+    const { revision } = await currentDraft()
+    const changed = edited((copy) => ({
+      ...copy,
+      scenarios: copy.scenarios.map((scenario) => ({ ...scenario, steps: [] })),
+    }))
+    await save(changed, revision)
+    await linli.ask(devices, {}, official)
+    await publish(revision + 1)
+
+    const told = await linli.ask(devices, {}, official)
+
+    const samples = told.devices.map(({ sample }: { sample: object }) => Object.keys(sample).length)
+    expect(Math.max(...samples)).toBe(0)
+  })
+
   test('that somebody else changed in between is not overwritten', async () => {
     const { revision } = await currentDraft()
     await save(TEMPLATE, revision, other)

@@ -118,6 +118,7 @@ async function publish(input: typeof PublishInput.$inferInput, context: GraphqlC
   const document: unknown = JSON.parse(draft.body)
   const result = await services.engine.publish({ tenantId, document, actor: actorOf(viewer) })
   if (result.kind === 'refused') return invalidDefinition(result.findings, context)
+  services.versions.forgetNewest(tenantId)
   await services.prisma.audit.create({
     data: {
       tenantId,

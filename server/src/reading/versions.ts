@@ -20,6 +20,8 @@ export interface Versions {
   get(tenantId: string, definitionId: string, number: number): Promise<PublishedVersion>
   /** The newest of each definition, by id; at most one second old. */
   newest(tenantId: string): Promise<readonly PublishedVersion[]>
+  /** Forgets which versions are newest, after a publication. */
+  forgetNewest(tenantId: string): void
 }
 
 const MAX_VERSIONS = 500
@@ -71,6 +73,9 @@ export function createVersions(pool: pg.Pool): Versions {
       newest.set(tenantId, { at: now, list })
       list.catch(() => newest.delete(tenantId))
       return list
+    },
+    forgetNewest(tenantId) {
+      newest.delete(tenantId)
     },
   }
 }
