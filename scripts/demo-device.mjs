@@ -1,5 +1,6 @@
-// `npm run demo:device -- <device id> [sample number]`: a device of the demo street calls the running Linli with a real
-// signed webhook. Its secret follows from the installation's key, which only the owner of the data folder may read.
+// `npm run demo:device -- <device> [sample number]`: a device of the demo street calls the running Linli with a real
+// signed webhook. <device> is an id or the beginning of one: of several the first of the street calls. Its secret follows
+// from the installation's key, which only the owner of the data folder may read.
 // LINLI_URL (default http://127.0.0.1:8080) and LINLI_DATA_DIR (default .linli) say where.
 import { createHmac, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -8,17 +9,19 @@ import { Refusal, ROOT, runEntry } from './prepare.mjs'
 
 await runEntry(async () => {
   const street = JSON.parse(readFileSync(join(ROOT, 'templates', 'street.json'), 'utf8'))
-  const [id = street.devices[0].id, sample = '1'] = process.argv.slice(2)
-  const device = street.devices.find((candidate) => candidate.id === id)
+  const [id = 'smoke', sample = '1'] = process.argv.slice(2)
+  const device =
+    street.devices.find((candidate) => candidate.id === id) ??
+    street.devices.find((candidate) => candidate.id.startsWith(id))
   if (device === undefined) throw new Refusal(listing(`There is no device '${id}'.`, street))
   const chosen = device.samples[Number(sample) - 1]
   if (chosen === undefined)
-    throw new Refusal(`Device '${id}' has samples 1 to ${device.samples.length}.`)
+    throw new Refusal(`Device '${device.id}' has samples 1 to ${device.samples.length}.`)
 
   const reading = { ...chosen.reading }
   if ('occurredAt' in reading) reading.occurredAt = new Date().toISOString()
-  const url = `${process.env.LINLI_URL ?? `http://127.0.0.1:${process.env.PORT ?? 8080}`}/hooks/devices/${id}`
-  const answer = await call(url, JSON.stringify(reading), secretOf(id))
+  const url = `${process.env.LINLI_URL ?? `http://127.0.0.1:${process.env.PORT ?? 8080}`}/hooks/devices/${device.id}`
+  const answer = await call(url, JSON.stringify(reading), secretOf(device.id))
   console.log(`${device.name}: ${chosen.title['zh-CN']} ${JSON.stringify(reading)}`)
   console.log(`${answer.status} ${await answer.text()}`)
   return answer.ok ? 0 : 1

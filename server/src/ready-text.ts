@@ -36,7 +36,13 @@ function demoLines(demo: LoadedDemo, url: string): string[] {
     `  演示账号，密码都是 / Demo accounts, all with the password:  ${password}`,
     ...accounts.map(({ login, name, posts }) => `    ${login.padEnd(width)}  ${name}  ${posts}`),
     `  居民手机号 / Resident's phone:  ${phone}  (验证码在 / its code appears at  ${url}/inbox)`,
-    `  设备上报 / A device calls:  npm run demo:device -- ${device}`,
+    `  设备上报 / A device calls:  ${portOf(url)}npm run demo:device -- ${device}`,
     '',
   ]
+}
+
+/** The script looks at port 8080 unless told otherwise. */
+function portOf(url: string): string {
+  const { port } = new URL(url)
+  return port === '' || port === '8080' ? '' : `PORT=${port} `
 }
