@@ -22,6 +22,7 @@ import { NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
 import { PendingContext } from './pending.ts'
 import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } from './problems.ts'
 import { translateChinese, translateEnglish } from './ui-strings.ts'
+import { useAfterPress } from './use-after-press.ts'
 import { useAnswers } from './use-answers.ts'
 import { type Pages, usePages } from './use-pages.ts'
 import { useSubmission } from './use-submission.ts'
@@ -74,7 +75,10 @@ function OpenForm(props: FormViewProps) {
   const { form, locale, services, onChange } = props
   const prefix = props.name ?? controlId('')
   const model = useAnswers({ form, locale, initial: props.answers ?? NO_ANSWERS, onChange })
-  const { problems, checkField } = model
+  const { problems } = model
+  const { beginPress, afterPress } = useAfterPress()
+  const checkField = useRef(model.checkField)
+  checkField.current = model.checkField
   const pages = usePages({ ...model, isPaged: props.paged === true, startAt: props.startAt })
   const submission = useSubmission({ model, pages, onSubmit: props.onSubmit })
   const summary = useRef<HTMLElement>(null)
@@ -91,6 +95,7 @@ function OpenForm(props: FormViewProps) {
         <ProblemsContext value={sentences}>
           <div
             className="form-view"
+            onMouseDownCapture={beginPress}
             onKeyDownCapture={(event) => guardEnter(event, props.actions?.length ?? 1)}
           >
             {problems.length > 0 && submission.refusals > 0 && (
@@ -112,7 +117,7 @@ function OpenForm(props: FormViewProps) {
               experimental_defaultFormStateBehavior={NO_DEFAULTS}
               translateString={locale === 'en' ? translateEnglish : translateChinese}
               onChange={(event: IChangeEvent) => model.change(event.formData ?? NO_ANSWERS)}
-              onBlur={(id) => checkField(fieldOf(id, prefix))}
+              onBlur={(id) => afterPress(() => checkField.current(fieldOf(id, prefix)))}
               onSubmit={(_, event: FormEvent) => void submission.submit(actionOf(event))}
             >
               {props.children}
