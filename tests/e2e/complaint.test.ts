@@ -112,7 +112,6 @@ describe.skipIf(chromium === null)(
 
     async function choosePlace({ page }: Pick<Person, 'page'>): Promise<void> {
       for (const [level, name] of [
-        ['社区', '青禾社区'],
         ['片区', '东片区'],
         ['网格', '第一网格'],
         ['楼栋', '2号楼'],

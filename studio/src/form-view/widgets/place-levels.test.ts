@@ -26,6 +26,22 @@ test('each choice opens the next level, down to the building and no further', ()
   ])
 })
 
+test('the only community of a street is no question', () => {
+  const levels = levelsOf(
+    nodes
+      .filter((node) => node.id !== 'c2' && node.id !== 'b1')
+      .concat([
+        { id: 'g2', parentId: 'c1', kind: 'grid', name: '第二网格' },
+        { id: 'b2', parentId: 'g2', kind: 'building', name: '2号楼' },
+      ]),
+    'b2',
+  )
+  expect(levels.map((level) => [level.kind, level.chosenId])).toEqual([
+    ['grid', 'g2'],
+    ['building', 'b2'],
+  ])
+})
+
 test('a place is named from the community down', () => {
   expect(placeName(nodes, 'b1')).toBe('青禾社区 第一网格 1号楼')
 })

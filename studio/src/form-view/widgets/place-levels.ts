@@ -15,15 +15,25 @@ export function choicesBelow(nodes: readonly OrgNode[], parentId: string): reado
   return nodes.filter((node) => node.parentId === parentId && !DEEPEST.includes(node.kind))
 }
 
-/** The selects to show when `chosenId` is the deepest choice so far; the street itself is no question. */
+/** The deepest node that a choice settles: a level with one choice is no question. */
+export function skipLonely(nodes: readonly OrgNode[], id: string): string {
+  const below = choicesBelow(nodes, id)
+  const only = below.length === 1 ? below[0] : undefined
+  return only === undefined ? id : skipLonely(nodes, only.id)
+}
+
+/** The selects to show when `chosenId` is the deepest choice so far. The street itself is no question, and neither is its
+ *  only community. */
 export function levelsOf(
   nodes: readonly OrgNode[],
   chosenId: string | undefined,
 ): readonly Level[] {
   const root = nodes.find((node) => node.parentId === null)
   if (root === undefined) return []
+  const top = skipLonely(nodes, root.id)
   const path = pathTo(nodes, chosenId)
-  return [root.id, ...path.slice(1)].flatMap((parentId, index) => {
+  const fromTop = path.includes(top) ? path.slice(path.indexOf(top)) : [top]
+  return fromTop.flatMap((parentId, index) => {
     const choices = choicesBelow(nodes, parentId)
     const first = choices[0]
     if (first === undefined) return []
@@ -32,7 +42,7 @@ export function levelsOf(
         parentId: index === 0 ? undefined : parentId,
         kind: first.kind,
         choices,
-        chosenId: path[index + 1],
+        chosenId: fromTop[index + 1],
       },
     ]
   })

@@ -1,11 +1,10 @@
-import type { OrgNode } from '@linli/schemas/org'
 import type { WidgetProps } from '@rjsf/utils'
 import { useTranslation } from 'react-i18next'
 import { useWidgetFacts } from '../control-facts.ts'
-import { choicesBelow, type Level, levelsOf } from './place-levels.ts'
+import { type Level, levelsOf, skipLonely } from './place-levels.ts'
 import { useOrgNodes } from './use-org-nodes.ts'
 
-/** Community → grid → building, each a native select: works without a map, without location, without a mouse. */
+/** Grid → building (community first where the street has several), each a native select: works without a map, without location, without a mouse. */
 export function PlaceWidget(props: WidgetProps) {
   const { t } = useTranslation('common')
   const { nodes, hasFailed, load } = useOrgNodes()
@@ -53,13 +52,6 @@ export function PlaceWidget(props: WidgetProps) {
       ))}
     </div>
   )
-}
-
-/** A level with one choice is no question. */
-function skipLonely(nodes: readonly OrgNode[], id: string): string {
-  const below = choicesBelow(nodes, id)
-  const only = below.length === 1 ? below[0] : undefined
-  return only === undefined ? id : skipLonely(nodes, only.id)
 }
 
 const KINDS = ['community', 'area', 'grid', 'building', 'unit', 'home'] as const
