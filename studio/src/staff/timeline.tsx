@@ -21,7 +21,10 @@ export function Timeline({ entries, now }: TimelineProps) {
     <ol className="timeline" reversed>
       {newestFirst.map((entry) => (
         <li key={entry.seq} className={`timeline-entry timeline-${entry.kind}`}>
-          <time dateTime={entry.at}>{dateTimeText(entry.at, now, localeOf(i18n))}</time>
+          <p className="timeline-when">
+            <time dateTime={entry.at}>{dateTimeText(entry.at, now, localeOf(i18n))}</time>
+            {entry.who !== null && <span className="timeline-who">{entry.who}</span>}
+          </p>
           <p className="timeline-sentence">{entry.sentence}</p>
           {entry.notes.map((note) => (
             <p key={note} className="timeline-note">
