@@ -1,8 +1,7 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 import type { SmsSender } from '../sms/sms-sender.ts'
-import { newMessageId } from '../sms/sms-sender.ts'
 
 const LIFETIME_MS = 5 * 60_000
 const MAX_ATTEMPTS = 5
@@ -37,7 +36,7 @@ export function createLoginCodes(deps: {
       )
       await sms.send({
         tenantId,
-        id: newMessageId(),
+        id: randomUUID(),
         phone,
         text: `【邻里】您的验证码是 ${code}，5 分钟内有效。请勿告诉他人。`,
       })

@@ -8,7 +8,7 @@ import type { Street } from '@linli/schemas/street'
 import type { ServerConfig } from '../config.ts'
 import { readOrMake } from '../secrets/installation-key.ts'
 import type { Services } from '../services.ts'
-import { actorOfStreet } from './demo-actor.ts'
+import { actorOfStreet } from './actor-of-street.ts'
 import { readDemoStreet } from './demo-street.ts'
 import { insertStreet } from './insert-street.ts'
 import { playOpening } from './play-opening.ts'
@@ -71,7 +71,9 @@ async function publishTemplates(services: Services, street: Street): Promise<voi
       })
     await pool.query(
       `INSERT INTO draft (tenant_id, definition_id, body, revision, updated_at, updated_by)
-       VALUES ($1, $2, $3, 1, now(), $4) ON CONFLICT DO NOTHING`,
+       SELECT tenant_id, definition_id, $3, 1, max(published_at), $4 FROM definition_version
+        WHERE tenant_id = $1 AND definition_id = $2 GROUP BY tenant_id, definition_id
+       ON CONFLICT DO NOTHING`,
       [street.tenant.id, result.definitionId, body, official.id],
     )
   }

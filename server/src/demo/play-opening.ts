@@ -5,7 +5,7 @@ import type { Actor } from '@linli/schemas/org'
 import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
 import type { Street } from '@linli/schemas/street'
 import type { Services } from '../services.ts'
-import { actorOfStreet } from './demo-actor.ts'
+import { actorOfStreet } from './actor-of-street.ts'
 import { insertDemoPhotos } from './demo-photos.ts'
 
 /** How far the first scenarios of each definition are played: the first stays fresh, the second is under way. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 
@@ -37,8 +36,4 @@ export function createAbsentSmsSender(): SmsSender {
       )
     },
   }
-}
-
-export function newMessageId(): string {
-  return randomUUID()
 }
