@@ -34,6 +34,13 @@ describe('the settings', () => {
     expect(readConfig({ NODE_ENV: 'production' }, []).development).toBe(false)
   })
 
+  test('show no codes behind a proxy with a public name, which makes strangers come from this machine', () => {
+    const at = (LINLI_PUBLIC_URL: string) => readConfig({ LINLI_PUBLIC_URL }, []).development
+    expect(at('https://linli.example')).toBe(false)
+    expect(at('http://localhost:8080')).toBe(true)
+    expect(at('http://[::1]:8080')).toBe(true)
+  })
+
   test('load the demo street only outside production, or when asked to', () => {
     expect(readConfig({}, ['--empty']).demo).toBe(false)
     expect(readConfig({ LINLI_DEMO: '0' }, []).demo).toBe(false)

@@ -22,8 +22,8 @@ export interface ServerConfig {
   readonly demo: boolean
   /** Null: one is made for this installation and kept in the data folder. */
   readonly demoPassword: string | null
-  /** One-time codes are shown in the development inbox and the API may be explored. Only ever on a loopback address,
-   *  unless `LINLI_DEMO=1` says that showing them is wanted. */
+  /** One-time codes are shown in the development inbox and the API may be explored. Only ever on a loopback address that
+   *  no proxy gives a public name (`LINLI_PUBLIC_URL`), unless `LINLI_DEMO=1` says that showing them is wanted. */
   readonly development: boolean
 }
 
@@ -34,6 +34,7 @@ export function readConfig(
 ): ServerConfig {
   const problems: string[] = []
   const host = env.HOST ?? '127.0.0.1'
+  const publicUrl = readOrigin(env.LINLI_PUBLIC_URL, problems)
   const config: ServerConfig = {
     host,
     port: readPort(env.PORT, problems),
@@ -44,12 +45,13 @@ export function readConfig(
       problems,
     ),
     redisUrl: readUrl(['REDIS_URL', env.REDIS_URL], ['redis:', 'rediss:'], problems),
-    publicUrl: readOrigin(env.LINLI_PUBLIC_URL, problems),
+    publicUrl,
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
-    development: env.NODE_ENV !== 'production' && (isLoopback(host) || env.LINLI_DEMO === '1'),
+    development:
+      env.NODE_ENV !== 'production' && (isPrivate(host, publicUrl) || env.LINLI_DEMO === '1'),
   }
   for (const arg of args)
     if (arg !== '--empty') problems.push(`Unknown argument '${arg}'; the only one is '--empty'.`)
@@ -96,6 +98,12 @@ function readKey(text: string | undefined, problems: string[]): Buffer | null {
   if (key.length === 32) return key
   problems.push('LINLI_SECRET_KEY must be 32 bytes in base64.')
   return null
+}
+
+/** Whether only this machine can come here. */
+function isPrivate(host: string, publicUrl: string | null): boolean {
+  const name = publicUrl === null ? null : new URL(publicUrl).hostname
+  return isLoopback(host) && (name === null || isLoopback(name) || name === '[::1]')
 }
 
 function isLoopback(host: string): boolean {
