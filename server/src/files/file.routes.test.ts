@@ -122,6 +122,18 @@ describe('an upload is refused and stores nothing', () => {
       415,
       'request.unsupported-type',
     ],
+    'of a form without a boundary': async () => [
+      await phonePhoto(60, 40),
+      { 'content-type': 'multipart/form-data' },
+      400,
+      'request.invalid',
+    ],
+    'of a form that is cut off': async () => [
+      Buffer.from('--b\r\ncontent-disposition: form-data; name="f"; filename="x"\r\n\r\nx'),
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      400,
+      'request.invalid',
+    ],
     'by nobody': async () => [await phonePhoto(60, 40), { cookie: '' }, 401, 'session.missing'],
     'from another site': async () => [
       await phonePhoto(60, 40),

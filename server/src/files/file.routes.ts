@@ -78,7 +78,13 @@ async function receivedBytes(request: FastifyRequest): Promise<Buffer> {
   }
   if (!request.isMultipart())
     throw new LinliError('request.unsupported-type', 'A photo is sent as multipart or image/*.')
-  const part = await request.file()
-  if (part === undefined) throw new LinliError('request.invalid', 'The form has no file.')
-  return part.toBuffer()
+  try {
+    const part = await request.file()
+    if (part === undefined) throw new LinliError('request.invalid', 'The form has no file.')
+    return await part.toBuffer()
+  } catch (error) {
+    // The parser of forms throws plain errors for a frame that is cut off or has no boundary.
+    const isKnown = error instanceof LinliError || (error instanceof Error && 'code' in error)
+    throw isKnown ? error : new LinliError('request.invalid', 'The form is broken.')
+  }
 }
