@@ -1,6 +1,7 @@
 // `npm start`: from a fresh clone to a running Linli. `--empty` starts without the demo community.
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { NODE_FLAGS } from './node-flags.mjs'
 import { environment, prepare, Refusal, ROOT, runEntry } from './prepare.mjs'
 import { supervise } from './supervise.mjs'
 
@@ -11,11 +12,7 @@ await runEntry(async () => {
   await refuseTakenPort(process.env.PORT || DEFAULT.port, process.env.HOST || DEFAULT.host)
   const node = await prepare()
   const main = join(ROOT, 'server', 'src', 'main.ts')
-  return supervise(
-    node,
-    ['--enable-source-maps', main, ...process.argv.slice(2)],
-    environment(node),
-  )
+  return supervise(node, [...NODE_FLAGS, main, ...process.argv.slice(2)], environment(node))
 })
 
 /** Said before a minute of installing, not after it. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { NODE_FLAGS } from '../../scripts/node-flags.mjs'
 import { openHttpConnection } from './http-connection.ts'
 
 export interface ServerProcessOptions {
@@ -54,7 +55,14 @@ export function spawnServer(options: ServerProcessOptions): ServerProcess {
     ...options.env,
   }
   const assignments = Object.entries(env).map(([name, value]) => `${name}=${value}`)
-  const command = ['env', ...assignments, process.execPath, ...(options.nodeFlags ?? []), MAIN]
+  const command = [
+    'env',
+    ...assignments,
+    process.execPath,
+    ...NODE_FLAGS,
+    ...(options.nodeFlags ?? []),
+    MAIN,
+  ]
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
