@@ -1,7 +1,6 @@
-import type { OrgNode } from '@linli/schemas/org'
 import { useMemo } from 'react'
 import { useClient } from 'urql'
-import { DeskOrgNodesDocument } from '../api/documents.ts'
+import { OrgNodesDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { fileUrl, uploadFile } from '../api/upload-file.ts'
 import type { FormServices } from '../form-view/form-services.ts'
@@ -14,9 +13,10 @@ export function useStaffFormServices(): FormServices {
     () => ({
       uploadPhoto: (file, onProgress) => uploadFile(session, { file, onProgress }),
       photoUrl: fileUrl,
-      orgNodes: async (): Promise<readonly OrgNode[]> => {
-        const { data } = await client.query(DeskOrgNodesDocument, {}).toPromise()
-        return data?.orgNodes ?? []
+      orgNodes: async () => {
+        const { data, error } = await client.query(OrgNodesDocument, {})
+        if (data === undefined) throw error ?? new Error('The places could not be loaded.')
+        return data.orgNodes
       },
     }),
     [client, session],
