@@ -1,5 +1,6 @@
-import type { JsonValue } from '@linli/schemas/json'
+import { isJsonObject, type JsonValue } from '@linli/schemas/json'
 import { Alert, Button, Drawer, Input } from 'antd'
+import type { TFunction } from 'i18next'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -85,12 +86,22 @@ function ResultView({ result }: { readonly result: Result }) {
       title={t(isAccepted ? 'devices.accepted' : 'devices.refused', { status: result.status })}
       description={
         <>
+          {isAccepted && <p className="answer-meaning">{meaningOf(result.answer, t)}</p>}
           <pre className="answer-json">{JSON.stringify(result.answer, null, 2)}</pre>
           {isAccepted && <StaffLink to="/instances">{t('devices.toInstances')}</StaffLink>}
         </>
       }
     />
   )
+}
+
+/** What came of the reading, in a sentence; the answer itself stands below it. */
+function meaningOf(answer: JsonValue, t: TFunction<'studio'>): string {
+  const kind = isJsonObject(answer) ? answer.kind : undefined
+  if (kind === 'started') return t('devices.started')
+  if (kind === 'signalled') return t('devices.signalled')
+  if (kind === 'ignored') return t('devices.ignored')
+  return ''
 }
 
 /** Undefined where the text is not JSON. */

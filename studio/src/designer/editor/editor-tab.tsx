@@ -34,16 +34,7 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
       ),
     [found],
   )
-  const phrases = useMemo(
-    () => ({
-      'Fold line': t('editor.fold'),
-      'Unfold line': t('editor.unfold'),
-      Diagnostics: t('problems.title'),
-      'No diagnostics': t('problems.none'),
-      close: t('editor.close'),
-    }),
-    [t],
-  )
+  const phrases = usePhrases()
   return (
     <div className="editor-tab">
       <JsonEditor
@@ -61,5 +52,36 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
         onGo={(range) => editor.current?.goTo(range)}
       />
     </div>
+  )
+}
+
+/** What the editor says by itself, under the names that CodeMirror gives its phrases. */
+function usePhrases(): Readonly<Record<string, string>> {
+  const { t } = useTranslation('studio')
+  return useMemo(
+    () => ({
+      'Fold line': t('editor.fold'),
+      'Unfold line': t('editor.unfold'),
+      Diagnostics: t('problems.title'),
+      'No diagnostics': t('problems.none'),
+      close: t('editor.close'),
+      Find: t('search.find'),
+      Replace: t('search.replaceWith'),
+      next: t('search.next'),
+      previous: t('search.previous'),
+      all: t('search.all'),
+      'match case': t('search.matchCase'),
+      regexp: t('search.pattern'),
+      'by word': t('search.byWord'),
+      replace: t('search.replace'),
+      'replace all': t('search.replaceAll'),
+      'current match': t('search.current'),
+      'on line': t('search.onLine'),
+      'replaced match on line $': t('search.replacedOne'),
+      'replaced $ matches': t('search.replacedAll'),
+      'Go to line': t('search.goToLine'),
+      go: t('search.go'),
+    }),
+    [t],
   )
 }

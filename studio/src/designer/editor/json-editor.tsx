@@ -9,6 +9,7 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
@@ -36,7 +37,7 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator], color: 'var(--ink-soft)' },
 ])
 
-/** A JSON text with line numbers, folding, undo and squiggles where problems are. `text` is
+/** A JSON text with line numbers, folding, undo, search (Ctrl+F) and squiggles where problems are. `text` is
  *  what it begins with; to show another text, give it another key. */
 export function JsonEditor({ text, label, phrases, problems, onChange, ref }: JsonEditorProps) {
   const parent = useRef<HTMLDivElement>(null)
@@ -60,11 +61,19 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
           bracketMatching(),
           highlightActiveLine(),
           lintGutter(),
+          search({ top: true }),
+          highlightSelectionMatches(),
           syntaxHighlighting(COLORS),
           EditorState.phrases.of(start.current.phrases),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': start.current.label, tabindex: '0' }),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
+          keymap.of([
+            ...searchKeymap,
+            ...defaultKeymap,
+            ...historyKeymap,
+            ...foldKeymap,
+            ...lintKeymap,
+          ]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) change.current(update.state.doc.toString())
           }),
