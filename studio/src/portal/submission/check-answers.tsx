@@ -20,7 +20,9 @@ export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswer
   const { start, problems, isBusy } = useStart({ ...props, answers, draft })
   const send = async () => {
     const number = await start()
-    if (number !== undefined) void navigate({ to: '/receipts/$number', params: { number } })
+    if (number === undefined) return
+    // What is sent is not to be met again on the way back.
+    void navigate({ to: '/receipts/$number', params: { number }, replace: true })
   }
   return (
     <div className="check">

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@linli/schemas/json'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusControl } from '../../form-view/focus-control.ts'
@@ -9,17 +10,23 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { draftId } from '../device-store.ts'
 import { usePreferences } from '../preferences.ts'
+import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { usePortalFormServices } from '../use-form-services.ts'
 import { CheckAnswers } from './check-answers.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 
-/** Two steps on one address: fill in, then check and send. Going back keeps every answer. */
+/** Two steps: fill in, then check and send. The phone's own back button leads from the second to the first, and going
+ *  back keeps every answer. */
 export function Submission(props: SubmissionProps) {
   const { t } = useTranslation('portal')
   const draft = useDraft(draftId(props.serviceId, props.formId))
-  const [checked, setChecked] = useState<JsonObject>()
+  const [answers, setChecked] = useState<JsonObject>()
   const [changed, setChanged] = useState<string>()
+  const navigate = useNavigate()
+  const { history } = useRouter()
+  const isAtCheck = useSearchText('step') === 'check'
+  const checked = isAtCheck ? answers : undefined
   const step = checked === undefined ? 1 : 2
   const heading = useHeadingFocus(step)
   const services = usePortalFormServices()
@@ -33,7 +40,16 @@ export function Submission(props: SubmissionProps) {
       </h1>
       <FormServicesContext value={services}>
         {checked === undefined ? (
-          <FillIn {...props} draft={draft} focusField={changed} onChecked={setChecked} />
+          <FillIn
+            {...props}
+            draft={draft}
+            focusField={changed}
+            onAnswer={() => setChecked(undefined)}
+            onChecked={(filled) => {
+              setChecked(filled)
+              void navigate({ to: '.', search: { step: 'check' }, replace: isAtCheck })
+            }}
+          />
         ) : (
           <CheckAnswers
             {...props}
@@ -41,7 +57,7 @@ export function Submission(props: SubmissionProps) {
             draft={draft}
             onChange={(field) => {
               setChanged(field)
-              setChecked(undefined)
+              history.back()
             }}
           />
         )}
@@ -53,10 +69,12 @@ export function Submission(props: SubmissionProps) {
 interface FillInProps extends SubmissionProps {
   readonly draft: Draft
   readonly focusField: string | undefined
+  /** What was checked before is out of date. */
+  readonly onAnswer: () => void
   readonly onChecked: (answers: JsonObject) => void
 }
 
-function FillIn({ draft, focusField, onChecked, ...props }: FillInProps) {
+function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProps) {
   const { t, i18n } = useTranslation('portal')
   const services = usePortalFormServices()
   const { isElder } = usePreferences()
@@ -83,7 +101,10 @@ function FillIn({ draft, focusField, onChecked, ...props }: FillInProps) {
         submitLabel={t('service.next')}
         paged={isElder}
         startAt={focusField}
-        onChange={draft.keep}
+        onChange={(answers) => {
+          draft.keep(answers)
+          onAnswer()
+        }}
         onSubmit={(answers) => {
           onChecked(answers)
           return undefined
