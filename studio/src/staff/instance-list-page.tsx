@@ -46,6 +46,7 @@ function Filters({ filter }: { readonly filter: InstanceFilter }) {
   const go = useGo()
   const path = usePath()
   const id = useId()
+  const kinds = useKinds(filter.kind)
   const set = (next: InstanceFilter) => {
     const query = new URLSearchParams()
     if (next.state !== 'active') query.set('state', next.state)
@@ -68,13 +69,33 @@ function Filters({ filter }: { readonly filter: InstanceFilter }) {
           { value: 'all', label: t('instances.all') },
         ]}
       />
-      {filter.kind !== '' && (
-        <Button onClick={() => set({ ...filter, kind: '' })}>
-          {t('instances.clearKind', { kind: filter.kind })}
-        </Button>
-      )}
+      <label className="visually-hidden" htmlFor={`${id}-kind`}>
+        {t('instances.kind')}
+      </label>
+      <Select
+        id={`${id}-kind`}
+        className="inbox-kind"
+        value={filter.kind}
+        onChange={(kind) => set({ ...filter, kind })}
+        options={[
+          { value: '', label: t('instances.everyKind') },
+          ...kinds.map(([value, label]) => ({ value, label })),
+        ]}
+      />
     </search>
   )
+}
+
+/** Id and title of what occurs among the newest instances, and of what is chosen. */
+function useKinds(chosen: string): readonly (readonly [string, string])[] {
+  const [{ data }] = useQuery({
+    query: InstanceListDocument,
+    variables: { after: null, definitionId: null, active: null },
+  })
+  const rows = data?.instances.edges ?? []
+  const kinds = new Map(rows.map(({ node }) => [node.definitionId, node.title]))
+  if (chosen !== '' && !kinds.has(chosen)) kinds.set(chosen, chosen)
+  return [...kinds]
 }
 
 function Pages({ filter }: { readonly filter: InstanceFilter }) {

@@ -10,6 +10,8 @@ import { dateTimeText } from './time-text.ts'
 
 const SEEN_KEY = 'linli.notices-seen'
 const SHOWN = 20
+/** The bell is not the last button of the bar: on a phone the list would begin left of the screen. */
+const STAY_ON_SCREEN = { overflow: { shiftX: true, adjustY: true } }
 
 /** The notices sent to me, newest first; those that came since I last looked on this device are counted. */
 export function NoticeBell() {
@@ -30,6 +32,7 @@ export function NoticeBell() {
     <Popover
       trigger="click"
       placement="bottomRight"
+      align={STAY_ON_SCREEN}
       onOpenChange={look}
       title={t('notices.title')}
       content={<NoticeList notices={notices.slice(0, SHOWN)} />}
