@@ -128,6 +128,18 @@ describe('checkSubmission', () => {
     ])
   })
 
+  test('a long statement is named by how it begins', () => {
+    const consent = { type: 'boolean', title: '我已阅读：信息只用于办理。', const: true } as const
+    const form = {
+      ...FORM,
+      schema: { type: 'object', required: ['consent'], properties: { consent } },
+    } as const
+
+    expect(checkSubmission(form, {}).problems[0]?.message['zh-CN']).toBe(
+      '请阅读并勾选“我已阅读…”。',
+    )
+  })
+
   test('members of the prototype are no answers', () => {
     const given = JSON.parse('{"__proto__": {"kind": "lamp"}, "constructor": 1}')
 

@@ -72,7 +72,7 @@ export function complaintText(field: NamedField, complaint: Complaint): LocaleTe
 function requiredText({ schema, title, widget }: NamedField): LocaleText {
   const { 'zh-CN': zh, en } = title
   if (widget === 'consent' || (schema.type === 'boolean' && schema.const === true)) {
-    return text(`请阅读并勾选“${zh}”。`, `Read and tick “${en}”.`)
+    return text(`请阅读并勾选“${opening(zh)}”。`, `Read and tick “${opening(en)}”.`)
   }
   if (widget === 'photos' || schema.format === 'linli-file') {
     return text(`请添加“${zh}”。`, `Add “${en}”.`)
@@ -85,6 +85,12 @@ function requiredText({ schema, title, widget }: NamedField): LocaleText {
     ['date', 'date-time', 'linli-node'].includes(schema.format ?? '')
   if (isChoice) return text(`请选择${zh}。`, `Choose “${en}”.`)
   return text(`请填写${zh}。`, `Enter “${en}”.`)
+}
+
+/** A statement of many lines is named by how it begins: nobody wants to read all of it twice. */
+function opening(statement: string): string {
+  const first = statement.split(/[：:，,。;；]/)[0] ?? statement
+  return first.length < statement.length ? `${first}…` : statement
 }
 
 function formatText({ schema, title }: NamedField): LocaleText {
