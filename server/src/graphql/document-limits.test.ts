@@ -39,6 +39,10 @@ describe('a document is refused before it runs', () => {
     expect(await firstError(`{ me { ${'id '.repeat(2_001)} } }`)).toMatch(/tokens/)
   })
 
+  test('with lists in lists that exhaust the stack', async () => {
+    expect(await firstError(`{ me(a: ${'['.repeat(1_980)}) { id } }`)).toMatch(/nested|Syntax/)
+  })
+
   test('that asks for the schema in production', async () => {
     expect(await firstError('{ __schema { types { name } } }')).toMatch(/introspection/i)
   })

@@ -1,4 +1,12 @@
-import type { ASTVisitor, FieldNode, SelectionSetNode, ValidationContext } from 'graphql'
+import type {
+  ASTVisitor,
+  DocumentNode,
+  FieldNode,
+  ParseOptions,
+  SelectionSetNode,
+  Source,
+  ValidationContext,
+} from 'graphql'
 import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 
@@ -13,13 +21,23 @@ const MAX_ROOT_FIELDS = 15
 export function useDocumentLimits(options: { readonly introspection: boolean }): Plugin {
   return {
     onParse({ setParseFn }) {
-      setParseFn((source, given) => parse(source, { ...given, maxTokens: MAX_TOKENS }))
+      setParseFn((source, given) => parseBounded(source, given))
     },
     onValidate({ addValidationRule }) {
       addValidationRule(depthLimit)
       addValidationRule(countLimit)
       if (!options.introspection) addValidationRule(NoSchemaIntrospectionCustomRule)
     },
+  }
+}
+
+/** The parser descends with the values it reads: lists in lists exhaust the stack before the tokens run out. */
+function parseBounded(source: string | Source, options?: ParseOptions): DocumentNode {
+  try {
+    return parse(source, { ...options, maxTokens: MAX_TOKENS })
+  } catch (error) {
+    if (error instanceof RangeError) throw new GraphQLError('The document is nested too deep.')
+    throw error
   }
 }
 
