@@ -1,4 +1,4 @@
-import type { FirstOfficial } from './demo/first-official.ts'
+import type { FirstOfficial } from './accounts/first-official.ts'
 import type { LoadedDemo } from './demo/load-demo.ts'
 
 export interface ReadyFacts {

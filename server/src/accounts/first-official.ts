@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { hashPassword } from '../accounts/password.ts'
+import { hashPassword } from './password.ts'
 
 export interface FirstOfficial {
   readonly login: string
