@@ -39,7 +39,7 @@ describe.skipIf(chromium === null)(
       const running = await numberOfARunningComplaint(page)
 
       await page.goto('/studio/definitions/complaint?tab=json')
-      await page.getByRole('textbox', { name: '流程的 JSON 文本' }).waitFor()
+      await page.getByRole('textbox', { name: '事项的 JSON 文本' }).waitFor()
       await pasteText(page, shipped.replace(GUARD, "output.form.decisoin == 'grid'"))
       const finding = page.getByRole('region', { name: '问题' }).getByText(/decisoin/)
       await finding.first().waitFor()
@@ -74,7 +74,7 @@ async function numberOfARunningComplaint(page: Page): Promise<string> {
 
 /** Pastes a whole text over what stands in the editor, as from the clipboard: typing it would take minutes. */
 async function pasteText(page: Page, text: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: '流程的 JSON 文本' })
+  const editor = page.getByRole('textbox', { name: '事项的 JSON 文本' })
   await editor.click()
   await page.keyboard.press('Control+a')
   await editor.evaluate((element, pasted) => {
