@@ -2,12 +2,12 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { Alert, App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useApiFormServices } from '../api/use-api-form-services.ts'
 import type { FormAction } from '../form-view/form-actions.tsx'
 import { FormView } from '../form-view/form-view.tsx'
 import { localeOf } from '../i18n/i18n.ts'
 import { useGo } from '../staff/staff-link.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
-import { useStaffFormServices } from '../staff/use-staff-form-services.ts'
 import { TakenNotice } from './taken-notice.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { taskPath } from './task-path.ts'
@@ -36,7 +36,7 @@ interface DraftedFormProps extends TaskFormProps {
 function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   const { t, i18n } = useTranslation('desk')
   const { message } = App.useApp()
-  const services = useStaffFormServices()
+  const services = useApiFormServices()
   const go = useGo()
   const next = useNextTask(task.id)
   const { refusal, complete } = useCompleteTask(task.id)

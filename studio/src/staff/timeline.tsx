@@ -3,10 +3,10 @@ import type { JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { useTranslation } from 'react-i18next'
 import type { TimelineFieldsFragment } from '../api/documents.ts'
+import { useApiFormServices } from '../api/use-api-form-services.ts'
 import { FormView } from '../form-view/form-view.tsx'
 import { localeOf } from '../i18n/i18n.ts'
 import { dateTimeText } from './time-text.ts'
-import { useStaffFormServices } from './use-staff-form-services.ts'
 
 interface TimelineProps {
   readonly entries: readonly TimelineFieldsFragment[]
@@ -62,7 +62,7 @@ interface AnswersProps {
 /** Answers under their questions; a device's reading, which has no form, under its own keys. */
 export function Answers({ form, answers, name }: AnswersProps) {
   const { i18n } = useTranslation('staff')
-  const services = useStaffFormServices()
+  const services = useApiFormServices()
   if (!isJsonObject(answers)) return null
   if (!isJsonObject(form)) {
     return (

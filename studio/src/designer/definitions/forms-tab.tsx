@@ -5,10 +5,10 @@ import { textIn } from '@linli/schemas/locale-text'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import { FormView } from '../../form-view/form-view.tsx'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
-import { useStaffFormServices } from '../../staff/use-staff-form-services.ts'
 import { PreviewFrame } from './preview-frame.tsx'
 
 type Device = 'pc' | 'phone' | 'elder'
@@ -56,7 +56,7 @@ export function FormsTab({ definition }: { readonly definition: Definition }) {
 
 function Preview({ form, device }: { readonly form: FormDefinition; readonly device: Device }) {
   const { t, i18n } = useTranslation('studio')
-  const services = useStaffFormServices()
+  const services = useApiFormServices()
   const [answers, setAnswers] = useState<JsonObject | null>(null)
   return (
     <>

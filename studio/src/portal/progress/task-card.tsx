@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
 import { CompleteOwnTaskDocument, type OpenTaskFieldsFragment } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
+import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import { withSession } from '../../api/with-session.ts'
 import { FormView } from '../../form-view/form-view.tsx'
 import type { ShownProblem } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { newKey } from '../../ui/new-key.ts'
 import { usePreferences } from '../preferences.ts'
-import { usePortalFormServices } from '../use-form-services.ts'
 
 interface TaskCardProps {
   readonly task: OpenTaskFieldsFragment
@@ -21,7 +21,7 @@ interface TaskCardProps {
 /** A task waiting for the resident, answered right here through its form; each outcome is a button. */
 export function TaskCard({ task, onDone }: TaskCardProps) {
   const { t, i18n } = useTranslation('portal')
-  const services = usePortalFormServices()
+  const services = useApiFormServices()
   const { isElder } = usePreferences()
   const complete = useComplete(task.id, onDone)
   const form = formOf(task)

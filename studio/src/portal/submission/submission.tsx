@@ -2,6 +2,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import { focusControl } from '../../form-view/focus-control.ts'
 import { FormServicesContext } from '../../form-view/form-services.ts'
 import { FormView } from '../../form-view/form-view.tsx'
@@ -12,7 +13,6 @@ import { draftId } from '../device-store.ts'
 import { usePreferences } from '../preferences.ts'
 import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
-import { usePortalFormServices } from '../use-form-services.ts'
 import { CheckAnswers } from './check-answers.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 
@@ -29,7 +29,7 @@ export function Submission(props: SubmissionProps) {
   const checked = isAtCheck ? answers : undefined
   const step = checked === undefined ? 1 : 2
   const heading = useHeadingFocus(step)
-  const services = usePortalFormServices()
+  const services = useApiFormServices()
   if (draft.current === undefined) return <Delayed />
   return (
     <div className="sheet">
@@ -76,7 +76,7 @@ interface FillInProps extends SubmissionProps {
 
 function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProps) {
   const { t, i18n } = useTranslation('portal')
-  const services = usePortalFormServices()
+  const services = useApiFormServices()
   const { isElder } = usePreferences()
   useEffect(() => {
     if (focusField !== undefined) focusControl(controlId(focusField))

@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { useClient } from 'urql'
-import { OrgNodesDocument } from '../api/documents.ts'
-import { useSession } from '../api/session.ts'
-import { fileUrl, uploadFile } from '../api/upload-file.ts'
 import type { FormServices } from '../form-view/form-services.ts'
+import { OrgNodesDocument } from './documents.ts'
+import { useSession } from './session.ts'
+import { fileUrl, uploadFile } from './upload-file.ts'
 
-/** What the generated forms need from the staff side; the same object as long as client and session are. */
-export function useStaffFormServices(): FormServices {
+/** What generated forms need, from the server; the same object as long as client and session are. */
+export function useApiFormServices(): FormServices {
   const client = useClient()
   const session = useSession()
   return useMemo(
