@@ -132,6 +132,7 @@ describe('checkSubmission', () => {
     const consent = { type: 'boolean', title: '我已阅读：信息只用于办理。', const: true } as const
     const form = {
       ...FORM,
+      rules: [],
       schema: { type: 'object', required: ['consent'], properties: { consent } },
     } as const
 
