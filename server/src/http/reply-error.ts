@@ -12,7 +12,7 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   const cause = storeError(error)
   const known = cause instanceof LinliError ? cause : fromFastify(error)
   const { status, zh, en, kind } = ERROR_CODES[known.code]
-  if (kind === 'fault' || kind === 'transient')
+  if ((kind === 'fault' || kind === 'transient') && !hasLeft(error))
     request.log.error({ err: error, code: known.code }, 'request failed')
   if (kind === 'transient') reply.header('retry-after', '1')
   const seconds = known.details.retryAfterSeconds
@@ -21,6 +21,11 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   reply
     .code(status)
     .send({ code: known.code, message, ...detailsOf(known, request), id: request.id })
+}
+
+/** A browser that closes its page in the middle of an answer is no fault of ours. */
+function hasLeft(error: unknown): boolean {
+  return (error as Partial<FastifyError>).code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
 function detailsOf(error: LinliError, request: FastifyRequest): object {
