@@ -35,10 +35,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
 
+  answerBeforeClosing(app)
   app.setErrorHandler(replyError)
   await app.register(deviceWebhookRoute, services)
   await app.register(async (pages) => {
@@ -51,6 +52,25 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await serveStudio(pages, studioFolder)
   })
   return app
+}
+
+/** Longest time that a request under way may take once the process was asked to stop. */
+const LAST_ANSWERS_MS = 10_000
+
+/** Closing answers what is under way; a connection ends when its answer is out, at the latest after ten seconds. */
+function answerBeforeClosing(app: FastifyInstance): void {
+  const timers: NodeJS.Timeout[] = []
+  app.addHook('preClose', (done) => {
+    timers.push(
+      setInterval(() => app.server.closeIdleConnections(), 50),
+      setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS),
+    )
+    done()
+  })
+  app.addHook('onClose', (_app, done) => {
+    for (const timer of timers) clearTimeout(timer)
+    done()
+  })
 }
 
 const COMPRESSION: FastifyCompressOptions = {

@@ -26,6 +26,12 @@ interface GraphqlDeps {
 export async function graphqlRoute(app: FastifyInstance, deps: GraphqlDeps): Promise<void> {
   const { services } = deps
   const schema = buildSchema()
+  const underWay = new Set<AbortController>()
+  // A stream would never end by itself, and closing waits for every answer.
+  app.addHook('preClose', (done) => {
+    for (const leaving of underWay) leaving.abort()
+    done()
+  })
   // One for each language, because an error is put into words without knowing whose request it was.
   const yogas = {
     'zh-CN': createLocalYoga('zh-CN', { schema, services, log: app.log }),
@@ -39,7 +45,13 @@ export async function graphqlRoute(app: FastifyInstance, deps: GraphqlDeps): Pro
     bodyLimit: BODY_LIMIT,
     handler: async (request, reply) => {
       assertSameOrigin(request, deps.publicUrl)
-      const facts = await requestFacts(request, reply, deps)
+      const leaving = new AbortController()
+      underWay.add(leaving)
+      reply.raw.once('close', () => {
+        underWay.delete(leaving)
+        leaving.abort()
+      })
+      const facts = await requestFacts(request, reply, { ...deps, gone: leaving.signal })
       const response = await yogas[facts.locale].handleNodeRequest(request, { facts })
       for (const [name, value] of response.headers) reply.header(name, value)
       reply.header('cache-control', 'no-store')
@@ -76,15 +88,12 @@ function createLocalYoga(locale: Locale, { schema, services, log }: YogaDeps) {
 async function requestFacts(
   request: FastifyRequest,
   reply: FastifyReply,
-  { services, isHttps }: GraphqlDeps,
+  { services, isHttps, gone }: GraphqlDeps & { readonly gone: AbortSignal },
 ): Promise<ContextFacts> {
   const session = sessionCookieOf(request, reply, isHttps)
   const viewer: Viewer | null =
     session.value === null ? null : await services.sessions.viewer(session.value)
   const locale: Locale = localeOf(request)
   const tenantId = viewer?.tenantId ?? (await services.tenants.current())
-  const leaving = new AbortController()
-  reply.raw.once('close', () => leaving.abort())
-  const { signal: gone } = leaving
   return { services, tenantId, viewer, locale, address: request.ip, session, gone }
 }
