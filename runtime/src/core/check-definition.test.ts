@@ -30,6 +30,11 @@ function codesOf(definition: Definition, severity: Finding['severity']): string[
 }
 
 const named = (uid: string) => ({ uid, title: { 'zh-CN': uid, en: uid } })
+const elapsed = (duration: string) => ({
+  title: { 'zh-CN': '时', en: 'time' },
+  clock: 'elapsed',
+  duration,
+})
 const always = (cel: string) => ({ target: 'triage', guard: { type: 'expr', params: { cel } } })
 
 describe('checkDefinition', () => {
@@ -73,6 +78,7 @@ describe('checkDefinition', () => {
       'name.unknown /tasks/triage/exclude/0/performerOf',
     ],
     ['/tasks/handover/due', 'triage-due', 'task.due-not-running /machine/states/emergency/invoke'],
+    ['/timers/triage-due', elapsed('PT0S'), 'timer.zero /timers/triage-due/duration'],
     ['/machine/states/triage/meta/uid', 'intake', 'uid.duplicate /machine/states/triage/meta/uid'],
     [
       '/machine/states/island',

@@ -10,6 +10,7 @@ import { checkSize } from './check-size.ts'
 import { checkStates } from './check-states.ts'
 import { checkTasks } from './check-tasks.ts'
 import { checkTexts } from './check-texts.ts'
+import { checkTimers } from './check-timers.ts'
 import { checkTriggers } from './check-triggers.ts'
 import { checkUse } from './check-use.ts'
 import { createScopes } from './definition-scopes.ts'
@@ -28,6 +29,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkReferences(definition, sites),
     ...checkStates(sites),
     ...checkTasks(definition, sites),
+    ...checkTimers(definition),
     ...checkTriggers(definition),
     ...Object.entries(definition.forms).flatMap(([id, form]) =>
       checkForm(form, `/forms/${escapePointer(id)}`, scopes.form(id)),
