@@ -53,7 +53,13 @@ export function AccountMenu() {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" icon={<UserOutlined />} aria-haspopup="menu" className="account-button">
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        aria-label={account.name}
+        aria-haspopup="menu"
+        className="account-button"
+      >
         <span className="account-name">{account.name}</span>
       </Button>
     </Dropdown>

@@ -12,6 +12,7 @@ export function LanguageButton() {
       type="text"
       icon={<GlobalOutlined />}
       lang={other}
+      aria-label={t('language')}
       onClick={() => void i18n.changeLanguage(other)}
     >
       <span className="language-name">{t('language')}</span>
