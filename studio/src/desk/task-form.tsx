@@ -46,7 +46,7 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
     if (result.kind === 'invalid') return result.problems
     if (result.kind === 'refused') return undefined
     await draft.remove()
-    const title = task.outcomes.find((one) => one.id === outcome)?.title ?? outcome
+    const { title } = task
     void message.success(t(next === null ? 'task.doneLast' : 'task.doneNext', { title }))
     go(next === null ? '/' : taskPath(next))
     return undefined
