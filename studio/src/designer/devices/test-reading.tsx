@@ -20,7 +20,7 @@ type Result =
 /** Sends a reading in the device's name through the real, signed webhook; what comes of it is real, and so it says. */
 export function TestReading({ device, onClose }: TestReadingProps) {
   const { t } = useTranslation(['studio', 'staff'])
-  const [text, setText] = useState(() => JSON.stringify(device.sample, null, 2))
+  const [text, setText] = useState(() => JSON.stringify(current(device.sample), null, 2))
   const [result, setResult] = useState<Result | null>(null)
   const [{ fetching }, send] = useMutation(SendTestReadingDocument)
   const id = useId()
@@ -93,6 +93,12 @@ function ResultView({ result }: { readonly result: Result }) {
       }
     />
   )
+}
+
+/** A sample that says when it occurred says now: an alarm of long ago would mislead whoever receives it. */
+function current(sample: JsonValue): JsonValue {
+  if (!isJsonObject(sample) || typeof sample.occurredAt !== 'string') return sample
+  return { ...sample, occurredAt: new Date().toISOString() }
 }
 
 /** What came of the reading, in a sentence; the answer itself stands below it. */
