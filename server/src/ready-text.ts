@@ -22,7 +22,8 @@ export function readyText({ url, demo, official }: ReadyFacts): string {
   if (demo !== null) lines.push(...demoLines(demo, url))
   if (official !== null)
     lines.push(
-      `  First official: ${official.login}  password: ${official.password}  (shown only now; keep it)`,
+      `  首位管理人员 / First official:  ${official.login}  密码 / password:  ${official.password}`,
+      '  密码只显示这一次，请记下 / Shown only now; keep it.',
       '',
     )
   lines.push('  Ctrl-C stops it.', '')
