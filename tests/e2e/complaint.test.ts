@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
-import { chromium, launchBrowser } from '../support/browser.ts'
-import { type DemoApp, startDemoApp } from './demo-app.ts'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, PHONE, readCode, showFailure, signInAtDesk } from './people.ts'
 
 const PHONE_NUMBER = '13900000077'
@@ -10,22 +9,11 @@ const PHONE_NUMBER = '13900000077'
 describe.skipIf(chromium === null)(
   'a complaint from photo to satisfaction (needs Chromium: apt-get install chromium)',
   () => {
-    let app: DemoApp
-    let browser: Browser
+    const stage = useDemoStage()
     const people: Person[] = []
 
-    beforeAll(async () => {
-      app = await startDemoApp()
-      browser = await launchBrowser()
-    }, 120_000)
-
-    afterAll(async () => {
-      await browser.close()
-      await app.close()
-    })
-
     async function enter(viewport = PHONE): Promise<Person> {
-      const person = await openPerson(browser, app, viewport)
+      const person = await openPerson(stage.browser, stage.app, viewport)
       people.push(person)
       return person
     }
@@ -106,7 +94,7 @@ describe.skipIf(chromium === null)(
       await page.getByLabel('手机号').fill(PHONE_NUMBER)
       await page.getByRole('button', { name: '获取验证码' }).click()
       await page.getByText('验证码已经发到').waitFor()
-      await page.getByLabel('验证码').fill(await readCode(browser, app, PHONE_NUMBER))
+      await page.getByLabel('验证码').fill(await readCode(stage.browser, stage.app, PHONE_NUMBER))
       await page.getByRole('button', { name: '登录', exact: true }).click()
     }
 
@@ -126,7 +114,7 @@ describe.skipIf(chromium === null)(
       fill: (person: Person) => Promise<string>,
     ): Promise<void> {
       const { page } = person
-      await signInAtDesk(person, app, { login })
+      await signInAtDesk(person, stage.app, { login })
       await page
         .getByRole('link', { name: new RegExp(number) })
         .first()

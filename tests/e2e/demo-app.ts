@@ -2,6 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
 import { startServerProcess } from '../support/server-process.ts'
 
 /** The product as `npm start` runs it, demo street included, in a process and a folder of its own. */
@@ -14,7 +17,28 @@ export interface DemoApp {
   close(): Promise<void>
 }
 
-export async function startDemoApp(): Promise<DemoApp> {
+/** The stage of one describe block: set before its tests, closed after them. */
+export interface DemoStage {
+  app: DemoApp
+  browser: Browser
+}
+
+/** One app and one browser for all tests of the describe block it is called in. */
+export function useDemoStage(): DemoStage {
+  const stage: Partial<DemoStage> = {}
+  beforeAll(async () => {
+    stage.app = await startDemoApp()
+    stage.browser = await launchBrowser()
+  }, 120_000)
+  afterAll(async () => {
+    await stage.browser?.close()
+    await stage.app?.close()
+  })
+  // Tests run between the two.
+  return stage as DemoStage
+}
+
+async function startDemoApp(): Promise<DemoApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'linli-e2e-'))
   const port = await freePort()
   const password = 'e2e-demo-password'

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
-import { chromium, launchBrowser } from '../support/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
 import { environment } from '../support/config.ts'
-import { type DemoApp, startDemoApp } from './demo-app.ts'
+import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
 
 const SEND = fileURLToPath(new URL('../../scripts/demo-device.mjs', import.meta.url))
@@ -15,33 +15,22 @@ const PLACE = '7号楼.*501室'
 describe.skipIf(chromium === null)(
   'a smoke alarm that nobody answers (needs Chromium: apt-get install chromium)',
   () => {
-    let app: DemoApp
-    let browser: Browser
+    const stage = useDemoStage()
     const people: Person[] = []
-
-    beforeAll(async () => {
-      app = await startDemoApp()
-      browser = await launchBrowser()
-    }, 120_000)
-
-    afterAll(async () => {
-      await browser.close()
-      await app.close()
-    })
 
     async function sendAlarm(): Promise<void> {
       await promisify(execFile)(process.execPath, [SEND, DEVICE], {
-        env: { ...environment, PORT: String(app.port), LINLI_DATA_DIR: app.dataDir },
+        env: { ...environment, PORT: String(stage.app.port), LINLI_DATA_DIR: stage.app.dataDir },
       })
     }
 
     it('appears at the duty desk, climbs on time, is confirmed and closes', async () => {
       onTestFailed(() => showFailure(people))
-      const duty = await openPerson(browser, app)
-      const worker = await openPerson(browser, app)
+      const duty = await openPerson(stage.browser, stage.app)
+      const worker = await openPerson(stage.browser, stage.app)
       people.push(duty, worker)
-      await signInAtDesk(duty, app, { login: 'zhou-duty' })
-      await signInAtDesk(worker, app, { login: 'yang-grid' })
+      await signInAtDesk(duty, stage.app, { login: 'zhou-duty' })
+      await signInAtDesk(worker, stage.app, { login: 'yang-grid' })
       await worker.page.getByRole('heading', { name: /待办/ }).waitFor()
 
       const sentAt = Date.now()
@@ -65,9 +54,9 @@ describe.skipIf(chromium === null)(
       // Confirmed: the ladder lets go of those it had called.
       await climbed.waitFor({ state: 'detached' })
 
-      const committee = await openPerson(browser, app)
+      const committee = await openPerson(stage.browser, stage.app)
       people.push(committee)
-      await signInAtDesk(committee, app, { login: 'zhao-secretary' })
+      await signInAtDesk(committee, stage.app, { login: 'zhao-secretary' })
       const review = taskRow(committee, '复盘')
       await completeTask(committee, review, async (page) => {
         await page.getByRole('radio', { name: '误报' }).check()

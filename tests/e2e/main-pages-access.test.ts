@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
-import { chromium, launchBrowser } from '../support/browser.ts'
-import { type DemoApp, startDemoApp } from './demo-app.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
 import { DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
   'the pages of the main job are open to everybody (needs Chromium: apt-get install chromium)',
   () => {
-    let app: DemoApp
-    let browser: Browser
-
-    beforeAll(async () => {
-      app = await startDemoApp()
-      browser = await launchBrowser()
-    }, 120_000)
-
-    afterAll(async () => {
-      await browser.close()
-      await app.close()
-    })
+    const stage = useDemoStage()
 
     it.each([
       ['1280', DESKTOP],
@@ -27,10 +16,10 @@ describe.skipIf(chromium === null)(
     ] as const)(
       'inbox, task, home, form and tracking break no rule at %s px',
       async (_, size) => {
-        const worker = await openPerson(browser, app, size)
+        const worker = await openPerson(stage.browser, stage.app, size)
         onTestFailed(() => showFailure([worker]))
         const { page } = worker
-        await signInAtDesk(worker, app, { login: 'li-acceptance' })
+        await signInAtDesk(worker, stage.app, { login: 'li-acceptance' })
         const task = page
           .getByRole('listitem')
           .getByRole('link', { name: /受理甄别/ })

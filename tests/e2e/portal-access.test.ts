@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromium, launchBrowser } from '../support/browser.ts'
-import { type DemoApp, startDemoApp } from './demo-app.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
 import { openPerson, PHONE } from './people.ts'
 import { violations } from './violations.ts'
 
@@ -12,23 +12,12 @@ const PAGES = ['/', FORM, '/track', '/mine', '/inbox', '/services/gone/form', '/
 describe.skipIf(chromium === null)(
   'the portal is open to everybody (needs Chromium: apt-get install chromium)',
   () => {
-    let app: DemoApp
-    let browser: Browser
-
-    beforeAll(async () => {
-      app = await startDemoApp()
-      browser = await launchBrowser()
-    }, 120_000)
-
-    afterAll(async () => {
-      await browser.close()
-      await app.close()
-    })
+    const stage = useDemoStage()
 
     it.each(['light', 'dark'] as const)(
       'no page breaks an accessibility rule (%s)',
       async (scheme) => {
-        const { page, strayRequests, troubles } = await openPerson(browser, app, PHONE)
+        const { page, strayRequests, troubles } = await openPerson(stage.browser, stage.app, PHONE)
         await page.emulateMedia({ colorScheme: scheme })
         for (const path of PAGES) {
           await visit(page, path)
@@ -45,7 +34,7 @@ describe.skipIf(chromium === null)(
     )
 
     it('nothing is cut off at 320 pixels with type of 200 %', async () => {
-      const { page } = await openPerson(browser, app, { width: 320, height: 667 })
+      const { page } = await openPerson(stage.browser, stage.app, { width: 320, height: 667 })
       await visit(page, '/')
       await page.getByLabel('字号').selectOption('200')
       for (const path of PAGES) {
@@ -57,7 +46,7 @@ describe.skipIf(chromium === null)(
     })
 
     it('长辈版 asks one question at a time, in 20 pixel type, with targets of 60 pixels', async () => {
-      const { page } = await openPerson(browser, app, PHONE)
+      const { page } = await openPerson(stage.browser, stage.app, PHONE)
       await visit(page, `${FORM}?elder=1`)
       await page.getByText(/第 1 题，共 \d+ 题/).waitFor()
       const type = await page.evaluate(() => getComputedStyle(document.body).fontSize)
@@ -70,7 +59,7 @@ describe.skipIf(chromium === null)(
     })
 
     it('four ways in are in sight on a small phone', async () => {
-      const { page } = await openPerson(browser, app, PHONE)
+      const { page } = await openPerson(stage.browser, stage.app, PHONE)
       await visit(page, '/')
       for (const name of [/拍一拍/, /居民点单/, /我的进度/, /找社区/]) {
         const box = await page.getByRole('link', { name }).first().boundingBox()
@@ -83,7 +72,7 @@ describe.skipIf(chromium === null)(
       ['/', 148_000],
       [FORM, 250_000],
     ] as const)('%s costs at most %d bytes of compressed script', async (path, most) => {
-      const { page } = await openPerson(browser, app, PHONE)
+      const { page } = await openPerson(stage.browser, stage.app, PHONE)
       const scripts: Promise<number>[] = []
       page.on('response', (response) => {
         if (!new URL(response.url()).pathname.endsWith('.js')) return

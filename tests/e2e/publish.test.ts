@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
-import { chromium, launchBrowser } from '../support/browser.ts'
-import { type DemoApp, startDemoApp } from './demo-app.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
 
 const TEMPLATE = fileURLToPath(
@@ -14,28 +14,17 @@ const GUARD = "output.form.decision == 'grid'"
 describe.skipIf(chromium === null)(
   'an official changes a definition (needs Chromium: apt-get install chromium)',
   () => {
-    let app: DemoApp
-    let browser: Browser
+    const stage = useDemoStage()
     const people: Person[] = []
-
-    beforeAll(async () => {
-      app = await startDemoApp()
-      browser = await launchBrowser()
-    }, 120_000)
-
-    afterAll(async () => {
-      await browser.close()
-      await app.close()
-    })
 
     it('is refused a broken guard at its place and publishes a good edit as version 2', async () => {
       onTestFailed(() => showFailure(people))
-      const official = await openPerson(browser, app)
+      const official = await openPerson(stage.browser, stage.app)
       people.push(official)
       const { page } = official
       const shipped = await readFile(TEMPLATE, 'utf8')
       expect(shipped).toContain(GUARD)
-      await signInAtDesk(official, app, { login: 'zhao-secretary', path: '/studio' })
+      await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio' })
       const running = await numberOfARunningComplaint(page)
 
       await page.goto('/studio/definitions/complaint?tab=json')
