@@ -82,6 +82,7 @@ function writeStep(tables: MemoryTables, commit: CommitStep, now: number): void 
       instanceId,
       effect,
       attempts: 0,
+      createdAt: now,
       nextAttemptAt: now,
       delivered: false,
     }
