@@ -11,9 +11,11 @@ import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
 import type { Services } from './services.ts'
+import type { RequestMetrics } from './watch/request-metrics.ts'
 
 export interface AppOptions {
   readonly services: Services
+  readonly requests: RequestMetrics
   /** Origin people type; null accepts the request's own host. */
   readonly publicUrl: string | null
   readonly trustedProxies: readonly string[]
@@ -26,7 +28,7 @@ export interface AppOptions {
 /** The whole counter, ready to listen or to be injected into. Devices come first and get nothing that is made for
  *  browsers. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { services, publicUrl, studioFolder, isStopping } = options
+  const { services, requests, publicUrl, studioFolder, isStopping } = options
   const isHttps = publicUrl?.startsWith('https:') ?? false
   const app = fastify({
     logger: options.logger ?? false,
@@ -41,7 +43,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   answerBeforeClosing(app)
   app.setErrorHandler(replyError)
-  await app.register(deviceWebhookRoute, services)
+  requests.watchRequests(app)
+  await app.register(deviceWebhookRoute, { ...services, requests })
   await app.register(async (pages) => {
     addSecurityHeaders(pages, isHttps)
     await pages.register(cookie)

@@ -15,6 +15,7 @@ describe('the settings', () => {
   test('that are wrong are all told at once, and passwords are not repeated', () => {
     const env = {
       PORT: '99999',
+      METRICS_PORT: 'nine',
       DATABASE_URL: 'mysql://u:a-password@host/db',
       REDIS_URL: 'http://host',
       LINLI_PUBLIC_URL: 'linli.example',
@@ -39,6 +40,16 @@ describe('the settings', () => {
     expect(at('https://linli.example')).toBe(false)
     expect(at('http://localhost:8080')).toBe(true)
     expect(at('http://[::1]:8080')).toBe(true)
+  })
+
+  test('serve metrics nowhere unless asked to, and then to this machine alone', () => {
+    const at = (env: Record<string, string>) => readConfig(env, []).metrics
+    expect(at({ METRICS_HOST: '0.0.0.0' })).toBe(null)
+    expect(at({ METRICS_PORT: '9464' })).toEqual({ host: '127.0.0.1', port: 9464 })
+    expect(at({ METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' })).toEqual({
+      host: '10.0.0.7',
+      port: 9464,
+    })
   })
 
   test('load the demo street only outside production, or when asked to', () => {

@@ -19,6 +19,8 @@ import { createPool, createPrisma } from './prisma/client.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
+import type { Metrics } from './watch/metrics.ts'
+import { watchEngine } from './watch/watched-engine.ts'
 
 export interface BackendOptions {
   /** A migrated database. */
@@ -27,6 +29,7 @@ export interface BackendOptions {
   readonly key: Buffer
   readonly development: boolean
   readonly log: ProcessLog
+  readonly metrics: Metrics
   readonly ownAddress: () => string | null
 }
 export interface Backend {
@@ -39,7 +42,7 @@ const DEVICE_FLUSH_MS = 5_000
 
 /** Engine, queues, timers and reads over one database: everything but HTTP. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { databaseUrl, redisUrl, log } = options
+  const { databaseUrl, redisUrl, log, metrics } = options
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
   const pool = createPool(databaseUrl, onTrouble)
   const enginePool = createEnginePool({ databaseUrl, onTrouble })
@@ -52,13 +55,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
   const sms = options.development ? createDevelopmentSmsSender(pool) : createAbsentSmsSender()
 
-  const observer = createObserver(log, changes)
+  const observer = createObserver({ log, metrics, changes })
   const clock = await createDatabaseClock(enginePool, onTrouble)
   const directory = createPostgresDirectory(enginePool, chinaWorkingCalendar())
   const queues = await connectQueues({ redisUrl, databaseUrl })
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = createNoticeChannel({ pool, sms })
-  const engine = createPostgresEngine({
+  const channel = metrics.watchChannel(createNoticeChannel({ pool, sms }), clock)
+  const running = createPostgresEngine({
     pool: enginePool,
     clock,
     directory,
@@ -66,8 +69,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     doorbell,
     observer,
   })
-  const listeners = startListeners(queues, engine, { observer })
-  const timers = startTimerLoop(engine)
+  const listeners = startListeners(queues, running, { observer })
+  const timers = startTimerLoop(running)
+  const engine = watchEngine(running, metrics.engine.watchCommand)
+  metrics.watchBackend({
+    ...{ load: running.load, pool },
+    pools: { engine: enginePool, server: pool },
+  })
 
   const services = createServices({
     ...{ engine, clock, directory, pool, prisma, changes, sms },
@@ -96,11 +104,24 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 }
 
-function createObserver(log: ProcessLog, changes: ChangeFeed): EngineObserver {
+function createObserver(told: {
+  readonly log: ProcessLog
+  readonly metrics: Metrics
+  readonly changes: ChangeFeed
+}): EngineObserver {
+  const { log, changes } = told
+  const { observer } = told.metrics.engine
   return {
-    incident: ({ tenantId, instanceId, error }) =>
-      log.error({ tenantId, instanceId, err: error }, 'a step became an incident'),
-    trouble: ({ at, error }) => log.warn({ at, err: error }, 'the engine goes on without'),
+    ...observer,
+    incident(incident) {
+      observer.incident(incident)
+      const { tenantId, instanceId, error } = incident
+      log.error({ tenantId, instanceId, err: error }, 'a step became an incident')
+    },
+    trouble(trouble) {
+      observer.trouble(trouble)
+      log.warn({ at: trouble.at, err: trouble.error }, 'the engine goes on without')
+    },
     committed: (instances) => changes.announce(instances),
   }
 }

@@ -12,6 +12,8 @@ import { assertPortFree } from './http/assert-port-free.ts'
 import { createProcessLog } from './http/process-log.ts'
 import { readyText } from './ready-text.ts'
 import { loadInstallationKey } from './secrets/installation-key.ts'
+import { createMetrics, watchProcess } from './watch/metrics.ts'
+import { listenForMetrics } from './watch/metrics-listener.ts'
 
 const STUDIO = fileURLToPath(new URL('../../studio/dist', import.meta.url))
 
@@ -51,6 +53,7 @@ async function start(
   isStopping: () => boolean,
 ): Promise<string> {
   const log = createProcessLog()
+  const metrics = createMetrics()
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, closers))
   await migrateDatabase(databaseUrl)
 
@@ -61,6 +64,7 @@ async function start(
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
     development: config.development,
     log,
+    metrics,
     ownAddress: () => address,
   })
   closers.push(() => backend.close())
@@ -70,6 +74,7 @@ async function start(
 
   const app = await createApp({
     services,
+    requests: metrics.requests,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     studioFolder: STUDIO,
@@ -79,6 +84,11 @@ async function start(
   closers.push(() => app.close())
   const listening = await app.listen({ host: config.host, port: config.port })
   address = listening
+  if (config.metrics !== null) {
+    watchProcess(metrics)
+    const listener = await listenForMetrics(metrics.registry, config.metrics)
+    closers.push(() => listener.close())
+  }
   return readyText({ url: config.publicUrl ?? listening, demo, official })
 }
 

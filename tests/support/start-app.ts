@@ -7,6 +7,7 @@ import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { signCall } from '../../server/src/devices/verify-signature.ts'
 import type { Services } from '../../server/src/services.ts'
+import { createMetrics, type Metrics } from '../../server/src/watch/metrics.ts'
 import { createTestDatabase } from './database.ts'
 
 const PASSWORD = 'a-password-of-tests'
@@ -16,6 +17,7 @@ type App = Awaited<ReturnType<typeof createApp>>
 export interface TestApp {
   readonly app: App
   readonly services: Services
+  readonly metrics: Metrics
   readonly street: Street
   /** Sets the address that `sendTestReading` posts to. */
   listen(): Promise<string>
@@ -61,6 +63,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const key = randomBytes(32)
   const development = options.development ?? true
+  const metrics = createMetrics()
   let address: string | null = null
   const backend = await createBackend({
     databaseUrl: database.url,
@@ -68,12 +71,14 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     key,
     development,
     log: { error: () => undefined, warn: () => undefined },
+    metrics,
     ownAddress: () => address,
   })
   const { services } = backend
   const street = await readDemoStreet()
   const app = await createApp({
     services,
+    requests: metrics.requests,
     publicUrl: null,
     trustedProxies: [],
     studioFolder: '/nowhere',
@@ -96,7 +101,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     return { ...answer.data, cookies: answer.cookies }
   }
   return {
-    ...{ app, services, street, post, ask },
+    ...{ app, services, metrics, street, post, ask },
     async listen() {
       address = await app.listen({ host: '127.0.0.1', port: 0 })
       return address

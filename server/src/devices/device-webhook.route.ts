@@ -2,7 +2,9 @@ import { hash } from 'node:crypto'
 import type { Clock, Engine, ReadingAnswer } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { knownError, replyError } from '../http/reply-error.ts'
 import { parseStrictObject } from '../http/strict-json.ts'
+import type { RequestMetrics } from '../watch/request-metrics.ts'
 import type { RegisteredDevices } from './registered-devices.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -12,14 +14,19 @@ interface WebhookDeps {
   readonly engine: Engine
   readonly clock: Clock
   readonly devices: RegisteredDevices
+  readonly requests: Pick<RequestMetrics, 'webhook'>
 }
 
 /** `POST /hooks/devices/:deviceId`. 202 only after the commit (I1); the same id again answers `duplicate` with the first
  *  answer (I2). The hot path: one cached look-up, one HMAC, one engine command. */
 export async function deviceWebhookRoute(
   app: FastifyInstance,
-  { engine, clock, devices }: WebhookDeps,
+  { engine, clock, devices, requests }: WebhookDeps,
 ): Promise<void> {
+  app.setErrorHandler((error, request, reply) => {
+    requests.webhook(knownError(error).code)
+    replyError(error, request, reply)
+  })
   // In this scope alone bodies stay raw bytes, because the signature covers bytes.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -54,6 +61,7 @@ export async function deviceWebhookRoute(
         reading: parseStrictObject(body),
       })
       devices.seen(device)
+      requests.webhook(answer.kind)
       return reply.code(202).send(answer satisfies ReadingAnswer)
     },
   )

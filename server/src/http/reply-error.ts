@@ -9,8 +9,7 @@ import { localeOf } from './locale.ts'
 /** Turns whatever a route threw into `{code, message}` with the book's status. Faults are logged with the id the caller
  *  sees and say nothing else. */
 export function replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const cause = storeError(error)
-  const known = cause instanceof LinliError ? cause : fromFastify(error)
+  const known = knownError(error)
   const { status, zh, en, kind } = ERROR_CODES[known.code]
   if ((kind === 'fault' || kind === 'transient') && !hasLeft(error))
     request.log.error({ err: error, code: known.code }, 'request failed')
@@ -21,6 +20,12 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   reply
     .code(status)
     .send({ code: known.code, message, ...detailsOf(known, request), id: request.id })
+}
+
+/** The same error in the book's terms. */
+export function knownError(error: unknown): LinliError {
+  const cause = storeError(error)
+  return cause instanceof LinliError ? cause : fromFastify(error)
 }
 
 /** A browser that closes its page in the middle of an answer is no fault of ours. */
