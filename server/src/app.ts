@@ -6,6 +6,7 @@ import fastify, { LogController } from 'fastify'
 import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { graphqlRoute } from './graphql/yoga.ts'
+import { ADMISSION, admitRequests } from './http/admission.ts'
 import { healthRoutes } from './http/health.route.ts'
 import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
@@ -44,6 +45,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   answerBeforeClosing(app)
   app.setErrorHandler(replyError)
   requests.watchRequests(app)
+  app.server.maxConnections = MAX_CONNECTIONS
+  admitRequests(app, ADMISSION, requests.turnedAway)
   await app.register(deviceWebhookRoute, { ...services, requests })
   await app.register(async (pages) => {
     addSecurityHeaders(pages, isHttps)
@@ -56,6 +59,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   return app
 }
+
+/** Beyond, a connection is closed at once; a waiting one costs some 20 kB. */
+const MAX_CONNECTIONS = 10_000
 
 /** Longest time that a request under way may take once the process was asked to stop. */
 const LAST_ANSWERS_MS = 10_000

@@ -15,7 +15,7 @@ import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
-import { createPool, createPrisma } from './prisma/client.ts'
+import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
@@ -46,7 +46,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
   const pool = createPool(databaseUrl, onTrouble)
   const enginePool = createEnginePool({ databaseUrl, onTrouble })
-  const prisma = createPrisma(databaseUrl)
+  const readPool = createReadPool(databaseUrl, onTrouble)
+  const prisma = createPrisma(readPool)
   const changes = createChangeFeed({
     pool,
     connect: () =>
@@ -74,7 +75,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const engine = watchEngine(running, metrics.engine.watchCommand)
   metrics.watchBackend({
     ...{ load: running.load, pool },
-    pools: { engine: enginePool, server: pool },
+    pools: { engine: enginePool, server: pool, read: readPool },
   })
 
   const services = createServices({

@@ -3,6 +3,7 @@ import type { Clock, Engine, ReadingAnswer } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { knownError, replyError } from '../http/reply-error.ts'
+import type { Shares } from '../http/shares.ts'
 import { parseStrictObject } from '../http/strict-json.ts'
 import type { RequestMetrics } from '../watch/request-metrics.ts'
 import type { RegisteredDevices } from './registered-devices.ts'
@@ -14,6 +15,7 @@ interface WebhookDeps {
   readonly engine: Engine
   readonly clock: Clock
   readonly devices: RegisteredDevices
+  readonly deviceShares: Shares
   readonly requests: Pick<RequestMetrics, 'webhook'>
 }
 
@@ -21,7 +23,7 @@ interface WebhookDeps {
  *  answer (I2). The hot path: one cached look-up, one HMAC, one engine command. */
 export async function deviceWebhookRoute(
   app: FastifyInstance,
-  { engine, clock, devices, requests }: WebhookDeps,
+  { engine, clock, devices, deviceShares, requests }: WebhookDeps,
 ): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
     requests.webhook(knownError(error).code)
@@ -53,13 +55,17 @@ export async function deviceWebhookRoute(
         device.secret,
         clock.now(),
       )
-      const answer = await engine.acceptReading({
-        tenantId: device.tenantId,
-        device: { id: device.id, type: device.type, name: device.name, nodeId: device.nodeId },
-        messageId,
-        bodyHash: hash('sha256', body),
-        reading: parseStrictObject(body),
-      })
+      const { tenantId, id, type, name, nodeId } = device
+      const reading = parseStrictObject(body)
+      // After the signature: nobody else can use up a device's share.
+      const giveBack = deviceShares.take(`${tenantId}/${id}`)
+      const answer = await engine
+        .acceptReading({
+          ...{ tenantId, device: { id, type, name, nodeId }, messageId },
+          bodyHash: hash('sha256', body),
+          reading,
+        })
+        .finally(giveBack)
       devices.seen(device)
       requests.webhook(answer.kind)
       return reply.code(202).send(answer satisfies ReadingAnswer)

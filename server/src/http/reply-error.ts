@@ -5,13 +5,14 @@ import { textIn } from '@linli/schemas/locale-text'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { storeError } from '../database/store-error.ts'
 import { localeOf } from './locale.ts'
+import { isOverload } from './overload.ts'
 
 /** Turns whatever a route threw into `{code, message}` with the book's status. Faults are logged with the id the caller
  *  sees and say nothing else. */
 export function replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = knownError(error)
   const { status, zh, en, kind } = ERROR_CODES[known.code]
-  if ((kind === 'fault' || kind === 'transient') && !hasLeft(error))
+  if ((kind === 'fault' || kind === 'transient') && !isOverload(known) && !hasLeft(error))
     request.log.error({ err: error, code: known.code }, 'request failed')
   if (kind === 'transient') reply.header('retry-after', '1')
   const seconds = known.details.retryAfterSeconds

@@ -7,6 +7,8 @@ export interface RequestMetrics {
   watchRequests(app: FastifyInstance): void
   /** `outcome` is what the engine answered or the code that the webhook was refused with. */
   webhook(outcome: string): void
+  /** At the first door, with this code. */
+  turnedAway(code: string): void
 }
 
 /** Requests by route as it is declared, never by address: ids and secrets stand in addresses. */
@@ -21,6 +23,12 @@ export function createRequestMetrics(registry: Registry): RequestMetrics {
     ...{ name: 'linli_webhooks_total', help: 'Device webhooks by outcome.' },
     ...{ labelNames: ['outcome'] as const, registers },
   })
+  const turnedAway = new Counter({
+    name: 'linli_requests_turned_away_total',
+    help: 'Requests refused at the first door: server.overloaded by all, request.too-many by one address.',
+    ...{ labelNames: ['code'] as const, registers },
+  })
+  for (const code of ['server.overloaded', 'request.too-many']) turnedAway.inc({ code }, 0)
   return {
     watchRequests(app) {
       app.addHook('onResponse', (request, reply, done) => {
@@ -34,6 +42,7 @@ export function createRequestMetrics(registry: Registry): RequestMetrics {
         done()
       })
     },
+    turnedAway: (code) => turnedAway.inc({ code }),
     webhook: (outcome) => webhooks.inc({ outcome }),
   }
 }
