@@ -13,10 +13,12 @@ import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
 import type { Services } from './services.ts'
 import type { RequestMetrics } from './watch/request-metrics.ts'
+import type { Tracing } from './watch/tracing.ts'
 
 export interface AppOptions {
   readonly services: Services
   readonly requests: RequestMetrics
+  readonly tracing: Pick<Tracing, 'watchRequests'> | null
   /** Origin people type; null accepts the request's own host. */
   readonly publicUrl: string | null
   readonly trustedProxies: readonly string[]
@@ -44,6 +46,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   answerBeforeClosing(app)
   app.setErrorHandler(replyError)
+  options.tracing?.watchRequests(app)
   requests.watchRequests(app)
   app.server.maxConnections = MAX_CONNECTIONS
   admitRequests(app, ADMISSION, requests.turnedAway)

@@ -16,6 +16,8 @@ describe('the settings', () => {
     const env = {
       PORT: '99999',
       METRICS_PORT: 'nine',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
+      OTEL_TRACES_SAMPLER_ARG: 'all',
       DATABASE_URL: 'mysql://u:a-password@host/db',
       REDIS_URL: 'http://host',
       LINLI_PUBLIC_URL: 'linli.example',
@@ -50,6 +52,17 @@ describe('the settings', () => {
       host: '10.0.0.7',
       port: 9464,
     })
+  })
+
+  test('trace nothing unless a collector is named, and then everything unless a share is', () => {
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318'
+    expect(readConfig({ OTEL_TRACES_SAMPLER_ARG: '0.5' }, []).traces).toBe(null)
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }, []).traces).toEqual({
+      endpoint: 'http://collector:4318',
+      share: 1,
+    })
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.01' }
+    expect(readConfig(env, []).traces?.share).toBe(0.01)
   })
 
   test('load the demo street only outside production, or when asked to', () => {

@@ -21,6 +21,8 @@ export interface ServerConfig {
   readonly secretKey: Buffer | null
   /** Where `/metrics` is served, apart from everything public; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null
+  /** Where spans are sent (OTLP over HTTP), and which share of the traces; null: nothing is traced. */
+  readonly traces: { readonly endpoint: string; readonly share: number } | null
   readonly demo: boolean
   /** Null: one is made for this installation and kept in the data folder. */
   readonly demoPassword: string | null
@@ -51,6 +53,7 @@ export function readConfig(
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     metrics: readMetrics(env, problems),
+    traces: readTraces(env, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
     development:
@@ -74,6 +77,20 @@ function readPort(name: string, text: string | undefined, problems: string[]): n
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port
   problems.push(`${name} is '${text}'; it must be a number from 0 to 65535.`)
   return null
+}
+
+/** The variables' names and meanings are OpenTelemetry's own. */
+function readTraces(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): ServerConfig['traces'] {
+  const name = 'OTEL_EXPORTER_OTLP_ENDPOINT'
+  const endpoint = readUrl([name, env.OTEL_EXPORTER_OTLP_ENDPOINT], ['http:', 'https:'], problems)
+  const text = env.OTEL_TRACES_SAMPLER_ARG ?? '1'
+  const share = Number(text)
+  if (!(share >= 0 && share <= 1))
+    problems.push(`OTEL_TRACES_SAMPLER_ARG is '${text}'; it must be a share from 0 to 1.`)
+  return endpoint === null ? null : { endpoint, share }
 }
 
 /** Off unless a port is given, and then on the loopback address unless another one is. */

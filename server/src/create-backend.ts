@@ -19,7 +19,7 @@ import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
-import type { Metrics } from './watch/metrics.ts'
+import type { BackendWatch } from './watch/backend-watch.ts'
 import { watchEngine } from './watch/watched-engine.ts'
 
 export interface BackendOptions {
@@ -29,7 +29,7 @@ export interface BackendOptions {
   readonly key: Buffer
   readonly development: boolean
   readonly log: ProcessLog
-  readonly metrics: Metrics
+  readonly watch: BackendWatch
   readonly ownAddress: () => string | null
 }
 export interface Backend {
@@ -42,7 +42,7 @@ const DEVICE_FLUSH_MS = 5_000
 
 /** Engine, queues, timers and reads over one database: everything but HTTP. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { databaseUrl, redisUrl, log, metrics } = options
+  const { databaseUrl, redisUrl, log, watch } = options
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
   const pool = createPool(databaseUrl, onTrouble)
   const enginePool = createEnginePool({ databaseUrl, onTrouble })
@@ -56,12 +56,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
   const sms = options.development ? createDevelopmentSmsSender(pool) : createAbsentSmsSender()
 
-  const observer = createObserver({ log, metrics, changes })
+  const observer = createObserver({ log, watch, changes })
   const clock = await createDatabaseClock(enginePool, onTrouble)
   const directory = createPostgresDirectory(enginePool, chinaWorkingCalendar())
   const queues = await connectQueues({ redisUrl, databaseUrl })
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = metrics.watchChannel(createNoticeChannel({ pool, sms }), clock)
+  const channel = watch.watchChannel(createNoticeChannel({ pool, sms }), clock)
   const running = createPostgresEngine({
     pool: enginePool,
     clock,
@@ -72,8 +72,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
   const listeners = startListeners(queues, running, { observer })
   const timers = startTimerLoop(running)
-  const engine = watchEngine(running, metrics.engine.watchCommand)
-  metrics.watchBackend({
+  const engine = watchEngine(running, watch.watchCommand)
+  watch.watchBackend({
     ...{ load: running.load, pool },
     pools: { engine: enginePool, server: pool, read: readPool },
   })
@@ -107,11 +107,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
 function createObserver(told: {
   readonly log: ProcessLog
-  readonly metrics: Metrics
+  readonly watch: BackendWatch
   readonly changes: ChangeFeed
 }): EngineObserver {
   const { log, changes } = told
-  const { observer } = told.metrics.engine
+  const { observer } = told.watch
   return {
     ...observer,
     incident(incident) {

@@ -12,8 +12,10 @@ import { assertPortFree } from './http/assert-port-free.ts'
 import { createProcessLog } from './http/process-log.ts'
 import { readyText } from './ready-text.ts'
 import { loadInstallationKey } from './secrets/installation-key.ts'
+import { createBackendWatch } from './watch/backend-watch.ts'
 import { createMetrics, watchProcess } from './watch/metrics.ts'
 import { listenForMetrics } from './watch/metrics-listener.ts'
+import type { Tracing } from './watch/tracing.ts'
 
 const STUDIO = fileURLToPath(new URL('../../studio/dist', import.meta.url))
 
@@ -54,6 +56,7 @@ async function start(
 ): Promise<string> {
   const log = createProcessLog()
   const metrics = createMetrics()
+  const tracing = await traceTo(config, closers)
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, closers))
   await migrateDatabase(databaseUrl)
 
@@ -64,7 +67,7 @@ async function start(
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
     development: config.development,
     log,
-    metrics,
+    watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
   closers.push(() => backend.close())
@@ -75,6 +78,7 @@ async function start(
   const app = await createApp({
     services,
     requests: metrics.requests,
+    tracing,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     studioFolder: STUDIO,
@@ -90,6 +94,18 @@ async function start(
     closers.push(() => listener.close())
   }
   return readyText({ url: config.publicUrl ?? listening, demo, official })
+}
+
+/** Nothing of it is loaded where nothing is traced. */
+async function traceTo(
+  { traces }: ServerConfig,
+  closers: (() => Promise<unknown>)[],
+): Promise<Tracing | null> {
+  if (traces === null) return null
+  const { startTracing } = await import('./watch/start-tracing.ts')
+  const { tracing, close } = startTracing(traces)
+  closers.push(close)
+  return tracing
 }
 
 async function startDatabase(

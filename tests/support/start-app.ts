@@ -7,7 +7,9 @@ import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { signCall } from '../../server/src/devices/verify-signature.ts'
 import type { Services } from '../../server/src/services.ts'
+import { createBackendWatch } from '../../server/src/watch/backend-watch.ts'
 import { createMetrics, type Metrics } from '../../server/src/watch/metrics.ts'
+import type { Tracing } from '../../server/src/watch/tracing.ts'
 import { createTestDatabase } from './database.ts'
 
 const PASSWORD = 'a-password-of-tests'
@@ -56,6 +58,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
 
 interface AppOptions {
   readonly development?: boolean
+  readonly tracing?: Tracing
 }
 
 /** The same without any tenant. */
@@ -64,6 +67,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const key = randomBytes(32)
   const development = options.development ?? true
   const metrics = createMetrics()
+  const tracing = options.tracing ?? null
   let address: string | null = null
   const backend = await createBackend({
     databaseUrl: database.url,
@@ -71,7 +75,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     key,
     development,
     log: { error: () => undefined, warn: () => undefined },
-    metrics,
+    watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
   const { services } = backend
@@ -79,6 +83,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const app = await createApp({
     services,
     requests: metrics.requests,
+    tracing,
     publicUrl: null,
     trustedProxies: [],
     studioFolder: '/nowhere',
