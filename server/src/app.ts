@@ -1,13 +1,15 @@
 import type { FastifyCompressOptions } from '@fastify/compress'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { graphqlRoute } from './graphql/yoga.ts'
 import { ADMISSION, admitRequests } from './http/admission.ts'
+import { createFastifyLog } from './http/fastify-log.ts'
 import { healthRoutes } from './http/health.route.ts'
+import type { ProcessLog } from './http/process-log.ts'
 import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
@@ -24,7 +26,7 @@ export interface AppOptions {
   readonly trustedProxies: readonly string[]
   /** Folder of the built web app. */
   readonly studioFolder: string
-  readonly logger: FastifyServerOptions['logger']
+  readonly log: ProcessLog
   readonly isStopping: () => boolean
 }
 
@@ -34,7 +36,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, requests, publicUrl, studioFolder, isStopping } = options
   const isHttps = publicUrl?.startsWith('https:') ?? false
   const app = fastify({
-    logger: options.logger ?? false,
+    loggerInstance: createFastifyLog(options.log),
     // Whoever wants a line per request has a proxy; our log holds what went wrong, without addresses or bodies.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,

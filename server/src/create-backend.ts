@@ -20,6 +20,7 @@ import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
 import type { BackendWatch } from './watch/backend-watch.ts'
+import { errorLabel } from './watch/error-label.ts'
 import { watchEngine } from './watch/watched-engine.ts'
 
 export interface BackendOptions {
@@ -43,7 +44,7 @@ const DEVICE_FLUSH_MS = 5_000
 /** Engine, queues, timers and reads over one database: everything but HTTP. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { databaseUrl, redisUrl, log, watch } = options
-  const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
+  const onTrouble = (error: unknown) => log.warn('connection.trouble', { error })
   const pool = createPool(databaseUrl, onTrouble)
   const enginePool = createEnginePool({ databaseUrl, onTrouble })
   const readPool = createReadPool(databaseUrl, onTrouble)
@@ -117,11 +118,11 @@ function createObserver(told: {
     incident(incident) {
       observer.incident(incident)
       const { tenantId, instanceId, error } = incident
-      log.error({ tenantId, instanceId, err: error }, 'a step became an incident')
+      log.error('engine.incident', { tenantId, instanceId, code: errorLabel(error), error })
     },
     trouble(trouble) {
       observer.trouble(trouble)
-      log.warn({ at: trouble.at, err: trouble.error }, 'the engine goes on without')
+      log.warn('engine.trouble', trouble)
     },
     committed: (instances) => changes.announce(instances),
   }

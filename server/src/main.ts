@@ -82,7 +82,7 @@ async function start(
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     studioFolder: STUDIO,
-    logger: { level: 'warn' },
+    log,
     isStopping,
   })
   closers.push(() => app.close())

@@ -6,6 +6,7 @@ import { demoDeviceSecret } from '../../server/src/demo/demo-device-secret.ts'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { signCall } from '../../server/src/devices/verify-signature.ts'
+import { createProcessLog } from '../../server/src/http/process-log.ts'
 import type { Services } from '../../server/src/services.ts'
 import { createBackendWatch } from '../../server/src/watch/backend-watch.ts'
 import { createMetrics, type Metrics } from '../../server/src/watch/metrics.ts'
@@ -59,6 +60,8 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
 interface AppOptions {
   readonly development?: boolean
   readonly tracing?: Tracing
+  /** Hears every line of the log. */
+  readonly onLogLine?: (line: string) => void
 }
 
 /** The same without any tenant. */
@@ -68,13 +71,14 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const development = options.development ?? true
   const metrics = createMetrics()
   const tracing = options.tracing ?? null
+  const log = createProcessLog(options.onLogLine ?? (() => undefined))
   let address: string | null = null
   const backend = await createBackend({
     databaseUrl: database.url,
     redisUrl: null,
     key,
     development,
-    log: { error: () => undefined, warn: () => undefined },
+    log,
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
@@ -87,7 +91,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     publicUrl: null,
     trustedProxies: [],
     studioFolder: '/nowhere',
-    logger: false,
+    log,
     isStopping: () => false,
   })
 

@@ -8,7 +8,7 @@ import { isOverload } from '../http/overload.ts'
 import { bookMessage } from './user-errors.ts'
 
 export interface ErrorLog {
-  error(fields: object, message: string): void
+  error(fields: object): void
 }
 
 /** Refusals keep their code; faults and dependencies that are away are logged and shown as a sentence with an id. */
@@ -23,7 +23,7 @@ export function maskError(error: unknown, locale: Locale, log: ErrorLog): GraphQ
   if (known !== null && isOverload(known)) return waitShown(error, known, locale)
   const id = randomUUID()
   const code = known?.code ?? 'invariant.broken'
-  log.error({ err: original, code, errorId: id }, 'operation failed')
+  log.error({ event: 'operation.failed', error: original, code, errorId: id })
   return shown(error, bookMessage({ code }, locale), { code, id })
 }
 

@@ -51,8 +51,8 @@ describe('an overload seen through GraphQL', () => {
   })
 
   test('of the engine carries the same, without a line in the log', () => {
-    const lines: string[] = []
-    const log = { error: (_fields: object, message: string) => lines.push(message) }
+    const lines: object[] = []
+    const log = { error: (fields: object) => lines.push(fields) }
     const details = { retryAfterSeconds: 1 }
 
     const shown = maskError(new LinliError('engine.overloaded', 'full', { details }), 'en', log)

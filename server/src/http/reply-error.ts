@@ -13,7 +13,7 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   const known = knownError(error)
   const { status, zh, en, kind } = ERROR_CODES[known.code]
   if ((kind === 'fault' || kind === 'transient') && !isOverload(known) && !hasLeft(error))
-    request.log.error({ err: error, code: known.code }, 'request failed')
+    request.log.error({ event: 'request.failed', error, code: known.code, errorId: request.id })
   if (kind === 'transient') reply.header('retry-after', '1')
   const seconds = known.details.retryAfterSeconds
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
