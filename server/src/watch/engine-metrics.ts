@@ -1,8 +1,9 @@
 import type { EngineLoad, EngineObserver } from '@linli/runtime'
+import { ERROR_CODES } from '@linli/schemas/error-codes'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { LATE_SECONDS, WAIT_SECONDS } from './buckets.ts'
 import { errorLabel } from './error-label.ts'
-import type { CommandWatcher } from './watched-engine.ts'
+import { COMMANDS, type CommandWatcher } from './watched-engine.ts'
 
 export interface EngineMetrics {
   readonly observer: Required<
@@ -20,6 +21,9 @@ export function createEngineMetrics(registry: Registry): EngineMetrics {
     ...{ name: 'linli_incidents_total', help: 'Steps that failed, by code of the error book.' },
     ...{ labelNames: ['code'] as const, registers },
   })
+  for (const [code, { kind }] of Object.entries(ERROR_CODES)) {
+    if (kind === 'fault' || code === 'request.invalid') incidents.inc({ code }, 0)
+  }
   const troubles = new Counter({
     ...{ name: 'linli_troubles_total', help: 'Dependencies that were away, by which.' },
     ...{ labelNames: ['at'] as const, registers },
@@ -51,8 +55,8 @@ function createCommandMetrics(registry: Registry): CommandWatcher {
     help: 'Commands that were answered with an error, by its code; engine.overloaded is the engine at capacity.',
     ...{ labelNames: ['command', 'code'] as const, registers },
   })
-  // Seen before the first overload, so that its rate can be asked for.
-  refused.inc({ command: 'acceptReading', code: 'engine.overloaded' }, 0)
+  // A counter that appears with its first event shows no increase then, so what alerts look at is there from the start.
+  for (const command of COMMANDS) refused.inc({ command, code: 'engine.overloaded' }, 0)
   return async (command, run) => {
     const since = performance.now()
     try {
