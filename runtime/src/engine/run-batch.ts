@@ -90,7 +90,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const stage = createStage(ground, each.entry.tenantId)
     const outcome = computeOne(course, each, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
-    if (stage.failure !== null) incidents.push(incidentOf(course.shell, stage.failure))
+    for (const failure of stage.failures) incidents.push(incidentOf(course.shell, failure))
     return { queued: each, outcome }
   })
   for (const sheet of sheets.values()) sheet.giveBack()
@@ -111,7 +111,7 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
     }
     return outcome
   } catch (error) {
-    if (stage.failure === null && isFault(error)) {
+    if (!stage.failures.some((failure) => failure.error === error) && isFault(error)) {
       const { tenantId } = queued.entry
       course.shell.observer.incident({ tenantId, instanceId: null, error })
     }
