@@ -98,8 +98,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
 function createObserver(log: ProcessLog, changes: ChangeFeed): EngineObserver {
   return {
-    incident: ({ tenantId, instanceId, error }) =>
-      log.error({ tenantId, instanceId, err: error }, 'a step became an incident'),
+    incident: ({ error, ...where }) =>
+      log.error({ ...where, err: error }, 'a step became an incident'),
     trouble: ({ at, error }) => log.warn({ at, err: error }, 'the engine goes on without'),
     committed: (instances) => changes.announce(instances),
   }
