@@ -106,20 +106,22 @@ function firstKinds(depth: number): readonly Twig['kind'][] {
 }
 
 function laterKinds(depth: number): readonly Twig['kind'][] {
-  return [...firstKinds(depth), 'final', 'history']
+  return [...firstKinds(depth), 'history', 'history', 'final']
 }
 
 interface Drawing {
   readonly draw: Draw
-  /** uids of all states but the machine itself. */
+  /** What a transition may lead to. */
   readonly uids: readonly string[]
   /** uids of the histories in the states around the one that is drawn. */
   readonly histories: readonly string[]
 }
 
 function machineOf(tree: Twig, draw: Draw): Definition['machine'] {
-  const uids = twigsOf(tree).map(({ uid }) => uid)
-  const { meta: _, ...machine } = stateOf(tree, { draw, uids: uids.slice(1), histories: [] })
+  const twigs = twigsOf(tree).slice(1)
+  // Histories are few and worth most where something was left before: they are drawn as targets more often.
+  const uids = twigs.flatMap(({ uid, kind }) => (kind === 'history' ? [uid, uid, uid] : [uid]))
+  const { meta: _, ...machine } = stateOf(tree, { draw, uids, histories: [] })
   return machine
 }
 

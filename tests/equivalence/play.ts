@@ -12,16 +12,15 @@ export interface Runners {
   readonly live: (definition: Definition, context: JsonObject) => LiveRun
 }
 
-export interface Played {
-  readonly steps: number
-  /** What the machine held at some time, so that a test can tell that nothing was left out. */
-  readonly kinds: ReadonlySet<string>
-}
+const STEPS = 16
 
-const STEPS = 25
-
-/** Plays the same events, completions and hours to both and compares them after each. Throws at the first difference. */
-export function play(definition: Definition, draw: Draw, { durable, live }: Runners): Played {
+/** Plays the same events, completions and hours to both and compares them after each. Throws at the first difference.
+ *  Answers with what the machine held at some time, so that a test can tell what was compared. */
+export function play(
+  definition: Definition,
+  draw: Draw,
+  { durable, live }: Runners,
+): ReadonlySet<string> {
   const n = draw.below(4)
   const runs = { durable: durable(definition, { n }), live: live(definition, { n, seen: '' }) }
   const kinds = new Set<string>()
@@ -29,12 +28,12 @@ export function play(definition: Definition, draw: Draw, { durable, live }: Runn
   let seen = compare(runs, 'the start')
   for (let step = 1; ; step++) {
     note(kinds, seen)
-    if (seen.status !== 'active' || step > STEPS) return { steps: step, kinds }
+    if (seen.status !== 'active' || step > STEPS) return kinds
     const at = { ...runs, draw, seen, elapsedMs }
     const done = act(at)
     elapsedMs = done.elapsedMs
     seen = compare(runs, `step ${step}, ${done.what}`)
-    expect(runs.durable.fireAgain(draw.below(1000)), 'a timer that is gone is ignored').toBe(true)
+    if (draw.once(4)) expect(runs.durable.fireAgain(draw.below(1000)), 'fired again').toBe(true)
   }
 }
 
