@@ -85,6 +85,7 @@ interface Stored {
   readonly timers: WaitingTimer[]
   readonly actions: readonly string[]
   readonly nowMs: number
+  readonly stepCount: number
 }
 
 interface Restored {
@@ -102,6 +103,7 @@ const NOTHING: Stored = {
   timers: [],
   actions: [],
   nowMs: 0,
+  stepCount: 0,
 }
 
 /** A machine as the core's runner wants it: everything that it invokes waits. */
@@ -125,7 +127,9 @@ function alive({ compiled, stored }: Restored): AnyMachineSnapshot {
 }
 
 function settle({ compiled, stored }: Restored, moved: Transitioned, nowMs: number) {
-  const actions = moved.actions.map(named)
+  const actions = moved.actions.map((action, index) =>
+    named(action, `unnamed.${stored.stepCount}.${index}`),
+  )
   const plan = planActions(actions)
   const asked = new Map(actions.flatMap((action) => delayedOf(action, nowMs)))
   const { timers } = applyTimerChanges(stored.timers.map(asArmed), plan.timers, (name, event) => ({
@@ -144,6 +148,7 @@ function settle({ compiled, stored }: Restored, moved: Transitioned, nowMs: numb
       ...actions.map(({ type }) => type).filter((type) => !type.startsWith('xstate.')),
     ],
     nowMs,
+    stepCount: stored.stepCount + 1,
   }
 }
 
@@ -151,9 +156,9 @@ function asArmed({ id, dueAt }: WaitingTimer): ArmedTimer {
   return { name: id, event: id, generation: 1, dueAt }
 }
 
-/** An action as a definition's machine would ask for it. A delayed event without a name gets its place among the actions as
- *  one: nobody can cancel it anyway. What is invoked stands for a task. */
-function named(action: ReturnedAction, index: number): ReturnedAction {
+/** An action as a definition's machine would ask for it. A delayed event without a name is given one: nobody can
+ *  cancel it anyway. What is invoked stands for a task. */
+function named(action: ReturnedAction, name: string): ReturnedAction {
   const params = action.params as { readonly id?: string; readonly delay?: number } | undefined
   if (action.type === 'xstate.spawnChild') {
     return { ...action, params: { ...params, input: { task: '' } } }
@@ -161,7 +166,7 @@ function named(action: ReturnedAction, index: number): ReturnedAction {
   if (action.type !== 'xstate.raise' || params?.delay === undefined || params.id !== undefined) {
     return action
   }
-  return { ...action, params: { ...params, id: `unnamed.${index}` } }
+  return { ...action, params: { ...params, id: name } }
 }
 
 function delayedOf(action: ReturnedAction, nowMs: number): [string, WaitingTimer][] {
