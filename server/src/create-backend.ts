@@ -101,6 +101,7 @@ function createObserver(log: ProcessLog, changes: ChangeFeed): EngineObserver {
     incident: ({ error, ...where }) =>
       log.error({ ...where, err: error }, 'a step became an incident'),
     trouble: ({ at, error }) => log.warn({ at, err: error }, 'the engine goes on without'),
+    grown: (growth) => log.warn(growth, 'an instance has become large'),
     committed: (instances) => changes.announce(instances),
   }
 }

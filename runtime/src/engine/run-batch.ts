@@ -3,6 +3,7 @@ import type { CommitBatch, CommitResult, NewIncident } from '../ports/engine-sto
 import type { Outcome } from './entry.ts'
 import { instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
+import { warnOfGrownInstances } from './instance-size.ts'
 import type { Batch } from './intake.ts'
 import type { QueuedEntry } from './queue.ts'
 import type { CurrentInstance, Shell } from './shell.ts'
@@ -258,6 +259,7 @@ function announce(shell: Shell, commitBatch: CommitBatch): void {
   }
   shell.announce({ effectCount, earliestDueAt })
   if (commitBatch.steps.length > 0) shell.observer.committed?.(commitBatch.steps)
+  warnOfGrownInstances(shell.observer, commitBatch.steps)
 }
 
 async function takeNumbers(

@@ -22,6 +22,7 @@ import type {
   StartedInstance,
 } from '../ports/engine-store.ts'
 import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry-needs.ts'
+import { refuseGrownInstance } from './instance-size.ts'
 import type { CurrentInstance } from './shell.ts'
 import type { ReceivedMessage, Situation } from './situation.ts'
 import type { KnownVersion } from './version-book.ts'
@@ -89,9 +90,19 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     return { ...known, now: ground.now }
   }
 
-  function attempt(current: CurrentInstance, input: StepInput): StepResult {
+  function attempt(
+    current: CurrentInstance,
+    input: StepInput,
+    options: AdvanceOptions,
+  ): StepResult {
     try {
-      return nextStep(current.version.program, current.snapshot, input, surroundings())
+      const { program } = current.version
+      const result = nextStep(program, current.snapshot, input, surroundings())
+      if (result.kind === 'ignored') return result
+      const { step } = result
+      const entry = historyEntry(input, ground.now, step)
+      pushStep(writes, current, { step, entry, ...options })
+      return result
     } catch (error) {
       if (!(error instanceof LinliError) || error.kind === 'fault') {
         const { instanceId } = current
@@ -116,12 +127,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
       return started
     },
     advance(current, input, options = {}) {
-      const result = attempt(current, input)
-      if (result.kind === 'ignored') return result
-      const { step } = result
-      const entry = historyEntry(input, ground.now, step)
-      pushStep(writes, current, { step, entry, ...options })
-      return result
+      return attempt(current, input, options)
     },
     receive: (key, message) => writes.inbox.push({ ...key, ...message }),
     correlate: (key, instanceId) => writes.correlations.push({ ...key, instanceId }),
@@ -186,6 +192,7 @@ function pushStep(
   const moved = { ...current, snapshot: taken.step.snapshot }
   const completion = taken.receipt?.(moved) ?? null
   const commitStep = { ...commitStepOf(current, taken.step, taken.entry), completion }
+  refuseGrownInstance(commitStep)
   writes.instances.set(instanceKeyText(current), moved)
   writes.steps.push(commitStep)
 }

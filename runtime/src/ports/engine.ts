@@ -124,6 +124,15 @@ export interface EngineObserver {
     readonly definitionId?: string
     readonly error: unknown
   }): void
+  /** An instance has become large: `size` bytes or steps of at most `most`. Called after the commit; it must neither wait
+   *  nor throw. */
+  grown?(growth: {
+    readonly tenantId: string
+    readonly instanceId: string
+    readonly what: 'snapshot' | 'history'
+    readonly size: number
+    readonly most: number
+  }): void
   /** The doorbell, a channel or the store was away; the engine goes on. */
   trouble(trouble: {
     readonly at: 'doorbell' | 'channel' | 'store' | 'clock'
