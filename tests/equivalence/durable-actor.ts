@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import type { CompiledDefinition } from '../../runtime/src/core/compile-definition.ts'
+import { createFuel } from '../../runtime/src/core/expression-fuel.ts'
 import { HUMAN_TASK } from '../../runtime/src/core/human-task.ts'
 import { createMachineRun } from '../../runtime/src/core/machine-run.ts'
 import type { ReturnedAction } from '../../runtime/src/core/plan-step.ts'
@@ -113,6 +114,7 @@ function compiledFrom(machine: AnyStateMachine): CompiledDefinition {
   return {
     machine: machine.provide({ actors: waiting } as never),
     run: createMachineRun(),
+    fuel: createFuel(),
     triggers: [],
     forms: new Map(),
     notices: new Map(),

@@ -34,6 +34,10 @@ export function matchTriggers(
   device: DeviceFacts,
   reading: JsonObject,
 ): MatchedTriggers {
+  return compiledOf(program).fuel.share(() => matchAll(program, device, reading))
+}
+
+function matchAll(program: Program, device: DeviceFacts, reading: JsonObject): MatchedTriggers {
   const matches: TriggerMatch[] = []
   const failures: LinliError[] = []
   program.definition.triggers.forEach((trigger, index) => {
