@@ -13,7 +13,7 @@ const LIMITS = {
   transitions: 1200,
   actions: 2000,
   rules: 600,
-  regions: 30,
+  regions: 20,
   invocations: 200,
 }
 
