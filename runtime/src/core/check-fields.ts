@@ -153,7 +153,7 @@ function textComplaint(schema: FieldSchema, value: string, walk: Walk): Complain
 
 /** A form of many slow patterns is refused where one slow pattern ends: what comes after is not compared any more. */
 function isMatch(pattern: string, value: string, walk: Walk): boolean {
-  if (patternDanger(pattern) !== null) return false
+  if (walk.ways > MAX_WAYS || patternDanger(pattern) !== null) return false
   walk.ways += patternWays(pattern, value.length)
   return walk.ways <= MAX_WAYS && new RegExp(pattern, 'u').test(value)
 }
