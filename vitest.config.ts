@@ -13,6 +13,11 @@ const projects = [
   },
   { name: 'house', include: ['tests/house/**/*.test.ts'] },
   { name: 'contracts', include: ['tests/contracts/**/*.test.ts'] },
+  {
+    name: 'laws',
+    include: ['tests/{equivalence,bounds}/**/*.test.ts'],
+    timeoutMs: 60_000,
+  },
   { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'] },
   { name: 'recovery', include: ['tests/recovery/**/*.test.ts'], group: 1, timeoutMs: 60_000 },
   {

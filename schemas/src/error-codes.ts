@@ -173,6 +173,18 @@ const book = {
     zh: '系统出错了。',
     en: 'A stored snapshot cannot be read.',
   },
+  'snapshot.too-large': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'The instance would hold more than a snapshot may; it stays as it was.',
+  },
+  'history.too-long': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'The instance has taken as many steps as one may; only ending it is left.',
+  },
   'expression.failed': {
     kind: 'fault',
     status: 500,

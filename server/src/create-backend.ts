@@ -124,6 +124,7 @@ function createObserver(told: {
       observer.trouble(trouble)
       log.warn('engine.trouble', trouble)
     },
+    grown: (growth) => log.warn('engine.grown', growth),
     committed: (instances) => changes.announce(instances),
   }
 }

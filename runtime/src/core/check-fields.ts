@@ -2,7 +2,7 @@ import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { parseDay, parseInstant } from './civil-time.ts'
-import { patternDanger } from './safe-pattern.ts'
+import { MAX_WAYS, patternDanger, patternWays } from './safe-pattern.ts'
 import type { Complaint, FieldNames } from './submission-messages.ts'
 import { complaintText, fieldNames } from './submission-messages.ts'
 
@@ -25,7 +25,7 @@ export function checkFields(
   value: JsonObject,
   names: FieldNames = fieldNames(),
 ): FieldProblem[] {
-  const walk: Walk = { names, problems: [] }
+  const walk: Walk = { names, problems: [], ways: 0 }
   checkValue(schema, value, { walk, pointer: '', segments: [] })
   return walk.problems
 }
@@ -38,6 +38,8 @@ export function isAnswered(value: JsonValue | undefined): value is JsonValue {
 interface Walk {
   readonly names: FieldNames
   readonly problems: FieldProblem[]
+  /** In which the patterns so far could be tried. */
+  ways: number
 }
 
 interface Place {
@@ -48,7 +50,7 @@ interface Place {
 }
 
 function checkValue(schema: FieldSchema, value: JsonValue, place: Place): void {
-  const complaint = complaintOf(schema, value)
+  const complaint = complaintOf(schema, value, place.walk)
   if (complaint !== null) complain(schema, complaint, place)
   else if (schema.type === 'object') checkObject(schema, value as JsonObject, place)
   else if (schema.type === 'array') checkItems(schema, value as readonly JsonValue[], place)
@@ -98,14 +100,14 @@ function complain(schema: FieldSchema, complaint: Complaint, place: Place): void
   })
 }
 
-function complaintOf(schema: FieldSchema, value: JsonValue): Complaint | null {
+function complaintOf(schema: FieldSchema, value: JsonValue, walk: Walk): Complaint | null {
   if (!hasType(schema, value)) return { code: 'field.type' }
   if (schema.const !== undefined && value !== schema.const) {
     // An unticked consent is a missing answer.
     return { code: schema.type === 'boolean' ? 'field.required' : 'field.choice' }
   }
   if (!isOffered(schema, value)) return { code: 'field.choice' }
-  if (typeof value === 'string') return textComplaint(schema, value)
+  if (typeof value === 'string') return textComplaint(schema, value, walk)
   if (typeof value === 'number') return numberComplaint(schema, value)
   if (Array.isArray(value)) return listComplaint(schema, value)
   return null
@@ -132,7 +134,7 @@ function isOffered({ enum: choices, oneOf }: FieldSchema, value: JsonValue): boo
   return oneOf === undefined || oneOf.some((choice) => choice.const === value)
 }
 
-function textComplaint(schema: FieldSchema, value: string): Complaint | null {
+function textComplaint(schema: FieldSchema, value: string, walk: Walk): Complaint | null {
   // Characters, not UTF-16 units: a rare Han character counts once.
   const length = [...value].length
   if (schema.minLength !== undefined && length < schema.minLength) {
@@ -146,9 +148,14 @@ function textComplaint(schema: FieldSchema, value: string): Complaint | null {
   }
   if (schema.pattern === undefined) return null
   if (length > MAX_PATTERN_TEXT) return { code: 'field.too-long', limit: MAX_PATTERN_TEXT }
-  const isMatch =
-    patternDanger(schema.pattern) === null && new RegExp(schema.pattern, 'u').test(value)
-  return isMatch ? null : { code: 'field.pattern' }
+  return isMatch(schema.pattern, value, walk) ? null : { code: 'field.pattern' }
+}
+
+/** A form of many slow patterns is refused where one slow pattern ends: what comes after is not compared any more. */
+function isMatch(pattern: string, value: string, walk: Walk): boolean {
+  if (walk.ways > MAX_WAYS || patternDanger(pattern) !== null) return false
+  walk.ways += patternWays(pattern, value.length)
+  return walk.ways <= MAX_WAYS && new RegExp(pattern, 'u').test(value)
 }
 
 function hasFormat(format: string, value: string): boolean {

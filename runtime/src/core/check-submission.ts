@@ -20,6 +20,10 @@ export function checkSubmission(
   given: JsonObject,
 ): CheckedSubmission {
   const compiled = asCompiled(source)
+  return compiled.fuel.share(() => check(compiled, given))
+}
+
+function check(compiled: CompiledForm, given: JsonObject): CheckedSubmission {
   const { schema, answers, hidden } = effectiveForm(compiled, given)
   const problems = checkFields(schema, answers, fieldNames(compiled.form))
   // A rule is asked only about answers that are in order by themselves.

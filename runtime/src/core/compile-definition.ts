@@ -17,6 +17,7 @@ import { createScopes } from './definition-scopes.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
 import { invocationsOf, resolveTarget, statesOf, transitionsOf } from './definition-tree.ts'
 import { compileExpression, evaluate } from './expression.ts'
+import type { Fuel } from './expression-fuel.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { HUMAN_TASK } from './human-task.ts'
 import type { MachineRun } from './machine-run.ts'
@@ -29,6 +30,8 @@ import type { Program } from './step.ts'
 export interface CompiledDefinition {
   readonly machine: AnyStateMachine
   readonly run: MachineRun
+  /** What all expressions of one step share. */
+  readonly fuel: Fuel
   readonly triggers: readonly CompiledTrigger[]
   readonly forms: ReadonlyMap<string, CompiledForm>
   readonly notices: ReadonlyMap<
@@ -48,6 +51,7 @@ export function compileDefinition(definition: Definition, hash: string): Program
   const compiled: CompiledDefinition = {
     machine: compileMachine({ definition, scopes, sites, run }),
     run,
+    fuel: scopes.fuel,
     triggers: definition.triggers.map((trigger) => compileTrigger(trigger, scopes)),
     forms: new Map(
       Object.entries(definition.forms).map(([id, form]) => [
@@ -220,7 +224,11 @@ function compileGuard(guard: GuardDefinition, place: GuardPlace): unknown {
         }) as never,
       )
     case 'in':
-      return stateIn(guard.params.state as never)
+      // A question that no expression answers counts as well.
+      return and([
+        () => tracked(place.at.run, () => true),
+        stateIn(guard.params.state as never),
+      ] as never)
     default:
       return unreachable(guard)
   }

@@ -2,6 +2,7 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Expression } from './expression.ts'
 import { compileExpression } from './expression.ts'
+import type { Fuel } from './expression-fuel.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { createScope } from './expression-scope.ts'
 import { structOfSchema } from './expression-types.ts'
@@ -10,6 +11,8 @@ import { structOfSchema } from './expression-types.ts'
 export interface CompiledForm {
   readonly form: FormDefinition
   readonly rules: readonly CompiledRule[]
+  /** What all rules share while one set of answers is looked at. */
+  readonly fuel: Fuel
 }
 
 export interface CompiledRule {
@@ -31,6 +34,7 @@ export function compileForm(
     cel === undefined ? null : compileExpression(cel, scope)
   return {
     form,
+    fuel: scope.fuel,
     rules: (form.rules ?? []).map((rule) => ({
       field: rule.field.split('.'),
       visibleWhen: compile(rule.visibleWhen),

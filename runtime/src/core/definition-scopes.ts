@@ -1,5 +1,7 @@
 import type { Definition, DeviceTrigger } from '@linli/schemas/definition'
 import type { TransitionCause } from './definition-tree.ts'
+import type { Fuel } from './expression-fuel.ts'
+import { createFuel } from './expression-fuel.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { createScope } from './expression-scope.ts'
 import type { StructType, ValueType } from './expression-types.ts'
@@ -7,6 +9,8 @@ import { INT, STRING, structOf, structOfSchema } from './expression-types.ts'
 
 /** What the expressions of a definition may name, by the place they stand in. */
 export interface DefinitionScopes {
+  /** Of all the definition's scopes. */
+  readonly fuel: Fuel
   readonly context: StructType
   /** Entry and exit actions, timers, automatic transitions: `context`. */
   readonly state: ExpressionScope
@@ -19,11 +23,12 @@ export interface DefinitionScopes {
 
 /** The scopes of a definition, each made when first asked for. Unknown names give scopes without fields. */
 export function createScopes(definition: Definition): DefinitionScopes {
+  const fuel = createFuel()
   const made = new Map<string, ExpressionScope>()
   const once = (key: string, variables: () => Record<string, ValueType>): ExpressionScope => {
     const known = made.get(key)
     if (known) return known
-    const scope = createScope(variables())
+    const scope = createScope(variables(), fuel)
     made.set(key, scope)
     return scope
   }
@@ -32,11 +37,12 @@ export function createScopes(definition: Definition): DefinitionScopes {
     definition.context.schema,
     (path, required) => required || Object.hasOwn(definition.context.initial, path),
   )
-  const state = createScope({ context })
+  const state = createScope({ context }, fuel)
   return {
+    fuel,
     context,
     state,
-    notice: createScope({ context, instance: structOf({ number: STRING, title: STRING }) }),
+    notice: createScope({ context, instance: structOf({ number: STRING, title: STRING }) }, fuel),
     form: (id) => once(`form ${id}`, () => ({ form: answersType(definition, id) })),
     formTrigger: (id) =>
       once(`start ${id}`, () => ({
@@ -44,10 +50,13 @@ export function createScopes(definition: Definition): DefinitionScopes {
         user: structOf({ id: STRING, role: STRING, nodeId: STRING }),
       })),
     deviceTrigger: (trigger) =>
-      createScope({
-        reading: structOfSchema(trigger.schema),
-        device: structOf({ id: STRING, type: STRING, name: STRING, nodeId: STRING }),
-      }),
+      createScope(
+        {
+          reading: structOfSchema(trigger.schema),
+          device: structOf({ id: STRING, type: STRING, name: STRING, nodeId: STRING }),
+        },
+        fuel,
+      ),
     transition: (cause) => {
       if (cause.kind === 'event') {
         return once(`event ${cause.name}`, () => ({

@@ -23,6 +23,10 @@ export function effectiveForm(
   given: JsonObject,
 ): EffectiveForm {
   const compiled = asCompiled(source)
+  return compiled.fuel.share(() => reshaped(compiled, given))
+}
+
+function reshaped(compiled: CompiledForm, given: JsonObject): EffectiveForm {
   const { schema } = compiled.form
   const hidden = new Set<CompiledRule>()
   let answers = declaredPart(schema, given)

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { Environment } from '@marcbachmann/cel-js'
 import type { Fuel } from './expression-fuel.ts'
-import { createFuel, registerFuel } from './expression-fuel.ts'
+import { burnText, createFuel, registerFuel } from './expression-fuel.ts'
 import type { StructType, ValueType } from './expression-types.ts'
 
 /** Reading `has__x` tells whether `x` has a value; `has(a.x)` is rewritten to it, because the library's own
@@ -24,7 +24,7 @@ export interface ExpressionScope {
   readonly variables: Readonly<Record<string, ValueType>>
   readonly environment: Environment
   readonly structs: ReadonlyMap<string, StructType>
-  /** Shared by all expressions of the scope; an evaluation is synchronous and begins with a full tank. */
+  /** Shared by all expressions of a definition: evaluations are synchronous. */
   readonly fuel: Fuel
   /** The engine's values as CEL values: whole numbers as bigint, groups read lazily. */
   toCel(variable: string, value: JsonValue | undefined): unknown
@@ -33,7 +33,10 @@ export interface ExpressionScope {
 type Convert = (value: JsonValue | undefined) => unknown
 
 /** A scope of declared variables. Costs about 0.1 ms; make one per kind of place and keep it. */
-export function createScope(variables: Readonly<Record<string, ValueType>>): ExpressionScope {
+export function createScope(
+  variables: Readonly<Record<string, ValueType>>,
+  fuel: Fuel = createFuel(),
+): ExpressionScope {
   const environment = new Environment({
     unlistedVariablesAreDyn: false,
     enableOptionalTypes: false,
@@ -41,10 +44,9 @@ export function createScope(variables: Readonly<Record<string, ValueType>>): Exp
   })
   const structs = new Map<string, StructType>()
   const converts = new Map<string, Convert>()
-  const fuel = createFuel()
   registerFuel(environment, fuel)
   for (const [name, type] of Object.entries(variables)) {
-    const declared = declare(type, { environment, structs })
+    const declared = declare(type, { environment, structs, fuel })
     environment.registerVariable(name, declared.name)
     converts.set(name, declared.convert)
   }
@@ -66,12 +68,21 @@ interface Declared {
 interface Registering {
   readonly environment: Environment
   readonly structs: Map<string, StructType>
+  /** Values are converted each time they are read, and each time they are paid for. */
+  readonly fuel: Fuel
 }
 
 function declare(type: ValueType, into: Registering): Declared {
   switch (type.kind) {
     case 'string':
-      return { name: 'string', convert: (value) => (typeof value === 'string' ? value : '') }
+      return {
+        name: 'string',
+        convert(value) {
+          if (typeof value !== 'string') return ''
+          burnText(into.fuel, value)
+          return value
+        },
+      }
     case 'bool':
       return { name: 'bool', convert: (value) => value === true }
     case 'double':
@@ -86,7 +97,11 @@ function declare(type: ValueType, into: Registering): Declared {
       const item = declare(type.item, into)
       return {
         name: `list<${item.name}>`,
-        convert: (value) => (Array.isArray(value) ? value.map(item.convert) : []),
+        convert(value) {
+          if (!Array.isArray(value)) return []
+          into.fuel.burn(value.length)
+          return value.map(item.convert)
+        },
       }
     }
     case 'struct':
@@ -108,7 +123,9 @@ function declareStruct(type: StructType, into: Registering): Declared {
   const Group = createGroupClass(converts)
   into.environment.registerType(name, { ctor: Group, fields })
   // The library has no equality of groups; without one, lists of equal groups would be unequal.
-  into.environment.registerOperator(`${name} == ${name}`, (a: Raw, b: Raw) => isSame(a, b))
+  into.environment.registerOperator(`${name} == ${name}`, (a: Raw, b: Raw) => {
+    return isSame(a, b, into.fuel)
+  })
   return { name, convert: (value) => new Group(isJsonObject(value) ? value : {}) }
 }
 
@@ -116,8 +133,10 @@ interface Raw {
   readonly raw: JsonObject
 }
 
-function isSame(a: Raw, b: Raw): boolean {
-  return canonicalJson(a.raw) === canonicalJson(b.raw)
+function isSame(a: Raw, b: Raw, fuel: Fuel): boolean {
+  const [left, right] = [canonicalJson(a.raw), canonicalJson(b.raw)]
+  burnText(fuel, left + right)
+  return left === right
 }
 
 /** The library tells types apart by constructor, so every struct type has its own class. */

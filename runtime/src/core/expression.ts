@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { meterSource } from './expression-fuel.ts'
+import { meterSource, nodeCount } from './expression-fuel.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { PRESENCE_PREFIX } from './expression-scope.ts'
 import { childrenOf } from './expression-tree.ts'
@@ -10,6 +10,8 @@ import { childrenOf } from './expression-tree.ts'
 export interface Expression {
   readonly source: string
   readonly scope: ExpressionScope
+  /** What one evaluation burns at least. */
+  readonly price: number
   readonly run: (values: Readonly<Record<string, unknown>>) => unknown
 }
 
@@ -20,13 +22,16 @@ export function compileExpression(source: string, scope: ExpressionScope): Expre
     const run = scope.environment.parse(runnableSource(source, scope))
     const checked = run.check()
     if (!checked.valid) throw checked.error
-    return { source, scope, run }
+    return { source, scope, price: CALL + nodeCount(run.ast), run }
   } catch (cause) {
     throw new LinliError('definition.invalid', `Expression '${source}' does not compile.`, {
       cause,
     })
   }
 }
+
+/** Preparing an evaluation costs some microseconds, however short the expression is. */
+const CALL = 50
 
 /** Longest answer, in UTF-16 units of its JSON: what a step remembers must not double with every step. */
 const MAX_ANSWER = 65_536
@@ -39,11 +44,13 @@ export function evaluate(
   values: Readonly<Record<string, JsonValue | undefined>>,
 ): JsonValue {
   try {
+    const { fuel } = expression.scope
+    fuel.begin()
+    fuel.burn(expression.price)
     const given: Record<string, unknown> = {}
     for (const name of Object.keys(expression.scope.variables)) {
       given[name] = expression.scope.toCel(name, values[name])
     }
-    expression.scope.fuel.refill()
     return bounded(toJson(expression.run(given)))
   } catch (cause) {
     if (cause instanceof LinliError) throw cause
@@ -54,7 +61,8 @@ export function evaluate(
   }
 }
 
-/** The answer, or `fallback` where no answer exists: a form being filled in must not break over a half-typed number. */
+/** The answer, or `fallback` where no answer exists: a form being filled in must not break over a half-typed number.
+ *  Throws `expression.failed` where the fuel is used up: a thousand fallbacks would cost as much as the answers. */
 export function evaluateOr(
   expression: Expression,
   values: Readonly<Record<string, JsonValue | undefined>>,
@@ -63,7 +71,8 @@ export function evaluateOr(
   try {
     return evaluate(expression, values)
   } catch (error) {
-    if (error instanceof LinliError && error.code === 'expression.failed') return fallback
+    const isUnanswered = error instanceof LinliError && error.code === 'expression.failed'
+    if (isUnanswered && !expression.scope.fuel.isEmpty()) return fallback
     throw error
   }
 }

@@ -21,6 +21,10 @@ import type { Program, StartInput, Step, Surroundings } from './step.ts'
  *  Throws `access.denied` where the actor's role may not use the trigger, `submission.invalid` or `reading.invalid`
  *  where the payload does not fit, and the faults of a broken definition. */
 export function firstStep(program: Program, input: StartInput, surroundings: Surroundings): Step {
+  return compiledOf(program).fuel.share(() => computeFirst(program, input, surroundings))
+}
+
+function computeFirst(program: Program, input: StartInput, surroundings: Surroundings): Step {
   const compiled = compiledOf(program)
   const trigger = program.definition.triggers[input.trigger]
   const rules = compiled.triggers[input.trigger]

@@ -18,8 +18,9 @@ export interface MachineRun {
   readonly scope: AnyActorScope
 }
 
-/** A machine at rest after so many guards and actions is broken. Far above the largest honest step (tens). */
-const MAX_TICKS = 5000
+/** A machine at rest after so many guards and actions, states entered and left among them, is broken. Far above the
+ *  largest honest step (tens); XState's own limit counts microsteps, however many states each of them moves. */
+const MAX_TICKS = 2000
 
 export function createMachineRun(): MachineRun {
   // One inert actor for all steps of a program: XState's own pure functions make two per transition, which was measured
@@ -40,6 +41,7 @@ export function createMachineRun(): MachineRun {
       emit: () => {},
       stopChild: () => {},
       actionExecutor: (action) => {
+        tick(run)
         run.actions.push(action)
       },
     },
@@ -57,13 +59,17 @@ export function resetMachineRun(run: MachineRun): void {
 /** Runs one guard or action, keeping what it throws. Throws `machine.livelock` when there is no end to them. */
 export function tracked<T>(run: MachineRun, ask: () => T): T {
   try {
-    run.ticks += 1
-    if (run.ticks > MAX_TICKS) {
-      throw new LinliError('machine.livelock', 'The machine does not come to rest.')
-    }
+    tick(run)
     return ask()
   } catch (error) {
     run.failure ??= error
     throw error
+  }
+}
+
+function tick(run: MachineRun): void {
+  run.ticks += 1
+  if (run.ticks > MAX_TICKS) {
+    throw new LinliError('machine.livelock', 'The machine does not come to rest.')
   }
 }

@@ -1,3 +1,4 @@
+import type { DeviceTrigger } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { describe, expect, test } from 'vitest'
 import { ALARM, alarmReading, SENSOR } from '../../../tests/support/builders.ts'
@@ -8,9 +9,10 @@ const PROGRAM = compileDefinition(ALARM, 'alarm')
 
 describe('matchTriggers', () => {
   test('a reading that meets a trigger gives its key, policy and event', () => {
-    expect(matchTriggers(PROGRAM, SENSOR, alarmReading('room-1'))).toEqual([
-      { trigger: 0, key: 'room-1', policy: 'start-or-signal', event: 'cleared' },
-    ])
+    expect(matchTriggers(PROGRAM, SENSOR, alarmReading('room-1'))).toEqual({
+      matches: [{ trigger: 0, key: 'room-1', policy: 'start-or-signal', event: 'cleared' }],
+      failures: [],
+    })
   })
 
   test.each<[string, JsonObject, string]>([
@@ -18,7 +20,24 @@ describe('matchTriggers', () => {
     ['a condition that does not hold', alarmReading('r', 'quiet'), 'smoke'],
     ['another shape', { kind: 'alarm' }, 'smoke'],
   ])('%s meets nothing', (_, reading, type) => {
-    expect(matchTriggers(PROGRAM, { ...SENSOR, type }, reading)).toEqual([])
+    expect(matchTriggers(PROGRAM, { ...SENSOR, type }, reading)).toEqual({
+      matches: [],
+      failures: [],
+    })
+  })
+
+  test('a trigger whose expression fails keeps no other from matching', () => {
+    const [device] = ALARM.triggers
+    const divides = { ...device, match: 'reading.divisor / 0 == 1' } as DeviceTrigger
+    const program = compileDefinition({ ...ALARM, triggers: [divides, ...ALARM.triggers] }, 'two')
+
+    const { matches, failures } = matchTriggers(program, SENSOR, {
+      ...alarmReading('room-1'),
+      divisor: 4,
+    })
+
+    expect(matches.map(({ trigger }) => trigger)).toEqual([1])
+    expect(failures).toMatchObject([{ code: 'expression.failed' }])
   })
 })
 

@@ -25,6 +25,10 @@ export function nextStep(
     throw new LinliError('instance.finished', `Instance '${snapshot.number}' has ended.`)
   }
   const moving: Moving = { program, compiled: compiledOf(program), snapshot, surroundings }
+  return moving.compiled.fuel.share(() => move(moving, input))
+}
+
+function move(moving: Moving, input: StepInput): StepResult {
   switch (input.kind) {
     case 'event':
       return sendEvent(moving, input)
@@ -37,7 +41,7 @@ export function nextStep(
     case 'complete':
       return completeTask(moving, input)
     case 'cancel':
-      return { kind: 'moved', step: cancelInstance(snapshot) }
+      return { kind: 'moved', step: cancelInstance(moving.snapshot) }
     default:
       return unreachable(input)
   }

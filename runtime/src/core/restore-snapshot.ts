@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import type { AnyMachineSnapshot } from 'xstate'
+import type { AnyMachineSnapshot, StateValue } from 'xstate'
 import type { CompiledDefinition } from './compile-definition.ts'
+import { inDocumentOrder } from './document-order.ts'
 import { inOrder } from './in-order.ts'
 
 /** The live machine snapshot of a stored one. Nothing is started.
@@ -18,7 +19,9 @@ export function restoreSnapshot(
     )
   }
   try {
-    return machine.restoreSnapshot(snapshot.machine as never, run.scope)
+    const stored = snapshot.machine as { readonly value: StateValue }
+    const value = inDocumentOrder(machine.root, stored.value)
+    return machine.restoreSnapshot({ ...stored, value } as never, run.scope)
   } catch (cause) {
     throw new LinliError(
       'snapshot.incompatible',

@@ -6,8 +6,9 @@ const MAX_UNBOUNDED = 2
 const WIDE = 64
 /** Longest text a pattern is run on. */
 const TEXT_LENGTH = 1000
-/** V8 tries about 10^8 ways a second (measured on `^a{0,64}…b`), so a refusal comes within 100 ms. */
-const MAX_WAYS = 1e7
+/** V8 tries about 10^8 ways a second (measured on `^a{0,64}…b`), so a refusal comes within 100 ms: of one pattern, and of
+ *  all patterns that one set of answers is compared with. */
+export const MAX_WAYS = 1e7
 
 interface Group {
   /** Whether the group's own content can match in more than one way: a repetition or an alternative inside. */
@@ -32,7 +33,14 @@ export function patternDanger(
   const bare = withoutLiterals(pattern)
   if (bare === null) return 'reference'
   if (/\(\?(?:[=!]|<[=!])/.test(bare)) return 'look-around'
-  return repetitionDanger(bare)
+  const { isNested, ways } = waysThrough(bare, TEXT_LENGTH)
+  if (isNested) return 'nested'
+  return ways > MAX_WAYS ? 'ways' : null
+}
+
+/** In how many ways a safe pattern can be tried on a text of this length, at most. */
+export function patternWays(pattern: string, textLength: number): number {
+  return waysThrough(withoutLiterals(pattern) ?? '', Math.max(1, textLength)).ways
 }
 
 /** The pattern with escapes and classes as the letter `x`, or null where it refers back to a group. */
@@ -48,21 +56,21 @@ interface Reading {
   readonly open: Group[]
   closed: Group | null
   unbounded: number
+  readonly textLength: number
 }
 
-function repetitionDanger(bare: string): 'nested' | 'ways' | null {
+function waysThrough(bare: string, textLength: number): { isNested: boolean; ways: number } {
   const whole = openGroup()
-  const reading: Reading = { open: [whole], closed: null, unbounded: 0 }
+  const reading: Reading = { open: [whole], closed: null, unbounded: 0, textLength }
   for (const [token] of bare.matchAll(/\(\??[:<]?|\)|\||[*+?]|\{\d+(?:,\d*)?\}|[\s\S]/g)) {
     const range = repetitionOf(token)
     if (range === null) readToken(token, reading)
-    else if (repeats(range, reading)) return 'nested'
+    else if (repeats(range, reading)) return { isNested: true, ways: 0 }
   }
-  if (reading.unbounded > MAX_UNBOUNDED) return 'nested'
   // Without an anchor every place of the text is a place to begin.
   const isAnchored = bare.startsWith('^') && whole.before === 0
-  const places = isAnchored ? 1 : TEXT_LENGTH
-  return waysOf(whole) * places > MAX_WAYS ? 'ways' : null
+  const places = isAnchored ? 1 : textLength
+  return { isNested: reading.unbounded > MAX_UNBOUNDED, ways: waysOf(whole) * places }
 }
 
 function openGroup(): Group {
@@ -99,7 +107,7 @@ function multiplyWays(open: readonly Group[], factor: number): void {
 function repeats([least, most]: Range, reading: Reading): boolean {
   const isNested = most > 1 && (reading.closed?.isVariable ?? false)
   if (most - least > WIDE) reading.unbounded += 1
-  multiplyWays(reading.open, most - least > WIDE ? TEXT_LENGTH : most - least + 1)
+  multiplyWays(reading.open, most - least > WIDE ? reading.textLength : most - least + 1)
   markVariable(reading.open, most !== least)
   reading.closed = null
   return isNested

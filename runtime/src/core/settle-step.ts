@@ -72,7 +72,11 @@ function settleTasks(
   timers: readonly ArmedTimer[],
 ) {
   const isOver = live.status === 'done'
-  const isStopped = (task: OpenTask): boolean => isOver || plan.stopped.includes(task.invokeId)
+  // XState enters a state again without leaving it where a history leads back to it; the task of before is over then.
+  const isAskedAgain = (task: OpenTask) =>
+    plan.opened.some(({ invokeId }) => invokeId === task.invokeId)
+  const isStopped = (task: OpenTask): boolean =>
+    isOver || plan.stopped.includes(task.invokeId) || isAskedAgain(task)
   const closed: ClosedTask[] = before.tasks
     .filter(isStopped)
     .map((task) => ({ task, reason: 'cancelled', outcome: null, answers: null, by: null }))

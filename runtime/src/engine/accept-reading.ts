@@ -5,6 +5,7 @@ import { payloadRefusal } from '../core/problem-findings.ts'
 import type { ReadingAnswer, ReadingCommand } from '../ports/engine.ts'
 import type { CorrelationKey } from '../ports/engine-store.ts'
 import type { Entry, Outcome } from './entry.ts'
+import { refuseForeignKey } from './entry-needs.ts'
 import { firstAnswer } from './first-answer.ts'
 import type { Intake } from './intake.ts'
 import type { Shell } from './shell.ts'
@@ -16,29 +17,54 @@ interface MetTrigger extends TriggerMatch {
   readonly correlation: CorrelationKey
 }
 
+interface DefinitionFailure {
+  readonly definitionId: string
+  readonly error: unknown
+}
+
+/** Which triggers want a reading, and which definitions could not say. */
+interface Meeting {
+  readonly met: readonly MetTrigger[]
+  readonly failures: readonly DefinitionFailure[]
+}
+
 /** Matches a reading against the newest versions' device triggers, once per device and message id. A reading that
- *  nobody wants is recorded as ignored, so that its repetition is known too. Throws `reading.invalid`,
- *  `submission.key-reused`. */
+ *  nobody wants is recorded as ignored, so that its repetition is known too.
+ *
+ *  I9: what fails in one definition is that definition's failure. The others take the reading, and the operator hears of
+ *  the failure. Where none took it, the failure is thrown and nothing is recorded: an answer of 'ignored' would tell the
+ *  device that its alarm has arrived, and would keep the repetition from counting once the definition is repaired.
+ *
+ *  Throws `reading.invalid`, `submission.key-reused`, and the failure of a definition. */
 export async function acceptReading(
   { shell, intake }: { readonly shell: Shell; readonly intake: Intake },
   command: ReadingCommand,
 ): Promise<ReadingAnswer> {
   const versions = await shell.versions.newest(command.tenantId)
-  const met = meetTriggers(command, [...versions.values()])
-  return intake.submit<ReadingAnswer>(readingEntry(shell, command, met))
+  const meeting = meetTriggers(command, [...versions.values()])
+  return intake.submit<ReadingAnswer>(readingEntry(shell, command, meeting))
 }
 
-function meetTriggers(command: ReadingCommand, versions: readonly KnownVersion[]): MetTrigger[] {
+function meetTriggers(command: ReadingCommand, versions: readonly KnownVersion[]): Meeting {
   const { tenantId, device, reading } = command
   const met: MetTrigger[] = []
+  const failures: DefinitionFailure[] = []
   for (const version of versions) {
-    for (const match of matchTriggers(version.program, device, reading)) {
-      const { definitionId } = version
-      met.push({ ...match, version, correlation: { tenantId, definitionId, key: match.key } })
+    const { definitionId } = version
+    const matched = matchTriggers(version.program, device, reading)
+    for (const error of matched.failures) failures.push({ definitionId, error })
+    for (const match of matched.matches) {
+      try {
+        // All correlation keys travel with the command, so one that is none would fail the others.
+        refuseForeignKey(match.key)
+        met.push({ ...match, version, correlation: { tenantId, definitionId, key: match.key } })
+      } catch (error) {
+        failures.push({ definitionId, error })
+      }
     }
   }
-  if (met.length === 0) refuseForeignShape(command, versions)
-  return met
+  if (met.length === 0 && failures.length === 0) refuseForeignShape(command, versions)
+  return { met, failures }
 }
 
 /** Throws `reading.invalid` where definitions want readings of this type of device and none takes this shape. */
@@ -56,7 +82,7 @@ function refuseForeignShape(command: ReadingCommand, versions: readonly KnownVer
   throw payloadRefusal('reading.invalid', 'The reading does not have the declared shape.', first)
 }
 
-function readingEntry(shell: Shell, command: ReadingCommand, met: readonly MetTrigger[]): Entry {
+function readingEntry(shell: Shell, command: ReadingCommand, { met, failures }: Meeting): Entry {
   const { tenantId, device, messageId, bodyHash } = command
   const inbox = { tenantId, source: `device:${device.id}`, messageId }
   return {
@@ -69,9 +95,15 @@ function readingEntry(shell: Shell, command: ReadingCommand, met: readonly MetTr
     compute(stage): Outcome {
       const first = firstAnswer(stage, inbox, bodyHash)
       if (first !== null) return { kind: 'answer', value: { kind: 'duplicate', first } }
-      const results = met.map((each) => follow(shell, command, { stage, met: each }))
-      if (results.includes('deferred')) return { kind: 'deferred' }
-      const answer = answerOf(results.filter(isFollowed))
+      const results = met.map((each) => tryToFollow(shell, command, { stage, met: each }))
+      if (results.some(({ kind }) => kind === 'deferred')) return { kind: 'deferred' }
+      const followed = results.filter(isFollowed)
+      concludeFailures(shell, command, {
+        failures: [...failures, ...results.filter(isFailed)],
+        isTaken: followed.length > 0,
+        stage,
+      })
+      const answer = answerOf(followed)
       stage.receive(inbox, { bodyHash, answer })
       return { kind: 'answer', value: answer }
     },
@@ -83,23 +115,70 @@ interface Followed {
   readonly instanceId: string
 }
 
-function isFollowed(result: Followed | 'deferred' | null): result is Followed {
-  return result !== null && result !== 'deferred'
+type Result =
+  | Followed
+  | { readonly kind: 'unwanted' }
+  /** The key's instance ends in this very batch, whose rows must be written first. */
+  | { readonly kind: 'deferred' }
+  | ({ readonly kind: 'failed' } & DefinitionFailure)
+
+function isFollowed(result: Result): result is Followed {
+  return result.kind === 'started' || result.kind === 'signalled'
 }
 
-/** One trigger's policy. `deferred`: the key's instance ends in this very batch, whose rows must be written first. */
-function follow(
+function isFailed(result: Result): result is Extract<Result, { kind: 'failed' }> {
+  return result.kind === 'failed'
+}
+
+interface Following {
+  readonly stage: Stage
+  readonly met: MetTrigger
+}
+
+/** Whatever a definition throws stays its own; a step that fails leaves nothing in the stage but its incident. */
+function tryToFollow(shell: Shell, command: ReadingCommand, following: Following): Result {
+  try {
+    return follow(shell, command, following)
+  } catch (error) {
+    return { kind: 'failed', definitionId: following.met.version.definitionId, error }
+  }
+}
+
+/** Throws the first failure where nobody took the reading; the batch tells the operator of what it throws. */
+function concludeFailures(
   shell: Shell,
-  command: ReadingCommand,
-  { stage, met }: { readonly stage: Stage; readonly met: MetTrigger },
-): Followed | 'deferred' | null {
+  { tenantId }: ReadingCommand,
+  {
+    failures,
+    isTaken,
+    stage,
+  }: {
+    readonly failures: readonly DefinitionFailure[]
+    readonly isTaken: boolean
+    readonly stage: Stage
+  },
+): void {
+  const thrown = isTaken ? undefined : failures[0]
+  for (const failure of failures) {
+    const { definitionId, error } = failure
+    const isIncident = stage.failures.some((each) => each.error === error)
+    if (failure === thrown || isIncident) continue
+    shell.observer.incident({ tenantId, instanceId: null, definitionId, error })
+  }
+  if (thrown !== undefined) throw thrown.error
+}
+
+/** One trigger's policy. */
+function follow(shell: Shell, command: ReadingCommand, { stage, met }: Following): Result {
   const { tenantId, reading } = command
   const instanceId = stage.correlated(met.correlation)
-  if (instanceId === null) return mayStart(met) ? start(shell, command, { stage, met }) : null
+  if (instanceId === null) {
+    return mayStart(met) ? start(shell, command, { stage, met }) : { kind: 'unwanted' }
+  }
   const current = stage.instance({ tenantId, instanceId })
-  if (current === null || current.snapshot.status !== 'active') return 'deferred'
+  if (current === null || current.snapshot.status !== 'active') return { kind: 'deferred' }
   if (met.event === null || (met.policy !== 'signal' && met.policy !== 'start-or-signal')) {
-    return null
+    return { kind: 'unwanted' }
   }
   const actor = actorOf(command)
   const result = stage.advance(current, {
@@ -108,14 +187,10 @@ function follow(
     payload: reading,
     actor,
   })
-  return result.kind === 'moved' ? { kind: 'signalled', instanceId } : null
+  return result.kind === 'moved' ? { kind: 'signalled', instanceId } : { kind: 'unwanted' }
 }
 
-function start(
-  shell: Shell,
-  command: ReadingCommand,
-  { stage, met }: { readonly stage: Stage; readonly met: MetTrigger },
-): Followed {
+function start(shell: Shell, command: ReadingCommand, { stage, met }: Following): Followed {
   const { snapshot } = stage.start(
     met.version,
     {

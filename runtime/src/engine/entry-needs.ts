@@ -37,15 +37,18 @@ export function refuseForeignKeys({ instances, inbox, correlations }: EntryNeeds
   }
   const keys = (correlations ?? []).map((each) => each.key)
   if (inbox !== undefined) keys.push(inbox.source, inbox.messageId)
-  for (const key of keys) {
-    if (!key.isWellFormed() || key.includes('\u0000') || key.length > MAX_KEY_LENGTH) {
-      throw new LinliError('request.invalid', 'A key is no text of at most 512 characters.')
-    }
-  }
+  for (const key of keys) refuseForeignKey(key)
 }
 
 /** Keys are columns of a primary key; PostgreSQL's index rows end at about 2,700 bytes. */
 const MAX_KEY_LENGTH = 512
+
+/** Throws `request.invalid` for a key that the database cannot look up. */
+export function refuseForeignKey(key: string): void {
+  if (!key.isWellFormed() || key.includes('\u0000') || key.length > MAX_KEY_LENGTH) {
+    throw new LinliError('request.invalid', 'A key is no text of at most 512 characters.')
+  }
+}
 
 /** The keys that no two batches under way may share. */
 export function heldKeys({ instances, inbox, correlations }: EntryNeeds): string[] {

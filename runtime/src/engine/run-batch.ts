@@ -3,6 +3,7 @@ import type { CommitBatch, CommitResult, CommitStep, NewIncident } from '../port
 import type { Outcome } from './entry.ts'
 import { instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
+import { warnOfGrownInstances } from './instance-size.ts'
 import type { Batch } from './intake.ts'
 import type { QueuedEntry } from './queue.ts'
 import type { CurrentInstance, Shell } from './shell.ts'
@@ -91,7 +92,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const stage = createStage(ground, each.entry.tenantId)
     const outcome = computeOne(course, each, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
-    if (stage.failure !== null) incidents.push(incidentOf(course.shell, stage.failure))
+    for (const failure of stage.failures) incidents.push(incidentOf(course.shell, failure))
     const steps = outcome.kind === 'answer' ? stage.writes.steps : []
     return { queued: each, outcome, steps }
   })
@@ -114,7 +115,7 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
     }
     return outcome
   } catch (error) {
-    if (stage.failure === null && isFault(error)) {
+    if (!stage.failures.some((failure) => failure.error === error) && isFault(error)) {
       const { tenantId } = queued.entry
       course.shell.observer.incident({ tenantId, instanceId: null, error })
     }
@@ -272,6 +273,7 @@ function announce(shell: Shell, { steps, effectLeaseMs }: CommitBatch): void {
   const leftEffects = effectLeaseMs === 0 && countEffects(steps) > 0
   shell.announce({ leftEffects, earliestDueAt })
   if (steps.length > 0) shell.observer.committed?.(steps)
+  warnOfGrownInstances(shell.observer, steps)
 }
 
 async function takeNumbers(

@@ -22,6 +22,7 @@ import type {
   StartedInstance,
 } from '../ports/engine-store.ts'
 import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry-needs.ts'
+import { refuseGrownInstance } from './instance-size.ts'
 import type { CurrentInstance } from './shell.ts'
 import type { ReceivedMessage, Situation } from './situation.ts'
 import type { KnownVersion } from './version-book.ts'
@@ -44,8 +45,8 @@ export interface Stage {
   receive(key: InboxKey, message: ReceivedMessage): void
   correlate(key: CorrelationKey, instanceId: string): void
   readonly writes: StageWrites
-  /** Set by a step that failed. */
-  readonly failure: StageFailure | null
+  /** Steps that failed, each at its own instance. */
+  readonly failures: readonly StageFailure[]
 }
 
 export interface AdvanceOptions {
@@ -81,7 +82,7 @@ export interface StageGround {
 
 export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
-  let failure: StageFailure | null = null
+  const failures: StageFailure[] = []
 
   function surroundings(): Surroundings {
     const known = ground.situation.surroundings.get(tenantId)
@@ -89,13 +90,23 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     return { ...known, now: ground.now }
   }
 
-  function attempt(current: CurrentInstance, input: StepInput): StepResult {
+  function attempt(
+    current: CurrentInstance,
+    input: StepInput,
+    options: AdvanceOptions,
+  ): StepResult {
     try {
-      return nextStep(current.version.program, current.snapshot, input, surroundings())
+      const { program } = current.version
+      const result = nextStep(program, current.snapshot, input, surroundings())
+      if (result.kind === 'ignored') return result
+      const { step } = result
+      const entry = historyEntry(input, ground.now, step)
+      pushStep(writes, current, { step, entry, ...options })
+      return result
     } catch (error) {
       if (!(error instanceof LinliError) || error.kind === 'fault') {
         const { instanceId } = current
-        failure = { key: { tenantId, instanceId }, input, error }
+        failures.push({ key: { tenantId, instanceId }, input, error })
       }
       throw error
     }
@@ -104,25 +115,19 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
   return {
     now: ground.now,
     writes,
-    get failure() {
-      return failure
-    },
+    failures,
     ...stageReads(ground, writes),
     nextNumber: (family) => ground.nextNumber(tenantId, family),
     start(version, input, lookupCode) {
       const step = firstStep(version.program, input, surroundings())
-      writes.started.push(startedOf({ tenantId, version, lookupCode }, step))
       const { snapshot } = step
       const started = { tenantId, instanceId: snapshot.instanceId, version, snapshot }
-      return pushStep(writes, started, { step, entry: historyEntry(input, ground.now, step) })
+      pushStep(writes, started, { step, entry: historyEntry(input, ground.now, step) })
+      writes.started.push(startedOf({ tenantId, version, lookupCode }, step))
+      return started
     },
     advance(current, input, options = {}) {
-      const result = attempt(current, input)
-      if (result.kind === 'ignored') return result
-      const { step } = result
-      const entry = historyEntry(input, ground.now, step)
-      pushStep(writes, current, { step, entry, ...options })
-      return result
+      return attempt(current, input, options)
     },
     receive: (key, message) => writes.inbox.push({ ...key, ...message }),
     correlate: (key, instanceId) => writes.correlations.push({ ...key, instanceId }),
@@ -178,16 +183,18 @@ function startedOf(
   }
 }
 
+/** Writes all of the step or, where it throws, nothing: a command may go on after a step that failed. */
 function pushStep(
   writes: StageWrites,
   current: CurrentInstance,
   taken: AdvanceOptions & { readonly step: Step; readonly entry: HistoryEntry },
-): CurrentInstance {
+): void {
   const moved = { ...current, snapshot: taken.step.snapshot }
-  writes.instances.set(instanceKeyText(current), moved)
   const completion = taken.receipt?.(moved) ?? null
-  writes.steps.push({ ...commitStepOf(current, taken.step, taken.entry), completion })
-  return moved
+  const commitStep = { ...commitStepOf(current, taken.step, taken.entry), completion }
+  refuseGrownInstance(commitStep)
+  writes.instances.set(instanceKeyText(current), moved)
+  writes.steps.push(commitStep)
 }
 
 export function createWrites(): StageWrites {

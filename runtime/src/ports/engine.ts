@@ -10,7 +10,9 @@ export interface Engine {
   publish(command: PublishCommand): Promise<PublishResult>
   /** Starts an instance of the newest version by its form trigger. `key` repeated gives the first answer (I2). */
   start(command: StartCommand): Promise<Started>
-  /** Matches a device's reading against the tenant's device triggers: starts, signals, or records and ignores. */
+  /** Matches a device's reading against the tenant's device triggers: starts, signals, or records and ignores. A definition
+   *  that fails over it keeps no other from it (I9); where one failed and none took it, the failure is thrown and the
+   *  message id stays free: the device repeats the reading, and it counts once the definition is repaired. */
   acceptReading(command: ReadingCommand): Promise<ReadingAnswer>
   /** Sends a declared event to a running instance. */
   send(command: SendCommand): Promise<Advanced>
@@ -121,11 +123,22 @@ export type RunningEngine = Engine & TimerFeed & { load(): EngineLoad }
 export interface EngineObserver {
   /** These instances moved; called after each commit, before its callers are answered. */
   committed?(instances: readonly { readonly tenantId: string; readonly instanceId: string }[]): void
-  /** A step failed and stopped at its instance as an incident (I9); null where no instance came to be. */
+  /** A step failed and stopped at its instance as an incident (I9); null where no instance came to be. `definitionId`
+   *  where a definition failed over a reading that others took: nobody else hears of it. */
   incident(incident: {
     readonly tenantId: string
     readonly instanceId: string | null
+    readonly definitionId?: string
     readonly error: unknown
+  }): void
+  /** An instance has become large: `size` bytes or steps of at most `most`. Called after the commit; it must neither wait
+   *  nor throw. */
+  grown?(growth: {
+    readonly tenantId: string
+    readonly instanceId: string
+    readonly what: 'snapshot' | 'history'
+    readonly size: number
+    readonly most: number
   }): void
   /** The doorbell, a channel or the store was away; the engine goes on. */
   trouble(trouble: {

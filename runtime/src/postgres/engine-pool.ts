@@ -11,12 +11,17 @@ const SESSION = [
   'plan_cache_mode=force_generic_plan',
 ]
 
+/** Looking up or writing a batch takes milliseconds. A statement that takes this long waits for a lock or a disk that may
+ *  never come: giving up answers its callers with `store.unavailable`, and nothing of it is written. */
+const STATEMENT_TIMEOUT_MS = 10_000
+
 export interface EnginePoolOptions {
   readonly databaseUrl: string
   readonly onTrouble: (error: unknown) => void
   readonly max?: number
   /** As PostgreSQL lists its sessions. */
   readonly name?: string
+  readonly statementTimeoutMs?: number
 }
 
 /** The pool that `createPostgresEngine` wants, and whoever else asks by key alone. Its owner ends it, after the engine. */
@@ -26,11 +31,18 @@ export function createEnginePool({ databaseUrl, onTrouble, ...rest }: EnginePool
     max: rest.max ?? 8,
     application_name: rest.name ?? 'linli-engine',
     connectionTimeoutMillis: 5_000,
-    options: SESSION.map((setting) => `-c ${setting}`).join(' '),
+    options: [...SESSION, ...timeouts(rest.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS)]
+      .map((setting) => `-c ${setting}`)
+      .join(' '),
   })
   // A connection that the database ends must not end this process: an idle one tells the pool, one at work only itself,
   // besides failing its statement.
   pool.on('error', onTrouble)
   pool.on('connect', (client) => client.on('error', onTrouble))
   return pool
+}
+
+/** A node that is stopped within a transaction (SIGSTOP, a lost network) keeps its locks: the database ends its session. */
+function timeouts(ms: number): string[] {
+  return [`statement_timeout=${ms}`, `idle_in_transaction_session_timeout=${ms}`]
 }

@@ -4,6 +4,7 @@ import { describeError } from './describe-error.ts'
 export type LogEvent =
   | 'engine.incident'
   | 'engine.trouble'
+  | 'engine.grown'
   | 'connection.trouble'
   | 'operation.failed'
   | 'request.failed'
@@ -14,6 +15,10 @@ export interface LogFields {
   readonly tenantId?: string
   readonly instanceId?: string | null
   readonly at?: string
+  /** What has grown large, how large it is, and how large it may be. */
+  readonly what?: string
+  readonly size?: number
+  readonly most?: number
   readonly code?: string
   /** What the caller was told, so that a person's question leads to the line. */
   readonly errorId?: string
@@ -31,9 +36,9 @@ export function createProcessLog(
   write: (line: string) => void = (line) => void process.stderr.write(line),
 ): ProcessLog {
   const writeLine = (level: string, event: LogEvent, fields: LogFields) => {
-    const { tenantId, instanceId, at, code, errorId, error } = fields
+    const { error, ...told } = known(fields)
     const line = {
-      ...{ time: new Date().toISOString(), level, event, tenantId, instanceId, at, code, errorId },
+      ...{ time: new Date().toISOString(), level, event, ...told },
       error: error === undefined ? undefined : describeError(error),
     }
     write(`${JSON.stringify(line)}\n`)
@@ -42,4 +47,9 @@ export function createProcessLog(
     error: (event, fields) => writeLine('error', event, fields),
     warn: (event, fields) => writeLine('warn', event, fields),
   }
+}
+
+function known(fields: LogFields): LogFields {
+  const { tenantId, instanceId, at, what, size, most, code, errorId, error } = fields
+  return { tenantId, instanceId, at, what, size, most, code, errorId, error } as LogFields
 }
