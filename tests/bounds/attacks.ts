@@ -90,6 +90,10 @@ const STARTS: Record<string, Attack> = {
 
 const DOCUMENTS: Record<string, Attack> = {
   'a hundred and thirty regions': refused('definition.too-large', striking(restlessRegions(130))),
+  'a hundred thousand characters of expressions': refused(
+    'definition.too-large',
+    asking(Array.from({ length: 12 }, () => 'context.share < 1').join(' && '), 500),
+  ),
   'a fork bomb of tasks': refused(
     'definition.too-large',
     striking({

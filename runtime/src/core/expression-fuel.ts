@@ -49,9 +49,9 @@ export function createFuel(): Fuel {
   }
 }
 
-/** What reading a text costs. */
+/** What reading a text costs. Short ones, which most are, cost nothing. */
 export function burnText(fuel: Fuel, text: string): void {
-  fuel.burn(text.length / CHARACTERS)
+  if (text.length >= CHARACTERS) fuel.burn(Math.floor(text.length / CHARACTERS))
 }
 
 /** No definition can name it or what else ends in two lines: they are not among the functions of the profile. */
@@ -94,7 +94,7 @@ export function registerFuel(environment: Environment, fuel: Fuel): void {
 
 function registerStandIns(environment: Environment, fuel: Fuel): void {
   const search = (text: string, sought: string) =>
-    fuel.burn(1 + (text.length * sought.length) / COMPARISONS)
+    fuel.burn(1 + Math.floor((text.length * sought.length) / COMPARISONS))
   const contains = (text: string, sought: string) => {
     search(text, sought)
     return text.includes(sought)
@@ -108,7 +108,7 @@ function registerStandIns(environment: Environment, fuel: Fuel): void {
   }
   const join = (texts: readonly string[], separator = '') => {
     const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0)
-    fuel.burn(texts.length + length / CHARACTERS)
+    fuel.burn(texts.length + Math.floor(length / CHARACTERS))
     return texts.join(separator)
   }
   environment.registerFunction('string.contains__(string): bool', contains)

@@ -21,7 +21,8 @@ export function restoreSnapshot(
   try {
     const stored = snapshot.machine as { readonly value: StateValue }
     const value = inDocumentOrder(machine.root, stored.value)
-    return machine.restoreSnapshot({ ...stored, value } as never, run.scope)
+    const ordered = value === stored.value ? stored : { ...stored, value }
+    return machine.restoreSnapshot(ordered as never, run.scope)
   } catch (cause) {
     throw new LinliError(
       'snapshot.incompatible',
