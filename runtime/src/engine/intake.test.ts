@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from './entry.ts'
 import { type Batch, createIntake } from './intake.ts'
 
-const LIMITS = { maxQueued: 3, maxBatch: 10, inFlight: 1 }
+const LIMITS = { maxQueued: 3, maxBatch: 10, inFlight: 1, worthwhile: 1 }
 
 describe('intake', () => {
   it('fills the next batch while one is under way, and waits for nobody', async () => {
@@ -17,6 +17,21 @@ describe('intake', () => {
     await Promise.all([first, ...others])
 
     expect(batches.sizes).toEqual([1, 2])
+  })
+
+  it('sends a second batch beside the first only when enough commands wait for it', async () => {
+    const { batches, intake } = createRecordingIntake({ ...LIMITS, inFlight: 2, worthwhile: 2 })
+    const first = intake.submit(entry())
+    await batches.arrival()
+    const second = intake.submit(entry())
+    await new Promise(setImmediate)
+    expect(batches.sizes).toEqual([1])
+
+    const third = intake.submit(entry())
+    await batches.arrival()
+    expect(batches.sizes).toEqual([1, 2])
+    batches.finish()
+    await Promise.all([first, second, third])
   })
 
   it('refuses what does not fit into the queue, but not what was promised before', async () => {
@@ -81,14 +96,14 @@ function entry(): Entry {
 }
 
 /** Batches stay under way until the test finishes them. */
-function createRecordingIntake() {
+function createRecordingIntake(limits = LIMITS) {
   const sizes: number[] = []
-  let current: Batch | null = null
+  let underWay: Batch[] = []
   let arrived = Promise.withResolvers<void>()
   let finished = Promise.withResolvers<void>()
-  const intake = createIntake(LIMITS, async (batch) => {
+  const intake = createIntake(limits, async (batch) => {
     sizes.push(batch.queued.length)
-    current = batch
+    underWay.push(batch)
     arrived.resolve()
     await finished.promise
     finished = Promise.withResolvers()
@@ -100,10 +115,13 @@ function createRecordingIntake() {
       arrived = Promise.withResolvers()
     },
     finish({ requeue = false } = {}) {
-      for (const queued of current?.queued ?? []) {
-        if (requeue) current?.requeue(queued)
-        else queued.resolve('done')
+      for (const batch of underWay) {
+        for (const queued of batch.queued) {
+          if (requeue) batch.requeue(queued)
+          else queued.resolve('done')
+        }
       }
+      underWay = []
       finished.resolve()
     },
   }

@@ -20,6 +20,9 @@ export interface IntakeLimits {
   readonly maxBatch: number
   /** Batches under way at a time; each uses one connection. */
   readonly inFlight: number
+  /** While a batch is under way, the next one leaves once so many commands wait: a statement costs the same for few rows
+   *  as for many, and whoever waits is taken as soon as the batch before is back. */
+  readonly worthwhile: number
 }
 
 /** The queue in front of the batches (ADR 0004). A batch takes what waits when a lane is free, never waits for more, and fills
@@ -92,7 +95,7 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
   }
 
   function startBatches(): void {
-    while (underWay < limits.inFlight && queue.length > 0) {
+    while (underWay < limits.inFlight && queue.length >= (underWay === 0 ? 1 : limits.worthwhile)) {
       const holder = {}
       const { taken, left } = takeBatch(queue, { held, holder, maxBatch: limits.maxBatch })
       if (taken.length === 0) break
