@@ -16,3 +16,6 @@ CREATE INDEX "task_open_by_holder" ON "task"("holder_id", "tenant_id") WHERE "st
 -- Devices start instances without an initiator.
 DROP INDEX "instance_initiator_id_tenant_id_started_at_idx";
 CREATE INDEX "instance_initiator_id_tenant_id_started_at_idx" ON "instance"("initiator_id", "tenant_id", "started_at") WHERE "initiator_id" IS NOT NULL;
+
+-- A notice asks who holds a post at a node; the primary key answers only who a person is.
+CREATE INDEX "post_node_id_post_tenant_id_idx" ON "post"("node_id", "post", "tenant_id");
