@@ -13,6 +13,10 @@ export const FIGURE_NAMES = [
   'readySecondsWarm',
   'restMemoryMb',
   'pgbenchSingleStatementPerSecond',
+  'engineUnbatchedTransitionsPerSecond',
+  'slowFlushHttpTransitionsPerSecond',
+  'slowFlushHttpP50Ms',
+  'slowFlushHttpP99Ms',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

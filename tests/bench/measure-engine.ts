@@ -12,16 +12,38 @@ const CONCURRENCY = 256
 
 /** The same cases by calls into the engine, in this process: no HTTP, no signature, no delivery of effects. */
 export async function measureEngine(stage: Stage, extent: Extent): Promise<Figures> {
-  const bench = await createInProcessEngine(stage.url)
+  const perSecond = await measureCases(stage, extent, {})
+  return {
+    engineTransitionsPerSecond: figure(
+      perSecond,
+      '/s',
+      `the same cases by calls into the engine, ${CONCURRENCY} under way, effects stay in the outbox`,
+    ),
+  }
+}
+
+/** Each command is a batch of its own: what the engine would be without group commit. */
+export async function measureUnbatchedEngine(stage: Stage, extent: Extent): Promise<Figures> {
+  const perSecond = await measureCases(stage, extent, UNBATCHED)
+  return {
+    engineUnbatchedTransitionsPerSecond: figure(
+      perSecond,
+      '/s',
+      `as engineTransitionsPerSecond, but one transaction a command, ${UNBATCHED.inFlight} at a time`,
+    ),
+  }
+}
+
+const UNBATCHED = { maxBatch: 1, inFlight: 16, worthwhile: 1 }
+
+async function measureCases(
+  stage: Stage,
+  extent: Extent,
+  limits: Parameters<typeof createInProcessEngine>[1],
+): Promise<number> {
+  const bench = await createInProcessEngine(stage.url, limits)
   try {
-    const perSecond = await runCases(bench.engine, extent)
-    return {
-      engineTransitionsPerSecond: figure(
-        perSecond,
-        '/s',
-        `the same cases by calls into the engine, ${CONCURRENCY} under way, effects stay in the outbox`,
-      ),
-    }
+    return await runCases(bench.engine, extent)
   } finally {
     await bench.close()
   }

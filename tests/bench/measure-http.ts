@@ -1,20 +1,27 @@
 import { cpuSeconds } from '../support/process-tree.ts'
 import type { ServerProcess } from '../support/server-process.ts'
-import { ALARM_TYPE } from './definitions.ts'
+import { ALARM_TYPE, alarmDefinition } from './definitions.ts'
 import { driveServer } from './drive-server.ts'
 import type { Extent } from './extent.ts'
 import { type Figures, figure } from './figures.ts'
 import { outboxDrained } from './outbox-drained.ts'
-import type { Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const CONCURRENCY = 64
+
+type HttpFigures = Required<
+  Pick<
+    Figures,
+    'httpTransitionsPerSecond' | 'httpP50Ms' | 'httpP99Ms' | 'cpuSecondsPer1000Transitions'
+  >
+>
 
 /** Three transitions a case, all through HTTP, and what they cost in CPU. */
 export async function measureHttp(
   stage: Stage,
   server: ServerProcess,
   extent: Extent,
-): Promise<Figures> {
+): Promise<HttpFigures> {
   const roots = [server.pid, stage.postgresPid]
   let cpuBefore = 0
   const report = await driveServer(
@@ -48,6 +55,25 @@ export async function measureHttp(
       's',
       'server and PostgreSQL from /proc, from the end of the warm-up until the outbox was empty',
     ),
+  }
+}
+
+/** The same again where each flush of the log takes 1 ms longer, as on an ordinary disk: `commit_delay` sleeps before it. */
+export async function measureSlowFlush(extent: Extent): Promise<Figures> {
+  const stage = await openStage({ commit_delay: '1000', commit_siblings: '0' })
+  try {
+    await stage.publish(alarmDefinition)
+    const server = await stage.startServer()
+    const found = await measureHttp(stage, server, extent).finally(() => server.stop())
+    const { httpTransitionsPerSecond, httpP50Ms, httpP99Ms } = found
+    const how = 'as without the prefix, with 1 ms added to every flush of the log'
+    return {
+      slowFlushHttpTransitionsPerSecond: { ...httpTransitionsPerSecond, how },
+      slowFlushHttpP50Ms: { ...httpP50Ms, how },
+      slowFlushHttpP99Ms: { ...httpP99Ms, how },
+    }
+  } finally {
+    await stage.close()
   }
 }
 

@@ -3,8 +3,8 @@ import { alarmDefinition } from './definitions.ts'
 import { type Extent, FULL, QUICK } from './extent.ts'
 import type { FigureName, Figures } from './figures.ts'
 import { describeCommit, describeMachine, type Machine } from './machine.ts'
-import { measureEngine } from './measure-engine.ts'
-import { measureHttp, measureWebhooks } from './measure-http.ts'
+import { measureEngine, measureUnbatchedEngine } from './measure-engine.ts'
+import { measureHttp, measureSlowFlush, measureWebhooks } from './measure-http.ts'
 import { measureReady } from './measure-ready.ts'
 import { measureRest } from './measure-rest.ts'
 import { measureStatement } from './measure-statement.ts'
@@ -39,7 +39,12 @@ const MEASUREMENTS: readonly Measurement[] = [
   { names: ['webhooksPerSecond', 'webhookP99Ms'], run: withServer(measureWebhooks) },
   { names: ['pgbenchSingleStatementPerSecond'], run: measureStatement },
   { names: ['engineTransitionsPerSecond'], run: measureEngine },
+  { names: ['engineUnbatchedTransitionsPerSecond'], run: measureUnbatchedEngine },
   { names: ['timersPerSecond', 'timerLatenessP99Ms'], run: measureTimers },
+  {
+    names: ['slowFlushHttpTransitionsPerSecond', 'slowFlushHttpP50Ms', 'slowFlushHttpP99Ms'],
+    run: (_stage, extent) => measureSlowFlush(extent),
+  },
 ]
 
 /** Measures what is wanted, one thing at a time, on one PostgreSQL. Throws when anything answers other than expected. */

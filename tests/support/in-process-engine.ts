@@ -4,6 +4,7 @@ import {
   createEnginePool,
   createPostgresDirectory,
   createPostgresEngine,
+  type PostgresEngineOptions,
   type RunningEngine,
 } from '@linli/runtime'
 
@@ -14,14 +15,18 @@ export interface InProcessEngine {
 
 /** The product's engine in this process, without timer loop and without deliverer: effects stay in the outbox.
  *  An incident or trouble throws out of the engine, because nobody here expects one. */
-export async function createInProcessEngine(databaseUrl: string): Promise<InProcessEngine> {
-  const pool = createEnginePool({ databaseUrl, onTrouble: () => undefined })
+export async function createInProcessEngine(
+  databaseUrl: string,
+  limits: PostgresEngineOptions['limits'] = {},
+): Promise<InProcessEngine> {
+  const pool = createEnginePool({ databaseUrl, onTrouble: () => undefined, max: 20 })
   const clock = await createDatabaseClock(pool)
   const engine = createPostgresEngine({
     pool,
     clock,
     directory: createPostgresDirectory(pool, chinaWorkingCalendar()),
     channel: { deliver: () => Promise.resolve() },
+    limits: { heldEffects: 0, ...limits },
     doorbell: { ringDeliver: () => Promise.resolve(), close: () => Promise.resolve() },
     observer: {
       incident: ({ error }) => {
