@@ -88,9 +88,11 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
   const incidents: NewIncident[] = []
   const outcomes = queued.map((each) => {
     const stage = createStage(ground, each.entry.tenantId)
-    const outcome = computeOne(course, each, stage)
+    const computed = computeOne(course, each, stage)
+    const outcome = isFenced(course, ground, stage) ? computed : recall(course, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
-    if (stage.failure !== null) incidents.push(incidentOf(course.shell, stage.failure))
+    if (stage.failure !== null && outcome.kind !== 'deferred')
+      incidents.push(incidentOf(course.shell, stage.failure))
     return { queued: each, outcome }
   })
   for (const sheet of sheets.values()) sheet.giveBack()
@@ -117,6 +119,22 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
     }
     return { kind: 'refused', error }
   }
+}
+
+/** What moved nothing has no fence: a refusal, or the answer that nothing changes, must not rest on what this node merely
+ *  remembers of an instance. A neighbour's step of the same instance fences it too. */
+function isFenced({ situation }: Course, { before }: StageGround, stage: Stage): boolean {
+  for (const key of stage.looked) {
+    const isMoved = stage.writes.instances.has(key) || before.instances.has(key)
+    if (situation.remembered.has(key) && !isMoved) return false
+  }
+  return true
+}
+
+/** Forgets what it looked at, so that it is computed again from the store. */
+function recall({ shell }: Course, stage: Stage): Outcome {
+  for (const key of stage.looked) shell.instances.delete(key)
+  return { kind: 'deferred' }
 }
 
 /** A start that fails has no instance for its incident: only its caller and the operator learn of it. */

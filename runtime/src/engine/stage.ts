@@ -44,6 +44,8 @@ export interface Stage {
   receive(key: InboxKey, message: ReceivedMessage): void
   correlate(key: CorrelationKey, instanceId: string): void
   readonly writes: StageWrites
+  /** Keys of the instances it looked at as the store or this node's memory had them. */
+  readonly looked: ReadonlySet<string>
   /** Set by a step that failed. */
   readonly failure: StageFailure | null
 }
@@ -81,6 +83,7 @@ export interface StageGround {
 
 export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
+  const looked = new Set<string>()
   let failure: StageFailure | null = null
 
   function surroundings(): Surroundings {
@@ -104,10 +107,11 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
   return {
     now: ground.now,
     writes,
+    looked,
     get failure() {
       return failure
     },
-    ...stageReads(ground, writes),
+    ...stageReads(ground, writes, looked),
     nextNumber: (family) => ground.nextNumber(tenantId, family),
     start(version, input, lookupCode) {
       const step = firstStep(version.program, input, surroundings())
@@ -133,11 +137,13 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
 function stageReads(
   ground: StageGround,
   writes: StageWrites,
+  looked: Set<string>,
 ): Pick<Stage, 'instance' | 'received' | 'correlated'> {
   const { situation } = ground
   return {
     instance(key) {
       const text = instanceKeyText(key)
+      looked.add(text)
       const found =
         writes.instances.get(text) ??
         ground.before.instances.get(text) ??
