@@ -1,6 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Engine } from '../../runtime/src/ports/engine.ts'
 import { checkAnswer } from './check-answer.ts'
+import { checkRefusal } from './check-refusal.ts'
 import { pick } from './weather.ts'
 import type { World } from './world.ts'
 
@@ -50,6 +51,8 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
   if (up.length === 0) return Promise.resolve({ kind: 'unknown' })
   const { engine, life } = pick(up, random)
   const wasCommitted = asked.mark !== null && witness.marks.has(asked.mark)
+  const key = `${asked.tenantId}/${asked.instanceId}`
+  const since = witness.instances.get(key)?.steps.length ?? 0
   return new Promise((resolve) => {
     scheduler.after(2_000 + random.below(4_000), () => resolve({ kind: 'unknown' }))
     life.hear(random.below(3), () => {
@@ -58,24 +61,26 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
       asked.ask(engine).then(
         (value) => {
           world.underWay.delete(attempt)
-          world.trace.add(`${life.name} answers ${describe(asked)} ${JSON.stringify(value)}`)
+          world.trace.add(`${life.name} answers ${describe(asked)}`, () => JSON.stringify(value))
           checkAnswer(world, asked, value)
           resolve({ kind: 'accepted', value })
         },
         (error: unknown) => {
           world.underWay.delete(attempt)
-          resolve(refusal(world, asked, { error, wasCommitted }))
+          resolve(refusal(world, asked, { error, wasCommitted, since }))
         },
       )
     })
   })
 }
 
-function refusal(
-  world: World,
-  asked: Asked,
-  { error, wasCommitted }: { readonly error: unknown; readonly wasCommitted: boolean },
-): Reply {
+interface Refusing {
+  readonly error: unknown
+  readonly wasCommitted: boolean
+  readonly since: number
+}
+
+function refusal(world: World, asked: Asked, { error, wasCommitted, since }: Refusing): Reply {
   if (!(error instanceof LinliError)) {
     world.accuse(`${describe(asked)} threw ${String(error)}.`)
     return { kind: 'unknown' }
@@ -87,6 +92,7 @@ function refusal(
   if (!asked.refusals.includes(code)) {
     world.accuse(`${describe(asked)} was refused with '${code}': ${error.message}`)
   }
+  checkRefusal(world, asked, { code, since })
   if (wasCommitted || (asked.answers.length > 0 && asked.keyed !== undefined)) {
     world.accuse(`I2: ${describe(asked)} was refused with '${code}' after its step.`)
   }

@@ -11,9 +11,10 @@ import { createWeather, LONGEST_STRIKE_MS } from './weather.ts'
 import { createWitness } from './witness.ts'
 import type { World } from './world.ts'
 
-/** In calm weather a timer waits for a sweep and, on a node with one narrow lane, for the commands before it. */
-const LATEST_MS = 5_000
-const LATEST_CALLS = 40
+/** In calm weather a timer waits for a sweep and for the commands before it. One narrow lane to a slow store may have many
+ *  of them. */
+const LATEST_MS = { near: 6_000, far: 180_000 } as const
+const NEAR_MS = 12
 
 export interface Beginning {
   readonly scheduler: Scheduler
@@ -33,9 +34,11 @@ export function createWorld(subject: EngineUnderTest, beginning: Beginning): Wor
   }
   const isStruck = weather.strikes.length > 0
   const calmFrom = weather.healsAt + Math.max(weather.lateMs, isStruck ? LONGEST_STRIKE_MS : 0)
-  const latestMs = LATEST_MS + LATEST_CALLS * weather.latencyMs
+  const latestMs = LATEST_MS[weather.latencyMs <= NEAR_MS ? 'near' : 'far']
   const witness = createWitness({ now: scheduler.now, accuse, calmFrom, latestMs })
-  const store = watchedStore(subject.createMemoryStore(scheduler, tables), witness)
+  const store = watchedStore(subject.createMemoryStore(scheduler, tables), {
+    ...{ witness, tables, accuse },
+  })
   const nodes: World['nodes'] = []
   return {
     ...{ subject, scheduler, random, trace, weather, tables, store, witness, nodes, accuse },

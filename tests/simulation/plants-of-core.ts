@@ -23,13 +23,6 @@ export const CORE_PLANTS: readonly Plant[] = [
     replace: '',
   },
   {
-    id: 'ended-instance-keeps-timers',
-    what: 'The timers of a finished instance stay armed.',
-    file: SETTLE,
-    find: 'if (isOver) plan.timers.push(...before.timers.map(disarm))',
-    replace: '',
-  },
-  {
     id: 'generation-never-grows',
     what: 'Every arming of a timer is generation 1.',
     file: SETTLE,

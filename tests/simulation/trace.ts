@@ -1,6 +1,7 @@
 /** What happened in a run, in order: always as a hash, and as lines where somebody wants to read them. */
 export interface Trace {
-  add(line: string): void
+  /** `more` is for the reader only. */
+  add(line: string, more?: () => string): void
   /** Two runs with one hash took the same course. */
   hash(): string
   readonly lines: readonly string[]
@@ -13,13 +14,13 @@ export function createTrace(isKept: boolean, now: () => number): Trace {
   let count = 0
   return {
     lines,
-    add(line) {
+    add(line, more) {
       count++
       const text = `${now()} ${line}`
       for (let index = 0; index < text.length; index++) {
         state = Math.imul(state ^ text.charCodeAt(index), 0x01000193)
       }
-      if (isKept) lines.push(text)
+      if (isKept) lines.push(more === undefined ? text : `${text} ${more()}`)
     },
     hash: () => `${count}-${(state >>> 0).toString(16)}`,
   }
