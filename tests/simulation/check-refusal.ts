@@ -1,5 +1,7 @@
+import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { type Asked, describe } from './client.ts'
+import { SMOKE } from './street.ts'
 import type { SeenInstance } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -17,6 +19,27 @@ export function checkRefusal(
     .map(({ commit }) => commit.step.snapshot)
   if (isTrue(instance, asked, { code, states })) return
   world.accuse(`${describe(asked)} was refused with '${code}', which was not so any more.`)
+}
+
+/** A reading is ignored only where some state since the question did not want it. `instance` is the alarm that it was
+ *  about when it left. */
+export function checkIgnored(
+  world: World,
+  asked: Asked,
+  at: {
+    readonly value: unknown
+    readonly instance: SeenInstance | undefined
+    readonly since: number
+  },
+): void {
+  const { value, instance, since } = at
+  if (asked.about === undefined || instance === undefined) return
+  const isIgnored = canonicalJson(value) === canonicalJson({ kind: 'ignored' })
+  if (!isIgnored || instance.status !== 'active') return
+  const wanted = asked.actorId === SMOKE.id ? ['waiting'] : ['checking', 'urged']
+  const states = instance.steps.slice(since - 1).map(({ commit }) => commit.step.snapshot)
+  if (states.some(({ position }) => !wanted.some((uid) => position.includes(uid)))) return
+  world.accuse(`I2: ${describe(asked)} was ignored, and its alarm wanted it all the time.`)
 }
 
 interface Said {

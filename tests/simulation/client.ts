@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Engine } from '../../runtime/src/ports/engine.ts'
 import { checkAnswer } from './check-answer.ts'
-import { checkRefusal } from './check-refusal.ts'
+import { checkIgnored, checkRefusal } from './check-refusal.ts'
 import { pick } from './weather.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +16,8 @@ export interface Asked {
   readonly refusals: readonly string[]
   readonly instanceId?: string
   readonly taskId?: string
+  /** Of a reading: the key of the alarm that it is about. */
+  readonly about?: string
   /** Commands of one key; at most one of them has an effect. */
   readonly keyed?: string
   readonly ask: (engine: Engine) => Promise<unknown>
@@ -51,8 +53,11 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
   if (up.length === 0) return Promise.resolve({ kind: 'unknown' })
   const { engine, life } = pick(up, random)
   const wasCommitted = asked.mark !== null && witness.marks.has(asked.mark)
-  const key = `${asked.tenantId}/${asked.instanceId}`
-  const since = witness.instances.get(key)?.steps.length ?? 0
+  const instance =
+    asked.about === undefined
+      ? witness.instances.get(`${asked.tenantId}/${asked.instanceId}`)
+      : witness.holderOf(asked.about)
+  const since = instance?.steps.length ?? 0
   return new Promise((resolve) => {
     scheduler.after(2_000 + random.below(4_000), () => resolve({ kind: 'unknown' }))
     life.hear(random.below(3), () => {
@@ -63,6 +68,7 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
           world.underWay.delete(attempt)
           world.trace.add(`${life.name} answers ${describe(asked)}`, () => JSON.stringify(value))
           checkAnswer(world, asked, value)
+          checkIgnored(world, asked, { value, instance, since })
           resolve({ kind: 'accepted', value })
         },
         (error: unknown) => {

@@ -59,6 +59,7 @@ export function sendReading(message: Message, isOther: boolean): Asked {
       ...(isIndigestible ? ['request.invalid'] : []),
     ],
     keyed: `${tenantId}/device:${device.id}/${messageId}`,
+    about: `${tenantId}/alarm/${reading.ref}`,
     ask: (engine) =>
       engine.acceptReading({
         ...{ tenantId, device, messageId, bodyHash: reading.mark, reading: { ...reading } },

@@ -53,22 +53,30 @@ async function findPlants(names: string): Promise<void> {
 
 async function runMany(seeds: number): Promise<void> {
   const subject = await loadEngine(null)
+  const commit = commitOfNow()
   const quiet = values.json ? () => undefined : say
   const report = await runCampaign(subject, { from: Number(values.from), seeds, say: quiet })
   if (values.json) say(JSON.stringify(report))
   else {
     for (const violation of report.violations) say(violation)
-    const line = ledgerLine(report)
+    const line = ledgerLine(commit, report)
     appendFileSync(fileURLToPath(new URL('./ledger.md', import.meta.url)), line)
     say(line.trim())
   }
   if (report.violations.length > 0) process.exitCode = 1
 }
 
-function ledgerLine({ from, seeds, faults, violations, ...report }: CampaignReport): string {
-  const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
-    encoding: 'utf8',
-  }).trim()
+/** With a plus where files differ from it. */
+function commitOfNow(): string {
+  const ask = (args: readonly string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim()
+  const isChanged = ask(['status', '--porcelain', '--', ':!tests/simulation/ledger.md']) !== ''
+  return `${ask(['rev-parse', '--short=12', 'HEAD'])}${isChanged ? '+' : ''}`
+}
+
+function ledgerLine(
+  commit: string,
+  { from, seeds, faults, violations, ...report }: CampaignReport,
+): string {
   const faultCount = Object.values(faults).reduce((sum, count) => sum + count, 0)
   const cells = [
     ...[new Date().toISOString().slice(0, 16), commit, `${from}–${from + seeds - 1}`, seeds],

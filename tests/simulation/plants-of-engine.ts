@@ -35,6 +35,13 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     replace: 'computed',
   },
   {
+    id: 'ignored-from-memory',
+    what: 'A reading is ignored by what the node remembers, though another node has moved the instance.',
+    file: BATCH,
+    find: 'const outcome = isFenced(',
+    replace: "const outcome = computed.kind === 'answer' || isFenced(",
+  },
+  {
     id: 'incident-not-written',
     what: 'A failing step leaves no incident.',
     file: BATCH,

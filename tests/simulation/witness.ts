@@ -17,6 +17,8 @@ export interface Witness {
   readonly incidents: readonly NewIncident[]
   /** Inbox key → body hash. */
   readonly inbox: ReadonlyMap<string, string>
+  /** The active instance that has the key `tenant/definition/key`. */
+  holderOf(key: string): SeenInstance | undefined
   /** Epoch ms. */
   lastCommitAt(): number
   committed(batch: CommitBatch): void
@@ -86,6 +88,7 @@ export function createWitness(court: Court): Witness {
   let lastCommitAt = 0
   return {
     ...memory,
+    holderOf: (key) => memory.instances.get(`${key.split('/')[0]}/${memory.holders.get(key)}`),
     lastCommitAt: () => lastCommitAt,
     committed(batch) {
       lastCommitAt = court.now()
