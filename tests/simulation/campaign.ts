@@ -1,6 +1,6 @@
 import type { EngineUnderTest } from './load-engine.ts'
 import { loadEngine } from './load-engine.ts'
-import type { Plant } from './plants.ts'
+import type { Plant } from './plant.ts'
 import { runSeed } from './run-seed.ts'
 
 export interface CampaignReport {

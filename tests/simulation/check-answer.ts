@@ -1,7 +1,7 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Advanced, ReadingAnswer, Started } from '../../runtime/src/ports/engine.ts'
 import type { CommitStep } from '../../runtime/src/ports/engine-store.ts'
-import { type Asked, describe } from './client.ts'
+import { type Asked, describe } from './asked.ts'
 import { markOf, type SeenInstance } from './witness.ts'
 import type { World } from './world.ts'
 

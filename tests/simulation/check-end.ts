@@ -1,6 +1,6 @@
+import { type Asked, describe } from './asked.ts'
 import { checkReplay } from './check-replay.ts'
 import { checkTables } from './check-tables.ts'
-import { type Asked, describe } from './client.ts'
 import type { Play } from './stories.ts'
 import { isPoisoned } from './witness.ts'
 import type { World } from './world.ts'

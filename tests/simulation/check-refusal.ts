@@ -1,6 +1,6 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import { type Asked, describe } from './client.ts'
+import { type Asked, describe } from './asked.ts'
 import { SMOKE } from './street.ts'
 import type { SeenInstance } from './witness.ts'
 import type { World } from './world.ts'

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
 import type { DeviceFacts } from '../../runtime/src/core/step.ts'
-import type { Asked } from './client.ts'
+import type { Asked } from './asked.ts'
 
 const TASK_REFUSALS = ['task.held', 'task.already-completed', 'task.closed'] as const
 /** What a definition's failing expression answers with. */

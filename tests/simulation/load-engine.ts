@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type { Plant } from './plants.ts'
+import type { Plant } from './plant.ts'
 
 /** The engine as the product ships it, or with one planted bug. Everything below `runtime/src` is loaded anew for each
  *  plant, so that a bug is in its own graph of modules only, and never in a file. */

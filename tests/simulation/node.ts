@@ -2,18 +2,7 @@ import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
 import type { Random } from '../support/random.ts'
 import { createFlakyStore } from './flaky-store.ts'
 import { createLife, type Life } from './life.ts'
-import type { World } from './world.ts'
-
-/** A process of the engine in the simulation: it dies and comes back on the same store. */
-export interface SimulatedNode {
-  readonly name: string
-  /** Null while it is down. */
-  running(): { readonly engine: RunningEngine; readonly life: Life } | null
-  kill(downMs: number): void
-  pause(ms: number): void
-  /** Somebody rang: effects wait. */
-  ring(): void
-}
+import type { SimulatedNode, World } from './world.ts'
 
 /** A node looks for work at least this often, whether somebody called or not. */
 const SWEEP_MS = { storm: 4_000, calm: 20_000 } as const

@@ -1,4 +1,4 @@
-import type { Plant } from './plants.ts'
+import type { Plant } from './plant.ts'
 
 const BATCH = 'engine/run-batch.ts'
 const DELIVER = 'engine/deliver-effects.ts'

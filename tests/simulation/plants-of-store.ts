@@ -1,4 +1,4 @@
-import type { Plant } from './plants.ts'
+import type { Plant } from './plant.ts'
 
 const COMMIT = 'memory/commit-to-tables.ts'
 const STORE = 'memory/memory-store.ts'

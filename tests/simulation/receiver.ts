@@ -1,14 +1,6 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { EffectChannel } from '../../runtime/src/ports/effect-channel.ts'
-import type { Life } from './life.ts'
-import type { World } from './world.ts'
-
-/** Whoever receives effects. It believes only what was committed before. */
-export interface Receiver {
-  /** `tenant/key` → how often it came. */
-  readonly received: ReadonlyMap<string, number>
-  channelOf(life: Life): EffectChannel
-}
+import type { Receiver, World } from './world.ts'
 
 export function createReceiver(
   world: Pick<World, 'scheduler' | 'weather' | 'witness' | 'trace' | 'accuse'>,

@@ -1,4 +1,5 @@
-import { type Asked, ask, type Reply } from './client.ts'
+import type { Asked } from './asked.ts'
+import { ask, type Reply } from './client.ts'
 import {
   cancelInstance,
   completeTask,

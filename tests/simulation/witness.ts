@@ -184,14 +184,14 @@ export function markOf({ entry: { input } }: Pick<CommitStep, 'entry'>): string 
       : input.kind === 'complete'
         ? input.answers
         : null
-  const mark = marked?.['mark']
+  const mark = marked?.mark
   return typeof mark === 'string' ? mark : null
 }
 
 /** Started with a divisor of zero: a step of it may fail, and its escalation always does. */
 export function isPoisoned({ steps }: Pick<SeenInstance, 'steps'>): boolean {
   const input = steps[0]?.commit.entry.input
-  return input?.kind === 'start' && input.payload['divisor'] === 0
+  return input?.kind === 'start' && input.payload.divisor === 0
 }
 
 function seeInput(instance: SeenInstance, court: Court, seen: SeenStep): void {
