@@ -4,9 +4,30 @@ import { LinliError } from './linli-error.ts'
  *  whatever order their keys were written in. A key whose value is `undefined` is left out.
  *  Throws `invariant.broken` for what JSON cannot hold (NaN, infinities, functions): silence would change the value. */
 export function canonicalJson(value: unknown): string {
+  // Most values are built in order, and the native function is three times as fast as the walk below.
+  return isInOrder(value) ? JSON.stringify(value) : textOf(value)
+}
+
+/** Whether the native text is the canonical one: keys in order, nothing left out, everything JSON. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object') return false
+  if (value === null) return true
+  if (Array.isArray(value)) return value.every(isInOrder)
+  let last = ''
+  for (const key in value) {
+    // Keys that look like array indexes stand first in every object, whatever their code units.
+    if (key < last || !isInOrder((value as Record<string, unknown>)[key])) return false
+    last = key
+  }
+  return true
+}
+
+function textOf(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return stringText(value)
+      return JSON.stringify(value)
     case 'number':
       if (Number.isFinite(value)) return JSON.stringify(value)
       break
@@ -37,16 +58,10 @@ function objectText(value: object): string {
   for (const key of keys) {
     const item = record[key]
     if (item === undefined) continue
-    text += `${text === '' ? '{' : ','}${stringText(key)}:${canonicalJson(item)}`
+    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`
   }
   return text === '' ? '{}' : `${text}}`
 }
-
-/** Most texts are short and need no escape; the native function costs more to call than to run on them. */
-function stringText(text: string): string {
-  return text.length < 64 && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
-}
-const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
 
 function isSorted(keys: readonly string[]): boolean {
   for (let index = 1; index < keys.length; index++) {

@@ -17,10 +17,10 @@ const STATEMENT = `WITH snapshot AS (
     INSERT INTO history (tenant_id, instance_id, seq, at, kind, input, explanation, snapshot_hash)
     SELECT $1, $2, seq, now(), 'event', $4, $5, $6 FROM snapshot
   )
-  INSERT INTO outbox (tenant_id, id, instance_id, effect, created_at, next_attempt_at, delivered_at)
-  SELECT $1, $2::text || '.' || seq || '.0', $2, $7, now(), now(), now() FROM snapshot`
+  INSERT INTO outbox (tenant_id, id, instance_id, effect, created_at, next_attempt_at)
+  SELECT $1, $2::text || '.' || seq || '.0', $2, $7, now(), now() + interval '1 hour' FROM snapshot`
 
-/** The rows are written as delivered, so that no deliverer takes them. */
+/** The effects are due in an hour, so that no deliverer takes them. */
 export async function measureStatement(stage: Stage, extent: Extent): Promise<Figures> {
   const pool = new Pool({ connectionString: stage.url, max: CONNECTIONS })
   try {

@@ -20,7 +20,7 @@ export async function checkDatabase(pool: Pool): Promise<readonly string[]> {
 
 const WAITING = `SELECT
   (SELECT count(*)::int FROM timer) AS timers,
-  (SELECT count(*)::int FROM outbox WHERE delivered_at IS NULL) AS effects,
+  (SELECT count(*)::int FROM outbox) AS effects,
   (SELECT count(*)::int FROM instance WHERE ended_at IS NULL) AS instances`
 
 async function waitUntilQuiet(pool: Pool): Promise<readonly string[]> {
@@ -78,7 +78,7 @@ const RULES: readonly (readonly [string, string])[] = [
   [
     'I7: a delivered notice is one row for each holder of the post.',
     `SELECT o.id, count(n.id)::int AS notices
-       FROM outbox o
+       FROM planned_effect o
        LEFT JOIN notice n ON n.tenant_id = o.tenant_id AND n.id LIKE o.id || '%'
         AND n.instance_id = o.instance_id AND substr(n.id, length(o.id) + 1, 1) NOT BETWEEN '0' AND '9'
       WHERE o.effect::jsonb ->> 'kind' = 'notice'
@@ -88,7 +88,7 @@ const RULES: readonly (readonly [string, string])[] = [
   [
     'I7: a notice comes from an effect.',
     `SELECT n.id FROM notice n
-      WHERE NOT EXISTS (SELECT FROM outbox o WHERE o.tenant_id = n.tenant_id
+      WHERE NOT EXISTS (SELECT FROM planned_effect o WHERE o.tenant_id = n.tenant_id
         AND o.instance_id = n.instance_id AND n.id LIKE o.id || '%')`,
   ],
   ['I9: nothing became an incident.', 'SELECT instance_id, code, message FROM incident'],

@@ -73,9 +73,21 @@ function openPool(url: string): Pool {
   return pool
 }
 
+/** A delivered effect leaves no row, so the checks keep what every commit planned, written by the same transaction. */
+const REMEMBER_EFFECTS = `
+  CREATE TABLE planned_effect AS SELECT tenant_id, id, instance_id, effect FROM outbox;
+  CREATE FUNCTION remember_effects() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO planned_effect SELECT tenant_id, id, instance_id, effect FROM planned;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER remember_effects AFTER INSERT ON outbox REFERENCING NEW TABLE AS planned
+    FOR EACH STATEMENT EXECUTE FUNCTION remember_effects();`
+
 async function seed(folder: string, url: string): Promise<Cast> {
   await migrateDatabase(url)
   const pool = openPool(url)
+  await pool.query(REMEMBER_EFFECTS)
   try {
     const secrets = new Map(chaosStreet.devices.map(({ id }) => [id, randomBytes(32)]))
     const secretOf = (id: string) => secrets.get(id) ?? Buffer.alloc(0)

@@ -33,8 +33,12 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
     })
     afterEach(() => node.engine.close())
 
-    const start = (answers: JsonObject = { ref: '楼道堆物', divisor: 4 }, key = randomUUID()) =>
-      node.engine.start({
+    const start = (
+      answers: JsonObject = { ref: '楼道堆物', divisor: 4 },
+      key = randomUUID(),
+      on = node.engine,
+    ) =>
+      on.start({
         tenantId,
         definitionId: 'alarm',
         form: 'report',
@@ -388,11 +392,10 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
       expect(refused.kind).toBe('refused')
     })
 
-    it('effects ring the bell and leave once; a refused one comes back with the same id', async () => {
-      await start()
+    it('effects leave once by the node that committed them; a refused one comes back with the same id', async () => {
       node.channel.failures = 1
-
-      await node.engine.deliverEffects()
+      await start()
+      await until(() => Promise.resolve(node.refused.length === 1))
       const [refused] = node.refused
       await until(async () => {
         await node.engine.deliverEffects()
@@ -400,9 +403,33 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
       })
 
       const ids = node.delivered.map((entry) => `${entry.tenantId} ${entry.id}`)
-      expect(node.rings.count).toBeGreaterThan(0)
+      expect(node.rings.count).toBe(0)
+      expect(refused?.attempts).toBe(1)
       expect(new Set(ids).size).toBe(ids.length)
       expect(node.delivered.find((entry) => entry.id === refused?.id)?.attempts).toBe(2)
+    })
+
+    it('effects that the committing node has no room for ring the bell, and any node delivers them', async () => {
+      const full = createNode(ground, { heldEffects: 0 })
+      await start(undefined, undefined, full.engine)
+
+      expect(full.rings.count).toBe(1)
+      expect(full.delivered).toEqual([])
+      await node.engine.deliverEffects()
+      expect(node.delivered.map((entry) => entry.attempts)).toEqual([1, 1])
+      await full.engine.close()
+    })
+
+    it('effects of a node that died before it delivered them come back after its lease', async () => {
+      const dying = createNode(ground)
+      dying.channel.isStuck = true
+      await start(undefined, undefined, dying.engine)
+
+      expect(await ground.store.leaseOutbox(1_000, 1)).toEqual([])
+      await ground.endEffectLeases()
+      await node.engine.deliverEffects()
+
+      expect(node.delivered.map((entry) => entry.attempts)).toEqual([2, 2])
     })
   })
 }

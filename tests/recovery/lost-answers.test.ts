@@ -91,7 +91,7 @@ describe('a node that loses its database', () => {
   })
 
   it('effects that a dead node had leased keep their id for the next one', async () => {
-    const node = createNode(ground)
+    const node = createNode(ground, { heldEffects: 0 })
     await start(node, 'j')
     const leased = await ground.store.leaseOutbox(1_000, 1)
 

@@ -24,6 +24,8 @@ export interface TestGround {
   /** A tenant with the street, its people and the published alarm definition. */
   createTenant(): Promise<string>
   openTimers(): Promise<number>
+  /** As if the time of every lease of an effect had passed. */
+  endEffectLeases(): Promise<void>
   incidents(): Promise<readonly { readonly instanceId: string; readonly code: string }[]>
   /** I1–I7 over everything written so far; empty for the memory store, which has no rows to compare. */
   brokenInvariants(): Promise<string[]>
@@ -41,8 +43,8 @@ export interface TestNode {
   readonly refused: OutboxEntry[]
   readonly incidents: unknown[]
   readonly rings: { count: number }
-  /** The next deliveries fail, as many as this says. */
-  readonly channel: { failures: number }
+  /** The next deliveries fail, as many as `failures` says; none ever ends while it is stuck. */
+  readonly channel: { failures: number; isStuck: boolean }
 }
 
 export function createNode(
@@ -55,7 +57,7 @@ export function createNode(
     incidents: [] as unknown[],
   }
   const rings = { count: 0 }
-  const channel = { failures: 0 }
+  const channel = { failures: 0, isStuck: false }
   const engine = createEngine({
     store: ground.store,
     clock: ground.clock,
@@ -66,6 +68,7 @@ export function createNode(
     },
     channel: {
       deliver(entry) {
+        if (channel.isStuck) return new Promise(() => undefined)
         if (channel.failures > 0) {
           channel.failures--
           node.refused.push(entry)
@@ -106,6 +109,9 @@ export async function createMemoryGround(): Promise<TestGround> {
       return tenantId
     },
     openTimers: () => Promise.resolve(tables.timers.size),
+    async endEffectLeases() {
+      for (const [key, row] of tables.outbox) tables.outbox.set(key, { ...row, nextAttemptAt: 0 })
+    },
     incidents: () => Promise.resolve(tables.incidents),
     brokenInvariants: () => Promise.resolve([]),
     removeNode: null,
@@ -139,6 +145,9 @@ export async function createPostgresGround(): Promise<TestGround> {
     async openTimers() {
       const { rows } = await pool.query<{ n: number }>('select count(*)::int4 as n from timer')
       return rows[0]?.n ?? 0
+    },
+    async endEffectLeases() {
+      await pool.query('update outbox set next_attempt_at = clock_timestamp()')
     },
     async incidents() {
       const { rows } = await pool.query<{ instanceId: string; code: string }>(

@@ -4,6 +4,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
 import type { Assignment } from '@linli/schemas/snapshot'
+import { inOrder } from './in-order.ts'
 
 /** What assignment knows of the instance. */
 export interface Participants {
@@ -25,10 +26,10 @@ export function assignTask(
   for (const rule of task.assign) {
     const found = findCandidates(rule, participants, { org, excluded })
     if (found !== null) {
-      const why: JsonObject = { ...whyOf(rule, found), excluded, tried }
+      const why = whyOf(rule, found, { excluded, tried })
       return found.kind === 'account'
-        ? { kind: 'account', accountId: found.accountId, why }
-        : { kind: 'post', nodeId: found.node.id, post: found.post, excluded, why }
+        ? { accountId: found.accountId, kind: 'account', why }
+        : { excluded, kind: 'post', nodeId: found.node.id, post: found.post, why }
     }
     tried.push({ ...rule })
   }
@@ -116,8 +117,12 @@ function excludedAccounts(task: TaskDefinition, participants: Participants): str
   return [...new Set(accounts.filter((account) => account !== null))]
 }
 
-function whyOf(rule: AssignRule, found: Found): JsonObject {
-  if (found.kind === 'account') return { ...rule, accountId: found.accountId }
-  const { id, name, kind } = found.node
-  return { ...rule, node: { id, name, kind } }
+function whyOf(
+  rule: AssignRule,
+  found: Found,
+  facts: { readonly excluded: string[]; readonly tried: JsonObject[] },
+): JsonObject {
+  if (found.kind === 'account') return inOrder({ ...rule, accountId: found.accountId, ...facts })
+  const { id, kind, name } = found.node
+  return inOrder({ ...rule, node: { id, kind, name }, ...facts })
 }

@@ -11,6 +11,7 @@ import type { CompiledTrigger } from './compile-trigger.ts'
 import { createDecider } from './decide.ts'
 import { declaredPart } from './declared-part.ts'
 import { evaluate } from './expression.ts'
+import { inOrder } from './in-order.ts'
 import { payloadRefusal } from './problem-findings.ts'
 import { startMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
@@ -32,21 +33,22 @@ export function firstStep(program: Program, input: StartInput, surroundings: Sur
   const { accepted, values, initiatorId } = acceptPayload(trigger, input, { compiled, rules })
   const nodeId = nodeOf(rules, values, { trigger, surroundings })
   const set = rules.set.map(([field, value]) => [field, evaluate(value, values)] as const)
+  // Keys in order, as every step's snapshot keeps them: its text is then canonical as it is.
   const before: Snapshot = {
     format: 1,
-    seq: 0,
-    status: 'active',
-    instanceId: input.instanceId,
-    number: input.number,
-    nodeId,
     initiatorId,
+    instanceId: input.instanceId,
     machine: null,
-    tasks: [],
-    timers: [],
+    nodeId,
+    number: input.number,
     performers: {},
     position: [],
+    seq: 0,
+    status: 'active',
+    tasks: [],
+    timers: [],
   }
-  const context = { ...program.definition.context.initial, ...Object.fromEntries(set) }
+  const context = inOrder({ ...program.definition.context.initial, ...Object.fromEntries(set) })
   const decider = createDecider(surroundings)
   const step = settleStep({
     program,

@@ -1,8 +1,9 @@
-import type { JsonValue } from '@linli/schemas/json'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import type { CompiledDefinition } from './compile-definition.ts'
+import { inOrder } from './in-order.ts'
 
 /** The live machine snapshot of a stored one. Nothing is started.
  *  Throws `snapshot.incompatible` where the machine has no such state. */
@@ -32,16 +33,13 @@ export function persistSnapshot(
   { machine }: CompiledDefinition,
   live: AnyMachineSnapshot,
 ): JsonValue {
-  // XState leaves undefined members (output, error), which JSON does not know.
-  return withoutUndefined(machine.getPersistedSnapshot(live)) as JsonValue
+  const {
+    children,
+    context: _,
+    ...rest
+  } = machine.getPersistedSnapshot(live) as unknown as Persisted
+  // A context holds what assignments gave it: it is JSON, and the same object until one changes it.
+  return { children: inOrder(children), context: live.context as JsonObject, ...inOrder(rest) }
 }
 
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutUndefined)
-  if (typeof value !== 'object' || value === null) return value
-  const kept: Record<string, unknown> = {}
-  for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined) kept[key] = withoutUndefined(member)
-  }
-  return kept
-}
+type Persisted = { readonly [key: string]: JsonValue } & { readonly children: JsonValue }

@@ -62,7 +62,7 @@ function settleTimers({ program, before, decider }: Settling, plan: Plan) {
   return applyTimerChanges(before.timers, plan.timers, (name, event) => {
     const timer = program.definition.timers[name]
     invariant(timer, `The timer '${name}' is declared.`)
-    return { name, event, generation: before.seq + 1, dueAt: decider.dueAt(timer) }
+    return { dueAt: decider.dueAt(timer), event, generation: before.seq + 1, name }
   })
 }
 
@@ -88,12 +88,12 @@ function settleTasks(
     const task = program.definition.tasks[name]
     invariant(task, `The task '${name}' is declared.`)
     return {
-      id: derivedId(before.instanceId, before.seq + 1, index),
-      name,
-      invokeId,
       assignment: decider.assignment(task, before),
-      holderId: null,
       dueAt: timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null,
+      holderId: null,
+      id: derivedId(before.instanceId, before.seq + 1, index),
+      invokeId,
+      name,
       openedAt: now,
     }
   })

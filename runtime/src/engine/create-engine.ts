@@ -7,6 +7,7 @@ import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
 import { createInstanceNumbers } from './instance-numbers.ts'
 import { createIntake, type IntakeLimits } from './intake.ts'
+import { createOwnEffects } from './own-effects.ts'
 import { publishDefinition } from './publish-definition.ts'
 import { createRecentMap } from './recent-map.ts'
 import { createRinger } from './ring-doorbell.ts'
@@ -18,6 +19,8 @@ import { createVersionBook } from './version-book.ts'
 export interface EngineLimits extends IntakeLimits {
   /** Instances kept in memory between their steps; about 10 kB each. */
   readonly cachedInstances: number
+  /** Effects of its own commits that this node holds until their channel has them; further ones ring the doorbell. */
+  readonly heldEffects: number
 }
 
 /** Two batches under way: one is computed while the other commits. More rows a batch gain nothing, they only wait. */
@@ -26,6 +29,7 @@ export const DEFAULT_LIMITS: EngineLimits = {
   maxBatch: 128,
   inFlight: 2,
   cachedInstances: 10_000,
+  heldEffects: 2_000,
 }
 
 /** The engine over its ports: the whole list of commands on one screen. */
@@ -42,8 +46,9 @@ export function createEngine({
     versions: createVersionBook(ports.store),
     numbers: createInstanceNumbers(ports.store),
     instances: createRecentMap(limits.cachedInstances),
-    announce({ effectCount, earliestDueAt }: CommitNews) {
-      if (effectCount > 0) ringer.ring()
+    effects: createOwnEffects(ports, limits.heldEffects),
+    announce({ leftEffects, earliestDueAt }: CommitNews) {
+      if (leftEffects) ringer.ring()
       if (earliestDueAt === null) return
       const inMs = Math.max(0, earliestDueAt - ports.clock.now())
       for (const listener of armedListeners) listener(inMs)
@@ -62,7 +67,10 @@ export function createEngine({
     complete: (command) => submit(() => completeEntry(shell, command)),
     cancel: (command) => submit(() => cancelEntry(command)),
     fireDueTimers: () => fireDueTimers(parts),
-    deliverEffects: () => deliverEffects(shell),
+    async deliverEffects() {
+      await shell.effects.settled()
+      return deliverEffects(shell)
+    },
     async untilNextTimer() {
       const dueAt = await ports.store.nextDueAt()
       return dueAt === null ? null : Math.max(0, dueAt - ports.clock.now())
@@ -73,6 +81,7 @@ export function createEngine({
     },
     async close() {
       await intake.close()
+      await shell.effects.settled()
       await ringer.settled()
     },
   }

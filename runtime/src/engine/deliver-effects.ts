@@ -1,5 +1,8 @@
 import type { OutboxEntry } from '../ports/effect-channel.ts'
-import type { Shell } from './shell.ts'
+import type { EnginePorts } from './shell.ts'
+
+/** What a delivery needs. */
+export type Delivering = Pick<EnginePorts, 'store' | 'channel' | 'observer'>
 
 /** Deliveries that are under way at a time: channels gather them, and one statement closes them. */
 const LEASE_LIMIT = 100
@@ -10,30 +13,43 @@ const MAX_RETRY_MS = 600_000
 
 /** Hands waiting effects to the channel until none is due; returns how many left. An effect that the channel refuses is
  *  tried again with the same id after a while that doubles up to ten minutes, with jitter. Throws `store.unavailable`. */
-export async function deliverEffects(shell: Shell): Promise<number> {
+export async function deliverEffects(parts: Delivering): Promise<number> {
   let delivered = 0
   for (;;) {
-    const leased = await shell.store.leaseOutbox(LEASE_LIMIT, LEASE_MS)
-    delivered += await deliverSome(shell, leased)
+    const leased = await parts.store.leaseOutbox(LEASE_LIMIT, LEASE_MS)
+    delivered += await deliverSome(parts, leased)
     if (leased.length < LEASE_LIMIT) return delivered
   }
 }
 
-async function deliverSome(shell: Shell, entries: readonly OutboxEntry[]): Promise<number> {
-  const results = await Promise.all(entries.map((entry) => deliverOne(shell, entry)))
+/** The same for effects that are already this node's. Never throws: what is not closed in the outbox is delivered again
+ *  after its lease, with the same id (I7). */
+export async function deliverEntries(
+  parts: Delivering,
+  entries: readonly OutboxEntry[],
+): Promise<void> {
+  try {
+    await deliverSome(parts, entries)
+  } catch (error) {
+    parts.observer.trouble({ at: 'store', error })
+  }
+}
+
+async function deliverSome(parts: Delivering, entries: readonly OutboxEntry[]): Promise<number> {
+  const results = await Promise.all(entries.map((entry) => deliverOne(parts, entry)))
   const left = entries.filter((_, index) => results[index])
-  if (left.length > 0) await shell.store.markDelivered(left)
+  if (left.length > 0) await parts.store.removeDelivered(left)
   return left.length
 }
 
-async function deliverOne(shell: Shell, entry: OutboxEntry): Promise<boolean> {
+async function deliverOne(parts: Delivering, entry: OutboxEntry): Promise<boolean> {
   try {
-    await shell.channel.deliver(entry)
+    await parts.channel.deliver(entry)
     return true
   } catch (error) {
-    shell.observer.trouble({ at: 'channel', error })
+    parts.observer.trouble({ at: 'channel', error })
     const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(entry.attempts - 1, 20))
-    await shell.store.markFailed(entry, wait * (0.5 + Math.random() / 2))
+    await parts.store.markFailed(entry, wait * (0.5 + Math.random() / 2))
     return false
   }
 }

@@ -29,6 +29,23 @@ describe('instance numbers', () => {
     expect(second.next()).toBe('TS20261121-0002')
   })
 
+  it('come in larger blocks while blocks last no second, and in small ones again later', async () => {
+    const sizes: number[] = []
+    const store = createMemoryStore({ now: () => EVENING })
+    const numbers = createInstanceNumbers({
+      ...store,
+      takeNumbers: (block) => {
+        sizes.push(block.size)
+        return store.takeNumbers(block)
+      },
+    })
+    for (const now of [0, 900, 1_800, 1_850, 1_851, 1_852, 1_853, 10_000].map((ms) => EVENING + ms)) {
+      await numbers.take({ tenantId: 't', family: 'TS', now }, 50)
+    }
+
+    expect(sizes).toEqual([50, 100, 200, 50])
+  })
+
   it('begin anew on the next local day', async () => {
     const numbers = createInstanceNumbers(createMemoryStore({ now: () => EVENING }))
     await numbers.take({ tenantId: 't', family: 'TS', now: EVENING }, 1)

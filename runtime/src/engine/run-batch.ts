@@ -97,8 +97,9 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
   })
   for (const sheet of sheets.values()) sheet.giveBack()
   const { started, steps, inbox, correlations, instances } = ground.before
+  const effectLeaseMs = course.shell.effects.leaseFor(countEffects(steps))
   return {
-    commit: { now, started, steps, inbox, correlations, incidents },
+    commit: { now, effectLeaseMs, started, steps, inbox, correlations, incidents },
     instances,
     outcomes,
   }
@@ -229,6 +230,7 @@ async function refuse(
     const failure = { key, input: entry.input as StageFailure['input'], error }
     await shell.store.commit({
       now: computed.commit.now,
+      effectLeaseMs: 0,
       started: [],
       steps: [],
       inbox: [],
@@ -265,17 +267,21 @@ function incidentOf(shell: Shell, { key, input, error }: StageFailure): NewIncid
   }
 }
 
-function announce(shell: Shell, commitBatch: CommitBatch): void {
-  let effectCount = 0
+function countEffects(steps: CommitBatch['steps']): number {
+  return steps.reduce((count, { step }) => count + step.effects.length, 0)
+}
+
+function announce(shell: Shell, { steps, effectLeaseMs }: CommitBatch): void {
+  if (effectLeaseMs > 0) shell.effects.take(steps)
   let earliestDueAt: number | null = null
-  for (const { step } of commitBatch.steps) {
-    effectCount += step.effects.length
+  for (const { step } of steps) {
     for (const timer of step.armed) {
       if (earliestDueAt === null || timer.dueAt < earliestDueAt) earliestDueAt = timer.dueAt
     }
   }
-  shell.announce({ effectCount, earliestDueAt })
-  if (commitBatch.steps.length > 0) shell.observer.committed?.(commitBatch.steps)
+  const leftEffects = effectLeaseMs === 0 && countEffects(steps) > 0
+  shell.announce({ leftEffects, earliestDueAt })
+  if (steps.length > 0) shell.observer.committed?.(steps)
 }
 
 async function takeNumbers(

@@ -7,6 +7,7 @@ import type { EngineObserver } from '../ports/engine.ts'
 import type { EngineStore, InstanceKey } from '../ports/engine-store.ts'
 import type { IdSource } from '../ports/id-source.ts'
 import type { InstanceNumbers } from './instance-numbers.ts'
+import type { OwnEffects } from './own-effects.ts'
 import type { RecentMap } from './recent-map.ts'
 import type { KnownVersion, VersionBook } from './version-book.ts'
 
@@ -24,6 +25,7 @@ export interface EnginePorts {
 export interface Shell extends EnginePorts {
   readonly versions: VersionBook
   readonly numbers: InstanceNumbers
+  readonly effects: OwnEffects
   /** As last committed by this node; the fence says whether that is still true. */
   readonly instances: RecentMap<CurrentInstance>
   /** After each commit. */
@@ -37,7 +39,8 @@ export interface CurrentInstance extends InstanceKey {
 }
 
 export interface CommitNews {
-  readonly effectCount: number
+  /** True where the batch's effects wait for whoever leases them. */
+  readonly leftEffects: boolean
   /** Epoch ms of the earliest timer that the batch armed, or null. */
   readonly earliestDueAt: number | null
 }

@@ -23,7 +23,7 @@ export function commitToTables(tables: MemoryTables, batch: CommitBatch): Commit
   for (const { tenantId, definitionId, key, instanceId } of batch.correlations) {
     tables.correlations.set(keyOf(tenantId, definitionId, key), instanceId)
   }
-  for (const commit of batch.steps) writeStep(tables, commit, batch.now)
+  for (const commit of batch.steps) writeStep(tables, commit, batch)
   for (const incident of batch.incidents) {
     const isKnown = tables.incidents.some(
       (each) => each.instanceId === incident.instanceId && each.code === incident.code,
@@ -60,7 +60,8 @@ function isTaken(keys: readonly string[], table: ReadonlyMap<string, unknown>): 
   return new Set(keys).size < keys.length || keys.some((key) => table.has(key))
 }
 
-function writeStep(tables: MemoryTables, commit: CommitStep, now: number): void {
+function writeStep(tables: MemoryTables, commit: CommitStep, batch: CommitBatch): void {
+  const { now, effectLeaseMs } = batch
   const { tenantId, instanceId, step } = commit
   const key = keyOf(tenantId, instanceId)
   const { seq, status } = step.snapshot
@@ -81,9 +82,8 @@ function writeStep(tables: MemoryTables, commit: CommitStep, now: number): void 
       id,
       instanceId,
       effect,
-      attempts: 0,
-      nextAttemptAt: now,
-      delivered: false,
+      attempts: Math.sign(effectLeaseMs),
+      nextAttemptAt: now + effectLeaseMs,
     }
     tables.outbox.set(keyOf(tenantId, id), row)
   })

@@ -32,11 +32,14 @@ export function createMemoryStore(clock: Clock, tables = createMemoryTables()): 
     },
     leaseOutbox: async (limit, leaseMs) =>
       leaseEffects(tables, { now: clock.now(), limit, leaseMs }),
-    async markDelivered(entries) {
-      for (const entry of entries) changeEffect(tables, entry, { delivered: true })
+    async removeDelivered(entries) {
+      for (const entry of entries) tables.outbox.delete(keyOf(entry.tenantId, entry.id))
     },
     async markFailed(entry, retryInMs) {
-      changeEffect(tables, entry, { nextAttemptAt: clock.now() + retryInMs })
+      const key = keyOf(entry.tenantId, entry.id)
+      const row = tables.outbox.get(key)
+      if (row === undefined) return
+      tables.outbox.set(key, { ...row, nextAttemptAt: clock.now() + retryInMs })
     },
     takeNumbers: async (block) => takeNumbers(tables, block),
     closedTask: async (tenantId, taskId) => closedTask(tables, tenantId, taskId),
@@ -117,7 +120,7 @@ function leaseTimers(tables: MemoryTables, { now, limit, leaseMs }: Leasing): Du
 
 function leaseEffects(tables: MemoryTables, { now, limit, leaseMs }: Leasing): OutboxEntry[] {
   const waiting = [...tables.outbox.values()]
-    .filter((row) => !row.delivered && row.nextAttemptAt <= now)
+    .filter((row) => row.nextAttemptAt <= now)
     .slice(0, limit)
   return waiting.map((row) => {
     const leased = { ...row, attempts: row.attempts + 1, nextAttemptAt: now + leaseMs }
@@ -125,16 +128,6 @@ function leaseEffects(tables: MemoryTables, { now, limit, leaseMs }: Leasing): O
     const { tenantId, id, instanceId, effect, attempts } = leased
     return { tenantId, id, instanceId, effect, attempts }
   })
-}
-
-function changeEffect(
-  tables: MemoryTables,
-  entry: OutboxEntry,
-  change: { readonly delivered?: boolean; readonly nextAttemptAt?: number },
-): void {
-  const key = keyOf(entry.tenantId, entry.id)
-  const row = tables.outbox.get(key)
-  if (row !== undefined && !row.delivered) tables.outbox.set(key, { ...row, ...change })
 }
 
 function takeNumbers(tables: MemoryTables, block: NumberBlockRequest): number {

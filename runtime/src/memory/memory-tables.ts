@@ -44,7 +44,6 @@ export interface MemoryTimer extends DueTimer {
 
 export interface MemoryEffect extends OutboxEntry {
   readonly nextAttemptAt: number
-  readonly delivered: boolean
 }
 
 export function createMemoryTables(): MemoryTables {

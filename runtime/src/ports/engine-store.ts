@@ -26,9 +26,10 @@ export interface EngineStore {
   leaseDueTimers(limit: number, leaseMs: number): Promise<readonly DueTimer[]>
   /** Epoch ms of the earliest timer that nobody has leased yet, or null. */
   nextDueAt(): Promise<number | null>
-  /** Undelivered effects, leased to the caller. */
+  /** Effects that wait and that nobody has leased, leased to the caller. */
   leaseOutbox(limit: number, leaseMs: number): Promise<readonly OutboxEntry[]>
-  markDelivered(entries: readonly OutboxEntry[]): Promise<void>
+  /** Takes delivered effects out of the outbox; history still tells of them. */
+  removeDelivered(entries: readonly OutboxEntry[]): Promise<void>
   /** Puts the entry back with a later next attempt (exponential, capped). */
   markFailed(entry: OutboxEntry, retryInMs: number): Promise<void>
   /** A block of `size` consecutive sequence numbers for instance numbers of a family and local day. */
@@ -71,6 +72,9 @@ export interface StoredInstance extends InstanceKey {
 
 export interface CommitBatch {
   readonly now: number
+  /** How long the batch's effects are the committing node's alone, as their first attempt; 0 leaves them to whoever
+   *  leases first. */
+  readonly effectLeaseMs: number
   readonly started: readonly StartedInstance[]
   readonly steps: readonly CommitStep[]
   readonly inbox: readonly (InboxKey & { readonly bodyHash: string; readonly answer: JsonObject })[]

@@ -7,6 +7,8 @@ const SESSION = [
   ...['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'],
   // Compiling a statement costs more than running one.
   'jit=off',
+  // One plan for all: nothing here depends on how many keys are asked for, and planning costs more than running.
+  'plan_cache_mode=force_generic_plan',
 ]
 
 export interface EnginePoolOptions {

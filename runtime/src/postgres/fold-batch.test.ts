@@ -121,5 +121,13 @@ function step(seq: number, changes: Partial<Step>): CommitStep {
 }
 
 function batchOf(steps: readonly CommitStep[]): CommitBatch {
-  return { now: 0, started: [], steps, inbox: [], correlations: [], incidents: [] }
+  return {
+    now: 0,
+    effectLeaseMs: 0,
+    started: [],
+    steps,
+    inbox: [],
+    correlations: [],
+    incidents: [],
+  }
 }

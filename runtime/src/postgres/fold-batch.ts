@@ -41,7 +41,8 @@ export function foldBatch(batch: CommitBatch): FoldedBatch {
     foldEnd(ends, commit)
     commit.step.effects.forEach((effect, index) => {
       const id = derivedId(commit.instanceId, commit.step.snapshot.seq, index)
-      effects.push({ tenantId: commit.tenantId, instanceId: commit.instanceId, id, effect })
+      const { tenantId, instanceId } = commit
+      effects.push({ tenantId, instanceId, id, effect, leaseMs: batch.effectLeaseMs })
     })
   }
   const rows = [...snapshots.values()]

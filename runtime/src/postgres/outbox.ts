@@ -23,7 +23,7 @@ export async function leaseOutbox(
     text: `
       with waiting as (
         select tenant_id, id from outbox
-        where delivered_at is null and next_attempt_at <= clock_timestamp()
+        where next_attempt_at <= clock_timestamp()
         order by next_attempt_at limit $1 for update skip locked
       )
       update outbox o
@@ -41,15 +41,15 @@ export async function leaseOutbox(
   }))
 }
 
-export async function markDelivered(
+/** A delivered effect leaves no row: the table stays as small as what waits. */
+export async function removeDelivered(
   database: Database,
   entries: readonly OutboxEntry[],
 ): Promise<void> {
   await database.ask({
-    name: 'mark-delivered',
-    text: `update outbox o set delivered_at = clock_timestamp()
-           from unnest($1::text[], $2::text[]) as r(tenant_id, id)
-           where o.tenant_id = r.tenant_id and o.id = r.id and o.delivered_at is null`,
+    name: 'remove-delivered',
+    text: `delete from outbox o using unnest($1::text[], $2::text[]) as r(tenant_id, id)
+           where o.tenant_id = r.tenant_id and o.id = r.id`,
     values: [
       textArray(entries.map((entry) => entry.tenantId)),
       textArray(entries.map((entry) => entry.id)),
@@ -65,7 +65,7 @@ export async function markFailed(
   await database.ask({
     name: 'mark-failed',
     text: `update outbox set next_attempt_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
-           where tenant_id = $1 and id = $2 and delivered_at is null`,
+           where tenant_id = $1 and id = $2`,
     values: [entry.tenantId, entry.id, retryInMs],
   })
 }

@@ -6,7 +6,7 @@ import { unavailable } from './database-error.ts'
 import { leaseDueTimers, loadNextDueAt } from './due-timers.ts'
 import { loadBatch } from './load-batch.ts'
 import { loadClosedTask } from './load-closed-task.ts'
-import { leaseOutbox, markDelivered, markFailed } from './outbox.ts'
+import { leaseOutbox, markFailed, removeDelivered } from './outbox.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { insertVersion, loadNewestVersions, loadVersion, loadVersionMark } from './versions.ts'
 import type { StatementTexts } from './write-batch.ts'
@@ -27,7 +27,7 @@ export function createPostgresStore(pool: Pool): EngineStore {
     leaseDueTimers: (limit, leaseMs) => asked(leaseDueTimers(database, limit, leaseMs)),
     nextDueAt: () => asked(loadNextDueAt(database)),
     leaseOutbox: (limit, leaseMs) => asked(leaseOutbox(database, limit, leaseMs)),
-    markDelivered: (entries) => asked(markDelivered(database, entries)),
+    removeDelivered: (entries) => asked(removeDelivered(database, entries)),
     markFailed: (entry, retryInMs) => asked(markFailed(database, entry, retryInMs)),
     takeNumbers: (block) => asked(takeNumbers(database, block)),
     closedTask: (tenantId, taskId) => asked(loadClosedTask(database, tenantId, taskId)),

@@ -1,0 +1,54 @@
+import { derivedId } from '@linli/schemas/ids'
+import type { OutboxEntry } from '../ports/effect-channel.ts'
+import type { CommitStep } from '../ports/engine-store.ts'
+import { type Delivering, deliverEntries } from './deliver-effects.ts'
+
+/** Longer than a channel may take. A node that dies with effects in its hands is followed after it. */
+const OWN_LEASE_MS = 15_000
+/** Rounds start at least this far apart: many effects share two statements, and no person notices. */
+const ROUNDS_APART_MS = 50
+
+/** Effects that this node committed and delivers itself, without asking the outbox for them (ADR 0015). Their rows are
+ *  born leased; what this node cannot take is left to whoever leases first. */
+export interface OwnEffects {
+  /** Asked before a commit: how long this node keeps `count` more effects to itself, 0 when it has no room. */
+  leaseFor(count: number): number
+  /** Told after a commit that the store confirmed, with the lease it was made under. */
+  take(steps: readonly CommitStep[]): void
+  /** Resolves when nothing that was taken is under way. */
+  settled(): Promise<void>
+}
+
+export function createOwnEffects(parts: Delivering, maxHeld: number): OwnEffects {
+  let waiting: OutboxEntry[] = []
+  let underWay = 0
+  let rounds: Promise<void> | null = null
+
+  async function deliverRounds(): Promise<void> {
+    while (waiting.length > 0) {
+      const pause = new Promise<void>((resolve) => setTimeout(resolve, ROUNDS_APART_MS))
+      const entries = waiting
+      waiting = []
+      underWay = entries.length
+      await deliverEntries(parts, entries)
+      underWay = 0
+      if (waiting.length > 0) await pause
+    }
+    rounds = null
+  }
+
+  return {
+    leaseFor: (count) =>
+      count > 0 && waiting.length + underWay + count <= maxHeld ? OWN_LEASE_MS : 0,
+    take(steps) {
+      for (const { tenantId, instanceId, step } of steps) {
+        step.effects.forEach((effect, index) => {
+          const id = derivedId(instanceId, step.snapshot.seq, index)
+          waiting.push({ tenantId, id, instanceId, effect, attempts: 1 })
+        })
+      }
+      if (waiting.length > 0) rounds ??= deliverRounds()
+    },
+    settled: () => rounds ?? Promise.resolve(),
+  }
+}
