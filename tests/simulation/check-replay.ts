@@ -48,7 +48,7 @@ function replayOne({ tables, subject, accuse }: World, instance: SeenInstance): 
       accuse(`I3: ${where} is another snapshot in the replay.`)
       return
     }
-    // The outbox was held against the committed batches already; these must be what the step says.
+    // The outbox was held against the committed step at its commit.
     const committed = instance.steps[index]?.commit.step.effects
     if (JSON.stringify(step.effects) !== JSON.stringify(committed)) {
       accuse(`I7: ${where} has other effects in the replay.`)

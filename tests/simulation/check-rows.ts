@@ -1,12 +1,15 @@
 import type { MemoryTables } from '@linli/runtime/memory'
-import type { CommitBatch } from '../../runtime/src/ports/engine-store.ts'
+import { derivedId } from '@linli/schemas/ids'
+import type { CommitBatch, CommitStep } from '../../runtime/src/ports/engine-store.ts'
 
-/** What readers see right after a commit: the rows of its tasks and timers say what its last snapshots say (I4). */
+/** What readers see right after a commit: its effects wait, and the rows of its tasks and timers say what its last
+ *  snapshots say (I4). */
 export function checkRows(
   tables: MemoryTables,
   batch: CommitBatch,
   accuse: (sentence: string) => void,
 ): void {
+  for (const commit of batch.steps) checkEffects(tables, commit, accuse)
   const last = new Map(batch.steps.map((commit) => [commit.instanceId, commit]))
   for (const { tenantId, instanceId, step, snapshotText } of last.values()) {
     const { seq } = step.snapshot
@@ -24,5 +27,18 @@ export function checkRows(
         accuse(`I4: '${instanceId}' at ${seq} has no row for '${event} ${generation}'.`)
       }
     }
+  }
+}
+
+function checkEffects(
+  tables: MemoryTables,
+  { tenantId, instanceId, step }: CommitStep,
+  accuse: (sentence: string) => void,
+): void {
+  for (const [index, effect] of step.effects.entries()) {
+    const id = derivedId(instanceId, step.snapshot.seq, index)
+    const row = tables.outbox.get(JSON.stringify([tenantId, id]))
+    if (JSON.stringify(row?.effect) === JSON.stringify(effect)) continue
+    accuse(`I4: the effect '${id}' does not wait in the outbox.`)
   }
 }

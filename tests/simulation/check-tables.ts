@@ -48,10 +48,6 @@ export function checkTables(world: World): void {
       [...timers].map(([key, dueAt]) => `${tenantId}/${instanceId} ${key} ${dueAt}`),
     ),
   })
-  compare(accuse, 'outbox', {
-    stored: [...tables.outbox].map(([key, row]) => `${slashed(key)} ${JSON.stringify(row.effect)}`),
-    seen: [...witness.effects].map(([key, { text }]) => `${key} ${text}`),
-  })
   compare(accuse, 'inbox', {
     stored: [...tables.inbox].map(([key, { bodyHash }]) => `${slashed(key)} ${bodyHash}`),
     seen: [...witness.inbox].map(([key, bodyHash]) => `${key} ${bodyHash}`),

@@ -76,6 +76,8 @@ function refusal(world: World, asked: Asked, { error, wasCommitted, since }: Ref
     world.accuse(`${describe(asked)} was refused with '${code}': ${error.message}`)
   }
   checkRefusal(world, asked, { code, since })
+  // What the database cannot hold it refuses before it looks at keys.
+  if (code === 'request.invalid') return { kind: 'refused', code }
   if (wasCommitted || (asked.answers.length > 0 && asked.keyed !== undefined)) {
     world.accuse(`I2: ${describe(asked)} was refused with '${code}' after its step.`)
   }

@@ -58,7 +58,7 @@ export function createFlakyStore(inner: EngineStore, life: Life, line: Line): En
     leaseDueTimers: (...asked) => call('leaseDueTimers', () => inner.leaseDueTimers(...asked)),
     nextDueAt: () => call('nextDueAt', () => inner.nextDueAt()),
     leaseOutbox: (...asked) => call('leaseOutbox', () => inner.leaseOutbox(...asked)),
-    markDelivered: (entries) => call('markDelivered', () => inner.markDelivered(entries)),
+    removeDelivered: (entries) => call('removeDelivered', () => inner.removeDelivered(entries)),
     markFailed: (...asked) => call('markFailed', () => inner.markFailed(...asked)),
     takeNumbers: (block) => call('takeNumbers', () => inner.takeNumbers(block)),
     closedTask: (...key) => call('closedTask', () => inner.closedTask(...key)),

@@ -16,6 +16,7 @@ export function createNode(world: World, index: number): SimulatedNode {
     maxQueued: random.chance(0.1) ? 3 : 10_000,
     maxBatch: 1 + random.below(random.chance(0.5) ? 4 : 128),
     inFlight: 1 + random.below(3),
+    heldEffects: random.chance(0.3) ? random.below(4) : 2_000,
     cachedInstances: random.chance(0.3) ? 1 + random.below(3) : 10_000,
   }
   /** The product's own loop in some runs; it polls, so it costs more than the rest of the node. */
@@ -95,8 +96,8 @@ function untilNextTimer({ tables, scheduler }: World): number {
 /** Milliseconds until something in the tables could be due, at most `limitMs`. */
 function untilNextWork(world: World, limitMs: number): number {
   let ms = Math.min(limitMs, untilNextTimer(world))
-  for (const { delivered, nextAttemptAt } of world.tables.outbox.values()) {
-    if (!delivered) ms = Math.min(ms, nextAttemptAt - world.scheduler.now())
+  for (const { nextAttemptAt } of world.tables.outbox.values()) {
+    ms = Math.min(ms, nextAttemptAt - world.scheduler.now())
   }
   return Math.max(POLL_MS, ms)
 }

@@ -123,7 +123,7 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     what: 'Effects are marked as delivered before the channel has them.',
     file: DELIVER,
     find: 'const results = await Promise.all(',
-    replace: 'await shell.store.markDelivered(entries)\n  const results = await Promise.all(',
+    replace: 'await parts.store.removeDelivered(entries)\n  const results = await Promise.all(',
   },
   {
     id: 'refused-delivery-counted',
@@ -133,11 +133,34 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     replace: 'return true',
   },
   {
+    id: 'delivered-before-commit',
+    what: 'A node delivers its own effects before the commit that plans them.',
+    file: BATCH,
+    find: 'const result = await commit(course, computed)',
+    replace:
+      'course.shell.effects.take(computed.commit.steps)\n  const result = await commit(course, computed)',
+  },
+  {
+    id: 'own-effects-dropped',
+    what: 'A node leases effects to itself that it has no room to deliver, for good.',
+    file: 'engine/own-effects.ts',
+    find: 'count > 0 && waiting.length + underWay + count <= maxHeld ? OWN_LEASE_MS : 0',
+    replace:
+      'waiting.length + underWay + count <= maxHeld ? OWN_LEASE_MS : Number.MAX_SAFE_INTEGER',
+  },
+  {
+    id: 'own-key-from-another-seq',
+    what: 'A node names the effects it delivers itself otherwise than their rows.',
+    file: 'engine/own-effects.ts',
+    find: 'derivedId(instanceId, step.snapshot.seq, index)',
+    replace: 'derivedId(instanceId, step.snapshot.seq - 1, index)',
+  },
+  {
     id: 'retry-with-another-key',
     what: 'A repeated delivery has another key.',
     file: DELIVER,
-    find: 'shell.channel.deliver(entry)',
-    replace: "shell.channel.deliver(entry.attempts > 1 ? { ...entry, id: entry.id + '+' } : entry)",
+    find: 'parts.channel.deliver(entry)',
+    replace: "parts.channel.deliver(entry.attempts > 1 ? { ...entry, id: entry.id + '+' } : entry)",
   },
   {
     id: 'tenant-missing-in-instance-key',

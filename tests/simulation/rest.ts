@@ -42,7 +42,7 @@ function movingOf({ witness }: World): SeenInstance[] {
 }
 
 function waitingOf({ tables }: World): { readonly id: string }[] {
-  return [...tables.outbox.values()].filter(({ delivered }) => !delivered)
+  return [...tables.outbox.values()]
 }
 
 /** Closes every engine; each must finish, and leave nobody without an answer. */
