@@ -8,10 +8,10 @@ export const POST = 'grid-worker'
 /** Seconds of each timer. Short against the faults, so that people and timers race; and known here, so that the witness
  *  needs nobody to tell it what is early. */
 export const TIMER_SECONDS = {
-  answer: 4,
+  answer: 3,
   lapse: 3,
   quiet: 3,
-  remind: 4,
+  remind: 3,
   deadline: 9,
   signing: 5,
   overall: 20,

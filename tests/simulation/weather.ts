@@ -48,11 +48,11 @@ const LATE_MS = 34_000
 export function createWeather(random: Random, startsAt: number): Weather {
   const isCalm = random.chance(0.08)
   const rate = () => (isCalm ? 0 : pick(RATES, random))
-  const rates = { refused: rate(), unacked: rate(), late: rate(), slow: rate() / 4 }
+  const rates = { refused: rate(), unacked: rate(), late: rate(), slow: rate() / 3 }
   const latency = pick(LATENCIES, random)
   const delivering = { refused: rate(), unheard: rate() }
   const ringLoss = isCalm ? 0 : pick([0, 0.3, 1], random)
-  const nodes = random.chance(0.15) ? 1 : 2 + random.below(2)
+  const nodes = random.chance(0.25) ? 1 : 2 + random.below(2)
   const stormMs = isCalm ? 0 : 6_000 + random.below(12_000)
   const healsAt = startsAt + stormMs
   const faults: Record<string, number> = {}
