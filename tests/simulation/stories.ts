@@ -11,7 +11,7 @@ import {
 } from './commands.ts'
 import { BUTTON, OFFICIAL, RESIDENTS, SMOKE, TENANTS, WORKERS } from './street.ts'
 import { pick } from './weather.ts'
-import { isPoisoned } from './witness.ts'
+import { isPoisoned, type SeenInstance } from './witness.ts'
 import type { World } from './world.ts'
 
 /** What callers do in a run, and all that they were told. */
@@ -159,24 +159,29 @@ function activePlaces({ world }: Stage, tenantId: string, definitionId: string):
 
 /** Staff act on an instance for a while. */
 async function workOn(stage: Stage, place: Place): Promise<void> {
-  const { random, witness, scheduler } = stage.world
+  const { random, witness } = stage.world
   const instance = witness.instances.get(`${place.tenantId}/${place.instanceId}`)
   for (let acts = 2 + random.below(5); acts > 0; acts--) {
     await pause(stage, 1_800)
     if (instance === undefined || instance.status !== 'active') return
-    const isPermit = instance.started.definitionId === 'permit'
     const roll = random.next()
     if (roll < 0.64) await workOnTask(stage, place)
     else if (roll < 0.82) {
-      const event = isPermit ? 'calm' : 'again'
-      // The worst moment for anything is the one at which a timer is due.
-      const dueInMs = Math.min(...instance.timers.values()) - scheduler.now()
-      if (dueInMs < 5_000) await scheduler.sleep(dueInMs + random.below(300))
-      const mark = nextMark(stage, place.tenantId)
-      await say(stage, sendEvent(place, { event, mark, actor: pick(WORKERS, random) }))
+      await sendByStaff(stage, instance)
     } else if (roll < 0.87) await say(stage, cancelInstance(place, OFFICIAL))
     else if (roll < 0.95) await trespass(stage, place)
   }
+}
+
+async function sendByStaff(stage: Stage, instance: SeenInstance): Promise<void> {
+  const { random, scheduler } = stage.world
+  const { tenantId, started, timers } = instance
+  const event = started.definitionId === 'permit' ? 'calm' : 'again'
+  // The worst moment for anything is the one at which a timer is due.
+  const dueInMs = Math.min(...timers.values()) - scheduler.now()
+  if (dueInMs < 5_000) await scheduler.sleep(dueInMs + random.below(300))
+  const mark = nextMark(stage, tenantId)
+  await say(stage, sendEvent(instance, { event, mark, actor: pick(WORKERS, random) }))
 }
 
 async function workOnTask(stage: Stage, place: Place): Promise<void> {
