@@ -25,9 +25,12 @@ export type { EffectChannel, OutboxEntry } from './ports/effect-channel.ts'
 export type {
   Advanced,
   CancelCommand,
+  CommitEnd,
   CompleteCommand,
   Engine,
+  EngineLoad,
   EngineObserver,
+  LeavingCommand,
   PublishCommand,
   PublishResult,
   ReadingAnswer,

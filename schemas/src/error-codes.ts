@@ -209,6 +209,12 @@ const book = {
     zh: '系统正忙，请稍后再试。',
     en: 'The engine is at capacity; try again.',
   },
+  'server.overloaded': {
+    kind: 'transient',
+    status: 503,
+    zh: '系统正忙，请稍后再试。',
+    en: 'The server is at capacity; try again.',
+  },
   'channel.unreachable': {
     kind: 'transient',
     status: 503,

@@ -1,35 +1,42 @@
 import type { FastifyCompressOptions } from '@fastify/compress'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { graphqlRoute } from './graphql/yoga.ts'
+import { ADMISSION, admitRequests } from './http/admission.ts'
+import { createFastifyLog } from './http/fastify-log.ts'
 import { healthRoutes } from './http/health.route.ts'
+import type { ProcessLog } from './http/process-log.ts'
 import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
 import type { Services } from './services.ts'
+import type { RequestMetrics } from './watch/request-metrics.ts'
+import type { Tracing } from './watch/tracing.ts'
 
 export interface AppOptions {
   readonly services: Services
+  readonly requests: RequestMetrics
+  readonly tracing: Pick<Tracing, 'watchRequests'> | null
   /** Origin people type; null accepts the request's own host. */
   readonly publicUrl: string | null
   readonly trustedProxies: readonly string[]
   /** Folder of the built web app. */
   readonly studioFolder: string
-  readonly logger: FastifyServerOptions['logger']
+  readonly log: ProcessLog
   readonly isStopping: () => boolean
 }
 
 /** The whole counter, ready to listen or to be injected into. Devices come first and get nothing that is made for
  *  browsers. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { services, publicUrl, studioFolder, isStopping } = options
+  const { services, requests, publicUrl, studioFolder, isStopping } = options
   const isHttps = publicUrl?.startsWith('https:') ?? false
   const app = fastify({
-    logger: options.logger ?? false,
+    loggerInstance: createFastifyLog(options.log),
     // Whoever wants a line per request has a proxy; our log holds what went wrong, without addresses or bodies.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
@@ -41,7 +48,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   answerBeforeClosing(app)
   app.setErrorHandler(replyError)
-  await app.register(deviceWebhookRoute, services)
+  options.tracing?.watchRequests(app)
+  requests.watchRequests(app)
+  app.server.maxConnections = MAX_CONNECTIONS
+  admitRequests(app, ADMISSION, requests.turnedAway)
+  await app.register(deviceWebhookRoute, { ...services, requests })
   await app.register(async (pages) => {
     addSecurityHeaders(pages, isHttps)
     await pages.register(cookie)
@@ -53,6 +64,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   return app
 }
+
+/** Beyond, a connection is closed at once; a waiting one costs some 20 kB. */
+const MAX_CONNECTIONS = 10_000
 
 /** Longest time that a request under way may take once the process was asked to stop. */
 const LAST_ANSWERS_MS = 10_000

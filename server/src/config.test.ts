@@ -15,6 +15,9 @@ describe('the settings', () => {
   test('that are wrong are all told at once, and passwords are not repeated', () => {
     const env = {
       PORT: '99999',
+      METRICS_PORT: 'nine',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
+      OTEL_TRACES_SAMPLER_ARG: 'all',
       DATABASE_URL: 'mysql://u:a-password@host/db',
       REDIS_URL: 'http://host',
       LINLI_PUBLIC_URL: 'linli.example',
@@ -39,6 +42,27 @@ describe('the settings', () => {
     expect(at('https://linli.example')).toBe(false)
     expect(at('http://localhost:8080')).toBe(true)
     expect(at('http://[::1]:8080')).toBe(true)
+  })
+
+  test('serve metrics nowhere unless asked to, and then to this machine alone', () => {
+    const at = (env: Record<string, string>) => readConfig(env, []).metrics
+    expect(at({ METRICS_HOST: '0.0.0.0' })).toBe(null)
+    expect(at({ METRICS_PORT: '9464' })).toEqual({ host: '127.0.0.1', port: 9464 })
+    expect(at({ METRICS_PORT: '9464', METRICS_HOST: '10.0.0.7' })).toEqual({
+      host: '10.0.0.7',
+      port: 9464,
+    })
+  })
+
+  test('trace nothing unless a collector is named, and then everything unless a share is', () => {
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318'
+    expect(readConfig({ OTEL_TRACES_SAMPLER_ARG: '0.5' }, []).traces).toBe(null)
+    expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }, []).traces).toEqual({
+      endpoint: 'http://collector:4318',
+      share: 1,
+    })
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.01' }
+    expect(readConfig(env, []).traces?.share).toBe(0.01)
   })
 
   test('load the demo street only outside production, or when asked to', () => {

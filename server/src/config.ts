@@ -19,6 +19,10 @@ export interface ServerConfig {
   readonly trustedProxies: readonly string[]
   /** 32 bytes; null: the key file in the data folder. */
   readonly secretKey: Buffer | null
+  /** Where `/metrics` is served, apart from everything public; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null
+  /** Where spans are sent (OTLP over HTTP), and which share of the traces; null: nothing is traced. */
+  readonly traces: { readonly endpoint: string; readonly share: number } | null
   readonly demo: boolean
   /** Null: one is made for this installation and kept in the data folder. */
   readonly demoPassword: string | null
@@ -37,7 +41,7 @@ export function readConfig(
   const publicUrl = readOrigin(env.LINLI_PUBLIC_URL, problems)
   const config: ServerConfig = {
     host,
-    port: readPort(env.PORT, problems),
+    port: readPort('PORT', env.PORT, problems) ?? 8080,
     dataDir: resolve(env.LINLI_DATA_DIR ?? '.linli'),
     databaseUrl: readUrl(
       ['DATABASE_URL', env.DATABASE_URL],
@@ -48,6 +52,8 @@ export function readConfig(
     publicUrl,
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
+    metrics: readMetrics(env, problems),
+    traces: readTraces(env, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
     development:
@@ -65,12 +71,35 @@ function wantsDemo(env: Readonly<Record<string, string | undefined>>): boolean {
   return wish === '1' || (wish !== '0' && env.NODE_ENV !== 'production')
 }
 
-function readPort(text: string | undefined, problems: string[]): number {
-  if (text === undefined || text === '') return 8080
+function readPort(name: string, text: string | undefined, problems: string[]): number | null {
+  if (text === undefined || text === '') return null
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port
-  problems.push(`PORT is '${text}'; it must be a number from 0 to 65535.`)
-  return 8080
+  problems.push(`${name} is '${text}'; it must be a number from 0 to 65535.`)
+  return null
+}
+
+/** The variables' names and meanings are OpenTelemetry's own. */
+function readTraces(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): ServerConfig['traces'] {
+  const name = 'OTEL_EXPORTER_OTLP_ENDPOINT'
+  const endpoint = readUrl([name, env.OTEL_EXPORTER_OTLP_ENDPOINT], ['http:', 'https:'], problems)
+  const text = env.OTEL_TRACES_SAMPLER_ARG ?? '1'
+  const share = Number(text)
+  if (!(share >= 0 && share <= 1))
+    problems.push(`OTEL_TRACES_SAMPLER_ARG is '${text}'; it must be a share from 0 to 1.`)
+  return endpoint === null ? null : { endpoint, share }
+}
+
+/** Off unless a port is given, and then on the loopback address unless another one is. */
+function readMetrics(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): ServerConfig['metrics'] {
+  const port = readPort('METRICS_PORT', env.METRICS_PORT, problems)
+  return port === null ? null : { host: env.METRICS_HOST ?? '127.0.0.1', port }
 }
 
 function readUrl(

@@ -15,10 +15,13 @@ import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
-import { createPool, createPrisma } from './prisma/client.ts'
+import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
+import type { BackendWatch } from './watch/backend-watch.ts'
+import { errorLabel } from './watch/error-label.ts'
+import { watchEngine } from './watch/watched-engine.ts'
 
 export interface BackendOptions {
   /** A migrated database. */
@@ -27,6 +30,7 @@ export interface BackendOptions {
   readonly key: Buffer
   readonly development: boolean
   readonly log: ProcessLog
+  readonly watch: BackendWatch
   readonly ownAddress: () => string | null
 }
 export interface Backend {
@@ -39,11 +43,12 @@ const DEVICE_FLUSH_MS = 5_000
 
 /** Engine, queues, timers and reads over one database: everything but HTTP. */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { databaseUrl, redisUrl, log } = options
-  const onTrouble = (error: unknown) => log.warn({ err: error }, 'a connection is in trouble')
+  const { databaseUrl, redisUrl, log, watch } = options
+  const onTrouble = (error: unknown) => log.warn('connection.trouble', { error })
   const pool = createPool(databaseUrl, onTrouble)
   const enginePool = createEnginePool({ databaseUrl, onTrouble })
-  const prisma = createPrisma(databaseUrl)
+  const readPool = createReadPool(databaseUrl, onTrouble)
+  const prisma = createPrisma(readPool)
   const changes = createChangeFeed({
     pool,
     connect: () =>
@@ -52,13 +57,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
   const sms = options.development ? createDevelopmentSmsSender(pool) : createAbsentSmsSender()
 
-  const observer = createObserver(log, changes)
+  const observer = createObserver({ log, watch, changes })
   const clock = await createDatabaseClock(enginePool, onTrouble)
   const directory = createPostgresDirectory(enginePool, chinaWorkingCalendar())
   const queues = await connectQueues({ redisUrl, databaseUrl })
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = createNoticeChannel({ pool, sms })
-  const engine = createPostgresEngine({
+  const channel = watch.watchChannel(createNoticeChannel({ pool, sms }), clock)
+  const running = createPostgresEngine({
     pool: enginePool,
     clock,
     directory,
@@ -66,8 +71,13 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     doorbell,
     observer,
   })
-  const listeners = startListeners(queues, engine, { observer })
-  const timers = startTimerLoop(engine)
+  const listeners = startListeners(queues, running, { observer })
+  const timers = startTimerLoop(running)
+  const engine = watchEngine(running, watch.watchCommand)
+  watch.watchBackend({
+    ...{ load: running.load, pool },
+    pools: { engine: enginePool, server: pool, read: readPool },
+  })
 
   const services = createServices({
     ...{ engine, clock, directory, pool, prisma, changes, sms },
@@ -96,11 +106,24 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 }
 
-function createObserver(log: ProcessLog, changes: ChangeFeed): EngineObserver {
+function createObserver(told: {
+  readonly log: ProcessLog
+  readonly watch: BackendWatch
+  readonly changes: ChangeFeed
+}): EngineObserver {
+  const { log, changes } = told
+  const { observer } = told.watch
   return {
-    incident: ({ tenantId, instanceId, error }) =>
-      log.error({ tenantId, instanceId, err: error }, 'a step became an incident'),
-    trouble: ({ at, error }) => log.warn({ at, err: error }, 'the engine goes on without'),
+    ...observer,
+    incident(incident) {
+      observer.incident(incident)
+      const { tenantId, instanceId, error } = incident
+      log.error('engine.incident', { tenantId, instanceId, code: errorLabel(error), error })
+    },
+    trouble(trouble) {
+      observer.trouble(trouble)
+      log.warn('engine.trouble', trouble)
+    },
     committed: (instances) => changes.announce(instances),
   }
 }

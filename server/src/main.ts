@@ -12,6 +12,10 @@ import { assertPortFree } from './http/assert-port-free.ts'
 import { createProcessLog } from './http/process-log.ts'
 import { readyText } from './ready-text.ts'
 import { loadInstallationKey } from './secrets/installation-key.ts'
+import { createBackendWatch } from './watch/backend-watch.ts'
+import { createMetrics, watchProcess } from './watch/metrics.ts'
+import { listenForMetrics } from './watch/metrics-listener.ts'
+import type { Tracing } from './watch/tracing.ts'
 
 const STUDIO = fileURLToPath(new URL('../../studio/dist', import.meta.url))
 
@@ -51,6 +55,8 @@ async function start(
   isStopping: () => boolean,
 ): Promise<string> {
   const log = createProcessLog()
+  const metrics = createMetrics()
+  const tracing = await traceTo(config, closers)
   const databaseUrl = config.databaseUrl ?? (await startDatabase(config, closers))
   await migrateDatabase(databaseUrl)
 
@@ -61,6 +67,7 @@ async function start(
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
     development: config.development,
     log,
+    watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
   closers.push(() => backend.close())
@@ -70,16 +77,35 @@ async function start(
 
   const app = await createApp({
     services,
+    requests: metrics.requests,
+    tracing,
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     studioFolder: STUDIO,
-    logger: { level: 'warn' },
+    log,
     isStopping,
   })
   closers.push(() => app.close())
   const listening = await app.listen({ host: config.host, port: config.port })
   address = listening
+  if (config.metrics !== null) {
+    watchProcess(metrics)
+    const listener = await listenForMetrics(metrics.registry, config.metrics)
+    closers.push(() => listener.close())
+  }
   return readyText({ url: config.publicUrl ?? listening, demo, official })
+}
+
+/** Nothing of it is loaded where nothing is traced. */
+async function traceTo(
+  { traces }: ServerConfig,
+  closers: (() => Promise<unknown>)[],
+): Promise<Tracing | null> {
+  if (traces === null) return null
+  const { startTracing } = await import('./watch/start-tracing.ts')
+  const { tracing, close } = startTracing(traces)
+  closers.push(close)
+  return tracing
 }
 
 async function startDatabase(

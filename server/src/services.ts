@@ -12,6 +12,10 @@ import { createRegisteredDevices } from './devices/registered-devices.ts'
 import type { PrismaClient } from './generated/prisma/client.ts'
 import type { RateLimiter } from './http/rate-limiter.ts'
 import { createRateLimiter } from './http/rate-limiter.ts'
+import type { Shares } from './http/shares.ts'
+import { createShares } from './http/shares.ts'
+import type { WorkGate } from './http/work-gate.ts'
+import { createWorkGate } from './http/work-gate.ts'
 import type { Versions } from './reading/versions.ts'
 import { createVersions } from './reading/versions.ts'
 import type { SmsSender } from './sms/sms-sender.ts'
@@ -46,6 +50,15 @@ export interface Services extends Foundation {
   readonly taskHeads: TaskHeads
   readonly limits: Limits
   readonly streams: StreamSlots
+  readonly gates: Gates
+  /** Webhooks of one device under way. */
+  readonly deviceShares: Shares
+}
+/** Work that fills processor and memory on threads of its own. The platform has four of them, and files, name look-ups and
+ *  compression want theirs. */
+interface Gates {
+  readonly password: WorkGate
+  readonly photo: WorkGate
 }
 interface Limits {
   readonly signInPerLogin: RateLimiter
@@ -73,6 +86,11 @@ export function createServices(foundation: Foundation): Services {
     tenants: createTenantLookup(pool),
     taskHeads: createTaskHeads(pool),
     streams: createStreamSlots(),
+    gates: {
+      password: createWorkGate({ running: 2, waiting: 100 }),
+      photo: createWorkGate({ running: 2, waiting: 30 }),
+    },
+    deviceShares: createShares(64),
     limits: {
       signInPerLogin: createRateLimiter(10, 5 * MINUTE),
       signInPerAddress: createRateLimiter(100, 5 * MINUTE),

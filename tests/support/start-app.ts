@@ -6,7 +6,11 @@ import { demoDeviceSecret } from '../../server/src/demo/demo-device-secret.ts'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { signCall } from '../../server/src/devices/verify-signature.ts'
+import { createProcessLog } from '../../server/src/http/process-log.ts'
 import type { Services } from '../../server/src/services.ts'
+import { createBackendWatch } from '../../server/src/watch/backend-watch.ts'
+import { createMetrics, type Metrics } from '../../server/src/watch/metrics.ts'
+import type { Tracing } from '../../server/src/watch/tracing.ts'
 import { createTestDatabase } from './database.ts'
 
 const PASSWORD = 'a-password-of-tests'
@@ -16,6 +20,7 @@ type App = Awaited<ReturnType<typeof createApp>>
 export interface TestApp {
   readonly app: App
   readonly services: Services
+  readonly metrics: Metrics
   readonly street: Street
   /** Sets the address that `sendTestReading` posts to. */
   listen(): Promise<string>
@@ -54,6 +59,9 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
 
 interface AppOptions {
   readonly development?: boolean
+  readonly tracing?: Tracing
+  /** Hears every line of the log. */
+  readonly onLogLine?: (line: string) => void
 }
 
 /** The same without any tenant. */
@@ -61,23 +69,29 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const key = randomBytes(32)
   const development = options.development ?? true
+  const metrics = createMetrics()
+  const tracing = options.tracing ?? null
+  const log = createProcessLog(options.onLogLine ?? (() => undefined))
   let address: string | null = null
   const backend = await createBackend({
     databaseUrl: database.url,
     redisUrl: null,
     key,
     development,
-    log: { error: () => undefined, warn: () => undefined },
+    log,
+    watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
   const { services } = backend
   const street = await readDemoStreet()
   const app = await createApp({
     services,
+    requests: metrics.requests,
+    tracing,
     publicUrl: null,
     trustedProxies: [],
     studioFolder: '/nowhere',
-    logger: false,
+    log,
     isStopping: () => false,
   })
 
@@ -96,7 +110,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     return { ...answer.data, cookies: answer.cookies }
   }
   return {
-    ...{ app, services, street, post, ask },
+    ...{ app, services, metrics, street, post, ask },
     async listen() {
       address = await app.listen({ host: '127.0.0.1', port: 0 })
       return address

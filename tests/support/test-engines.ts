@@ -11,7 +11,7 @@ import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-c
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import type { Clock } from '../../runtime/src/ports/clock.ts'
 import type { OutboxEntry } from '../../runtime/src/ports/effect-channel.ts'
-import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
+import type { EngineObserver, RunningEngine } from '../../runtime/src/ports/engine.ts'
 import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.ts'
 import { ALARM, GRID, OFFICIAL, ORG, STREET } from './builders.ts'
 import { createTestDatabase } from './database.ts'
@@ -50,6 +50,7 @@ export interface TestNode {
 export function createNode(
   ground: Pick<TestGround, 'store' | 'clock'>,
   limits: Partial<EngineLimits> = {},
+  observer: Partial<EngineObserver> = {},
 ): TestNode {
   const node = {
     delivered: [] as OutboxEntry[],
@@ -88,6 +89,7 @@ export function createNode(
     observer: {
       incident: ({ error }) => node.incidents.push(error),
       trouble: () => undefined,
+      ...observer,
     },
     limits,
   })

@@ -54,7 +54,11 @@ export function createEngine({
       for (const listener of armedListeners) listener(inMs)
     },
   }
-  const intake = createIntake(limits, (batch) => runBatch(shell, batch))
+  const intake = createIntake(
+    limits,
+    (batch) => runBatch(shell, batch),
+    () => ports.observer.origin?.(),
+  )
   const parts = { shell, intake }
 
   return {
@@ -71,6 +75,7 @@ export function createEngine({
       await shell.effects.settled()
       return deliverEffects(shell)
     },
+    load: () => intake.load(),
     async untilNextTimer() {
       const dueAt = await ports.store.nextDueAt()
       return dueAt === null ? null : Math.max(0, dueAt - ports.clock.now())

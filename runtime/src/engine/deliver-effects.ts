@@ -1,8 +1,13 @@
-import type { OutboxEntry } from '../ports/effect-channel.ts'
-import type { EnginePorts } from './shell.ts'
+import type { EffectChannel, OutboxEntry } from '../ports/effect-channel.ts'
+import type { EngineObserver } from '../ports/engine.ts'
+import type { EngineStore } from '../ports/engine-store.ts'
 
 /** What a delivery needs. */
-export type Delivering = Pick<EnginePorts, 'store' | 'channel' | 'observer'>
+export interface Delivering {
+  readonly store: EngineStore
+  readonly channel: EffectChannel
+  readonly observer: EngineObserver
+}
 
 /** Deliveries that are under way at a time: channels gather them, and one statement closes them. */
 const LEASE_LIMIT = 100

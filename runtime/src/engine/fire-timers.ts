@@ -20,7 +20,12 @@ export async function fireDueTimers({
   readonly intake: Intake
 }): Promise<number> {
   const due = await leased(shell)
-  await Promise.allSettled(due.map((each) => intake.submit(timerEntry(each))))
+  await Promise.allSettled(
+    due.map(async (each) => {
+      const moved = await intake.submit(timerEntry(each))
+      if (moved !== null) shell.observer.timerFired?.(shell.clock.now() - each.timer.dueAt)
+    }),
+  )
   return due.length
 }
 

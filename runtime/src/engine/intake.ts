@@ -1,4 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
+import type { EngineLoad } from '../ports/engine.ts'
 import type { Entry } from './entry.ts'
 import { heldKeys, refuseForeignKeys } from './entry-needs.ts'
 import { createHeldKeys } from './held-keys.ts'
@@ -29,11 +30,13 @@ export interface Intake {
   submit<Answer>(entry: Entry): Promise<Answer>
   /** Refuses what comes from now on, resolves when everything under way is answered. */
   close(): Promise<void>
+  load(): EngineLoad
 }
 
 export function createIntake(
   limits: IntakeLimits,
   runBatch: (batch: Batch) => Promise<void>,
+  originOf: () => unknown = () => undefined,
 ): Intake {
   const lanes = createLanes(limits, runBatch)
   let closed = false
@@ -50,6 +53,7 @@ export function createIntake(
           entry,
           keys: heldKeys(entry.needs),
           attempts: 0,
+          origin: originOf(),
           // Each command's file names what its compute answers with.
           resolve: (value) => resolve(value as Answer),
           reject,
@@ -61,6 +65,7 @@ export function createIntake(
       draining ??= lanes.drained()
       return draining
     },
+    load: () => ({ waiting: lanes.waiting(), batchesUnderWay: lanes.underWay() }),
   }
 }
 
@@ -124,6 +129,7 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
 
   return {
     waiting: () => queue.length,
+    underWay: () => underWay,
     add(queued: QueuedEntry) {
       queue.push(queued)
       schedule()

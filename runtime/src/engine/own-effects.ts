@@ -41,10 +41,11 @@ export function createOwnEffects(parts: Delivering, maxHeld: number): OwnEffects
     leaseFor: (count) =>
       count > 0 && waiting.length + underWay + count <= maxHeld ? OWN_LEASE_MS : 0,
     take(steps) {
-      for (const { tenantId, instanceId, step } of steps) {
+      for (const { tenantId, instanceId, step, entry } of steps) {
+        const createdAt = entry.now
         step.effects.forEach((effect, index) => {
           const id = derivedId(instanceId, step.snapshot.seq, index)
-          waiting.push({ tenantId, id, instanceId, effect, attempts: 1 })
+          waiting.push({ tenantId, id, instanceId, effect, attempts: 1, createdAt })
         })
       }
       if (waiting.length > 0) rounds ??= deliverRounds()

@@ -58,7 +58,8 @@ function queued(...keys: string[]): QueuedEntry {
     needs: {},
     compute: () => ({ kind: 'answer' as const, value: null }),
   }
-  return { entry, keys, attempts: 0, resolve: () => undefined, reject: () => undefined }
+  const unheard = { resolve: () => undefined, reject: () => undefined }
+  return { entry, keys, attempts: 0, origin: undefined, ...unheard }
 }
 
 function names(entries: readonly QueuedEntry[]): string[] {

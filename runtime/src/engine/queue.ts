@@ -7,6 +7,8 @@ export interface QueuedEntry {
   readonly keys: readonly string[]
   /** How often it was computed in vain. */
   attempts: number
+  /** What the observer said when it was taken in. */
+  readonly origin: unknown
   resolve(value: unknown): void
   reject(error: unknown): void
 }

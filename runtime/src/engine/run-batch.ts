@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import type { CommitBatch, CommitResult, NewIncident } from '../ports/engine-store.ts'
+import type { CommitBatch, CommitResult, CommitStep, NewIncident } from '../ports/engine-store.ts'
 import type { Outcome } from './entry.ts'
 import { instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
@@ -46,6 +46,7 @@ interface Computed {
   readonly outcomes: readonly {
     readonly queued: QueuedEntry
     readonly outcome: Outcome | Refused
+    readonly steps: readonly CommitStep[]
   }[]
 }
 
@@ -93,7 +94,8 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
     if (stage.failure !== null && outcome.kind !== 'deferred')
       incidents.push(incidentOf(course.shell, stage.failure))
-    return { queued: each, outcome }
+    const steps = outcome.kind === 'answer' ? stage.writes.steps : []
+    return { queued: each, outcome, steps }
   })
   for (const sheet of sheets.values()) sheet.giveBack()
   const { started, steps, inbox, correlations, instances } = ground.before
@@ -145,9 +147,15 @@ function isFault(error: unknown): boolean {
 
 async function commit({ shell }: Course, computed: Computed): Promise<CommitResult> {
   if (isEmpty(computed.commit)) return { kind: 'committed' }
+  const settled = shell.observer.committing?.(
+    computed.outcomes.map(({ queued, steps }) => ({ origin: queued.origin, steps })),
+  )
   try {
-    return await shell.store.commit(computed.commit)
+    const result = await shell.store.commit(computed.commit)
+    settled?.(result.kind)
+    return result
   } catch (error) {
+    settled?.('unknown')
     forget(shell, computed)
     throw error
   }

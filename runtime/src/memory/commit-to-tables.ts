@@ -83,6 +83,7 @@ function writeStep(tables: MemoryTables, commit: CommitStep, batch: CommitBatch)
       instanceId,
       effect,
       attempts: Math.sign(effectLeaseMs),
+      createdAt: now,
       nextAttemptAt: now + effectLeaseMs,
     }
     tables.outbox.set(keyOf(tenantId, id), row)

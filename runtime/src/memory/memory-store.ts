@@ -125,8 +125,8 @@ function leaseEffects(tables: MemoryTables, { now, limit, leaseMs }: Leasing): O
   return waiting.map((row) => {
     const leased = { ...row, attempts: row.attempts + 1, nextAttemptAt: now + leaseMs }
     tables.outbox.set(keyOf(row.tenantId, row.id), leased)
-    const { tenantId, id, instanceId, effect, attempts } = leased
-    return { tenantId, id, instanceId, effect, attempts }
+    const { tenantId, id, instanceId, effect, attempts, createdAt } = leased
+    return { tenantId, id, instanceId, effect, attempts, createdAt }
   })
 }
 

@@ -7,6 +7,8 @@ export interface OutboxEntry {
   readonly instanceId: string
   readonly effect: Effect
   readonly attempts: number
+  /** Epoch ms of the commit that planned it. */
+  readonly createdAt: number
 }
 
 /** Carries effects outside. Called after commit, at least once per entry, with the same id on every retry (I7).

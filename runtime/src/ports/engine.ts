@@ -2,6 +2,7 @@ import type { Finding } from '@linli/schemas/finding'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
 import type { DeviceFacts } from '../core/step.ts'
+import type { CommitStep } from './engine-store.ts'
 
 /** The one port that is driven from outside. Every promise resolves after the commit (I1).
  *  Refusals throw `LinliError`; expected outcomes are data. */
@@ -108,11 +109,17 @@ export interface TimerFeed {
   /** Calls back with the milliseconds until a timer that this engine has just armed; returns the way to stop. */
   onTimerArmed(listener: (inMs: number) => void): () => void
 }
-export type RunningEngine = Engine & TimerFeed
+/** How busy the engine is at this moment. */
+export interface EngineLoad {
+  /** Commands that no batch has taken yet. */
+  readonly waiting: number
+  readonly batchesUnderWay: number
+}
+export type RunningEngine = Engine & TimerFeed & { load(): EngineLoad }
 
-/** What the engine tells an operator; facts live in the database. */
+/** What the engine tells an operator; facts live in the database. Nothing here may wait or throw. */
 export interface EngineObserver {
-  /** These instances moved; called after each commit, before its callers are answered. It must neither wait nor throw. */
+  /** These instances moved; called after each commit, before its callers are answered. */
   committed?(instances: readonly { readonly tenantId: string; readonly instanceId: string }[]): void
   /** A step failed and stopped at its instance as an incident (I9); null where no instance came to be. */
   incident(incident: {
@@ -125,4 +132,17 @@ export interface EngineObserver {
     readonly at: 'doorbell' | 'channel' | 'store' | 'clock'
     readonly error: unknown
   }): void
+  /** Asked when a command is taken in, e.g. for the trace that it belongs to; told again when its batch leaves. */
+  origin?(): unknown
+  /** A batch goes to the store; what is returned is called with how that ended. */
+  committing?(commands: readonly LeavingCommand[]): (end: CommitEnd) => void
+  /** A due timer's step was committed, so much later than it was due. */
+  timerFired?(latenessMs: number): void
 }
+export interface LeavingCommand {
+  readonly origin: unknown
+  /** Empty for a command that moves nothing. */
+  readonly steps: readonly CommitStep[]
+}
+/** As `CommitResult`; `unknown` where the store did not answer. */
+export type CommitEnd = 'committed' | 'stale' | 'refused' | 'unknown'

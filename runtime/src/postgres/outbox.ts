@@ -9,6 +9,7 @@ interface OutboxRow {
   readonly instance_id: string
   readonly effect: string
   readonly attempts: number
+  readonly created_at: string
 }
 
 /** Row locks with SKIP LOCKED, as for timers. The lease is the next attempt's instant: a node that dies while it delivers
@@ -29,7 +30,8 @@ export async function leaseOutbox(
       update outbox o
       set next_attempt_at = clock_timestamp() + $2::float8 * interval '1 millisecond', attempts = o.attempts + 1
       from waiting where o.tenant_id = waiting.tenant_id and o.id = waiting.id
-      returning o.tenant_id, o.id, o.instance_id, o.effect, o.attempts`,
+      returning o.tenant_id, o.id, o.instance_id, o.effect, o.attempts,
+                (extract(epoch from o.created_at) * 1000)::int8::text as created_at`,
     values: [limit, leaseMs],
   })
   return rows.map((row) => ({
@@ -38,6 +40,7 @@ export async function leaseOutbox(
     instanceId: row.instance_id,
     effect: JSON.parse(row.effect) as Effect,
     attempts: row.attempts,
+    createdAt: Number(row.created_at),
   }))
 }
 

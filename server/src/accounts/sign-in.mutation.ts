@@ -87,9 +87,9 @@ async function signIn(
   const account = await services.prisma.account.findUnique({
     where: { tenantId_login: { tenantId, login: input.login } },
   })
-  const matches = await passwordMatches(
-    account?.passwordHash ?? null,
-    input.password.slice(0, 1_000),
+  const password = input.password.slice(0, 1_000)
+  const matches = await services.gates.password.run(() =>
+    passwordMatches(account?.passwordHash ?? null, password),
   )
   if (account === null || !matches || account.disabledAt !== null)
     throw new LinliError('session.refused', 'The login or the password is wrong.')

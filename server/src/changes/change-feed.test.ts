@@ -78,6 +78,28 @@ test('a slow reader gets what it missed as one batch, of its own tenant alone', 
   await reader.return(undefined)
 })
 
+test('a reader that has 10,000 instances to fetch is sent away and remembered no longer', async () => {
+  let tell: (changes: readonly Change[]) => void = () => undefined
+  let isListening = true
+  const feed = {
+    listen(listener: typeof tell) {
+      tell = listener
+      return () => {
+        isListening = false
+      }
+    },
+  }
+  const reader = followChanges({ feed, tenantId: 'jinxiu', gone: new AbortController().signal })
+  const first = reader.next()
+  tell([change('one')])
+  await first
+
+  tell(Array.from({ length: 10_001 }, (_, n) => change(`many-${n}`)))
+
+  expect(isListening).toBe(false)
+  expect(await reader.next()).toEqual({ done: true, value: undefined })
+})
+
 test('a reader that left is forgotten at once, also while nothing happens', async () => {
   const leaving = new AbortController()
   const reader = followChanges({ feed: here, tenantId: 'jinxiu', gone: leaving.signal })

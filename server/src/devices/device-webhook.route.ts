@@ -2,7 +2,10 @@ import { hash } from 'node:crypto'
 import type { Clock, Engine, ReadingAnswer } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { knownError, replyError } from '../http/reply-error.ts'
+import type { Shares } from '../http/shares.ts'
 import { parseStrictObject } from '../http/strict-json.ts'
+import type { RequestMetrics } from '../watch/request-metrics.ts'
 import type { RegisteredDevices } from './registered-devices.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -12,14 +15,20 @@ interface WebhookDeps {
   readonly engine: Engine
   readonly clock: Clock
   readonly devices: RegisteredDevices
+  readonly deviceShares: Shares
+  readonly requests: Pick<RequestMetrics, 'webhook'>
 }
 
 /** `POST /hooks/devices/:deviceId`. 202 only after the commit (I1); the same id again answers `duplicate` with the first
  *  answer (I2). The hot path: one cached look-up, one HMAC, one engine command. */
 export async function deviceWebhookRoute(
   app: FastifyInstance,
-  { engine, clock, devices }: WebhookDeps,
+  { engine, clock, devices, deviceShares, requests }: WebhookDeps,
 ): Promise<void> {
+  app.setErrorHandler((error, request, reply) => {
+    requests.webhook(knownError(error).code)
+    replyError(error, request, reply)
+  })
   // In this scope alone bodies stay raw bytes, because the signature covers bytes.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -46,14 +55,19 @@ export async function deviceWebhookRoute(
         device.secret,
         clock.now(),
       )
-      const answer = await engine.acceptReading({
-        tenantId: device.tenantId,
-        device: { id: device.id, type: device.type, name: device.name, nodeId: device.nodeId },
-        messageId,
-        bodyHash: hash('sha256', body),
-        reading: parseStrictObject(body),
-      })
+      const { tenantId, id, type, name, nodeId } = device
+      const reading = parseStrictObject(body)
+      // After the signature: nobody else can use up a device's share.
+      const giveBack = deviceShares.take(`${tenantId}/${id}`)
+      const answer = await engine
+        .acceptReading({
+          ...{ tenantId, device: { id, type, name, nodeId }, messageId },
+          bodyHash: hash('sha256', body),
+          reading,
+        })
+        .finally(giveBack)
       devices.seen(device)
+      requests.webhook(answer.kind)
       return reply.code(202).send(answer satisfies ReadingAnswer)
     },
   )

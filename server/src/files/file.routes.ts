@@ -41,7 +41,8 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
     assertSameOrigin(request, deps.publicUrl)
     const { tenantId, accountId } = await viewerOf(request, reply)
     services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
-    const photo = await encodePhoto(await receivedBytes(request))
+    const bytes = await receivedBytes(request)
+    const photo = await services.gates.photo.run(() => encodePhoto(bytes))
     const id = randomUUID()
     await services.pool.query(
       `INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by)

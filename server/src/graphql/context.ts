@@ -16,6 +16,8 @@ export interface GraphqlContext {
   /** Network address of the caller, for rate limits only. */
   readonly address: string
   readonly session: SessionCookie
+  /** Tells an HTTP client when to try again, beside a refusal that is data. */
+  readonly comeAgainIn: (seconds: number) => void
   /** Aborted when the caller has left. */
   readonly gone: AbortSignal
   readonly accounts: BatchLoader<string, AccountHead>

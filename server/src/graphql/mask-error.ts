@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { ERROR_CODES } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { GraphQLError } from 'graphql'
 import { storeError } from '../database/store-error.ts'
+import { isOverload } from '../http/overload.ts'
 import { bookMessage } from './user-errors.ts'
 
 export interface ErrorLog {
-  error(fields: object, message: string): void
+  error(fields: object): void
 }
 
 /** Refusals keep their code; faults and dependencies that are away are logged and shown as a sentence with an id. */
@@ -17,10 +19,11 @@ export function maskError(error: unknown, locale: Locale, log: ErrorLog): GraphQ
   const cause = storeError(original)
   const known = cause instanceof LinliError ? cause : null
   if (known !== null && (known.kind === 'rejected' || known.kind === 'conflict'))
-    return shown(error, bookMessage(known, locale), { code: known.code })
+    return waitShown(error, known, locale)
+  if (known !== null && isOverload(known)) return waitShown(error, known, locale)
   const id = randomUUID()
   const code = known?.code ?? 'invariant.broken'
-  log.error({ err: original, code, errorId: id }, 'operation failed')
+  log.error({ event: 'operation.failed', error: original, code, errorId: id })
   return shown(error, bookMessage({ code }, locale), { code, id })
 }
 
@@ -31,7 +34,23 @@ function causeOf(error: unknown): unknown {
   return cause
 }
 
-function shown(error: unknown, message: string, extensions: Record<string, string>): GraphQLError {
+/** A refusal that says when to come again says so to every HTTP client: with its status and `Retry-After`. */
+function waitShown(error: unknown, known: LinliError, locale: Locale): GraphQLError {
+  const { code, details } = known
+  const message = bookMessage(known, locale)
+  const { retryAfterSeconds } = details
+  if (typeof retryAfterSeconds !== 'number') return shown(error, message, { code })
+  const http = {
+    status: ERROR_CODES[code].status,
+    headers: { 'retry-after': String(retryAfterSeconds) },
+  }
+  return shown(error, message, { code, retryAfterSeconds, http })
+}
+
+function shown(error: unknown, message: string, extensions: object): GraphQLError {
   const path = error instanceof GraphQLError ? error.path : undefined
-  return new GraphQLError(message, { extensions, ...(path === undefined ? {} : { path }) })
+  return new GraphQLError(message, {
+    extensions: { ...extensions },
+    ...(path === undefined ? {} : { path }),
+  })
 }

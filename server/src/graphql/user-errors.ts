@@ -48,6 +48,8 @@ export async function orRefusal<T>(
   } catch (error) {
     if (!(error instanceof LinliError)) throw error
     if (error.kind !== 'rejected' && error.kind !== 'conflict') throw error
+    const { retryAfterSeconds } = error.details
+    if (typeof retryAfterSeconds === 'number') context.comeAgainIn(retryAfterSeconds)
     return refusal(error, context.locale)
   }
 }

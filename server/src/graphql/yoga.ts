@@ -152,5 +152,6 @@ async function requestFacts(
     session.value === null ? null : await services.sessions.viewer(session.value)
   const locale: Locale = localeOf(request)
   const tenantId = viewer?.tenantId ?? (await services.tenants.current())
-  return { services, tenantId, viewer, locale, address: request.ip, session }
+  const comeAgainIn = (seconds: number) => void reply.header('retry-after', String(seconds))
+  return { services, tenantId, viewer, locale, address: request.ip, session, comeAgainIn }
 }

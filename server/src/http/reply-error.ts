@@ -5,15 +5,15 @@ import { textIn } from '@linli/schemas/locale-text'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { storeError } from '../database/store-error.ts'
 import { localeOf } from './locale.ts'
+import { isOverload } from './overload.ts'
 
 /** Turns whatever a route threw into `{code, message}` with the book's status. Faults are logged with the id the caller
  *  sees and say nothing else. */
 export function replyError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const cause = storeError(error)
-  const known = cause instanceof LinliError ? cause : fromFastify(error)
+  const known = knownError(error)
   const { status, zh, en, kind } = ERROR_CODES[known.code]
-  if ((kind === 'fault' || kind === 'transient') && !hasLeft(error))
-    request.log.error({ err: error, code: known.code }, 'request failed')
+  if ((kind === 'fault' || kind === 'transient') && !isOverload(known) && !hasLeft(error))
+    request.log.error({ event: 'request.failed', error, code: known.code, errorId: request.id })
   if (kind === 'transient') reply.header('retry-after', '1')
   const seconds = known.details.retryAfterSeconds
   if (typeof seconds === 'number') reply.header('retry-after', String(seconds))
@@ -21,6 +21,12 @@ export function replyError(error: unknown, request: FastifyRequest, reply: Fasti
   reply
     .code(status)
     .send({ code: known.code, message, ...detailsOf(known, request), id: request.id })
+}
+
+/** The same error in the book's terms. */
+export function knownError(error: unknown): LinliError {
+  const cause = storeError(error)
+  return cause instanceof LinliError ? cause : fromFastify(error)
 }
 
 /** A browser that closes its page in the middle of an answer is no fault of ours. */

@@ -1,0 +1,30 @@
+import type { Engine } from '@linli/runtime'
+
+export const COMMANDS = [
+  ...(['publish', 'start', 'acceptReading', 'send'] as const),
+  ...(['claim', 'release', 'complete', 'cancel'] as const),
+]
+export type CommandName = (typeof COMMANDS)[number]
+
+/** Runs a command and gives its answer or its error on, unchanged. */
+export type CommandWatcher = <Answer>(
+  command: CommandName,
+  run: () => Promise<Answer>,
+) => Promise<Answer>
+
+/** The same engine, each of whose commands runs inside `watch`. */
+export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
+  return {
+    publish: (command) => watch('publish', () => engine.publish(command)),
+    start: (command) => watch('start', () => engine.start(command)),
+    acceptReading: (command) => watch('acceptReading', () => engine.acceptReading(command)),
+    send: (command) => watch('send', () => engine.send(command)),
+    claim: (command) => watch('claim', () => engine.claim(command)),
+    release: (command) => watch('release', () => engine.release(command)),
+    complete: (command) => watch('complete', () => engine.complete(command)),
+    cancel: (command) => watch('cancel', () => engine.cancel(command)),
+    fireDueTimers: () => engine.fireDueTimers(),
+    deliverEffects: () => engine.deliverEffects(),
+    close: () => engine.close(),
+  }
+}
