@@ -195,7 +195,7 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     id: 'only-first-timer-fired',
     what: 'Of the timers leased at once only the first fires; the others wait for their lease.',
     file: 'engine/fire-timers.ts',
-    find: 'due.map((each)',
-    replace: 'due.slice(0, 1).map((each)',
+    find: 'due.map(',
+    replace: 'due.slice(0, 1).map(',
   },
 ]
