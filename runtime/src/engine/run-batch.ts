@@ -90,7 +90,8 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
   const outcomes = queued.map((each) => {
     const stage = createStage(ground, each.entry.tenantId)
     const computed = computeOne(course, each, stage)
-    const outcome = isFenced(course, ground, stage) ? computed : recall(course, stage)
+    const isFinal = computed.kind === 'deferred' || isFenced(course, ground, stage)
+    const outcome = isFinal ? computed : recall(course, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
     if (stage.failure !== null && outcome.kind !== 'deferred')
       incidents.push(incidentOf(course.shell, stage.failure))
@@ -112,7 +113,7 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
     const outcome = queued.entry.compute(stage)
     // A correlated instance is known only now; another batch under way may be moving it.
     for (const key of stage.writes.instances.keys()) {
-      if (!course.batch.hold(key)) return { kind: 'deferred' }
+      if (!course.batch.hold(key)) return { kind: 'deferred', awaits: key }
     }
     return outcome
   } catch (error) {
@@ -179,11 +180,16 @@ function conclude({ shell, batch, situation }: Course, computed: Computed): void
         outcome.ask().then(queued.resolve, queued.reject)
         break
       case 'deferred':
-        batch.requeue(queued)
+        batch.requeue(waitingFor(queued, outcome.awaits))
         break
     }
   }
   announce(shell, computed.commit)
+}
+
+/** Asking again while another batch holds the key would ask the store without end. */
+function waitingFor(queued: QueuedEntry, key: string | undefined): QueuedEntry {
+  return key === undefined ? queued : { ...queued, keys: [...queued.keys, key] }
 }
 
 /** The fence is lost or a key is taken: what this node remembers of these instances is old. */
