@@ -26,7 +26,13 @@ const projects = [
     group: 2,
     timeoutMs: 120_000,
   },
-  { name: 'chaos', include: ['tests/chaos/**/*.test.ts'], group: 3, timeoutMs: 300_000 },
+  {
+    name: 'simulation',
+    include: ['tests/simulation/**/*.test.ts'],
+    group: 3,
+    timeoutMs: 300_000,
+  },
+  { name: 'chaos', include: ['tests/chaos/**/*.test.ts'], group: 4, timeoutMs: 300_000 },
 ]
 
 export default defineConfig({

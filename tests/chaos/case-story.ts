@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpRequest } from '../support/http-connection.ts'
+import type { Random } from '../support/random.ts'
 import { type DeviceKey, signWebhook } from '../support/sign-webhook.ts'
 import {
   type AnswerBook,
@@ -9,7 +10,6 @@ import {
   type WebhookAnswer,
 } from './answers.ts'
 import type { PatientClient } from './patient-client.ts'
-import type { Random } from './random.ts'
 
 /** People and things of the campaign; cookies are of real sessions. */
 export interface Cast {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { processTree } from '../support/process-tree.ts'
+import type { Random } from '../support/random.ts'
 import { type ServerProcess, spawnServer, waitUntilReady } from '../support/server-process.ts'
-import type { Random } from './random.ts'
 import type { Scene } from './scene.ts'
 
 export interface KillOptions {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../../server/src/database/postgres-process.ts'
+import { createRandom, type Random } from '../support/random.ts'
 import { type AnswerBook, createAnswerBook } from './answers.ts'
 import { playCase } from './case-story.ts'
 import { checkAnswers } from './check-answers.ts'
 import { checkDatabase } from './check-database.ts'
 import { type KillReport, killRepeatedly } from './killer.ts'
 import { type ClientCounts, createPatientClient } from './patient-client.ts'
-import { createRandom, type Random } from './random.ts'
 import { createScene, type DatabaseMode, type Scene } from './scene.ts'
 
 export interface CampaignOptions {

@@ -17,5 +17,5 @@ export type Outcome =
   | { readonly kind: 'answer'; readonly value: unknown }
   /** Asked after the commit, because what it reads may be written by a neighbour. */
   | { readonly kind: 'afterwards'; readonly ask: () => Promise<unknown> }
-  /** Computed again in a later batch, because it must see this one's rows. */
-  | { readonly kind: 'deferred' }
+  /** Computed again in a later batch, because it must see this one's rows; not before the key is free that it `awaits`. */
+  | { readonly kind: 'deferred'; readonly awaits?: string }

@@ -90,9 +90,13 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
   const incidents: NewIncident[] = []
   const outcomes = queued.map((each) => {
     const stage = createStage(ground, each.entry.tenantId)
-    const outcome = computeOne(course, each, stage)
+    const computed = computeOne(course, each, stage)
+    const isFinal = computed.kind === 'deferred' || isFenced(course, ground, stage)
+    const outcome = isFinal ? computed : recall(course, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
-    for (const failure of stage.failures) incidents.push(incidentOf(course.shell, failure))
+    if (outcome.kind !== 'deferred') {
+      for (const failure of stage.failures) incidents.push(incidentOf(course.shell, failure))
+    }
     const steps = outcome.kind === 'answer' ? stage.writes.steps : []
     return { queued: each, outcome, steps }
   })
@@ -111,7 +115,7 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
     const outcome = queued.entry.compute(stage)
     // A correlated instance is known only now; another batch under way may be moving it.
     for (const key of stage.writes.instances.keys()) {
-      if (!course.batch.hold(key)) return { kind: 'deferred' }
+      if (!course.batch.hold(key)) return { kind: 'deferred', awaits: key }
     }
     return outcome
   } catch (error) {
@@ -121,6 +125,22 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
     }
     return { kind: 'refused', error }
   }
+}
+
+/** What moved nothing has no fence: a refusal, or the answer that nothing changes, must not rest on what this node merely
+ *  remembers of an instance. A neighbour's step of the same instance fences it too. */
+function isFenced({ situation }: Course, { before }: StageGround, stage: Stage): boolean {
+  for (const key of stage.looked) {
+    const isMoved = stage.writes.instances.has(key) || before.instances.has(key)
+    if (situation.remembered.has(key) && !isMoved) return false
+  }
+  return true
+}
+
+/** Forgets what it looked at, so that it is computed again from the store. */
+function recall({ shell }: Course, stage: Stage): Outcome {
+  for (const key of stage.looked) shell.instances.delete(key)
+  return { kind: 'deferred' }
 }
 
 /** A start that fails has no instance for its incident: only its caller and the operator learn of it. */
@@ -162,11 +182,16 @@ function conclude({ shell, batch, situation }: Course, computed: Computed): void
         outcome.ask().then(queued.resolve, queued.reject)
         break
       case 'deferred':
-        batch.requeue(queued)
+        batch.requeue(waitingFor(queued, outcome.awaits))
         break
     }
   }
   announce(shell, computed.commit)
+}
+
+/** Asking again while another batch holds the key would ask the store without end. */
+function waitingFor(queued: QueuedEntry, key: string | undefined): QueuedEntry {
+  return key === undefined ? queued : { ...queued, keys: [...queued.keys, key] }
 }
 
 /** The fence is lost or a key is taken: what this node remembers of these instances is old. */

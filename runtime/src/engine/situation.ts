@@ -13,6 +13,8 @@ import type { CurrentInstance, Shell } from './shell.ts'
 export interface Situation {
   /** An error stands for an instance that cannot be read; it answers only the commands that ask for it. */
   readonly instances: Map<string, CurrentInstance | Error>
+  /** Keys of the instances that this node only remembers; another node may have moved them since. */
+  readonly remembered: ReadonlySet<string>
   readonly inbox: ReadonlyMap<string, ReceivedMessage>
   /** Key → instance id. */
   readonly correlations: ReadonlyMap<string, string>
@@ -34,12 +36,17 @@ export interface Asking {
 /** One round trip for what is not cached, a second one only for correlated instances that are not. */
 export async function loadSituation(shell: Shell, entries: readonly Asking[]): Promise<Situation> {
   const instances = new Map<string, CurrentInstance | Error>()
+  const remembered = new Set<string>()
   const missing = new Map<string, { tenantId: string; instanceId: string }>()
   const need = (key: { tenantId: string; instanceId: string }) => {
     const text = instanceKeyText(key)
+    if (instances.has(text)) return
     const cached = shell.instances.get(text)
-    if (cached !== undefined) instances.set(text, cached)
-    else if (!instances.has(text)) missing.set(text, key)
+    if (cached === undefined) missing.set(text, key)
+    else {
+      instances.set(text, cached)
+      remembered.add(text)
+    }
   }
   for (const entry of entries) for (const key of entry.needs.instances ?? []) need(key)
   const loaded = await shell.store.load({
@@ -60,6 +67,7 @@ export async function loadSituation(shell: Shell, entries: readonly Asking[]): P
   }
   return {
     instances,
+    remembered,
     inbox: new Map(loaded.inbox.map((row) => [inboxKeyText(row), row])),
     correlations: new Map(
       loaded.correlations.map((row) => [correlationKeyText(row), row.instanceId]),

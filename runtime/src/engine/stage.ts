@@ -45,6 +45,8 @@ export interface Stage {
   receive(key: InboxKey, message: ReceivedMessage): void
   correlate(key: CorrelationKey, instanceId: string): void
   readonly writes: StageWrites
+  /** Keys of the instances it looked at as the store or this node's memory had them. */
+  readonly looked: ReadonlySet<string>
   /** Steps that failed, each at its own instance. */
   readonly failures: readonly StageFailure[]
 }
@@ -83,6 +85,7 @@ export interface StageGround {
 export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
   const failures: StageFailure[] = []
+  const looked = new Set<string>()
 
   function surroundings(): Surroundings {
     const known = ground.situation.surroundings.get(tenantId)
@@ -116,7 +119,8 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     now: ground.now,
     writes,
     failures,
-    ...stageReads(ground, writes),
+    looked,
+    ...stageReads(ground, writes, looked),
     nextNumber: (family) => ground.nextNumber(tenantId, family),
     start(version, input, lookupCode) {
       const step = firstStep(version.program, input, surroundings())
@@ -138,11 +142,13 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
 function stageReads(
   ground: StageGround,
   writes: StageWrites,
+  looked: Set<string>,
 ): Pick<Stage, 'instance' | 'received' | 'correlated'> {
   const { situation } = ground
   return {
     instance(key) {
       const text = instanceKeyText(key)
+      looked.add(text)
       const found =
         writes.instances.get(text) ??
         ground.before.instances.get(text) ??

@@ -1,0 +1,201 @@
+import type { Plant } from './plant.ts'
+
+const BATCH = 'engine/run-batch.ts'
+const DELIVER = 'engine/deliver-effects.ts'
+const NEEDS = 'engine/entry-needs.ts'
+
+/** Slips in the shell around the core. */
+export const ENGINE_PLANTS: readonly Plant[] = [
+  {
+    id: 'answer-before-commit',
+    what: 'Callers are answered before the commit.',
+    file: BATCH,
+    find: 'const result = await commit(course, computed)',
+    replace: 'conclude(course, computed)\n  const result = await commit(course, computed)',
+  },
+  {
+    id: 'unknown-taken-for-committed',
+    what: 'A commit whose outcome is unknown is answered as done.',
+    file: BATCH,
+    find: 'forget(shell, computed)\n    throw error',
+    replace: "return { kind: 'committed' }",
+  },
+  {
+    id: 'memory-kept-after-lost-fence',
+    what: 'A node that lost the fence goes on with what it remembers.',
+    file: BATCH,
+    find: 'forget(shell, computed)\n  for (',
+    replace: 'for (',
+  },
+  {
+    id: 'refusal-from-memory',
+    what: 'A refusal rests on what the node remembers, though another node has moved the instance.',
+    file: BATCH,
+    find: 'isFinal ? computed : recall(course, stage)',
+    replace: 'computed',
+  },
+  {
+    id: 'ignored-from-memory',
+    what: 'A reading is ignored by what the node remembers, though another node has moved the instance.',
+    file: BATCH,
+    find: "computed.kind === 'deferred' || isFenced",
+    replace: "computed.kind !== 'refused' || isFenced",
+  },
+  {
+    id: 'incident-not-written',
+    what: 'A failing step leaves no incident.',
+    file: BATCH,
+    find: 'incidents.push(',
+    replace: 'void (',
+  },
+  {
+    id: 'failure-fells-neighbours',
+    what: 'One refused command rejects its whole batch.',
+    file: BATCH,
+    find: "return { kind: 'refused', error }",
+    replace: 'throw error',
+  },
+  {
+    id: 'half-forgotten',
+    what: 'After a refused row only the first half of the batch is computed again.',
+    file: BATCH,
+    find: 'await settle(course, queued.slice(middle))',
+    replace: '',
+  },
+  {
+    id: 'deferred-forgotten',
+    what: 'A deferred command is never computed again.',
+    file: BATCH,
+    find: 'batch.requeue(waitingFor(queued, outcome.awaits))',
+    replace: '',
+  },
+  {
+    id: 'reading-key-not-written',
+    what: 'The key of a reading is not stored.',
+    file: 'engine/accept-reading.ts',
+    find: 'stage.receive(inbox, { bodyHash, answer })',
+    replace: '',
+  },
+  {
+    id: 'ignored-reading-not-written',
+    what: 'The key of a reading that nobody wanted is not stored.',
+    file: 'engine/accept-reading.ts',
+    find: 'stage.receive(inbox, { bodyHash, answer })',
+    replace: "if (answer.kind !== 'ignored') stage.receive(inbox, { bodyHash, answer })",
+  },
+  {
+    id: 'event-key-not-written',
+    what: 'The key of a sent event is not stored.',
+    file: 'engine/advance-instance.ts',
+    find: 'stage.receive(inbox, { bodyHash: hash, answer })',
+    replace: '',
+  },
+  {
+    id: 'start-key-not-written',
+    what: 'The key of a start is not stored.',
+    file: 'engine/start-instance.ts',
+    find: 'stage.receive(inbox, { bodyHash: hash, answer })',
+    replace: '',
+  },
+  {
+    id: 'body-not-compared',
+    what: 'Another content under a known id gets the first one’s answer.',
+    file: 'engine/first-answer.ts',
+    find: 'before.bodyHash !== hash',
+    replace: 'before.bodyHash === null',
+  },
+  {
+    id: 'receipt-for-any-key',
+    what: 'A completion with another key gets the first one’s answer.',
+    file: 'engine/act-on-task.ts',
+    find: 'completion?.key === command.key && ',
+    replace: '',
+  },
+  {
+    id: 'receipt-for-anybody',
+    what: 'A completion with the key of another account is treated as its repetition.',
+    file: 'engine/act-on-task.ts',
+    find: ' && task.completedBy === command.actor.accountId',
+    replace: '',
+  },
+  {
+    id: 'delivered-before-delivery',
+    what: 'Effects are marked as delivered before the channel has them.',
+    file: DELIVER,
+    find: 'const results = await Promise.all(',
+    replace: 'await parts.store.removeDelivered(entries)\n  const results = await Promise.all(',
+  },
+  {
+    id: 'refused-delivery-counted',
+    what: 'An effect that the channel refused counts as delivered.',
+    file: DELIVER,
+    find: 'return false',
+    replace: 'return true',
+  },
+  {
+    id: 'delivered-before-commit',
+    what: 'A node delivers its own effects before the commit that plans them.',
+    file: BATCH,
+    find: 'const result = await commit(course, computed)',
+    replace:
+      'course.shell.effects.take(computed.commit.steps)\n  const result = await commit(course, computed)',
+  },
+  {
+    id: 'own-effects-dropped',
+    what: 'A node leases effects to itself that it has no room to deliver, for good.',
+    file: 'engine/own-effects.ts',
+    find: 'count > 0 && waiting.length + underWay + count <= maxHeld ? OWN_LEASE_MS : 0',
+    replace:
+      'waiting.length + underWay + count <= maxHeld ? OWN_LEASE_MS : Number.MAX_SAFE_INTEGER',
+  },
+  {
+    id: 'own-key-from-another-seq',
+    what: 'A node names the effects it delivers itself otherwise than their rows.',
+    file: 'engine/own-effects.ts',
+    find: 'derivedId(instanceId, step.snapshot.seq, index)',
+    replace: 'derivedId(instanceId, step.snapshot.seq - 1, index)',
+  },
+  {
+    id: 'retry-with-another-key',
+    what: 'A repeated delivery has another key.',
+    file: DELIVER,
+    find: 'parts.channel.deliver(entry)',
+    replace: "parts.channel.deliver(entry.attempts > 1 ? { ...entry, id: entry.id + '+' } : entry)",
+  },
+  {
+    id: 'tenant-missing-in-instance-key',
+    what: 'A node remembers instances without their tenant.',
+    file: NEEDS,
+    find: '/${tenant' + 'Id}`',
+    replace: '`',
+  },
+  {
+    id: 'tenant-missing-in-inbox-key',
+    what: 'Two tenants’ messages of one id are one message to a batch.',
+    file: NEEDS,
+    find: 'JSON.stringify([tenantId, source, messageId])',
+    replace: 'JSON.stringify([source, messageId])',
+  },
+  {
+    id: 'number-given-back-twice',
+    what: 'Numbers that a batch has used are given out again.',
+    file: 'engine/instance-numbers.ts',
+    find: 'numbers.push(...taken.slice(used).reverse())',
+    replace: 'numbers.push(...taken.reverse())',
+  },
+  {
+    id: 'pin-lost',
+    what: 'An instance read from the store goes on with the newest version.',
+    file: 'engine/situation.ts',
+    find: 'await shell.versions.pinned(tenantId, definitionId, versionNumber)',
+    replace:
+      '(await shell.versions.newest(tenantId)).get(definitionId) ?? (await shell.versions.pinned(tenantId, definitionId, versionNumber))',
+  },
+  {
+    id: 'only-first-timer-fired',
+    what: 'Of the timers leased at once only the first fires; the others wait for their lease.',
+    file: 'engine/fire-timers.ts',
+    find: 'due.map(',
+    replace: 'due.slice(0, 1).map(',
+  },
+]

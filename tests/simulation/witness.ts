@@ -1,0 +1,299 @@
+import type { Snapshot } from '@linli/schemas/snapshot'
+import type {
+  CommitBatch,
+  CommitStep,
+  NewIncident,
+  StartedInstance,
+} from '../../runtime/src/ports/engine-store.ts'
+import { TIMER_SECONDS } from './definitions.ts'
+
+/** What the store was asked to write and said it had written, kept apart from its tables; and what may be said against it
+ *  at that very moment. It knows the rules of the street by heart and asks nobody of the engine. */
+export interface Witness {
+  readonly instances: ReadonlyMap<string, SeenInstance>
+  /** Mark of a command → steps that carry it. */
+  readonly marks: ReadonlyMap<string, readonly SeenStep[]>
+  readonly effects: ReadonlyMap<string, SeenEffect>
+  readonly incidents: readonly NewIncident[]
+  /** Inbox key → body hash. */
+  readonly inbox: ReadonlyMap<string, string>
+  /** The active instance that has the key `tenant/definition/key`. */
+  holderOf(key: string): SeenInstance | undefined
+  /** Epoch ms. */
+  lastCommitAt(): number
+  committed(batch: CommitBatch): void
+}
+
+export interface SeenInstance {
+  readonly tenantId: string
+  readonly instanceId: string
+  readonly started: StartedInstance
+  readonly steps: SeenStep[]
+  /** Open and closed; a closed one is never seen open again. */
+  readonly tasks: Map<string, SeenTask>
+  /** Armed and not yet disarmed: `event generation` → due. */
+  readonly timers: Map<string, number>
+  readonly keys: string[]
+  status: Snapshot['status']
+}
+export interface SeenStep {
+  readonly tenantId: string
+  readonly instanceId: string
+  readonly at: number
+  readonly commit: CommitStep
+}
+export interface SeenTask {
+  readonly name: string
+  readonly invokeId: string
+  holderId: string | null
+  state: 'open' | 'completed' | 'cancelled'
+  by: string | null
+}
+export interface SeenEffect {
+  readonly tenantId: string
+  readonly instanceId: string
+  readonly text: string
+}
+
+interface Memory {
+  readonly instances: Map<string, SeenInstance>
+  readonly marks: Map<string, SeenStep[]>
+  readonly effects: Map<string, SeenEffect>
+  readonly incidents: NewIncident[]
+  readonly inbox: Map<string, string>
+  readonly numbers: Set<string>
+  /** Correlation key → its active instance. */
+  readonly holders: Map<string, string>
+}
+
+export interface Court {
+  readonly now: () => number
+  readonly accuse: (sentence: string) => void
+  /** From then on no fault delays anything. */
+  readonly calmFrom: number
+  /** How late a timer may be that was armed after that. */
+  readonly latestMs: number
+}
+
+export function createWitness(court: Court): Witness {
+  const memory: Memory = {
+    instances: new Map(),
+    marks: new Map(),
+    effects: new Map(),
+    incidents: [],
+    inbox: new Map(),
+    numbers: new Set(),
+    holders: new Map(),
+  }
+  let lastCommitAt = 0
+  return {
+    ...memory,
+    holderOf: (key) => memory.instances.get(`${key.split('/')[0]}/${memory.holders.get(key)}`),
+    lastCommitAt: () => lastCommitAt,
+    committed(batch) {
+      lastCommitAt = court.now()
+      for (const started of batch.started) seeStart(memory, court, started)
+      for (const message of batch.inbox) seeMessage(memory, court, message)
+      for (const commit of batch.steps) seeStep(memory, court, commit)
+      for (const correlation of batch.correlations) seeCorrelation(memory, court, correlation)
+      memory.incidents.push(...batch.incidents)
+    },
+  }
+}
+
+function seeMessage(memory: Memory, court: Court, message: CommitBatch['inbox'][number]): void {
+  const { tenantId, source, messageId, bodyHash } = message
+  const key = `${tenantId}/${source}/${messageId}`
+  if (memory.inbox.has(key)) court.accuse(`I2: the key '${key}' was received twice.`)
+  memory.inbox.set(key, bodyHash)
+}
+
+function seeCorrelation(
+  memory: Memory,
+  court: Court,
+  { tenantId, definitionId, key, instanceId }: CommitBatch['correlations'][number],
+): void {
+  const text = `${tenantId}/${definitionId}/${key}`
+  const instance = memory.instances.get(`${tenantId}/${instanceId}`)
+  if (memory.holders.has(text)) court.accuse(`I4: two active instances have '${text}'.`)
+  if (instance?.status !== 'active') return
+  memory.holders.set(text, instanceId)
+  instance.keys.push(text)
+}
+
+function seeStart(memory: Memory, court: Court, started: StartedInstance): void {
+  const { tenantId, instanceId, number } = started
+  const key = `${tenantId}/${instanceId}`
+  if (memory.instances.has(key)) court.accuse(`I2: the instance '${key}' was started twice.`)
+  if (memory.numbers.has(`${tenantId}/${number}`)) court.accuse(`'${number}' was given twice.`)
+  memory.numbers.add(`${tenantId}/${number}`)
+  memory.instances.set(key, {
+    tenantId,
+    instanceId,
+    started,
+    steps: [],
+    tasks: new Map(),
+    timers: new Map(),
+    keys: [],
+    status: 'active',
+  })
+}
+
+function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
+  const { tenantId, instanceId, step } = commit
+  const instance = memory.instances.get(`${tenantId}/${instanceId}`)
+  if (instance === undefined) {
+    court.accuse(`I4: a step of the unknown instance '${tenantId}/${instanceId}'.`)
+    return
+  }
+  const { seq } = step.snapshot
+  if (seq !== instance.steps.length + 1 || commit.expectedSeq !== seq - 1) {
+    court.accuse(
+      `I3: after seq ${instance.steps.length} of '${instanceId}' came ${seq}, computed from ${commit.expectedSeq}.`,
+    )
+  }
+  if (instance.status !== 'active') court.accuse(`I3: '${instanceId}' moved after its end.`)
+  const seen = { tenantId, instanceId, at: court.now(), commit }
+  instance.steps.push(seen)
+  seeInput(instance, court, seen)
+  seeTimers(instance, court, seen)
+  seeTasks(instance, court, seen)
+  step.effects.forEach((effect, index) => {
+    const id = `${tenantId}/${instanceId}.${seq}.${index}`
+    memory.effects.set(id, { tenantId, instanceId, text: JSON.stringify(effect) })
+  })
+  const mark = markOf(commit)
+  if (mark !== null) {
+    const steps = memory.marks.get(mark)
+    if (steps === undefined) memory.marks.set(mark, [seen])
+    else steps.push(seen)
+    if (!mark.startsWith(`${tenantId}.`)) {
+      court.accuse(`I10: '${mark}' reached the tenant '${tenantId}'.`)
+    }
+  }
+  instance.status = step.snapshot.status
+  if (instance.status === 'active') return
+  for (const key of instance.keys) memory.holders.delete(key)
+}
+
+/** The mark that the client put into the command, or null where it has no place for one. */
+export function markOf({ entry: { input } }: Pick<CommitStep, 'entry'>): string | null {
+  const marked =
+    input.kind === 'start' || input.kind === 'event'
+      ? input.payload
+      : input.kind === 'complete'
+        ? input.answers
+        : null
+  const mark = marked?.mark
+  return typeof mark === 'string' ? mark : null
+}
+
+/** Started with a divisor of zero: a step of it may fail, and its escalation always does. */
+export function isPoisoned({ steps }: Pick<SeenInstance, 'steps'>): boolean {
+  const input = steps[0]?.commit.entry.input
+  return input?.kind === 'start' && input.payload.divisor === 0
+}
+
+function seeInput(instance: SeenInstance, court: Court, seen: SeenStep): void {
+  const { kind } = seen.commit.entry.input
+  if (kind === 'timer') seeFiring(instance, court, seen)
+  if (kind === 'claim' || kind === 'release' || kind === 'complete') {
+    seeTaskAct(instance, court, seen)
+  }
+}
+
+function seeFiring(instance: SeenInstance, court: Court, { at, commit }: SeenStep): void {
+  const { input, now } = commit.entry
+  if (input.kind !== 'timer') return
+  const key = `${input.event} ${input.generation}`
+  const firing = `I5: '${instance.instanceId}' at ${commit.step.snapshot.seq} fired '${key}'`
+  const dueAt = instance.timers.get(key)
+  if (dueAt === undefined) {
+    court.accuse(`${firing}, which did not wait.`)
+    return
+  }
+  if (at < dueAt || now < dueAt) court.accuse(`${firing} early.`)
+  const armedAt = instance.steps[input.generation - 1]?.at ?? 0
+  if (armedAt >= court.calmFrom && at > dueAt + court.latestMs) {
+    court.accuse(`${firing} ${at - dueAt} ms late.`)
+  }
+  instance.timers.delete(key)
+}
+
+function seeTaskAct(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
+  const { input } = commit.entry
+  if (!('taskId' in input)) return
+  const where = `I6: '${instance.instanceId}' at ${commit.step.snapshot.seq}`
+  const task = instance.tasks.get(input.taskId)
+  if (task?.state !== 'open') {
+    court.accuse(`${where}: '${input.taskId}' is not open.`)
+    return
+  }
+  const { accountId } = input.actor
+  if (task.holderId !== null && task.holderId !== accountId) {
+    court.accuse(`${where}: '${input.taskId}' is held by '${task.holderId}'.`)
+  }
+  if (task.name === 'sign' && lastPerformer(instance, 'first') === accountId) {
+    court.accuse(`${where}: '${accountId}' signs what '${accountId}' looked at first.`)
+  }
+  task.holderId = input.kind === 'release' ? null : accountId
+  if (input.kind !== 'complete') return
+  task.state = 'completed'
+  task.by = accountId
+}
+
+function lastPerformer({ tasks }: SeenInstance, name: string): string | null {
+  let by: string | null = null
+  for (const task of tasks.values()) {
+    if (task.name === name && task.state === 'completed') by = task.by
+  }
+  return by
+}
+
+function seeTimers(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
+  const { step, entry } = commit
+  const { seq, status } = step.snapshot
+  const where = `'${instance.instanceId}' at ${seq}`
+  for (const { event, generation } of step.disarmed)
+    instance.timers.delete(`${event} ${generation}`)
+  for (const timer of step.armed) {
+    const seconds = TIMER_SECONDS[timer.name as keyof typeof TIMER_SECONDS]
+    if (timer.generation !== seq || timer.dueAt !== entry.now + seconds * 1_000) {
+      court.accuse(`I5: ${where} armed '${timer.name}' as ${JSON.stringify(timer)}.`)
+    }
+    instance.timers.set(`${timer.event} ${timer.generation}`, timer.dueAt)
+  }
+  const isCalmed = entry.input.kind === 'event' && entry.input.type === 'calm'
+  if (isCalmed && step.snapshot.timers.some(({ name }) => name === 'remind')) {
+    court.accuse(`I5: ${where} was calmed, and its reminder still waits.`)
+  }
+  const waiting = step.snapshot.timers.map(({ event, generation }) => `${event} ${generation}`)
+  const known = [...instance.timers.keys()]
+  if (waiting.sort().join() !== known.sort().join() || (status !== 'active' && known.length > 0)) {
+    court.accuse(`I5: ${where} has the timers '${waiting}', and '${known}' should wait.`)
+  }
+}
+
+function seeTasks(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
+  const { step } = commit
+  const where = `'${instance.instanceId}' at ${step.snapshot.seq}`
+  for (const { task, reason } of step.closed) {
+    const known = instance.tasks.get(task.id)
+    if (known === undefined) court.accuse(`I6: ${where} closed the unknown '${task.id}'.`)
+    else if (reason === 'cancelled') {
+      if (known.state !== 'open') court.accuse(`I6: ${where} cancelled '${task.id}', not open.`)
+      known.state = 'cancelled'
+    } else if (known.state !== 'completed') court.accuse(`I6: ${where} completed '${task.id}'.`)
+  }
+  for (const { id, name, invokeId } of step.opened) {
+    if (instance.tasks.has(id)) court.accuse(`I6: ${where} opened '${id}' again.`)
+    const task: SeenTask = { name, invokeId, holderId: null, state: 'open', by: null }
+    instance.tasks.set(id, task)
+  }
+  const open = [...instance.tasks].filter(([, task]) => task.state === 'open')
+  const known = open.map(([id, { holderId }]) => `${id} ${holderId}`).sort()
+  const shown = step.snapshot.tasks.map(({ id, holderId }) => `${id} ${holderId}`).sort()
+  if (known.join() !== shown.join()) {
+    court.accuse(`I6: ${where} shows the tasks '${shown}', and '${known}' are open.`)
+  }
+}

@@ -1,0 +1,52 @@
+import type { MemoryTables } from '@linli/runtime/memory'
+import type { OrgTree } from '@linli/schemas/org'
+import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
+import type { EffectChannel } from '../../runtime/src/ports/effect-channel.ts'
+import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
+import type { EngineStore } from '../../runtime/src/ports/engine-store.ts'
+import type { Random } from '../support/random.ts'
+import type { Life } from './life.ts'
+import type { EngineUnderTest } from './load-engine.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Trace } from './trace.ts'
+import type { Weather } from './weather.ts'
+import type { Witness } from './witness.ts'
+
+/** All there is in one run. */
+export interface World {
+  readonly subject: EngineUnderTest
+  readonly scheduler: Scheduler
+  readonly random: Random
+  readonly trace: Trace
+  readonly weather: Weather
+  readonly tables: MemoryTables
+  /** The database itself: no call to it fails. */
+  readonly store: EngineStore
+  readonly witness: Witness
+  readonly receiver: Receiver
+  readonly tenants: { readonly org: OrgTree; readonly calendar: WorkingCalendar }
+  readonly nodes: SimulatedNode[]
+  /** Commands under way, with the life of the node that has them. */
+  readonly underWay: Map<object, { readonly life: Life; readonly what: string }>
+  isCut(): boolean
+  someNode(): SimulatedNode | undefined
+  accuse(sentence: string): void
+}
+
+/** A process of the engine in the simulation: it dies and comes back on the same store. */
+export interface SimulatedNode {
+  readonly name: string
+  /** Null while it is down. */
+  running(): { readonly engine: RunningEngine; readonly life: Life } | null
+  kill(downMs: number): void
+  pause(ms: number): void
+  /** Somebody rang: effects wait. */
+  ring(): void
+}
+
+/** Whoever receives effects. It believes only what was committed before. */
+export interface Receiver {
+  /** `tenant/key` → how often it came. */
+  readonly received: ReadonlyMap<string, number>
+  channelOf(life: Life): EffectChannel
+}
