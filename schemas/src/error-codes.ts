@@ -94,6 +94,18 @@ const book = {
     zh: '没有这种操作。',
     en: 'The definition declares no such event.',
   },
+  'incident.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这条异常。',
+    en: 'No such incident.',
+  },
+  'incident.resolved': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这条异常已经处理过了。',
+    en: 'The incident was already settled.',
+  },
   'task.not-found': {
     kind: 'rejected',
     status: 404,

@@ -60,6 +60,15 @@ export const ALARM: Definition = {
   events: {
     cleared: { title: same('恢复'), source: 'device', schema: READING },
     nudge: { title: same('催办'), source: 'staff' },
+    correct: {
+      title: same('更正份数'),
+      source: 'staff',
+      schema: {
+        type: 'object',
+        properties: { divisor: { type: 'integer' } },
+        required: ['divisor'],
+      },
+    },
   },
   forms: {
     report: {
@@ -135,7 +144,12 @@ function checking(): StateDefinition {
         { target: 'closed' },
       ],
     },
-    on: { nudge: { actions: [{ type: 'emit', params: { event: 'nudged' } }] } },
+    on: {
+      nudge: { actions: [{ type: 'emit', params: { event: 'nudged' } }] },
+      correct: {
+        actions: [{ type: 'set', params: { to: 'divisor', cel: 'event.payload.divisor' } }],
+      },
+    },
     after: { answer: { target: 'escalated' } },
   }
 }

@@ -36,6 +36,8 @@ export function nextStep(
       return releaseTask(moving, input)
     case 'complete':
       return completeTask(moving, input)
+    case 'skip':
+      return skipTimer(snapshot, input)
     case 'cancel':
       return { kind: 'moved', step: cancelInstance(snapshot) }
     default:
@@ -62,6 +64,21 @@ function fireTimer(moving: Moving, input: Extract<StepInput, { kind: 'timer' }>)
     fired,
   })
   return { kind: 'moved', step }
+}
+
+/** I5: a timer that is skipped is disarmed, so it cannot act later. The machine stays where it is. */
+function skipTimer(
+  snapshot: Snapshot,
+  { event, generation }: Extract<StepInput, { kind: 'skip' }>,
+): StepResult {
+  const skipped = snapshot.timers.find(
+    (timer) => timer.event === event && timer.generation === generation,
+  )
+  if (skipped === undefined) return { kind: 'ignored', reason: 'stale-timer' }
+  const timers = snapshot.timers.filter((timer) => timer !== skipped)
+  const step = restingStep(snapshot, { timers }, { disarmed: [skipped] })
+  const explanation = { ...step.explanation, about: skipped.name }
+  return { kind: 'moved', step: { ...step, explanation } }
 }
 
 function cancelInstance(snapshot: Snapshot): Step {
