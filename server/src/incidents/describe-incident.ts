@@ -27,14 +27,14 @@ export function describeIncident(input: string, reading: IncidentReading): strin
       return say(`事件「${title}」`, `Event “${title}”`)
     }
     case 'claim':
-      return say(`领取「${taskTitle(reading)}」`, `Claiming “${taskTitle(reading)}”`)
+      return say(`领取${taskTitle(reading)}`, `Claiming ${taskTitle(reading)}`)
     case 'release':
-      return say(`放回「${taskTitle(reading)}」`, `Putting back “${taskTitle(reading)}”`)
+      return say(`放回${taskTitle(reading)}`, `Putting back ${taskTitle(reading)}`)
     case 'complete': {
       const task = definition.tasks[reading.taskName ?? '']
       const outcome = titleIn(task?.outcomes ?? {}, kept.outcome, reading.locale)
       const title = taskTitle(reading)
-      return say(`完成「${title}」：${outcome}`, `Completing “${title}”: ${outcome}`)
+      return say(`完成${title}：${outcome}`, `Completing ${title}: ${outcome}`)
     }
     case 'timer':
     case 'skip': {
@@ -71,7 +71,9 @@ function timerName(event: string): string {
 }
 
 function taskTitle({ version, locale, taskName }: IncidentReading): string {
-  return taskName === null ? '' : titleIn(version.definition.tasks, taskName, locale)
+  if (taskName === null) return locale === 'en' ? 'a task' : '任务'
+  const title = titleIn(version.definition.tasks, taskName, locale)
+  return locale === 'en' ? `“${title}”` : `「${title}」`
 }
 
 function titleIn(
