@@ -39,7 +39,9 @@ describe('instance numbers', () => {
         return store.takeNumbers(block)
       },
     })
-    for (const now of [0, 900, 1_800, 1_850, 1_851, 1_852, 1_853, 10_000].map((ms) => EVENING + ms)) {
+    for (const now of [0, 900, 1_800, 1_850, 1_851, 1_852, 1_853, 10_000].map(
+      (ms) => EVENING + ms,
+    )) {
       await numbers.take({ tenantId: 't', family: 'TS', now }, 50)
     }
 
