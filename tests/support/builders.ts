@@ -60,6 +60,7 @@ export const ALARM: Definition = {
   events: {
     cleared: { title: same('恢复'), source: 'device', schema: READING },
     nudge: { title: same('催办'), source: 'staff' },
+    split: { title: same('分摊'), source: 'staff' },
     correct: {
       title: same('更正份数'),
       source: 'staff',
@@ -146,6 +147,9 @@ function checking(): StateDefinition {
     },
     on: {
       nudge: { actions: [{ type: 'emit', params: { event: 'nudged' } }] },
+      split: {
+        actions: [{ type: 'set', params: { to: 'share', cel: '100 / context.divisor' } }],
+      },
       correct: {
         actions: [{ type: 'set', params: { to: 'divisor', cel: 'event.payload.divisor' } }],
       },
