@@ -6,6 +6,8 @@ interface BookEntry {
   readonly status: number
   readonly zh: string
   readonly en: string
+  /** What officials read of an incident, where `zh` says as little as residents need. */
+  readonly zhCause?: string
 }
 
 const book = {
@@ -94,6 +96,18 @@ const book = {
     zh: '没有这种操作。',
     en: 'The definition declares no such event.',
   },
+  'incident.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这条异常。',
+    en: 'No such incident.',
+  },
+  'incident.resolved': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这条异常已经处理过了。',
+    en: 'The incident was already settled.',
+  },
   'task.not-found': {
     kind: 'rejected',
     status: 404,
@@ -172,6 +186,7 @@ const book = {
     status: 500,
     zh: '系统出错了。',
     en: 'A stored snapshot cannot be read.',
+    zhCause: '存档读不出来，可能来自不兼容的版本。',
   },
   'snapshot.too-large': {
     kind: 'fault',
@@ -190,24 +205,28 @@ const book = {
     status: 500,
     zh: '系统出错了。',
     en: 'An expression failed while running.',
+    zhCause: '条件或公式算不出来，例如除以零、缺少数字。',
   },
   'assignment.empty': {
     kind: 'fault',
     status: 500,
     zh: '系统出错了。',
     en: 'No rule of the task finds anybody.',
+    zhCause: '任务没有人可派：岗位上没有人员。',
   },
   'machine.livelock': {
     kind: 'fault',
     status: 500,
     zh: '系统出错了。',
     en: 'The machine does not come to rest.',
+    zhCause: '流程停不下来，一直在几个环节之间打转。',
   },
   'calendar.uncovered': {
     kind: 'fault',
     status: 500,
     zh: '系统出错了。',
     en: 'The working calendar does not cover this date.',
+    zhCause: '工作日历还没有覆盖这个日期。',
   },
   'store.unavailable': {
     kind: 'transient',
@@ -232,12 +251,14 @@ const book = {
     status: 503,
     zh: '通知暂时发不出去。',
     en: 'A channel is unreachable.',
+    zhCause: '通知渠道多次拒收，已停止重发。',
   },
   'invariant.broken': {
     kind: 'fault',
     status: 500,
     zh: '系统出错了。',
     en: 'An invariant is broken.',
+    zhCause: '系统内部的一项约束被破坏，请联系维护人员。',
   },
   'config.invalid': {
     kind: 'rejected',

@@ -60,7 +60,7 @@ async function startDemoApp(): Promise<DemoApp> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)

@@ -26,7 +26,12 @@ export interface ScenarioWorld {
 /** The committed snapshot of an instance, read from the store. Throws where there is none. */
 export async function loadSnapshot(world: ScenarioWorld, instanceId: string): Promise<Snapshot> {
   const key = { tenantId: world.street.tenant.id, instanceId }
-  const loaded = await world.store.load({ instances: [key], inbox: [], correlations: [] })
+  const loaded = await world.store.load({
+    instances: [key],
+    inbox: [],
+    correlations: [],
+    incidents: [],
+  })
   const stored = loaded.instances[0]
   if (stored === undefined) throw new Error(`There is no instance '${instanceId}'.`)
   return stored.snapshot

@@ -64,19 +64,27 @@ function checkKeys({ witness, accuse }: World, { asked }: Play): void {
   }
 }
 
-/** I7: everything committed was received at least once. */
-function checkEffects({ witness, receiver, accuse }: World): void {
+/** I7: everything committed was received at least once, or waits as an incident for a person to decide. */
+function checkEffects({ witness, receiver, tables, accuse }: World): void {
+  const stopped = new Set<string>()
+  for (const { tenantId, kind, input } of tables.incidents.values()) {
+    if (kind === 'effect') stopped.add(`${tenantId}/${String(input['id'])}`)
+  }
   for (const key of witness.effects.keys()) {
-    if (!receiver.received.has(key)) accuse(`I7: '${key}' was never received.`)
+    if (!receiver.received.has(key) && !stopped.has(key)) accuse(`I7: '${key}' was never received.`)
+  }
+  for (const key of stopped) {
+    if (!witness.effects.has(key)) accuse(`I7: '${key}' was stopped and never committed.`)
   }
 }
 
 /** I9: only what is poisoned fails, and it leaves an incident; the instance stays where it was. */
 function checkIncidents({ witness, tables, accuse }: World): void {
-  for (const { tenantId, instanceId, code, message } of tables.incidents) {
+  for (const { tenantId, instanceId, kind, code } of tables.incidents.values()) {
+    if (kind === 'effect') continue
     const instance = witness.instances.get(`${tenantId}/${instanceId}`)
     if (instance === undefined || !isPoisoned(instance) || code !== 'expression.failed') {
-      accuse(`I9: the incident '${code}' of '${tenantId}/${instanceId}': ${message}`)
+      accuse(`I9: the incident '${code}' of '${tenantId}/${instanceId}'.`)
     }
   }
 }

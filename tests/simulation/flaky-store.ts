@@ -60,6 +60,7 @@ export function createFlakyStore(inner: EngineStore, life: Life, line: Line): En
     leaseOutbox: (...asked) => call('leaseOutbox', () => inner.leaseOutbox(...asked)),
     removeDelivered: (entries) => call('removeDelivered', () => inner.removeDelivered(entries)),
     markFailed: (...asked) => call('markFailed', () => inner.markFailed(...asked)),
+    stopEffect: (...asked) => call('stopEffect', () => inner.stopEffect(...asked)),
     takeNumbers: (block) => call('takeNumbers', () => inner.takeNumbers(block)),
     closedTask: (...key) => call('closedTask', () => inner.closedTask(...key)),
   }

@@ -60,6 +60,16 @@ export const ALARM: Definition = {
   events: {
     cleared: { title: same('恢复'), source: 'device', schema: READING },
     nudge: { title: same('催办'), source: 'staff' },
+    split: { title: same('分摊'), source: 'staff' },
+    correct: {
+      title: same('更正份数'),
+      source: 'staff',
+      schema: {
+        type: 'object',
+        properties: { divisor: { type: 'integer' } },
+        required: ['divisor'],
+      },
+    },
   },
   forms: {
     report: {
@@ -135,7 +145,15 @@ function checking(): StateDefinition {
         { target: 'closed' },
       ],
     },
-    on: { nudge: { actions: [{ type: 'emit', params: { event: 'nudged' } }] } },
+    on: {
+      nudge: { actions: [{ type: 'emit', params: { event: 'nudged' } }] },
+      split: {
+        actions: [{ type: 'set', params: { to: 'share', cel: '100 / context.divisor' } }],
+      },
+      correct: {
+        actions: [{ type: 'set', params: { to: 'divisor', cel: 'event.payload.divisor' } }],
+      },
+    },
     after: { answer: { target: 'escalated' } },
   }
 }

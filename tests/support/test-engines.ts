@@ -24,9 +24,14 @@ export interface TestGround {
   /** A tenant with the street, its people and the published alarm definition. */
   createTenant(): Promise<string>
   openTimers(): Promise<number>
-  /** As if the time of every lease of an effect had passed. */
+  /** As if the time of every lease had passed. */
   endEffectLeases(): Promise<void>
-  incidents(): Promise<readonly { readonly instanceId: string; readonly code: string }[]>
+  endTimerLeases(): Promise<void>
+  incidents(): Promise<readonly TestIncident[]>
+  /** What the audit says of them. */
+  deeds(): Promise<
+    readonly { readonly id: string; readonly actorId: string; readonly deed: string }[]
+  >
   /** I1–I7 over everything written so far; empty for the memory store, which has no rows to compare. */
   brokenInvariants(): Promise<string[]>
   /** What the database itself takes away, to make a row impossible. Only PostgreSQL has such constraints. */
@@ -34,6 +39,17 @@ export interface TestGround {
   /** Ends every connection of the engines, as a restart of the database does. */
   cutConnections: (() => Promise<void>) | null
   close(): Promise<void>
+}
+
+export interface TestIncident {
+  readonly id: string
+  readonly instanceId: string
+  readonly kind: string
+  readonly code: string
+  readonly attempts: number
+  readonly reason: string | null
+  readonly resolvedAs: string | null
+  readonly resolvedBy: string | null
 }
 
 /** One node: an engine with a channel that keeps what it delivers. */
@@ -114,7 +130,18 @@ export async function createMemoryGround(): Promise<TestGround> {
     async endEffectLeases() {
       for (const [key, row] of tables.outbox) tables.outbox.set(key, { ...row, nextAttemptAt: 0 })
     },
-    incidents: () => Promise.resolve(tables.incidents),
+    incidents: () =>
+      Promise.resolve(
+        [...tables.incidents.values()].map(({ resolution, ...row }) => ({
+          ...row,
+          resolvedAs: resolution?.as ?? null,
+          resolvedBy: resolution?.by ?? null,
+        })),
+      ),
+    deeds: () => Promise.resolve(tables.audit),
+    async endTimerLeases() {
+      for (const [key, row] of tables.timers) tables.timers.set(key, { ...row, leasedUntil: 0 })
+    },
     brokenInvariants: () => Promise.resolve([]),
     removeNode: null,
     cutConnections: null,
@@ -152,10 +179,20 @@ export async function createPostgresGround(): Promise<TestGround> {
       await pool.query('update outbox set next_attempt_at = clock_timestamp()')
     },
     async incidents() {
-      const { rows } = await pool.query<{ instanceId: string; code: string }>(
-        'select instance_id as "instanceId", code from incident',
+      const { rows } = await pool.query<TestIncident>(
+        `select id, instance_id as "instanceId", kind, code, attempts, reason, resolved_as as "resolvedAs",
+                resolved_by as "resolvedBy" from incident`,
       )
       return rows
+    },
+    async deeds() {
+      const { rows } = await pool.query<{ id: string; actorId: string; deed: string }>(
+        'select id, actor_id as "actorId", deed from audit',
+      )
+      return rows
+    },
+    async endTimerLeases() {
+      await pool.query('update timer set leased_until = null')
     },
     brokenInvariants: () => findBrokenInvariants(pool),
     async removeNode(tenantId, nodeId) {

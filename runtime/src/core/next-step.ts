@@ -40,6 +40,8 @@ function move(moving: Moving, input: StepInput): StepResult {
       return releaseTask(moving, input)
     case 'complete':
       return completeTask(moving, input)
+    case 'skip':
+      return skipTimer(moving.snapshot, input)
     case 'cancel':
       return { kind: 'moved', step: cancelInstance(moving.snapshot) }
     default:
@@ -66,6 +68,21 @@ function fireTimer(moving: Moving, input: Extract<StepInput, { kind: 'timer' }>)
     fired,
   })
   return { kind: 'moved', step }
+}
+
+/** I5: a timer that is skipped is disarmed, so it cannot act later. The machine stays where it is. */
+function skipTimer(
+  snapshot: Snapshot,
+  { event, generation }: Extract<StepInput, { kind: 'skip' }>,
+): StepResult {
+  const skipped = snapshot.timers.find(
+    (timer) => timer.event === event && timer.generation === generation,
+  )
+  if (skipped === undefined) return { kind: 'ignored', reason: 'stale-timer' }
+  const timers = snapshot.timers.filter((timer) => timer !== skipped)
+  const step = restingStep(snapshot, { timers }, { disarmed: [skipped] })
+  const explanation = { ...step.explanation, about: skipped.name }
+  return { kind: 'moved', step: { ...step, explanation } }
 }
 
 function cancelInstance(snapshot: Snapshot): Step {

@@ -86,6 +86,14 @@ export type StepInput =
       readonly actor: Actor
     }
   | { readonly kind: 'timer'; readonly event: string; readonly generation: number }
+  | {
+      /** Lets go of a timer that cannot act. */
+      readonly kind: 'skip'
+      readonly event: string
+      readonly generation: number
+      readonly reason: string
+      readonly actor: Actor
+    }
   | { readonly kind: 'cancel'; readonly reason: string; readonly actor: Actor }
 
 export interface Step {

@@ -89,6 +89,8 @@ function readingEntry(shell: Shell, command: ReadingCommand, { met, failures }: 
     tenantId,
     needs: {
       inbox,
+      // A message that several triggers met is received as a whole or not at all.
+      ...(met.length === 1 ? { bodyHash } : {}),
       correlations: met.map((each) => each.correlation),
       families: met.filter(mayStart).map((each) => each.version.program.definition.family),
     },

@@ -18,7 +18,7 @@ export function sendEntry(command: SendCommand): Entry {
   const hash = bodyHash({ instanceId, event, payload })
   return {
     tenantId,
-    needs: { instances: [key], inbox },
+    needs: { instances: [key], inbox, bodyHash: hash },
     compute(stage) {
       const before = firstAnswer(stage, inbox, hash)
       if (before !== null) return { kind: 'answer', value: before }

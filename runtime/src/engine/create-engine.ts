@@ -12,6 +12,7 @@ import { publishDefinition } from './publish-definition.ts'
 import { createRecentMap } from './recent-map.ts'
 import { createRinger } from './ring-doorbell.ts'
 import { runBatch } from './run-batch.ts'
+import { retryIncident, skipIncident } from './settle-incident.ts'
 import type { CommitNews, EnginePorts, Shell } from './shell.ts'
 import { startInstance } from './start-instance.ts'
 import { createVersionBook } from './version-book.ts'
@@ -72,6 +73,8 @@ export function createEngine({
     release: (command) => submit(() => holdEntry(shell, 'release', command)),
     complete: (command) => submit(() => completeEntry(shell, command)),
     cancel: (command) => submit(() => cancelEntry(command)),
+    retryIncident: (command) => retryIncident(parts, command),
+    skipIncident: (command) => skipIncident(parts, command),
     fireDueTimers: () => fireDueTimers(parts),
     async deliverEffects() {
       await shell.effects.settled()

@@ -1,10 +1,14 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import type { CorrelationKey, InboxKey, InstanceKey } from '../ports/engine-store.ts'
+import type { CorrelationKey, InboxKey, IncidentKey, InstanceKey } from '../ports/engine-store.ts'
 
 /** What a command must know before it computes. */
 export interface EntryNeeds {
   readonly instances?: readonly InstanceKey[]
   readonly inbox?: InboxKey
+  /** Of a command that is one step: its incident keeps it beside the inbox key. */
+  readonly bodyHash?: string
+  /** Always asked of the store. */
+  readonly incident?: IncidentKey
   readonly correlations?: readonly CorrelationKey[]
   /** Family of each instance number it may use. */
   readonly families?: readonly string[]
@@ -25,13 +29,18 @@ export function correlationKeyText({ tenantId, definitionId, key }: CorrelationK
   return JSON.stringify([tenantId, definitionId, key, ''])
 }
 
+/** Whether the text can be the key of an instance or an incident. */
+export function isRowId(id: string): boolean {
+  return UUID.test(id)
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Keys travel together, so one that the database cannot even look up would fail its neighbours. Throws
  *  `instance.not-found` for an id that is none, `request.invalid` for a key that is no Unicode text or holds U+0000. */
 export function refuseForeignKeys({ instances, inbox, correlations }: EntryNeeds): void {
   for (const { instanceId } of instances ?? []) {
-    if (!UUID.test(instanceId)) {
+    if (!isRowId(instanceId)) {
       throw new LinliError('instance.not-found', `There is no instance '${instanceId}'.`)
     }
   }

@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { CommitBatch, CommitResult, CommitStep, NewIncident } from '../ports/engine-store.ts'
 import type { Outcome } from './entry.ts'
-import { instanceKeyText } from './entry-needs.ts'
+import { type EntryNeeds, instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
 import { warnOfGrownInstances } from './instance-size.ts'
 import type { Batch } from './intake.ts'
@@ -95,16 +95,21 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const outcome = isFinal ? computed : recall(course, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
     if (outcome.kind !== 'deferred') {
-      for (const failure of stage.failures) incidents.push(incidentOf(course.shell, failure))
+      for (const failure of stage.failures) {
+        incidents.push(incidentOf(course.shell, failure, each.entry.needs))
+      }
     }
     const steps = outcome.kind === 'answer' ? stage.writes.steps : []
     return { queued: each, outcome, steps }
   })
   for (const sheet of sheets.values()) sheet.giveBack()
-  const { started, steps, inbox, correlations, instances } = ground.before
+  const { started, steps, inbox, correlations, resolved, instances } = ground.before
   const effectLeaseMs = course.shell.effects.leaseFor(countEffects(steps))
   return {
-    commit: { now, effectLeaseMs, started, steps, inbox, correlations, incidents },
+    commit: {
+      ...{ now, effectLeaseMs, started, steps, inbox, correlations, resolved },
+      incidents: incidents.filter((incident) => !isResolved(incident, resolved)),
+    },
     instances,
     outcomes,
   }
@@ -251,7 +256,8 @@ async function refuse(
       steps: [],
       inbox: [],
       correlations: [],
-      incidents: [incidentOf(shell, failure)],
+      incidents: [incidentOf(shell, failure, refusal.queued.entry.needs)],
+      resolved: [],
     })
   } else {
     shell.observer.incident({
@@ -269,7 +275,19 @@ function forget(shell: Shell, computed: Computed): void {
     shell.instances.delete(instanceKeyText(incident))
 }
 
-function incidentOf(shell: Shell, { key, input, error }: StageFailure): NewIncident {
+/** One row cannot be both written and resolved by one statement: what failed once more and is then settled is settled. */
+function isResolved(incident: NewIncident, resolved: CommitBatch['resolved']): boolean {
+  const input = JSON.stringify(incident.input)
+  return resolved.some(
+    (each) => each.instanceId === incident.instanceId && JSON.stringify(each.input) === input,
+  )
+}
+
+function incidentOf(
+  shell: Shell,
+  { key, input, error }: StageFailure,
+  { inbox, bodyHash }: EntryNeeds,
+): NewIncident {
   shell.observer.incident({ ...key, error })
   const code = error instanceof LinliError ? error.code : 'invariant.broken'
   const message = error instanceof Error ? error.message : String(error)
@@ -280,6 +298,10 @@ function incidentOf(shell: Shell, { key, input, error }: StageFailure): NewIncid
     code,
     message,
     input: { ...input } as NewIncident['input'],
+    received:
+      inbox === undefined
+        ? null
+        : { source: inbox.source, messageId: inbox.messageId, bodyHash: bodyHash ?? null },
   }
 }
 
@@ -287,7 +309,7 @@ function countEffects(steps: CommitBatch['steps']): number {
   return steps.reduce((count, { step }) => count + step.effects.length, 0)
 }
 
-function announce(shell: Shell, { steps, effectLeaseMs }: CommitBatch): void {
+function announce(shell: Shell, { steps, effectLeaseMs, resolved }: CommitBatch): void {
   if (effectLeaseMs > 0) shell.effects.take(steps)
   let earliestDueAt: number | null = null
   for (const { step } of steps) {
@@ -295,7 +317,9 @@ function announce(shell: Shell, { steps, effectLeaseMs }: CommitBatch): void {
       if (earliestDueAt === null || timer.dueAt < earliestDueAt) earliestDueAt = timer.dueAt
     }
   }
-  const leftEffects = effectLeaseMs === 0 && countEffects(steps) > 0
+  const leftEffects =
+    (effectLeaseMs === 0 && countEffects(steps) > 0) ||
+    resolved.some(({ returned }) => returned !== null)
   shell.announce({ leftEffects, earliestDueAt })
   if (steps.length > 0) shell.observer.committed?.(steps)
   warnOfGrownInstances(shell.observer, steps)

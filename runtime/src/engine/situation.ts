@@ -1,6 +1,6 @@
 import type { JsonObject } from '@linli/schemas/json'
 import type { Surroundings } from '../core/step.ts'
-import type { StoredInstance } from '../ports/engine-store.ts'
+import type { StoredIncident, StoredInstance } from '../ports/engine-store.ts'
 import {
   correlationKeyText,
   type EntryNeeds,
@@ -18,6 +18,8 @@ export interface Situation {
   readonly inbox: ReadonlyMap<string, ReceivedMessage>
   /** Key → instance id. */
   readonly correlations: ReadonlyMap<string, string>
+  /** By id. */
+  readonly incidents: ReadonlyMap<string, StoredIncident>
   /** By tenant. */
   readonly surroundings: ReadonlyMap<string, Omit<Surroundings, 'now'>>
 }
@@ -53,6 +55,7 @@ export async function loadSituation(shell: Shell, entries: readonly Asking[]): P
     instances: [...missing.values()],
     inbox: entries.flatMap((entry) => entry.needs.inbox ?? []),
     correlations: entries.flatMap((entry) => entry.needs.correlations ?? []),
+    incidents: entries.flatMap((entry) => entry.needs.incident ?? []),
   })
   await putInstances(shell, loaded.instances, instances)
   missing.clear()
@@ -62,6 +65,7 @@ export async function loadSituation(shell: Shell, entries: readonly Asking[]): P
       instances: [...missing.values()],
       inbox: [],
       correlations: [],
+      incidents: [],
     })
     await putInstances(shell, more.instances, instances)
   }
@@ -72,6 +76,7 @@ export async function loadSituation(shell: Shell, entries: readonly Asking[]): P
     correlations: new Map(
       loaded.correlations.map((row) => [correlationKeyText(row), row.instanceId]),
     ),
+    incidents: new Map(loaded.incidents.map((row) => [row.id, row])),
     surroundings: await loadSurroundings(shell, entries),
   }
 }

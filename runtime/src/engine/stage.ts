@@ -18,8 +18,11 @@ import type {
   CompletionReceipt,
   CorrelationKey,
   InboxKey,
+  IncidentKey,
   InstanceKey,
+  ResolvedIncident,
   StartedInstance,
+  StoredIncident,
 } from '../ports/engine-store.ts'
 import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry-needs.ts'
 import { refuseGrownInstance } from './instance-size.ts'
@@ -37,6 +40,8 @@ export interface Stage {
   received(key: InboxKey): ReceivedMessage | null
   /** The active instance that has the key. */
   correlated(key: CorrelationKey): string | null
+  /** As the store said it; `settled` where a command before in this batch resolves it. */
+  incident(key: IncidentKey): StoredIncident | 'settled' | null
   nextNumber(family: string): string
   /** Throws what `firstStep` throws. */
   start(version: KnownVersion, input: StartInput, lookupCode: string): CurrentInstance
@@ -44,6 +49,7 @@ export interface Stage {
   advance(current: CurrentInstance, input: StepInput, at?: AdvanceOptions): StepResult
   receive(key: InboxKey, message: ReceivedMessage): void
   correlate(key: CorrelationKey, instanceId: string): void
+  resolve(incident: ResolvedIncident): void
   readonly writes: StageWrites
   /** Keys of the instances it looked at as the store or this node's memory had them. */
   readonly looked: ReadonlySet<string>
@@ -67,6 +73,7 @@ export interface StageWrites {
   readonly steps: CommitStep[]
   readonly inbox: (InboxKey & ReceivedMessage)[]
   readonly correlations: (CorrelationKey & { readonly instanceId: string })[]
+  readonly resolved: ResolvedIncident[]
   /** Where each instance stands afterwards. */
   readonly instances: Map<string, CurrentInstance>
 }
@@ -135,6 +142,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     },
     receive: (key, message) => writes.inbox.push({ ...key, ...message }),
     correlate: (key, instanceId) => writes.correlations.push({ ...key, instanceId }),
+    resolve: (incident) => writes.resolved.push(incident),
   }
 }
 
@@ -143,7 +151,7 @@ function stageReads(
   ground: StageGround,
   writes: StageWrites,
   looked: Set<string>,
-): Pick<Stage, 'instance' | 'received' | 'correlated'> {
+): Pick<Stage, 'instance' | 'received' | 'correlated' | 'incident'> {
   const { situation } = ground
   return {
     instance(key) {
@@ -166,6 +174,11 @@ function stageReads(
       const own = writes.correlations.find((each) => correlationKeyText(each) === text)
       const before = ground.correlationsBefore.get(text) ?? situation.correlations.get(text)
       return own?.instanceId ?? before ?? null
+    },
+    incident({ tenantId, id }) {
+      if (ground.before.resolved.some((each) => each.id === id)) return 'settled'
+      const found = situation.incidents.get(id)
+      return found?.tenantId === tenantId ? found : null
     },
   }
 }
@@ -204,7 +217,7 @@ function pushStep(
 }
 
 export function createWrites(): StageWrites {
-  return { started: [], steps: [], inbox: [], correlations: [], instances: new Map() }
+  return { started: [], steps: [], inbox: [], correlations: [], resolved: [], instances: new Map() }
 }
 
 /** Adds a command's writes to the batch's. */
@@ -212,6 +225,7 @@ export function mergeWrites(ground: StageGround, writes: StageWrites): void {
   const { before } = ground
   before.started.push(...writes.started)
   before.steps.push(...writes.steps)
+  before.resolved.push(...writes.resolved)
   for (const [key, current] of writes.instances) before.instances.set(key, current)
   for (const message of writes.inbox) {
     before.inbox.push(message)
@@ -223,8 +237,8 @@ export function mergeWrites(ground: StageGround, writes: StageWrites): void {
   }
 }
 
-export function isEmpty(batch: CommitBatch): boolean {
-  return batch.steps.length === 0 && batch.inbox.length === 0 && batch.incidents.length === 0
+export function isEmpty({ steps, inbox, incidents, resolved }: CommitBatch): boolean {
+  return [steps, inbox, incidents, resolved].every((rows) => rows.length === 0)
 }
 
 function commitStepOf(

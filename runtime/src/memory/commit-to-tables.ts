@@ -1,6 +1,7 @@
 import { derivedId } from '@linli/schemas/ids'
 import type { CommitBatch, CommitResult, CommitStep } from '../ports/engine-store.ts'
 import { keyOf, type MemoryTables, timerKey } from './memory-tables.ts'
+import { writeIncidents } from './write-incidents.ts'
 
 /** All or nothing: everything that can refuse is asked before the first row is written. */
 export function commitToTables(tables: MemoryTables, batch: CommitBatch): CommitResult {
@@ -24,12 +25,7 @@ export function commitToTables(tables: MemoryTables, batch: CommitBatch): Commit
     tables.correlations.set(keyOf(tenantId, definitionId, key), instanceId)
   }
   for (const commit of batch.steps) writeStep(tables, commit, batch)
-  for (const incident of batch.incidents) {
-    const isKnown = tables.incidents.some(
-      (each) => each.instanceId === incident.instanceId && each.code === incident.code,
-    )
-    if (!isKnown) tables.incidents.push(incident)
-  }
+  writeIncidents(tables, batch)
   return { kind: 'committed' }
 }
 
@@ -53,6 +49,10 @@ function isStale(tables: MemoryTables, batch: CommitBatch): boolean {
     keyOf(each.tenantId, each.definitionId, each.key),
   )
   const inboxKeys = batch.inbox.map((each) => keyOf(each.tenantId, each.source, each.messageId))
+  const isSettled = batch.resolved.some(
+    ({ tenantId, id }) => tables.incidents.get(keyOf(tenantId, id))?.resolution !== null,
+  )
+  if (isSettled) return true
   return isTaken(correlationKeys, tables.correlations) || isTaken(inboxKeys, tables.inbox)
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../ports/engine-store.ts'
 import { commitToTables } from './commit-to-tables.ts'
 import { createMemoryTables, keyOf, type MemoryTables, snapshotOf } from './memory-tables.ts'
+import { stopEffect } from './write-incidents.ts'
 
 /** An honest store without a disk, held to the same contract as PostgreSQL: for tests and scenarios. `clock` stands for
  *  the database's; several engines may share one store. */
@@ -41,6 +42,7 @@ export function createMemoryStore(clock: Clock, tables = createMemoryTables()): 
       if (row === undefined) return
       tables.outbox.set(key, { ...row, nextAttemptAt: clock.now() + retryInMs })
     },
+    stopEffect: async (entry, incident) => stopEffect(tables, entry, incident),
     takeNumbers: async (block) => takeNumbers(tables, block),
     closedTask: async (tenantId, taskId) => closedTask(tables, tenantId, taskId),
   }
@@ -59,6 +61,9 @@ function loadFrom(tables: MemoryTables, keys: LoadKeys): Loaded {
       const row = tables.inbox.get(keyOf(key.tenantId, key.source, key.messageId))
       return row === undefined ? [] : [{ ...key, ...row }]
     }),
+    incidents: keys.incidents.flatMap(
+      ({ tenantId, id }) => tables.incidents.get(keyOf(tenantId, id)) ?? [],
+    ),
     correlations: keys.correlations.flatMap((key) => {
       const instanceId = tables.correlations.get(keyOf(key.tenantId, key.definitionId, key.key))
       return instanceId === undefined ? [] : [{ ...key, instanceId }]

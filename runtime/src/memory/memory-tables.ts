@@ -6,8 +6,8 @@ import type {
   CommitStep,
   CompletionReceipt,
   DueTimer,
-  NewIncident,
   StartedInstance,
+  StoredIncident,
   StoredVersion,
 } from '../ports/engine-store.ts'
 
@@ -25,7 +25,8 @@ export interface MemoryTables {
   readonly outbox: Map<string, MemoryEffect>
   readonly inbox: Map<string, { readonly bodyHash: string; readonly answer: JsonObject }>
   readonly correlations: Map<string, string>
-  readonly incidents: NewIncident[]
+  readonly incidents: Map<string, MemoryIncident>
+  readonly audit: { readonly id: string; readonly actorId: string; readonly deed: string }[]
   readonly numbers: Map<string, number>
 }
 
@@ -40,6 +41,12 @@ export interface MemoryTask {
 export interface MemoryTimer extends DueTimer {
   readonly leasedUntil: number
   readonly attempts: number
+}
+
+export interface MemoryIncident extends StoredIncident {
+  readonly code: string
+  readonly attempts: number
+  readonly reason: string | null
 }
 
 export interface MemoryEffect extends OutboxEntry {
@@ -57,7 +64,8 @@ export function createMemoryTables(): MemoryTables {
     outbox: new Map(),
     inbox: new Map(),
     correlations: new Map(),
-    incidents: [],
+    incidents: new Map(),
+    audit: [],
     numbers: new Map(),
   }
 }

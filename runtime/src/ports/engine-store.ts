@@ -1,4 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
+import type { Effect } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { HistoryEntry, Step } from '../core/step.ts'
@@ -32,6 +33,9 @@ export interface EngineStore {
   removeDelivered(entries: readonly OutboxEntry[]): Promise<void>
   /** Puts the entry back with a later next attempt (exponential, capped). */
   markFailed(entry: OutboxEntry, retryInMs: number): Promise<void>
+  /** Takes the entry out of the outbox and leaves an incident in its place, in one transaction: an effect is in exactly
+   *  one of the two. Does nothing where the entry is gone. */
+  stopEffect(entry: OutboxEntry, incident: StoppedEffect): Promise<void>
   /** A block of `size` consecutive sequence numbers for instance numbers of a family and local day. */
   takeNumbers(block: NumberBlockRequest): Promise<number>
   /** The closed task, for answering a repeated completion. */
@@ -42,6 +46,7 @@ export interface LoadKeys {
   readonly instances: readonly InstanceKey[]
   readonly inbox: readonly InboxKey[]
   readonly correlations: readonly CorrelationKey[]
+  readonly incidents: readonly IncidentKey[]
 }
 export interface InstanceKey {
   readonly tenantId: string
@@ -63,6 +68,7 @@ export interface Loaded {
   readonly instances: readonly StoredInstance[]
   readonly inbox: readonly (InboxKey & { readonly bodyHash: string; readonly answer: JsonObject })[]
   readonly correlations: readonly (CorrelationKey & { readonly instanceId: string })[]
+  readonly incidents: readonly StoredIncident[]
 }
 export interface StoredInstance extends InstanceKey {
   readonly definitionId: string
@@ -80,6 +86,9 @@ export interface CommitBatch {
   readonly inbox: readonly (InboxKey & { readonly bodyHash: string; readonly answer: JsonObject })[]
   readonly correlations: readonly (CorrelationKey & { readonly instanceId: string })[]
   readonly incidents: readonly NewIncident[]
+  /** Each must still be open, or the batch is stale; its audit row is written with it (I4). Those of steps that end with
+   *  their instance, or whose timer is gone, the store resolves by itself. */
+  readonly resolved: readonly ResolvedIncident[]
 }
 export interface StartedInstance extends InstanceKey {
   readonly definitionId: string
@@ -112,12 +121,63 @@ export interface CompletionReceipt {
   readonly bodyHash: string
   readonly answer: JsonObject
 }
-/** Written unless the instance has the same unresolved one already. */
+/** A step that failed. Where the instance has an open one with the same input, that one counts an attempt more. */
 export interface NewIncident extends InstanceKey {
   readonly id: string
   readonly code: string
   readonly message: string
   readonly input: JsonObject
+  /** The message that the whole command was, or null: a retry marks it as received (I2). */
+  readonly received: MessageMark | null
+}
+export interface MessageMark {
+  readonly source: string
+  readonly messageId: string
+  /** Null where the step was only a part of what the message asked for. */
+  readonly bodyHash: string | null
+}
+export interface IncidentKey {
+  readonly tenantId: string
+  readonly id: string
+}
+export interface StoredIncident extends IncidentKey {
+  readonly instanceId: string
+  readonly kind: 'step' | 'effect'
+  readonly input: JsonObject
+  readonly received: MessageMark | null
+  readonly resolution: IncidentResolution | null
+}
+export interface IncidentResolution {
+  /** `retried`: done after all. `skipped`: dropped, with a reason. `overtaken`: there was nothing left to do. `ended`: its
+   *  instance is over. */
+  readonly as: 'retried' | 'skipped' | 'overtaken' | 'ended'
+  readonly by: string | null
+  /** Epoch ms. */
+  readonly at: number
+}
+export interface ResolvedIncident extends IncidentKey {
+  readonly instanceId: string
+  readonly input: JsonObject
+  readonly as: 'retried' | 'skipped' | 'overtaken'
+  readonly by: string
+  readonly reason: string | null
+  /** Put back into the outbox with its first id, as never tried. */
+  readonly returned: StoppedEffectInput | null
+  readonly auditId: string
+}
+/** What an incident keeps of an effect. */
+export interface StoppedEffectInput {
+  readonly kind: 'effect'
+  /** Its id in the outbox (I7). */
+  readonly id: string
+  readonly effect: Effect
+  readonly createdAt: number
+}
+export interface StoppedEffect {
+  readonly id: string
+  readonly code: string
+  readonly message: string
+  readonly input: StoppedEffectInput
 }
 export type CommitResult =
   | { readonly kind: 'committed' }

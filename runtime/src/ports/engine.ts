@@ -21,6 +21,12 @@ export interface Engine {
   /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
   complete(command: CompleteCommand): Promise<Advanced>
   cancel(command: CancelCommand): Promise<Advanced>
+  /** Takes up again what stopped: computes the step's input, or hands the effect to its channel. What fails again leaves
+   *  the incident open. Somebody's own deed repeated is answered alike; somebody else's is refused with
+   *  `incident.resolved`, saying who and when. */
+  retryIncident(command: RetryIncidentCommand): Promise<IncidentAnswer>
+  /** Drops what stopped, with a reason; a timer is disarmed. Repeated and refused as `retryIncident`. */
+  skipIncident(command: SkipIncidentCommand): Promise<IncidentAnswer>
   /** Fires timers due now; returns how many. Called by the timer loop. */
   fireDueTimers(): Promise<number>
   /** Hands waiting effects to their channels; returns how many left. Called when the doorbell rings, and by the sweeper. */
@@ -95,6 +101,19 @@ export interface CancelCommand {
   readonly instanceId: string
   readonly reason: string
   readonly actor: Actor
+}
+export interface RetryIncidentCommand {
+  readonly tenantId: string
+  readonly incidentId: string
+  readonly actor: Actor
+}
+export interface SkipIncidentCommand extends RetryIncidentCommand {
+  readonly reason: string
+}
+/** `overtaken`: there was nothing left to do. */
+export interface IncidentAnswer {
+  readonly incidentId: string
+  readonly resolvedAs: 'retried' | 'skipped' | 'overtaken'
 }
 export interface Advanced {
   readonly instanceId: string

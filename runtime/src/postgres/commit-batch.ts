@@ -5,7 +5,9 @@ import { foldBatch } from './fold-batch.ts'
 import { appendHistory } from './parts/append-history.ts'
 import { deleteCorrelations } from './parts/delete-correlations.ts'
 import { deleteTimers } from './parts/delete-timers.ts'
+import { endIncidents } from './parts/end-incidents.ts'
 import { endInstances } from './parts/end-instances.ts'
+import { insertAudit } from './parts/insert-audit.ts'
 import { insertCorrelations } from './parts/insert-correlations.ts'
 import { insertInbox } from './parts/insert-inbox.ts'
 import { insertIncidents } from './parts/insert-incidents.ts'
@@ -14,6 +16,8 @@ import { insertOutbox } from './parts/insert-outbox.ts'
 import { insertSnapshots } from './parts/insert-snapshots.ts'
 import { insertTasks } from './parts/insert-tasks.ts'
 import { insertTimers } from './parts/insert-timers.ts'
+import { resolveIncidents } from './parts/resolve-incidents.ts'
+import { returnEffects } from './parts/return-effects.ts'
 import { updateSnapshots } from './parts/update-snapshots.ts'
 import { updateTasks } from './parts/update-tasks.ts'
 import { type StatementTexts, writeBatch } from './write-batch.ts'
@@ -21,8 +25,8 @@ import { type FilledPart, fillPart } from './write-part.ts'
 
 /** One batch, one transaction, all or nothing:
  *
- *  1. I4: dedup keys, snapshots, history, timers, tasks, effects and incidents are parts of one statement.
- *  2. I3: `update-snapshots` is the fence; the history key is the second one.
+ *  1. I4: dedup keys, snapshots, history, timers, tasks, effects, incidents and audit are parts of one statement.
+ *  2. I3: `update-snapshots` is the fence, the history key is the second one; `resolve-incidents` is that of incidents.
  *  3. Nothing is read here: what a step needed was loaded before and is proven fresh by the fence.
  *
  *  Throws `store.unavailable` when the outcome is unknown. */
@@ -54,6 +58,10 @@ function filledParts(batch: CommitBatch): FilledPart[] {
     fillPart(insertCorrelations, batch.correlations),
     fillPart(deleteCorrelations, folded.ended),
     fillPart(endInstances, folded.ended),
-    fillPart(insertIncidents, batch.incidents),
+    fillPart(insertIncidents, folded.newIncidents),
+    fillPart(resolveIncidents, folded.resolvedIncidents),
+    fillPart(insertAudit, folded.resolvedIncidents),
+    fillPart(returnEffects, folded.returnedEffects),
+    fillPart(endIncidents, folded.endedIncidents),
   ].filter((part) => part !== null)
 }

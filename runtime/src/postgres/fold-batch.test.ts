@@ -129,5 +129,6 @@ function batchOf(steps: readonly CommitStep[]): CommitBatch {
     inbox: [],
     correlations: [],
     incidents: [],
+    resolved: [],
   }
 }

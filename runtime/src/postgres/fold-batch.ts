@@ -6,6 +6,7 @@ import type {
   InstanceKey,
   StartedInstance,
 } from '../ports/engine-store.ts'
+import { type FoldedIncidents, foldIncidents } from './fold-incidents.ts'
 import type { EndedRow } from './parts/end-instances.ts'
 import type { InstanceRow } from './parts/insert-instances.ts'
 import type { OutboxRow } from './parts/insert-outbox.ts'
@@ -15,7 +16,7 @@ import type { TimerRow } from './parts/insert-timers.ts'
 
 /** What a batch leaves behind, one row per table row: several steps of one instance are folded, because parts of one
  *  statement do not see each other's rows. */
-export interface FoldedBatch {
+export interface FoldedBatch extends FoldedIncidents {
   readonly instances: readonly InstanceRow[]
   readonly ended: readonly EndedRow[]
   readonly firstSnapshots: readonly SnapshotRow[]
@@ -56,6 +57,7 @@ export function foldBatch(batch: CommitBatch): FoldedBatch {
     newTimers: [...timers.fresh.values()],
     goneTimers: sorted([...timers.gone.values()]),
     effects,
+    ...foldIncidents(batch),
   }
 }
 

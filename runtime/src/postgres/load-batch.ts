@@ -1,11 +1,17 @@
 import type { JsonObject } from '@linli/schemas/json'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import type { Loaded, LoadKeys } from '../ports/engine-store.ts'
+import type {
+  IncidentResolution,
+  Loaded,
+  LoadKeys,
+  MessageMark,
+  StoredIncident,
+} from '../ports/engine-store.ts'
 import { arrayLiteral, type CellValue, textArray } from './array-literal.ts'
 import type { Database } from './database.ts'
 
 interface LoadedRow {
-  readonly part: 'instance' | 'inbox' | 'correlation'
+  readonly part: 'instance' | 'inbox' | 'correlation' | 'incident'
   readonly tenant_id: string
   readonly a: string
   readonly b: string
@@ -45,6 +51,18 @@ const PARTS = {
         where tenant_id = k.a and definition_id = k.b and key = k.c limit 1
       ) x`,
   },
+  incident: {
+    types: ['text', 'uuid'],
+    sql: (keys: string) => `
+      select 'incident', k.a, k.b::text, x.instance_id::text, null, x.body, null
+      from ${keys} cross join lateral (
+        select instance_id, json_build_object(
+          'kind', kind, 'input', input::json, 'received', inbox_key::json, 'as', resolved_as, 'by', resolved_by,
+          'at', (extract(epoch from resolved_at) * 1000)::int8
+        )::text as body
+        from incident where tenant_id = k.a and id = k.b limit 1
+      ) x`,
+  },
 } as const
 
 type PartName = keyof typeof PARTS
@@ -81,7 +99,13 @@ export async function loadBatch(database: Database, keys: LoadKeys): Promise<Loa
       ],
     })
   }
-  if (asked.length === 0) return { instances: [], inbox: [], correlations: [] }
+  if (keys.incidents.length > 0) {
+    asked.push({
+      name: 'incident',
+      columns: [keys.incidents.map((key) => key.tenantId), keys.incidents.map((key) => key.id)],
+    })
+  }
+  if (asked.length === 0) return { instances: [], inbox: [], correlations: [], incidents: [] }
   const { rows } = await database.ask<LoadedRow>({
     name: `load-${asked.map((part) => part.name).join('-')}`,
     text: statementText(asked.map((part) => part.name)),
@@ -115,6 +139,7 @@ function sortOut(rows: readonly LoadedRow[]): Loaded {
   const instances: Loaded['instances'][number][] = []
   const inbox: Loaded['inbox'][number][] = []
   const correlations: Loaded['correlations'][number][] = []
+  const incidents: StoredIncident[] = []
   for (const row of rows) {
     const tenantId = row.tenant_id
     if (row.part === 'instance') {
@@ -133,9 +158,32 @@ function sortOut(rows: readonly LoadedRow[]): Loaded {
         bodyHash: row.c ?? '',
         answer: JSON.parse(row.body ?? 'null') as JsonObject,
       })
+    } else if (row.part === 'incident') {
+      incidents.push(incidentOf(row))
     } else {
       correlations.push({ tenantId, definitionId: row.a, key: row.b, instanceId: row.c ?? '' })
     }
   }
-  return { instances, inbox, correlations }
+  return { instances, inbox, correlations, incidents }
+}
+
+interface IncidentBody {
+  readonly kind: StoredIncident['kind']
+  readonly input: JsonObject
+  readonly received: MessageMark | null
+  readonly as: IncidentResolution['as'] | null
+  readonly by: string | null
+  readonly at: number
+}
+
+function incidentOf({
+  tenant_id: tenantId,
+  a: id,
+  b: instanceId,
+  body,
+}: LoadedRow): StoredIncident {
+  // Made by the statement above, of columns that constraints and this package keep.
+  const { kind, input, received, as, by, at } = JSON.parse(body ?? '{}') as IncidentBody
+  const resolution = as === null ? null : { as, by, at }
+  return { tenantId, id, instanceId, kind, input, received, resolution }
 }

@@ -7,6 +7,7 @@ import { leaseDueTimers, loadNextDueAt } from './due-timers.ts'
 import { loadBatch } from './load-batch.ts'
 import { loadClosedTask } from './load-closed-task.ts'
 import { leaseOutbox, markFailed, removeDelivered } from './outbox.ts'
+import { stopEffect } from './stop-effect.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { insertVersion, loadNewestVersions, loadVersion, loadVersionMark } from './versions.ts'
 import type { StatementTexts } from './write-batch.ts'
@@ -29,6 +30,7 @@ export function createPostgresStore(pool: Pool): EngineStore {
     leaseOutbox: (limit, leaseMs) => asked(leaseOutbox(database, limit, leaseMs)),
     removeDelivered: (entries) => asked(removeDelivered(database, entries)),
     markFailed: (entry, retryInMs) => asked(markFailed(database, entry, retryInMs)),
+    stopEffect: (entry, incident) => asked(stopEffect(database, entry, incident)),
     takeNumbers: (block) => asked(takeNumbers(database, block)),
     closedTask: (tenantId, taskId) => asked(loadClosedTask(database, tenantId, taskId)),
   }

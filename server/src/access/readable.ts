@@ -45,6 +45,15 @@ export function readableInstances(viewer: Viewer | null): Prisma.InstanceWhereIn
   }
 }
 
+/** Incidents of the instances that the viewer may read; only officials settle them. */
+export function readableIncidents(viewer: Viewer | null): Prisma.IncidentWhereInput {
+  if (viewer === null) return nothing
+  const { tenantId } = viewer
+  return viewer.role === 'official'
+    ? { tenantId }
+    : { tenantId, instance: readableInstances(viewer) }
+}
+
 /** Open tasks that wait for the viewer herself. */
 export function ownOpenTasks(viewer: Viewer): Prisma.TaskWhereInput {
   const { tenantId, accountId } = viewer

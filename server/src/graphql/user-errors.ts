@@ -79,6 +79,13 @@ export function bookMessage({ code }: Pick<LinliError, 'code'>, locale: Locale):
   return locale === 'en' ? en : zh
 }
 
+/** Why something stopped, for officials; a code that is not in the book (of an older version) stands for itself. */
+export function bookCause(code: string, locale: Locale): string {
+  const entry = Object.entries(ERROR_CODES).find(([known]) => known === code)?.[1]
+  if (entry === undefined) return code
+  return locale === 'en' ? entry.en : (entry.zhCause ?? entry.zh)
+}
+
 function invalidSubmission(error: LinliError, locale: Locale): InvalidSubmissionShape {
   return {
     kind: 'InvalidSubmission',

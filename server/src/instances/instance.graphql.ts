@@ -32,15 +32,6 @@ const AvailableEventType = builder
     fields: (t) => ({ type: t.exposeString('type'), title: t.exposeString('title') }),
   })
 
-const IncidentType = builder.prismaObject('Incident', {
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    at: t.expose('at', { type: 'DateTime' }),
-    code: t.exposeString('code'),
-    message: t.exposeString('message'),
-  }),
-})
-
 const InstanceNode = builder.prismaNode('Instance', {
   id: { resolve: ({ id }) => id },
   findUnique: (id, context) => ({
@@ -116,7 +107,6 @@ const InstanceNode = builder.prismaNode('Instance', {
         loadTimeline(instance, isStaff(context.viewer) ? 'staff' : 'initiator', context),
     }),
     incidents: t.relation('incidents', {
-      type: IncidentType,
       description: 'Unresolved ones; staff only.',
       query: (_args, { viewer }) => ({
         where: { resolvedAt: null, ...(isStaff(viewer) ? {} : { tenantId: '' }) },

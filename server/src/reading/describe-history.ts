@@ -120,7 +120,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
-  return kind === 'release' || (kind === 'timer' && place === '')
+  return kind === 'release' || kind === 'skip' || (kind === 'timer' && place === '')
 }
 
 function deedSentence(row: ParsedRow, reading: HistoryReading): string {
@@ -143,6 +143,8 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       return completeSentence(row, input.outcome, reading)
     case 'timer':
       return isStaff ? timerSentence(row, reading) : ''
+    case 'skip':
+      return isStaff ? skipSentence(row, input.reason, reading) : ''
     case 'cancel':
       return isStaff
         ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)
@@ -184,6 +186,12 @@ function timerSentence({ why }: ParsedRow, reading: HistoryReading): string {
   if (timer === undefined) return say(reading, '到时', 'Time is up')
   const title = textIn(timer.title, reading.locale)
   return say(reading, `到时：${title}`, `Time is up: ${title}`)
+}
+
+function skipSentence({ why }: ParsedRow, reason: string, reading: HistoryReading): string {
+  const timer = reading.version.definition.timers[why.about ?? '']
+  const title = timer === undefined ? '' : textIn(timer.title, reading.locale)
+  return say(reading, `跳过时限「${title}」：${reason}`, `Skipped timer “${title}”: ${reason}`)
 }
 
 /** A parallel start enters many states at once; a sentence names the first ones. */

@@ -3,6 +3,7 @@ import type { Engine } from '@linli/runtime'
 export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
   ...(['claim', 'release', 'complete', 'cancel'] as const),
+  ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
 
@@ -23,6 +24,8 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     release: (command) => watch('release', () => engine.release(command)),
     complete: (command) => watch('complete', () => engine.complete(command)),
     cancel: (command) => watch('cancel', () => engine.cancel(command)),
+    retryIncident: (command) => watch('retryIncident', () => engine.retryIncident(command)),
+    skipIncident: (command) => watch('skipIncident', () => engine.skipIncident(command)),
     fireDueTimers: () => engine.fireDueTimers(),
     deliverEffects: () => engine.deliverEffects(),
     close: () => engine.close(),

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   FileSearchOutlined,
   MailOutlined,
+  WarningOutlined,
   WifiOutlined,
 } from '@ant-design/icons'
 import {
@@ -11,19 +12,21 @@ import {
   type RouteComponent,
   RouterProvider,
 } from '@tanstack/react-router'
-import { lazy, useMemo } from 'react'
+import { lazy, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { DevMessagesDocument } from '../api/documents.ts'
+import { DevMessagesDocument, OpenIncidentCountDocument } from '../api/documents.ts'
 import { InstanceListPage } from '../staff/instance-list-page.tsx'
 import { NotFoundPage } from '../staff/not-found-page.tsx'
 import { plainQuery } from '../staff/plain-query.ts'
 import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
+import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
 import { DevMessagesPage } from './dev-messages-page.tsx'
 import { DevicesPage } from './devices/devices-page.tsx'
+import { IncidentsPage } from './incidents/incidents-page.tsx'
 import './designer.css'
 
 // The canvas and the editor are heavy and needed on two pages only.
@@ -56,6 +59,7 @@ function createStudioRouter() {
     page('/definitions/$definitionId', DefinitionPage),
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', StudioInstancePage),
+    page('/incidents', IncidentsPage),
     page('/devices', DevicesPage),
     page('/dev-messages', DevMessagesPage),
   ])
@@ -66,6 +70,7 @@ function StudioShell() {
   const { t } = useTranslation(['studio', 'staff'])
   // Outside development the server refuses the question, and then the page does not exist.
   const [{ data }] = useQuery({ query: DevMessagesDocument })
+  const openIncidents = useOpenIncidents()
   const items: NavItem[] = [
     {
       to: '/',
@@ -74,10 +79,30 @@ function StudioShell() {
       covers: '/definitions',
     },
     { to: '/instances', title: t('staff:instances.title'), icon: <FileSearchOutlined /> },
+    {
+      to: '/incidents',
+      title: t('incidents.title'),
+      icon: <WarningOutlined />,
+      count: openIncidents,
+    },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
   ]
   if (data !== undefined) {
     items.push({ to: '/dev-messages', title: t('devMessages.title'), icon: <MailOutlined /> })
   }
   return <StaffShell title={t('title')} items={items} />
+}
+
+/** Asked again on every page, and after every settlement: a number alone does not say what it counts. */
+const COUNTED = { additionalTypenames: ['Incident'] }
+
+function useOpenIncidents(): number {
+  const path = usePath()
+  const [{ data }, reload] = useQuery({
+    query: OpenIncidentCountDocument,
+    context: COUNTED,
+    requestPolicy: 'cache-and-network',
+  })
+  useEffect(() => reload({ requestPolicy: 'network-only' }), [path, reload])
+  return data?.openIncidentCount ?? 0
 }

@@ -18,8 +18,9 @@ interface InstanceSheetProps {
 
 /** Number, where it stands, what was reported, who works on it and what happened; printed it carries a QR code. */
 export function InstanceSheet({ instance, children }: InstanceSheetProps) {
-  const { t } = useTranslation('staff')
+  const { t, i18n } = useTranslation('staff')
   const now = useNow()
+  const mark = localeOf(i18n) === 'en' ? ': ' : '：'
   const report = instance.timeline.find((entry) => entry.answers !== null)
   return (
     <article className="instance">
@@ -29,7 +30,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           key={incident.id}
           type="error"
           showIcon
-          title={incident.message}
+          title={`${incident.tried}${mark}${incident.reason}`}
           description={<code>{incident.code}</code>}
         />
       ))}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { chromium, launchBrowser } from '../support/browser.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { startServerProcess } from '../support/server-process.ts'
+import { type DemoApp, freePort } from './demo-app.ts'
+import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
+
+describe.skipIf(chromium === null)(
+  'the page of incidents (needs Chromium: apt-get install chromium)',
+  () => {
+    let app: DemoApp
+    let browser: Browser
+    let database: Awaited<ReturnType<typeof createTestDatabase>>
+
+    beforeAll(async () => {
+      database = await createTestDatabase()
+      app = await startApp(database.url)
+      browser = await launchBrowser()
+    }, 120_000)
+    afterAll(async () => {
+      await browser.close()
+      await app.close()
+      await database.close()
+    })
+
+    it.each([
+      ['1440', { width: 1440, height: 900 }],
+      ['375', PHONE],
+    ] as const)(
+      'lists, retries and skips with a reason at %s px',
+      async (_, size) => {
+        const official = await openPerson(browser, app, size)
+        onTestFailed(() => showFailure([official]))
+        const { page } = official
+        await insertIncidents()
+        await signInAtDesk(official, app, { login: 'shen-center', path: '/studio/incidents' })
+        const rows = page.getByRole('main').getByRole('listitem')
+        await rows.nth(2).waitFor()
+        expect(await violations(page), 'open incidents').toEqual([])
+        await page.getByRole('link', { name: /异常/ }).getByText('3', { exact: true }).waitFor()
+
+        await page.getByLabel('全选本页').check()
+        await page.getByRole('button', { name: '重试' }).click()
+        const results = page.getByRole('status', { name: '处理结果' })
+        await results.getByText('2 条已处理，1 条没有成功').waitFor()
+        await results.getByText('这个任务已经取消，不需要再处理。').waitFor()
+        await rows.filter({ hasText: '完成' }).getByRole('checkbox').focus()
+        await page.keyboard.press('Space')
+        await page.getByRole('button', { name: '跳过…' }).click()
+        const dialog = page.getByRole('dialog')
+        expect(await dialog.getByRole('button', { name: '跳过' }).isDisabled()).toBe(true)
+        await dialog.getByLabel('原因').fill('居民已撤回')
+        expect(await violations(page), 'skipping').toEqual([])
+        await dialog.getByRole('button', { name: '跳过' }).click()
+        await page.getByText('没有待处理的异常').waitFor()
+
+        await page.goto('/studio/incidents?state=resolved')
+        await page.getByText('原因：居民已撤回').first().waitFor()
+        expect(await violations(page), 'settled incidents').toEqual([])
+        expect([...official.strayRequests, ...official.troubles]).toEqual([])
+        await official.context.close()
+      },
+      120_000,
+    )
+
+    /** As the engine writes them: a claim that is possible now, a task that is gone, a notice that nobody took. */
+    async function insertIncidents(): Promise<void> {
+      const { rows } = await database.pool.query<{
+        tenant: string
+        instance: string
+        task: string
+      }>(
+        `select tenant_id as tenant, instance_id as instance, id as task from task
+         where state = 'open' and holder_id is null and pool_post is not null order by random() limit 1`,
+      )
+      const [found] = rows
+      if (found === undefined) throw new Error('The demo has no task in a pool.')
+      const { tenant, instance, task } = found
+      const posts = await database.pool.query(
+        `select p.account_id as id, p.node_id as "nodeId", p.post from post p
+         join task t on t.tenant_id = p.tenant_id and t.pool_node_id = p.node_id and t.pool_post = p.post
+         where t.id = $1 limit 1`,
+        [task],
+      )
+      const [{ id: accountId, nodeId, post }] = posts.rows
+      const actor = { accountId, role: 'worker', posts: [{ nodeId, post }] }
+      const text = { 'zh-CN': '已受理', en: 'Accepted' }
+      const effect = {
+        ...{ kind: 'notice', notice: 'accepted', channel: 'app', to: { accounts: [] } },
+        ...{ title: text, body: text },
+      }
+      const inputs = [
+        ['step', 'assignment.empty', { kind: 'claim', taskId: task, actor }],
+        [
+          ...['step', 'expression.failed'],
+          { kind: 'complete', taskId: `${instance}.99.0`, outcome: 'done', answers: {}, actor },
+        ],
+        [
+          ...['effect', 'channel.unreachable'],
+          { kind: 'effect', id: `${instance}.1.${++effects}`, effect, createdAt: Date.now() },
+        ],
+      ] as const
+      for (const [kind, code, input] of inputs) {
+        await database.pool.query(
+          `insert into incident (tenant_id, id, instance_id, kind, code, message, input, at, attempts)
+           values ($1, $2, $3, $4, $5, '', $6, clock_timestamp(), 3)`,
+          [tenant, randomUUID(), instance, kind, code, JSON.stringify(input)],
+        )
+      }
+    }
+    let effects = 70
+  },
+)
+
+/** The demo street over a database that the test reaches too. */
+async function startApp(databaseUrl: string): Promise<DemoApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'linli-e2e-'))
+  const port = await freePort()
+  const password = 'e2e-demo-password'
+  const server = await startServerProcess({
+    ...{ dataDir, databaseUrl, port },
+    env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
+  })
+  return {
+    ...{ url: `http://127.0.0.1:${port}`, dataDir, port, password },
+    close: async () => {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
