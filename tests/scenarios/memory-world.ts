@@ -26,6 +26,8 @@ export function createMemoryWorld(street: Street): MemoryWorld {
     ids: createIdSource(),
     directory: { org: async () => org, calendar: async () => calendar },
     ...ports,
+    // What left is asked for step by step.
+    limits: { heldEffects: 0 },
   })
   return {
     street,

@@ -39,6 +39,8 @@ export async function createPostgresWorld(street: Street): Promise<ScenarioWorld
     ids: createIdSource(),
     directory: createPostgresDirectory(pool, chinaWorkingCalendar()),
     ...ports,
+    // What left is asked for step by step.
+    limits: { heldEffects: 0 },
   })
   return {
     street,

@@ -86,7 +86,8 @@ function declare(type: ValueType, into: Registering): Declared {
     case 'bool':
       return { name: 'bool', convert: (value) => value === true }
     case 'double':
-      return { name: 'double', convert: (value) => (typeof value === 'number' ? value : 0) }
+      // JSON has no negative zero: adding 0 takes its sign, so that a remembered value equals a stored one.
+      return { name: 'double', convert: (value) => (typeof value === 'number' ? value + 0 : 0) }
     case 'int':
       // A number half typed in a form may have a fraction; it reads as unanswered until it is whole.
       return {

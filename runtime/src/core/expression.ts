@@ -121,7 +121,8 @@ export function presenceCalls(node: ASTNode): PresenceCall[] {
 function toJson(value: unknown): JsonValue {
   if (typeof value === 'bigint') return toNumber(value)
   if (typeof value === 'number') {
-    if (Number.isFinite(value)) return value
+    // JSON has no negative zero.
+    if (Number.isFinite(value)) return value + 0
     throw new LinliError('expression.failed', 'The result is not a finite number.')
   }
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value

@@ -23,7 +23,8 @@ export interface TriggerMatch {
 export interface MatchedTriggers {
   /** In document order. */
   readonly matches: readonly TriggerMatch[]
-  /** What the expressions of other triggers threw, `expression.failed`: one that fails keeps no other from matching. */
+  /** What the expressions of other triggers threw, `expression.failed`: one that fails keeps no other from matching,
+   *  unless it has used up the fuel that they share. */
   readonly failures: readonly LinliError[]
 }
 

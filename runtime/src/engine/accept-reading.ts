@@ -165,7 +165,7 @@ function concludeFailures(
     const { definitionId, error } = failure
     const isIncident = stage.failures.some((each) => each.error === error)
     if (failure === thrown || isIncident) continue
-    shell.observer.incident({ tenantId, instanceId: null, definitionId, error })
+    stage.reports.push({ tenantId, instanceId: null, definitionId, error })
   }
   if (thrown !== undefined) throw thrown.error
 }

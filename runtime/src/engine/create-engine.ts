@@ -76,10 +76,7 @@ export function createEngine({
     retryIncident: (command) => retryIncident(parts, command),
     skipIncident: (command) => skipIncident(parts, command),
     fireDueTimers: () => fireDueTimers(parts),
-    async deliverEffects() {
-      await shell.effects.settled()
-      return deliverEffects(shell)
-    },
+    deliverEffects: () => deliverEffects(shell),
     load: () => intake.load(),
     async untilNextTimer() {
       const dueAt = await ports.store.nextDueAt()

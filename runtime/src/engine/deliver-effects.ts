@@ -34,16 +34,19 @@ export async function deliverEffects(parts: Delivering): Promise<number> {
   }
 }
 
-/** The same for effects that are already this node's. Never throws: what is not closed in the outbox is delivered again
- *  after its lease, with the same id (I7). */
+/** The same for effects that are this node's already, and that `isOurs` still says are. Never throws: what is not closed in
+ *  the outbox is delivered again after its lease, with the same id (I7). */
 export async function deliverEntries(
   parts: Delivering,
   entries: readonly OutboxEntry[],
+  isOurs: (entry: OutboxEntry) => boolean,
 ): Promise<void> {
-  try {
-    await deliverSome(parts, entries)
-  } catch (error) {
-    parts.observer.trouble({ at: 'store', error })
+  for (let from = 0; from < entries.length; from += LEASE_LIMIT) {
+    try {
+      await deliverSome(parts, entries.slice(from, from + LEASE_LIMIT).filter(isOurs))
+    } catch (error) {
+      parts.observer.trouble({ at: 'store', error })
+    }
   }
 }
 
@@ -60,12 +63,19 @@ async function deliverOne(parts: Delivering, entry: OutboxEntry): Promise<boolea
     return true
   } catch (error) {
     parts.observer.trouble({ at: 'channel', error })
-    if (entry.attempts >= MAX_ATTEMPTS) await stop(parts, entry, error)
-    else {
-      const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * GROWTH ** (entry.attempts - 1))
-      await parts.store.markFailed(entry, wait * (0.5 + Math.random() / 2))
-    }
+    await putBack(parts, entry, error)
     return false
+  }
+}
+
+/** A store that cannot take it back keeps the lease, which ends by itself; the neighbours are closed all the same. */
+async function putBack(parts: Delivering, entry: OutboxEntry, error: unknown): Promise<void> {
+  try {
+    if (entry.attempts >= MAX_ATTEMPTS) return await stop(parts, entry, error)
+    const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * GROWTH ** (entry.attempts - 1))
+    await parts.store.markFailed(entry, wait * (0.5 + Math.random() / 2))
+  } catch (storeError) {
+    parts.observer.trouble({ at: 'store', error: storeError })
   }
 }
 

@@ -34,6 +34,18 @@ describe('intake', () => {
     await Promise.all([first, second, third])
   })
 
+  it('waits for no batch that takes long', async () => {
+    const { batches, intake } = createRecordingIntake({ ...LIMITS, inFlight: 2, worthwhile: 24 })
+    const stuck = intake.submit(entry())
+    await batches.arrival()
+    const other = intake.submit(entry())
+    await batches.arrival()
+
+    expect(batches.sizes).toEqual([1, 1])
+    batches.finish()
+    await Promise.all([stuck, other])
+  })
+
   it('refuses what does not fit into the queue, but not what was promised before', async () => {
     const { batches, intake } = createRecordingIntake()
     const waiting = Array.from({ length: 3 }, () => intake.submit(entry()))

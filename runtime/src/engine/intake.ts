@@ -21,11 +21,14 @@ export interface IntakeLimits {
   /** Batches under way at a time; each uses one connection. */
   readonly inFlight: number
   /** While a batch is under way, the next one leaves once so many commands wait: a statement costs the same for few rows
-   *  as for many, and whoever waits is taken as soon as the batch before is back. */
+   *  as for many, and whoever waits is taken as soon as the batch before is back, or after `PATIENCE_MS`. */
   readonly worthwhile: number
 }
 
-/** The queue in front of the batches (ADR 0004). A batch takes what waits when a lane is free, never waits for more, and fills
+/** A batch that takes longer (a lock, a lost connection) holds up nobody who has nothing to do with it. */
+const PATIENCE_MS = 50
+
+/** The queue in front of the batches (ADR 0004). A batch takes what waits when a lane is free and fills
  *  while others commit. Two batches under way never share an instance or a key, so inside one node commands of an
  *  instance are serial and in order; between nodes the fence decides. */
 export interface Intake {
@@ -81,6 +84,8 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
   const held = createHeldKeys()
   let queue: QueuedEntry[] = []
   let underWay = 0
+  /** Batches under way that have taken longer than anybody waits for. */
+  let slow = 0
   let isScheduled = false
   let whenDrained: () => void = () => undefined
 
@@ -95,7 +100,7 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
   }
 
   function startBatches(): void {
-    while (underWay < limits.inFlight && queue.length >= (underWay === 0 ? 1 : limits.worthwhile)) {
+    while (underWay < limits.inFlight && queue.length >= fewestWorthwhile()) {
       const holder = {}
       const { taken, left } = takeBatch(queue, { held, holder, maxBatch: limits.maxBatch })
       if (taken.length === 0) break
@@ -106,8 +111,18 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
     if (underWay === 0 && queue.length === 0) whenDrained()
   }
 
+  function fewestWorthwhile(): number {
+    return underWay === slow ? 1 : limits.worthwhile
+  }
+
   async function runOne(holder: object, queued: readonly QueuedEntry[]): Promise<void> {
     const again: QueuedEntry[] = []
+    let isSlow = false
+    const patience = setTimeout(() => {
+      isSlow = true
+      slow++
+      startBatches()
+    }, PATIENCE_MS)
     try {
       await runBatch({
         queued,
@@ -123,6 +138,8 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
       again.length = 0
       for (const each of queued) each.reject(error)
     } finally {
+      clearTimeout(patience)
+      if (isSlow) slow--
       held.release(holder)
       if (again.length > 0) queue = again.concat(queue)
       underWay--

@@ -1,9 +1,10 @@
 import { derivedId } from '@linli/schemas/ids'
+import type { Clock } from '../ports/clock.ts'
 import type { OutboxEntry } from '../ports/effect-channel.ts'
 import type { CommitStep } from '../ports/engine-store.ts'
 import { type Delivering, deliverEntries } from './deliver-effects.ts'
 
-/** Longer than a channel may take. A node that dies with effects in its hands is followed after it. */
+/** From the commit on. A node that dies with effects in its hands, or is slower than this, is followed by another. */
 const OWN_LEASE_MS = 15_000
 /** Rounds start at least this far apart: many effects share two statements, and no person notices. */
 const ROUNDS_APART_MS = 50
@@ -15,26 +16,37 @@ export interface OwnEffects {
   leaseFor(count: number): number
   /** Told after a commit that the store confirmed, with the lease it was made under. */
   take(steps: readonly CommitStep[]): void
-  /** Resolves when nothing that was taken is under way. */
+  /** Resolves when nothing is under way; after a lease's time at the latest, because then the rest is anybody's. For the
+   *  end of a node, which takes nothing more. */
   settled(): Promise<void>
 }
 
-export function createOwnEffects(parts: Delivering, maxHeld: number): OwnEffects {
+export function createOwnEffects(
+  parts: Delivering & { readonly clock: Clock },
+  maxHeld: number,
+): OwnEffects {
   let waiting: OutboxEntry[] = []
   let underWay = 0
   let rounds: Promise<void> | null = null
+  let isClosing = false
 
   async function deliverRounds(): Promise<void> {
     while (waiting.length > 0) {
-      const pause = new Promise<void>((resolve) => setTimeout(resolve, ROUNDS_APART_MS))
+      const pause = isClosing ? null : sleep(ROUNDS_APART_MS)
       const entries = waiting
       waiting = []
       underWay = entries.length
-      await deliverEntries(parts, entries)
+      await deliverEntries(parts, entries, isOurs)
       underWay = 0
-      if (waiting.length > 0) await pause
+      // Also where nothing waits, or the next effect would have a round of its own.
+      await pause
     }
     rounds = null
+  }
+
+  /** One whose lease has passed is somebody else's by now. */
+  function isOurs({ createdAt }: OutboxEntry): boolean {
+    return parts.clock.now() < createdAt + OWN_LEASE_MS
   }
 
   return {
@@ -50,6 +62,16 @@ export function createOwnEffects(parts: Delivering, maxHeld: number): OwnEffects
       }
       if (waiting.length > 0) rounds ??= deliverRounds()
     },
-    settled: () => rounds ?? Promise.resolve(),
+    async settled() {
+      isClosing = true
+      if (rounds !== null) await Promise.race([rounds, sleep(OWN_LEASE_MS)])
+    },
   }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timeout = setTimeout(resolve, ms)
+    timeout.unref?.()
+  })
 }

@@ -11,6 +11,7 @@ import { loadSituation, type Situation } from './situation.ts'
 import {
   createStage,
   createWrites,
+  type FailureReport,
   isEmpty,
   mergeWrites,
   type Stage,
@@ -44,6 +45,7 @@ interface Course {
 interface Computed {
   readonly commit: CommitBatch
   readonly instances: ReadonlyMap<string, CurrentInstance>
+  readonly reports: readonly FailureReport[]
   readonly outcomes: readonly {
     readonly queued: QueuedEntry
     readonly outcome: Outcome | Refused
@@ -88,6 +90,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     },
   }
   const incidents: NewIncident[] = []
+  const reports: FailureReport[] = []
   const outcomes = queued.map((each) => {
     const stage = createStage(ground, each.entry.tenantId)
     const computed = computeOne(course, each, stage)
@@ -95,6 +98,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const outcome = isFinal ? computed : recall(course, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
     if (outcome.kind !== 'deferred') {
+      reports.push(...stage.reports)
       for (const failure of stage.failures) {
         incidents.push(incidentOf(course.shell, failure, each.entry.needs))
       }
@@ -111,6 +115,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
       incidents: incidents.filter((incident) => !isResolved(incident, resolved)),
     },
     instances,
+    reports,
     outcomes,
   }
 }
@@ -126,7 +131,7 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
   } catch (error) {
     if (!stage.failures.some((failure) => failure.error === error) && isFault(error)) {
       const { tenantId } = queued.entry
-      course.shell.observer.incident({ tenantId, instanceId: null, error })
+      stage.reports.push({ tenantId, instanceId: null, error })
     }
     return { kind: 'refused', error }
   }
@@ -170,6 +175,7 @@ async function commit({ shell }: Course, computed: Computed): Promise<CommitResu
 }
 
 function conclude({ shell, batch, situation }: Course, computed: Computed): void {
+  for (const report of computed.reports) shell.observer.incident(report)
   for (const [key, current] of computed.instances) {
     situation.instances.set(key, current)
     if (current.snapshot.status === 'active') shell.instances.set(key, current)
@@ -249,6 +255,7 @@ async function refuse(
     const key = { tenantId, instanceId }
     // A step of a running instance was computed, so its input is not a start.
     const failure = { key, input: entry.input as StageFailure['input'], error }
+    shell.observer.incident({ ...key, error })
     await shell.store.commit({
       now: computed.commit.now,
       effectLeaseMs: 0,
@@ -288,7 +295,6 @@ function incidentOf(
   { key, input, error }: StageFailure,
   { inbox, bodyHash }: EntryNeeds,
 ): NewIncident {
-  shell.observer.incident({ ...key, error })
   const code = error instanceof LinliError ? error.code : 'invariant.broken'
   const message = error instanceof Error ? error.message : String(error)
   // Inputs hold JSON only; the type is wider because interfaces have no index signature.

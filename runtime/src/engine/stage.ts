@@ -12,6 +12,7 @@ import type {
   StepResult,
   Surroundings,
 } from '../core/step.ts'
+import type { EngineObserver } from '../ports/engine.ts'
 import type {
   CommitBatch,
   CommitStep,
@@ -55,12 +56,16 @@ export interface Stage {
   readonly looked: ReadonlySet<string>
   /** Steps that failed, each at its own instance. */
   readonly failures: readonly StageFailure[]
+  /** What the operator hears once the outcome is final, so that a batch which is computed again tells nothing twice. */
+  readonly reports: FailureReport[]
 }
 
 export interface AdvanceOptions {
   /** Made from the step, since the answer says where it led. */
   readonly receipt?: (moved: CurrentInstance) => CompletionReceipt
 }
+
+export type FailureReport = Parameters<EngineObserver['incident']>[0]
 
 export interface StageFailure {
   readonly key: InstanceKey
@@ -92,6 +97,7 @@ export interface StageGround {
 export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
   const failures: StageFailure[] = []
+  const reports: FailureReport[] = []
   const looked = new Set<string>()
 
   function surroundings(): Surroundings {
@@ -117,6 +123,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
       if (!(error instanceof LinliError) || error.kind === 'fault') {
         const { instanceId } = current
         failures.push({ key: { tenantId, instanceId }, input, error })
+        reports.push({ tenantId, instanceId, error })
       }
       throw error
     }
@@ -126,6 +133,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     now: ground.now,
     writes,
     failures,
+    reports,
     looked,
     ...stageReads(ground, writes, looked),
     nextNumber: (family) => ground.nextNumber(tenantId, family),
