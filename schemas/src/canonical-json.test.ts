@@ -30,5 +30,6 @@ test('the order in which keys were written does not matter', () => {
 test('what JSON cannot hold is refused', () => {
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY, () => 1]) {
     expect(() => canonicalJson({ value })).toThrow('is not JSON')
+    expect(() => canonicalJson({ b: 1, a: [{ value }] })).toThrow('is not JSON')
   }
 })

@@ -15,6 +15,7 @@ function isInOrder(value: unknown): boolean {
   if (typeof value !== 'object') return false
   if (value === null) return true
   if (Array.isArray(value)) return value.every(isInOrder)
+  if ('toJSON' in value && typeof value.toJSON === 'function') return false
   let last = ''
   for (const key in value) {
     // Keys that look like array indexes stand first in every object, whatever their code units.
@@ -45,7 +46,7 @@ function arrayText(items: readonly unknown[]): string {
   let text = '['
   for (let index = 0; index < items.length; index++) {
     if (index > 0) text += ','
-    text += items[index] === undefined ? 'null' : canonicalJson(items[index])
+    text += items[index] === undefined ? 'null' : textOf(items[index])
   }
   return `${text}]`
 }
@@ -58,7 +59,7 @@ function objectText(value: object): string {
   for (const key of keys) {
     const item = record[key]
     if (item === undefined) continue
-    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`
+    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${textOf(item)}`
   }
   return text === '' ? '{}' : `${text}}`
 }

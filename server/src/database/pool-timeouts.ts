@@ -21,8 +21,12 @@ export function codeTimeouts(pool: pg.Pool): pg.Pool {
   return pool
 }
 
+/** Those that pg-pool makes itself; other errors without a code are faults of configuration. */
+const OWN_REFUSALS =
+  /timeout exceeded when trying to connect|due to connection timeout|after calling end on the pool/
+
 function withCode<Given>(error: Given): Given {
-  return error instanceof Error && !('code' in error)
+  return error instanceof Error && !('code' in error) && OWN_REFUSALS.test(error.message)
     ? Object.assign(error, { code: 'ETIMEDOUT' })
     : error
 }

@@ -58,6 +58,18 @@ describe('a document is refused before it runs', () => {
 })
 
 describe('a request', () => {
+  test('whose parameters have no proper shape is told so, and is no fault of ours', async () => {
+    const strange = [{ variables: 'x' }, { variables: [1] }, { extensions: 'x' }, { extra: 1 }]
+    for (const extra of strange) {
+      const response = await linli.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        payload: { query: '{ __typename }', ...extra },
+      })
+      expect([response.statusCode, response.json().errors.length]).toEqual([400, 1])
+    }
+  })
+
   test('from another site is refused', async () => {
     for (const headers of [
       { origin: 'https://elsewhere.example' },

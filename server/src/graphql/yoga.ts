@@ -54,18 +54,31 @@ export async function graphqlRoute(app: FastifyInstance, deps: GraphqlDeps): Pro
 type Yoga = ReturnType<typeof createLocalYoga>
 type RequestFacts = Omit<ContextFacts, 'gone'>
 
-/** A query or mutation that is answered as one JSON text: what nearly every request is. Null for everything else. */
+/** A query or mutation that is answered as one JSON text: what nearly every request is. Null for everything else. Whoever
+ *  accepts `application/json` among others gets it, as from Yoga. */
 function plainOperation(request: FastifyRequest): GraphQLParams | null {
   const accept = request.headers.accept ?? JSON_TYPE
   if (request.method !== 'POST' || !(accept.includes(JSON_TYPE) || accept.includes('*/*')))
     return null
   const { body } = request
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null
+  if (!isWellFormed(body as Record<string, unknown>)) return null
   const params: GraphQLParams = body
   // A document that merely holds the word takes the long way, too.
   const isPlain = typeof params.query === 'string' && !params.query.includes('subscription')
   return isPlain ? params : null
 }
+
+/** What Yoga's own checks would refuse by throwing takes the long way, where its refusal becomes an answer. */
+function isWellFormed(body: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(body).every(([name, value]) => {
+    if (name === 'query') return typeof value === 'string'
+    if (value === null) return true
+    if (name === 'operationName') return typeof value === 'string'
+    return OBJECT_PARAMS.has(name) && typeof value === 'object' && !Array.isArray(value)
+  })
+}
+const OBJECT_PARAMS: ReadonlySet<string> = new Set(['variables', 'extensions'])
 
 /** Yoga executes, Fastify does the HTTP: making a Fetch request and response for every operation cost more than the
  *  operation (measured: 280 against 170 µs of CPU for `{ __typename }`). */

@@ -80,12 +80,13 @@ function halfOf({ requests, bytes }: AdmissionLimits): AdmissionLimits {
   return { requests: requests / 2, bytes: bytes / 2 }
 }
 
-/** A body of unknown length counts as the largest that its route reads. */
+/** A body counts at most as the largest that its route reads: a larger one is refused unread, for good. One of unknown
+ *  length counts as that. */
 function announcedBytes(request: FastifyRequest): number {
+  const most = request.routeOptions.bodyLimit ?? 0
   const length = request.headers['content-length']
-  if (length !== undefined) return Number(length) || 0
-  if (request.headers['transfer-encoding'] === undefined) return 0
-  return request.routeOptions.bodyLimit ?? 0
+  if (length !== undefined) return Math.min(Number(length) || 0, most)
+  return request.headers['transfer-encoding'] === undefined ? 0 : most
 }
 
 function tooMany(): LinliError {
