@@ -156,7 +156,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
 }
 
 const WRITTEN_TABLES = [
-  ...['instance', 'history', 'task', 'timer', 'outbox', 'inbox', 'correlation', 'incident'],
+  ...['instance', 'history', 'task', 'timer', 'inbox', 'correlation', 'incident'],
   ...['definition_version', 'draft', 'file'],
 ]
 

@@ -100,7 +100,7 @@ function readingEntry(shell: Shell, command: ReadingCommand, { met, failures }: 
       const results = met.map((each) => tryToFollow(shell, command, { stage, met: each }))
       if (results.some(({ kind }) => kind === 'deferred')) return { kind: 'deferred' }
       const followed = results.filter(isFollowed)
-      concludeFailures(shell, command, {
+      concludeFailures(command, {
         failures: [...failures, ...results.filter(isFailed)],
         isTaken: followed.length > 0,
         stage,
@@ -148,7 +148,6 @@ function tryToFollow(shell: Shell, command: ReadingCommand, following: Following
 
 /** Throws the first failure where nobody took the reading; the batch tells the operator of what it throws. */
 function concludeFailures(
-  shell: Shell,
   { tenantId }: ReadingCommand,
   {
     failures,

@@ -84,8 +84,7 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
   const held = createHeldKeys()
   let queue: QueuedEntry[] = []
   let underWay = 0
-  /** Batches under way that have taken longer than anybody waits for. */
-  let slow = 0
+  let slow = 0 // of those under way, longer than PATIENCE_MS
   let isScheduled = false
   let whenDrained: () => void = () => undefined
 
@@ -100,7 +99,10 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
   }
 
   function startBatches(): void {
-    while (underWay < limits.inFlight && queue.length >= fewestWorthwhile()) {
+    while (
+      underWay < limits.inFlight &&
+      queue.length >= (underWay === slow ? 1 : limits.worthwhile)
+    ) {
       const holder = {}
       const { taken, left } = takeBatch(queue, { held, holder, maxBatch: limits.maxBatch })
       if (taken.length === 0) break
@@ -111,18 +113,12 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
     if (underWay === 0 && queue.length === 0) whenDrained()
   }
 
-  function fewestWorthwhile(): number {
-    return underWay === slow ? 1 : limits.worthwhile
-  }
-
   async function runOne(holder: object, queued: readonly QueuedEntry[]): Promise<void> {
     const again: QueuedEntry[] = []
-    let isSlow = false
-    const patience = setTimeout(() => {
-      isSlow = true
+    const wasSlow = startPatience(() => {
       slow++
       startBatches()
-    }, PATIENCE_MS)
+    })
     try {
       await runBatch({
         queued,
@@ -138,8 +134,7 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
       again.length = 0
       for (const each of queued) each.reject(error)
     } finally {
-      clearTimeout(patience)
-      if (isSlow) slow--
+      if (wasSlow()) slow--
       held.release(holder)
       if (again.length > 0) queue = again.concat(queue)
       underWay--
@@ -160,5 +155,18 @@ function createLanes(limits: IntakeLimits, runBatch: (batch: Batch) => Promise<v
         schedule()
       })
     },
+  }
+}
+
+/** Calls `onOver` when patience is over. The answer ends it and says whether it was. */
+function startPatience(onOver: () => void): () => boolean {
+  let isOver = false
+  const timeout = setTimeout(() => {
+    isOver = true
+    onOver()
+  }, PATIENCE_MS)
+  return () => {
+    clearTimeout(timeout)
+    return isOver
   }
 }

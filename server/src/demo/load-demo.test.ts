@@ -46,7 +46,7 @@ describe('the demo', () => {
     const again = await loadDemo(linli.services, readConfig({ LINLI_DATA_DIR: folder }, []))
 
     expect(again).toEqual(demo)
-    const { history: _, timer: __, outbox: ___, task: ____, ...still } = await linli.countRows()
+    const { history: _, timer: __, task: ___, ...still } = await linli.countRows()
     expect(before).toMatchObject(still)
   })
 
