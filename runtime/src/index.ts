@@ -35,11 +35,13 @@ export type {
   PublishResult,
   ReadingAnswer,
   ReadingCommand,
+  RememberedTask,
   RunningEngine,
   SendCommand,
   StartCommand,
   Started,
   TaskCommand,
+  TaskKey,
 } from './ports/engine.ts'
 export { createDatabaseClock, type DatabaseClock } from './postgres/database-clock.ts'
 export { createPostgresDirectory } from './postgres/directory.ts'

@@ -76,7 +76,7 @@ interface Limits {
 const MINUTE = 60_000
 
 export function createServices(foundation: Foundation): Services {
-  const { pool, key, sms } = foundation
+  const { pool, key, sms, engine } = foundation
   return {
     ...foundation,
     sessions: createSessions(pool),
@@ -84,7 +84,7 @@ export function createServices(foundation: Foundation): Services {
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
     tenants: createTenantLookup(pool),
-    taskHeads: createTaskHeads(pool),
+    taskHeads: createTaskHeads(pool, engine),
     streams: createStreamSlots(),
     gates: {
       password: createWorkGate({ running: 2, waiting: 100 }),

@@ -10,6 +10,7 @@ import { createIntake, type IntakeLimits } from './intake.ts'
 import { createOwnEffects } from './own-effects.ts'
 import { publishDefinition } from './publish-definition.ts'
 import { createRecentMap } from './recent-map.ts'
+import { rememberedTask } from './remembered-task.ts'
 import { createRinger } from './ring-doorbell.ts'
 import { runBatch } from './run-batch.ts'
 import { retryIncident, skipIncident } from './settle-incident.ts'
@@ -75,6 +76,7 @@ export function createEngine({
     cancel: (command) => submit(() => cancelEntry(command)),
     retryIncident: (command) => retryIncident(parts, command),
     skipIncident: (command) => skipIncident(parts, command),
+    rememberedTask: (key) => rememberedTask(shell, key),
     fireDueTimers: () => fireDueTimers(parts),
     deliverEffects: () => deliverEffects(shell),
     load: () => intake.load(),

@@ -1,6 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
+import type { OpenTask } from '@linli/schemas/snapshot'
 import type { DeviceFacts } from '../core/step.ts'
 import type { CommitStep } from './engine-store.ts'
 
@@ -27,6 +28,9 @@ export interface Engine {
   retryIncident(command: RetryIncidentCommand): Promise<IncidentAnswer>
   /** Drops what stopped, with a reason; a timer is disarmed. Repeated and refused as `retryIncident`. */
   skipIncident(command: SkipIncidentCommand): Promise<IncidentAnswer>
+  /** An open task as this node last saw it, or null. Another node may have moved it since: enough to let a command try,
+   *  because its step is fenced; never to refuse one, nor to show. */
+  rememberedTask(key: TaskKey): RememberedTask | null
   /** Fires timers due now; returns how many. Called by the timer loop. */
   fireDueTimers(): Promise<number>
   /** Hands waiting effects to their channels; returns how many left. Called when the doorbell rings, and by the sweeper. */
@@ -86,9 +90,16 @@ export interface SendCommand {
   readonly actor: Actor
   readonly key: string
 }
-export interface TaskCommand {
+export interface TaskKey {
   readonly tenantId: string
   readonly taskId: string
+}
+export interface RememberedTask {
+  readonly task: OpenTask
+  readonly definitionId: string
+  readonly versionNumber: number
+}
+export interface TaskCommand extends TaskKey {
   readonly actor: Actor
 }
 export interface CompleteCommand extends TaskCommand {

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishTemplate } from '../../../tests/support/publish-template.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
+import type { Viewer } from '../access/viewer.ts'
+import { createTaskHeads } from './task-heads.ts'
 
 let linli: TestApp
 let resident: string
@@ -64,6 +66,29 @@ describe('from the report to the first decision', () => {
     )
     expect(instance.timeline[0]).toMatchObject({ kind: 'start', who: '林居民' })
     expect(JSON.stringify(instance)).not.toContain('李受理')
+  })
+
+  test('what this process remembers of a task lets somebody try, and refuses nobody', async () => {
+    const started = (await linli.ask(START, { input: await reportInput() }, resident)).start
+    const { id: taskId } = await poolTask(started.number)
+    const { services, street } = linli
+    const key = { tenantId: street.tenant.id, taskId }
+    const remembered = services.engine.rememberedTask(key)
+    if (remembered === null) throw new Error('The engine has just opened the task.')
+    const stored = await services.taskHeads.find(key.tenantId, taskId)
+    if (stored === null) throw new Error('The task was stored.')
+    const poster = viewer([{ nodeId: stored.poolNodeId ?? '', post: stored.poolPost ?? '' }])
+    const stranger = viewer([])
+
+    expect(await services.taskHeads.findReadable(poster, taskId)).toEqual(stored)
+    expect(await services.taskHeads.findReadable(stranger, taskId)).toBeNull()
+    expect(
+      await services.taskHeads.findReadable({ ...poster, tenantId: 'other' }, taskId),
+    ).toBeNull()
+    const assignment = { kind: 'account', accountId: 'somebody-else', why: {} } as const
+    const stale = { ...remembered, task: { ...remembered.task, assignment } }
+    const heads = createTaskHeads(services.pool, { rememberedTask: () => stale })
+    expect(await heads.findReadable(poster, taskId)).toEqual(stored)
   })
 
   test('the same key gives the first receipt, with another content it is refused', async () => {
@@ -187,6 +212,11 @@ async function poolTask(number: string) {
   type Edge = { node: { id: string; mine: boolean; instance: { number: string } } }
   const edge = tasks.edges.find(({ node }: Edge) => node.instance.number === number)
   return edge.node
+}
+
+function viewer(posts: Viewer['posts']): Viewer {
+  const tenantId = linli.street.tenant.id
+  return { tenantId, accountId: 'nobody-else', role: 'worker', name: '', posts }
 }
 
 function decision(taskId: string) {

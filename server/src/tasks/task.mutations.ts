@@ -1,5 +1,4 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { mayReadTask } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn } from '../access/viewer.ts'
 import { assertOwnFiles } from '../files/assert-own-files.ts'
 import { builder } from '../graphql/builder.ts'
@@ -86,9 +85,8 @@ async function changeTask(
 ) {
   const { services, viewer, locale } = context
   const result = await orProblems(context, async () => {
-    const head = await services.taskHeads.find(signedIn(viewer).tenantId, taskId)
-    if (head === null || !mayReadTask(viewer, head))
-      throw new LinliError('task.not-found', `There is no task '${taskId}'.`)
+    const head = await services.taskHeads.findReadable(signedIn(viewer), taskId)
+    if (head === null) throw new LinliError('task.not-found', `There is no task '${taskId}'.`)
     await change(commandOf(context, taskId), head)
     return { kind: 'TaskChanged' as const, taskId }
   })

@@ -26,6 +26,7 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     cancel: (command) => watch('cancel', () => engine.cancel(command)),
     retryIncident: (command) => watch('retryIncident', () => engine.retryIncident(command)),
     skipIncident: (command) => watch('skipIncident', () => engine.skipIncident(command)),
+    rememberedTask: (key) => engine.rememberedTask(key),
     fireDueTimers: () => engine.fireDueTimers(),
     deliverEffects: () => engine.deliverEffects(),
     close: () => engine.close(),
