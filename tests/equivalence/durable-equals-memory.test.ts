@@ -27,7 +27,7 @@ describe('a generated machine', () => {
         })
         for (const kind of played) kinds.add(kind)
       }),
-      { numRuns: RUNS, interruptAfterTimeLimit: 20_000 },
+      { numRuns: RUNS },
     )
 
     expect([...kinds]).toEqual(expect.arrayContaining(['parallel', 'tasks', 'timers']))

@@ -78,7 +78,8 @@ function refusal(world: World, asked: Asked, { error, wasCommitted, since }: Ref
   checkRefusal(world, asked, { code, since })
   // What the database cannot hold it refuses before it looks at keys.
   if (code === 'request.invalid') return { kind: 'refused', code }
-  if (wasCommitted || (asked.answers.length > 0 && asked.keyed !== undefined)) {
+  // An attempt that looked before another one's step and is heard after it may be refused: it was true meanwhile.
+  if (wasCommitted) {
     world.accuse(`I2: ${describe(asked)} was refused with '${code}' after its step.`)
   }
   const isTold = world.witness.incidents.some((each) => each.instanceId === asked.instanceId)
