@@ -29,7 +29,9 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
   const up = world.nodes.flatMap((node) => node.running() ?? [])
   if (up.length === 0) return Promise.resolve({ kind: 'unknown' })
   const { engine, life } = pick(up, random)
-  const wasCommitted = asked.mark !== null && witness.marks.has(asked.mark)
+  // Of an attempt that looks before another one's step and is heard after it, a refusal may be true.
+  const isCommitted = asked.mark !== null && witness.marks.has(asked.mark)
+  const wasSettled = isCommitted || (asked.keyed !== undefined && asked.answers.length > 0)
   const instance =
     asked.about === undefined
       ? witness.instances.get(`${asked.tenantId}/${asked.instanceId}`)
@@ -50,7 +52,7 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
         },
         (error: unknown) => {
           world.underWay.delete(attempt)
-          resolve(refusal(world, asked, { error, wasCommitted, since }))
+          resolve(refusal(world, asked, { error, wasSettled, since }))
         },
       )
     })
@@ -59,11 +61,12 @@ function attemptOnce(world: World, asked: Asked): Promise<Reply> {
 
 interface Refusing {
   readonly error: unknown
-  readonly wasCommitted: boolean
+  /** A step or an answer of the command was there when this attempt left. */
+  readonly wasSettled: boolean
   readonly since: number
 }
 
-function refusal(world: World, asked: Asked, { error, wasCommitted, since }: Refusing): Reply {
+function refusal(world: World, asked: Asked, { error, wasSettled, since }: Refusing): Reply {
   if (!(error instanceof LinliError)) {
     world.accuse(`${describe(asked)} threw ${String(error)}.`)
     return { kind: 'unknown' }
@@ -78,8 +81,7 @@ function refusal(world: World, asked: Asked, { error, wasCommitted, since }: Ref
   checkRefusal(world, asked, { code, since })
   // What the database cannot hold it refuses before it looks at keys.
   if (code === 'request.invalid') return { kind: 'refused', code }
-  // An attempt that looked before another one's step and is heard after it may be refused: it was true meanwhile.
-  if (wasCommitted) {
+  if (wasSettled) {
     world.accuse(`I2: ${describe(asked)} was refused with '${code}' after its step.`)
   }
   const isTold = world.witness.incidents.some((each) => each.instanceId === asked.instanceId)

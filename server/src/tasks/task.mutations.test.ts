@@ -86,6 +86,8 @@ describe('from the report to the first decision', () => {
       await services.taskHeads.findReadable({ ...poster, tenantId: 'other' }, taskId),
     ).toBeNull()
     const assignment = { kind: 'account', accountId: 'somebody-else', why: {} } as const
+    const elsewhere = createTaskHeads(services.pool, { rememberedTask: () => remembered })
+    expect(await elsewhere.findReadable(poster, `${randomUUID()}.1.0`)).toEqual(stored)
     const stale = { ...remembered, task: { ...remembered.task, assignment } }
     const heads = createTaskHeads(services.pool, { rememberedTask: () => stale })
     expect(await heads.findReadable(poster, taskId)).toEqual(stored)
