@@ -75,6 +75,16 @@ describe('two nodes on one database', () => {
     expect(answers.map((answer) => answer.kind).sort()).toEqual(['duplicate', 'started'])
   })
 
+  it('a message, its repetition and its end may each come to another node', async () => {
+    const first = await read(nodes[0], 'here', alarmReading('三处'))
+    const again = await read(nodes[1], 'here', alarmReading('三处'))
+    const other = await read(nodes[1], 'there', alarmReading('三处'))
+
+    expect(first.kind).toBe('started')
+    expect(again).toEqual({ kind: 'duplicate', first })
+    expect(other.kind).not.toBe('started')
+  })
+
   it('a task completed on both is completed by one', async () => {
     const instanceId = await started('抢单')
     const complete = (node: TestNode, actor = WORKER) =>

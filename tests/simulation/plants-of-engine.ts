@@ -2,6 +2,7 @@ import type { Plant } from './plant.ts'
 
 const BATCH = 'engine/run-batch.ts'
 const DELIVER = 'engine/deliver-effects.ts'
+const KEYS = 'engine/known-keys.ts'
 const NEEDS = 'engine/entry-needs.ts'
 
 /** Slips in the shell around the core. */
@@ -40,6 +41,27 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     file: BATCH,
     find: "computed.kind === 'deferred' || isFenced",
     replace: "computed.kind !== 'refused' || isFenced",
+  },
+  {
+    id: 'presumption-unproven',
+    what: 'A refusal rests on a key that was presumed new and never looked up.',
+    file: BATCH,
+    find: 'if (stage.unproven.size > 0) return false',
+    replace: '',
+  },
+  {
+    id: 'presumed-once-too-often',
+    what: 'A key that was found taken is presumed new again.',
+    file: KEYS,
+    find: 'met.set(key, true)',
+    replace: '',
+  },
+  {
+    id: 'ended-instance-keeps-its-key',
+    what: 'A node never forgets which instance took a correlation key.',
+    file: BATCH,
+    find: 'keys.forget(key)',
+    replace: 'void key',
   },
   {
     id: 'incident-not-written',

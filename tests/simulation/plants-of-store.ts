@@ -16,14 +16,14 @@ export const STORE_PLANTS: readonly Plant[] = [
     id: 'inbox-key-not-unique',
     what: 'The same message is received twice when two nodes commit it at once.',
     file: COMMIT,
-    find: ' || isTaken(inboxKeys, tables.inbox)',
+    find: ' || holdsAny(tables.inbox, inboxKeys)',
     replace: '',
   },
   {
     id: 'correlation-key-not-unique',
     what: 'Two active instances have one key when two nodes start them at once.',
     file: COMMIT,
-    find: 'isTaken(correlationKeys, tables.correlations) || ',
+    find: 'holdsAny(tables.correlations, correlationKeys) || ',
     replace: '',
   },
   {

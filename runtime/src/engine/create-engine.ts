@@ -7,6 +7,7 @@ import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
 import { createInstanceNumbers } from './instance-numbers.ts'
 import { createIntake, type IntakeLimits } from './intake.ts'
+import { createKnownKeys } from './known-keys.ts'
 import { createOwnEffects } from './own-effects.ts'
 import { publishDefinition } from './publish-definition.ts'
 import { createRecentMap } from './recent-map.ts'
@@ -50,6 +51,7 @@ export function createEngine({
     versions: createVersionBook(ports.store),
     numbers: createInstanceNumbers(ports.store),
     instances: createRecentMap(limits.cachedInstances),
+    keys: createKnownKeys(),
     effects: createOwnEffects(ports, limits.heldEffects),
     announce({ leftEffects, earliestDueAt }: CommitNews) {
       if (leftEffects) ringer.ring()

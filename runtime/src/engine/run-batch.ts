@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { CommitBatch, CommitResult, CommitStep, NewIncident } from '../ports/engine-store.ts'
 import type { Outcome } from './entry.ts'
-import { type EntryNeeds, instanceKeyText } from './entry-needs.ts'
+import { correlationKeyText, type EntryNeeds, instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
 import { warnOfGrownInstances } from './instance-size.ts'
 import type { Batch } from './intake.ts'
@@ -65,6 +65,7 @@ async function settle(course: Course, queued: readonly QueuedEntry[]): Promise<v
     case 'committed':
       return conclude(course, computed)
     case 'stale':
+      if (result.because === 'key') course.shell.keys.distrust(course.shell.clock.now())
       return computeAgain(course, computed)
     case 'refused':
       return isolate(course, computed, result)
@@ -97,6 +98,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const isFinal = computed.kind === 'deferred' || isFenced(course, ground, stage)
     const outcome = isFinal ? computed : recall(course, stage)
     if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
+    if (outcome.kind === 'deferred') forgetCorrelations(course.shell, stage)
     if (outcome.kind !== 'deferred') {
       reports.push(...stage.reports)
       for (const failure of stage.failures) {
@@ -138,8 +140,10 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
 }
 
 /** What moved nothing has no fence: a refusal, or the answer that nothing changes, must not rest on what this node merely
- *  remembers of an instance. A neighbour's step of the same instance fences it too. */
+ *  remembers of an instance. A neighbour's step of the same instance fences it too. Likewise a key that is merely presumed
+ *  to be new must be written by what rests on it. */
 function isFenced({ situation }: Course, { before }: StageGround, stage: Stage): boolean {
+  if (stage.unproven.size > 0) return false
   for (const key of stage.looked) {
     const isMoved = stage.writes.instances.has(key) || before.instances.has(key)
     if (situation.remembered.has(key) && !isMoved) return false
@@ -151,6 +155,11 @@ function isFenced({ situation }: Course, { before }: StageGround, stage: Stage):
 function recall({ shell }: Course, stage: Stage): Outcome {
   for (const key of stage.looked) shell.instances.delete(key)
   return { kind: 'deferred' }
+}
+
+/** The instance of a key that this node knows may have ended, and another one may have the key: the store says. */
+function forgetCorrelations({ keys }: Shell, { asked }: Stage): void {
+  for (const key of asked) keys.forget(key)
 }
 
 /** A start that fails has no instance for its incident: only its caller and the operator learn of it. */
@@ -180,6 +189,9 @@ function conclude({ shell, batch, situation }: Course, computed: Computed): void
     situation.instances.set(key, current)
     if (current.snapshot.status === 'active') shell.instances.set(key, current)
     else shell.instances.delete(key)
+  }
+  for (const correlation of computed.commit.correlations) {
+    shell.keys.learn(correlationKeyText(correlation), correlation.instanceId)
   }
   for (const { queued, outcome } of computed.outcomes) {
     switch (outcome.kind) {

@@ -7,6 +7,7 @@ import type { EngineObserver } from '../ports/engine.ts'
 import type { EngineStore, InstanceKey } from '../ports/engine-store.ts'
 import type { IdSource } from '../ports/id-source.ts'
 import type { InstanceNumbers } from './instance-numbers.ts'
+import type { KnownKeys } from './known-keys.ts'
 import type { OwnEffects } from './own-effects.ts'
 import type { RecentMap } from './recent-map.ts'
 import type { KnownVersion, VersionBook } from './version-book.ts'
@@ -28,6 +29,7 @@ export interface Shell extends EnginePorts {
   readonly effects: OwnEffects
   /** As last committed by this node; the fence says whether that is still true. */
   readonly instances: RecentMap<CurrentInstance>
+  readonly keys: KnownKeys
   /** After each commit. */
   readonly announce: (news: CommitNews) => void
 }

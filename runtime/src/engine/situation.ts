@@ -1,6 +1,11 @@
 import type { JsonObject } from '@linli/schemas/json'
 import type { Surroundings } from '../core/step.ts'
-import type { StoredIncident, StoredInstance } from '../ports/engine-store.ts'
+import type {
+  CorrelationKey,
+  InboxKey,
+  StoredIncident,
+  StoredInstance,
+} from '../ports/engine-store.ts'
 import {
   correlationKeyText,
   type EntryNeeds,
@@ -20,6 +25,8 @@ export interface Situation {
   readonly correlations: ReadonlyMap<string, string>
   /** By id. */
   readonly incidents: ReadonlyMap<string, StoredIncident>
+  /** Keys that nobody looked up: the commit must write them, or nothing proves that they are new. */
+  readonly presumed: ReadonlySet<string>
   /** By tenant. */
   readonly surroundings: ReadonlyMap<string, Omit<Surroundings, 'now'>>
 }
@@ -35,7 +42,7 @@ export interface Asking {
   readonly needs: EntryNeeds
 }
 
-/** One round trip for what is not cached, a second one only for correlated instances that are not. */
+/** At most one round trip for what this node does not know, a second one only for correlated instances that it has to load. */
 export async function loadSituation(shell: Shell, entries: readonly Asking[]): Promise<Situation> {
   const instances = new Map<string, CurrentInstance | Error>()
   const remembered = new Set<string>()
@@ -51,15 +58,20 @@ export async function loadSituation(shell: Shell, entries: readonly Asking[]): P
     }
   }
   for (const entry of entries) for (const key of entry.needs.instances ?? []) need(key)
+  const keys = sortKeys(shell, entries)
+  for (const { tenantId, instanceId } of keys.known) need({ tenantId, instanceId })
   const loaded = await shell.store.load({
     instances: [...missing.values()],
-    inbox: entries.flatMap((entry) => entry.needs.inbox ?? []),
-    correlations: entries.flatMap((entry) => entry.needs.correlations ?? []),
+    inbox: keys.inbox,
+    correlations: keys.correlations,
     incidents: entries.flatMap((entry) => entry.needs.incident ?? []),
   })
   await putInstances(shell, loaded.instances, instances)
   missing.clear()
-  for (const { tenantId, instanceId } of loaded.correlations) need({ tenantId, instanceId })
+  for (const row of loaded.correlations) {
+    need({ tenantId: row.tenantId, instanceId: row.instanceId })
+    shell.keys.learn(correlationKeyText(row), row.instanceId)
+  }
   if (missing.size > 0) {
     const more = await shell.store.load({
       instances: [...missing.values()],
@@ -74,11 +86,39 @@ export async function loadSituation(shell: Shell, entries: readonly Asking[]): P
     remembered,
     inbox: new Map(loaded.inbox.map((row) => [inboxKeyText(row), row])),
     correlations: new Map(
-      loaded.correlations.map((row) => [correlationKeyText(row), row.instanceId]),
+      [...keys.known, ...loaded.correlations].map((row) => [
+        correlationKeyText(row),
+        row.instanceId,
+      ]),
     ),
     incidents: new Map(loaded.incidents.map((row) => [row.id, row])),
+    presumed: keys.presumed,
     surroundings: await loadSurroundings(shell, entries),
   }
+}
+
+/** Which keys must be looked up, which this node knows, and which it presumes to be new. */
+function sortKeys({ keys, clock }: Shell, entries: readonly Asking[]) {
+  const now = clock.now()
+  const presumed = new Set<string>()
+  const inbox: InboxKey[] = []
+  const correlations: CorrelationKey[] = []
+  const known: (CorrelationKey & { readonly instanceId: string })[] = []
+  for (const { needs } of entries) {
+    if (needs.inbox !== undefined) {
+      const text = inboxKeyText(needs.inbox)
+      if (keys.presumeNew(text, now)) presumed.add(text)
+      else inbox.push(needs.inbox)
+    }
+    for (const correlation of needs.correlations ?? []) {
+      const text = correlationKeyText(correlation)
+      const instanceId = keys.instanceOf(text)
+      if (instanceId !== undefined) known.push({ ...correlation, instanceId })
+      else if (keys.presumeNew(text, now)) presumed.add(text)
+      else correlations.push(correlation)
+    }
+  }
+  return { presumed, inbox, correlations, known }
 }
 
 async function putInstances(

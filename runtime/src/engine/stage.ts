@@ -54,6 +54,10 @@ export interface Stage {
   readonly writes: StageWrites
   /** Keys of the instances it looked at as the store or this node's memory had them. */
   readonly looked: ReadonlySet<string>
+  /** Keys that it took as new on a presumption and has not written. */
+  readonly unproven: ReadonlySet<string>
+  /** Correlation keys that it asked for. */
+  readonly asked: ReadonlySet<string>
   /** Steps that failed, each at its own instance. */
   readonly failures: readonly StageFailure[]
   /** What the operator hears once the outcome is final, so that a batch which is computed again tells nothing twice. */
@@ -98,7 +102,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
   const failures: StageFailure[] = []
   const reports: FailureReport[] = []
-  const looked = new Set<string>()
+  const notes = { looked: new Set<string>(), unproven: new Set<string>(), asked: new Set<string>() }
 
   function surroundings(): Surroundings {
     const known = ground.situation.surroundings.get(tenantId)
@@ -134,8 +138,8 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     writes,
     failures,
     reports,
-    looked,
-    ...stageReads(ground, writes, looked),
+    ...notes,
+    ...stageReads(ground, writes, notes),
     nextNumber: (family) => ground.nextNumber(tenantId, family),
     start(version, input, lookupCode) {
       const step = firstStep(version.program, input, surroundings())
@@ -148,19 +152,35 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     advance(current, input, options = {}) {
       return attempt(current, input, options)
     },
-    receive: (key, message) => writes.inbox.push({ ...key, ...message }),
-    correlate: (key, instanceId) => writes.correlations.push({ ...key, instanceId }),
+    receive(key, message) {
+      writes.inbox.push({ ...key, ...message })
+      if (notes.unproven.size > 0) notes.unproven.delete(inboxKeyText(key))
+    },
+    correlate(key, instanceId) {
+      writes.correlations.push({ ...key, instanceId })
+      if (notes.unproven.size > 0) notes.unproven.delete(correlationKeyText(key))
+    },
     resolve: (incident) => writes.resolved.push(incident),
   }
+}
+
+interface StageNotes {
+  readonly looked: Set<string>
+  readonly unproven: Set<string>
+  readonly asked: Set<string>
 }
 
 /** A command sees its own writes, then its neighbours', then what the store said. */
 function stageReads(
   ground: StageGround,
   writes: StageWrites,
-  looked: Set<string>,
+  { looked, unproven, asked }: StageNotes,
 ): Pick<Stage, 'instance' | 'received' | 'correlated' | 'incident'> {
   const { situation } = ground
+  const presume = (key: string) => {
+    if (situation.presumed.has(key)) unproven.add(key)
+    return null
+  }
   return {
     instance(key) {
       const text = instanceKeyText(key)
@@ -175,13 +195,14 @@ function stageReads(
     },
     received(key) {
       const text = inboxKeyText(key)
-      return ground.inboxBefore.get(text) ?? situation.inbox.get(text) ?? null
+      return ground.inboxBefore.get(text) ?? situation.inbox.get(text) ?? presume(text)
     },
     correlated(key) {
       const text = correlationKeyText(key)
       const own = writes.correlations.find((each) => correlationKeyText(each) === text)
       const before = ground.correlationsBefore.get(text) ?? situation.correlations.get(text)
-      return own?.instanceId ?? before ?? null
+      asked.add(text)
+      return own?.instanceId ?? before ?? presume(text)
     },
     incident({ tenantId, id }) {
       if (ground.before.resolved.some((each) => each.id === id)) return 'settled'

@@ -6,7 +6,8 @@ import { writeIncidents } from './write-incidents.ts'
 /** All or nothing: everything that can refuse is asked before the first row is written. */
 export function commitToTables(tables: MemoryTables, batch: CommitBatch): CommitResult {
   if (holdsNul(batch)) return { kind: 'refused', because: 'data', reason: 'U+0000 in a text' }
-  if (isStale(tables, batch)) return { kind: 'stale' }
+  if (isMoved(tables, batch)) return { kind: 'stale', because: 'fence' }
+  if (isTaken(tables, batch)) return { kind: 'stale', because: 'key' }
   const isOrphan = batch.incidents.some(
     (incident) => !tables.instances.has(keyOf(incident.tenantId, incident.instanceId)),
   )
@@ -37,7 +38,7 @@ function holdsNul({ inbox, correlations }: CommitBatch): boolean {
   )
 }
 
-function isStale(tables: MemoryTables, batch: CommitBatch): boolean {
+function isMoved(tables: MemoryTables, batch: CommitBatch): boolean {
   const seqs = new Map<string, number>()
   for (const commit of batch.steps) {
     const key = keyOf(commit.tenantId, commit.instanceId)
@@ -45,18 +46,20 @@ function isStale(tables: MemoryTables, batch: CommitBatch): boolean {
     if (seq !== commit.expectedSeq) return true
     seqs.set(key, commit.step.snapshot.seq)
   }
-  const correlationKeys = batch.correlations.map((each) =>
-    keyOf(each.tenantId, each.definitionId, each.key),
-  )
-  const inboxKeys = batch.inbox.map((each) => keyOf(each.tenantId, each.source, each.messageId))
-  const isSettled = batch.resolved.some(
+  return batch.resolved.some(
     ({ tenantId, id }) => tables.incidents.get(keyOf(tenantId, id))?.resolution !== null,
   )
-  if (isSettled) return true
-  return isTaken(correlationKeys, tables.correlations) || isTaken(inboxKeys, tables.inbox)
 }
 
-function isTaken(keys: readonly string[], table: ReadonlyMap<string, unknown>): boolean {
+function isTaken(tables: MemoryTables, { correlations, inbox }: CommitBatch): boolean {
+  const correlationKeys = correlations.map((each) =>
+    keyOf(each.tenantId, each.definitionId, each.key),
+  )
+  const inboxKeys = inbox.map((each) => keyOf(each.tenantId, each.source, each.messageId))
+  return holdsAny(tables.correlations, correlationKeys) || holdsAny(tables.inbox, inboxKeys)
+}
+
+function holdsAny(table: ReadonlyMap<string, unknown>, keys: readonly string[]): boolean {
   return new Set(keys).size < keys.length || keys.some((key) => table.has(key))
 }
 

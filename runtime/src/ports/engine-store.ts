@@ -181,8 +181,8 @@ export interface StoppedEffect {
 }
 export type CommitResult =
   | { readonly kind: 'committed' }
-  /** Fence lost or key taken by somebody else: nothing was written; reload and compute again. */
-  | { readonly kind: 'stale' }
+  /** Fence lost, or a key of the inbox or of a correlation taken: nothing was written; reload and compute again. */
+  | { readonly kind: 'stale'; readonly because: 'fence' | 'key' }
   /** The database refused a row (constraint, bad data): nothing was written. */
   | {
       readonly kind: 'refused'

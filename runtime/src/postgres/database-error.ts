@@ -7,16 +7,22 @@ const UNIQUE_VIOLATION = '23505'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
-/** Keys that another node may take between our look and our commit; computing again finds them taken. */
-const RACED_KEYS: ReadonlySet<string> = new Set(['inbox_pkey', 'correlation_pkey', 'history_pkey'])
+/** Keys that are presumed new, or that another node takes between our look and our commit; computing again finds them
+ *  taken. */
+const TAKEN_KEYS: ReadonlySet<string> = new Set(['inbox_pkey', 'correlation_pkey'])
 
 /** What a failed commit means. Throws `store.unavailable` where the database did not say that it refused. */
 export function verdictOf(error: unknown): CommitResult {
   const { code, constraint } = fieldsOf(error)
   if (code === FENCE_LOST || code === SERIALIZATION_FAILURE || code === DEADLOCK) {
-    return { kind: 'stale' }
+    return { kind: 'stale', because: 'fence' }
   }
-  if (code === UNIQUE_VIOLATION && RACED_KEYS.has(constraint ?? '')) return { kind: 'stale' }
+  if (code === UNIQUE_VIOLATION && constraint === 'history_pkey') {
+    return { kind: 'stale', because: 'fence' }
+  }
+  if (code === UNIQUE_VIOLATION && TAKEN_KEYS.has(constraint ?? '')) {
+    return { kind: 'stale', because: 'key' }
+  }
   if (isRefusal(code)) {
     const because = code.startsWith('23') ? 'constraint' : 'data'
     return { kind: 'refused', because, reason: `${code} ${constraint ?? ''}`.trim() }
