@@ -84,6 +84,23 @@ describe.each([
     expect(node.incidents).toMatchObject([{ code }])
   })
 
+  test('reaches its definition though another one no longer compiles', async () => {
+    // As an upgrade may leave it: published once, refused by today's compiler.
+    const definition = rival('rival', { match: '((' })
+    const publishedBy = OFFICIAL.accountId
+    await ground.store.insertVersion({ tenantId, definition, hash: '0'.repeat(64), publishedBy })
+
+    const answer = await read(alarmReading('丁'))
+    const start = node.engine.start({
+      ...{ tenantId, definitionId: 'rival', form: 'report', answers: {} },
+      ...{ actor: OFFICIAL, key: 'k1' },
+    })
+
+    expect(answer.kind).toBe('started')
+    expect(node.incidents).toMatchObject([{ code: 'definition.invalid' }])
+    await expect(start).rejects.toMatchObject({ code: 'definition.invalid' })
+  })
+
   test('is refused where its only definition fails, and counts when the definition is repaired', async () => {
     await publish({ ...rival('alarm', { match: `1 / ${ZERO} > 0` }), family: 'GJ' })
 

@@ -1,3 +1,4 @@
+import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
 import { checkReading, matchTriggers, type TriggerMatch } from '../core/match-triggers.ts'
@@ -41,14 +42,21 @@ export async function acceptReading(
   command: ReadingCommand,
 ): Promise<ReadingAnswer> {
   const versions = await shell.versions.newest(command.tenantId)
-  const meeting = meetTriggers(command, [...versions.values()])
+  const broken = [...shell.versions.broken(command.tenantId).values()].filter(({ definition }) =>
+    mayWant(definition, command),
+  )
+  const meeting = meetTriggers(command, [...versions.values()], broken)
   return intake.submit<ReadingAnswer>(readingEntry(shell, command, meeting))
 }
 
-function meetTriggers(command: ReadingCommand, versions: readonly KnownVersion[]): Meeting {
+function meetTriggers(
+  command: ReadingCommand,
+  versions: readonly KnownVersion[],
+  broken: readonly DefinitionFailure[],
+): Meeting {
   const { tenantId, device, reading } = command
   const met: MetTrigger[] = []
-  const failures: DefinitionFailure[] = []
+  const failures = broken.map(({ definitionId, error }) => ({ definitionId, error }))
   for (const version of versions) {
     const { definitionId } = version
     const matched = matchTriggers(version.program, device, reading)
@@ -69,17 +77,17 @@ function meetTriggers(command: ReadingCommand, versions: readonly KnownVersion[]
 
 /** Throws `reading.invalid` where definitions want readings of this type of device and none takes this shape. */
 function refuseForeignShape(command: ReadingCommand, versions: readonly KnownVersion[]): void {
-  const wanting = versions.filter(({ program }) =>
-    program.definition.triggers.some(
-      (trigger) => trigger.kind === 'device' && trigger.deviceType === command.device.type,
-    ),
-  )
+  const wanting = versions.filter(({ program }) => mayWant(program.definition, command))
   const problems = wanting.map(({ program }) =>
     checkReading(program, command.device.type, command.reading),
   )
   const [first] = problems
   if (first === undefined || problems.some((each) => each.length === 0)) return
   throw payloadRefusal('reading.invalid', 'The reading does not have the declared shape.', first)
+}
+
+function mayWant({ triggers }: Definition, { device }: ReadingCommand): boolean {
+  return triggers.some((each) => each.kind === 'device' && each.deviceType === device.type)
 }
 
 function readingEntry(shell: Shell, command: ReadingCommand, { met, failures }: Meeting): Entry {

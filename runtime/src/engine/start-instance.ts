@@ -8,7 +8,8 @@ import type { Shell } from './shell.ts'
 import type { KnownVersion } from './version-book.ts'
 
 /** Starts an instance of the newest version by its form trigger, once per account and key. Throws
- *  `definition.not-found`, `request.invalid`, `access.denied`, `submission.invalid`, `submission.key-reused`. */
+ *  `definition.not-found`, `request.invalid`, `access.denied`, `submission.invalid`, `submission.key-reused`, and what keeps the
+ *  newest version from compiling. */
 export async function startInstance(
   { shell, intake }: { readonly shell: Shell; readonly intake: Intake },
   command: StartCommand,
@@ -78,5 +79,7 @@ async function newestVersion(
   shell.versions.forgetNewest(tenantId)
   const asked = (await shell.versions.newest(tenantId)).get(definitionId)
   if (asked !== undefined) return asked
+  const broken = shell.versions.broken(tenantId).get(definitionId)
+  if (broken !== undefined) throw broken.error
   throw new LinliError('definition.not-found', `There is no definition '${definitionId}'.`)
 }

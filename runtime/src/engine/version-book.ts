@@ -1,3 +1,4 @@
+import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import { compileDefinition } from '../core/compile-definition.ts'
 import type { Program } from '../core/step.ts'
@@ -11,13 +12,23 @@ export interface KnownVersion {
   readonly program: Program
 }
 
+/** A published version that this release cannot compile. */
+export interface BrokenVersion {
+  readonly definitionId: string
+  readonly definition: Definition
+  readonly error: unknown
+}
+
 /** Published versions as this node knows them. A pinned version never changes (I8); which one is newest is at most one
  *  second old. */
 export interface VersionBook {
   /** Throws `version.not-found`. */
   pinned(tenantId: string, definitionId: string, number: number): Promise<KnownVersion>
-  /** Newest version of each definition, by definition id. */
+  /** Newest version of each definition, by definition id, without those that do not compile. */
   newest(tenantId: string): Promise<ReadonlyMap<string, KnownVersion>>
+  /** Those that were left out when `newest` was last asked, by definition id. One broken version is its definition's
+   *  failure only (I9). */
+  broken(tenantId: string): ReadonlyMap<string, BrokenVersion>
   /** Forgets which versions are newest, after a publication. */
   forgetNewest(tenantId: string): void
 }
@@ -28,6 +39,7 @@ const MAX_PROGRAMS = 2_000
 interface Newest {
   readonly mark: number
   readonly versions: ReadonlyMap<string, KnownVersion>
+  readonly broken: ReadonlyMap<string, BrokenVersion>
   readonly checkedAt: number
 }
 
@@ -61,8 +73,8 @@ export function createVersionBook(store: EngineStore): VersionBook {
       return before.versions
     }
     const stored = await store.newestVersions(tenantId)
-    const versions = new Map(stored.map((version) => [version.definitionId, know(version)]))
-    if (asOf === publications) newest.set(tenantId, { mark, versions, checkedAt })
+    const { versions, broken } = toldApart(stored, know)
+    if (asOf === publications) newest.set(tenantId, { mark, versions, broken, checkedAt })
     return versions
   }
 
@@ -96,12 +108,30 @@ export function createVersionBook(store: EngineStore): VersionBook {
       }
       return refreshing
     },
+    broken: (tenantId) => newest.get(tenantId)?.broken ?? new Map(),
     forgetNewest(tenantId) {
       publications++
       newest.delete(tenantId)
       underWay.delete(tenantId)
     },
   }
+}
+
+function toldApart(
+  stored: readonly StoredVersion[],
+  know: (version: StoredVersion) => KnownVersion,
+) {
+  const versions = new Map<string, KnownVersion>()
+  const broken = new Map<string, BrokenVersion>()
+  for (const version of stored) {
+    const { definitionId, definition } = version
+    try {
+      versions.set(definitionId, know(version))
+    } catch (error) {
+      broken.set(definitionId, { definitionId, definition, error })
+    }
+  }
+  return { versions, broken }
 }
 
 function keyText(tenantId: string, definitionId: string, number: number): string {

@@ -39,7 +39,7 @@ export function createMemoryStore(clock: Clock, tables = createMemoryTables()): 
     async markFailed(entry, retryInMs) {
       const key = keyOf(entry.tenantId, entry.id)
       const row = tables.outbox.get(key)
-      if (row === undefined) return
+      if (row?.attempts !== entry.attempts) return
       tables.outbox.set(key, { ...row, nextAttemptAt: clock.now() + retryInMs })
     },
     stopEffect: async (entry, incident) => stopEffect(tables, entry, incident),

@@ -30,7 +30,7 @@ export function writeIncidents(tables: MemoryTables, batch: CommitBatch): void {
 export function stopEffect(tables: MemoryTables, entry: OutboxEntry, effect: StoppedEffect): void {
   const { tenantId, instanceId } = entry
   const waiting = tables.outbox.get(keyOf(tenantId, entry.id))
-  if (waiting === undefined) return
+  if (waiting?.attempts !== entry.attempts) return
   tables.outbox.delete(keyOf(tenantId, entry.id))
   const { id, code, input } = effect
   tables.incidents.set(keyOf(tenantId, id), {

@@ -31,10 +31,10 @@ export interface EngineStore {
   leaseOutbox(limit: number, leaseMs: number): Promise<readonly OutboxEntry[]>
   /** Takes delivered effects out of the outbox; history still tells of them. */
   removeDelivered(entries: readonly OutboxEntry[]): Promise<void>
-  /** Puts the entry back with a later next attempt (exponential, capped). */
+  /** Puts the entry back with a later next attempt (exponential, capped). Does nothing where somebody leased it since. */
   markFailed(entry: OutboxEntry, retryInMs: number): Promise<void>
   /** Takes the entry out of the outbox and leaves an incident in its place, in one transaction: an effect is in exactly
-   *  one of the two. Does nothing where the entry is gone. */
+   *  one of the two. Does nothing where the entry is gone, or somebody leased it since. */
   stopEffect(entry: OutboxEntry, incident: StoppedEffect): Promise<void>
   /** A block of `size` consecutive sequence numbers for instance numbers of a family and local day. */
   takeNumbers(block: NumberBlockRequest): Promise<number>

@@ -60,6 +60,7 @@ export async function removeDelivered(
   })
 }
 
+/** Only while the lease is the entry's own: whoever leased it since has counted one attempt more, and decides. */
 export async function markFailed(
   database: Database,
   entry: OutboxEntry,
@@ -68,7 +69,7 @@ export async function markFailed(
   await database.ask({
     name: 'mark-failed',
     text: `update outbox set next_attempt_at = clock_timestamp() + $3::float8 * interval '1 millisecond'
-           where tenant_id = $1 and id = $2`,
-    values: [entry.tenantId, entry.id, retryInMs],
+           where tenant_id = $1 and id = $2 and attempts = $4`,
+    values: [entry.tenantId, entry.id, retryInMs, entry.attempts],
   })
 }

@@ -3,7 +3,7 @@ import type { StoppedEffect } from '../ports/engine-store.ts'
 import type { Database } from './database.ts'
 
 /** One statement, one transaction: the effect is in the outbox or in an incident, never in both or in none. Locks the
- *  outbox row; whoever comes second finds none and writes nothing. */
+ *  outbox row; whoever comes second, or after the entry was leased once more, finds none and writes nothing. */
 export async function stopEffect(
   database: Database,
   entry: OutboxEntry,
@@ -13,7 +13,7 @@ export async function stopEffect(
     name: 'stop-effect',
     text: `
       with stopped as (
-        delete from outbox where tenant_id = $1 and id = $2 returning tenant_id, instance_id, attempts
+        delete from outbox where tenant_id = $1 and id = $2 and attempts = $7 returning tenant_id, instance_id, attempts
       )
       insert into incident (tenant_id, id, instance_id, kind, code, message, input, attempts, at)
       select tenant_id, $3, instance_id, 'effect', $4, $5, $6, greatest(attempts, 1), clock_timestamp() from stopped`,
@@ -24,6 +24,7 @@ export async function stopEffect(
       incident.code,
       incident.message,
       JSON.stringify(incident.input),
+      entry.attempts,
     ],
   })
 }
