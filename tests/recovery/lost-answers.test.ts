@@ -93,7 +93,8 @@ describe('a node that loses its database', () => {
   it('effects that a dead node had leased keep their id for the next one', async () => {
     const node = createNode(ground, { heldEffects: 0 })
     await start(node, 'j')
-    const leased = await ground.store.leaseOutbox(1_000, 1)
+    const leased = await ground.store.leaseOutbox(1_000, 60_000)
+    await ground.endEffectLeases()
 
     await node.engine.deliverEffects()
 
