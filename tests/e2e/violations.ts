@@ -7,8 +7,10 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function violations(page: Page): Promise<readonly string[]> {
   // Half-faded colours are nobody's to judge.
   await page.evaluate(() => {
-    const isEndless = (each: Animation) => each.effect?.getTiming().iterations === Infinity
-    const ending = document.getAnimations().filter((each) => !isEndless(each))
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.playState === 'running')
+      .filter((each) => each.effect?.getTiming().iterations !== Infinity)
     return Promise.allSettled(ending.map((each) => each.finished)).then(() => undefined)
   })
   const result = await new AxeBuilder({ page }).withTags(RULES).analyze()

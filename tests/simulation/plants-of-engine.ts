@@ -46,7 +46,7 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     id: 'presumption-unproven',
     what: 'A refusal rests on a key that was presumed new and never looked up.',
     file: BATCH,
-    find: 'if (stage.unproven.size > 0) return false',
+    find: 'if (stage.unproven.length > 0) return false',
     replace: '',
   },
   {

@@ -143,7 +143,7 @@ function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome 
  *  remembers of an instance. A neighbour's step of the same instance fences it too. Likewise a key that is merely presumed
  *  to be new must be written by what rests on it. */
 function isFenced({ situation }: Course, { before }: StageGround, stage: Stage): boolean {
-  if (stage.unproven.size > 0) return false
+  if (stage.unproven.length > 0) return false
   for (const key of stage.looked) {
     const isMoved = stage.writes.instances.has(key) || before.instances.has(key)
     if (situation.remembered.has(key) && !isMoved) return false

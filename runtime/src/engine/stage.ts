@@ -55,9 +55,9 @@ export interface Stage {
   /** Keys of the instances it looked at as the store or this node's memory had them. */
   readonly looked: ReadonlySet<string>
   /** Keys that it took as new on a presumption and has not written. */
-  readonly unproven: ReadonlySet<string>
+  readonly unproven: readonly string[]
   /** Correlation keys that it asked for. */
-  readonly asked: ReadonlySet<string>
+  readonly asked: readonly string[]
   /** Steps that failed, each at its own instance. */
   readonly failures: readonly StageFailure[]
   /** What the operator hears once the outcome is final, so that a batch which is computed again tells nothing twice. */
@@ -102,7 +102,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
   const failures: StageFailure[] = []
   const reports: FailureReport[] = []
-  const notes = { looked: new Set<string>(), unproven: new Set<string>(), asked: new Set<string>() }
+  const notes: StageNotes = { looked: new Set(), unproven: [], asked: [] }
 
   function surroundings(): Surroundings {
     const known = ground.situation.surroundings.get(tenantId)
@@ -154,20 +154,28 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
     },
     receive(key, message) {
       writes.inbox.push({ ...key, ...message })
-      if (notes.unproven.size > 0) notes.unproven.delete(inboxKeyText(key))
+      prove(notes, () => inboxKeyText(key))
     },
     correlate(key, instanceId) {
       writes.correlations.push({ ...key, instanceId })
-      if (notes.unproven.size > 0) notes.unproven.delete(correlationKeyText(key))
+      prove(notes, () => correlationKeyText(key))
     },
     resolve: (incident) => writes.resolved.push(incident),
   }
 }
 
+/** Most commands ask for one key: arrays are cheaper than sets. */
 interface StageNotes {
   readonly looked: Set<string>
-  readonly unproven: Set<string>
-  readonly asked: Set<string>
+  readonly unproven: string[]
+  readonly asked: string[]
+}
+
+/** A command that relies on nothing pays for no text of its key. */
+function prove({ unproven }: StageNotes, textOf: () => string): void {
+  if (unproven.length === 0) return
+  const at = unproven.indexOf(textOf())
+  if (at >= 0) unproven.splice(at, 1)
 }
 
 /** A command sees its own writes, then its neighbours', then what the store said. */
@@ -178,7 +186,7 @@ function stageReads(
 ): Pick<Stage, 'instance' | 'received' | 'correlated' | 'incident'> {
   const { situation } = ground
   const presume = (key: string) => {
-    if (situation.presumed.has(key)) unproven.add(key)
+    if (situation.presumed.has(key)) unproven.push(key)
     return null
   }
   return {
@@ -201,7 +209,7 @@ function stageReads(
       const text = correlationKeyText(key)
       const own = writes.correlations.find((each) => correlationKeyText(each) === text)
       const before = ground.correlationsBefore.get(text) ?? situation.correlations.get(text)
-      asked.add(text)
+      asked.push(text)
       return own?.instanceId ?? before ?? presume(text)
     },
     incident({ tenantId, id }) {

@@ -7,9 +7,13 @@ const UNIQUE_VIOLATION = '23505'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
-/** Keys that are presumed new, or that another node takes between our look and our commit; computing again finds them
- *  taken. */
-const TAKEN_KEYS: ReadonlySet<string> = new Set(['inbox_pkey', 'correlation_pkey'])
+/** What a taken key means. The first two are presumed new, or taken by another node between our look and our commit;
+ *  computing again finds them taken. */
+const TAKEN_KEYS: ReadonlyMap<unknown, 'fence' | 'key'> = new Map([
+  ['inbox_pkey', 'key'],
+  ['correlation_pkey', 'key'],
+  ['history_pkey', 'fence'],
+])
 
 /** What a failed commit means. Throws `store.unavailable` where the database did not say that it refused. */
 export function verdictOf(error: unknown): CommitResult {
@@ -17,12 +21,8 @@ export function verdictOf(error: unknown): CommitResult {
   if (code === FENCE_LOST || code === SERIALIZATION_FAILURE || code === DEADLOCK) {
     return { kind: 'stale', because: 'fence' }
   }
-  if (code === UNIQUE_VIOLATION && constraint === 'history_pkey') {
-    return { kind: 'stale', because: 'fence' }
-  }
-  if (code === UNIQUE_VIOLATION && TAKEN_KEYS.has(constraint ?? '')) {
-    return { kind: 'stale', because: 'key' }
-  }
+  const taken = code === UNIQUE_VIOLATION ? TAKEN_KEYS.get(constraint) : undefined
+  if (taken !== undefined) return { kind: 'stale', because: taken }
   if (isRefusal(code)) {
     const because = code.startsWith('23') ? 'constraint' : 'data'
     return { kind: 'refused', because, reason: `${code} ${constraint ?? ''}`.trim() }
