@@ -3,7 +3,7 @@
  *  ```ts
  *  const pool = createEnginePool({ databaseUrl, onTrouble })
  *  const clock = await createDatabaseClock(pool)            // synced; clock.close() at the end
- *  const directory = createPostgresDirectory(pool, chinaWorkingCalendar())
+ *  const directory = createPostgresDirectory(pool, calendarOfTenant)
  *  const queues = await connectQueues({ redisUrl, databaseUrl })
  *  const doorbell = createQueueDoorbell(queues.openQueue(), observer)
  *  const engine = createPostgresEngine({ pool, clock, directory, channel, doorbell, observer })
@@ -15,7 +15,9 @@
 export { connectQueues, type QueueAddress, type QueueConnection } from './bullmq/connection.ts'
 export { createQueueDoorbell } from './bullmq/doorbell.ts'
 export { type Listeners, startListeners } from './bullmq/listeners.ts'
-export { chinaWorkingCalendar } from './calendar/china-working-calendar.ts'
+export { calendarOfTenant } from './calendar/calendar-of-tenant.ts'
+export { chinaWorkingCalendar, publishedYears } from './calendar/published-years.ts'
+export { statutoryYear } from './calendar/statutory-year.ts'
 export { createPostgresEngine, type PostgresEngineOptions } from './create-postgres-engine.ts'
 export { startTimerLoop, type TimerLoop } from './engine/timer-loop.ts'
 export type { Clock } from './ports/clock.ts'
@@ -36,6 +38,7 @@ export type {
   ReadingAnswer,
   ReadingCommand,
   RememberedTask,
+  RescheduleCommand,
   RunningEngine,
   SendCommand,
   StartCommand,

@@ -226,7 +226,25 @@ const book = {
     status: 500,
     zh: '系统出错了。',
     en: 'The working calendar does not cover this date.',
-    zhCause: '工作日历还没有覆盖这个日期。',
+    zhCause: '工作日历还没有覆盖这个日期。请在“工作日历”里补上这一年，再重试。',
+  },
+  'calendar.invalid': {
+    kind: 'rejected',
+    status: 400,
+    zh: '日历里有不正确的日期。',
+    en: 'A date of the calendar is wrong.',
+  },
+  'calendar.gap': {
+    kind: 'rejected',
+    status: 400,
+    zh: '年份要接着已有的年份，中间不能空。',
+    en: 'A year must follow the years that are there.',
+  },
+  'calendar.changed': {
+    kind: 'conflict',
+    status: 409,
+    zh: '日历刚刚被别人改过，请重新打开再改。',
+    en: 'Somebody else has changed the calendar; open it again.',
   },
   'store.unavailable': {
     kind: 'transient',

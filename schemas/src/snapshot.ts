@@ -57,4 +57,7 @@ export interface ArmedTimer {
   readonly generation: number
   /** Epoch ms. */
   readonly dueAt: number
+  /** Epoch ms from which it counts, of a timer that goes by the working calendar. One without it never moves: elapsed
+   *  time, and what was armed before calendars could change. */
+  readonly armedAt?: number
 }

@@ -1,6 +1,6 @@
 import type { EngineObserver } from '@linli/runtime'
 import {
-  chinaWorkingCalendar,
+  calendarOfTenant,
   connectQueues,
   createDatabaseClock,
   createEnginePool,
@@ -11,6 +11,7 @@ import {
   startTimerLoop,
 } from '@linli/runtime'
 import pg from 'pg'
+import { startApplyingCalendars } from './calendar/apply-calendars.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
@@ -59,7 +60,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   const observer = createObserver({ log, watch, changes })
   const clock = await createDatabaseClock(enginePool, onTrouble)
-  const directory = createPostgresDirectory(enginePool, chinaWorkingCalendar())
+  const directory = createPostgresDirectory(enginePool, calendarOfTenant)
   const queues = await connectQueues({ redisUrl, databaseUrl })
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
   const channel = watch.watchChannel(createNoticeChannel({ pool, sms }), clock)
@@ -74,6 +75,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const listeners = startListeners(queues, running, { observer })
   const timers = startTimerLoop(running)
   const engine = watchEngine(running, watch.watchCommand)
+  const calendars = startApplyingCalendars({ pool, engine, onTrouble })
   watch.watchBackend({
     ...{ load: running.load, pool },
     pools: { engine: enginePool, server: pool, read: readPool },
@@ -93,6 +95,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     async close() {
       clearInterval(flushing)
       await services.devices.flush().catch(onTrouble)
+      await calendars.stop()
       await timers.stop()
       await listeners.stop()
       await engine.close()

@@ -1,6 +1,8 @@
 import { createMemoryGround } from '../support/test-engines.ts'
 import { engineContract } from './engine.contract.ts'
 import { incidentsContract } from './incidents.contract.ts'
+import { rescheduleContract } from './reschedule.contract.ts'
 
 engineContract('the memory store', createMemoryGround)
 incidentsContract('the memory store', createMemoryGround)
+rescheduleContract('the memory store', createMemoryGround)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chinaWorkingCalendar, createPostgresDirectory } from '@linli/runtime'
+import { calendarOfTenant, createPostgresDirectory } from '@linli/runtime'
 import { createEngine } from '@linli/runtime/memory'
 import type { Street } from '@linli/schemas/street'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
@@ -37,7 +37,7 @@ export async function createPostgresWorld(street: Street): Promise<ScenarioWorld
     store,
     clock: { now: () => now },
     ids: createIdSource(),
-    directory: createPostgresDirectory(pool, chinaWorkingCalendar()),
+    directory: createPostgresDirectory(pool, calendarOfTenant),
     ...ports,
     // What left is asked for step by step.
     limits: { heldEffects: 0 },

@@ -51,7 +51,7 @@ export const STORE_PLANTS: readonly Plant[] = [
     id: 'held-task-not-written',
     what: 'A claim changes the snapshot and not the row of the task.',
     file: COMMIT,
-    find: '[...step.opened, ...step.held]',
+    find: '[...step.opened, ...step.changed]',
     replace: 'step.opened',
   },
   {

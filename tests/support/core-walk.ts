@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor, OrgTree } from '@linli/schemas/org'
 import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
-import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-calendar.ts'
+import { chinaWorkingCalendar } from '../../runtime/src/calendar/published-years.ts'
 
 /** Gives the next choice, a natural number; a property test feeds it. */
 export type Choose = () => number

@@ -1,5 +1,5 @@
 import {
-  chinaWorkingCalendar,
+  calendarOfTenant,
   createDatabaseClock,
   createEnginePool,
   createPostgresDirectory,
@@ -24,7 +24,7 @@ export async function createInProcessEngine(
   const engine = createPostgresEngine({
     pool,
     clock,
-    directory: createPostgresDirectory(pool, chinaWorkingCalendar()),
+    directory: createPostgresDirectory(pool, calendarOfTenant),
     channel: { deliver: () => Promise.resolve() },
     limits: { heldEffects: 0, ...limits },
     doorbell: { ringDeliver: () => Promise.resolve(), close: () => Promise.resolve() },

@@ -51,18 +51,21 @@ const QUESTIONS = {
     where coalesce(i.ended_as, 'active') <> s.body::jsonb ->> 'status'`,
   'I4: open task rows are the snapshot’s tasks': `
     select coalesce(t.id, j.id) as what
-    from (select tenant_id, instance_id, task ->> 'id' as id, task ->> 'holderId' as holder
+    from (select tenant_id, instance_id, task ->> 'id' as id, task ->> 'holderId' as holder,
+                 to_timestamp((task ->> 'dueAt')::float8 / 1000) as due
           from instance_snapshot, jsonb_array_elements(body::jsonb -> 'tasks') task) j
-    full join (select tenant_id, id, holder_id from task where state = 'open') t
+    full join (select tenant_id, id, holder_id, due_at from task where state = 'open') t
       on t.tenant_id = j.tenant_id and t.id = j.id
-    where t.id is null or j.id is null or t.holder_id is distinct from j.holder`,
+    where t.id is null or j.id is null or t.holder_id is distinct from j.holder
+      or t.due_at is distinct from j.due`,
   'I5: timer rows are the snapshot’s timers': `
     select coalesce(t.instance_id, j.instance_id) || ' ' || coalesce(t.event, j.event) as what
-    from (select tenant_id, instance_id, timer ->> 'event' as event, (timer ->> 'generation')::int as generation
+    from (select tenant_id, instance_id, timer ->> 'event' as event, (timer ->> 'generation')::int as generation,
+                 to_timestamp((timer ->> 'dueAt')::float8 / 1000) as due
           from instance_snapshot, jsonb_array_elements(body::jsonb -> 'timers') timer) j
     full join timer t on t.tenant_id = j.tenant_id and t.instance_id = j.instance_id and t.event = j.event
       and t.generation = j.generation
-    where t.event is null or j.event is null`,
+    where t.event is null or j.event is null or t.due_at <> j.due`,
   'I4: an active instance holds the key': `
     select c.key as what from correlation c
     join instance_snapshot s on s.tenant_id = c.tenant_id and s.instance_id = c.instance_id

@@ -1,6 +1,7 @@
 import type { Street } from '@linli/schemas/street'
 import type { Pool } from 'pg'
 import { hashPassword } from '../../server/src/accounts/password.ts'
+import { coverNextYear } from '../../server/src/calendar/cover-next-year.ts'
 import { deviceSecretName } from '../../server/src/devices/registered-devices.ts'
 import { sealSecret } from '../../server/src/secrets/sealed-secret.ts'
 
@@ -24,6 +25,9 @@ export async function seedStreet(pool: Pool, seed: StreetSeed): Promise<void> {
   await insertRows(pool, 'org_node (tenant_id, id, parent_id, kind, name)', [
     ...street.nodes.map((node) => [tenantId, node.id, node.parentId, node.kind, node.name]),
   ])
+  await coverNextYear(pool, { tenantId, savedBy: 'seed' })
+  // No timer waits yet that would have to move.
+  await pool.query('UPDATE working_calendar SET applied_revision = revision')
   const hash = await hashPassword(seed.password)
   await insertRows(pool, 'account (tenant_id, id, role, name, login, phone, password_hash)', [
     ...street.accounts.map(({ id, role, name, login, phone }) => [

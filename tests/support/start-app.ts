@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Street } from '@linli/schemas/street'
 import { createApp } from '../../server/src/app.ts'
+import { coverNextYear } from '../../server/src/calendar/cover-next-year.ts'
 import { createBackend } from '../../server/src/create-backend.ts'
 import { demoDeviceSecret } from '../../server/src/demo/demo-device-secret.ts'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
@@ -54,10 +55,14 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   const linli = await startBareApp(options)
   const { pool, key } = linli.services
   await insertStreet(pool, linli.street, { password: PASSWORD, key })
+  const tenantId = linli.street.tenant.id
+  if (!options.publishedCalendar) await coverNextYear(pool, { tenantId, savedBy: 'shen-center' })
   return linli
 }
 
 interface AppOptions {
+  /** Leaves the working calendar as it was published, so that deadlines may be uncovered towards the end of a year. */
+  readonly publishedCalendar?: boolean
   readonly development?: boolean
   readonly tracing?: Tracing
   /** Hears every line of the log. */

@@ -7,7 +7,7 @@ import {
   type EngineStore,
 } from '@linli/runtime/memory'
 import { Client } from 'pg'
-import { chinaWorkingCalendar } from '../../runtime/src/calendar/china-working-calendar.ts'
+import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import type { Clock } from '../../runtime/src/ports/clock.ts'
 import type { OutboxEntry } from '../../runtime/src/ports/effect-channel.ts'
@@ -16,6 +16,7 @@ import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.t
 import { ALARM, GRID, OFFICIAL, ORG, STREET } from './builders.ts'
 import { createTestDatabase } from './database.ts'
 import { findBrokenInvariants } from './invariant-checker.ts'
+import { testCalendar } from './test-calendar.ts'
 
 /** A store that several engines (nodes) may share, with the clock of its database. */
 export interface TestGround {
@@ -61,7 +62,11 @@ export interface TestNode {
   readonly rings: { count: number }
   /** The next deliveries fail, as many as `failures` says; none ever ends while it is stuck. */
   readonly channel: { failures: number; isStuck: boolean }
+  /** Which days are worked; may be changed at any time. */
+  readonly calendar: { now: WorkingCalendar }
 }
+
+const TEST_CALENDAR = testCalendar([])
 
 export function createNode(
   ground: Pick<TestGround, 'store' | 'clock'>,
@@ -75,13 +80,14 @@ export function createNode(
   }
   const rings = { count: 0 }
   const channel = { failures: 0, isStuck: false }
+  const calendar = { now: TEST_CALENDAR }
   const engine = createEngine({
     store: ground.store,
     clock: ground.clock,
     ids: createIdSource(),
     directory: {
       org: () => Promise.resolve(ORG),
-      calendar: () => Promise.resolve(chinaWorkingCalendar()),
+      calendar: () => Promise.resolve(calendar.now),
     },
     channel: {
       deliver(entry) {
@@ -109,7 +115,7 @@ export function createNode(
     },
     limits,
   })
-  return { engine, rings, channel, ...node }
+  return { engine, rings, channel, calendar, ...node }
 }
 
 export async function createMemoryGround(): Promise<TestGround> {

@@ -1,6 +1,9 @@
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
+/** China has one zone and no daylight saving time. */
+export const CHINA_UTC_OFFSET_MINUTES = 480
+
 /** A local date as days since 1970-01-01 and the minute of that day. */
 export interface LocalMinute {
   readonly day: number

@@ -10,7 +10,8 @@ import type { Recorded, Surroundings } from './step.ts'
 /** Answers what a step needs to know of the outside, and keeps every answer for the history. */
 export interface Decider {
   assignment(task: TaskDefinition, participants: Participants): Assignment
-  dueAt(clock: TimerClock): number
+  /** For a timer that counts from `from`, epoch ms. */
+  dueAt(clock: TimerClock, from: number): number
   recipients(rule: AssignRule, participants: Participants): Recipients | null
   /** What was answered so far. */
   recorded(): Recorded
@@ -27,11 +28,11 @@ export function createDecider(surroundings: Surroundings): Decider {
     answers.push(next)
     return next
   }
-  const { now, org, calendar, recorded } = surroundings
+  const { org, calendar, recorded } = surroundings
   return {
     assignment: (task, participants) =>
       answer(assignments, recorded?.assignments, () => assignTask(task, participants, org)),
-    dueAt: (clock) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, now, calendar)),
+    dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
     recipients: (rule, participants) =>
       answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
     recorded: () => ({ assignments, dueAts, recipients }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chinaWorkingCalendar } from '../calendar/china-working-calendar.ts'
+import { chinaWorkingCalendar } from '../calendar/published-years.ts'
 import { formatLocal, parseInstant } from './civil-time.ts'
 import { dueAt, durationMs } from './due-at.ts'
 

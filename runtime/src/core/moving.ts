@@ -16,10 +16,10 @@ const NOTHING_RECORDED: Recorded = { assignments: [], dueAts: [], recipients: []
 export function restingStep(
   before: Snapshot,
   changes: Partial<Omit<Snapshot, 'seq'>>,
-  parts: Partial<Pick<Step, 'held' | 'closed' | 'disarmed'>>,
+  parts: Partial<Pick<Step, 'changed' | 'closed' | 'armed' | 'disarmed'>>,
 ): Step {
   const explanation: Explanation = {
-    about: parts.held?.[0]?.name ?? null,
+    about: parts.changed?.[0]?.name ?? null,
     left: [],
     entered: [],
     decisions: [],
@@ -31,8 +31,8 @@ export function restingStep(
     snapshot: { ...before, ...changes, seq: before.seq + 1 },
     opened: [],
     closed,
-    held: parts.held ?? [],
-    armed: [],
+    changed: parts.changed ?? [],
+    armed: parts.armed ?? [],
     disarmed: parts.disarmed ?? [],
     effects: [],
     explanation,

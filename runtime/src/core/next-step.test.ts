@@ -11,7 +11,7 @@ import {
   RESIDENT,
   WORKER,
 } from '../../../tests/support/builders.ts'
-import { chinaWorkingCalendar } from '../calendar/china-working-calendar.ts'
+import { chinaWorkingCalendar } from '../calendar/published-years.ts'
 import { checkDefinition } from './check-definition.ts'
 import { compileDefinition } from './compile-definition.ts'
 import { firstStep } from './first-step.ts'
@@ -200,7 +200,7 @@ describe('a task', () => {
       actor: OTHER_WORKER,
     })
 
-    expect(held.held).toMatchObject([{ id: TASK, holderId: 'worker-1' }])
+    expect(held.changed).toMatchObject([{ id: TASK, holderId: 'worker-1' }])
     expect(again).toEqual({ kind: 'ignored', reason: 'no-change' })
     expect(other.snapshot).toMatchObject({ seq: 4, tasks: [{ holderId: 'worker-2' }] })
   })

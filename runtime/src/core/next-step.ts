@@ -4,6 +4,7 @@ import { compiledOf } from './compile-definition.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
+import { rescheduleTimers } from './reschedule-timers.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
 import { sendEvent } from './send-event.ts'
@@ -42,6 +43,8 @@ function move(moving: Moving, input: StepInput): StepResult {
       return completeTask(moving, input)
     case 'skip':
       return skipTimer(moving.snapshot, input)
+    case 'reschedule':
+      return rescheduleTimers(moving)
     case 'cancel':
       return { kind: 'moved', step: cancelInstance(moving.snapshot) }
     default:

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
+import { CHINA_UTC_OFFSET_MINUTES } from './civil-time.ts'
 import { anonymousActor, firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
 import type { HistoryEntry, Program, StartInput, Step, StepInput, Surroundings } from './step.ts'
@@ -58,7 +59,7 @@ function recordedSurroundings({ now, recorded }: HistoryEntry): Surroundings {
     calendar: {
       from: '0000-01-01',
       to: '0000-01-01',
-      utcOffsetMinutes: 0,
+      utcOffsetMinutes: CHINA_UTC_OFFSET_MINUTES,
       hours: [],
       daysOff: new Set(),
       makeUpDays: new Set(),

@@ -49,7 +49,7 @@ export function settleStep(settling: Settling): Step {
     },
     opened: tasks.opened,
     closed: tasks.closed,
-    held: [],
+    changed: [],
     armed: isOver ? [] : timers.armed,
     disarmed: [...(settling.fired ? [settling.fired] : []), ...timers.disarmed],
     effects,
@@ -58,11 +58,13 @@ export function settleStep(settling: Settling): Step {
   }
 }
 
-function settleTimers({ program, before, decider }: Settling, plan: Plan) {
+function settleTimers({ program, before, decider, now }: Settling, plan: Plan) {
   return applyTimerChanges(before.timers, plan.timers, (name, event) => {
     const timer = program.definition.timers[name]
     invariant(timer, `The timer '${name}' is declared.`)
-    return { dueAt: decider.dueAt(timer), event, generation: before.seq + 1, name }
+    const dueAt = decider.dueAt(timer, now)
+    const armed = { dueAt, event, generation: before.seq + 1, name }
+    return timer.clock === 'elapsed' ? armed : { ...armed, armedAt: now }
   })
 }
 

@@ -36,7 +36,7 @@ export interface Surroundings {
 /** What a step decided by looking at the org tree and the calendar, each list in the order of asking. */
 export interface Recorded {
   readonly assignments: readonly Assignment[]
-  /** Epoch ms of every armed timer. */
+  /** Epoch ms of every timer that was armed, or asked again by a rescheduling. */
   readonly dueAts: readonly number[]
   /** Null where a notice found nobody. */
   readonly recipients: readonly (Recipients | null)[]
@@ -94,16 +94,18 @@ export type StepInput =
       readonly reason: string
       readonly actor: Actor
     }
+  /** Puts the waiting timers where the working calendar of now puts them. */
+  | { readonly kind: 'reschedule'; readonly actor: Actor }
   | { readonly kind: 'cancel'; readonly reason: string; readonly actor: Actor }
 
 export interface Step {
   readonly snapshot: Snapshot
   readonly opened: readonly OpenTask[]
   readonly closed: readonly ClosedTask[]
-  /** Tasks whose holder changed and that stay open. */
-  readonly held: readonly OpenTask[]
+  /** Tasks that stay open and whose holder or due instant changed. */
+  readonly changed: readonly OpenTask[]
   readonly armed: readonly ArmedTimer[]
-  /** Timers that no longer wait: cancelled, or the one that just fired. */
+  /** Timers that no longer wait: cancelled, rescheduled, or the one that just fired. */
   readonly disarmed: readonly ArmedTimer[]
   readonly effects: readonly Effect[]
   readonly explanation: Explanation

@@ -117,7 +117,7 @@ function takeableTask(
 function holdTask(snapshot: Snapshot, task: OpenTask, holderId: string | null): StepResult {
   const changed = { ...task, holderId }
   const tasks = snapshot.tasks.map((open) => (open === task ? changed : open))
-  return { kind: 'moved', step: restingStep(snapshot, { tasks }, { held: [changed] }) }
+  return { kind: 'moved', step: restingStep(snapshot, { tasks }, { changed: [changed] }) }
 }
 
 function acceptAnswers(

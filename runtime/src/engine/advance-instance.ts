@@ -1,7 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
-import type { Advanced, CancelCommand, SendCommand } from '../ports/engine.ts'
+import type { Advanced, CancelCommand, RescheduleCommand, SendCommand } from '../ports/engine.ts'
 import type { InstanceKey } from '../ports/engine-store.ts'
 import { bodyHash } from './body-hash.ts'
 import type { Entry } from './entry.ts'
@@ -43,6 +43,25 @@ export function cancelEntry(command: CancelCommand): Entry {
     compute(stage) {
       stage.advance(knownInstance(stage, key), { kind: 'cancel', reason, actor })
       return { kind: 'answer', value: advancedOf(knownInstance(stage, key)) }
+    },
+  }
+}
+
+/** Null where nothing moved. */
+export function rescheduleEntry({ tenantId, instanceId, actor }: RescheduleCommand): Entry {
+  const key = { tenantId, instanceId }
+  return {
+    tenantId,
+    isPromised: true,
+    needs: { instances: [key] },
+    compute(stage) {
+      const current = stage.instance(key)
+      if (current === null || current.snapshot.status !== 'active') {
+        return { kind: 'answer', value: null }
+      }
+      const { kind } = stage.advance(current, { kind: 'reschedule', actor })
+      const value = kind === 'moved' ? advancedOf(knownInstance(stage, key)) : null
+      return { kind: 'answer', value }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { RunningEngine } from '../ports/engine.ts'
 import { acceptReading } from './accept-reading.ts'
 import { completeEntry, holdEntry } from './act-on-task.ts'
-import { cancelEntry, sendEntry } from './advance-instance.ts'
+import { cancelEntry, rescheduleEntry, sendEntry } from './advance-instance.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
@@ -76,6 +76,7 @@ export function createEngine({
     release: (command) => submit(() => holdEntry(shell, 'release', command)),
     complete: (command) => submit(() => completeEntry(shell, command)),
     cancel: (command) => submit(() => cancelEntry(command)),
+    reschedule: (command) => submit(() => rescheduleEntry(command)),
     retryIncident: (command) => retryIncident(parts, command),
     skipIncident: (command) => skipIncident(parts, command),
     rememberedTask: (key) => rememberedTask(shell, key),

@@ -141,6 +141,8 @@ function retryStep(stage: Stage, incident: StoredIncident): 'retried' | 'overtak
     if (!isArmed) return 'overtaken'
   }
   const result = stage.advance(current, input)
+  // The timers stand where the calendar puts them by now.
+  if (result.kind === 'ignored' && input.kind === 'reschedule') return 'overtaken'
   if (result.kind === 'ignored') {
     throw new LinliError('event.not-accepted', 'The instance does not accept the input now.')
   }

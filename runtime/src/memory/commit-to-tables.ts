@@ -99,7 +99,7 @@ function writeStep(tables: MemoryTables, commit: CommitStep, batch: CommitBatch)
 
 function writeTasks(tables: MemoryTables, commit: CommitStep, now: number): void {
   const { tenantId, instanceId, step, completion } = commit
-  for (const task of [...step.opened, ...step.held]) {
+  for (const task of [...step.opened, ...step.changed]) {
     const row = { instanceId, task, closed: null, closedAt: 0, completion: null }
     tables.tasks.set(keyOf(tenantId, task.id), row)
   }

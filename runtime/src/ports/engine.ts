@@ -22,6 +22,9 @@ export interface Engine {
   /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
   complete(command: CompleteCommand): Promise<Advanced>
   cancel(command: CancelCommand): Promise<Advanced>
+  /** Puts the instance's waiting timers where the working calendar of now puts them; null where none moves or the instance
+   *  is over. Harmless to repeat. Waits in any queue, as what the engine has promised. */
+  reschedule(command: RescheduleCommand): Promise<Advanced | null>
   /** Takes up again what stopped: computes the step's input, or hands the effect to its channel. What fails again leaves
    *  the incident open. Somebody's own deed repeated is answered alike; somebody else's is refused with
    *  `incident.resolved`, saying who and when. */
@@ -111,6 +114,12 @@ export interface CancelCommand {
   readonly tenantId: string
   readonly instanceId: string
   readonly reason: string
+  readonly actor: Actor
+}
+export interface RescheduleCommand {
+  readonly tenantId: string
+  readonly instanceId: string
+  /** Who changed the calendar. */
   readonly actor: Actor
 }
 export interface RetryIncidentCommand {

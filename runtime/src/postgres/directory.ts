@@ -1,63 +1,89 @@
+import type { CalendarDay, CalendarYear } from '@linli/schemas/calendar'
 import type { OrgNode, OrgTree, PostHolding } from '@linli/schemas/org'
 import type { Pool } from 'pg'
 import type { WorkingCalendar } from '../core/working-calendar.ts'
 import type { Directory } from '../ports/directory.ts'
 
-/** Who holds which post is at most this old (ports/directory.ts). */
+/** Who holds which post, and which days are worked, is at most this old (ports/directory.ts). */
 const MAX_AGE_MS = 1_000
 
-interface KnownOrg {
-  readonly revision: number
+interface Revisions {
+  readonly org: number
+  readonly calendar: number
+}
+
+interface KnownTenant {
+  readonly revisions: Revisions
   readonly org: OrgTree
-  /** `performance.now()` of the moment the revision was asked for. */
+  readonly calendar: WorkingCalendar
+  /** `performance.now()` of the moment the revisions were asked for. */
   readonly checkedAt: number
 }
 
-/** Reads the org tables; keeps each tenant's tree while `tenant.org_revision` stands still. Every tenant has the same
- *  calendar. */
-export function createPostgresDirectory(pool: Pool, workingCalendar: WorkingCalendar): Directory {
-  const known = new Map<string, KnownOrg>()
-  const underWay = new Map<string, Promise<OrgTree>>()
+/** The calendar of a tenant that saved these years. */
+export type CalendarOf = (saved: readonly CalendarYear[]) => WorkingCalendar
 
-  async function refresh(tenantId: string): Promise<OrgTree> {
+/** Reads the tables of the org tree and of the working calendar; keeps what they say of each tenant while their revisions
+ *  stand still. */
+export function createPostgresDirectory(pool: Pool, calendarOf: CalendarOf): Directory {
+  const known = new Map<string, KnownTenant>()
+  const underWay = new Map<string, Promise<KnownTenant>>()
+
+  async function refresh(tenantId: string): Promise<KnownTenant> {
     const checkedAt = performance.now()
-    const revision = await loadRevision(pool, tenantId)
+    const revisions = await loadRevisions(pool, tenantId)
     const before = known.get(tenantId)
-    const org = before?.revision === revision ? before.org : await loadOrg(pool, tenantId)
-    known.set(tenantId, { revision, org, checkedAt })
-    return org
+    const [org, calendar] = await Promise.all([
+      before?.revisions.org === revisions.org ? before.org : loadOrg(pool, tenantId),
+      before?.revisions.calendar === revisions.calendar
+        ? before.calendar
+        : calendarOf(await loadYears(pool, tenantId)),
+    ])
+    const tenant = { revisions, org, calendar, checkedAt }
+    known.set(tenantId, tenant)
+    return tenant
+  }
+
+  function tenant(tenantId: string): Promise<KnownTenant> {
+    const entry = known.get(tenantId)
+    if (entry !== undefined && performance.now() - entry.checkedAt < MAX_AGE_MS) {
+      return Promise.resolve(entry)
+    }
+    let refreshing = underWay.get(tenantId)
+    if (refreshing === undefined) {
+      refreshing = refresh(tenantId).finally(() => underWay.delete(tenantId))
+      underWay.set(tenantId, refreshing)
+    }
+    return refreshing
   }
 
   return {
-    org(tenantId) {
-      const entry = known.get(tenantId)
-      if (entry !== undefined && performance.now() - entry.checkedAt < MAX_AGE_MS) {
-        return Promise.resolve(entry.org)
-      }
-      let refreshing = underWay.get(tenantId)
-      if (refreshing === undefined) {
-        refreshing = refresh(tenantId).finally(() => underWay.delete(tenantId))
-        underWay.set(tenantId, refreshing)
-      }
-      return refreshing
-    },
-    calendar() {
-      return Promise.resolve(workingCalendar)
-    },
+    org: async (tenantId) => (await tenant(tenantId)).org,
+    calendar: async (tenantId) => (await tenant(tenantId)).calendar,
   }
 }
 
-async function loadRevision(pool: Pool, tenantId: string): Promise<number> {
-  const { rows } = await pool.query<{ org_revision: number }>({
-    name: 'org-revision',
-    text: 'select org_revision from tenant where id = $1',
+/** They are read before the rows, so a change in between is seen again at the next check. */
+async function loadRevisions(pool: Pool, tenantId: string): Promise<Revisions> {
+  const { rows } = await pool.query<Revisions>({
+    name: 'directory-revisions',
+    text: `select t.org_revision as org, coalesce(c.revision, 0) as calendar
+           from tenant t left join working_calendar c on c.tenant_id = t.id where t.id = $1`,
     values: [tenantId],
   })
-  return rows[0]?.org_revision ?? -1
+  return rows[0] ?? { org: -1, calendar: -1 }
 }
 
-/** The revision is read before the rows, so a change in between is seen again at the next check. A disabled account
- *  holds no post. */
+async function loadYears(pool: Pool, tenantId: string): Promise<CalendarYear[]> {
+  const { rows } = await pool.query<{ year: number; days: string }>({
+    name: 'calendar-years',
+    text: 'select year, days from calendar_year where tenant_id = $1',
+    values: [tenantId],
+  })
+  return rows.map(({ year, days }) => ({ year, days: JSON.parse(days) as CalendarDay[] }))
+}
+
+/** A disabled account holds no post. */
 async function loadOrg(pool: Pool, tenantId: string): Promise<OrgTree> {
   const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({

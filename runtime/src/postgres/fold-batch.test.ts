@@ -44,7 +44,7 @@ describe('foldBatch', () => {
   it('updates a task once that changed hands several times', () => {
     const holders = ['worker-1', null, 'worker-2']
     const steps = holders.map((holderId, index) =>
-      step(index + 2, { held: [{ ...task, holderId }] }),
+      step(index + 2, { changed: [{ ...task, holderId }] }),
     )
 
     const folded = foldBatch(batchOf(steps))
@@ -103,7 +103,7 @@ function step(seq: number, changes: Partial<Step>): CommitStep {
       snapshot,
       opened: [],
       closed: [],
-      held: [],
+      changed: [],
       armed: [],
       disarmed: [],
       effects: [],

@@ -81,7 +81,7 @@ function foldSnapshot(rows: Map<string, SnapshotRow>, commit: CommitStep): void 
 function foldTasks(rows: TaskRows, commit: CommitStep): void {
   const { step, completion } = commit
   for (const task of step.opened) rows.fresh.set(task.id, taskRow(commit, task))
-  for (const task of step.held) putTask(rows, taskRow(commit, task))
+  for (const task of step.changed) putTask(rows, taskRow(commit, task))
   for (const closed of step.closed) {
     const receipt = completion?.taskId === closed.task.id ? completion : null
     putTask(rows, { ...taskRow(commit, closed.task), closed, completion: receipt })

@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Definition } from '@linli/schemas/definition'
-import { LinliError } from '@linli/schemas/linli-error'
+import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Street } from '@linli/schemas/street'
+import { coverNextYear } from '../calendar/cover-next-year.ts'
 import type { ServerConfig } from '../config.ts'
 import { readOrMake } from '../secrets/installation-key.ts'
 import type { Services } from '../services.ts'
@@ -36,7 +37,9 @@ export async function loadDemo(services: Services, config: ServerConfig): Promis
   const street = await readDemoStreet()
   const password = config.demoPassword ?? keptPassword(config.dataDir)
   const isNew = await insertStreet(services.pool, street, { password, key: services.key })
-  await publishTemplates(services, street)
+  const official = officialOf(street)
+  await coverNextYear(services.pool, { tenantId: street.tenant.id, savedBy: official.id })
+  await publishTemplates(services, street, official)
   if (isNew) await playOpening(services, street)
   return describeDemo(street, password)
 }
@@ -46,12 +49,19 @@ function keptPassword(dataDir: string): string {
   return readOrMake(join(dataDir, 'demo-password'), () => randomBytes(6).toString('base64url'))
 }
 
+function officialOf({ accounts }: Street): Street['accounts'][number] {
+  const official = accounts.find((account) => account.role === 'official')
+  invariant(official, 'The demo street has an official.')
+  return official
+}
+
 /** A definition that has a version is left alone: an official may have published her own since. */
-async function publishTemplates(services: Services, street: Street): Promise<void> {
+async function publishTemplates(
+  services: Services,
+  street: Street,
+  official: Street['accounts'][number],
+): Promise<void> {
   const { pool, engine } = services
-  const official = street.accounts.find((account) => account.role === 'official')
-  if (official === undefined)
-    throw new LinliError('invariant.broken', 'The demo street has no official.')
   const { rows } = await pool.query<{ id: string }>(
     'SELECT DISTINCT definition_id AS id FROM definition_version WHERE tenant_id = $1',
     [street.tenant.id],

@@ -2,6 +2,8 @@
 import '../accounts/account.graphql.ts'
 import '../accounts/dev-message.graphql.ts'
 import '../accounts/sign-in.mutation.ts'
+import '../calendar/calendar.graphql.ts'
+import '../calendar/calendar.mutations.ts'
 import '../changes/change.subscriptions.ts'
 import '../definitions/definition.graphql.ts'
 import '../definitions/definition.mutations.ts'

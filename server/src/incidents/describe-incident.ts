@@ -41,6 +41,8 @@ export function describeIncident(input: string, reading: IncidentReading): strin
       const title = titleIn(definition.timers, timerName(kept.event), reading.locale)
       return say(`时限「${title}」到时`, `Timer “${title}” is due`)
     }
+    case 'reschedule':
+      return say('按新的工作日历调整时限', 'Following the new working calendar')
     case 'cancel':
       return say('撤销工单', 'Cancelling the case')
     case 'effect':

@@ -118,9 +118,11 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
   }
 }
 
+const INTERNAL_KINDS = ['release', 'skip', 'reschedule']
+
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
-  return kind === 'release' || kind === 'skip' || (kind === 'timer' && place === '')
+  return INTERNAL_KINDS.includes(kind) || (kind === 'timer' && place === '')
 }
 
 function deedSentence(row: ParsedRow, reading: HistoryReading): string {
@@ -145,6 +147,10 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       return isStaff ? timerSentence(row, reading) : ''
     case 'skip':
       return isStaff ? skipSentence(row, input.reason, reading) : ''
+    case 'reschedule':
+      return isStaff
+        ? say(reading, '按新的工作日历调整时限', 'Deadlines follow the new calendar')
+        : ''
     case 'cancel':
       return isStaff
         ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)

@@ -2,7 +2,7 @@ import type { Engine } from '@linli/runtime'
 
 export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
-  ...(['claim', 'release', 'complete', 'cancel'] as const),
+  ...(['claim', 'release', 'complete', 'cancel', 'reschedule'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
@@ -24,6 +24,7 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     release: (command) => watch('release', () => engine.release(command)),
     complete: (command) => watch('complete', () => engine.complete(command)),
     cancel: (command) => watch('cancel', () => engine.cancel(command)),
+    reschedule: (command) => watch('reschedule', () => engine.reschedule(command)),
     retryIncident: (command) => watch('retryIncident', () => engine.retryIncident(command)),
     skipIncident: (command) => watch('skipIncident', () => engine.skipIncident(command)),
     rememberedTask: (key) => engine.rememberedTask(key),

@@ -1,0 +1,105 @@
+import type { Effect } from '@linli/schemas/effect'
+import { invariant } from '@linli/schemas/linli-error'
+import { type LocaleText, textIn } from '@linli/schemas/locale-text'
+import type { ArmedTimer, OpenTask } from '@linli/schemas/snapshot'
+import { formatLocal } from './civil-time.ts'
+import { createDecider } from './decide.ts'
+import type { Moving } from './moving.ts'
+import { restingStep } from './moving.ts'
+import type { StepResult } from './step.ts'
+
+/** A timer before and after. */
+interface Move {
+  readonly from: ArmedTimer
+  readonly to: ArmedTimer
+}
+
+/** Asks the working calendar again for every timer that goes by it, counted from where it was armed. A timer that is due
+ *  already stays: it fires. One that moves is armed anew, so that a late firing of before is refused (I5); its tasks are
+ *  due with it, and who has one is told. `ignored` where nothing moves, so repeating it is harmless.
+ *  Throws `calendar.uncovered`. */
+export function rescheduleTimers(moving: Moving): StepResult {
+  const { snapshot } = moving
+  const asked = askAgain(moving)
+  if (asked.moves.length === 0) return { kind: 'ignored', reason: 'no-change' }
+  const after = new Map(asked.moves.map(({ from, to }) => [from, to]))
+  const timers = snapshot.timers.map((timer) => after.get(timer) ?? timer)
+  const changed = movedTasks(moving, asked.moves)
+  const tasks = snapshot.tasks.map((task) => changed.find(({ id }) => id === task.id) ?? task)
+  const step = restingStep(
+    snapshot,
+    { tasks, timers },
+    {
+      changed,
+      armed: asked.moves.map(({ to }) => to),
+      disarmed: asked.moves.map(({ from }) => from),
+    },
+  )
+  const notes = asked.moves.map((move) => noteOf(move, moving))
+  return {
+    kind: 'moved',
+    step: {
+      ...step,
+      effects: changed.flatMap((task) => noticeOf(task, moving)),
+      recorded: asked.recorded,
+      explanation: { ...step.explanation, about: asked.moves[0]?.to.name ?? null, notes },
+    },
+  }
+}
+
+function askAgain({ program, snapshot, surroundings }: Moving) {
+  const decider = createDecider(surroundings)
+  const moves = snapshot.timers.flatMap((from): Move[] => {
+    if (from.armedAt === undefined || from.dueAt <= surroundings.now) return []
+    const declared = program.definition.timers[from.name]
+    invariant(declared, `The timer '${from.name}' is declared.`)
+    const dueAt = decider.dueAt(declared, from.armedAt)
+    return dueAt === from.dueAt
+      ? []
+      : [{ from, to: { ...from, dueAt, generation: snapshot.seq + 1 } }]
+  })
+  return { moves, recorded: decider.recorded() }
+}
+
+function movedTasks({ program, snapshot }: Moving, moves: readonly Move[]): OpenTask[] {
+  return snapshot.tasks.flatMap((task) => {
+    const due = program.definition.tasks[task.name]?.due
+    const move = moves.find(({ from }) => from.name === due && from.dueAt === task.dueAt)
+    return move === undefined ? [] : [{ ...task, dueAt: move.to.dueAt }]
+  })
+}
+
+function noteOf({ from, to }: Move, { program, surroundings }: Moving): LocaleText {
+  const title = program.definition.timers[to.name]?.title ?? { 'zh-CN': to.name }
+  const { utcOffsetMinutes } = surroundings.calendar
+  const [before, now] = [from.dueAt, to.dueAt].map((at) => formatLocal(at, utcOffsetMinutes))
+  return {
+    'zh-CN': `工作日历有变，时限「${title['zh-CN']}」由 ${before} 改为 ${now}。`,
+    en: `The working calendar changed; “${textIn(title, 'en')}” moved from ${before} to ${now}.`,
+  }
+}
+
+/** Only to who has the task: a pool would be told of each of its tasks at once. */
+function noticeOf(task: OpenTask, { program, snapshot, surroundings }: Moving): Effect[] {
+  const { assignment, holderId, dueAt } = task
+  const accountId = holderId ?? (assignment.kind === 'account' ? assignment.accountId : null)
+  const title = program.definition.tasks[task.name]?.title
+  if (accountId === null || dueAt === null || title === undefined) return []
+  const due = formatLocal(dueAt, surroundings.calendar.utcOffsetMinutes)
+  return [
+    {
+      kind: 'notice',
+      notice: RESCHEDULED_NOTICE,
+      channel: 'app',
+      to: { kind: 'account', accountId },
+      title: { 'zh-CN': '办理时限有变', en: 'A deadline moved' },
+      body: {
+        'zh-CN': `工作日历有变，${snapshot.number}「${title['zh-CN']}」改为 ${due} 前办理。`,
+        en: `The working calendar changed: ${snapshot.number} “${textIn(title, 'en')}” is now due ${due}.`,
+      },
+    },
+  ]
+}
+
+/** The engine's own; a definition's notices cannot have a dot in their names. */
+export const RESCHEDULED_NOTICE = 'linli.rescheduled'

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import type { CalendarDay } from '@linli/schemas/calendar'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ALARM } from '../../../tests/support/builders.ts'
+import type { TestApp } from '../../../tests/support/start-app.ts'
+import { startApp } from '../../../tests/support/start-app.ts'
+import { until } from '../../../tests/support/until.ts'
+
+let linli: TestApp
+let official: string
+let worker: string
+let resident: string
+beforeAll(async () => {
+  linli = await startApp({ publishedCalendar: true })
+  official = await linli.signIn('shen-center')
+  worker = await linli.signIn('zheng-lead')
+  resident = await linli.signInByPhone('13900000001')
+})
+afterAll(() => linli.close())
+
+const CALENDAR = `{ workingCalendar { revision isApplied from to
+  years { year isProvisional savedBy days { date isWorked name } publishedDays { date } } } }`
+const SAVE = `mutation ($input: SaveCalendarYearInput!) { saveCalendarYear(input: $input) { __typename
+  ... on CalendarSaved { calendar { revision isApplied to } } ... on Refusal { code message } } }`
+const PREVIEW = `query ($year: Int!, $days: [CalendarDayInput!]!) { calendarPreview(year: $year, days: $days) {
+  movingCount isComplete moving { instanceId number title from to } } }`
+const STATUTORY = 'query ($year: Int!) { statutoryDays(year: $year) { date isWorked name } }'
+
+async function calendar() {
+  return (await linli.ask(CALENDAR, {}, official)).workingCalendar
+}
+async function statutoryDays(year: number): Promise<CalendarDay[]> {
+  return (await linli.ask(STATUTORY, { year }, official)).statutoryDays
+}
+async function save(input: object) {
+  const { revision } = await calendar()
+  const full = { isProvisional: false, baseRevision: revision, ...input }
+  return (await linli.ask(SAVE, { input: full }, official)).saveCalendarYear
+}
+async function lastYear(): Promise<number> {
+  return Number((await calendar()).to.slice(0, 4))
+}
+
+describe('the working calendar', () => {
+  test('is the published one until somebody changes it', async () => {
+    const { revision, isApplied, years } = await calendar()
+
+    expect({ revision, isApplied }).toEqual({ revision: 0, isApplied: true })
+    const published = years.find(({ year }: { year: number }) => year === 2026)
+    expect(published).toMatchObject({ isProvisional: false, savedBy: null })
+    expect(published.days).toHaveLength(published.publishedDays.length)
+  })
+
+  test('grows by a year that stands for the notice which is not out', async () => {
+    const year = (await lastYear()) + 1
+    const days = await statutoryDays(year)
+
+    const saved = await save({ year, days, isProvisional: true })
+
+    expect(saved).toMatchObject({ calendar: { revision: 1, to: `${year}-12-31` } })
+    const own = (await calendar()).years.at(-1)
+    expect(own).toEqual({ year, days, isProvisional: true, savedBy: '沈中心', publishedDays: null })
+  })
+
+  test('is changed by officials only, and read by staff only', async () => {
+    const year = (await lastYear()) + 1
+    const input = { year, days: [], isProvisional: true, baseRevision: 1 }
+    for (const [cookie, code] of [
+      [worker, 'access.denied'],
+      [resident, 'access.denied'],
+      [undefined, 'session.missing'],
+    ] as const) {
+      const { saveCalendarYear } = await linli.ask(SAVE, { input }, cookie)
+      expect(saveCalendarYear).toMatchObject({ __typename: 'Refusal', code })
+      const { errors } = await linli.post(PREVIEW, { year, days: [] }, cookie)
+      expect(errors).toHaveLength(1)
+    }
+    expect((await linli.ask(CALENDAR, {}, worker)).workingCalendar.revision).toBe(1)
+    expect((await linli.post(CALENDAR, {}, resident)).errors).toHaveLength(1)
+  })
+
+  test('refuses a gap, a wrong date and a change of what somebody else has changed', async () => {
+    const year = await lastYear()
+    const before = await calendar()
+    const day = { date: `${year}-02-30`, isWorked: false, name: '' }
+
+    expect(await save({ year: year + 2, days: [] })).toMatchObject({ code: 'calendar.gap' })
+    expect(await save({ year, days: [day] })).toMatchObject({ code: 'calendar.invalid' })
+    expect(await save({ year, days: [], baseRevision: 0 })).toMatchObject({
+      code: 'calendar.changed',
+    })
+
+    expect(await calendar()).toEqual(before)
+  })
+
+  test('moves the deadlines under way, and tells beforehand which', async () => {
+    const instanceId = await startDeadline()
+    const due = await taskDueAt(instanceId)
+    const date = new Date(due.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const year = Number(date.slice(0, 4))
+    const { days } = (await calendar()).years.find((each: { year: number }) => each.year === year)
+    const changed = [...days, { date, isWorked: false, name: '停电检修' }]
+
+    const preview = await linli.ask(PREVIEW, { year, days: changed }, official)
+    expect(preview.calendarPreview).toMatchObject({
+      ...{ movingCount: 1, isComplete: true },
+      moving: [{ instanceId, title: '十日内答复', from: due.toISOString() }],
+    })
+    expect(await taskDueAt(instanceId)).toEqual(due)
+
+    expect(await save({ year, days: changed })).toMatchObject({ calendar: { isApplied: false } })
+    await until(async () => (await calendar()).isApplied, 30_000)
+
+    const moved = preview.calendarPreview.moving[0]
+    expect((await taskDueAt(instanceId)).toISOString()).toBe(moved.to)
+    const timeline = await linli.ask(
+      'query ($id: ID!) { instance(id: $id) { timeline { kind sentence notes } } }',
+      { id: instanceId },
+      official,
+    )
+    expect(timeline.instance.timeline.at(-1)).toMatchObject({
+      kind: 'reschedule',
+      sentence: '按新的工作日历调整时限',
+      notes: [expect.stringContaining('工作日历有变，时限「十日内答复」由')],
+    })
+    const after = await linli.ask(PREVIEW, { year, days: changed }, official)
+    expect(after.calendarPreview).toMatchObject({ movingCount: 0, moving: [] })
+  })
+})
+
+async function startDeadline(): Promise<string> {
+  const { engine } = linli.services
+  const tenantId = linli.street.tenant.id
+  const actor = { accountId: 'shen-center', role: 'official', posts: [] } as const
+  const held = linli.street.accounts.flatMap(({ posts }) => posts)
+  const grid = held.find(({ post }) => post === 'grid-worker')?.nodeId
+  const title = { 'zh-CN': '十日内答复', en: 'Answer' }
+  const document = {
+    ...{ ...ALARM, id: 'deadline' },
+    timers: { answer: { title, clock: 'working-days', days: 10 } },
+    triggers: ALARM.triggers.map((trigger) =>
+      trigger.kind === 'form' ? { ...trigger, node: JSON.stringify(grid) } : trigger,
+    ),
+  }
+  const published = await engine.publish({ tenantId, document, actor })
+  expect(published).toMatchObject({ kind: 'published' })
+  const started = await engine.start({
+    ...{ tenantId, definitionId: 'deadline', form: 'report', actor, key: randomUUID() },
+    answers: { ref: '路灯不亮', divisor: 4 },
+  })
+  return started.instanceId
+}
+
+async function taskDueAt(instanceId: string): Promise<Date> {
+  const task = await linli.services.prisma.task.findFirstOrThrow({ where: { instanceId } })
+  if (task.dueAt === null) throw new Error('The task has no deadline.')
+  return task.dueAt
+}
