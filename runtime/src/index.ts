@@ -46,3 +46,4 @@ export type {
 export { createDatabaseClock, type DatabaseClock } from './postgres/database-clock.ts'
 export { createPostgresDirectory } from './postgres/directory.ts'
 export { createEnginePool } from './postgres/engine-pool.ts'
+export { pruneInbox } from './postgres/prune-inbox.ts'

@@ -23,6 +23,8 @@ export interface ServerConfig {
   readonly metrics: { readonly host: string; readonly port: number } | null
   /** Where spans are sent (OTLP over HTTP), and which share of the traces; null: nothing is traced. */
   readonly traces: { readonly endpoint: string; readonly share: number } | null
+  /** How long the keys of messages are kept, in days. */
+  readonly inboxDays: number
   readonly demo: boolean
   /** Null: one is made for this installation and kept in the data folder. */
   readonly demoPassword: string | null
@@ -54,6 +56,7 @@ export function readConfig(
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     metrics: readMetrics(env, problems),
     traces: readTraces(env, problems),
+    inboxDays: readInboxDays(env.LINLI_INBOX_DAYS, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
     development:
@@ -77,6 +80,14 @@ function readPort(name: string, text: string | undefined, problems: string[]): n
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port
   problems.push(`${name} is '${text}'; it must be a number from 0 to 65535.`)
   return null
+}
+
+/** Senders are promised 30 days (docs/webhooks.md); five more let one be late. */
+function readInboxDays(text: string | undefined, problems: string[]): number {
+  const days = Number(text ?? '35')
+  if (Number.isInteger(days) && days >= 30 && days <= 3650) return days
+  problems.push(`LINLI_INBOX_DAYS is '${text}'; it must be a whole number of days from 30 to 3650.`)
+  return 35
 }
 
 /** The variables' names and meanings are OpenTelemetry's own. */

@@ -16,6 +16,7 @@ import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
 import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
+import { type Pruner, startPruning } from './pruning/start-pruning.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
@@ -27,6 +28,8 @@ export interface BackendOptions {
   /** A migrated database. */
   readonly databaseUrl: string
   readonly redisUrl: string | null
+  /** How long inbox keys are kept, in days; at least 30. */
+  readonly inboxDays: number
   readonly key: Buffer
   readonly development: boolean
   readonly log: ProcessLog
@@ -35,6 +38,7 @@ export interface BackendOptions {
 }
 export interface Backend {
   readonly services: Services
+  readonly pruner: Pruner
   /** In the reverse order of the start; commands under way are finished. */
   close(): Promise<void>
 }
@@ -74,6 +78,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const listeners = startListeners(queues, running, { observer })
   const timers = startTimerLoop(running)
   const engine = watchEngine(running, watch.watchCommand)
+  const pruner = startPruning({
+    ...{ pool, inboxDays: options.inboxDays, onTrouble },
+    onPruned: watch.countPruned,
+  })
   watch.watchBackend({
     ...{ load: running.load, pool },
     pools: { engine: enginePool, server: pool, read: readPool },
@@ -90,9 +98,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   return {
     services,
+    pruner,
     async close() {
       clearInterval(flushing)
       await services.devices.flush().catch(onTrouble)
+      await pruner.stop()
       await timers.stop()
       await listeners.stop()
       await engine.close()

@@ -64,6 +64,7 @@ async function start(
   const backend = await createBackend({
     databaseUrl,
     redisUrl: config.redisUrl,
+    inboxDays: config.inboxDays,
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
     development: config.development,
     log,
