@@ -43,6 +43,11 @@ export type {
   TaskCommand,
   TaskKey,
 } from './ports/engine.ts'
+export {
+  type ArchivedBatch,
+  type ArchiveQuestion,
+  archiveHistories,
+} from './postgres/archive-histories.ts'
 export { createDatabaseClock, type DatabaseClock } from './postgres/database-clock.ts'
 export { createPostgresDirectory } from './postgres/directory.ts'
 export { createEnginePool } from './postgres/engine-pool.ts'

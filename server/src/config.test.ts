@@ -23,6 +23,7 @@ describe('the settings', () => {
       LINLI_PUBLIC_URL: 'linli.example',
       LINLI_SECRET_KEY: 'c2hvcnQ=',
       LINLI_INBOX_DAYS: '29',
+      LINLI_ARCHIVE_DAYS: '1.5',
     }
     const read = () => readConfig(env, ['--emtpy'])
 
@@ -69,6 +70,7 @@ describe('the settings', () => {
   test('keep the keys of messages for 35 days, or as long as is said', () => {
     expect(readConfig({}, []).inboxDays).toBe(35)
     expect(readConfig({ LINLI_INBOX_DAYS: '30' }, []).inboxDays).toBe(30)
+    expect(readConfig({}, []).archiveDays).toBe(90)
   })
 
   test('load the demo street only outside production, or when asked to', () => {

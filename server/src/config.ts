@@ -25,6 +25,8 @@ export interface ServerConfig {
   readonly traces: { readonly endpoint: string; readonly share: number } | null
   /** How long the keys of messages are kept, in days. */
   readonly inboxDays: number
+  /** How long after its end the history of an instance is packed, in days. */
+  readonly archiveDays: number
   readonly demo: boolean
   /** Null: one is made for this installation and kept in the data folder. */
   readonly demoPassword: string | null
@@ -56,7 +58,9 @@ export function readConfig(
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     metrics: readMetrics(env, problems),
     traces: readTraces(env, problems),
-    inboxDays: readInboxDays(env.LINLI_INBOX_DAYS, problems),
+    // Senders are promised 30 days (docs/webhooks.md); five more let one be late.
+    inboxDays: readDays(['LINLI_INBOX_DAYS', env.LINLI_INBOX_DAYS ?? '35'], 30, problems),
+    archiveDays: readDays(['LINLI_ARCHIVE_DAYS', env.LINLI_ARCHIVE_DAYS ?? '90'], 1, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
     development:
@@ -82,12 +86,15 @@ function readPort(name: string, text: string | undefined, problems: string[]): n
   return null
 }
 
-/** Senders are promised 30 days (docs/webhooks.md); five more let one be late. */
-function readInboxDays(text: string | undefined, problems: string[]): number {
-  const days = Number(text ?? '35')
-  if (Number.isInteger(days) && days >= 30 && days <= 3650) return days
-  problems.push(`LINLI_INBOX_DAYS is '${text}'; it must be a whole number of days from 30 to 3650.`)
-  return 35
+function readDays(
+  [name, text]: readonly [string, string],
+  least: number,
+  problems: string[],
+): number {
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < least || days > 3650)
+    problems.push(`${name} is '${text}'; it must be a whole number of days from ${least} to 3650.`)
+  return days
 }
 
 /** The variables' names and meanings are OpenTelemetry's own. */

@@ -30,6 +30,8 @@ export interface BackendOptions {
   readonly redisUrl: string | null
   /** How long inbox keys are kept, in days; at least 30. */
   readonly inboxDays: number
+  /** How long after its end the history of an instance is packed, in days. */
+  readonly archiveDays: number
   readonly key: Buffer
   readonly development: boolean
   readonly log: ProcessLog
@@ -79,8 +81,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const timers = startTimerLoop(running)
   const engine = watchEngine(running, watch.watchCommand)
   const pruner = startPruning({
-    ...{ pool, inboxDays: options.inboxDays, onTrouble },
-    onPruned: watch.countPruned,
+    ...{ pool, inboxDays: options.inboxDays, archiveDays: options.archiveDays, onTrouble },
+    ...{ onPruned: watch.pruning.countPruned, onArchived: watch.pruning.countArchived },
   })
   watch.watchBackend({
     ...{ load: running.load, pool },

@@ -65,6 +65,7 @@ async function start(
     databaseUrl,
     redisUrl: config.redisUrl,
     inboxDays: config.inboxDays,
+    archiveDays: config.archiveDays,
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
     development: config.development,
     log,

@@ -79,6 +79,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     databaseUrl: database.url,
     redisUrl: null,
     inboxDays: 35,
+    archiveDays: 90,
     key,
     development,
     log,

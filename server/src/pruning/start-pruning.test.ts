@@ -42,7 +42,8 @@ const left = async () => {
 const createPruner = (inboxDays = 35) => {
   const counts: Record<PrunedTable, number> = { inbox: 0, session: 0, login_code: 0 }
   const pruner = startPruning({
-    ...{ pool: linli.services.pool, inboxDays },
+    ...{ pool: linli.services.pool, inboxDays, archiveDays: 90 },
+    onArchived: () => undefined,
     onPruned: (table, count) => {
       counts[table] += count
     },

@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { pruneInbox } from '@linli/runtime'
+import {
+  type ArchivedBatch,
+  type ArchiveQuestion,
+  archiveHistories,
+  pruneInbox,
+} from '@linli/runtime'
 import type pg from 'pg'
 import { pruneLoginCodes, pruneSessions } from '../accounts/prune-expired.ts'
 
@@ -18,6 +23,9 @@ export interface PruningOptions {
   /** How long inbox keys are kept, in days of 24 hours; at least 30 (I2). */
   readonly inboxDays: number
   readonly onPruned: (table: PrunedTable, count: number) => void
+  /** How long after its end the history of an instance is packed, in days of 24 hours. */
+  readonly archiveDays: number
+  readonly onArchived: (instances: number) => void
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -25,10 +33,13 @@ const EVERY_MS = 3_600_000
 /** A removal of so many rows takes some ten milliseconds. */
 const BATCH = 1_000
 
-/** Once an hour each node removes what has had its time, whichever node wrote it; the nodes share the work by skipping what
+/** Instances, whose steps are packed in one transaction. */
+const ARCHIVE_BATCH = 100
+
+/** Once an hour each node removes what has had its time, and packs what nobody adds to any more, whichever node wrote it; the nodes share the work by skipping what
  *  another has locked. It rests as long as it worked, so a backlog of years takes half of one connection and no more. */
 export function startPruning(options: PruningOptions): Pruner {
-  const { pool, inboxDays, onPruned, onTrouble } = options
+  const { pool, inboxDays, archiveDays, onPruned, onArchived, onTrouble } = options
   const tables: Readonly<Record<PrunedTable, () => Promise<number>>> = {
     inbox: () => pruneInbox(pool, { keepDays: inboxDays, limit: BATCH }),
     session: () => pruneSessions(pool, BATCH),
@@ -40,14 +51,34 @@ export function startPruning(options: PruningOptions): Pruner {
   async function pass(): Promise<void> {
     for (const table of PRUNED_TABLES) {
       for (;;) {
-        if (stopped) return
-        const since = performance.now()
-        const count = await tables[table]()
+        const count = await rested(tables[table])
+        if (count === null) return
         onPruned(table, count)
         if (count < BATCH) break
-        await pause(performance.now() - since)
       }
     }
+    const { rows } = await pool.query<{ id: string }>('SELECT id FROM tenant ORDER BY id')
+    for (const { id } of rows) await archive(id)
+  }
+  async function archive(tenantId: string): Promise<void> {
+    let cursor: string | null = null
+    do {
+      const question: ArchiveQuestion = {
+        ...{ tenantId, afterDays: archiveDays, cursor, limit: ARCHIVE_BATCH },
+      }
+      const batch: ArchivedBatch | null = await rested(() => archiveHistories(pool, question))
+      if (batch === null) return
+      onArchived(batch.count)
+      cursor = batch.cursor
+    } while (cursor !== null)
+  }
+  /** Null where it was stopped. */
+  async function rested<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
+    if (stopped) return null
+    const since = performance.now()
+    const answer = await work()
+    await pause(performance.now() - since)
+    return answer
   }
   const prune = () => {
     underWay ??= pass().finally(() => {
