@@ -46,6 +46,12 @@ export type {
   TaskCommand,
   TaskKey,
 } from './ports/engine.ts'
+export {
+  type ArchivedBatch,
+  type ArchiveQuestion,
+  archiveHistories,
+} from './postgres/archive-histories.ts'
 export { createDatabaseClock, type DatabaseClock } from './postgres/database-clock.ts'
 export { createPostgresDirectory } from './postgres/directory.ts'
 export { createEnginePool } from './postgres/engine-pool.ts'
+export { pruneInbox } from './postgres/prune-inbox.ts'

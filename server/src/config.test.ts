@@ -22,6 +22,8 @@ describe('the settings', () => {
       REDIS_URL: 'http://host',
       LINLI_PUBLIC_URL: 'linli.example',
       LINLI_SECRET_KEY: 'c2hvcnQ=',
+      LINLI_INBOX_DAYS: '29',
+      LINLI_ARCHIVE_DAYS: '1.5',
     }
     const read = () => readConfig(env, ['--emtpy'])
 
@@ -63,6 +65,12 @@ describe('the settings', () => {
     })
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '0.01' }
     expect(readConfig(env, []).traces?.share).toBe(0.01)
+  })
+
+  test('keep the keys of messages for 35 days, or as long as is said', () => {
+    expect(readConfig({}, []).inboxDays).toBe(35)
+    expect(readConfig({ LINLI_INBOX_DAYS: '30' }, []).inboxDays).toBe(30)
+    expect(readConfig({}, []).archiveDays).toBe(90)
   })
 
   test('load the demo street only outside production, or when asked to', () => {

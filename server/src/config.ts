@@ -23,6 +23,10 @@ export interface ServerConfig {
   readonly metrics: { readonly host: string; readonly port: number } | null
   /** Where spans are sent (OTLP over HTTP), and which share of the traces; null: nothing is traced. */
   readonly traces: { readonly endpoint: string; readonly share: number } | null
+  /** How long the keys of messages are kept, in days. */
+  readonly inboxDays: number
+  /** How long after its end the history of an instance is packed, in days. */
+  readonly archiveDays: number
   readonly demo: boolean
   /** Null: one is made for this installation and kept in the data folder. */
   readonly demoPassword: string | null
@@ -54,6 +58,9 @@ export function readConfig(
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     metrics: readMetrics(env, problems),
     traces: readTraces(env, problems),
+    // Senders are promised 30 days (docs/webhooks.md); five more let one be late.
+    inboxDays: readDays(['LINLI_INBOX_DAYS', env.LINLI_INBOX_DAYS ?? '35'], 30, problems),
+    archiveDays: readDays(['LINLI_ARCHIVE_DAYS', env.LINLI_ARCHIVE_DAYS ?? '90'], 1, problems),
     demo: wantsDemo(env) && !args.includes('--empty'),
     demoPassword: env.LINLI_DEMO_PASSWORD ?? null,
     development:
@@ -77,6 +84,17 @@ function readPort(name: string, text: string | undefined, problems: string[]): n
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port
   problems.push(`${name} is '${text}'; it must be a number from 0 to 65535.`)
   return null
+}
+
+function readDays(
+  [name, text]: readonly [string, string],
+  least: number,
+  problems: string[],
+): number {
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < least || days > 3650)
+    problems.push(`${name} is '${text}'; it must be a whole number of days from ${least} to 3650.`)
+  return days
 }
 
 /** The variables' names and meanings are OpenTelemetry's own. */

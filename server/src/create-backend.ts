@@ -17,6 +17,7 @@ import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
 import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
+import { type Pruner, startPruning } from './pruning/start-pruning.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
@@ -28,6 +29,10 @@ export interface BackendOptions {
   /** A migrated database. */
   readonly databaseUrl: string
   readonly redisUrl: string | null
+  /** How long inbox keys are kept, in days; at least 30. */
+  readonly inboxDays: number
+  /** How long after its end the history of an instance is packed, in days. */
+  readonly archiveDays: number
   readonly key: Buffer
   readonly development: boolean
   readonly log: ProcessLog
@@ -36,6 +41,7 @@ export interface BackendOptions {
 }
 export interface Backend {
   readonly services: Services
+  readonly pruner: Pruner
   /** In the reverse order of the start; commands under way are finished. */
   close(): Promise<void>
 }
@@ -76,6 +82,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const timers = startTimerLoop(running)
   const engine = watchEngine(running, watch.watchCommand)
   const calendars = startApplyingCalendars({ pool, engine, onTrouble })
+  const pruner = startWatchedPruning(options, { pool, onTrouble })
   watch.watchBackend({
     ...{ load: running.load, pool },
     pools: { engine: enginePool, server: pool, read: readPool },
@@ -92,10 +99,12 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   return {
     services,
+    pruner,
     async close() {
       clearInterval(flushing)
       await services.devices.flush().catch(onTrouble)
       await calendars.stop()
+      await pruner.stop()
       await timers.stop()
       await listeners.stop()
       await engine.close()
@@ -107,6 +116,16 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await Promise.all([pool.end(), enginePool.end()])
     },
   }
+}
+
+function startWatchedPruning(
+  { inboxDays, archiveDays, watch }: BackendOptions,
+  ports: Pick<Parameters<typeof startPruning>[0], 'pool' | 'onTrouble'>,
+): Pruner {
+  return startPruning({
+    ...{ ...ports, inboxDays, archiveDays },
+    ...{ onPruned: watch.pruning.countPruned, onArchived: watch.pruning.countArchived },
+  })
 }
 
 function createObserver(told: {

@@ -64,6 +64,8 @@ async function start(
   const backend = await createBackend({
     databaseUrl,
     redisUrl: config.redisUrl,
+    inboxDays: config.inboxDays,
+    archiveDays: config.archiveDays,
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
     development: config.development,
     log,

@@ -85,14 +85,14 @@ async function sleepUnlessBroken(ms: number, lanes: readonly Promise<void>[]): P
   }
 }
 
-async function startCase(engine: Engine, ref: string): Promise<string> {
+export async function startCase(engine: Engine, ref: string): Promise<string> {
   const answer = await accept(engine, `${ref}.alarm`, { kind: 'alarm', ref, level: 3 })
   const [instanceId] = answer.kind === 'started' ? answer.instances : []
   if (instanceId === undefined) throw new Error(`Not started: ${JSON.stringify(answer)}`)
   return instanceId
 }
 
-async function completeCase(engine: Engine, instanceId: string): Promise<void> {
+export async function completeCase(engine: Engine, instanceId: string): Promise<void> {
   await engine.complete({
     tenantId: TENANT,
     taskId: `${instanceId}.1.0`,

@@ -8,6 +8,7 @@ import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { signCall } from '../../server/src/devices/verify-signature.ts'
 import { createProcessLog } from '../../server/src/http/process-log.ts'
+import type { Pruner } from '../../server/src/pruning/start-pruning.ts'
 import type { Services } from '../../server/src/services.ts'
 import { createBackendWatch } from '../../server/src/watch/backend-watch.ts'
 import { createMetrics, type Metrics } from '../../server/src/watch/metrics.ts'
@@ -21,6 +22,7 @@ type App = Awaited<ReturnType<typeof createApp>>
 export interface TestApp {
   readonly app: App
   readonly services: Services
+  readonly pruner: Pruner
   readonly metrics: Metrics
   readonly street: Street
   /** Sets the address that `sendTestReading` posts to. */
@@ -81,13 +83,15 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
   const backend = await createBackend({
     databaseUrl: database.url,
     redisUrl: null,
+    inboxDays: 35,
+    archiveDays: 90,
     key,
     development,
     log,
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
-  const { services } = backend
+  const { services, pruner } = backend
   const street = await readDemoStreet()
   const app = await createApp({
     services,
@@ -115,7 +119,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     return { ...answer.data, cookies: answer.cookies }
   }
   return {
-    ...{ app, services, metrics, street, post, ask },
+    ...{ app, services, pruner, metrics, street, post, ask },
     async listen() {
       address = await app.listen({ host: '127.0.0.1', port: 0 })
       return address

@@ -14,7 +14,8 @@ interface TimerRow {
 const MAX_LEASE_MS = 3_600_000
 
 /** Row locks with SKIP LOCKED: nodes share the work and never wait for each other. The lease is a column, so the locks
- *  end with the statement. `clock_timestamp()` decides dueness: no node's own clock can fire a timer early (I5). */
+ *  end with the statement. `clock_timestamp()` decides dueness: no node's own clock can fire a timer early (I5). It is asked in
+ *  a subquery, once, because a volatile function is no bound of an index scan: every timer that waits would be read. */
 export async function leaseDueTimers(
   database: Database,
   limit: number,
@@ -25,7 +26,7 @@ export async function leaseDueTimers(
     text: `
       with due as (
         select tenant_id, instance_id, event, generation from timer
-        where due_at <= clock_timestamp() and (leased_until is null or leased_until <= clock_timestamp())
+        where due_at <= (select clock_timestamp()) and (leased_until is null or leased_until <= clock_timestamp())
         order by due_at limit $1 for update skip locked
       )
       update timer t

@@ -12,7 +12,7 @@ interface OutboxRow {
   readonly created_at: string
 }
 
-/** Row locks with SKIP LOCKED, as for timers. The lease is the next attempt's instant: a node that dies while it delivers
+/** Row locks with SKIP LOCKED and a bound that the index knows, as for timers. The lease is the next attempt's instant: a node that dies while it delivers
  *  is followed by another one, with the same id (I7). */
 export async function leaseOutbox(
   database: Database,
@@ -24,7 +24,7 @@ export async function leaseOutbox(
     text: `
       with waiting as (
         select tenant_id, id from outbox
-        where next_attempt_at <= clock_timestamp()
+        where next_attempt_at <= (select clock_timestamp())
         order by next_attempt_at limit $1 for update skip locked
       )
       update outbox o

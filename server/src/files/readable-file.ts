@@ -20,13 +20,19 @@ export async function findReadableFile(prisma: PrismaClient, viewer: Viewer, id:
       AND: [
         readableInstances(viewer),
         {
-          history: {
-            some: {
-              actorId: { in: [file.uploadedBy, ANONYMOUS_ID] },
-              at: { gte: new Date(file.uploadedAt.getTime() - CLOCK_LAG_MS) },
-              input: { contains: id },
+          OR: [
+            {
+              history: {
+                some: {
+                  actorId: { in: [file.uploadedBy, ANONYMOUS_ID] },
+                  at: { gte: new Date(file.uploadedAt.getTime() - CLOCK_LAG_MS) },
+                  input: { contains: id },
+                },
+              },
             },
-          },
+            // Written by the same rule when the steps were archived.
+            { archive: { fileIds: { has: id } } },
+          ],
         },
       ],
     },

@@ -4,6 +4,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { readableInstances, readableTasks } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn, staffOnly } from '../access/viewer.ts'
+import type { Prisma } from '../generated/prisma/client.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
@@ -165,7 +166,7 @@ builder.queryFields((t) => ({
               active == null ? {} : { endedAt: active ? null : { not: null } },
             ],
           },
-          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+          orderBy: newestFirst(definitionId),
         }),
     },
     InstanceConnection,
@@ -187,6 +188,14 @@ builder.queryFields((t) => ({
     InstanceConnection,
   ),
 }))
+
+/** Of one definition by an index. Of all by the key, without another index: ids begin with the clock of the node that gave
+ *  them, so nodes whose clocks differ mix what they started within that difference. */
+function newestFirst(
+  definitionId: string | null | undefined,
+): Prisma.InstanceOrderByWithRelationInput[] {
+  return definitionId == null ? [{ id: 'desc' }] : [{ startedAt: 'desc' }, { id: 'desc' }]
+}
 
 interface VersionKey {
   readonly definitionId: string

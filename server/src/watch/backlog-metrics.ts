@@ -57,7 +57,7 @@ async function askBacklog(pool: pg.Pool): Promise<Backlog> {
     text: `SELECT count(*)::int AS outbox,
                   coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 AS oldest,
                   (SELECT count(*)::int
-                     FROM (SELECT 1 FROM timer WHERE due_at <= clock_timestamp() LIMIT ${COUNTED}) AS t) AS overdue
+                     FROM (SELECT 1 FROM timer WHERE due_at <= now() LIMIT ${COUNTED}) AS t) AS overdue
              FROM (SELECT created_at FROM outbox ORDER BY next_attempt_at LIMIT ${COUNTED}) AS o`,
   })
   return rows[0] ?? { outbox: 0, oldest: 0, overdue: 0 }

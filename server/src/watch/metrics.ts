@@ -5,6 +5,7 @@ import { createBacklogMetrics } from './backlog-metrics.ts'
 import { type ChannelWatcher, createEffectMetrics } from './effect-metrics.ts'
 import { createEngineMetrics, type EngineMetrics } from './engine-metrics.ts'
 import { createPoolMetrics, type WatchedPools } from './pool-metrics.ts'
+import { createPruningMetrics, type PruningMetrics } from './pruning-metrics.ts'
 import { createRequestMetrics, type RequestMetrics } from './request-metrics.ts'
 
 /** Everything that is counted. docs/observability.md lists the names. Labels come from closed lists: no id, no address,
@@ -14,6 +15,7 @@ export interface Metrics {
   readonly engine: EngineMetrics
   readonly requests: RequestMetrics
   readonly watchChannel: ChannelWatcher
+  readonly pruning: PruningMetrics
   /** From now on the gauges read this backend. */
   watchBackend(backend: WatchedBackend): void
 }
@@ -35,6 +37,7 @@ export function createMetrics(): Metrics {
     engine,
     requests: createRequestMetrics(registry),
     watchChannel: createEffectMetrics(registry),
+    pruning: createPruningMetrics(registry),
     watchBackend({ load, pool, pools }) {
       engine.watchLoad(load)
       watchBacklog(pool)
