@@ -67,8 +67,10 @@ export const WorkingCalendarType = builder.objectRef<StoredCalendar>('WorkingCal
     }),
     years: t.field({
       type: [CalendarYearType],
-      description: 'Ascending, without a gap.',
-      resolve: ({ years }) => coveredYears(years),
+      description: 'Ascending, without a gap; from the first, or from the year asked for.',
+      args: { from: t.arg.int() },
+      resolve: ({ years }, { from }) =>
+        coveredYears(years).filter(({ year }) => year >= (from ?? year)),
     }),
   }),
 })

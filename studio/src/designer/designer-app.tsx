@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  CalendarOutlined,
   FileSearchOutlined,
   MailOutlined,
   WarningOutlined,
@@ -23,6 +24,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
+import { CalendarPage } from './calendar/calendar-page.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
 import { DevMessagesPage } from './dev-messages-page.tsx'
 import { DevicesPage } from './devices/devices-page.tsx'
@@ -61,6 +63,7 @@ function createStudioRouter() {
     page('/instances/$instanceId', StudioInstancePage),
     page('/incidents', IncidentsPage),
     page('/devices', DevicesPage),
+    page('/calendar', CalendarPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })
@@ -86,6 +89,7 @@ function StudioShell() {
       count: openIncidents,
     },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
+    { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
   ]
   if (data !== undefined) {
     items.push({ to: '/dev-messages', title: t('devMessages.title'), icon: <MailOutlined /> })

@@ -1,0 +1,153 @@
+import { Alert, Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { WorkingCalendarDocument } from '../../api/documents.ts'
+import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { useNow } from '../../staff/use-now.ts'
+import { usePageTitle } from '../../staff/use-page-title.ts'
+import { Delayed } from '../../ui/delayed.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { AddYear } from './add-year.tsx'
+import type { Calendar } from './calendar-row.ts'
+import { YearEditor } from './year-editor.tsx'
+import './calendar.css'
+
+const CHINA_OFFSET_MS = 8 * 3_600_000
+/** From here on next year is missed: its notice is usually out by then. */
+const MISSED_FROM = '11-15'
+const APPLYING_MS = 2_000
+
+/** Which days are worked: the years that are covered, each a grid to change, and what to do when next year is missing. */
+export function CalendarPage() {
+  const { t } = useTranslation(['studio', 'common'])
+  const today = new Date(useNow() + CHINA_OFFSET_MS).toISOString().slice(0, 10)
+  const thisYear = Number(today.slice(0, 4))
+  const [{ data, error }, reload] = useQuery({
+    query: WorkingCalendarDocument,
+    variables: { from: thisYear - 1 },
+    requestPolicy: 'cache-and-network',
+  })
+  usePageTitle(t('calendar.title'))
+  const reloadNow = () => reload({ requestPolicy: 'network-only' })
+  useApplying(data?.workingCalendar.isApplied === false, reloadNow)
+  if (data === undefined) {
+    if (error === undefined) return <Delayed />
+    return (
+      <Trouble
+        title={t('common:trouble.load')}
+        advice={t('common:trouble.loadAdvice')}
+        retry={reloadNow}
+      />
+    )
+  }
+  return <LoadedCalendar calendar={data.workingCalendar} today={today} reload={reloadNow} />
+}
+
+/** Asks again until the timers have followed. */
+function useApplying(isApplying: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (!isApplying) return
+    const timer = setInterval(reload, APPLYING_MS)
+    return () => clearInterval(timer)
+  })
+}
+
+interface LoadedCalendarProps {
+  readonly calendar: Calendar
+  readonly today: string
+  readonly reload: () => void
+}
+
+function LoadedCalendar({ calendar, today, reload }: LoadedCalendarProps) {
+  const { t } = useTranslation('studio')
+  const [saved, setSaved] = useState<number | null>(null)
+  const thisYear = Number(today.slice(0, 4))
+  const asked = Number(useQueryString().get('year') ?? thisYear)
+  const lastYear = Number(calendar.to.slice(0, 4))
+  const shown = calendar.years.find(({ year }) => year === asked) ?? calendar.years.at(-1)
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('calendar.title')}</h1>
+        <AddYear calendar={calendar} year={lastYear + 1} onSaved={reload} />
+      </div>
+      <Notices calendar={calendar} today={today} saved={saved} />
+      <nav className="tabs" aria-label={t('calendar.years')}>
+        {calendar.years.map(({ year, isProvisional }) => (
+          <StaffLink
+            key={year}
+            className="tab"
+            to={`/calendar?year=${year}`}
+            aria-current={year === shown?.year ? 'page' : undefined}
+          >
+            {t('calendar.year', { year })}
+            {isProvisional && (
+              <span className="badge badge-draft">{t('calendar.provisional')}</span>
+            )}
+          </StaffLink>
+        ))}
+      </nav>
+      {shown !== undefined && (
+        <YearEditor
+          key={`${shown.year}:${calendar.revision}`}
+          calendar={calendar}
+          row={shown}
+          today={today}
+          onSaved={() => {
+            setSaved(shown.year)
+            reload()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface NoticesProps {
+  readonly calendar: Calendar
+  readonly today: string
+  readonly saved: number | null
+}
+
+function Notices({ calendar, today, saved }: NoticesProps) {
+  const { t } = useTranslation('studio')
+  const go = useGo()
+  const thisYear = Number(today.slice(0, 4))
+  const isMissed = calendar.to < `${thisYear + 1}-01-01` && today.slice(5) >= MISSED_FROM
+  const provisional = calendar.years.find(
+    ({ year, isProvisional }) => isProvisional && year > thisYear,
+  )
+  return (
+    <div className="calendar-notices">
+      <p className="soft">{t('calendar.covered', { from: calendar.from, to: calendar.to })}</p>
+      {isMissed && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('calendar.missing', { year: thisYear + 1 })}
+          description={t('calendar.missingAdvice')}
+        />
+      )}
+      {!isMissed && provisional !== undefined && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('calendar.provisionalYear', { year: provisional.year })}
+          description={t('calendar.provisionalAdvice')}
+          action={
+            <Button onClick={() => go(`/calendar?year=${provisional.year}`)}>
+              {t('calendar.look')}
+            </Button>
+          }
+        />
+      )}
+      <div role="status">
+        {!calendar.isApplied && <Alert type="info" showIcon title={t('calendar.applying')} />}
+        {calendar.isApplied && saved !== null && (
+          <Alert type="success" showIcon title={t('calendar.applied', { year: saved })} />
+        )}
+      </div>
+    </div>
+  )
+}

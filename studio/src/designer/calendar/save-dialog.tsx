@@ -1,0 +1,100 @@
+import { Alert, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMutation, useQuery } from 'urql'
+import {
+  CalendarPreviewDocument,
+  type CalendarPreviewQuery,
+  SaveCalendarYearDocument,
+} from '../../api/documents.ts'
+import { useSession } from '../../api/session.ts'
+import { withSession } from '../../api/with-session.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+import { dateTimeText } from '../../staff/time-text.ts'
+import { useNow } from '../../staff/use-now.ts'
+import type { Calendar } from './calendar-row.ts'
+import { listOf, type YearDays } from './year-days.ts'
+
+export interface YearChange {
+  readonly year: number
+  readonly days: YearDays
+  readonly isProvisional: boolean
+}
+
+interface SaveDialogProps {
+  readonly calendar: Calendar
+  readonly change: YearChange
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}
+
+/** Shows which deadlines would move, and saves the year on a second word. */
+export function SaveDialog({ calendar, change, onClose, onSaved }: SaveDialogProps) {
+  const { t } = useTranslation(['studio', 'staff'])
+  const { year, isProvisional } = change
+  const days = listOf(change.days)
+  const [{ data, error }] = useQuery({
+    query: CalendarPreviewDocument,
+    variables: { year, days },
+    requestPolicy: 'network-only',
+  })
+  const session = useSession()
+  const [problem, setProblem] = useState<string | null>(null)
+  const [{ fetching }, save] = useMutation(SaveCalendarYearDocument)
+  const submit = async () => {
+    const input = { year, days, isProvisional, baseRevision: calendar.revision }
+    const from = Number(calendar.years[0]?.year ?? year)
+    const answer = await withSession(session, () => save({ input, from }))
+    const result = answer.data?.saveCalendarYear
+    if (result?.__typename === 'CalendarSaved') return onSaved()
+    const trouble = t(answer.error?.networkError ? 'staff:offline' : 'staff:failed')
+    setProblem(result?.message ?? trouble)
+  }
+  return (
+    <Modal
+      open
+      title={t('calendar.saveTitle', { year })}
+      okText={t('calendar.save')}
+      okButtonProps={{ loading: fetching, disabled: data === undefined }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <div className="calendar-save">
+        {isProvisional && <p>{t('calendar.provisionalAdvice')}</p>}
+        {error !== undefined && <Alert type="error" showIcon title={t('staff:failed')} />}
+        {data === undefined ? (
+          error === undefined && <p role="status">{t('calendar.looking')}</p>
+        ) : (
+          <Preview preview={data.calendarPreview} />
+        )}
+        {problem !== null && <Alert type="error" showIcon title={problem} role="alert" />}
+      </div>
+    </Modal>
+  )
+}
+
+function Preview({ preview }: { readonly preview: CalendarPreviewQuery['calendarPreview'] }) {
+  const { t, i18n } = useTranslation('studio')
+  const now = useNow()
+  const { moving, movingCount, isComplete } = preview
+  const time = (iso: string) => dateTimeText(iso, now, localeOf(i18n))
+  if (movingCount === 0) return <p>{t('calendar.nothingMoves')}</p>
+  return (
+    <>
+      <p>{t(isComplete ? 'calendar.moving' : 'calendar.movingAtLeast', { count: movingCount })}</p>
+      <ul className="calendar-moves">
+        {moving.map(({ instanceId, number, title, from, to }) => (
+          <li key={`${instanceId}:${title}:${from}`}>
+            <span>
+              <span className="number">{number}</span> {title}
+            </span>
+            <span>{t('calendar.move', { from: time(from), to: time(to) })}</span>
+          </li>
+        ))}
+      </ul>
+      {movingCount > moving.length && (
+        <p className="soft">{t('calendar.more', { count: movingCount - moving.length })}</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,152 @@
+import { Button, Checkbox, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { localeOf } from '../../i18n/i18n.ts'
+import { dateTimeText } from '../../staff/time-text.ts'
+import { useNow } from '../../staff/use-now.ts'
+import type { Calendar, CalendarYearRow } from './calendar-row.ts'
+import { SaveDialog } from './save-dialog.tsx'
+import { useYearDraft, type YearDraft } from './use-year-draft.ts'
+import { isWorked } from './year-days.ts'
+import { YearFiles } from './year-files.tsx'
+import { YearGrid } from './year-grid.tsx'
+
+interface YearEditorProps {
+  readonly calendar: Calendar
+  readonly row: CalendarYearRow
+  readonly today: string
+  readonly onSaved: () => void
+}
+
+/** One year to look at and to change. Nothing is saved before the dialog has shown what would move. */
+export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
+  const draft = useYearDraft(row)
+  const firstDay = `${row.year}-01-01`
+  const [selected, setSelected] = useState(today.startsWith(`${row.year}-`) ? today : firstDay)
+  const [isSaving, setIsSaving] = useState(false)
+  return (
+    <section className="card calendar-card">
+      <Origin row={row} />
+      <Toolbar row={row} draft={draft} onSave={() => setIsSaving(true)} />
+      <SelectedDay draft={draft} date={selected} />
+      <YearGrid
+        year={row.year}
+        days={draft.days}
+        changed={new Set(draft.changed)}
+        today={today}
+        selected={selected}
+        onSelect={setSelected}
+        onToggle={draft.toggle}
+      />
+      <Legend />
+      {isSaving && (
+        <SaveDialog
+          calendar={calendar}
+          change={{ year: row.year, days: draft.days, isProvisional: draft.isProvisional }}
+          onClose={() => setIsSaving(false)}
+          onSaved={onSaved}
+        />
+      )}
+    </section>
+  )
+}
+
+function Origin({ row }: { readonly row: CalendarYearRow }) {
+  const { t, i18n } = useTranslation('studio')
+  const now = useNow()
+  const { savedAt, savedBy } = row
+  return (
+    <p className="soft calendar-origin">
+      {savedAt === null
+        ? t('calendar.asPublished')
+        : t('calendar.savedBy', {
+            name: savedBy ?? '',
+            time: dateTimeText(savedAt, now, localeOf(i18n)),
+          })}
+    </p>
+  )
+}
+
+interface ToolbarProps {
+  readonly row: CalendarYearRow
+  readonly draft: YearDraft
+  readonly onSave: () => void
+}
+
+function Toolbar({ row, draft, onSave }: ToolbarProps) {
+  const { t } = useTranslation('studio')
+  return (
+    <div className="calendar-tools">
+      <span className="calendar-count" role="status">
+        {draft.isChanged
+          ? t('calendar.changes', { count: draft.changed.length })
+          : t('calendar.press')}
+      </span>
+      <Checkbox
+        checked={draft.isProvisional}
+        onChange={(event) => draft.setProvisional(event.target.checked)}
+      >
+        {t('calendar.isProvisional')}
+      </Checkbox>
+      <YearFiles year={row.year} draft={draft} />
+      <Button disabled={!draft.canUndo} onClick={draft.undo}>
+        {t('calendar.undo')}
+      </Button>
+      {row.publishedDays !== null && draft.differsFromPublished && (
+        <Button onClick={draft.takePublished}>{t('calendar.takePublished')}</Button>
+      )}
+      <Button type="primary" disabled={!draft.isChanged} onClick={onSave}>
+        {t('calendar.saveDots')}
+      </Button>
+    </div>
+  )
+}
+
+const MAX_NAME_LENGTH = 40
+
+/** Says what the day is, and names it. */
+function SelectedDay({ draft, date }: { readonly draft: YearDraft; readonly date: string }) {
+  const { t } = useTranslation('studio')
+  const id = useId()
+  const day = draft.days.get(date)
+  const worked = isWorked(date, draft.days)
+  return (
+    <div className="calendar-selected">
+      <strong className="number">{date}</strong>
+      <span>{t(worked ? 'calendar.worked' : 'calendar.rest')}</span>
+      <Button onClick={() => draft.toggle(date)}>
+        {t(worked ? 'calendar.makeRest' : 'calendar.makeWorked')}
+      </Button>
+      {day !== undefined && (
+        <>
+          <label htmlFor={id}>{t('calendar.name')}</label>
+          <Input
+            id={id}
+            className="calendar-name"
+            value={day.name}
+            maxLength={MAX_NAME_LENGTH}
+            onChange={(event) => draft.rename(date, event.target.value)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Legend() {
+  const { t } = useTranslation('studio')
+  return (
+    <p className="calendar-legend soft">
+      <span className="calendar-sample" data-rest="" /> {t('calendar.rest')}
+      <span className="calendar-sample" data-rest="" data-marked="">
+        {t('calendar.markRest')}
+      </span>
+      {t('calendar.legendRest')}
+      <span className="calendar-sample" data-marked="">
+        {t('calendar.markWorked')}
+      </span>
+      {t('calendar.legendWorked')}
+      <span className="calendar-sample" data-changed="" /> {t('calendar.changed')}
+    </p>
+  )
+}
