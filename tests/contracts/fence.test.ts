@@ -14,43 +14,21 @@ describe.each([
   ['PostgreSQL', createPostgresGround],
 ])('a step on %s', (_, createGround) => {
   let ground: TestGround
-  let tenantId: string
 
   beforeAll(async () => {
     ground = await createGround()
-    tenantId = await ground.createTenant()
   })
   afterAll(async () => {
     expect(await ground.brokenInvariants()).toEqual([])
     await ground.close()
   })
 
-  /** The second step of an instance as it was committed, without its dedup key, which would refuse it by itself. */
-  async function secondStep(): Promise<CommitBatch> {
-    const batches: CommitBatch[] = []
-    const commit = (batch: CommitBatch) => {
-      batches.push({ ...batch, inbox: [] })
-      return ground.store.commit(batch)
-    }
-    const { engine } = createNode({ ...ground, store: { ...ground.store, commit } })
-    const { instanceId } = await engine.start({
-      ...{ tenantId, definitionId: 'alarm', form: 'report', actor: RESIDENT, key: randomUUID() },
-      answers: { ref: '先后', divisor: 1 },
-    })
-    await engine.send({
-      ...{ tenantId, instanceId, event: 'nudge', payload: {}, actor: WORKER, key: randomUUID() },
-    })
-    await engine.close()
-    const [, second] = batches
-    if (second === undefined) throw new Error('Two commands are two batches.')
-    return second
-  }
   const changed = (batch: CommitBatch, change: (step: CommitStep) => CommitStep): CommitBatch => ({
     ...batch,
     steps: batch.steps.map(change),
   })
   async function storedSeq({ steps: [step] }: CommitBatch): Promise<number | undefined> {
-    const instances = [{ tenantId, instanceId: step?.instanceId ?? '' }]
+    const instances = step === undefined ? [] : [step]
     const loaded = await ground.store.load({
       ...{ instances, inbox: [], correlations: [], incidents: [] },
     })
@@ -58,7 +36,7 @@ describe.each([
   }
 
   test('that is committed already is not committed again', async () => {
-    const batch = await secondStep()
+    const batch = await secondStep(ground)
 
     expect(await ground.store.commit(batch)).toEqual({ kind: 'stale', because: 'fence' })
     expect(await storedSeq(batch)).toBe(2)
@@ -66,7 +44,7 @@ describe.each([
 
   // History's key refuses a number that is taken; only the snapshot's fence refuses one that leaves a gap.
   test('that was computed from a state which the instance never had is not committed', async () => {
-    const batch = await secondStep()
+    const batch = await secondStep(ground)
     const ahead = changed(batch, (step) => {
       const snapshot = { ...step.step.snapshot, seq: 6 }
       return { ...step, expectedSeq: 5, step: { ...step.step, snapshot } }
@@ -76,3 +54,34 @@ describe.each([
     expect(await storedSeq(batch)).toBe(2)
   })
 })
+
+test('PostgreSQL keeps each number of a history once, though a snapshot were set back', async () => {
+  const ground = await createPostgresGround()
+  const batch = await secondStep(ground)
+  await ground.pool.query('update instance_snapshot set seq = 1')
+
+  expect(await ground.store.commit(batch)).toEqual({ kind: 'stale', because: 'fence' })
+  await ground.close()
+})
+
+/** The second step of an instance as it was committed, without its dedup key, which would refuse it by itself. */
+async function secondStep(ground: TestGround): Promise<CommitBatch> {
+  const tenantId = await ground.createTenant()
+  const batches: CommitBatch[] = []
+  const commit = (batch: CommitBatch) => {
+    batches.push({ ...batch, inbox: [] })
+    return ground.store.commit(batch)
+  }
+  const { engine } = createNode({ ...ground, store: { ...ground.store, commit } })
+  const { instanceId } = await engine.start({
+    ...{ tenantId, definitionId: 'alarm', form: 'report', actor: RESIDENT, key: randomUUID() },
+    answers: { ref: '先后', divisor: 1 },
+  })
+  await engine.send({
+    ...{ tenantId, instanceId, event: 'nudge', payload: {}, actor: WORKER, key: randomUUID() },
+  })
+  await engine.close()
+  const [, second] = batches
+  if (second === undefined) throw new Error('Two commands are two batches.')
+  return second
+}
