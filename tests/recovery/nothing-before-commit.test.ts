@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { alarmReading, OFFICIAL, RESIDENT, SENSOR, WORKER } from '../support/builders.ts'
 import {
   createNode,
@@ -60,10 +60,16 @@ describe('while the database has not committed', () => {
   async function holdCommits() {
     const client = await ground.pool.connect()
     await client.query('begin; lock table history in share mode')
-    return async () => {
+    let isHeld = true
+    const letGo = async () => {
+      if (!isHeld) return
+      isHeld = false
       await client.query('rollback')
       client.release()
     }
+    // A failing test must not keep the others waiting.
+    onTestFinished(letGo)
+    return letGo
   }
   async function waiting(): Promise<readonly number[]> {
     const { rows } = await ground.pool.query<{ pid: number }>(
