@@ -75,6 +75,23 @@ describe('two nodes on one database', () => {
     expect(answers.map((answer) => answer.kind).sort()).toEqual(['duplicate', 'started'])
   })
 
+  it('a form that reaches both starts once, and both give the same answer', async () => {
+    const start = (node: TestNode, index: number) =>
+      node.engine.start({
+        ...{ tenantId, definitionId: 'alarm', form: 'report', actor: WORKER, key: `f${index}` },
+        answers: { ref: '双交', divisor: 1 },
+      })
+    const both = (index: number) => Promise.all(nodes.map((node) => start(node, index)))
+
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => both(index)))
+
+    expect(answers.filter(([first, second]) => first?.instanceId !== second?.instanceId)).toEqual(
+      [],
+    )
+    const numbers = new Set(answers.map(([first]) => first?.number))
+    expect(numbers.size).toBe(20)
+  })
+
   it('a message, its repetition and its end may each come to another node', async () => {
     const first = await read(nodes[0], 'here', alarmReading('三处'))
     const again = await read(nodes[1], 'here', alarmReading('三处'))

@@ -47,7 +47,7 @@ export function createMemoryWorld(street: Street): MemoryWorld {
   }
 }
 
-function orgTreeOf(street: Street): OrgTree {
+export function orgTreeOf(street: Street): OrgTree {
   return {
     nodes: new Map(street.nodes.map((node) => [node.id, node])),
     holdings: street.accounts.flatMap(({ id, posts }) =>

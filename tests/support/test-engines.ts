@@ -6,10 +6,11 @@ import {
   type EngineLimits,
   type EngineStore,
 } from '@linli/runtime/memory'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import type { Clock } from '../../runtime/src/ports/clock.ts'
+import type { Doorbell } from '../../runtime/src/ports/doorbell.ts'
 import type { OutboxEntry } from '../../runtime/src/ports/effect-channel.ts'
 import type { EngineObserver, RunningEngine } from '../../runtime/src/ports/engine.ts'
 import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.ts'
@@ -69,7 +70,8 @@ export interface TestNode {
 const TEST_CALENDAR = testCalendar([])
 
 export function createNode(
-  ground: Pick<TestGround, 'store' | 'clock'>,
+  /** Its rings are counted, unless it brings a doorbell. */
+  ground: Pick<TestGround, 'store' | 'clock'> & { readonly doorbell?: Doorbell },
   limits: Partial<EngineLimits> = {},
   observer: Partial<EngineObserver> = {},
 ): TestNode {
@@ -101,7 +103,7 @@ export function createNode(
         return Promise.resolve()
       },
     },
-    doorbell: {
+    doorbell: ground.doorbell ?? {
       ringDeliver() {
         rings.count++
         return Promise.resolve()
@@ -156,12 +158,20 @@ export async function createMemoryGround(): Promise<TestGround> {
   return ground
 }
 
-export async function createPostgresGround(): Promise<TestGround> {
+/** The rows themselves, for what only a database can do to them. */
+export interface PostgresGround extends TestGround {
+  readonly pool: Pool
+  readonly databaseUrl: string
+}
+
+export async function createPostgresGround(): Promise<PostgresGround> {
   const database = await createTestDatabase()
   const { pool } = database
   const clock = await createDatabaseClock(pool)
   let tenants = 0
-  const ground: TestGround = {
+  const ground: PostgresGround = {
+    pool,
+    databaseUrl: database.url,
     store: createPostgresStore(pool),
     clock,
     async createTenant() {

@@ -12,6 +12,8 @@ export interface Decider {
   assignment(task: TaskDefinition, participants: Participants): Assignment
   /** For a timer that counts from `from`, epoch ms. */
   dueAt(clock: TimerClock, from: number): number
+  /** Whether a timer that is armed now keeps the instant from which it counts. */
+  keepsStart(clock: TimerClock): boolean
   recipients(rule: AssignRule, participants: Participants): Recipients | null
   /** What was answered so far. */
   recorded(): Recorded
@@ -22,6 +24,7 @@ export function createDecider(surroundings: Surroundings): Decider {
   const assignments: Assignment[] = []
   const dueAts: number[] = []
   const recipients: (Recipients | null)[] = []
+  let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
     invariant(next !== undefined, 'I3: history holds every decision a step asks for.')
@@ -35,6 +38,14 @@ export function createDecider(surroundings: Surroundings): Decider {
     dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
     recipients: (rule, participants) =>
       answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
-    recorded: () => ({ assignments, dueAts, recipients }),
+    keepsStart({ clock }) {
+      const keeps = clock !== 'elapsed' && (recorded === undefined || recorded.keptStarts === true)
+      keptStarts ||= keeps
+      return keeps
+    },
+    recorded: () => ({
+      ...{ assignments, dueAts, recipients },
+      ...(keptStarts ? { keptStarts } : {}),
+    }),
   }
 }

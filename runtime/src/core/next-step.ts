@@ -5,7 +5,7 @@ import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
-import { restoreSnapshot } from './restore-snapshot.ts'
+import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
 import { sendEvent } from './send-event.ts'
 import { settleStep } from './settle-step.ts'
@@ -14,7 +14,7 @@ import { claimTask, completeTask, releaseTask } from './task-step.ts'
 
 /** The step an input causes, or why it causes none. Same program, snapshot, input and surroundings give the same answer.
  *  Throws the refusals of the error book: `instance.finished`, `event.unknown`, `access.denied`, `task.…`,
- *  `submission.invalid`; and the faults of a broken definition. */
+ *  `submission.invalid`, `snapshot.incompatible`; and the faults of a broken definition. */
 // biome-ignore lint/complexity/useMaxParams: the four words of the core's law, in its order (step.ts, 1)
 export function nextStep(
   program: Program,
@@ -22,6 +22,7 @@ export function nextStep(
   input: StepInput,
   surroundings: Surroundings,
 ): StepResult {
+  refuseForeignFormat(snapshot)
   if (snapshot.status !== 'active') {
     throw new LinliError('instance.finished', `Instance '${snapshot.number}' has ended.`)
   }

@@ -135,6 +135,16 @@ describe('rescheduling', () => {
     expect(fire(2, '2026-03-06T17:30')).toBe('moved')
   })
 
+  test('finds nothing to move, and the same snapshot, in what release 0.1.0 stored', () => {
+    const { keptStarts, ...recorded } = started().recorded
+    expect(keptStarts).toBe(true)
+
+    const before = replay(THREE_DAYS, [{ input: START, now: MONDAY, recorded }])
+
+    expect(before.timers[0]).not.toHaveProperty('armedAt')
+    expect(nextStep(THREE_DAYS, before, RESCHEDULE, at(MONDAY)).kind).toBe('ignored')
+  })
+
   test('is replayed without the calendar', () => {
     const first = started()
     const second = moved(first.snapshot, RESCHEDULE, at(MONDAY))

@@ -2,12 +2,12 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { describe, expect, test } from 'vitest'
-import { ALARM, GRID, ORG, RESIDENT, WORKER } from '../../../tests/support/builders.ts'
+import { ALARM, GRID, OFFICIAL, ORG, RESIDENT, WORKER } from '../../../tests/support/builders.ts'
 import { chinaWorkingCalendar } from '../calendar/published-years.ts'
 import { compileDefinition } from './compile-definition.ts'
 import { firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
-import type { StepResult } from './step.ts'
+import type { Program, StepInput, StepResult } from './step.ts'
 
 const surroundings = { now: 1_772_413_200_000, org: ORG, calendar: chinaWorkingCalendar() }
 
@@ -15,8 +15,8 @@ function meta(uid: string): Pick<StateDefinition, 'meta'> {
   return { meta: { uid, title: { 'zh-CN': uid } } }
 }
 
-/** What a nudge does to an instance of this machine that has been to the database. */
-function nudge(machine: Definition['machine']): StepResult {
+/** An instance of this machine that has been to the database. */
+function started(machine: Definition['machine']): { program: Program; stored: Snapshot } {
   const program = compileDefinition({ ...ALARM, machine }, 'machine')
   const { snapshot } = firstStep(
     program,
@@ -31,12 +31,32 @@ function nudge(machine: Definition['machine']): StepResult {
     },
     surroundings,
   )
-  const stored = JSON.parse(canonicalJson(snapshot)) as Snapshot
-  const input = { kind: 'event', type: 'nudge', payload: {}, actor: WORKER } as const
-  return nextStep(program, stored, input, surroundings)
+  return { program, stored: JSON.parse(canonicalJson(snapshot)) as Snapshot }
+}
+
+const NUDGE = { kind: 'event', type: 'nudge', payload: {}, actor: WORKER } as const
+
+function nudge(machine: Definition['machine']): StepResult {
+  const { program, stored } = started(machine)
+  return nextStep(program, stored, NUDGE, surroundings)
 }
 
 describe('a stored snapshot', () => {
+  test.each<StepInput>([
+    NUDGE,
+    { kind: 'claim', taskId: '0190d9a0-0000-7000-8000-000000000001.1.0', actor: WORKER },
+    { kind: 'cancel', reason: '重复', actor: OFFICIAL },
+  ])('of a later format takes no step: $kind', (input) => {
+    const { program, stored } = started(ALARM.machine)
+    expect(nextStep(program, stored, input, surroundings)).toMatchObject({ kind: 'moved' })
+
+    const later = { ...stored, format: 2 } as unknown as Snapshot
+
+    expect(() => nextStep(program, later, input, surroundings)).toThrow(
+      expect.objectContaining({ code: 'snapshot.incompatible' }),
+    )
+  })
+
   test('lets the regions act in document order, although its text has the keys sorted', () => {
     const result = nudge({
       initial: 'both',

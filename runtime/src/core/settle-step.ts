@@ -64,7 +64,7 @@ function settleTimers({ program, before, decider, now }: Settling, plan: Plan) {
     invariant(timer, `The timer '${name}' is declared.`)
     const dueAt = decider.dueAt(timer, now)
     const armed = { dueAt, event, generation: before.seq + 1, name }
-    return timer.clock === 'elapsed' ? armed : { ...armed, armedAt: now }
+    return decider.keepsStart(timer) ? { ...armed, armedAt: now } : armed
   })
 }
 

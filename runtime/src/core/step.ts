@@ -40,6 +40,8 @@ export interface Recorded {
   readonly dueAts: readonly number[]
   /** Null where a notice found nobody. */
   readonly recipients: readonly (Recipients | null)[]
+  /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
+  readonly keptStarts?: true
 }
 
 /** One step of an instance as history keeps it. The first entry of an instance holds its start. */

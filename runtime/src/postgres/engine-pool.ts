@@ -4,6 +4,8 @@ import { Pool } from 'pg'
  *  while a table was empty would read the whole table for good: with 1,800 instances each foreign key check took 0.55 ms
  *  instead of 0.01. So its sessions know no other way than the index. */
 const SESSION = [
+  // G1: what is answered is on the disk, whatever the database or its role were told.
+  'synchronous_commit=on',
   ...['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'],
   // Compiling a statement costs more than running one.
   'jit=off',
