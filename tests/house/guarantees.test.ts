@@ -70,8 +70,8 @@ test('every planted bug of the table is one of the simulator’s', () => {
   expect(claimed.filter((id) => !planted.has(id))).toEqual([])
 })
 
-/** Of `test`, `it`, and either `.each` of a list. */
+/** A title stands before the test's function, or before its options. */
 function titlesIn(source: string): ReadonlySet<string> {
-  const titles = source.matchAll(/\b(?:test|it)(?:\.each)?\([^']*'([^']+)'/g)
+  const titles = source.matchAll(/'([^'\n]+)',\s*(?:async\b|\(|\{)/g)
   return new Set([...titles].map(([, title]) => title ?? ''))
 }
