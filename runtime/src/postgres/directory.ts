@@ -3,6 +3,7 @@ import type { OrgNode, OrgTree, PostHolding } from '@linli/schemas/org'
 import type { Pool } from 'pg'
 import type { WorkingCalendar } from '../core/working-calendar.ts'
 import type { Directory } from '../ports/directory.ts'
+import { unavailable } from './database-error.ts'
 
 /** Who holds which post, and which days are worked, is at most this old (ports/directory.ts). */
 const MAX_AGE_MS = 1_000
@@ -51,7 +52,11 @@ export function createPostgresDirectory(pool: Pool, calendarOf: CalendarOf): Dir
     }
     let refreshing = underWay.get(tenantId)
     if (refreshing === undefined) {
-      refreshing = refresh(tenantId).finally(() => underWay.delete(tenantId))
+      refreshing = refresh(tenantId)
+        .catch((error: unknown) => {
+          throw unavailable(error)
+        })
+        .finally(() => underWay.delete(tenantId))
       underWay.set(tenantId, refreshing)
     }
     return refreshing

@@ -1,0 +1,46 @@
+import { createEnginePool, createPostgresDirectory } from '@linli/runtime'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { storeError } from '../../server/src/database/store-error.ts'
+import { createPrisma, createReadPool } from '../../server/src/prisma/client.ts'
+import { type CuttingProxy, startCuttingProxy } from '../support/cutting-proxy.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+
+// A connection that ends under a statement gives an error without any code. Clients try again after
+// `store.unavailable`; a fault would tell them, and the operator, that the program is broken.
+
+let database: TestDatabase
+let proxy: CuttingProxy
+beforeEach(async () => {
+  database = await createTestDatabase()
+  proxy = await startCuttingProxy(database.url)
+})
+afterEach(async () => {
+  await proxy.close()
+  await database.close()
+})
+
+const ignore = () => undefined
+/** Nobody is asked for it here. */
+const NO_CALENDAR = undefined as never
+
+it('a read through Prisma whose connection breaks meets a database that is away', async () => {
+  const prisma = createPrisma(createReadPool(proxy.url, ignore))
+  await prisma.tenant.findMany()
+
+  proxy.cut()
+
+  const error = await prisma.tenant.findMany().catch(storeError)
+  expect(error).toMatchObject({ code: 'store.unavailable' })
+  await prisma.$disconnect()
+})
+
+it('so does the engine when it looks up who holds which post', async () => {
+  const pool = createEnginePool({ databaseUrl: proxy.url, onTrouble: ignore })
+  const directory = createPostgresDirectory(pool, NO_CALENDAR)
+  await pool.query('select 1')
+
+  proxy.cut()
+
+  await expect(directory.org('nobody')).rejects.toMatchObject({ code: 'store.unavailable' })
+  await pool.end()
+})
