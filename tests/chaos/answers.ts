@@ -6,6 +6,7 @@ export interface AnswerBook {
   readonly signals: SignalAnswer[]
   readonly claims: TaskAnswer[]
   readonly completions: CompletionAnswer[]
+  readonly messages: MessageAnswer[]
   /** Contradictions seen while asking, in sentences. */
   readonly contradictions: string[]
 }
@@ -21,6 +22,12 @@ export interface SignalAnswer {
   /** `ignored`: the instance did not accept the event any more, or had ended. */
   readonly kind: 'signalled' | 'ignored'
 }
+/** Of one webhook message, whatever it led to. */
+export interface MessageAnswer {
+  readonly deviceId: string
+  readonly messageId: string
+  readonly answer: WebhookAnswer
+}
 export interface TaskAnswer {
   readonly taskId: string
   readonly accountId: string
@@ -33,7 +40,7 @@ export interface CompletionAnswer extends TaskAnswer {
 }
 
 export function createAnswerBook(): AnswerBook {
-  return { starts: [], signals: [], claims: [], completions: [], contradictions: [] }
+  return { starts: [], signals: [], claims: [], completions: [], messages: [], contradictions: [] }
 }
 
 export type WebhookAnswer =

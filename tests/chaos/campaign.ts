@@ -1,23 +1,32 @@
 import { execFileSync } from 'node:child_process'
 import { appendFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type CampaignReport, runCampaign } from './run-campaign.ts'
 
-// `node tests/chaos/campaign.ts --kills 200 --seed 7 [--mode embedded] [--moving 200]`: a long run.
-// Appends its line to ledger.md and ends with code 1 when a promise was broken.
+// `node tests/chaos/campaign.ts --kills 2000 --seed 7 [--nodes 3] [--moving 200] [--no-redis]
+// [--skew-minutes 10] [--mode embedded]`: a long run. Appends its line to ledger.md and ends with code 1 when a promise was broken.
 const { values } = parseArgs({
+  allowNegative: true,
   options: {
-    kills: { type: 'string', default: '100' },
+    kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     mode: { type: 'string', default: 'external' },
+    nodes: { type: 'string', default: '3' },
+    redis: { type: 'boolean', default: true },
+    'skew-minutes': { type: 'string', default: '10' },
     moving: { type: 'string', default: '200' },
   },
 })
+const mode = values.mode === 'embedded' ? 'embedded' : 'external'
 const report = await runCampaign({
   seed: Number(values.seed),
   kills: Number(values.kills),
-  mode: values.mode === 'embedded' ? 'embedded' : 'external',
+  mode,
+  nodes: mode === 'embedded' ? 1 : Number(values.nodes),
+  onRedis: mode === 'external' && values.redis,
+  skewMs: mode === 'external' ? Number(values['skew-minutes']) * 60_000 : 0,
   moving: Number(values.moving),
   say,
 })
@@ -25,14 +34,19 @@ say(`\n${JSON.stringify({ ...report, unsettled: Object.fromEntries(report.unsett
 await appendFile(fileURLToPath(new URL('./ledger.md', import.meta.url)), ledgerLine(report))
 process.exitCode = report.violations.length > 0 ? 1 : 0
 
-function ledgerLine({ seed, mode, kills, ...report }: CampaignReport): string {
+function ledgerLine({ strikes, endured, ...report }: CampaignReport): string {
   const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
     encoding: 'utf8',
   }).trim()
+  const queue = report.onRedis ? 'Redis' : 'PostgreSQL'
+  const skew = report.skewMs === 0 ? '' : `, one ±${report.skewMs / 60_000} min`
   const cells = [
-    ...[new Date().toISOString().slice(0, 16), commit, mode, seed],
-    ...[kills.serverKills, kills.earlyKills, kills.databaseKills],
-    ...[report.instances, report.commands, report.cut, Math.round(report.seconds)],
+    ...[new Date().toISOString().slice(0, 16), commit, `${cpus().length} cores`],
+    ...[`${report.nodes} on ${report.mode}, ${queue}${skew}`, report.seed],
+    ...[strikes.serverKills, strikes.earlyKills, strikes.databaseKills, strikes.redisKills],
+    ...[strikes.flushes, strikes.pauses],
+    ...[report.instances, report.commands, report.cut, endured.repeatedNotices],
+    ...[endured.timerLateness.worst.toFixed(1), Math.round(report.seconds)],
     report.violations.length,
   ]
   return `| ${cells.join(' | ')} |\n`

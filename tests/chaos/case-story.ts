@@ -103,6 +103,7 @@ async function sendReading(tools: StoryTools, ref: string, kind: string): Promis
       readWebhookAnswer,
     )
   const answer = await ask()
+  tools.book.messages.push({ deviceId: device.deviceId, messageId: message.id, answer })
   // A device that did not hear the answer sends again.
   if (tools.random.chance(0.2)) expectSame(tools, [answer, await ask()], `reading '${message.id}'`)
   return answer

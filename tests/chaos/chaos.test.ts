@@ -1,26 +1,60 @@
-import { expect, test } from 'vitest'
-import { runCampaign } from './run-campaign.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { redisServer } from '../support/redis.ts'
+import { type CampaignOptions, runCampaign } from './run-campaign.ts'
 
 /** Printed, so that a failure can be played again; the moments of death are drawn from it. */
 const SEED = Number(process.hrtime.bigint() % 1_000_000n)
 
-test('200 moving instances survive 14 deaths of the server on a database of its own', async () => {
-  const report = await runCampaign({
-    ...{ seed: SEED, kills: 14, mode: 'external', moving: 200, say },
+let said: string[] = []
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail')
+    process.stdout.write(`chaos, seed ${SEED}:\n${said.join('\n')}\n`)
+  said = []
+})
+
+test('instances survive 15 deaths of a server and of the embedded database that it brings', async () => {
+  await expectNoViolation({
+    kills: 20,
+    mode: 'embedded',
+    nodes: 1,
+    onRedis: false,
+    skewMs: 0,
+    moving: 60,
   })
-  expect(report.violations).toEqual([])
-  expect(report.kills.serverKills).toBe(14)
-  expect(report.instances).toBeGreaterThanOrEqual(200)
 }, 300_000)
 
-test('instances survive 6 deaths of the server together with its embedded database', async () => {
-  const report = await runCampaign({
-    ...{ seed: SEED + 1, kills: 6, mode: 'embedded', moving: 60, say },
+test('instances survive 40 deaths among three servers and their PostgreSQL', async () => {
+  await expectNoViolation({
+    kills: 40,
+    mode: 'external',
+    nodes: 3,
+    onRedis: false,
+    skewMs: 0,
+    moving: 100,
   })
-  expect(report.violations).toEqual([])
-  expect(report.kills.serverKills).toBe(6)
 }, 300_000)
 
-function say(text: string): void {
-  process.stdout.write(`chaos, seed ${SEED}: ${text}\n`)
+describe.skipIf(redisServer === undefined)('with a doorbell on Redis (needs redis-server)', () => {
+  test('instances survive 145 deaths among three servers, PostgreSQL and Redis', async () => {
+    await expectNoViolation({
+      kills: 145,
+      mode: 'external',
+      nodes: 3,
+      onRedis: true,
+      skewMs: 600_000,
+      moving: 150,
+    })
+  }, 600_000)
+})
+
+async function expectNoViolation(options: Omit<CampaignOptions, 'seed' | 'say'>): Promise<void> {
+  const report = await runCampaign({ ...options, seed: SEED, say: (text) => said.push(text) })
+  const { seconds, strikes, endured } = report
+  process.stdout.write(
+    `chaos, seed ${SEED}: ${Math.round(seconds)} s, ${JSON.stringify({ strikes, endured })}\n`,
+  )
+  expect(report.violations).toEqual([])
+  const { serverKills, databaseKills, redisKills } = strikes
+  expect(serverKills + databaseKills + redisKills).toBeGreaterThanOrEqual(options.kills)
+  expect(report.instances).toBeGreaterThanOrEqual(options.moving)
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Pool } from 'pg'
 import type { AnswerBook } from './answers.ts'
 
@@ -6,6 +7,11 @@ interface HistoryRow {
   readonly kind: string
   readonly actor_id: string | null
   readonly input: string
+}
+interface InboxRow {
+  readonly source: string
+  readonly message_id: string
+  readonly answer: string
 }
 interface Input {
   readonly taskId?: string
@@ -34,8 +40,21 @@ export async function checkAnswers(pool: Pool, book: AnswerBook): Promise<readon
       input: (JSON.parse(row.input) as { readonly input: Input }).input,
     }
   })
+  const inbox = await pool.query<InboxRow>('SELECT source, message_id, answer FROM inbox')
   const of = (kind: string) => deeds.filter((deed) => deed.kind === kind)
   return [
+    ...compare('I2: answer to a message', {
+      told: book.messages.map((each) =>
+        canonicalJson([`device:${each.deviceId}`, each.messageId, each.answer]),
+      ),
+      stored: inbox.rows
+        .filter(({ source }) => source !== 'form')
+        .map((row) => canonicalJson([row.source, row.message_id, JSON.parse(row.answer)])),
+    }),
+    ...compare('I2: start by form', {
+      told: book.starts.filter(({ by }) => by === 'form').map(({ instanceId }) => instanceId),
+      stored: inbox.rows.filter(({ source }) => source === 'form').map(startedByForm),
+    }),
     ...compare('I1, I2: start', {
       told: book.starts.map(({ ref, instanceId }) => `${ref} ${instanceId}`),
       stored: of('start').map(({ instanceId, input }) => `${input.payload?.ref} ${instanceId}`),
@@ -56,7 +75,18 @@ export async function checkAnswers(pool: Pool, book: AnswerBook): Promise<readon
       told: accepted(book.completions),
       stored: of('complete').map(({ actorId, input }) => `${input.taskId} ${actorId}`),
     }),
+    // Every task was opened before anybody asked for it: who denies that looks at an older state.
+    ...sentence(
+      [...book.claims, ...book.completions]
+        .filter(({ refusedAs }) => refusedAs === 'task.not-found')
+        .map(({ taskId }) => taskId),
+      'I6: a task that had been opened was not found',
+    ),
   ]
+}
+
+function startedByForm({ answer }: InboxRow): string {
+  return (JSON.parse(answer) as { readonly instanceId: string }).instanceId
 }
 
 function accepted(answers: AnswerBook['claims']): readonly string[] {

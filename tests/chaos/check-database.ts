@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { findBrokenInvariants } from '../support/invariant-checker.ts'
 import { TIMER_SECONDS } from './chaos-definition.ts'
 
-const QUIET_WITHIN_MS = 120_000
+const QUIET_WITHIN_MS = 180_000
 
 /** What must hold whatever anybody was told. Waits until everything has ended by itself, then looks.
  *  Each violation is one sentence with the first few rows that show it. */
@@ -64,7 +64,15 @@ const RULES: readonly (readonly [string, string])[] = [
         AND a.seq = (f.input::jsonb #>> '{input,generation}')::int
        JOIN (VALUES ${DURATIONS}) AS d(name, lasts)
          ON f.input::jsonb #>> '{input,event}' LIKE 'xstate.after.' || d.name || '.%'
-      WHERE f.kind = 'timer' AND f.at < a.at + d.lasts`,
+       JOIN witnessed_step w ON w.tenant_id = f.tenant_id AND w.instance_id = f.instance_id AND w.seq = f.seq
+      WHERE f.kind = 'timer' AND least(f.at, w.at) < a.at + d.lasts`,
+  ],
+  [
+    'I5: a step is dated by the database, whatever the clock of its node says: not later than it was written, and not by minutes earlier.',
+    `SELECT h.instance_id, h.seq, h.at, w.at AS written
+       FROM history h
+       LEFT JOIN witnessed_step w ON w.tenant_id = h.tenant_id AND w.instance_id = h.instance_id AND w.seq = h.seq
+      WHERE w.at IS NULL OR h.at > w.at + interval '5 milliseconds' OR h.at < w.at - interval '1 minute'`,
   ],
   [
     'I6: a task is closed, and completed at most once, by what history says.',

@@ -9,7 +9,7 @@ import {
 /** What a client does that must not lose anything: it asks with the same key until it is answered. */
 export interface PatientClient {
   /** `make` is called for every attempt (a signature carries the time); `read` gives null where the answer settles
-   *  nothing. Rejects after a minute without a settling answer. */
+   *  nothing. Rejects after two minutes without a settling answer. */
   ask<T>(make: () => HttpRequest, read: (answer: HttpAnswer) => T | null): Promise<T>
   close(): void
 }
@@ -23,29 +23,46 @@ export interface ClientCounts {
   readonly unsettled: Map<string, number>
 }
 
-const PATIENCE_MS = 60_000
-const ATTEMPT_MS = 15_000
+const PATIENCE_MS = 120_000
+/** A server that is stopped, not dead, takes a question and says nothing. */
+const ATTEMPT_MS = 4_000
 /** Doubles with every attempt: clients of a dead server must not keep the next one from starting. */
 const PAUSE_MS = { first: 50, longest: 800 }
 
-export function createPatientClient(port: number, counts: ClientCounts): PatientClient {
+/** Stays with one of `ports`, beginning with number `first`, until that one settles nothing; then it turns to the next. */
+export function createPatientClient(
+  ports: readonly number[],
+  first: number,
+  counts: ClientCounts,
+): PatientClient {
+  let turn = first
   let connection: HttpConnection | null = null
-  const drop = () => {
+  const turnToNext = () => {
     connection?.close()
     connection = null
+    turn++
+  }
+  const exchange = async (request: HttpRequest): Promise<HttpAnswer> => {
+    if (connection !== null) return connection.request(request)
+    const atTurn = turn
+    const opened = await openHttpConnection(ports[atTurn % ports.length] ?? 0)
+    if (turn !== atTurn) {
+      opened.close()
+      throw new Error('Connected too late.')
+    }
+    connection = opened
+    return opened.request(request)
   }
   /** Null where the network cut the attempt short. */
   const attempt = async (request: HttpRequest): Promise<HttpAnswer | null> => {
-    const timeout = setTimeout(drop, ATTEMPT_MS)
+    const impatience = new AbortController()
     try {
-      connection ??= await openHttpConnection(port)
-      return await connection.request(request)
+      return await Promise.race([exchange(request), nothingWithin(ATTEMPT_MS, impatience.signal)])
     } catch {
-      drop()
       counts.cut++
       return null
     } finally {
-      clearTimeout(timeout)
+      impatience.abort()
     }
   }
   return {
@@ -64,11 +81,17 @@ export function createPatientClient(port: number, counts: ClientCounts): Patient
           last = `${answer.status} ${answer.body.replace(/"id":"[^"]*"/, '').slice(0, 200)}`
           counts.unsettled.set(last, (counts.unsettled.get(last) ?? 0) + 1)
         }
+        turnToNext()
         await sleep(pauseMs)
         pauseMs = Math.min(PAUSE_MS.longest, pauseMs * 2)
       }
-      throw new Error(`Not answered within a minute; the last thing said was: ${last}`)
+      throw new Error(`Not answered within two minutes; the last thing said was: ${last}`)
     },
-    close: drop,
+    close: turnToNext,
   }
+}
+
+async function nothingWithin(ms: number, signal: AbortSignal): Promise<never> {
+  await sleep(ms, undefined, { signal })
+  throw new Error('Neither connected nor answered.')
 }

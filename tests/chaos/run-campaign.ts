@@ -1,18 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { createRandom, type Random } from '../support/random.ts'
+import { startRedis, type TestRedis } from '../support/redis.ts'
+import type { ServerProcessOptions } from '../support/server-process.ts'
 import { type AnswerBook, createAnswerBook } from './answers.ts'
 import { playCase } from './case-story.ts'
 import { checkAnswers } from './check-answers.ts'
 import { checkDatabase } from './check-database.ts'
-import { type KillReport, killRepeatedly } from './killer.ts'
+import { type Endured, measureEndured } from './endured.ts'
+import { startFleet } from './fleet.ts'
 import { type ClientCounts, createPatientClient } from './patient-client.ts'
 import { createScene, type DatabaseMode, type Scene } from './scene.ts'
+import { type Ground, type StrikeCounts, strikeRepeatedly } from './strikes.ts'
 
 export interface CampaignOptions {
   readonly seed: number
+  /** Of servers, PostgreSQL and Redis together. */
   readonly kills: number
   readonly mode: DatabaseMode
+  /** Servers on one database; one where it brings its own. */
+  readonly nodes: number
+  /** Whether the doorbell is on a Redis, which is struck too. */
+  readonly onRedis: boolean
+  /** How wrong the wall clock of the last server is, in milliseconds; 0: not at all. */
+  readonly skewMs: number
   /** Cases under way at any moment. */
   readonly moving: number
   readonly say: (text: string) => void
@@ -20,7 +31,10 @@ export interface CampaignOptions {
 export interface CampaignReport {
   readonly seed: number
   readonly mode: DatabaseMode
-  readonly kills: Omit<KillReport, 'server'>
+  readonly nodes: number
+  readonly onRedis: boolean
+  readonly skewMs: number
+  readonly strikes: StrikeCounts
   readonly instances: number
   /** Settled answers. */
   readonly commands: number
@@ -29,80 +43,108 @@ export interface CampaignReport {
   /** What was said instead of an answer, and how often. */
   readonly unsettled: ReadonlyMap<string, number>
   readonly seconds: number
+  readonly endured: Endured
   /** One sentence each; empty when every promise was kept. */
   readonly violations: readonly string[]
 }
 
-/** Cases move, the server dies, clients ask until they are answered; in the end every answer is held against the
- *  database, and the database against its own rules. */
+/** Cases move, servers die, clients ask until they are answered; in the end every answer is held against the database,
+ *  and the database against its own rules. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignReport> {
   const since = performance.now()
   const scene = await createScene(options.mode)
+  const redis = options.onRedis ? await startRedis() : null
   const book = createAnswerBook()
   const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map() }
+  const fleet = startFleet(await launchesOf(scene, options, redis))
   try {
+    const ground = { scene, fleet, redis }
     const random = createRandom(options.seed)
-    const port = await findFreePort()
-    const { server, ...kills } = await moveWhileKilling(scene, {
-      options,
-      port,
-      book,
-      counts,
-      random,
-    })
-    const violations = await settleAndCheck(scene, book)
-    await server.stop()
+    const strikes = await moveWhileStriking(ground, { options, book, counts, random })
+    const { violations, endured } = await settleAndCheck(scene, book)
+    const { seed, mode, nodes, onRedis, skewMs } = options
     return {
-      seed: options.seed,
-      mode: options.mode,
-      kills,
+      ...{ seed, mode, nodes, onRedis, skewMs, strikes, endured },
       instances: book.starts.length,
       commands: counts.settled,
       cut: counts.cut,
       unsettled: counts.unsettled,
       seconds: (performance.now() - since) / 1000,
-      violations: [...book.contradictions, ...violations],
+      violations: [
+        ...book.contradictions,
+        ...fleet.selfEnded,
+        ...faultsAmong(counts.unsettled),
+        ...violations,
+      ],
     }
   } finally {
+    await fleet.stop()
+    await redis?.close()
     await scene.remove()
   }
 }
 
+/** A database or a queue that is away is told as such (`store.unavailable`, 503), never as a fault of ours. */
+function faultsAmong(unsettled: CampaignReport['unsettled']): readonly string[] {
+  return [...unsettled]
+    .filter(([said]) => said.startsWith('500') || said.includes('invariant.broken'))
+    .map(([said, count]) => `Answered ${count} times with a fault: ${said}`)
+}
+
+const SKEWED_CLOCK = new URL('./skewed-clock.ts', import.meta.url).href
+
+/** A server keeps its port over its deaths, so that clients find the next one there. */
+async function launchesOf(
+  scene: Scene,
+  { nodes, skewMs }: CampaignOptions,
+  redis: TestRedis | null,
+): Promise<readonly ServerProcessOptions[]> {
+  const launches: ServerProcessOptions[] = []
+  for (let number = 0; number < nodes; number++) {
+    const isSkewed = skewMs !== 0 && number === nodes - 1
+    launches.push({
+      ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port: await findFreePort() },
+      env: redis === null ? {} : { REDIS_URL: redis.url },
+      nodeFlags: isSkewed ? ['--import', `${SKEWED_CLOCK}?byMs=${skewMs}`] : [],
+    })
+  }
+  return launches
+}
+
 interface Running {
   readonly options: CampaignOptions
-  /** The same for every server, so that clients find the next one. */
-  readonly port: number
   readonly book: AnswerBook
   readonly counts: ClientCounts
   readonly random: Random
 }
 
-/** Lanes start case after case until the last kill, and finish the case they are in. */
-async function moveWhileKilling(scene: Scene, running: Running): Promise<KillReport> {
-  const { options, port, random } = running
-  let lastKillDone = false
-  const killing = killRepeatedly(scene, {
+/** Lanes start case after case until the last strike, and finish the case they are in. */
+async function moveWhileStriking(ground: Ground, running: Running): Promise<StrikeCounts> {
+  const { options, random } = running
+  let isOver = false
+  const striking = strikeRepeatedly(ground, {
     kills: options.kills,
-    port,
     random: random.fork(),
     say: options.say,
   }).finally(() => {
-    lastKillDone = true
+    isOver = true
   })
   const lanes = Array.from({ length: options.moving }, (_, lane) =>
-    runLane(scene, { ...running, random: random.fork() }, { lane, isOver: () => lastKillDone }),
+    runLane(ground, { ...running, random: random.fork() }, { lane, isOver: () => isOver }),
   )
-  const [report] = await Promise.all([killing, ...lanes])
-  return report
+  const [strikes] = await Promise.all([striking, ...lanes])
+  return strikes
 }
 
 async function runLane(
-  scene: Scene,
-  { port, book, counts, random }: Running,
+  { scene, fleet }: Ground,
+  { book, counts, random }: Running,
   { lane, isOver }: { readonly lane: number; readonly isOver: () => boolean },
 ): Promise<void> {
-  const client = createPatientClient(port, counts)
-  const rival = createPatientClient(port, counts)
+  const ports = fleet.nodes.map(({ port }) => port)
+  const client = createPatientClient(ports, lane, counts)
+  // At another server, where there is one.
+  const rival = createPatientClient(ports, lane + 1, counts)
   const tools = { client, rival, cast: scene.cast, book, random }
   // Not all in the same moment.
   await sleep(random.below(2_000))
@@ -115,10 +157,11 @@ async function runLane(
   rival.close()
 }
 
-async function settleAndCheck(scene: Scene, book: AnswerBook): Promise<readonly string[]> {
+async function settleAndCheck(scene: Scene, book: AnswerBook) {
   const pool = scene.openForChecks()
   try {
-    return [...(await checkDatabase(pool)), ...(await checkAnswers(pool, book))]
+    const violations = [...(await checkDatabase(pool)), ...(await checkAnswers(pool, book))]
+    return { violations, endured: await measureEndured(pool) }
   } finally {
     await pool.end()
   }

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Pool } from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client, Pool } from 'pg'
 import { createSessions } from '../../server/src/accounts/sessions.ts'
 import { startEmbeddedPostgres } from '../../server/src/database/embedded-postgres.ts'
 import { migrateDatabase } from '../../server/src/database/migrate.ts'
 import { sessionCookieName } from '../../server/src/http/session-cookie.ts'
 import { loadInstallationKey } from '../../server/src/secrets/installation-key.ts'
+import { processTree } from '../support/process-tree.ts'
 import { publishDefinition } from '../support/publish-definition.ts'
 import { seedStreet } from '../support/seed-street.ts'
 import type { Cast } from './case-story.ts'
@@ -23,11 +25,14 @@ export type DatabaseMode = 'external' | 'embedded'
 export interface Scene {
   readonly folder: string
   readonly mode: DatabaseMode
-  /** PostgreSQL's own data directory. */
-  readonly clusterFolder: string
   readonly cast: Cast
   /** What a server process is told: null makes it start its own. */
   readonly serverUrl: string | null
+  /** SIGKILL to every process of PostgreSQL: no checkpoint, no goodbye; the next start replays its log. False where none
+   *  ran, which is so while a server starts that brings its own. */
+  killDatabase(): boolean
+  /** Resolves when an external database is back, which comes back by itself; at once where servers bring their own. */
+  databaseAnswers(): Promise<void>
   /** The database as the checks see it; in `embedded` mode the running server's own. */
   openForChecks(): Pool
   /** Ends what the campaign started itself and deletes the folder. */
@@ -45,9 +50,12 @@ export async function createScene(mode: DatabaseMode): Promise<Scene> {
   return {
     folder,
     mode,
-    clusterFolder: join(databaseFolder, 'cluster'),
     cast,
     serverUrl: mode === 'external' ? postgres.url : null,
+    killDatabase: () => killDatabase(join(databaseFolder, 'cluster')),
+    databaseAnswers: async () => {
+      if (mode === 'external') await databaseAnswers(postgres.url)
+    },
     openForChecks: () =>
       openPool(mode === 'external' ? postgres.url : urlOfServersOwn(databaseFolder)),
     remove: async () => {
@@ -66,6 +74,45 @@ function urlOfServersOwn(databaseFolder: string): string {
   return `postgresql://linli:${password}@127.0.0.1:${port}/postgres`
 }
 
+function killDatabase(clusterFolder: string): boolean {
+  const root = readRootPid(clusterFolder)
+  if (root === null) return false
+  for (const pid of processTree([root])) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It ended between being listed and being killed.
+    }
+  }
+  return true
+}
+
+function readRootPid(clusterFolder: string): number | null {
+  try {
+    const [pid] = readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n')
+    process.kill(Number(pid), 0)
+    return Number(pid)
+  } catch {
+    // No file, or one that a killed PostgreSQL left.
+    return null
+  }
+}
+
+async function databaseAnswers(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const client = new Client({ connectionString: url })
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch {
+      await sleep(100)
+    }
+  }
+  throw new Error('The database did not come back within half a minute.')
+}
+
 function openPool(url: string): Pool {
   const pool = new Pool({ connectionString: url, max: 4 })
   // Its idle connections are cut whenever the campaign kills the database.
@@ -73,8 +120,10 @@ function openPool(url: string): Pool {
   return pool
 }
 
-/** A delivered effect leaves no row, so the checks keep what every commit planned, written by the same transaction. */
-const REMEMBER_EFFECTS = `
+/** What the engine itself does not keep, written by the same transactions. A delivered effect leaves no row, so the checks
+ *  keep what every commit planned, and how often its notices were written: a repetition leaves no second row. And when
+ *  each step was written by the database's own clock, whatever a node believed. */
+const WITNESS = `
   CREATE TABLE planned_effect AS SELECT tenant_id, id, instance_id, effect FROM outbox;
   CREATE FUNCTION remember_effects() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
@@ -82,12 +131,29 @@ const REMEMBER_EFFECTS = `
     RETURN NULL;
   END $$;
   CREATE TRIGGER remember_effects AFTER INSERT ON outbox REFERENCING NEW TABLE AS planned
-    FOR EACH STATEMENT EXECUTE FUNCTION remember_effects();`
+    FOR EACH STATEMENT EXECUTE FUNCTION remember_effects();
+  CREATE TABLE witnessed_step (tenant_id text, instance_id uuid, seq int, at timestamptz,
+    PRIMARY KEY (tenant_id, instance_id, seq));
+  CREATE FUNCTION witness_steps() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO witnessed_step SELECT tenant_id, instance_id, seq, clock_timestamp() FROM taken;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER witness_steps AFTER INSERT ON history REFERENCING NEW TABLE AS taken
+    FOR EACH STATEMENT EXECUTE FUNCTION witness_steps();
+  CREATE TABLE written_notice (tenant_id text, id text);
+  CREATE FUNCTION witness_notice() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO written_notice VALUES (NEW.tenant_id, NEW.id);
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER witness_notice BEFORE INSERT ON notice
+    FOR EACH ROW EXECUTE FUNCTION witness_notice();`
 
 async function seed(folder: string, url: string): Promise<Cast> {
   await migrateDatabase(url)
   const pool = openPool(url)
-  await pool.query(REMEMBER_EFFECTS)
+  await pool.query(WITNESS)
   try {
     const secrets = new Map(chaosStreet.devices.map(({ id }) => [id, randomBytes(32)]))
     const secretOf = (id: string) => secrets.get(id) ?? Buffer.alloc(0)

@@ -26,6 +26,8 @@ export interface ServerProcess {
   stop(): Promise<void>
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
+  /** Resolves when the process is gone, for whatever reason. */
+  readonly ended: Promise<unknown>
 }
 
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
@@ -87,6 +89,7 @@ function serverProcess(child: ChildProcess, port: number): ServerProcess {
     tail: () => tail,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    ended: exit,
   }
 }
 

@@ -34,11 +34,12 @@ export function createPostgresDirectory(pool: Pool, calendarOf: CalendarOf): Dir
     const checkedAt = performance.now()
     const revisions = await loadRevisions(pool, tenantId)
     const before = known.get(tenantId)
+    // Both are asked before anything is awaited: a failure that nobody hears ends the process.
     const [org, calendar] = await Promise.all([
       before?.revisions.org === revisions.org ? before.org : loadOrg(pool, tenantId),
       before?.revisions.calendar === revisions.calendar
         ? before.calendar
-        : calendarOf(await loadYears(pool, tenantId)),
+        : loadYears(pool, tenantId).then(calendarOf),
     ])
     const tenant = { revisions, org, calendar, checkedAt }
     known.set(tenantId, tenant)
