@@ -8,6 +8,7 @@ import {
   END,
   hoarding,
   restlessRegions,
+  set,
   slowRows,
   state,
   striking,
@@ -53,6 +54,22 @@ const STEPS: Record<string, Attack> = {
       },
     }),
     spin: state('spin', { always: { target: '#strike' }, ...END }),
+  }),
+  'a storm of notices that would end by itself': step('machine.livelock', {
+    strike: state('strike', {
+      always: {
+        target: '#spin',
+        guard: { type: 'expr', params: { cel: 'context.share < 100' } },
+        actions: Array.from({ length: 45 }, () => ({
+          type: 'notify',
+          params: { notice: 'alarm', to: { strategy: 'initiator' } },
+        })),
+      },
+      ...END,
+    }),
+    spin: state('spin', {
+      always: { target: '#strike', actions: [set('share', 'context.share + 1')] },
+    }),
   }),
   'nested loops': asked('context.rows.all(a, context.rows.all(b, a + b != "x"))'),
   'sums that double': asked(`[context.text0]${DOUBLINGS.join('')}.all(x, size(x) > 0)`),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CommitBatch, CommitStep } from '../../runtime/src/ports/engine-store.ts'
+import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
+import type { CommitBatch, CommitStep, InstanceKey } from '../../runtime/src/ports/engine-store.ts'
 import { RESIDENT, WORKER } from '../support/builders.ts'
 import {
   createMemoryGround,
@@ -64,8 +65,28 @@ test('PostgreSQL keeps each number of a history once, though a snapshot were set
   await ground.close()
 })
 
+// Nothing but a database that was tampered with comes to this; the rows of tasks then refuse by themselves.
+test('PostgreSQL closes a task once, though snapshot and history were set back', async () => {
+  const ground = await createPostgresGround()
+  const batch = await secondStep(ground, (engine, { tenantId, instanceId }) =>
+    engine.complete({
+      ...{ tenantId, taskId: `${instanceId}.1.0`, outcome: 'confirmed', answers: {} },
+      ...{ actor: WORKER, key: 'k' },
+    }),
+  )
+  await ground.pool.query('update instance_snapshot set seq = 1')
+  await ground.pool.query('delete from history where seq = 2')
+
+  expect(await ground.store.commit(batch)).toEqual({ kind: 'stale', because: 'fence' })
+  await ground.close()
+})
+
+type Second = (engine: RunningEngine, key: InstanceKey) => Promise<unknown>
+const nudge: Second = (engine, key) =>
+  engine.send({ ...key, event: 'nudge', payload: {}, actor: WORKER, key: randomUUID() })
+
 /** The second step of an instance as it was committed, without its dedup key, which would refuse it by itself. */
-async function secondStep(ground: TestGround): Promise<CommitBatch> {
+async function secondStep(ground: TestGround, take = nudge): Promise<CommitBatch> {
   const tenantId = await ground.createTenant()
   const batches: CommitBatch[] = []
   const commit = (batch: CommitBatch) => {
@@ -77,9 +98,7 @@ async function secondStep(ground: TestGround): Promise<CommitBatch> {
     ...{ tenantId, definitionId: 'alarm', form: 'report', actor: RESIDENT, key: randomUUID() },
     answers: { ref: '先后', divisor: 1 },
   })
-  await engine.send({
-    ...{ tenantId, instanceId, event: 'nudge', payload: {}, actor: WORKER, key: randomUUID() },
-  })
+  await take(engine, { tenantId, instanceId })
   await engine.close()
   const [, second] = batches
   if (second === undefined) throw new Error('Two commands are two batches.')

@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EngineStore } from '../../runtime/src/ports/engine-store.ts'
-import { RESIDENT, WORKER } from '../support/builders.ts'
+import { alarmReading, RESIDENT, SENSOR, WORKER } from '../support/builders.ts'
 import { createNode, createPostgresGround, type TestGround } from '../support/test-engines.ts'
 
 describe('a node that loses its database', () => {
@@ -67,9 +67,21 @@ describe('a node that loses its database', () => {
   })
 
   it('a row that the database refuses fails alone, its batch is committed', async () => {
-    const node = createNode(ground)
+    const batches: number[] = []
+    const committing = (commands: readonly unknown[]) => {
+      batches.push(commands.length)
+      return () => undefined
+    }
+    const node = createNode(ground, {}, { committing })
     const poor = await ground.createTenant()
     await ground.removeNode?.(poor, 'grid-1')
+    // Whose versions are known, so that all travel together.
+    for (const tenant of [tenantId, poor]) {
+      await node.engine.acceptReading({
+        ...{ tenantId: tenant, device: SENSOR, messageId: 'm', bodyHash: 'm' },
+        reading: alarmReading('静', 'quiet'),
+      })
+    }
     const poisoned = { definitionId: 'alarm', form: 'report', actor: RESIDENT, key: 'd' }
 
     const results = await Promise.allSettled([
@@ -88,6 +100,7 @@ describe('a node that loses its database', () => {
       'fulfilled',
     ])
     expect(results[3]).toMatchObject({ reason: { code: 'invariant.broken' } })
+    expect(batches).toContain(6)
   })
 
   it('effects that a dead node had leased keep their id for the next one', async () => {

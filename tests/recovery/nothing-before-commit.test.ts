@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { alarmReading, OFFICIAL, RESIDENT, SENSOR, WORKER } from '../support/builders.ts'
 import {
   createNode,
@@ -60,16 +60,10 @@ describe('while the database has not committed', () => {
   async function holdCommits() {
     const client = await ground.pool.connect()
     await client.query('begin; lock table history in share mode')
-    let isHeld = true
-    const letGo = async () => {
-      if (!isHeld) return
-      isHeld = false
+    return async () => {
       await client.query('rollback')
       client.release()
     }
-    // A failing test must not keep the others waiting.
-    onTestFinished(letGo)
-    return letGo
   }
   async function waiting(): Promise<readonly number[]> {
     const { rows } = await ground.pool.query<{ pid: number }>(
@@ -96,10 +90,13 @@ describe('while the database has not committed', () => {
       (value) => told.push(value),
       (error) => told.push(error),
     )
-    await until(async () => (await waiting()).length > 0)
-    expect(told).toEqual([])
-    expect(node.delivered).toHaveLength(2)
-    await letGo()
+    try {
+      await until(async () => (await waiting()).length > 0)
+      expect(told).toEqual([])
+      expect(node.delivered).toHaveLength(2)
+    } finally {
+      await letGo()
+    }
 
     await answer
     expect(told).toHaveLength(1)
@@ -110,11 +107,14 @@ describe('while the database has not committed', () => {
   it('a step that is rolled back is refused and sends nothing, and its key counts afterwards', async () => {
     const letGo = await holdCommits()
     const refused = start('twice').catch((error: unknown) => error)
-    await until(async () => (await waiting()).length > 0)
-    for (const pid of await waiting())
-      await ground.pool.query('select pg_cancel_backend($1)', [pid])
-    expect(await refused).toMatchObject({ code: 'store.unavailable' })
-    await letGo()
+    try {
+      await until(async () => (await waiting()).length > 0)
+      for (const pid of await waiting())
+        await ground.pool.query('select pg_cancel_backend($1)', [pid])
+      expect(await refused).toMatchObject({ code: 'store.unavailable' })
+    } finally {
+      await letGo()
+    }
     await node.engine.close()
     expect(node.delivered).toEqual([])
     expect(await stepCount()).toBe(0)
