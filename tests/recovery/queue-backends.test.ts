@@ -137,7 +137,10 @@ function deliverWhateverHappens(backend: Backend): void {
     const { databaseUrl } = ground
     const redisUrl = backend.redisUrl()
     const args = [DOOMED, databaseUrl, tenantId, ...(redisUrl === null ? [] : [redisUrl])]
-    const doomed = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    // Where this test fails before it kills, the node dies with this process.
+    const doomed = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(doomed.stdout, 'data')
     doomed.kill('SIGKILL')
     await once(doomed, 'exit')
