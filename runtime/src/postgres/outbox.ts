@@ -12,8 +12,8 @@ interface OutboxRow {
   readonly created_at: string
 }
 
-/** Row locks with SKIP LOCKED and a bound that the index knows, as for timers. The lease is the next attempt's instant: a node that dies while it delivers
- *  is followed by another one, with the same id (I7). */
+/** Row locks with SKIP LOCKED and a bound that the index knows, as for timers. The lease is the next attempt's instant: a
+ *  node that dies while it delivers is followed by another one, with the same id (I7). */
 export async function leaseOutbox(
   database: Database,
   limit: number,

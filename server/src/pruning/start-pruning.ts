@@ -36,8 +36,9 @@ const BATCH = 1_000
 /** Instances, whose steps are packed in one transaction. */
 const ARCHIVE_BATCH = 100
 
-/** Once an hour each node removes what has had its time, and packs what nobody adds to any more, whichever node wrote it; the nodes share the work by skipping what
- *  another has locked. It rests as long as it worked, so a backlog of years takes half of one connection and no more. */
+/** Once an hour each node removes what has had its time, and packs what nobody adds to any more, whichever node wrote it;
+ *  the nodes share the work by skipping what another has locked. It rests as long as it worked, so a backlog of years
+ *  takes half of one connection and no more. */
 export function startPruning(options: PruningOptions): Pruner {
   const { pool, inboxDays, archiveDays, onPruned, onArchived, onTrouble } = options
   const tables: Readonly<Record<PrunedTable, () => Promise<number>>> = {

@@ -1,9 +1,9 @@
 import type { WritePart } from '../write-part.ts'
 import { answersText, receiptText, type TaskRow } from './insert-tasks.ts'
 
-/** Closes tasks, or changes their holder or due instant. The snapshot's fence has already decided who may; a row that is not open any
- *  more would break I6, so it counts as a lost fence too. Locks the task rows until the commit. Asks for `closed_at`,
- *  because `state` would let the planner walk a partial index instead of the key. */
+/** Closes tasks, or changes their holder or due instant. The snapshot's fence has already decided who may; a row that is
+ *  not open any more would break I6, so it counts as a lost fence too. Locks the task rows until the commit. Asks for
+ *  `closed_at`, because `state` would let the planner walk a partial index instead of the key. */
 export const updateTasks: WritePart<TaskRow> = {
   name: 'next_tasks',
   isFence: true,
