@@ -20,9 +20,17 @@ export interface Definition {
   readonly notices: Readonly<Record<string, NoticeDefinition>>
   readonly triggers: readonly Trigger[]
   readonly machine: MachineDefinition
+  readonly invariants?: readonly Invariant[]
   readonly scenarios: readonly Scenario[]
   /** Canvas positions by state uid; outside the hash. */
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+}
+
+/** What must never be: all the states (uids) active at once, where `when` (CEL over `context`) holds. Either may be left
+ *  out. The model check looks for a course of events that leads there. */
+export interface Invariant {
+  readonly title: LocaleText
+  readonly never: { readonly states?: readonly string[]; readonly when?: string }
 }
 
 export interface EventDeclaration {

@@ -1,4 +1,5 @@
 import type { LocaleText } from './locale-text.ts'
+import type { Scenario } from './scenario.ts'
 
 /** One result of a check. `path` is a JSON Pointer (RFC 6901) into the checked document. */
 export interface Finding {
@@ -7,4 +8,8 @@ export interface Finding {
   readonly code: string
   readonly path: string
   readonly message: LocaleText
+  /** Where only a course of events shows what is wrong: a shortest one, a few words for each thing that happens. */
+  readonly course?: readonly LocaleText[]
+  /** The same course as an example that can be played. */
+  readonly example?: Scenario
 }

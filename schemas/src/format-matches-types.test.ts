@@ -8,6 +8,7 @@ import type {
   EventDeclaration,
   FormTrigger,
   GuardDefinition,
+  Invariant,
   InvokeDefinition,
   MachineDefinition,
   NoticeDefinition,
@@ -41,10 +42,13 @@ const DEFINITION: Keys<Definition> = {
   notices: 'required',
   triggers: 'required',
   machine: 'required',
+  invariants: 'optional',
   scenarios: 'required',
   layout: 'required',
 }
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
+const INVARIANT: Keys<Invariant> = { title: 'required', never: 'required' }
+const NEVER: Keys<Invariant['never']> = { states: 'optional', when: 'optional' }
 const EVENT: Keys<EventDeclaration> = { title: 'required', source: 'required', schema: 'optional' }
 const TASK: Keys<TaskDefinition> = {
   title: 'required',
@@ -247,6 +251,8 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['field', FIELD, $defs.field],
     ['form', FORM, $defs.form],
     ['rule', RULE, $defs.form.properties.rules.items],
+    ['invariant', INVARIANT, $defs.invariant],
+    ['what never is', NEVER, $defs.invariant.properties.never],
     ['scenario', SCENARIO, $defs.scenario],
     ['expectation', EXPECTATION, $defs.scenario.properties.steps.items.properties.expect],
     ['machine', { ...MACHINE_KEYS, states: 'required' }, $defs.machine],

@@ -1,7 +1,7 @@
 import { chinaWorkingCalendar } from '@linli/runtime'
+import { orgTreeOf } from '@linli/runtime/core'
 import type { MemoryTables } from '@linli/runtime/memory'
 import { createEngine, createMemoryStore, createMemoryTables } from '@linli/runtime/memory'
-import type { OrgTree } from '@linli/schemas/org'
 import type { Street } from '@linli/schemas/street'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import type { ScenarioWorld } from './scenario-world.ts'
@@ -44,14 +44,5 @@ export function createMemoryWorld(street: Street): MemoryWorld {
     },
     takeTrouble: ports.takeTrouble,
     close: () => engine.close(),
-  }
-}
-
-export function orgTreeOf(street: Street): OrgTree {
-  return {
-    nodes: new Map(street.nodes.map((node) => [node.id, node])),
-    holdings: street.accounts.flatMap(({ id, posts }) =>
-      posts.map((held) => ({ accountId: id, ...held })),
-    ),
   }
 }

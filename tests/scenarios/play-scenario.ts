@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { durationMs, parseInstant } from '@linli/runtime/core'
+import {
+  actorOf,
+  deviceOf,
+  durationMs,
+  parseInstant,
+  scenarioDifferences,
+} from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { Effect } from '@linli/schemas/effect'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
-import { differences } from './scenario-differences.ts'
 import type { ScenarioWorld } from './scenario-world.ts'
-import { actorOf, bodyHashOf, deviceOf, loadSnapshot, moveClock } from './scenario-world.ts'
+import { bodyHashOf, loadSnapshot, moveClock } from './scenario-world.ts'
 
 type StepOf<Name extends string> = Extract<ScenarioStep, Readonly<Record<Name, unknown>>>
 
@@ -49,11 +54,13 @@ async function difference(play: Play, step: ScenarioStep): Promise<string | null
   const trouble = play.world.takeTrouble()
   if (trouble.length > 0) return trouble.join(' ')
   if (wrong !== null || !('expect' in step)) return wrong
+  if (play.instanceId === null) return 'nothing has been started'
   const { effects } = play
   play.effects = []
   const snapshot = await loadSnapshot(play.world, currentInstance(play))
-  const found = differences({ street: play.world.street, snapshot, effects }, step.expect)
-  return found.length === 0 ? null : found.join('; ')
+  const found = { street: play.world.street, snapshot, effects }
+  const differences = scenarioDifferences(found, step.expect)
+  return differences.length === 0 ? null : differences.map((each) => each.en).join('; ')
 }
 
 async function answerOf(play: Play, step: ScenarioStep): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { parseInstant } from '@linli/runtime/core'
+import { actorOf, parseInstant, takersOf } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
@@ -12,8 +12,7 @@ import { createMemoryWorld } from './memory-world.ts'
 import type { Draw } from './random-answers.ts'
 import { drawFrom, randomAnswers, randomObject } from './random-answers.ts'
 import { readStreet, readTemplate, TEMPLATE_IDS } from './read-templates.ts'
-import { takersOf } from './scenario-differences.ts'
-import { actorOf, bodyHashOf, loadSnapshot, moveClock } from './scenario-world.ts'
+import { bodyHashOf, loadSnapshot, moveClock } from './scenario-world.ts'
 
 const street = readStreet()
 const tenantId = street.tenant.id

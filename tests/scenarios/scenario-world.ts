@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { RunningEngine } from '@linli/runtime'
-import type { DeviceFacts } from '@linli/runtime/core'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Effect } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
-import type { Actor } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import type { Street, StreetAccount } from '@linli/schemas/street'
+import type { Street } from '@linli/schemas/street'
 import type { EngineStore } from '../../runtime/src/ports/engine-store.ts'
 
 /** A street with a real engine and a clock that only the scenario moves. */
@@ -49,24 +47,6 @@ export async function moveClock(world: ScenarioWorld, target: number): Promise<v
       throw new Error(`A timer due at ${new Date(dueAt).toISOString()} did not fire.`)
   }
   await world.setNow(target)
-}
-
-export function actorOf(street: Street, accountId: string): Actor {
-  const { id, role, posts } = accountOf(street, accountId)
-  return { accountId: id, role, posts }
-}
-
-export function accountOf(street: Street, accountId: string): StreetAccount {
-  const account = street.accounts.find((each) => each.id === accountId)
-  if (account === undefined) throw new Error(`The street has no account '${accountId}'.`)
-  return account
-}
-
-export function deviceOf(street: Street, deviceId: string): DeviceFacts {
-  const device = street.devices.find((each) => each.id === deviceId)
-  if (device === undefined) throw new Error(`The street has no device '${deviceId}'.`)
-  const { id, type, name, nodeId } = device
-  return { id, type, name, nodeId }
 }
 
 /** As the webhook hashes a raw body; here the canonical text stands for it. */

@@ -23,6 +23,14 @@ export function checkExpressions(
     ...definition.triggers.flatMap((trigger, index) =>
       checkTrigger(trigger, `/triggers/${index}`, scopes),
     ),
+    ...(definition.invariants ?? []).flatMap(({ never: { when } }, index) =>
+      when === undefined
+        ? []
+        : checkExpressionAt(`/invariants/${index}/never/when`, when, {
+            scope: scopes.state,
+            wanted: [BOOL],
+          }),
+    ),
     ...Object.entries(definition.notices).flatMap(([name, notice]) => {
       const path = `/notices/${escapePointer(name)}`
       return [

@@ -13,6 +13,16 @@ export function checkReferences(definition: Definition, sites: readonly StateSit
     ...Object.entries(definition.tasks).flatMap(([name, task]) =>
       checkTaskNames(definition, name, task),
     ),
+    ...(definition.invariants ?? []).flatMap(({ never: { states = [] } }, index) =>
+      states.flatMap((name, at) =>
+        unknownName({
+          path: `/invariants/${index}/never/states/${at}`,
+          name,
+          thing: 'state uid',
+          known: sites.flatMap(({ uid }) => uid ?? []),
+        }),
+      ),
+    ),
     ...Object.keys(definition.events)
       .filter((name) => /^(xstate|linli)\./.test(name))
       .map((name) =>

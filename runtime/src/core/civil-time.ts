@@ -107,6 +107,15 @@ export function formatLocal(instant: number, utcOffsetMinutes: number): string {
   return `${formatDay(day)} ${pad(Math.floor(minute / 60))}:${pad(Math.floor(minute % 60))}`
 }
 
+/** RFC 3339 in China Standard Time to the second, as scenarios are written; `?` for no instant. */
+export function formatInstant(instant: number): string {
+  if (Number.isNaN(instant)) return '?'
+  const { day, minute } = localOf(instant, CHINA_UTC_OFFSET_MINUTES)
+  const seconds = Math.floor((minute % 1) * 60 + 1e-6)
+  const time = `${pad(Math.floor(minute / 60))}:${pad(Math.floor(minute % 60))}:${pad(seconds)}`
+  return `${formatDay(day)}T${time}+08:00`
+}
+
 function pad(value: number): string {
   return String(value).padStart(2, '0')
 }

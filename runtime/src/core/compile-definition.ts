@@ -49,7 +49,7 @@ export function compileDefinition(definition: Definition, hash: string): Program
   const sites = statesOf(definition.machine)
   const run = createMachineRun()
   const compiled: CompiledDefinition = {
-    machine: compileMachine({ definition, scopes, sites, run }),
+    machine: compileMachine({ definition, scopes, sites, run, meaning: realMeaning(run) }),
     run,
     fuel: scopes.fuel,
     triggers: definition.triggers.map((trigger) => compileTrigger(trigger, scopes)),
@@ -79,20 +79,52 @@ export function compiledOf(program: Program): CompiledDefinition {
   return program.machine as CompiledDefinition
 }
 
-interface Compiling {
-  readonly definition: Definition
-  readonly scopes: DefinitionScopes
-  readonly sites: readonly StateSite[]
-  readonly run: MachineRun
+/** What expressions mean to a machine. A step asks what they say of the values at hand; the model check asks what they
+ *  may say of values that nobody knows yet. */
+export interface Meaning {
+  guard(cel: string, scope: ExpressionScope, path: string): (moment: Moment) => boolean
+  /** What `set` writes: one member, or none where nothing of it matters. */
+  set(
+    params: SetParams,
+    scope: ExpressionScope,
+  ): (moment: Moment) => Readonly<Record<string, unknown>>
 }
 
+type SetParams = Extract<ActionDefinition, { type: 'set' }>['params']
+
 /** What XState hands to a guard or action. */
-interface Moment {
+export interface Moment {
   readonly context: JsonObject
   readonly event: JsonObject
 }
 
-function compileMachine(at: Compiling): AnyStateMachine {
+export interface Compiling {
+  readonly definition: Definition
+  readonly scopes: DefinitionScopes
+  readonly sites: readonly StateSite[]
+  readonly run: MachineRun
+  readonly meaning: Meaning
+}
+
+function realMeaning(run: MachineRun): Meaning {
+  return {
+    guard(cel, scope, path) {
+      const expression = compileExpression(cel, scope)
+      return (moment) => {
+        const result = evaluate(expression, valuesOf(moment)) === true
+        run.decisions.push({ path, cel, result })
+        return result
+      }
+    },
+    set({ to, cel }, scope) {
+      const expression = compileExpression(cel, scope)
+      return (moment) => ({ [to]: evaluate(expression, valuesOf(moment)) })
+    },
+  }
+}
+
+/** The statechart as XState runs it. Each transition carries its place in the definition as `meta.path`. */
+export function compileMachine(at: Compiling): AnyStateMachine {
   const root = at.sites[0]
   invariant(root, 'A definition has a machine.')
   const timers = Object.keys(at.definition.timers)
@@ -181,6 +213,7 @@ function compileTransition(site: TransitionSite, at: Compiling): Record<string, 
   const { transition }: { transition: TransitionDefinition } = site
   const scope = at.scopes.transition(site.cause)
   const compiled: Record<string, unknown> = {
+    meta: { path: site.path },
     actions: compileActions(transition.actions, scope, at),
   }
   if (transition.target !== undefined) {
@@ -206,9 +239,12 @@ interface GuardPlace {
 }
 
 function compileGuard(guard: GuardDefinition, place: GuardPlace): unknown {
+  const { at } = place
   switch (guard.type) {
-    case 'expr':
-      return compileExpressionGuard(guard.params.cel, place)
+    case 'expr': {
+      const holds = at.meaning.guard(guard.params.cel, place.scope, place.path)
+      return (moment: Moment) => tracked(at.run, () => holds(moment))
+    }
     case 'and':
     case 'or': {
       const guards = guard.params.guards.map((each, index) =>
@@ -225,23 +261,10 @@ function compileGuard(guard: GuardDefinition, place: GuardPlace): unknown {
       )
     case 'in':
       // A question that no expression answers counts as well.
-      return and([
-        () => tracked(place.at.run, () => true),
-        stateIn(guard.params.state as never),
-      ] as never)
+      return and([() => tracked(at.run, () => true), stateIn(guard.params.state as never)] as never)
     default:
       return unreachable(guard)
   }
-}
-
-function compileExpressionGuard(cel: string, { path, scope, at }: GuardPlace) {
-  const expression = compileExpression(cel, scope)
-  return (moment: Moment): boolean =>
-    tracked(at.run, () => {
-      const result = evaluate(expression, valuesOf(moment)) === true
-      at.run.decisions.push({ path, cel, result })
-      return result
-    })
 }
 
 function compileActions(
@@ -255,10 +278,8 @@ function compileActions(
 function compileAction(action: ActionDefinition, scope: ExpressionScope, at: Compiling): unknown {
   switch (action.type) {
     case 'set': {
-      const { to } = action.params
-      const expression = compileExpression(action.params.cel, scope)
-      return assign(((moment: Moment) =>
-        tracked(at.run, () => ({ [to]: evaluate(expression, valuesOf(moment)) }))) as never)
+      const written = at.meaning.set(action.params, scope)
+      return assign(((moment: Moment) => tracked(at.run, () => written(moment))) as never)
     }
     case 'raise': {
       const { event } = action.params

@@ -1,0 +1,105 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { CompiledDefinition } from '../compile-definition.ts'
+import { compileMachine } from '../compile-definition.ts'
+import type { DefinitionScopes } from '../definition-scopes.ts'
+import type { StateSite } from '../definition-tree.ts'
+import { createMachineRun } from '../machine-run.ts'
+import type { Transitioned } from '../run-machine.ts'
+import { isMoved, moveMachine, startMachine } from '../run-machine.ts'
+import { noteTaken } from '../taken-transitions.ts'
+import { createAbstractMeaning } from './abstract-meaning.ts'
+import { beforeMove, eventOf, openingOf } from './before-move.ts'
+import type { Configuration } from './configuration.ts'
+import { createGuess, createGuesser, type Guess } from './guess.ts'
+import { idleTimers } from './idle-timers.ts'
+import type { Moved } from './moved.ts'
+import type { Move } from './moves.ts'
+import { type Oracle, tryAll } from './oracle.ts'
+import type { Parse, SampleValues } from './sample-values.ts'
+import { answersOf, settleMove } from './settle-move.ts'
+import type { AbstractGroup } from './unknown.ts'
+
+/** The definition's machine over abstract values. */
+export interface AbstractMachine {
+  start(trigger: number, oracle: Oracle): Moved
+  move(at: Configuration, move: Move, oracle: Oracle): Moved
+  /** Paths of the transitions taken so far, in any move. */
+  readonly taken: ReadonlySet<string>
+  /** Whether a condition over the context may hold there. */
+  mayHold(at: Configuration, cel: string): boolean
+}
+
+export interface MachineParts {
+  readonly definition: Definition
+  readonly sites: readonly StateSite[]
+  readonly scopes: DefinitionScopes
+  readonly parse: Parse
+  readonly relevant: ReadonlySet<string>
+  readonly samples: SampleValues
+}
+
+/** A machine whose moves are made one at a time. */
+export function createAbstractMachine(parts: MachineParts): AbstractMachine {
+  const { definition, sites, scopes, samples } = parts
+  const taken = new Set<string>()
+  const guesser = createGuesser(samples)
+  const meaning = createAbstractMeaning({ ...parts, guesser })
+  const run = createMachineRun()
+  run.scope.system.inspect((event: unknown) => noteTaken(event, taken))
+  const compiled: CompiledDefinition = {
+    machine: compileMachine({ definition, scopes, sites, run, meaning }),
+    ...{ run, fuel: scopes.fuel, triggers: [], uids: [], forms: new Map(), notices: new Map() },
+  }
+  const isIdle = idleTimers(parts)
+  const making = (guess: Guess, transition: () => Transitioned): Transitioned | Moved => {
+    meaning.guess = guess
+    try {
+      return transition()
+    } catch (error) {
+      if (!(error instanceof LinliError) || error.code !== 'machine.livelock') throw error
+      return { kind: 'livelock', answers: answersOf(guess) }
+    } finally {
+      meaning.guess = null
+    }
+  }
+  return {
+    taken,
+    start(index, oracle) {
+      const guess = createGuess(oracle)
+      const trigger = definition.triggers[index]
+      const opening = trigger && openingOf(trigger, { ...parts, guesser }, guess)
+      if (!opening) return { kind: 'no-start' }
+      const { before, context } = opening
+      const made = making(guess, () => startMachine(compiled, context as JsonObject))
+      return 'kind' in made
+        ? made
+        : settleMove({ definition, samples, isIdle, before, guess }, made)
+    },
+    move(at, move, oracle) {
+      const guess = createGuess(oracle)
+      const before = beforeMove(at, move, definition)
+      // XState hands the event on as it is.
+      const event = eventOf(move, before.asks) as unknown as JsonObject & { readonly type: string }
+      const made = making(guess, () => moveMachine(compiled, at.live, event))
+      if ('kind' in made) return made
+      if (move.kind === 'fire' || isMoved(at.live, made)) {
+        return settleMove({ definition, samples, isIdle, before, guess }, made)
+      }
+      const isGuessed = guess.answers.size > 0
+      return { kind: 'not-taken', isGuessed, answers: answersOf(guess) }
+    },
+    mayHold({ live }, source) {
+      const tree = parts.parse(source)
+      const values = { context: live.context as AbstractGroup }
+      const asking = { tree, source, scope: scopes.state, values }
+      return tryAll(MOST_GUESSES, (oracle) =>
+        guesser.truth(asking, createGuess(oracle)),
+      ).results.includes(true)
+    },
+  }
+}
+
+/** For one condition at one configuration. */
+const MOST_GUESSES = 64

@@ -1,0 +1,180 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
+import type { Street, StreetAccount } from '@linli/schemas/street'
+import { formatInstant, parseInstant } from '../civil-time.ts'
+import { compiledOf } from '../compile-definition.ts'
+import { matchTriggers } from '../match-triggers.ts'
+import type { ScenarioGround } from '../scenario/play-scenario.ts'
+import { act } from '../scenario/play-scenario.ts'
+import { sampleAnswers, samplePayload } from '../scenario/sample-answers.ts'
+import type { ScenarioStage } from '../scenario/scenario-stage.ts'
+import { createScenarioStage, currentSnapshot } from '../scenario/scenario-stage.ts'
+import { deviceOf, takersOf } from '../scenario/street-facts.ts'
+import type { Course, CourseStep } from './course.ts'
+import type { Move } from './moves.ts'
+
+/** A working Monday morning of a year that the calendar covers. */
+const STARTS_AT = '2026-09-28T09:00:00+08:00'
+
+/** A course as an example that plays on the street, each deed by somebody who may do it. Null where it cannot be played:
+ *  a rule of a form forbids the answers, a condition was guessed, nobody of the street holds a post. */
+export function exampleOf(
+  course: Course,
+  definition: Definition,
+  ground: ScenarioGround,
+): Scenario | null {
+  const stage = createScenarioStage({ definition, ...ground }, parseInstant(STARTS_AT) ?? 0)
+  const steps: ScenarioStep[] = []
+  try {
+    for (const [index, each] of course.entries()) {
+      const step = stepOf(each, stage, index)
+      const isLast = index === course.length - 1
+      const refusal = step === null ? null : takeAndTell(stage, step)
+      if (step === null || (refusal !== null && !isLast)) return null
+      steps.push(refusal === null ? step : withError(step, refusal))
+    }
+    const { position, status } = currentSnapshot(stage)
+    const expect = status === 'active' ? { states: position } : { ended: true }
+    return {
+      title: { 'zh-CN': '检查找到的反例', en: 'Counter-example of the check' },
+      startsAt: STARTS_AT,
+      steps: [...steps, { expect }],
+    }
+  } catch (error) {
+    // What cannot be played is no example; a fault of the check itself is one.
+    if (error instanceof LinliError) return null
+    throw error
+  }
+}
+
+/** Null where the step was taken, else the code of its refusal. */
+function takeAndTell(stage: ScenarioStage, step: ScenarioStep): string | null {
+  try {
+    act(stage, step)
+    return null
+  } catch (error) {
+    if (error instanceof LinliError) return error.code
+    throw error
+  }
+}
+
+function withError(step: ScenarioStep, error: string): ScenarioStep {
+  if ('complete' in step) return { complete: { ...step.complete, error } }
+  if ('submit' in step) return { submit: { ...step.submit, error } }
+  return 'send' in step ? { send: { ...step.send, error } } : step
+}
+
+function stepOf(
+  { deed, said }: CourseStep,
+  stage: ScenarioStage,
+  index: number,
+): ScenarioStep | null {
+  const { move } = deed
+  const { definition, street } = stage
+  switch (move.kind) {
+    case 'start':
+      return startStep(move, { deed, said }, stage)
+    case 'complete': {
+      const form = definition.tasks[move.task]?.form
+      const compiled = form === undefined ? null : compiledOf(stage.program).forms.get(form)
+      const answers = compiled ? sampleAnswers(compiled, said, street) : {}
+      const task = currentSnapshot(stage).tasks.find(({ name }) => name === move.task)
+      const by = task && takersOf(street, task)[0]
+      if (answers === null || by === undefined) return null
+      return { complete: { task: move.task, by, outcome: move.outcome, answers } }
+    }
+    case 'send':
+      return sendStep(move.event, { deed, said }, { stage, index })
+    case 'fire': {
+      const timer = currentSnapshot(stage).timers.find(({ event }) => event === move.timer.event)
+      return timer === undefined ? null : { advance: formatInstant(timer.dueAt) }
+    }
+  }
+}
+
+function startStep(
+  move: Extract<Move, { kind: 'start' }>,
+  { deed, said }: CourseStep,
+  { definition, program, street }: ScenarioStage,
+): ScenarioStep | null {
+  const trigger = definition.triggers[move.trigger]
+  if (trigger?.kind === 'form') {
+    const form = compiledOf(program).forms.get(trigger.form)
+    const role = deed.answers.find(([{ path }]) => path === 'user.role')?.[1]
+    const by = accountOf(street, typeof role === 'string' ? [role] : trigger.by)
+    const answers = form && sampleAnswers(form, said, street)
+    return by && answers ? { submit: { form: trigger.form, by: by.id, answers } } : null
+  }
+  const device = street.devices.find(({ type }) => type === trigger?.deviceType)
+  if (trigger === undefined || device === undefined) return null
+  const samples = device.samples.map((sample) => sample.reading)
+  const made = samplePayload(trigger.schema, said, street)
+  const reading = [...samples, ...(made === null ? [] : [made])].find((each) => {
+    const isSaid = [...said].every(([path, value]) => valueAt(each, path) === value)
+    return isSaid && triggersOf(each, device.id, { program, street }).includes(move.trigger)
+  })
+  return reading === undefined ? null : readingStep(device.id, 'start', reading)
+}
+
+interface SendingOn {
+  readonly stage: ScenarioStage
+  readonly index: number
+}
+
+function sendStep(
+  event: string,
+  { said }: CourseStep,
+  { stage, index }: SendingOn,
+): ScenarioStep | null {
+  const { definition, street } = stage
+  const declared = definition.events[event]
+  if (declared === undefined) return null
+  if (declared.source === 'device') return signalStep(event, { stage, index })
+  const by =
+    declared.source === 'resident'
+      ? currentSnapshot(stage).initiatorId
+      : accountOf(street, ['worker', 'official'])?.id
+  const payload = declared.schema ? samplePayload(declared.schema, said, street) : {}
+  return by && payload ? { send: { event, by, payload } } : null
+}
+
+/** The device that started it says something else. */
+function signalStep(event: string, { stage, index }: SendingOn): ScenarioStep | null {
+  const { definition, program, street } = stage
+  for (const device of street.devices) {
+    const found = device.samples.find(({ reading }) =>
+      triggersOf(reading, device.id, { program, street }).some((at) => {
+        const trigger = definition.triggers[at]
+        return trigger?.kind === 'device' && trigger.event === event
+      }),
+    )
+    if (found !== undefined) return readingStep(device.id, String(index), found.reading)
+  }
+  return null
+}
+
+function readingStep(device: string, name: string, reading: JsonObject): ScenarioStep {
+  return { reading: { device, messageId: `example-${name}`, reading } }
+}
+
+function triggersOf(
+  reading: JsonObject,
+  deviceId: string,
+  { program, street }: Pick<ScenarioStage, 'program' | 'street'>,
+): number[] {
+  const { matches } = matchTriggers(program, deviceOf(street, deviceId), reading)
+  return matches.map(({ trigger }) => trigger)
+}
+
+function valueAt(group: JsonObject, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as JsonObject | undefined)?.[name], group)
+}
+
+/** A resident with a home of the street first, as the roles are listed. */
+function accountOf({ accounts }: Street, roles: readonly string[]): StreetAccount | undefined {
+  return roles.flatMap((role) => accounts.filter((account) => account.role === role))[0]
+}

@@ -1,0 +1,41 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Configuration } from './configuration.ts'
+import type { WaitingTimer } from './waiting-timers.ts'
+import { nextTimers } from './waiting-timers.ts'
+
+/** What may happen to an instance. */
+export type Move =
+  | { readonly kind: 'start' /** Index into the triggers. */; readonly trigger: number }
+  | {
+      readonly kind: 'complete'
+      readonly invokeId: string
+      readonly task: string
+      readonly outcome: string
+    }
+  | { readonly kind: 'send'; readonly event: string }
+  | { readonly kind: 'fire'; readonly timer: WaitingTimer }
+
+/** Triggers that start an instance. */
+export function startsOf({ triggers }: Definition): Move[] {
+  return triggers.flatMap((trigger, index): Move[] => {
+    const starts = trigger.kind === 'form' || trigger.policy.startsWith('start')
+    return starts ? [{ kind: 'start', trigger: index }] : []
+  })
+}
+
+/** What may happen next. Events of the system come from nobody outside. */
+export function movesFrom(at: Configuration, definition: Definition): Move[] {
+  if (at.live.status !== 'active') return []
+  const heard = new Set(at.live._nodes.flatMap(({ config }) => Object.keys(config.on ?? {})))
+  return [
+    ...at.tasks.flatMap(({ invokeId, task }) =>
+      Object.keys(definition.tasks[task]?.outcomes ?? {}).map(
+        (outcome): Move => ({ kind: 'complete', invokeId, task, outcome }),
+      ),
+    ),
+    ...Object.entries(definition.events).flatMap(([event, { source }]): Move[] =>
+      source !== 'system' && heard.has(event) ? [{ kind: 'send', event }] : [],
+    ),
+    ...nextTimers(at.timers, definition).map((timer): Move => ({ kind: 'fire', timer })),
+  ]
+}

@@ -1,0 +1,74 @@
+import type { Definition, TimerClock } from '@linli/schemas/definition'
+import { durationMs } from '../due-at.ts'
+import type { TimerChange } from '../plan-step.ts'
+
+export interface WaitingTimer {
+  readonly event: string
+  readonly name: string
+}
+
+/** Timers that are armed, in groups that were armed by one step, the oldest first. */
+export type WaitingTimers = readonly (readonly WaitingTimer[])[]
+
+/** What waits after a step. Timers that `isIdle` change nothing when they fire, and are left out. */
+export function afterChanges(
+  waiting: WaitingTimers,
+  changes: readonly TimerChange[],
+  isIdle: (event: string) => boolean,
+): WaitingTimers {
+  let groups = waiting
+  let armed: WaitingTimer[] = []
+  const without = (isGone: (timer: WaitingTimer) => boolean) => {
+    groups = groups.map((group) => group.filter((timer) => !isGone(timer)))
+    armed = armed.filter((timer) => !isGone(timer))
+  }
+  for (const change of changes) {
+    if (change.kind === 'disarm-named') without(({ name }) => name === change.name)
+    else without(({ event }) => event === change.event)
+    if (change.kind === 'arm' && !isIdle(change.event)) {
+      armed.push({ event: change.event, name: change.name })
+    }
+  }
+  return [...groups, armed].filter((group) => group.length > 0)
+}
+
+/** The timers that may fire next: one armed earlier or together, on the same clock and no longer, goes first. */
+export function nextTimers(waiting: WaitingTimers, { timers }: Definition): WaitingTimer[] {
+  return waiting.flatMap((group, index) => {
+    const earlier = waiting.slice(0, index + 1).flat()
+    return group.filter(
+      (timer) =>
+        !earlier.some(
+          (other) => other !== timer && goesFirst(timers[other.name], timers[timer.name]),
+        ),
+    )
+  })
+}
+
+function goesFirst(other: TimerClock | undefined, timer: TimerClock | undefined): boolean {
+  if (other === undefined || timer === undefined || other.clock !== timer.clock) return false
+  return lengthOf(other) < lengthOf(timer)
+}
+
+/** In the clock's own unit. */
+function lengthOf(clock: TimerClock): number {
+  switch (clock.clock) {
+    case 'elapsed':
+      return durationMs(clock.duration)
+    case 'working-hours':
+      return clock.hours
+    case 'working-days':
+    case 'calendar-days':
+      return clock.days
+    case 'months':
+      return clock.months
+  }
+}
+
+export function timersKey(waiting: WaitingTimers): string {
+  return waiting.map((group) => group.map(({ event }) => event).join()).join('|')
+}
+
+export function timersOf(waiting: WaitingTimers): readonly WaitingTimer[] {
+  return waiting.flat()
+}
