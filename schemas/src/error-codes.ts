@@ -60,6 +60,42 @@ const book = {
     zh: '没有找到这个事项。',
     en: 'No such definition.',
   },
+  'definition.not-proven': {
+    kind: 'rejected',
+    status: 422,
+    zh: '模型检查或场景没有通过，不能直接发布：改好它，或写明理由请另一位干部批准。',
+    en: 'The model check or a scenario failed: put it right, or give a reason and ask a second official.',
+  },
+  'definition.two-officials': {
+    kind: 'rejected',
+    status: 422,
+    zh: '本街道发布事项要两位干部：请提交发布申请，由另一位干部批准。',
+    en: 'Publishing takes two officials here: ask for it, and another official approves.',
+  },
+  'definition.check-timeout': {
+    kind: 'rejected',
+    status: 422,
+    zh: '检查太久没有结束，请把事项拆小一些。',
+    en: 'The check did not end in time; split the definition.',
+  },
+  'publication.decided': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这份申请已经有了结果。',
+    en: 'This request has been decided already.',
+  },
+  'publication.own': {
+    kind: 'rejected',
+    status: 403,
+    zh: '自己的申请要由另一位干部批准。',
+    en: 'Another official must approve what you asked for.',
+  },
+  'publication.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这份申请。',
+    en: 'No such request.',
+  },
   'draft.stale': {
     kind: 'conflict',
     status: 409,

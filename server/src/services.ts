@@ -7,6 +7,7 @@ import { createSessions } from './accounts/sessions.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import type { StreamSlots } from './changes/stream-slots.ts'
 import { createStreamSlots } from './changes/stream-slots.ts'
+import { createVerifier, type Verifier } from './definitions/verifier.ts'
 import type { RegisteredDevices } from './devices/registered-devices.ts'
 import { createRegisteredDevices } from './devices/registered-devices.ts'
 import type { PrismaClient } from './generated/prisma/client.ts'
@@ -48,6 +49,7 @@ export interface Services extends Foundation {
   readonly devices: RegisteredDevices
   readonly tenants: TenantLookup
   readonly taskHeads: TaskHeads
+  readonly verifier: Verifier
   readonly limits: Limits
   readonly streams: StreamSlots
   readonly gates: Gates
@@ -85,6 +87,7 @@ export function createServices(foundation: Foundation): Services {
     devices: createRegisteredDevices(pool, key),
     tenants: createTenantLookup(pool),
     taskHeads: createTaskHeads(pool, engine),
+    verifier: createVerifier(),
     streams: createStreamSlots(),
     gates: {
       password: createWorkGate({ running: 2, waiting: 100 }),

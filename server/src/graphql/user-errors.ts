@@ -118,6 +118,16 @@ export const FindingType = builder.objectRef<Finding>('Finding').implement({
     code: t.exposeString('code'),
     path: t.exposeString('path', { description: 'JSON Pointer (RFC 6901).' }),
     message: t.string({ resolve: (finding, _args, { locale }) => textIn(finding.message, locale) }),
+    course: t.stringList({
+      description: 'A shortest course of events that shows it; empty where none is needed.',
+      resolve: ({ course = [] }, _args, { locale }) => course.map((text) => textIn(text, locale)),
+    }),
+    example: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'The same course as a scenario that plays.',
+      resolve: ({ example }) => example ?? null,
+    }),
   }),
 })
 

@@ -1,0 +1,75 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import { checkDefinition } from './check-definition.ts'
+import { checkModel } from './model-check/check-model.ts'
+import type { Coverage } from './scenario/coverage.ts'
+import { coverageOf } from './scenario/coverage.ts'
+import type { ScenarioFailure, ScenarioGround, ScenarioRun } from './scenario/play-scenario.ts'
+import { playScenario } from './scenario/play-scenario.ts'
+
+/** Everything that is known of a definition before it is published. */
+export interface Verification {
+  /** Errors first. Empty of errors, it may be published. */
+  readonly findings: readonly Finding[]
+  /** Whether it compiles, so that whoever may override the other findings has something to publish. */
+  readonly isSound: boolean
+  /** Null where it is not sound. */
+  readonly model: { readonly configurations: number; readonly isComplete: boolean } | null
+  readonly scenarios: readonly PlayedScenario[]
+  readonly coverage: Coverage | null
+}
+
+export interface PlayedScenario {
+  readonly title: LocaleText
+  readonly failure: ScenarioFailure | null
+}
+
+/** Checks, model check and scenarios of a parsed definition, as the gate before publishing asks for them. The same on the
+ *  server, in the studio and on the command line. Takes up to some seconds; keep it off a thread that others wait for. */
+export function verifyDefinition(definition: Definition, ground: ScenarioGround): Verification {
+  const checked = checkDefinition(definition)
+  if (checked.some(isError)) {
+    return { findings: checked, isSound: false, model: null, scenarios: [], coverage: null }
+  }
+  const { findings, configurations, isComplete } = checkModel(definition, { ground })
+  const runs = definition.scenarios.map((scenario) => playScenario(definition, scenario, ground))
+  const all = [
+    ...checked,
+    ...findings,
+    ...runs.flatMap((run, index) => failureOf(run, index, definition)),
+  ]
+  return {
+    findings: [...all.filter(isError), ...all.filter((finding) => !isError(finding))],
+    isSound: true,
+    model: { configurations, isComplete },
+    scenarios: runs.map(({ failure }, index) => ({
+      title: definition.scenarios[index]?.title ?? { 'zh-CN': '' },
+      failure,
+    })),
+    coverage: coverageOf(
+      definition,
+      runs.map(({ stage }) => stage),
+    ),
+  }
+}
+
+function failureOf({ failure }: ScenarioRun, index: number, { scenarios }: Definition): Finding[] {
+  if (failure === null) return []
+  const title = scenarios[index]?.title
+  return [
+    {
+      severity: 'error',
+      code: 'scenario.fails',
+      path: `/scenarios/${index}/steps/${failure.step}`,
+      message: {
+        'zh-CN': `场景“${title?.['zh-CN'] ?? ''}”第 ${failure.step + 1} 步不对：${failure.message['zh-CN']}。`,
+        en: `Step ${failure.step + 1} of the scenario “${title?.en ?? title?.['zh-CN'] ?? ''}” fails: ${failure.message.en}.`,
+      },
+    },
+  ]
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}

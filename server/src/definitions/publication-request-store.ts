@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import type { Finding } from '@linli/schemas/finding'
+import { LinliError } from '@linli/schemas/linli-error'
+import type pg from 'pg'
+import type { PrismaClient } from '../generated/prisma/client.ts'
+
+export interface StoredRequest {
+  readonly tenantId: string
+  readonly id: string
+  readonly definitionId: string
+  readonly revision: number
+  readonly reason: string
+  /** JSON list of findings. */
+  readonly findings: string
+  readonly requestedBy: string
+  readonly requestedAt: Date
+  readonly decidedBy: string | null
+  readonly decidedAt: Date | null
+  readonly decision: string | null
+  readonly decisionReason: string | null
+}
+
+export interface NewRequest {
+  readonly tenantId: string
+  readonly definitionId: string
+  readonly revision: number
+  readonly reason: string
+  readonly findings: readonly Finding[]
+  readonly requestedBy: string
+}
+
+/** Opens a request, in place of one that is open for the same definition. */
+export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<string> {
+  const { tenantId, definitionId, revision, reason, findings, requestedBy } = request
+  const id = randomUUID()
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(
+      `UPDATE publication_request SET decision = 'replaced', decided_by = $3, decided_at = now()
+        WHERE tenant_id = $1 AND definition_id = $2 AND decided_at IS NULL`,
+      [tenantId, definitionId, requestedBy],
+    )
+    await client.query(
+      `INSERT INTO publication_request (tenant_id, id, definition_id, revision, reason, findings, requested_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [tenantId, id, definitionId, revision, reason, JSON.stringify(findings), requestedBy],
+    )
+    await client.query('COMMIT')
+    return id
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+export interface Decision {
+  readonly tenantId: string
+  readonly id: string
+  readonly decision: 'approved' | 'declined'
+  readonly decidedBy: string
+  readonly reason: string
+}
+
+/** Compare-and-set: throws `publication.decided` where somebody else was faster, and then nothing is written. */
+export async function closeRequest(pool: pg.Pool, decision: Decision): Promise<void> {
+  const { rowCount } = await pool.query(
+    `UPDATE publication_request SET decision = $3, decided_by = $4, decision_reason = $5, decided_at = now()
+      WHERE tenant_id = $1 AND id = $2 AND decided_at IS NULL`,
+    [decision.tenantId, decision.id, decision.decision, decision.decidedBy, decision.reason],
+  )
+  if (rowCount === 1) return
+  throw new LinliError('publication.decided', `The request '${decision.id}' is not open any more.`)
+}
+
+/** Throws `publication.not-found`, for one of another tenant too. */
+export async function loadRequest(
+  prisma: PrismaClient,
+  key: { readonly tenantId: string; readonly id: string },
+): Promise<StoredRequest> {
+  const found = isUuid(key.id)
+    ? await prisma.publicationRequest.findUnique({ where: { tenantId_id: key } })
+    : null
+  if (found !== null) return found
+  throw new LinliError('publication.not-found', `There is no request '${key.id}'.`)
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

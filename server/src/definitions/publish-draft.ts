@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import type { Finding } from '@linli/schemas/finding'
+import { parseDefinitionText } from '@linli/schemas/parse-definition'
+import { actorOf, type Viewer } from '../access/viewer.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import type { PublishedVersion } from '../reading/versions.ts'
+import type { Services } from '../services.ts'
+import type { DefinitionHead } from './definition.graphql.ts'
+import { invalidDefinition } from './draft-answers.ts'
+import type { StoredDraft } from './draft-store.ts'
+
+/** What stands between a draft and its publication. */
+export interface Proof {
+  /** Errors first. */
+  readonly findings: readonly Finding[]
+  /** Whether it compiles: nobody can publish what does not. */
+  readonly isSound: boolean
+  readonly isProven: boolean
+}
+
+/** Parses, checks, walks and plays a draft, on another thread. Throws `definition.check-timeout`, `server.overloaded`. */
+export async function proveDraft({ verifier }: Services, body: string): Promise<Proof> {
+  const parsed = parseDefinitionText(body)
+  if (parsed.kind === 'refused') {
+    return { findings: parsed.findings, isSound: false, isProven: false }
+  }
+  const { findings, isSound } = await verifier.verify(parsed.definition)
+  const isProven = findings.every(({ severity }) => severity !== 'error')
+  return { findings, isSound, isProven }
+}
+
+export interface PublishedShape {
+  readonly kind: 'Published'
+  readonly definition: DefinitionHead
+  readonly version: PublishedVersion
+  readonly warnings: readonly Finding[]
+}
+
+/** Publishes a draft as the next version, with its audit row. Whether it may be is decided before. */
+export async function publishDraft(
+  context: GraphqlContext,
+  draft: StoredDraft,
+  by: { readonly viewer: Viewer; readonly detail: Readonly<Record<string, unknown>> },
+): Promise<PublishedShape | ReturnType<typeof invalidDefinition>> {
+  const { services, tenantId } = context
+  const { definitionId } = draft
+  const document: unknown = JSON.parse(draft.body)
+  const actor = actorOf(by.viewer)
+  const result = await services.engine.publish({ tenantId, document, actor })
+  if (result.kind === 'refused') return invalidDefinition(result.findings, context)
+  services.versions.forgetNewest(tenantId)
+  await services.prisma.audit.create({
+    data: {
+      tenantId,
+      id: randomUUID(),
+      actorId: by.viewer.accountId,
+      deed: 'publish',
+      object: `definition:${definitionId}@${result.number}`,
+      detail: JSON.stringify({ hash: result.hash, revision: draft.revision, ...by.detail }),
+    },
+  })
+  return {
+    kind: 'Published',
+    definition: { definitionId },
+    version: await services.versions.get(tenantId, definitionId, result.number),
+    warnings: result.warnings,
+  }
+}

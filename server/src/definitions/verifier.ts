@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import { chinaWorkingCalendar } from '@linli/runtime'
+import type { ScenarioGround, Verification } from '@linli/runtime/core'
+import type { Definition } from '@linli/schemas/definition'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Street } from '@linli/schemas/street'
+import { createWorkGate } from '../http/work-gate.ts'
+import type { VerifyAnswer, VerifyOrder } from './verify-worker.ts'
+
+/** Verifies definitions on a thread of its own: the check of a large one takes seconds, and requests must not wait. */
+export interface Verifier {
+  /** Throws `definition.check-timeout` for one whose check does not end, `server.overloaded` where too many wait. */
+  verify(definition: Definition): Promise<Verification>
+}
+
+/** No honest definition needs a tenth of it. */
+const MOST_MS = 30_000
+/** A thread at rest costs some 30 MB. */
+const IDLE_MS = 60_000
+const MOST_MEMORY_MB = 512
+/** Whoever looked at the findings of a draft publishes it next. */
+const KEPT_VERIFICATIONS = 16
+
+const STREET = new URL('../../../templates/street.json', import.meta.url)
+const WORKER = new URL('./verify-worker.ts', import.meta.url)
+
+export function createVerifier(): Verifier {
+  // One at a time: they would only take the processor from each other and from everybody else.
+  const gate = createWorkGate({ running: 1, waiting: 8 })
+  const known = new Map<string, Verification>()
+  let thread: Worker | null = null
+  let idle: NodeJS.Timeout | undefined
+
+  const stop = () => {
+    void thread?.terminate()
+    thread = null
+  }
+  const ready = async (): Promise<Worker> => {
+    clearTimeout(idle)
+    thread ??= startThread(await readGround())
+    return thread
+  }
+  return {
+    verify: (definition) =>
+      gate.run(async () => {
+        const key = hash('sha256', JSON.stringify(definition))
+        const before = known.get(key)
+        if (before !== undefined) return before
+        try {
+          const verification = await ask(await ready(), definition)
+          known.set(key, verification)
+          const [oldest = key] = known.keys()
+          if (known.size > KEPT_VERIFICATIONS) known.delete(oldest)
+          return verification
+        } catch (error) {
+          stop()
+          throw error
+        } finally {
+          idle = setTimeout(stop, IDLE_MS).unref()
+        }
+      }),
+  }
+}
+
+async function readGround(): Promise<ScenarioGround> {
+  // Our own file; templates/ has its own test of the shape.
+  const street = JSON.parse(await readFile(STREET, 'utf8')) as Street
+  return { street, calendar: chinaWorkingCalendar() }
+}
+
+function startThread(ground: ScenarioGround): Worker {
+  const thread = new Worker(WORKER, {
+    workerData: ground,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  })
+  thread.unref()
+  return thread
+}
+
+let orders = 0
+
+async function ask(thread: Worker, definition: Definition): Promise<Verification> {
+  const id = ++orders
+  const { promise, resolve, reject } = Promise.withResolvers<VerifyAnswer>()
+  const timeout = setTimeout(() => reject(tooSlow()), MOST_MS)
+  const failed = (error: Error) => reject(error)
+  // A thread that runs out of memory ends; so does a definition that needs that much.
+  const ended = () => reject(tooSlow())
+  thread.on('message', resolve).on('error', failed).on('exit', ended)
+  try {
+    thread.postMessage({ id, definition } satisfies VerifyOrder)
+    const answer = await promise
+    if ('failure' in answer) throw new LinliError('invariant.broken', answer.failure)
+    return answer.verification
+  } finally {
+    clearTimeout(timeout)
+    thread.off('message', resolve).off('error', failed).off('exit', ended)
+  }
+}
+
+function tooSlow(): LinliError {
+  return new LinliError('definition.check-timeout', 'The check did not end in time or memory.')
+}
