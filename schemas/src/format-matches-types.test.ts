@@ -45,7 +45,17 @@ const DEFINITION: Keys<Definition> = {
   layout: 'required',
 }
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
-const EVENT: Keys<EventDeclaration> = { title: 'required', source: 'required', schema: 'optional' }
+const CONTEXT: Keys<Definition['context']> = {
+  schema: 'required',
+  initial: 'required',
+  i18n: 'optional',
+}
+const EVENT: Keys<EventDeclaration> = {
+  title: 'required',
+  source: 'required',
+  schema: 'optional',
+  i18n: 'optional',
+}
 const TASK: Keys<TaskDefinition> = {
   title: 'required',
   instructions: 'optional',
@@ -237,6 +247,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
   test.each([
     ['definition', DEFINITION, format],
     ['text', TEXT, $defs.text],
+    ['context', CONTEXT, format.properties.context],
     ['event', EVENT, $defs.event],
     ['task', TASK, $defs.task],
     ['notice', NOTICE, $defs.notice],

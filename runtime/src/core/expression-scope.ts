@@ -5,19 +5,11 @@ import { Environment } from '@marcbachmann/cel-js'
 import type { Fuel } from './expression-fuel.ts'
 import { burnText, createFuel, registerFuel } from './expression-fuel.ts'
 import type { StructType, ValueType } from './expression-types.ts'
+import { LIMITS } from './parse-expression.ts'
 
 /** Reading `has__x` tells whether `x` has a value; `has(a.x)` is rewritten to it, because the library's own
  *  `has` cannot tell an unanswered field from one that reads as empty. */
 export const PRESENCE_PREFIX = 'has__'
-
-/** Within these the slowest expression that was found takes milliseconds. */
-const LIMITS = {
-  maxAstNodes: 300,
-  maxDepth: 20,
-  maxListElements: 1000,
-  maxMapEntries: 1,
-  maxCallArguments: 8,
-}
 
 /** What an expression may name, with a CEL environment that knows exactly that. */
 export interface ExpressionScope {
