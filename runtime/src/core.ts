@@ -4,6 +4,13 @@ export type { FieldProblem } from './core/check-fields.ts'
 export { checkSubmission } from './core/check-submission.ts'
 export { parseInstant } from './core/civil-time.ts'
 export { compileDefinition } from './core/compile-definition.ts'
+export type {
+  ComparisonOperator,
+  ConditionTree,
+  Literal,
+  Operand,
+  TextTest,
+} from './core/condition-tree.ts'
 export type { DefinitionNames } from './core/definition-names.ts'
 export { definitionNames } from './core/definition-names.ts'
 export type { PostTitles } from './core/describe-assignment.ts'
@@ -14,6 +21,7 @@ export { effectiveForm } from './core/effective-form.ts'
 export type { ExpressionNames } from './core/expression-names.ts'
 export { firstChangedInstant } from './core/first-changed-instant.ts'
 export { ANONYMOUS_ID, firstStep } from './core/first-step.ts'
+export { fromBuilder } from './core/from-builder.ts'
 export { guardSentences } from './core/guard-sentences.ts'
 export { nextStep } from './core/next-step.ts'
 export { renderExpression } from './core/render-expression.ts'
@@ -33,4 +41,5 @@ export type {
   Surroundings,
 } from './core/step.ts'
 export { mayTake } from './core/task-step.ts'
+export { toBuilder } from './core/to-builder.ts'
 export type { WorkingCalendar } from './core/working-calendar.ts'
