@@ -56,10 +56,10 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 }
 const kinds = fc.constantFrom('string', 'int', 'double', 'bool')
 const fieldOf = (kind: string) => fc.constantFrom(...(fields[kind] ?? []))
-const valueOf = (kind: string) => values[kind] ?? fc.constant(0)
+const literalFor = (kind: string) => values[kind] ?? fc.constant(0)
 const operandOf = (kind: string) =>
   fc.oneof(
-    valueOf(kind).map((value) => ({ value })),
+    literalFor(kind).map((value) => ({ value })),
     fieldOf(kind).map((field) => ({ field })),
   )
 
@@ -79,7 +79,7 @@ const leaves: fc.Arbitrary<ConditionTree> = fc.oneof(
     fc.record({
       kind: fc.constant('one-of' as const),
       field: fieldOf(kind),
-      values: fc.array(valueOf(kind), { minLength: 1, maxLength: 4 }),
+      values: fc.array(literalFor(kind), { minLength: 1, maxLength: 4 }),
     }),
   ),
   fc.record({

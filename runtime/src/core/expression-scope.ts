@@ -4,6 +4,8 @@ import { isJsonObject } from '@linli/schemas/json'
 import { Environment } from '@marcbachmann/cel-js'
 import type { Fuel } from './expression-fuel.ts'
 import { burnText, createFuel, registerFuel } from './expression-fuel.ts'
+import type { ExpressionNames } from './expression-names.ts'
+import { namesOfTypes } from './expression-names.ts'
 import type { StructType, ValueType } from './expression-types.ts'
 import { LIMITS } from './parse-expression.ts'
 
@@ -16,6 +18,8 @@ export interface ExpressionScope {
   readonly variables: Readonly<Record<string, ValueType>>
   readonly environment: Environment
   readonly structs: ReadonlyMap<string, StructType>
+  /** What people call the variables and their fields; made when first asked for. */
+  readonly names: () => ExpressionNames
   /** Shared by all expressions of a definition: evaluations are synchronous. */
   readonly fuel: Fuel
   /** The engine's values as CEL values: whole numbers as bigint, groups read lazily. */
@@ -28,12 +32,14 @@ type Convert = (value: JsonValue | undefined) => unknown
 export function createScope(
   variables: Readonly<Record<string, ValueType>>,
   fuel: Fuel = createFuel(),
+  names: () => ExpressionNames = () => namesOfTypes(variables),
 ): ExpressionScope {
   const environment = new Environment({
     unlistedVariablesAreDyn: false,
     enableOptionalTypes: false,
     limits: LIMITS,
   })
+  let spoken: ExpressionNames | null = null
   const structs = new Map<string, StructType>()
   const converts = new Map<string, Convert>()
   registerFuel(environment, fuel)
@@ -46,6 +52,10 @@ export function createScope(
     variables,
     environment,
     structs,
+    names() {
+      spoken ??= names()
+      return spoken
+    },
     fuel,
     toCel: (variable, value) => converts.get(variable)?.(value),
   }

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ExpressionNames, SpokenName } from './expression-names.ts'
 import { both, fieldOf } from './expression-names.ts'
+import { childrenOf } from './expression-tree.ts'
 
 /** What a part of an expression is called and what it gives, as far as the declared names tell; null where they do not. */
 export function nameOfNode(node: ASTNode, names: ExpressionNames): SpokenName | null {
@@ -116,3 +117,20 @@ function untitled(known: SpokenName | null): SpokenName | null {
 function listOf(item: SpokenName | null): SpokenName {
   return { kind: 'list', title: null, ...(item === null ? {} : { item }) }
 }
+
+/** Every part of a tree, outermost first, with the names that are known where it stands. */
+export function namedNodes(
+  node: ASTNode,
+  names: ExpressionNames,
+): { readonly node: ASTNode; readonly names: ExpressionNames }[] {
+  const [first, ...others] = childrenOf(node)
+  const isLoop = node.op === 'rcall' && LOOPS.includes(node.args[0])
+  const inner = isLoop ? namesInside(node, names) : names
+  return [
+    { node, names },
+    ...(first === undefined ? [] : namedNodes(first, names)),
+    ...others.flatMap((other) => namedNodes(other, inner)),
+  ]
+}
+
+const LOOPS: readonly string[] = ['all', 'exists', 'exists_one', 'map', 'filter']
