@@ -114,12 +114,12 @@ function contextNames(definition: Definition): SpokenName {
   return group(both('工单', 'Case'), Object.fromEntries(fields))
 }
 
-/** The first field of a form, payload or reading that each context field is set from as it is. */
+/** The first titled field of a form, payload or reading that each context field is set from as it is. */
 function lenders(definition: Definition): ReadonlyMap<string, SpokenName> {
   const found = new Map<string, SpokenName>()
   const note = (to: string, cel: string, names: () => ExpressionNames) => {
     const lender = found.has(to) || !PLAIN_FIELD.test(cel) ? null : plainField(cel, names())
-    if (lender !== null) found.set(to, lender)
+    if (lender !== null && lender.title !== null) found.set(to, lender)
   }
   for (const trigger of definition.triggers) {
     const names = (): ExpressionNames =>

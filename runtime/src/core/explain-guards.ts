@@ -1,13 +1,12 @@
 import type { Definition, GuardDefinition } from '@linli/schemas/definition'
 import type { Locale, LocaleText } from '@linli/schemas/locale-text'
-import { resultIn } from './decided-guard.ts'
-import type { ToldValues } from './deciding-fields.ts'
+import { decidedParts, resultIn } from './decided-guard.ts'
 import { statesOf, transitionsOf } from './definition-tree.ts'
 import { both } from './expression-names.ts'
 import { guardPlaces } from './guard-sentences.ts'
 import type { GuardPlace } from './render-guard.ts'
 import { renderGuard } from './render-guard.ts'
-import { say, tidied } from './render-words.ts'
+import { say, stateWords, tidied } from './render-words.ts'
 import type { Decision, Explanation } from './step.ts'
 import { toldWords } from './told-words.ts'
 
@@ -132,10 +131,14 @@ function conditionOf(turn: Turn): Required<LocaleText> {
 /** What was in the fields that decided, each field once. */
 function factsOf(turns: readonly Turn[], locale: Locale): string {
   const facts = new Map<string, string>()
-  for (const { decisions, place } of turns) {
-    const { names } = place()
-    for (const { values } of decisions) {
-      for (const [path, value] of Object.entries(values ?? ({} as ToldValues))) {
+  for (const turn of turns) {
+    const { names, titleOf } = turn.place()
+    for (const part of decidedParts(turn.guard, turn)) {
+      if (part.kind === 'state') {
+        facts.set(part.target, stateWords(titleOf(part.target), part, locale))
+        continue
+      }
+      for (const [path, value] of Object.entries(part.values)) {
         facts.set(path, toldWords(path, value, { names, locale }))
       }
     }

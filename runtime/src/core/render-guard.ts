@@ -4,7 +4,7 @@ import type { ExpressionNames } from './expression-names.ts'
 import { both } from './expression-names.ts'
 import { parseExpression } from './parse-expression.ts'
 import { conditionWords, speaking } from './render-expression.ts'
-import { bracketed, joinedWords, say, tidied } from './render-words.ts'
+import { bracketed, joinedWords, say, stateWords, tidied } from './render-words.ts'
 import type { Words } from './speaking.ts'
 import { LEVEL, word } from './speaking.ts'
 
@@ -50,11 +50,8 @@ function guardWords(guard: GuardDefinition, said: Said): Words {
       return isDenied ? contrary(words.text, locale) : words
     }
     case 'in': {
-      const title = place.titleOf(guard.params.state)
-      const state = title === null ? guard.params.state : (title[locale] ?? title['zh-CN'])
-      const text = isDenied
-        ? say(locale, `不处于「${state}」`, `not in “${state}”`)
-        : say(locale, `处于「${state}」`, `in “${state}”`)
+      const target = guard.params.state
+      const text = stateWords(place.titleOf(target), { target, isActive: !isDenied }, locale)
       return { text, level: LEVEL.claim }
     }
   }

@@ -1,4 +1,5 @@
 import type { Locale, LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
 import { CHINA_UTC_OFFSET_MINUTES, formatDay } from './civil-time.ts'
 import type { SpokenName } from './expression-names.ts'
 import type { Words } from './speaking.ts'
@@ -67,6 +68,18 @@ function shortened(text: string, locale: Locale): string {
 
 function outsideBrackets(text: string): string {
   return text.replace(/（[^（）]*）|\([^()]*\)/g, '')
+}
+
+/** That a state is active, or is not. */
+export function stateWords(
+  title: LocaleText | null,
+  { target, isActive }: { readonly target: string; readonly isActive: boolean },
+  locale: Locale,
+): string {
+  const state = title === null ? target : textIn(title, locale)
+  return isActive
+    ? say(locale, `处于「${state}」`, `in “${state}”`)
+    : say(locale, `不处于「${state}」`, `not in “${state}”`)
 }
 
 const UNITS = [
