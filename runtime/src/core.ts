@@ -18,9 +18,9 @@ export { describeAssignment } from './core/describe-assignment.ts'
 export { dueAt, durationMs } from './core/due-at.ts'
 export type { EffectiveForm } from './core/effective-form.ts'
 export { effectiveForm } from './core/effective-form.ts'
-export type { ExpressionNames } from './core/expression-names.ts'
 export type { GuardExplainer } from './core/explain-guards.ts'
 export { guardExplainer } from './core/explain-guards.ts'
+export type { ExpressionNames } from './core/expression-names.ts'
 export { firstChangedInstant } from './core/first-changed-instant.ts'
 export { ANONYMOUS_ID, firstStep } from './core/first-step.ts'
 export { fromBuilder } from './core/from-builder.ts'
@@ -31,6 +31,7 @@ export { historyEntry, replay } from './core/replay.ts'
 export { maySend } from './core/send-event.ts'
 export type {
   ClosedTask,
+  Decision,
   DeviceFacts,
   Explanation,
   HistoryEntry,
