@@ -4,16 +4,31 @@ export type { FieldProblem } from './core/check-fields.ts'
 export { checkSubmission } from './core/check-submission.ts'
 export { formatInstant, parseInstant } from './core/civil-time.ts'
 export { compileDefinition } from './core/compile-definition.ts'
+export type {
+  ComparisonOperator,
+  ConditionTree,
+  Literal,
+  Operand,
+  TextTest,
+} from './core/condition-tree.ts'
+export type { DefinitionNames } from './core/definition-names.ts'
+export { definitionNames } from './core/definition-names.ts'
 export type { PostTitles } from './core/describe-assignment.ts'
 export { describeAssignment } from './core/describe-assignment.ts'
 export { dueAt, durationMs } from './core/due-at.ts'
 export type { EffectiveForm } from './core/effective-form.ts'
 export { effectiveForm } from './core/effective-form.ts'
+export type { GuardExplainer } from './core/explain-guards.ts'
+export { guardExplainer } from './core/explain-guards.ts'
+export type { ExpressionNames } from './core/expression-names.ts'
 export { firstChangedInstant } from './core/first-changed-instant.ts'
 export { ANONYMOUS_ID, firstStep } from './core/first-step.ts'
+export { fromBuilder } from './core/from-builder.ts'
+export { guardSentences } from './core/guard-sentences.ts'
 export type { ModelCheck } from './core/model-check/check-model.ts'
 export { checkModel } from './core/model-check/check-model.ts'
 export { nextStep } from './core/next-step.ts'
+export { renderExpression } from './core/render-expression.ts'
 export { historyEntry, replay } from './core/replay.ts'
 export type { Coverage, Covered } from './core/scenario/coverage.ts'
 export type { ScenarioFailure, ScenarioGround, ScenarioRun } from './core/scenario/play-scenario.ts'
@@ -23,6 +38,7 @@ export { actorOf, deviceOf, orgTreeOf, takersOf } from './core/scenario/street-f
 export { maySend } from './core/send-event.ts'
 export type {
   ClosedTask,
+  Decision,
   DeviceFacts,
   Explanation,
   HistoryEntry,
@@ -35,6 +51,7 @@ export type {
   Surroundings,
 } from './core/step.ts'
 export { mayTake } from './core/task-step.ts'
-export type { WorkingCalendar } from './core/working-calendar.ts'
+export { toBuilder } from './core/to-builder.ts'
 export type { PlayedScenario, Verification } from './core/verify-definition.ts'
 export { verifyDefinition } from './core/verify-definition.ts'
+export type { WorkingCalendar } from './core/working-calendar.ts'

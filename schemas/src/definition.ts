@@ -1,4 +1,4 @@
-import type { FormDefinition, ObjectSchema } from './form-definition.ts'
+import type { FormDefinition, ObjectSchema, Translations } from './form-definition.ts'
 import type { JsonObject } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
 import type { Scenario } from './scenario.ts'
@@ -12,7 +12,13 @@ export interface Definition {
   readonly description?: LocaleText
   /** Upper-case letters used in instance numbers, e.g. `TS` → `TS20261121-0007`. */
   readonly family: string
-  readonly context: { readonly schema: ObjectSchema; readonly initial: JsonObject }
+  readonly context: {
+    /** A title is what sentences about a guard call the field; without one, the form field it is set from lends its own. */
+    readonly schema: ObjectSchema
+    readonly initial: JsonObject
+    /** Pointers begin with `/schema`. */
+    readonly i18n?: Translations
+  }
   readonly events: Readonly<Record<string, EventDeclaration>>
   readonly forms: Readonly<Record<string, FormDefinition>>
   readonly tasks: Readonly<Record<string, TaskDefinition>>
@@ -37,6 +43,8 @@ export interface EventDeclaration {
   readonly title: LocaleText
   readonly source: 'resident' | 'staff' | 'device' | 'system'
   readonly schema?: ObjectSchema
+  /** Pointers begin with `/schema`. */
+  readonly i18n?: Translations
 }
 
 export interface TaskDefinition {

@@ -5,7 +5,7 @@ import type { LocaleText } from './locale-text.ts'
  *  No `if/then/else`, `allOf/anyOf/not`, `dependencies`: conditions are rules (CEL) beside the schema. */
 export interface FieldSchema {
   readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean'
-  /** zh-CN text; translations live in `FormDefinition.i18n`. */
+  /** zh-CN text; translations live in the `i18n` beside the outermost schema. */
   readonly title?: string
   readonly description?: string
   readonly properties?: Readonly<Record<string, FieldSchema>>
@@ -49,6 +49,11 @@ export interface FormDefinition {
    *  checkbox | consent | checkboxes | photos | place`; without one, the schema decides. */
   readonly ui?: JsonObject
   readonly rules?: readonly FormRule[]
-  /** locale → JSON Pointer into `schema` or `ui` → text. */
-  readonly i18n?: { readonly en?: Readonly<Record<string, string>> }
+  /** Pointers begin with `/schema` or `/ui`. */
+  readonly i18n?: Translations
+}
+
+/** locale → JSON Pointer into what stands beside → text. */
+export interface Translations {
+  readonly en?: Readonly<Record<string, string>>
 }

@@ -49,7 +49,17 @@ const DEFINITION: Keys<Definition> = {
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
 const INVARIANT: Keys<Invariant> = { title: 'required', never: 'required' }
 const NEVER: Keys<Invariant['never']> = { states: 'optional', when: 'optional' }
-const EVENT: Keys<EventDeclaration> = { title: 'required', source: 'required', schema: 'optional' }
+const CONTEXT: Keys<Definition['context']> = {
+  schema: 'required',
+  initial: 'required',
+  i18n: 'optional',
+}
+const EVENT: Keys<EventDeclaration> = {
+  title: 'required',
+  source: 'required',
+  schema: 'optional',
+  i18n: 'optional',
+}
 const TASK: Keys<TaskDefinition> = {
   title: 'required',
   instructions: 'optional',
@@ -241,6 +251,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
   test.each([
     ['definition', DEFINITION, format],
     ['text', TEXT, $defs.text],
+    ['context', CONTEXT, format.properties.context],
     ['event', EVENT, $defs.event],
     ['task', TASK, $defs.task],
     ['notice', NOTICE, $defs.notice],

@@ -12,3 +12,14 @@ export function unescapePointer(step: string): string {
 export function pointerKeys(pointer: string): string[] {
   return pointer.split('/').slice(1).map(unescapePointer)
 }
+
+/** What a JSON Pointer points at, or undefined where there is nothing. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  return pointerKeys(pointer).reduce<unknown>(
+    (found, key) =>
+      typeof found === 'object' && found !== null && Object.hasOwn(found, key)
+        ? (found as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    document,
+  )
+}

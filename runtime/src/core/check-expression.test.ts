@@ -80,8 +80,8 @@ describe('checkExpression', () => {
       {
         code: 'expression.unknown-field',
         message: {
-          'zh-CN': '没有叫“nam”的字段，是不是“name”？',
-          en: 'There is no field “nam”; did you mean “name”?',
+          'zh-CN': '第 6 个字：没有叫“nam”的字段，是不是“name”？',
+          en: 'Character 6: There is no field “nam”; did you mean “name”?',
         },
         start: 5,
         end: 8,

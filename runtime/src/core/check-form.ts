@@ -2,9 +2,9 @@ import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema, FormDefinition, FormRule } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
-import { pointerKeys } from '@linli/schemas/json-pointer'
 import { checkExpressionAt } from './check-expression-at.ts'
 import { checkFieldSchema } from './check-field-schema.ts'
+import { checkTranslations } from './check-translations.ts'
 import { errorAt, unknownName, warningAt } from './definition-finding.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import type { ValueType } from './expression-types.ts'
@@ -19,6 +19,7 @@ export function checkForm(form: FormDefinition, path: string, scope: ExpressionS
     ),
     ...checkUi(form.ui, form.schema, `${path}/ui`),
     ...checkTranslations(form, path),
+    ...checkTitles(form, path),
   ]
 }
 
@@ -110,44 +111,13 @@ function checkUiOrder(value: JsonValue, fields: readonly string[], path: string)
   ]
 }
 
-function checkTranslations(form: FormDefinition, path: string): Finding[] {
-  const texts = form.i18n?.en ?? {}
-  const titled = titlePointers(form.schema, '/schema')
-  return [
-    ...Object.keys(texts)
-      .filter((pointer) => typeof valueAt(form, pointer) !== 'string')
-      .map((pointer) =>
-        warningAt(`${path}/i18n/en`, 'text.stale', [
-          `译文指向的“${pointer}”没有文字。`,
-          `A translation points to “${pointer}”, where there is no text.`,
-        ]),
-      ),
-    ...titled
-      .filter((pointer) => !Object.hasOwn(texts, pointer))
-      .map((pointer) =>
-        warningAt(path + pointer, 'text.untranslated', [
-          '缺英文。',
-          'The English text is missing.',
-        ]),
-      ),
-    ...untitledPointers(form.schema, '/schema').map((pointer) =>
-      warningAt(path + pointer, 'field.untitled', [
-        '这个字段没有名称，填表的人会看到英文代号。',
-        'The field has no title; people would read its key.',
-      ]),
-    ),
-  ]
-}
-
-function titlePointers(schema: FieldSchema, pointer: string): string[] {
-  return [
-    ...(schema.title === undefined ? [] : [`${pointer}/title`]),
-    ...(schema.oneOf ?? []).map((_, index) => `${pointer}/oneOf/${index}/title`),
-    ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
-      titlePointers(field, `${pointer}/properties/${name}`),
-    ),
-    ...(schema.items === undefined ? [] : titlePointers(schema.items, `${pointer}/items`)),
-  ]
+function checkTitles(form: FormDefinition, path: string): Finding[] {
+  return untitledPointers(form.schema, '/schema').map((pointer) =>
+    warningAt(path + pointer, 'field.untitled', [
+      '这个字段没有名称，填表的人会看到英文代号。',
+      'The field has no title; people would read its key.',
+    ]),
+  )
 }
 
 function untitledPointers(schema: FieldSchema, pointer: string): string[] {
@@ -155,16 +125,6 @@ function untitledPointers(schema: FieldSchema, pointer: string): string[] {
     ...(field.title === undefined ? [`${pointer}/properties/${name}`] : []),
     ...untitledPointers(field, `${pointer}/properties/${name}`),
   ])
-}
-
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointerKeys(pointer).reduce<unknown>(
-    (found, key) =>
-      typeof found === 'object' && found !== null && Object.hasOwn(found, key)
-        ? (found as Readonly<Record<string, unknown>>)[key]
-        : undefined,
-    value,
-  )
 }
 
 function fieldAt(schema: FieldSchema, names: readonly string[]): FieldSchema | null {

@@ -1,11 +1,18 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { checkTranslations } from './check-translations.ts'
 import { warningAt } from './definition-finding.ts'
 
 /** Texts people read that have no English. Answers and initial values are not such texts. */
-export function checkTexts({ context: _, scenarios: __, ...rest }: Definition): Finding[] {
-  return untranslated(rest, '')
+export function checkTexts({ context, scenarios: _, ...rest }: Definition): Finding[] {
+  return [
+    ...untranslated(rest, ''),
+    ...checkTranslations(context, '/context'),
+    ...Object.entries(rest.events).flatMap(([name, event]) =>
+      checkTranslations(event, `/events/${escapePointer(name)}`),
+    ),
+  ]
 }
 
 function untranslated(value: unknown, path: string): Finding[] {

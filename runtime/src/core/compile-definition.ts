@@ -12,6 +12,7 @@ import type { CompiledForm } from './compile-form.ts'
 import { compileForm } from './compile-form.ts'
 import type { CompiledTrigger } from './compile-trigger.ts'
 import { compileTrigger } from './compile-trigger.ts'
+import { decidingFields } from './deciding-fields.ts'
 import type { DefinitionScopes } from './definition-scopes.ts'
 import { createScopes } from './definition-scopes.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
@@ -110,9 +111,15 @@ function realMeaning(run: MachineRun): Meaning {
   return {
     guard(cel, scope, path) {
       const expression = compileExpression(cel, scope)
+      const deciding = decidingFields(cel, scope)
       return (moment) => {
-        const result = evaluate(expression, valuesOf(moment)) === true
-        run.decisions.push({ path, cel, result })
+        const values = valuesOf(moment)
+        const result = evaluate(expression, values) === true
+        const isTold = run.decisions.length < MAX_TOLD
+        run.decisions.push({
+          ...{ path, cel, result },
+          ...(isTold ? { values: deciding.told(result, values) } : {}),
+        })
         return result
       }
     },
@@ -260,12 +267,25 @@ function compileGuard(guard: GuardDefinition, place: GuardPlace): unknown {
         }) as never,
       )
     case 'in':
-      // A question that no expression answers counts as well.
-      return and([() => tracked(at.run, () => true), stateIn(guard.params.state as never)] as never)
+      return compileStateGuard(guard.params.state, place)
     default:
       return unreachable(guard)
   }
 }
+
+/** XState alone knows what is active, and says so only by asking what follows. */
+function compileStateGuard(state: string, { path, at }: GuardPlace) {
+  const kept = { path, cel: `in ${state}`, result: true }
+  return and([
+    // A question that no expression answers counts as well.
+    () => tracked(at.run, () => true),
+    stateIn(state as never),
+    () => at.run.decisions.push(kept) > 0,
+  ] as never)
+}
+
+/** Decisions of one step that are kept with their values; an honest step has tens. */
+const MAX_TOLD = 50
 
 function compileActions(
   actions: readonly ActionDefinition[] | undefined,

@@ -1,4 +1,6 @@
 import type { Definition, DeviceTrigger } from '@linli/schemas/definition'
+import type { DefinitionNames } from './definition-names.ts'
+import { definitionNames } from './definition-names.ts'
 import type { TransitionCause } from './definition-tree.ts'
 import type { Fuel } from './expression-fuel.ts'
 import { createFuel } from './expression-fuel.ts'
@@ -25,10 +27,16 @@ export interface DefinitionScopes {
 export function createScopes(definition: Definition): DefinitionScopes {
   const fuel = createFuel()
   const made = new Map<string, ExpressionScope>()
-  const once = (key: string, variables: () => Record<string, ValueType>): ExpressionScope => {
+  let spoken: DefinitionNames | null = null
+  // Only sentences need names, and most programs say none.
+  const names = () => {
+    spoken ??= definitionNames(definition)
+    return spoken
+  }
+  const once = (key: string, make: () => ExpressionScope): ExpressionScope => {
     const known = made.get(key)
     if (known) return known
-    const scope = createScope(variables(), fuel)
+    const scope = make()
     made.set(key, scope)
     return scope
   }
@@ -37,18 +45,23 @@ export function createScopes(definition: Definition): DefinitionScopes {
     definition.context.schema,
     (path, required) => required || Object.hasOwn(definition.context.initial, path),
   )
-  const state = createScope({ context }, fuel)
+  const state = createScope({ context }, fuel, () => names().state)
+  const instance = structOf({ number: STRING, title: STRING })
   return {
     fuel,
     context,
     state,
-    notice: createScope({ context, instance: structOf({ number: STRING, title: STRING }) }, fuel),
-    form: (id) => once(`form ${id}`, () => ({ form: answersType(definition, id) })),
+    notice: createScope({ context, instance }, fuel, () => names().notice),
+    form: (id) =>
+      once(`form ${id}`, () =>
+        createScope({ form: answersType(definition, id) }, fuel, () => names().form(id)),
+      ),
     formTrigger: (id) =>
-      once(`start ${id}`, () => ({
-        form: answersType(definition, id),
-        user: structOf({ id: STRING, role: STRING, nodeId: STRING }),
-      })),
+      once(`start ${id}`, () => {
+        const user = structOf({ id: STRING, role: STRING, nodeId: STRING })
+        const form = answersType(definition, id)
+        return createScope({ form, user }, fuel, () => names().formTrigger(id))
+      }),
     deviceTrigger: (trigger) =>
       createScope(
         {
@@ -56,21 +69,31 @@ export function createScopes(definition: Definition): DefinitionScopes {
           device: structOf({ id: STRING, type: STRING, name: STRING, nodeId: STRING }),
         },
         fuel,
+        () => names().deviceTrigger(trigger),
       ),
-    transition: (cause) => {
-      if (cause.kind === 'event') {
-        return once(`event ${cause.name}`, () => ({
-          context,
-          event: eventType(definition, cause.name),
-        }))
-      }
-      if (cause.kind === 'task') {
-        const { task } = cause.invoke.input
-        return once(`task ${task}`, () => ({ context, output: outputType(definition, task) }))
-      }
-      return state
+    transition(cause) {
+      const variables = payloadType(definition, cause)
+      if (variables === null) return state
+      return once(variables.key, () =>
+        createScope({ context, ...variables.types }, fuel, () => names().transition(cause)),
+      )
     },
   }
+}
+
+interface Payload {
+  readonly key: string
+  readonly types: Readonly<Record<string, ValueType>>
+}
+
+/** What a transition knows besides the context, by what wakes it. */
+function payloadType(definition: Definition, cause: TransitionCause): Payload | null {
+  if (cause.kind === 'event') {
+    return { key: `event ${cause.name}`, types: { event: eventType(definition, cause.name) } }
+  }
+  if (cause.kind !== 'task') return null
+  const { task } = cause.invoke.input
+  return { key: `task ${task}`, types: { output: outputType(definition, task) } }
 }
 
 /** The answers of a form. While it is being filled in, a required number that is not there yet reads as 0. A field that

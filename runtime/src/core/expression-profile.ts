@@ -55,7 +55,16 @@ function visitComprehension(
   node: Extract<ASTNode, { op: 'rcall' }>,
   inside: Inside,
 ): ExpressionProblem[] {
-  const [, receiver, [variable, ...bodies]] = node.args
+  const [name, receiver, args] = node.args
+  const [variable, ...bodies] = args
+  if (args.length < 2 || args.length > (name === 'map' ? 3 : 2)) {
+    return [
+      problem(node, 'expression.wrong-use', [
+        `“${name}(…)”要写两部分：一项的名字和对它的要求，例如 ${name}(x, x != "")。`,
+        `“${name}(…)” takes two parts: a name for an item and what is asked of it, like ${name}(x, x != "").`,
+      ]),
+    ]
+  }
   if (inside.nesting === MAX_COMPREHENSIONS) {
     return [
       problem(node, 'expression.too-complex', [
@@ -85,12 +94,17 @@ function problemOf(node: ASTNode, { names }: Inside): ExpressionProblem | null {
             'Brackets take a fixed index only, like [0].',
           ])
     case 'value':
-      return isLiteral(node)
-        ? null
-        : problem(node, 'expression.literal', [
-            '这里没有“空值”；用 has(…) 判断有没有填。',
-            'There is no null here; ask has(…) whether a field is answered.',
-          ])
+      if (isLiteral(node)) return null
+      return problem(
+        node,
+        'expression.literal',
+        node.args === null
+          ? [
+              '这里没有“空值”；用 has(…) 判断有没有填。',
+              'There is no null here; ask has(…) whether a field is answered.',
+            ]
+          : ['值只能是文字、数字或是/否。', 'Values are texts, numbers, and yes or no.'],
+      )
     case 'map':
       return problem(node, 'expression.literal', [
         '这里不能写 { } 键值。',

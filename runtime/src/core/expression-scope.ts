@@ -4,26 +4,22 @@ import { isJsonObject } from '@linli/schemas/json'
 import { Environment } from '@marcbachmann/cel-js'
 import type { Fuel } from './expression-fuel.ts'
 import { burnText, createFuel, registerFuel } from './expression-fuel.ts'
+import type { ExpressionNames } from './expression-names.ts'
+import { namesOfTypes } from './expression-names.ts'
 import type { StructType, ValueType } from './expression-types.ts'
+import { LIMITS } from './parse-expression.ts'
 
 /** Reading `has__x` tells whether `x` has a value; `has(a.x)` is rewritten to it, because the library's own
  *  `has` cannot tell an unanswered field from one that reads as empty. */
 export const PRESENCE_PREFIX = 'has__'
-
-/** Within these the slowest expression that was found takes milliseconds. */
-const LIMITS = {
-  maxAstNodes: 300,
-  maxDepth: 20,
-  maxListElements: 1000,
-  maxMapEntries: 1,
-  maxCallArguments: 8,
-}
 
 /** What an expression may name, with a CEL environment that knows exactly that. */
 export interface ExpressionScope {
   readonly variables: Readonly<Record<string, ValueType>>
   readonly environment: Environment
   readonly structs: ReadonlyMap<string, StructType>
+  /** What people call the variables and their fields; made when first asked for. */
+  readonly names: () => ExpressionNames
   /** Shared by all expressions of a definition: evaluations are synchronous. */
   readonly fuel: Fuel
   /** The engine's values as CEL values: whole numbers as bigint, groups read lazily. */
@@ -36,12 +32,14 @@ type Convert = (value: JsonValue | undefined) => unknown
 export function createScope(
   variables: Readonly<Record<string, ValueType>>,
   fuel: Fuel = createFuel(),
+  names: () => ExpressionNames = () => namesOfTypes(variables),
 ): ExpressionScope {
   const environment = new Environment({
     unlistedVariablesAreDyn: false,
     enableOptionalTypes: false,
     limits: LIMITS,
   })
+  let spoken: ExpressionNames | null = null
   const structs = new Map<string, StructType>()
   const converts = new Map<string, Convert>()
   registerFuel(environment, fuel)
@@ -54,6 +52,10 @@ export function createScope(
     variables,
     environment,
     structs,
+    names() {
+      spoken ??= names()
+      return spoken
+    },
     fuel,
     toCel: (variable, value) => converts.get(variable)?.(value),
   }

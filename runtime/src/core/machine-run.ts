@@ -3,12 +3,12 @@ import type { AnyActorScope } from 'xstate'
 import { createActor } from 'xstate'
 import { HUMAN_TASK } from './human-task.ts'
 import type { ReturnedAction } from './plan-step.ts'
-import type { Explanation } from './step.ts'
+import type { Decision } from './step.ts'
 
 /** What the machine's guards and actions leave behind during one transition. One per program, reset by every step:
  *  a transition is synchronous, so two never overlap. */
 export interface MachineRun {
-  decisions: Explanation['decisions'][number][]
+  decisions: Decision[]
   /** What a guard or action threw; XState wraps it in an error of its own. */
   failure: unknown
   ticks: number

@@ -4,6 +4,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor, OrgTree } from '@linli/schemas/org'
 import type { ArmedTimer, Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { ToldValues } from './deciding-fields.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** The words of the core.
@@ -131,17 +132,24 @@ export interface Explanation {
   /** uids left and entered, in order. */
   readonly left: readonly string[]
   readonly entered: readonly string[]
-  /** Expressions that were asked, with their answers. */
-  readonly decisions: readonly {
-    readonly path: string
-    readonly cel: string
-    readonly result: boolean
-  }[]
+  /** Conditions that were asked, with their answers. */
+  readonly decisions: readonly Decision[]
   /** What `log` actions said. */
   readonly notes: readonly LocaleText[]
   /** What the step's notices say to the initiator, also where nobody is known to send them to: whoever stays anonymous
    *  reads them with the look-up code. */
   readonly told: readonly LocaleText[]
+}
+
+export interface Decision {
+  /** JSON Pointer of the guard, or of the part of it that was asked. */
+  readonly path: string
+  /** `in #uid` where it was asked whether a state is active; that is kept only where it is. */
+  readonly cel: string
+  readonly result: boolean
+  /** The fields that decided, with what was in them; releases before 0.2.0 kept none, nor does a step that asks for very
+   *  many. */
+  readonly values?: ToldValues
 }
 
 /** `ignored`: the snapshot is unchanged and nothing is to be committed. */

@@ -143,6 +143,13 @@ test('a resident sees neither names nor inner facts of her instance', async () =
   expect(timeline).toHaveLength(1)
   expect(timeline[0]).toMatchObject({ who: '林居民', entered: [], reasons: [] })
   expect(timeline[0].notes).toEqual([expect.stringContaining('已收到')])
+
+  const told = await linli.ask(
+    'query ($id: ID!) { instance(id: $id) { timeline { reasons } } }',
+    { id: instanceId },
+    cookies.official,
+  )
+  expect(told.instance.timeline[0].reasons).toContainEqual(expect.stringMatching(/^因为 /))
 })
 
 test('tracking tells the public face to who knows the secret, and nothing to others', async () => {

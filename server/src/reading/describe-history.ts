@@ -90,12 +90,11 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
   }
 }
 
-/** The conditions that held, and why each new task went where it went. */
+/** What decided the way the machine went, and why each new task went where it went. */
 function reasonsOf({ entry, why }: ParsedRow, reading: HistoryReading): string[] {
-  const held = why.decisions.filter(({ result }) => result)
-  const { definition } = reading.version
+  const { definition, explain } = reading.version
   return [
-    ...held.map(({ cel }) => say(reading, `条件成立：${cel}`, `Holds: ${cel}`)),
+    ...explain(why).map((reason) => textIn(reason, reading.locale)),
     ...entry.recorded.assignments.map((assignment) =>
       textIn(describeAssignment(definition, assignment, POST_TITLES), reading.locale),
     ),

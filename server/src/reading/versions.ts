@@ -1,3 +1,5 @@
+import type { GuardExplainer } from '@linli/runtime/core'
+import { guardExplainer } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
@@ -13,6 +15,8 @@ export interface PublishedVersion {
   readonly publishedBy: string
   readonly definition: Definition
   readonly states: ReadonlyMap<string, StateEntry>
+  /** Why its instances went where they went. */
+  readonly explain: GuardExplainer
 }
 
 export interface Versions {
@@ -106,5 +110,6 @@ async function loadVersion(
     publishedBy: row.published_by,
     definition,
     states: indexStates(definition),
+    explain: guardExplainer(definition),
   }
 }

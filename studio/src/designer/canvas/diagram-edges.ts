@@ -1,3 +1,4 @@
+import { guardSentences } from '@linli/runtime/core'
 import type {
   Definition,
   StateDefinition,
@@ -54,10 +55,11 @@ export function diagramEdges(
   const sources = placed.map(
     (place): Source => ({ place, id: place.uid, pointer: place.pointer, state: place.state }),
   )
+  const conditions = guardSentences(definition)
   return [machine, ...sources].flatMap((source) => [
     ...initialEdges(source, placed),
     ...slotsOf(definition, source, wording).flatMap((slot) =>
-      slotEdges({ definition, placed, source, wording }, slot),
+      slotEdges({ definition, placed, source, conditions, wording }, slot),
     ),
   ])
 }
@@ -116,6 +118,8 @@ interface Scope {
   readonly definition: Definition
   readonly placed: readonly PlacedState[]
   readonly source: Source
+  /** By the transition's pointer. */
+  readonly conditions: ReturnType<typeof guardSentences>
   readonly wording: Wording
 }
 
@@ -125,14 +129,15 @@ function slotEdges(scope: Scope, slot: Slot): readonly DiagramEdge[] {
     const target = targetOf(scope, transition)
     if (target === undefined) return []
     const last = index === transitions.length - 1
+    const id = Array.isArray(slot.list) ? `${slot.pointer}/${index}` : slot.pointer
     const label = transitionLabel({
       transition,
       wakes: slot.wakes,
       isElse: last && transitions.length > 1,
       outcome: decisionTitle(scope, slot, transition),
+      condition: scope.conditions.get(id)?.[scope.wording.locale] ?? null,
       wording: scope.wording,
     })
-    const id = Array.isArray(slot.list) ? `${slot.pointer}/${index}` : slot.pointer
     return [{ id, source: scope.source.id, target: target.uid, kind: slot.kind, label }]
   })
 }
@@ -143,7 +148,7 @@ function decisionTitle(scope: Scope, slot: Slot, transition: TransitionDefinitio
   const task = tasks[slot.task ?? '']
   return (
     outcomeTitle(task, transition, scope.wording) ??
-    answerTitle(forms[task?.form ?? ''], transition)
+    answerTitle(forms[task?.form ?? ''], transition, scope.wording)
   )
 }
 

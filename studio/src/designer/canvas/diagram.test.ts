@@ -1,3 +1,4 @@
+import type { Definition, GuardDefinition } from '@linli/schemas/definition'
 import { expect, test } from 'vitest'
 import { diagramOf } from './diagram.ts'
 import { sampleDefinition } from './sample-definition.ts'
@@ -42,3 +43,43 @@ test('a card tells the task, who does it and until when', () => {
   expect(facts.map((fact) => fact.kind)).toEqual(['task', 'who', 'due'])
   expect(facts[1]?.text).toContain(' → assign.initiator')
 })
+
+test('a guard that asks for more reads as a sentence in the titles of its fields, in either language', () => {
+  const guarded = withGuard({
+    type: 'and',
+    params: {
+      guards: [
+        { type: 'expr', params: { cel: 'output.form.real == "yes" && output.outcome != "away"' } },
+        { type: 'not', params: { guard: { type: 'in', params: { state: '#rest' } } } },
+      ],
+    },
+  })
+  const label = (locale: 'zh-CN' | 'en') =>
+    diagramOf(guarded, { ...wording, locale }).edges.find(
+      (edge) => edge.source === 'visit' && edge.target === 'ended',
+    )?.label
+
+  expect(label('zh-CN')).toBe('real = 属实 且 办理结果 ≠ 没人 且 不处于「等待」')
+  expect(label('en')).toBe('real = 属实 and Outcome ≠ 没人 and not in “等待”')
+})
+
+test('a guard that cannot be read stands as it is written', () => {
+  const broken = withGuard({ type: 'expr', params: { cel: 'output.form.real ==' } })
+  const edges = diagramOf(broken, wording).edges
+
+  expect(edges.find((edge) => edge.target === 'ended' && edge.source === 'visit')?.label).toBe(
+    'output.form.real ==',
+  )
+})
+
+/** The sample with this guard on the first way out of the visit. */
+function withGuard(guard: GuardDefinition): Definition {
+  const copy = structuredClone(sampleDefinition) as unknown as {
+    machine: {
+      states: { work: { states: { visit: { invoke: { onDone: { guard: GuardDefinition }[] } } } } }
+    }
+  }
+  const first = copy.machine.states.work.states.visit.invoke.onDone[0]
+  if (first !== undefined) first.guard = guard
+  return copy as unknown as Definition
+}

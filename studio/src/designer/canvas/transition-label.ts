@@ -1,10 +1,5 @@
-import type {
-  GuardDefinition,
-  TaskDefinition,
-  TransitionDefinition,
-} from '@linli/schemas/definition'
+import type { TaskDefinition, TransitionDefinition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Wording } from './wording.ts'
 
@@ -16,14 +11,16 @@ interface LabelParts {
   readonly isElse: boolean
   /** Title of the outcome the guard asks for, when it asks for nothing else. */
   readonly outcome: string | null
+  /** The guard in words; null without one. */
+  readonly condition: string | null
   readonly wording: Wording
 }
 
 /** What an edge says: what wakes it and under which condition, shortest words first. */
 export function transitionLabel(parts: LabelParts): string {
-  const { transition, wakes, outcome, wording } = parts
-  const condition =
-    outcome ?? transition.description ?? conditionText(transition.guard, parts.isElse, wording)
+  const { transition, wakes, outcome, isElse, wording } = parts
+  const unasked = isElse ? wording.t('canvas.else') : ''
+  const condition = outcome ?? transition.description ?? parts.condition ?? unasked
   if (wakes === '') return condition
   return condition === '' ? wakes : `${wakes} · ${condition}`
 }
@@ -33,12 +30,18 @@ export function transitionLabel(parts: LabelParts): string {
 export function answerTitle(
   form: FormDefinition | undefined,
   { guard }: TransitionDefinition,
+  wording: Wording,
 ): string | null {
   if (guard?.type !== 'expr') return null
   const found = /^\s*output\.form\.(\w+)\s*==\s*(?:"([^"]*)"|'([^']*)')\s*$/.exec(guard.params.cel)
-  const field = found === null ? undefined : form?.schema.properties[found[1] ?? '']
+  const name = found?.[1] ?? ''
   const value = found?.[2] ?? found?.[3]
-  return field?.oneOf?.find((choice) => choice.const === value)?.title ?? null
+  const choices = form?.schema.properties[name]?.oneOf ?? []
+  const index = choices.findIndex((choice) => choice.const === value)
+  const title = choices[index]?.title
+  if (title === undefined) return null
+  const english = form?.i18n?.en?.[`/schema/properties/${name}/oneOf/${index}/title`]
+  return wording.locale === 'en' ? (english ?? title) : title
 }
 
 /** Title of the task's outcome where the transition's guard is exactly `output.outcome == "x"`. */
@@ -52,32 +55,4 @@ export function outcomeTitle(
   const id = found?.[1] ?? found?.[2]
   const outcome = id === undefined ? undefined : task?.outcomes[id]
   return outcome === undefined ? null : textIn(outcome.title, wording.locale)
-}
-
-function conditionText(
-  guard: GuardDefinition | undefined,
-  isElse: boolean,
-  wording: Wording,
-): string {
-  if (guard === undefined) return isElse ? wording.t('canvas.else') : ''
-  return guardText(guard, wording)
-}
-
-/** A guard as one line; expressions are shown as they stand. */
-export function guardText(guard: GuardDefinition, wording: Wording): string {
-  switch (guard.type) {
-    case 'expr':
-      return guard.params.cel
-    case 'and':
-    case 'or':
-      return guard.params.guards
-        .map((part) => guardText(part, wording))
-        .join(` ${wording.t(`canvas.${guard.type}`)} `)
-    case 'not':
-      return wording.t('canvas.not', { guard: guardText(guard.params.guard, wording) })
-    case 'in':
-      return wording.t('canvas.in', { state: guard.params.state })
-    default:
-      return unreachable(guard)
-  }
 }

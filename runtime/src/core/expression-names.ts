@@ -1,0 +1,95 @@
+import type { FieldSchema, Translations } from '@linli/schemas/form-definition'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type { ValueType } from './expression-types.ts'
+
+/** What people call something an expression names, and its values. */
+export interface SpokenName {
+  readonly kind: ValueType['kind']
+  /** Null where nobody gave it a title: its key stands in. */
+  readonly title: Required<LocaleText> | null
+  /** Of a text or number with given answers. */
+  readonly choices?: ReadonlyMap<string | number, Required<LocaleText>>
+  /** Of a group. */
+  readonly fields?: Readonly<Record<string, SpokenName>>
+  /** Of a list. */
+  readonly item?: SpokenName
+  /** An instant in epoch milliseconds. */
+  readonly isInstant?: true
+  /** A group that is not said when one of its fields is: `output.form.level` is “level”, `form.place.text` is “place · text”. */
+  readonly isFrame?: true
+}
+
+/** What an expression may name, by variable. */
+export type ExpressionNames = Readonly<Record<string, SpokenName>>
+
+export function both(zh: string, en: string = zh): Required<LocaleText> {
+  return { 'zh-CN': zh, en }
+}
+
+/** The names of a schema's fields, with the translations that stand beside it. */
+export function namesOfSchema(
+  schema: FieldSchema,
+  i18n?: Translations,
+  pointer = '/schema',
+): SpokenName {
+  const texts = i18n?.en ?? {}
+  const translated = (zh: string, at: string) =>
+    both(zh, Object.hasOwn(texts, at) ? (texts[at] ?? zh) : zh)
+  const title = schema.title === undefined ? null : translated(schema.title, `${pointer}/title`)
+  switch (schema.type) {
+    case 'object': {
+      const fields = Object.entries(schema.properties ?? {}).map(
+        ([name, field]) =>
+          [name, namesOfSchema(field, i18n, `${pointer}/properties/${name}`)] as const,
+      )
+      return { kind: 'struct', title, fields: Object.fromEntries(fields) }
+    }
+    case 'array': {
+      const items: FieldSchema = schema.items ?? { type: 'string' }
+      return { kind: 'list', title, item: namesOfSchema(items, i18n, `${pointer}/items`) }
+    }
+    case 'boolean':
+      return { kind: 'bool', title }
+    case 'string':
+    case 'integer':
+    case 'number': {
+      const kind = KINDS[schema.type]
+      if (schema.oneOf === undefined) return { kind, title }
+      const choices = schema.oneOf.map(
+        (choice, index) =>
+          [choice.const, translated(choice.title, `${pointer}/oneOf/${index}/title`)] as const,
+      )
+      return { kind, title, choices: new Map(choices) }
+    }
+  }
+}
+
+const KINDS = { string: 'string', integer: 'int', number: 'double' } as const
+
+/** The names of types that no schema speaks of: keys only. */
+export function namesOfTypes(variables: Readonly<Record<string, ValueType>>): ExpressionNames {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, type]) => [name, { ...nameOfType(type), isFrame: true }]),
+  )
+}
+
+function nameOfType(type: ValueType): SpokenName {
+  switch (type.kind) {
+    case 'list':
+      return { kind: 'list', title: null, item: nameOfType(type.item) }
+    case 'struct': {
+      const fields = Object.entries(type.fields).map(
+        ([name, field]) => [name, nameOfType(field.type)] as const,
+      )
+      return { kind: 'struct', title: null, fields: Object.fromEntries(fields) }
+    }
+    default:
+      return { kind: type.kind, title: null }
+  }
+}
+
+/** A field of a group, or null. */
+export function fieldOf(group: SpokenName | null, name: string): SpokenName | null {
+  const fields = group?.fields
+  return fields !== undefined && Object.hasOwn(fields, name) ? (fields[name] ?? null) : null
+}

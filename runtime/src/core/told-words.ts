@@ -1,0 +1,71 @@
+import type { Locale } from '@linli/schemas/locale-text'
+import type { ExpressionNames, SpokenName } from './expression-names.ts'
+import { fieldOf } from './expression-names.ts'
+import { choiceWords, instantWords, say, titleWords, valueWords } from './render-words.ts'
+import type { ToldValue } from './told-value.ts'
+
+interface Telling {
+  readonly names: ExpressionNames
+  readonly locale: Locale
+}
+
+/** “已退回次数 = 2”: a field with what was in it. */
+export function toldWords(path: string, value: ToldValue, { names, locale }: Telling): string {
+  const [label, name] = labelOf(path, names, locale)
+  if (value === null) return say(locale, `${label} 没有填写`, `${label} is not answered`)
+  if (typeof value === 'object') {
+    return 'cut' in value
+      ? say(
+          locale,
+          `${label} = “${value.cut}…”（共 ${value.length} 字）`,
+          `${label} = “${value.cut}…” (${value.length} characters)`,
+        )
+      : listWords(label, value, { name, locale })
+  }
+  if (value === '') return say(locale, `${label} 是空的`, `${label} is empty`)
+  if (name?.kind === 'struct') return say(locale, `${label} 已填写`, `${label} is answered`)
+  if (name?.isInstant && typeof value === 'number') return `${label} = ${instantWords(value)}`
+  return `${label} = ${valueWords(value, name, locale)}`
+}
+
+interface OfField {
+  readonly name: SpokenName | null
+  readonly locale: Locale
+}
+
+function listWords(
+  label: string,
+  { items, length }: Extract<ToldValue, { items: unknown }>,
+  { name, locale }: OfField,
+): string {
+  if (length === 0) return say(locale, `${label} 是空的`, `${label} is empty`)
+  if (items.length === 0)
+    return say(locale, `${label} 共 ${length} 项`, `${label}: ${length} items`)
+  const choices = items.map((item) => {
+    const choice = name?.item?.choices?.get(item)
+    return choice === undefined ? String(item) : choiceWords(choice, locale)
+  })
+  const more =
+    length > items.length
+      ? say(locale, `等 ${length} 项`, ` and ${length - items.length} more`)
+      : ''
+  return `${label} = ${choices.join(say(locale, '、', ', '))}${more}`
+}
+
+/** The titles on the way to a field; frames go without saying. */
+function labelOf(
+  path: string,
+  names: ExpressionNames,
+  locale: Locale,
+): readonly [label: string, name: SpokenName | null] {
+  const [variable = '', ...keys] = path.split('.')
+  let name: SpokenName | null = Object.hasOwn(names, variable) ? (names[variable] ?? null) : null
+  let label = ''
+  for (const key of keys) {
+    const owner = name
+    name = fieldOf(owner, key)
+    const own = name?.title ? titleWords(name.title, locale) : key
+    label = label === '' || owner?.isFrame ? own : `${label} · ${own}`
+  }
+  return [label, name]
+}
