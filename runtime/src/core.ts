@@ -1,4 +1,5 @@
-export type { ChangedDue } from './core/changed-dues.ts'
+export type { Altered, Breakage } from './core/broken-by.ts'
+export { brokenBy } from './core/broken-by.ts'
 export { changedDues } from './core/changed-dues.ts'
 export { checkCalendarYear } from './core/check-calendar-year.ts'
 export { checkDefinition } from './core/check-definition.ts'

@@ -2,11 +2,12 @@ import type { TimerClock } from '@linli/schemas/definition'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chinaWorkingCalendar } from '../calendar/published-years.ts'
+import { parseInstant } from './civil-time.ts'
 import { dueAt } from './due-at.ts'
 import { latestStart } from './latest-start.ts'
 
 const TEST_CALENDAR = chinaWorkingCalendar()
-const NOW = Date.parse('2026-11-20T10:20:00+08:00')
+const NOW = parseInstant('2026-11-20T10:20:00+08:00') ?? 0
 const CLOCKS: readonly TimerClock[] = [
   { clock: 'elapsed', duration: 'PT24H' },
   { clock: 'working-hours', hours: 4 },

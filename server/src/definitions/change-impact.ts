@@ -82,7 +82,9 @@ export async function countLate(
 }
 
 /** Changes with the same states have one count. */
-export function statesOf(changes: readonly Change[]): readonly (readonly string[])[] {
+export function statesOf(
+  changes: readonly Pick<Change, 'bites'>[],
+): readonly (readonly string[])[] {
   const sets = new Map(
     changes.flatMap(({ bites }) => (bites === 'everywhere' ? [] : [[bites.join(' '), bites]])),
   )

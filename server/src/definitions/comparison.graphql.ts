@@ -1,5 +1,5 @@
-import type { Change } from '@linli/runtime/core'
-import { diffDefinitions } from '@linli/runtime/core'
+import type { Altered, Breakage, Change } from '@linli/runtime/core'
+import { brokenBy, diffDefinitions } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { textIn } from '@linli/schemas/locale-text'
@@ -18,12 +18,18 @@ interface TellingChange extends Change {
   readonly late: number
 }
 
+/** What an edited field breaks, with how many running instances meet it. */
+interface TellingBreakage extends Breakage {
+  readonly standing: number
+}
+
 interface Comparison {
   readonly before: number
   /** Null for the draft. */
   readonly after: number | null
   readonly running: number
   readonly changes: readonly TellingChange[]
+  readonly broken: readonly TellingBreakage[]
   readonly findings: readonly Finding[]
 }
 
@@ -52,12 +58,48 @@ const ChangeType = builder.objectRef<TellingChange>('DefinitionChange').implemen
   }),
 })
 
+const AlteredType = builder.objectRef<Altered>('AlteredReader').implement({
+  description: 'An expression or text that still compiles and means something else.',
+  fields: (t) => ({
+    kind: t.exposeString('kind', { description: 'guard | mapping | trigger | notice | rule' }),
+    path: t.exposeString('path', { description: 'JSON Pointer into the later text.' }),
+    reason: t.exposeString('reason', { description: 'empty | never | type | broken' }),
+    message: t.string({ resolve: ({ message }, _args, { locale }) => textIn(message, locale) }),
+  }),
+})
+
+const BreakageType = builder.objectRef<TellingBreakage>('FieldBreakage').implement({
+  description: 'What the edit of one field of a form does to the rest of the definition.',
+  fields: (t) => ({
+    form: t.string({ resolve: ({ field }) => field.form }),
+    field: t.string({ description: 'Dotted.', resolve: ({ field }) => field.field }),
+    title: t.string({ resolve: ({ field }, _args, { locale }) => textIn(field.title, locale) }),
+    path: t.string({
+      nullable: true,
+      description: 'JSON Pointer into the later text; null for a field that went.',
+      resolve: ({ field }) => (field.now === null ? null : field.path),
+    }),
+    broken: t.expose('broken', {
+      type: [FindingType],
+      description: 'Findings that the earlier text did not have.',
+    }),
+    altered: t.expose('altered', { type: [AlteredType] }),
+    standing: t.exposeInt('standing', {
+      description: 'Running instances, of all versions, that stand where any of it is met.',
+    }),
+  }),
+})
+
 const ComparisonType = builder.objectRef<Comparison>('DefinitionComparison').implement({
   fields: (t) => ({
     before: t.exposeInt('before', { description: 'Number of the version.' }),
     after: t.exposeInt('after', { nullable: true, description: 'Null for the draft.' }),
     running: t.exposeInt('running', { description: 'Running instances, of all versions.' }),
     changes: t.expose('changes', { type: [ChangeType] }),
+    broken: t.expose('broken', {
+      type: [BreakageType],
+      description: 'By edited field; fields that break nothing are left out.',
+    }),
     findings: t.expose('findings', {
       type: [FindingType],
       description: 'Why the draft is no definition yet; then no change is told.',
@@ -98,8 +140,14 @@ async function compareVersions(
   const from = (await services.versions.get(tenantId, definitionId, number)).definition
   const to = await laterText({ definitionId, after }, context)
   if (to === null) return null
-  const changes = to.definition === null ? [] : diffDefinitions(from, to.definition, POST_TITLES)
-  const impact = await weigh({ definitionId, from, to: to.definition, changes }, context)
+  const told =
+    to.definition === null
+      ? { changes: [], broken: [] }
+      : {
+          changes: diffDefinitions(from, to.definition, POST_TITLES),
+          broken: brokenBy(from, to.definition).fields,
+        }
+  const impact = await weigh({ definitionId, from, to: to.definition, ...told }, context)
   return { before: number, after, findings: to.findings, ...impact }
 }
 
@@ -127,15 +175,16 @@ interface Weighed {
   readonly from: Definition
   readonly to: Definition | null
   readonly changes: readonly Change[]
+  readonly broken: readonly Breakage[]
 }
 
 /** Counts once for all changes; the tenant is the viewer's. */
 async function weigh(
-  { definitionId, from, to, changes }: Weighed,
+  { definitionId, from, to, changes, broken }: Weighed,
   { services, tenantId }: GraphqlContext,
-): Promise<Pick<Comparison, 'running' | 'changes'>> {
+): Promise<Pick<Comparison, 'running' | 'changes' | 'broken'>> {
   const scope = { pool: services.pool, tenantId, definitionId }
-  const sets = statesOf(changes)
+  const sets = statesOf([...changes, ...broken])
   const [{ running, standing }, late] = await Promise.all([
     countStanding(scope, sets),
     to === null
@@ -150,12 +199,15 @@ async function weigh(
         ),
   ])
   const counts = new Map(sets.map((uids, index) => [uids.join(' '), standing[index] ?? 0]))
+  const standingAt = ({ bites }: Pick<Change, 'bites'>) =>
+    bites === 'everywhere' ? running : (counts.get(bites.join(' ')) ?? 0)
   return {
     running,
     changes: changes.map((change) => ({
       ...change,
-      standing: change.bites === 'everywhere' ? running : (counts.get(change.bites.join(' ')) ?? 0),
+      standing: standingAt(change),
       late: change.side === 'after' ? (late.get(change.path) ?? 0) : 0,
     })),
+    broken: broken.map((breakage) => ({ ...breakage, standing: standingAt(breakage) })),
   }
 }

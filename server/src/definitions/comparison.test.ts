@@ -7,6 +7,7 @@ import { startApp } from '../../../tests/support/start-app.ts'
 const ID = 'smoke-alarm'
 const COMPARE = `query ($id: String!, $before: Int, $after: Int) { definition(id: $id) {
   comparison(before: $before, after: $after) { before after running findings { code }
+    broken { form field title standing broken { code } altered { kind path reason message } }
     changes { code part path side bearing message standing late } } } }`
 const SAVE = `mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { __typename
   ... on DraftSaved { draft { revision } } } }`
@@ -84,6 +85,22 @@ test('a shortened timer counts the open tasks that would be late now, from where
   expect((await compare()).definition.comparison.changes).toMatchObject([{ late: 2 }])
   await save(edited(TEMPLATE, { set: DUTY, to: 'PT90M' }))
   expect((await compare()).definition.comparison.changes).toMatchObject([{ late: 0 }])
+})
+
+test('an edited question says what it breaks, and how many running instances meet that', async () => {
+  await save(edited(TEMPLATE, { remove: '/forms/duty-confirm/schema/properties/verdict/oneOf/2' }))
+
+  const { broken } = (await compare()).definition.comparison
+
+  expect(broken).toMatchObject([
+    { form: 'duty-confirm', field: 'verdict', title: '判断', standing: 2 },
+  ])
+  expect(broken[0].altered).toContainEqual({
+    kind: 'guard',
+    path: '/machine/states/alarm/states/handling/states/remote/invoke/onDone/1/guard/params/cel',
+    reason: 'never',
+    message: '“判断”不能再选“false”，这里还在和它比较。',
+  })
 })
 
 test('two versions are compared in the language of the reader', async () => {
