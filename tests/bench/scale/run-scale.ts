@@ -1,6 +1,6 @@
 import { alarmDefinition } from '../definitions.ts'
 import { describeCommit, describeMachine, type Machine } from '../machine.ts'
-import { openStage, type Stage } from '../stage.ts'
+import { openStage } from '../stage.ts'
 import { createTemplate, fillInstances } from './fill-instances.ts'
 import { bytesPerInstance, measureGrowth } from './measure-bytes.ts'
 import { measureScale } from './measure-scale.ts'
