@@ -107,6 +107,30 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
       expect(await again).toMatchObject({ code: 'submission.key-reused' })
     })
 
+    it('a step notes which files it names, once for each who names them', async () => {
+      const [first, second] = ['11111111', '22222222'].map(
+        (begin) => `${begin}-0000-4000-8000-000000000000`,
+      ) as [string, string]
+      const correct = (instanceId: string, photo: string) =>
+        node.engine.send({
+          ...{ tenantId, instanceId, event: 'correct', payload: { divisor: 2, photo } },
+          ...{ actor: WORKER, key: randomUUID() },
+        })
+
+      const { instanceId } = await start({ ref: '照片', divisor: 4, photos: [first, second] })
+      await Promise.all(
+        [first, first, '不是编号'].map((photo) => correct(instanceId, photo).catch(() => null)),
+      )
+      // A file's id elsewhere than in a field for files is a text.
+      await start({ ref: first, divisor: 4, photos: [] })
+
+      expect(await ground.namedFiles(tenantId)).toEqual([
+        `${first} ${instanceId} ${RESIDENT.accountId}`,
+        `${first} ${instanceId} ${WORKER.accountId}`,
+        `${second} ${instanceId} ${RESIDENT.accountId}`,
+      ])
+    })
+
     it('answers that do not fit are refused and the key stays free', async () => {
       const key = randomUUID()
       const refused = refusal(start({ ref: '', divisor: 4 }, key))

@@ -13,7 +13,7 @@ import {
 /** Every table that a commit writes. */
 const TABLES = [
   ...['instance', 'instance_snapshot', 'history', 'task', 'timer', 'outbox'],
-  ...['inbox', 'correlation', 'incident', 'audit'],
+  ...['inbox', 'correlation', 'incident', 'audit', 'instance_file'],
 ]
 
 describe('a batch that writes every table', () => {
@@ -108,7 +108,7 @@ describe('a batch that writes every table', () => {
   async function start({ engine }: TestNode, divisor: number): Promise<string> {
     const { instanceId } = await engine.start({
       ...{ tenantId, definitionId: 'alarm', form: 'report', actor: RESIDENT, key: randomUUID() },
-      answers: { ref: '一起', divisor },
+      answers: { ref: '一起', divisor, photos: ['11111111-0000-4000-8000-000000000000'] },
     })
     return instanceId
   }

@@ -66,7 +66,10 @@ export const ALARM: Definition = {
       source: 'staff',
       schema: {
         type: 'object',
-        properties: { divisor: { type: 'integer' } },
+        properties: {
+          divisor: { type: 'integer' },
+          photo: { type: 'string', format: 'linli-file' },
+        },
         required: ['divisor'],
       },
     },
@@ -79,6 +82,11 @@ export const ALARM: Definition = {
         properties: {
           ref: { type: 'string', title: '事由', minLength: 1 },
           divisor: { type: 'integer', title: '份数' },
+          photos: {
+            type: 'array',
+            title: '照片',
+            items: { type: 'string', format: 'linli-file' },
+          },
         },
         required: ['ref', 'divisor'],
       },

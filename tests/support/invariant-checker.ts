@@ -39,12 +39,20 @@ const QUESTIONS = {
   'I4: history belongs to an instance': `
     select h.instance_id || '.' || h.seq as what from history h
     where not exists (select from instance i where i.tenant_id = h.tenant_id and i.id = h.instance_id)`,
-  'I4: tasks and snapshots belong to an instance': `
+  'I4: tasks, snapshots and named files belong to an instance': `
     select o.id as what from (
       select tenant_id, instance_id, id from task
       union all select tenant_id, instance_id, instance_id::text from instance_snapshot
+      union all select tenant_id, instance_id, file_id::text from instance_file
     ) o
     where not exists (select from instance i where i.tenant_id = o.tenant_id and i.id = o.instance_id)`,
+  'I4: a named file is named by a step of that person': `
+    select f.file_id || ' ' || f.instance_id as what from instance_file f
+    where not exists (
+        select from history h where h.tenant_id = f.tenant_id and h.instance_id = f.instance_id
+          and h.actor_id = f.actor_id and h.input like '%' || f.file_id || '%')
+      and not exists (
+        select from history_archive a where a.tenant_id = f.tenant_id and a.instance_id = f.instance_id)`,
   'I4: the instance ends when its snapshot does': `
     select i.id::text as what from instance i
     join instance_snapshot s on s.tenant_id = i.tenant_id and s.instance_id = i.id

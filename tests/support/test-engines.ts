@@ -34,6 +34,8 @@ export interface TestGround {
   deeds(): Promise<
     readonly { readonly id: string; readonly actorId: string; readonly deed: string }[]
   >
+  /** `file instance actor` of every file that a step names, in order. */
+  namedFiles(tenantId: string): Promise<readonly string[]>
   /** I1–I7 over everything written so far; empty for the memory store, which has no rows to compare. */
   brokenInvariants(): Promise<string[]>
   /** What the database itself takes away, to make a row impossible. Only PostgreSQL has such constraints. */
@@ -150,6 +152,12 @@ export async function createMemoryGround(): Promise<TestGround> {
     async endTimerLeases() {
       for (const [key, row] of tables.timers) tables.timers.set(key, { ...row, leasedUntil: 0 })
     },
+    async namedFiles(tenantId) {
+      return [...tables.files.values()]
+        .filter((row) => row.tenantId === tenantId)
+        .map((row) => `${row.fileId} ${row.instanceId} ${row.actorId}`)
+        .sort()
+    },
     brokenInvariants: () => Promise.resolve([]),
     removeNode: null,
     cutConnections: null,
@@ -209,6 +217,13 @@ export async function createPostgresGround(): Promise<PostgresGround> {
     },
     async endTimerLeases() {
       await pool.query('update timer set leased_until = null')
+    },
+    async namedFiles(tenantId) {
+      const { rows } = await pool.query<{ text: string }>(
+        `select file_id || ' ' || instance_id || ' ' || actor_id as text from instance_file where tenant_id = $1`,
+        [tenantId],
+      )
+      return rows.map(({ text }) => text).sort()
     },
     brokenInvariants: () => findBrokenInvariants(pool),
     async removeNode(tenantId, nodeId) {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import { firstStep } from '../core/first-step.ts'
+import { namedFiles } from '../core/named-files.ts'
 import { nextStep } from '../core/next-step.ts'
 import { historyEntry } from '../core/replay.ts'
 import type {
@@ -296,6 +297,7 @@ function commitStepOf(
     actorId: 'actor' in entry.input ? actorIdOf(entry.input.actor) : null,
     snapshotText,
     snapshotHash: hash('sha256', snapshotText),
+    fileIds: namedFiles(definition, { entry, step }),
     urgent: step.opened
       .map((task) => task.name)
       .filter((name) => definition.tasks[name]?.urgent === true),

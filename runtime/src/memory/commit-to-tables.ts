@@ -73,6 +73,7 @@ function writeStep(tables: MemoryTables, commit: CommitStep, batch: CommitBatch)
   entries.push({ seq, hash: commit.snapshotHash, entry: JSON.stringify(commit.entry) })
   tables.history.set(key, entries)
   writeTasks(tables, commit, now)
+  writeFiles(tables, commit)
   for (const timer of step.disarmed) tables.timers.delete(timerKey(commit, timer))
   for (const timer of step.armed) {
     const row = { tenantId, instanceId, timer, leasedUntil: 0, attempts: 0 }
@@ -111,5 +112,14 @@ function writeTasks(tables: MemoryTables, commit: CommitStep, now: number): void
       closedAt: now,
       completion: completion?.taskId === closed.task.id ? completion : null,
     })
+  }
+}
+
+function writeFiles(tables: MemoryTables, commit: CommitStep): void {
+  const { tenantId, instanceId, actorId } = commit
+  if (actorId === null) return
+  for (const fileId of commit.fileIds) {
+    const row = { tenantId, fileId, instanceId, actorId }
+    tables.files.set(keyOf(tenantId, fileId, instanceId, actorId), row)
   }
 }

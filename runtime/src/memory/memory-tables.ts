@@ -21,6 +21,7 @@ export interface MemoryTables {
     { readonly seq: number; readonly hash: string; readonly entry: string }[]
   >
   readonly tasks: Map<string, MemoryTask>
+  readonly files: Map<string, MemoryFile>
   readonly timers: Map<string, MemoryTimer>
   readonly outbox: Map<string, MemoryEffect>
   readonly inbox: Map<string, { readonly bodyHash: string; readonly answer: JsonObject }>
@@ -36,6 +37,14 @@ export interface MemoryTask {
   readonly closed: ClosedTask | null
   readonly closedAt: number
   readonly completion: CompletionReceipt | null
+}
+
+/** An instance that names a file, and in whose step. */
+export interface MemoryFile {
+  readonly tenantId: string
+  readonly fileId: string
+  readonly instanceId: string
+  readonly actorId: string
 }
 
 export interface MemoryTimer extends DueTimer {
@@ -60,6 +69,7 @@ export function createMemoryTables(): MemoryTables {
     snapshots: new Map(),
     history: new Map(),
     tasks: new Map(),
+    files: new Map(),
     timers: new Map(),
     outbox: new Map(),
     inbox: new Map(),

@@ -110,6 +110,8 @@ export interface CommitStep extends InstanceKey {
   /** Canonical JSON of `step.snapshot`, and its hex SHA-256. */
   readonly snapshotText: string
   readonly snapshotHash: string
+  /** Files that the input names: whoever may read the instance may see them, where they were the actor's to show. */
+  readonly fileIds: readonly string[]
   /** Names of tasks that are urgent. */
   readonly urgent: readonly string[]
   /** The completion's idempotency key and first answer, kept on the closed task (I6). */

@@ -25,7 +25,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
  *
  *  Locks the rows it moves, and skips instances whose first step another node has locked. Finds them by walking the key of
  *  `history`, which holds only what is not archived, up to ids that are too young: an index on the instant of the end would
- *  cost every end its heap-only update. Throws the driver's error. */
+ *  be one more that every end writes. Throws the driver's error. */
 export async function archiveHistories(
   pool: Pool,
   { tenantId, afterDays, cursor, limit }: ArchiveQuestion,

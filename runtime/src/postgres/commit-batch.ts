@@ -9,6 +9,7 @@ import { endIncidents } from './parts/end-incidents.ts'
 import { endInstances } from './parts/end-instances.ts'
 import { insertAudit } from './parts/insert-audit.ts'
 import { insertCorrelations } from './parts/insert-correlations.ts'
+import { insertFiles } from './parts/insert-files.ts'
 import { insertInbox } from './parts/insert-inbox.ts'
 import { insertIncidents } from './parts/insert-incidents.ts'
 import { insertInstances } from './parts/insert-instances.ts'
@@ -53,6 +54,7 @@ function filledParts(batch: CommitBatch): FilledPart[] {
     fillPart(updateTasks, folded.nextTasks),
     fillPart(insertTimers, folded.newTimers),
     fillPart(deleteTimers, folded.goneTimers),
+    fillPart(insertFiles, folded.files),
     fillPart(insertOutbox, folded.effects),
     fillPart(insertInbox, batch.inbox),
     fillPart(insertCorrelations, batch.correlations),

@@ -11,6 +11,8 @@ const SESSION = [
   'jit=off',
   // One plan for all: nothing here depends on how many keys are asked for, and planning costs more than running.
   'plan_cache_mode=force_generic_plan',
+  // This release notes the files of its steps itself; for a node of the release before, a trigger does it (migration 0007).
+  'linli.notes_files=on',
 ]
 
 /** Looking up or writing a batch takes milliseconds. A statement that takes this long waits for a lock or a disk that may

@@ -115,6 +115,7 @@ function step(seq: number, changes: Partial<Step>): CommitStep {
     actorId: null,
     snapshotText: `body ${seq}`,
     snapshotHash: '',
+    fileIds: [],
     urgent: [],
     completion: null,
   }

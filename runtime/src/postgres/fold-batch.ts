@@ -8,6 +8,7 @@ import type {
 } from '../ports/engine-store.ts'
 import { type FoldedIncidents, foldIncidents } from './fold-incidents.ts'
 import type { EndedRow } from './parts/end-instances.ts'
+import type { FileRow } from './parts/insert-files.ts'
 import type { InstanceRow } from './parts/insert-instances.ts'
 import type { OutboxRow } from './parts/insert-outbox.ts'
 import type { SnapshotRow } from './parts/insert-snapshots.ts'
@@ -25,6 +26,7 @@ export interface FoldedBatch extends FoldedIncidents {
   readonly nextTasks: readonly TaskRow[]
   readonly newTimers: readonly TimerRow[]
   readonly goneTimers: readonly TimerRow[]
+  readonly files: readonly FileRow[]
   readonly effects: readonly OutboxRow[]
 }
 
@@ -34,12 +36,14 @@ export function foldBatch(batch: CommitBatch): FoldedBatch {
   const tasks: TaskRows = { fresh: new Map(), changed: new Map() }
   const timers: TimerRows = { fresh: new Map(), gone: new Map() }
   const ends = new Map<string, EndedRow>()
+  const files = new Map<string, FileRow>()
   const effects: OutboxRow[] = []
   for (const commit of batch.steps) {
     foldSnapshot(snapshots, commit)
     foldTasks(tasks, commit)
     foldTimers(timers, commit)
     foldEnd(ends, commit)
+    foldFiles(files, commit)
     commit.step.effects.forEach((effect, index) => {
       const id = derivedId(commit.instanceId, commit.step.snapshot.seq, index)
       const { tenantId, instanceId } = commit
@@ -56,6 +60,7 @@ export function foldBatch(batch: CommitBatch): FoldedBatch {
     nextTasks: sorted([...tasks.changed.values()]),
     newTimers: [...timers.fresh.values()],
     goneTimers: sorted([...timers.gone.values()]),
+    files: sorted([...files.values()]),
     effects,
     ...foldIncidents(batch),
   }
@@ -123,6 +128,14 @@ function foldEnd(ends: Map<string, EndedRow>, commit: CommitStep): void {
   if (status === 'active') return
   const { tenantId, instanceId } = commit
   ends.set(keyText(commit), { tenantId, instanceId, endedAs: status })
+}
+
+/** What nobody did shows nobody's file. */
+function foldFiles(files: Map<string, FileRow>, commit: CommitStep): void {
+  const { tenantId, instanceId, actorId } = commit
+  if (actorId === null) return
+  for (const fileId of commit.fileIds)
+    files.set(`${keyText(commit)}.${fileId}.${actorId}`, { tenantId, instanceId, fileId, actorId })
 }
 
 function instanceRow(instance: StartedInstance, ends: Map<string, EndedRow>): InstanceRow {

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import type { FilledPart } from './write-part.ts'
 
-/** Prepared statements by the parts they hold; there are few combinations in practice and at most 2^18. */
+/** Prepared statements by the parts they hold; there are few combinations in practice and at most 2^19. */
 export type StatementTexts = Map<string, { readonly name: string; readonly text: string }>
 
 /** Writes all parts in one statement, hence in one transaction and one round trip (I4): each part is a data-modifying

@@ -218,6 +218,34 @@ test("nobody attaches another person's photo", async () => {
   expect(await linli.countRows()).toEqual(before)
 })
 
+test("another person's step shows nobody a photo, and its own shows it without a look at history", async () => {
+  const photo = await insertPhoto('lin-resident')
+  const report = (accountId: string) =>
+    linli.services.engine.start({
+      ...{ tenantId: linli.street.tenant.id, definitionId: 'complaint', form: 'report' },
+      ...{ answers: reportAnswers(photo), key: randomUUID() },
+      actor: { accountId, role: 'resident', posts: [] },
+    })
+  const seen = async () => {
+    const headers = { cookie: cookies.candidate ?? '' }
+    return (await linli.app.inject({ url: `/files/${photo}`, headers })).statusCode
+  }
+
+  // The server would have refused this; the engine knows nothing of uploads.
+  await report('gu-resident')
+  expect(await seen()).toBe(404)
+
+  await report('lin-resident')
+  const holder = await linli.services.pool.connect()
+  try {
+    await holder.query('BEGIN; LOCK TABLE history, history_archive IN ACCESS EXCLUSIVE MODE')
+    expect(await seen()).toBe(200)
+  } finally {
+    await holder.query('ROLLBACK')
+    holder.release()
+  }
+})
+
 test('who handles an anonymous report sees its photo, and no row of the report names the reporter', async () => {
   const photo = await insertPhoto('gu-resident')
   const { tenant } = linli.street
@@ -238,10 +266,11 @@ test('who handles an anonymous report sees its photo, and no row of the report n
     `SELECT to_jsonb(h)::text AS row FROM history h WHERE instance_id = $1
      UNION ALL SELECT to_jsonb(s)::text FROM instance_snapshot s WHERE instance_id = $1
      UNION ALL SELECT to_jsonb(i)::text FROM instance i WHERE id = $1
+     UNION ALL SELECT to_jsonb(f)::text FROM instance_file f WHERE instance_id = $1
      UNION ALL SELECT to_jsonb(x)::text FROM inbox x WHERE answer LIKE '%' || $1::text || '%'`,
     [started.instanceId],
   )
-  expect(rows).toHaveLength(4)
+  expect(rows).toHaveLength(5)
   expect(JSON.stringify(rows)).not.toContain('gu-resident')
 })
 

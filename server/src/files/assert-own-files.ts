@@ -1,6 +1,7 @@
+import { fileAnswers } from '@linli/runtime/core'
 import type { Finding } from '@linli/schemas/finding'
-import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
-import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import { signedIn } from '../access/viewer.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -8,10 +9,6 @@ import type { GraphqlContext } from '../graphql/context.ts'
 interface Submission {
   readonly form: FormDefinition | null
   readonly answers: JsonObject
-}
-interface FileAnswer {
-  readonly path: string
-  readonly id: string
 }
 
 /** Every file that the answers name exists and was uploaded by the viewer, so nobody attaches another one's photo.
@@ -22,7 +19,7 @@ export async function assertOwnFiles(
 ): Promise<void> {
   if (form === null) return
   const { tenantId, accountId } = signedIn(viewer)
-  const named = fileAnswers(form.schema, answers, '')
+  const named = fileAnswers(form.schema, answers)
   if (named.length === 0) return
   const wellFormed = named.filter(({ id }) => UUID.test(id)).map(({ id }) => id)
   const own = await services.prisma.file.findMany({
@@ -38,25 +35,6 @@ export async function assertOwnFiles(
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-function fileAnswers(
-  schema: FieldSchema,
-  value: JsonValue | undefined,
-  path: string,
-): FileAnswer[] {
-  if (schema.format === 'linli-file' && typeof value === 'string') return [{ path, id: value }]
-  if (Array.isArray(value)) {
-    const { items } = schema
-    return items === undefined
-      ? []
-      : value.flatMap((entry: JsonValue, index) => fileAnswers(items, entry, `${path}/${index}`))
-  }
-  if (typeof value !== 'object' || value === null) return []
-  const answers = value as JsonObject
-  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
-    fileAnswers(field, Object.hasOwn(answers, name) ? answers[name] : undefined, `${path}/${name}`),
-  )
-}
 
 function missing(path: string): Finding {
   return {

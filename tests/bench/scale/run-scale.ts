@@ -1,9 +1,10 @@
 import { alarmDefinition } from '../definitions.ts'
 import { describeCommit, describeMachine, type Machine } from '../machine.ts'
-import { openStage, type Stage } from '../stage.ts'
-import { createTemplate, FILLED_TABLES, fillInstances } from './fill-instances.ts'
+import { openStage } from '../stage.ts'
+import { createTemplate, fillInstances } from './fill-instances.ts'
+import { bytesPerInstance, measureGrowth } from './measure-bytes.ts'
 import { measureScale } from './measure-scale.ts'
-import type { ScaleFigures, ScaleResult, TableBytes } from './scale-figures.ts'
+import type { GrownBytes, ScaleFigures, ScaleResult } from './scale-figures.ts'
 
 export interface ScaleOptions {
   readonly few: number
@@ -15,6 +16,7 @@ export interface ScaleOptions {
 /** Measures the same things with few instances at rest and with many, each on a PostgreSQL of its own. */
 export async function runScale(options: ScaleOptions): Promise<ScaleResult> {
   const date = new Date().toISOString()
+  const grown = await runGrowth(options)
   const few = await runSize(options.few, options)
   const many = await runSize(options.many, options)
   return {
@@ -23,6 +25,18 @@ export async function runScale(options: ScaleOptions): Promise<ScaleResult> {
     commit: describeCommit(),
     few: few.figures,
     many: many.figures,
+    grown,
+  }
+}
+
+async function runGrowth({ say, quick }: ScaleOptions): Promise<GrownBytes> {
+  const stage = await openStage()
+  try {
+    await stage.publish(alarmDefinition)
+    say('measuring what instances take as they grow …')
+    return await measureGrowth(stage, quick ? 100 : 4_000)
+  } finally {
+    await stage.close()
   }
 }
 
@@ -45,14 +59,4 @@ async function runSize(
   } finally {
     await stage.close()
   }
-}
-
-async function bytesPerInstance({ pool }: Stage, count: number): Promise<TableBytes[]> {
-  const { rows } = await pool.query<TableBytes>(
-    `SELECT t AS table, (pg_total_relation_size(t::regclass) - pg_indexes_size(t::regclass))::float8 / $2 AS rows,
-            pg_indexes_size(t::regclass)::float8 / $2 AS indexes
-       FROM unnest($1::text[]) AS t`,
-    [FILLED_TABLES, count],
-  )
-  return rows
 }

@@ -1,0 +1,29 @@
+import type { FieldSchema } from '@linli/schemas/form-definition'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+
+export interface FileAnswer {
+  /** JSON Pointer into the answers. */
+  readonly path: string
+  /** As it was answered: not necessarily a UUID, nor the id of a file. */
+  readonly id: string
+}
+
+/** Every answer of a field that asks for a file, in the order of the schema. Never throws, whatever the answers are. */
+export function fileAnswers(
+  schema: FieldSchema,
+  value: JsonValue | undefined,
+  path = '',
+): readonly FileAnswer[] {
+  if (schema.format === 'linli-file' && typeof value === 'string') return [{ path, id: value }]
+  if (Array.isArray(value)) {
+    const { items } = schema
+    return items === undefined
+      ? []
+      : value.flatMap((entry: JsonValue, index) => fileAnswers(items, entry, `${path}/${index}`))
+  }
+  if (typeof value !== 'object' || value === null) return []
+  const answers = value as JsonObject
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
+    fileAnswers(field, Object.hasOwn(answers, name) ? answers[name] : undefined, `${path}/${name}`),
+  )
+}
