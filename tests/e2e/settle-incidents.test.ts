@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { createTestDatabase } from '../support/database.ts'
-import { startServerProcess } from '../support/server-process.ts'
-import { type DemoApp, freePort } from './demo-app.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { type DemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -20,7 +16,7 @@ describe.skipIf(chromium === null)(
 
     beforeAll(async () => {
       database = await createTestDatabase()
-      app = await startApp(database.url)
+      app = await startDemoApp(database.url)
       browser = await launchBrowser()
     }, 120_000)
     afterAll(async () => {
@@ -218,22 +214,4 @@ function sidewaysScroll(page: Page): Promise<number> {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
   })
-}
-
-/** The demo street over a database that the test reaches too. */
-async function startApp(databaseUrl: string): Promise<DemoApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'linli-e2e-'))
-  const port = await freePort()
-  const password = 'e2e-demo-password'
-  const server = await startServerProcess({
-    ...{ dataDir, databaseUrl, port },
-    env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
-  })
-  return {
-    ...{ url: `http://127.0.0.1:${port}`, dataDir, port, password },
-    close: async () => {
-      await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
-  }
 }
