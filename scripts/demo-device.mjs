@@ -23,9 +23,20 @@ await runEntry(async () => {
   const url = `${process.env.LINLI_URL ?? `http://127.0.0.1:${process.env.PORT ?? 8080}`}/hooks/devices/${device.id}`
   const answer = await call(url, JSON.stringify(reading), secretOf(device.id))
   console.log(`${device.name}: ${chosen.title['zh-CN']} ${JSON.stringify(reading)}`)
-  console.log(`${answer.status} ${await answer.text()}`)
+  const text = await answer.text()
+  console.log(`${answer.status} ${text}`)
+  if (answer.ok) console.log(MEANING[JSON.parse(text).kind] ?? '')
   return answer.ok ? 0 : 1
 })
+
+/** By the kind of the answer; the desk shows nothing new where a case of this device is under way. */
+const MEANING = {
+  started: '开了一件新工单，值班台已经看得到。 / A case was started; the duty desk shows it.',
+  signalled:
+    '这个设备的工单正在办，这次读数记在那件工单里。 / A case of this device is under way; the reading went to it.',
+  ignored: '这个读数不用处理。 / Nothing has to be done about this reading.',
+  duplicate: '这条消息已经收到过。 / This message was received before.',
+}
 
 /** As server/src/demo/demo-device-secret.ts computes it. */
 function secretOf(id) {

@@ -269,6 +269,19 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
       expect(await nudge).toMatchObject({ code: 'instance.finished' })
     })
 
+    it('is cancelled for a reason, and not without one or for a book of it', async () => {
+      const { instanceId } = await start()
+      const cancel = (reason: string) =>
+        node.engine.cancel({ tenantId, instanceId, reason, actor: OFFICIAL })
+
+      const refused = await Promise.all(
+        [' \n', '长'.repeat(501)].map((each) => refusal(cancel(each))),
+      )
+
+      expect(refused.map(({ code }) => code)).toEqual(['request.invalid', 'request.invalid'])
+      expect(await cancel('重复登记')).toMatchObject({ seq: 2, ended: true })
+    })
+
     it('an event is applied once per key, and refused where no state accepts it', async () => {
       const { instanceId } = await start()
       const nudge = (key: string) =>
@@ -293,7 +306,7 @@ export function engineContract(name: string, createGround: () => Promise<TestGro
         node.engine.cancel({
           tenantId,
           instanceId: 'a","b',
-          reason: '',
+          reason: '重复',
           actor: OFFICIAL,
         }),
       )

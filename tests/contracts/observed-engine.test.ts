@@ -66,7 +66,7 @@ test('the load says how many commands wait for a batch, and rests at nothing', a
   const node = createNode(ground)
   const tenantId = await ground.createTenant()
   const cancelling = node.engine
-    .cancel({ tenantId, instanceId: randomUUID(), reason: '', actor: OFFICIAL })
+    .cancel({ tenantId, instanceId: randomUUID(), reason: '重复', actor: OFFICIAL })
     .catch((error: unknown) => error)
   await Promise.resolve()
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
+import { DESKTOP, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 
 const TEMPLATE = fileURLToPath(
   new URL('../../templates/complaint/definition.json', import.meta.url),
@@ -34,6 +34,9 @@ describe.skipIf(chromium === null)(
       await finding.first().waitFor()
       await page.getByRole('button', { name: '发布' }).click()
       await page.getByText('有必须改正的问题，改好后才能发布。').waitFor()
+      await page.setViewportSize(PHONE)
+      expect(await rightEdge(page.getByRole('dialog'))).toBeLessThanOrEqual(PHONE.width)
+      await page.setViewportSize(DESKTOP)
       await page.keyboard.press('Escape')
 
       const better = `${GUARD} && !context.danger`
@@ -51,6 +54,17 @@ describe.skipIf(chromium === null)(
     }, 240_000)
   },
 )
+
+/** Of the rightmost text. What scrolls in a box of its own, as the changes do, is left out. */
+function rightEdge(dialog: Locator): Promise<number> {
+  return dialog.evaluate((element) =>
+    Math.max(
+      ...[...element.querySelectorAll('p, h3, .finding-list *')].map(
+        (each) => each.getBoundingClientRect().right,
+      ),
+    ),
+  )
+}
 
 async function numberOfARunningComplaint(page: Page): Promise<string> {
   await page.goto('/studio/instances')

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { createTestDatabase } from '../support/database.ts'
-import { startServerProcess } from '../support/server-process.ts'
-import { type DemoApp, freePort } from './demo-app.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { type DemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -20,7 +16,7 @@ describe.skipIf(chromium === null)(
 
     beforeAll(async () => {
       database = await createTestDatabase()
-      app = await startApp(database.url)
+      app = await startDemoApp(database.url)
       browser = await launchBrowser()
     }, 120_000)
     afterAll(async () => {
@@ -69,19 +65,99 @@ describe.skipIf(chromium === null)(
       120_000,
     )
 
-    /** As the engine writes them: a claim that is possible now, a task that is gone, a notice that nobody took. */
-    async function insertIncidents(): Promise<void> {
+    it.each([
+      ['1440', { width: 1440, height: 900 }],
+      ['375', PHONE],
+    ] as const)(
+      'cancels one case or several for a reason, by the keyboard alone, at %s px',
+      async (_, size) => {
+        const official = await openPerson(browser, app, size)
+        onTestFailed(() => showFailure([official]))
+        const { page } = official
+        const [alone, other] = [await insertIncidents(), await insertIncidents()]
+        await signInAtDesk(official, app, { login: 'shen-center', path: '/studio/incidents' })
+        const rows = page.getByRole('main').getByRole('listitem')
+        await rows.nth(5).waitFor()
+        const results = page.getByRole('status', { name: '处理结果' })
+        const dialog = page.getByRole('dialog')
+        const opener = page.getByRole('button', { name: '撤销工单…' })
+        const choose = async (number: string) => {
+          await rows.filter({ hasText: number }).getByRole('checkbox').first().focus()
+          await page.keyboard.press('Space')
+        }
+
+        expect(await opener.isDisabled()).toBe(true)
+        // Two incidents of one case are one case.
+        await choose(alone)
+        await rows.filter({ hasText: alone }).getByRole('checkbox').nth(1).check()
+        await opener.focus()
+        await page.keyboard.press('Enter')
+        await dialog.getByText('不能恢复').waitFor()
+        expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
+          expect.stringContaining(alone),
+        ])
+        const confirm = dialog.getByRole('button', { name: '撤销 1 件工单' })
+        expect(await confirm.isDisabled()).toBe(true)
+        expect(await violations(page), 'cancelling one').toEqual([])
+        expect(await sidewaysScroll(page)).toBe(0)
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+        expect(await hasFocus(opener)).toBe(true)
+        await page.keyboard.press('Enter')
+        await dialog.getByLabel('原因').waitFor()
+        await page.keyboard.type('同一件事已经另有工单')
+        await tabTo(page, '撤销 1 件工单')
+        await page.keyboard.press('Enter')
+        await results.getByText('1 条已处理').waitFor()
+        await results.getByText('工单已撤销').waitFor()
+        // The notice was promised: it waits on, and its case cannot be cancelled again.
+        const left = rows.filter({ hasText: alone, has: page.getByRole('checkbox') })
+        await expect.poll(() => left.count()).toBe(1)
+        await left.getByRole('checkbox').check()
+        expect(await opener.isDisabled()).toBe(true)
+
+        await page.getByLabel('全选本页').check()
+        await opener.click()
+        const named = await dialog.getByRole('listitem').allInnerTexts()
+        expect(named).toEqual([expect.stringContaining(other)])
+        await dialog.getByLabel('原因').fill('测试数据')
+        await dialog.getByRole('button', { name: '撤销 1 件工单' }).click()
+        await results.getByText(other).waitFor()
+        expect(await violations(page), 'cancelled').toEqual([])
+
+        await page.goto('/studio/incidents?state=resolved')
+        await page.getByText('工单已结束').first().waitFor()
+        await page
+          .getByRole('link', { name: new RegExp(alone) })
+          .first()
+          .click()
+        await page.getByText('撤销工单：同一件事已经另有工单').waitFor()
+        await page.getByRole('main').getByText('已撤销', { exact: true }).waitFor()
+        expect([...official.strayRequests, ...official.troubles]).toEqual([])
+        await official.context.close()
+        await database.pool.query('delete from incident')
+      },
+      120_000,
+    )
+
+    /** As the engine writes them, of a case that has none: a claim that is possible now, a task that is gone, a notice that
+     *  nobody took. Returns the case's number. */
+    async function insertIncidents(): Promise<string> {
       const { rows } = await database.pool.query<{
         tenant: string
         instance: string
         task: string
+        number: string
       }>(
-        `select tenant_id as tenant, instance_id as instance, id as task from task
-         where state = 'open' and holder_id is null and pool_post is not null order by random() limit 1`,
+        `select t.tenant_id as tenant, t.instance_id as instance, t.id as task, i.number
+         from task t join instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
+         where t.state = 'open' and t.holder_id is null and t.pool_post is not null
+           and not exists (select from incident where instance_id = i.id and resolved_at is null)
+         order by random() limit 1`,
       )
       const [found] = rows
       if (found === undefined) throw new Error('The demo has no task in a pool.')
-      const { tenant, instance, task } = found
+      const { tenant, instance, task, number } = found
       const posts = await database.pool.query(
         `select p.account_id as id, p.node_id as "nodeId", p.post from post p
          join task t on t.tenant_id = p.tenant_id and t.pool_node_id = p.node_id and t.pool_post = p.post
@@ -113,25 +189,29 @@ describe.skipIf(chromium === null)(
           [tenant, randomUUID(), instance, kind, code, JSON.stringify(input)],
         )
       }
+      return number
     }
     let effects = 70
   },
 )
 
-/** The demo street over a database that the test reaches too. */
-async function startApp(databaseUrl: string): Promise<DemoApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'linli-e2e-'))
-  const port = await freePort()
-  const password = 'e2e-demo-password'
-  const server = await startServerProcess({
-    ...{ dataDir, databaseUrl, port },
-    env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
-  })
-  return {
-    ...{ url: `http://127.0.0.1:${port}`, dataDir, port, password },
-    close: async () => {
-      await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+/** Presses Tab until the button of that name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name })
+  for (let presses = 0; presses < 10; presses++) {
+    if (await hasFocus(button)) return
+    await page.keyboard.press('Tab')
   }
+  throw new Error(`The keyboard does not reach '${name}'.`)
+}
+
+function hasFocus(element: Locator): Promise<boolean> {
+  return element.evaluate((each) => each === document.activeElement)
+}
+
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
 }

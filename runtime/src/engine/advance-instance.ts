@@ -6,6 +6,7 @@ import type { InstanceKey } from '../ports/engine-store.ts'
 import { bodyHash } from './body-hash.ts'
 import type { Entry } from './entry.ts'
 import { firstAnswer } from './first-answer.ts'
+import { givenReason } from './given-reason.ts'
 import type { CurrentInstance } from './shell.ts'
 import type { Stage } from './stage.ts'
 
@@ -34,8 +35,10 @@ export function sendEntry(command: SendCommand): Entry {
   }
 }
 
+/** Throws `request.invalid` where no reason is given. */
 export function cancelEntry(command: CancelCommand): Entry {
-  const { tenantId, instanceId, reason, actor } = command
+  const { tenantId, instanceId, actor } = command
+  const reason = givenReason(command.reason)
   const key = { tenantId, instanceId }
   return {
     tenantId,

@@ -11,6 +11,7 @@ import type {
 import { advancedOf, knownInstance } from './advance-instance.ts'
 import type { Entry, Outcome } from './entry.ts'
 import { isRowId } from './entry-needs.ts'
+import { givenReason } from './given-reason.ts'
 import type { Intake } from './intake.ts'
 import type { Shell } from './shell.ts'
 import type { Stage } from './stage.ts'
@@ -43,13 +44,7 @@ export async function skipIncident(
   parts: Parts,
   command: SkipIncidentCommand,
 ): Promise<IncidentAnswer> {
-  const reason = command.reason.trim()
-  if (reason === '' || reason.length > MAX_REASON_LENGTH) {
-    throw new LinliError(
-      'request.invalid',
-      `A reason has 1 to ${MAX_REASON_LENGTH} characters; this one has ${reason.length}.`,
-    )
-  }
+  const reason = givenReason(command.reason)
   return settle(parts, command, {
     deeds: ['skipped'],
     reason,
@@ -64,8 +59,6 @@ export async function skipIncident(
     },
   })
 }
-
-const MAX_REASON_LENGTH = 500
 
 interface Deed {
   /** What may stand in the row when this deed is repeated. */

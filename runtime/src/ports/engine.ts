@@ -21,6 +21,8 @@ export interface Engine {
   release(command: TaskCommand): Promise<Advanced>
   /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
   complete(command: CompleteCommand): Promise<Advanced>
+  /** Ends an instance for good: its tasks are taken back, its timers disarmed, its stopped steps settled. Effects that were
+   *  promised still leave, or wait as incidents. Throws `request.invalid` without a reason of 1 to 500 characters. */
   cancel(command: CancelCommand): Promise<Advanced>
   /** Puts the instance's waiting timers where the working calendar of now puts them; null where none moves or the instance
    *  is over. Harmless to repeat. Waits in any queue, as what the engine has promised. */

@@ -59,16 +59,18 @@ test('and changes nothing of it', async () => {
   const errors = '__typename ... on UserError { code }'
   const answer = await linli.ask(
     `mutation ($claim: TaskInput!, $complete: CompleteTaskInput!, $send: SendEventInput!,
-               $cancel: CancelInstanceInput!, $publish: PublishInput!, $reading: TestReadingInput!) {
+               $cancel: CancelInstanceInput!, $ids: [ID!]!, $publish: PublishInput!, $reading: TestReadingInput!) {
        claimTask(input: $claim) { ${errors} } releaseTask(input: $claim) { ${errors} }
        completeTask(input: $complete) { ${errors} } sendEvent(input: $send) { ${errors} }
-       cancelInstance(input: $cancel) { ${errors} } publish(input: $publish) { ${errors} }
+       cancelInstance(input: $cancel) { ${errors} } cancelInstances(ids: $ids, reason: "a test") { code }
+       publish(input: $publish) { ${errors} }
        sendTestReading(input: $reading) { ... on Refusal { code } } }`,
     {
       claim: { taskId },
       complete: { taskId, outcome: 'submit', answers: {}, key },
       send: { instanceId, event: 'PEOPLE.ON_SITE', payload: {}, key },
       cancel: { instanceId, reason: 'a test' },
+      ids: [instanceId],
       publish: { definitionId: 'smoke-alarm', baseRevision: 1 },
       reading: { deviceId: 'smoke-2-2-302', reading: {} },
     },
@@ -76,11 +78,11 @@ test('and changes nothing of it', async () => {
   )
 
   const codes = Object.entries(answer).flatMap(([name, value]) =>
-    name === 'cookies' ? [] : [(value as { code: string }).code],
+    name === 'cookies' ? [] : [value].flat().map((each) => (each as { code: string }).code),
   )
   expect(codes).toEqual([
     ...['task.not-found', 'task.not-found', 'task.not-found', 'instance.not-found'],
-    ...['instance.not-found', 'definition.not-found', 'device.unknown'],
+    ...['instance.not-found', 'instance.not-found', 'definition.not-found', 'device.unknown'],
   ])
   expect(await linli.countRows()).toEqual(before)
 })

@@ -19,7 +19,7 @@ export interface LoadedDemo {
   readonly accounts: readonly DemoAccount[]
   /** A resident's phone. */
   readonly phone: string
-  /** A device worth trying. */
+  /** A device worth trying: it alarms for itself, while the street's first ones do so from the beginning. */
   readonly device: string
 }
 export interface DemoAccount {
@@ -111,6 +111,6 @@ function describeDemo(street: Street, password: string): LoadedDemo {
     password,
     accounts: staff,
     phone: street.accounts.find(({ role }) => role === 'resident')?.phone ?? '13900000001',
-    device: street.devices[0]?.id ?? '',
+    device: street.devices.findLast(({ type }) => type === street.devices[0]?.type)?.id ?? '',
   }
 }

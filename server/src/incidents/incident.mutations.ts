@@ -3,6 +3,7 @@ import { readableIncidents } from '../access/readable.ts'
 import { actorOf, officialOnly } from '../access/viewer.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
+import { distinctIds, eachOf, MAX_IDS } from '../graphql/each-of.ts'
 import { bookCause } from '../graphql/user-errors.ts'
 
 /** What became of one incident of many. */
@@ -49,9 +50,6 @@ const SettlementType = builder.objectRef<Settlement>('IncidentSettlement').imple
   }),
 })
 
-/** As many as a page of the list shows; also what one batch takes. */
-const MAX_IDS = 100
-
 builder.mutationFields((t) => ({
   retryIncidents: t.field({
     type: [SettlementType],
@@ -81,23 +79,14 @@ async function settleAll(
   settle: (incidentId: string, command: Command) => Promise<{ readonly resolvedAs: string }>,
 ): Promise<Settlement[]> {
   const command = commandOf(context)
-  const ids = [...new Set(given)]
-  if (ids.length > MAX_IDS) {
-    throw new LinliError('request.invalid', `At most ${MAX_IDS} ids at a time, got ${ids.length}.`)
-  }
+  const ids = distinctIds(given)
   const readable = await readableIds(ids, context)
-  return Promise.all(
-    ids.map(async (id) => {
-      if (!readable.has(id)) return refused(id, { code: 'incident.not-found', details: {} })
-      try {
-        const { resolvedAs } = await settle(id, command)
-        return { id, resolvedAs, code: null, by: null, at: null }
-      } catch (error) {
-        if (!(error instanceof LinliError)) throw error
-        return refused(id, error)
-      }
-    }),
-  )
+  const act = async (id: string): Promise<Settlement> => {
+    if (!readable.has(id)) throw new LinliError('incident.not-found', `No incident '${id}'.`)
+    const { resolvedAs } = await settle(id, command)
+    return { id, resolvedAs, code: null, by: null, at: null }
+  }
+  return eachOf(ids, act, refused)
 }
 
 function commandOf({ viewer, tenantId }: GraphqlContext) {

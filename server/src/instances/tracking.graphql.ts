@@ -17,6 +17,7 @@ interface TrackedInstance {
   readonly initiatorId: string | null
   readonly startedAt: Date
   readonly endedAt: Date | null
+  readonly endedAs: string | null
   readonly snapshot: { readonly body: string } | null
   /** Found by the look-up code, not by the tail of a phone number, which others know too. */
   readonly isByCode: boolean
@@ -33,6 +34,7 @@ const TrackingType = builder.objectRef<TrackedInstance>('Tracking').implement({
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
+    endedAs: t.exposeString('endedAs', { nullable: true, description: 'done | cancelled' }),
     positionTitles: t.stringList({
       resolve: async (tracked, _args, context) => {
         const version = await versionOf(tracked, context)

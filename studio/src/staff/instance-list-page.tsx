@@ -8,6 +8,7 @@ import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { StaffLink, useGo, usePath, useQueryString } from './staff-link.tsx'
+import { statusKey } from './status-key.ts'
 import { dateTimeText } from './time-text.ts'
 import { useNow } from './use-now.ts'
 import { usePageTitle } from './use-page-title.ts'
@@ -174,10 +175,8 @@ function InstanceRowItem({ row }: { readonly row: InstanceRow }) {
         </StaffLink>
       </div>
       <div className="task-row-case">
-        <span className={isOver ? 'badge' : 'badge badge-mine'}>
-          {isOver ? t('instances.over') : t('instances.running')}
-        </span>
-        <span>{row.positionTitles.join('、')}</span>
+        <span className={isOver ? 'badge' : 'badge badge-mine'}>{t(statusKey(row))}</span>
+        <span>{row.positionTitles.join(t('instances.separator'))}</span>
       </div>
       <div className="task-row-place">{row.place}</div>
       <div className="task-row-time">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
+import { statusKey } from './status-key.ts'
 import { dateTimeText, exactText } from './time-text.ts'
 import { Answers, Timeline } from './timeline.tsx'
 import type { InstanceDetail } from './use-instance.ts'
@@ -78,9 +79,9 @@ function InstanceHead({ instance, now }: PartProps) {
         </h1>
         <p>
           <span className={instance.endedAt === null ? 'badge badge-mine' : 'badge'}>
-            {instance.endedAt === null ? t('instances.running') : t('instances.over')}
+            {t(statusKey(instance))}
           </span>{' '}
-          {instance.positionTitles.join('、')}
+          {instance.positionTitles.join(t('instances.separator'))}
         </p>
         <p className="soft">
           {instance.place} ·{' '}

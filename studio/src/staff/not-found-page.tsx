@@ -1,16 +1,17 @@
-import { Result } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { EmptyList } from './empty-list.tsx'
 import { StaffLink } from './staff-link.tsx'
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   const { t } = useTranslation('staff')
   return (
-    <Result
-      status="info"
-      title={t('notFound.title')}
-      subTitle={t('notFound.advice')}
-      extra={<StaffLink to="/">{t('notFound.home')}</StaffLink>}
-    />
+    <div className="page">
+      <EmptyList
+        title={t('notFound.title')}
+        advice={t('notFound.advice')}
+        action={<StaffLink to="/">{t('notFound.home')}</StaffLink>}
+      />
+    </div>
   )
 }

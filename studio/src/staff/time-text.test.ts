@@ -27,5 +27,5 @@ test('a span is told in its largest whole unit', () => {
 })
 
 test('the exact form carries seconds', () => {
-  expect(exactText('2026-11-21T09:05:07+08:00', 'zh-CN')).toBe('2026年11月21日周六 09:05:07')
+  expect(exactText('2026-11-21T09:05:07+08:00', 'zh-CN')).toBe('2026年11月21日 周六 09:05:07')
 })

@@ -29,16 +29,13 @@ export function dateText(iso: string, now: number, locale: Locale): string {
 
 /** Full date and time to the second, for the printed page and for titles. */
 export function exactText(iso: string, locale: Locale): string {
-  return format(new Date(iso), locale, {
-    year: 'numeric',
-    month: locale === 'zh-CN' ? 'long' : 'short',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  })
+  const at = new Date(iso)
+  const day = { year: 'numeric', day: 'numeric' } as const
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+  if (locale === 'en')
+    return format(at, locale, { ...day, month: 'short', weekday: 'short', ...time })
+  const [date, weekday] = [{ ...day, month: 'long' } as const, { weekday: 'short' } as const]
+  return [date, weekday, time].map((part) => format(at, locale, part)).join(' ')
 }
 
 export interface Span {

@@ -3,10 +3,12 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { WorkingCalendarDocument } from '../../api/documents.ts'
+import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { dateText } from '../../ui/moment-text.ts'
 import { Trouble } from '../../ui/trouble.tsx'
 import { AddYear } from './add-year.tsx'
 import type { Calendar } from './calendar-row.ts'
@@ -111,8 +113,9 @@ interface NoticesProps {
 }
 
 function Notices({ calendar, today, saved }: NoticesProps) {
-  const { t } = useTranslation('studio')
+  const { t, i18n } = useTranslation('studio')
   const go = useGo()
+  const date = (day: string) => dateText(day, localeOf(i18n))
   const thisYear = Number(today.slice(0, 4))
   const isMissed = calendar.to < `${thisYear + 1}-01-01` && today.slice(5) >= MISSED_FROM
   const provisional = calendar.years.find(
@@ -120,7 +123,9 @@ function Notices({ calendar, today, saved }: NoticesProps) {
   )
   return (
     <div className="calendar-notices">
-      <p className="soft">{t('calendar.covered', { from: calendar.from, to: calendar.to })}</p>
+      <p className="soft">
+        {t('calendar.covered', { from: date(calendar.from), to: date(calendar.to) })}
+      </p>
       {isMissed && (
         <Alert
           type="error"

@@ -12,6 +12,7 @@ import { withSession } from '../../api/with-session.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
+import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import type { Calendar } from './calendar-row.ts'
 import { listOf, type YearDays } from './year-days.ts'
 
@@ -31,6 +32,7 @@ interface SaveDialogProps {
 /** Shows which deadlines would move, and saves the year on a second word. */
 export function SaveDialog({ calendar, change, onClose, onSaved }: SaveDialogProps) {
   const { t } = useTranslation(['studio', 'staff'])
+  useFocusReturn()
   const { year, isProvisional } = change
   const days = listOf(change.days)
   const [{ data, error }] = useQuery({

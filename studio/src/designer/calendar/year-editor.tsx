@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
+import { dateText } from '../../ui/moment-text.ts'
 import type { Calendar, CalendarYearRow } from './calendar-row.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useYearDraft, type YearDraft } from './use-year-draft.ts'
@@ -106,13 +107,13 @@ const MAX_NAME_LENGTH = 40
 
 /** Says what the day is, and names it. */
 function SelectedDay({ draft, date }: { readonly draft: YearDraft; readonly date: string }) {
-  const { t } = useTranslation('studio')
+  const { t, i18n } = useTranslation('studio')
   const id = useId()
   const day = draft.days.get(date)
   const worked = isWorked(date, draft.days)
   return (
     <div className="calendar-selected">
-      <strong className="number">{date}</strong>
+      <strong className="number">{dateText(date, localeOf(i18n))}</strong>
       <span>{t(worked ? 'calendar.worked' : 'calendar.rest')}</span>
       <Button onClick={() => draft.toggle(date)}>
         {t(worked ? 'calendar.makeRest' : 'calendar.makeWorked')}

@@ -7,6 +7,7 @@ import { PublishDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { FindingMark } from '../editor/problem-list.tsx'
 import { type DefinitionDetail, newestOf } from './definition-detail.ts'
 import { DiffView } from './diff-view.tsx'
@@ -26,6 +27,7 @@ interface PublishDialogProps {
 export function PublishDialog(props: PublishDialogProps) {
   const { definition, draft, isBlocked, onClose } = props
   const { t, i18n } = useTranslation('studio')
+  useFocusReturn()
   const { problem, isBusy, publish } = usePublish(props)
   const newest = newestOf(definition.versions)
   const next = (newest?.number ?? 0) + 1

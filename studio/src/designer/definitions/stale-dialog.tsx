@@ -2,6 +2,7 @@ import { App, Button, Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionPageDocument } from '../../api/documents.ts'
+import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { DiffView } from './diff-view.tsx'
 import { comparableText } from './document-text.ts'
 import type { DraftDocument } from './use-draft-document.ts'
@@ -25,6 +26,7 @@ export function StaleDialog({
 }: StaleDialogProps) {
   const { t } = useTranslation('studio')
   const { message } = App.useApp()
+  useFocusReturn()
   const [{ data }] = useQuery({
     query: DefinitionPageDocument,
     variables: { id: definitionId },

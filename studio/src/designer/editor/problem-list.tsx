@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
+import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
 import type { Finding } from '@linli/schemas/finding'
 import { useTranslation } from 'react-i18next'
 import type { TextRange } from './pointer-range.ts'
@@ -25,11 +25,14 @@ export function ProblemList({ found, isChecking, onGo }: ProblemListProps) {
     <section className="findings card" aria-labelledby="problems-title" aria-busy={isChecking}>
       <h2 id="problems-title">{t('problems.title')}</h2>
       <p className="findings-sum" role="status">
-        {found.length === 0
-          ? t('problems.none')
-          : t('problems.sum', { errors, warnings: found.length - errors })}
+        {found.length === 0 ? (
+          <>
+            <CheckCircleFilled className="findings-fine" aria-hidden="true" /> {t('problems.none')}
+          </>
+        ) : (
+          t('problems.sum', { errors, warnings: found.length - errors })
+        )}
       </p>
-      {found.length === 0 && <CheckCircleOutlined className="findings-fine" aria-hidden="true" />}
       <ul className="finding-rows">
         {worstFirst.map(({ finding, message, range }) => (
           <li key={`${finding.code}:${finding.path}:${message}`}>

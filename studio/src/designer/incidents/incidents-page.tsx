@@ -18,7 +18,8 @@ import './incidents.css'
 // An empty list names no type by which the cache would know that it changed.
 const LISTED = { additionalTypenames: ['Incident'] }
 
-/** What stopped and waits for somebody, newest first, fifty a page: each is retried or skipped, alone or several at once.
+/** What stopped and waits for somebody, newest first, fifty a page: each is retried or skipped, or its
+ *  case cancelled, alone or several at once.
  *  Filter and page live in the address. */
 export function IncidentsPage() {
   const { t } = useTranslation('studio')

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CancelDialog } from './cancel-dialog.tsx'
 import type { IncidentRow } from './incident-row.ts'
 import { SkipDialog } from './skip-dialog.tsx'
 import type { Settle } from './use-settle.ts'
@@ -12,10 +13,11 @@ interface SettleBarProps {
   readonly onChoose: (ids: readonly string[]) => void
 }
 
-/** Chooses the whole page, and retries or skips what is chosen. */
+/** Chooses the whole page, and retries or skips what is chosen, or cancels its cases. */
 export function SettleBar({ rows, chosen, settle, onChoose }: SettleBarProps) {
   const { t } = useTranslation('studio')
-  const [isSkipping, setIsSkipping] = useState(false)
+  const [asked, setAsked] = useState<'skip' | 'cancel' | null>(null)
+  const running = runningInstances(chosen)
   const isAll = chosen.length === rows.length
   const isIdle = chosen.length === 0 || settle.isBusy
   return (
@@ -38,19 +40,38 @@ export function SettleBar({ rows, chosen, settle, onChoose }: SettleBarProps) {
       >
         {t('incidents.retry')}
       </Button>
-      <Button disabled={isIdle} onClick={() => setIsSkipping(true)}>
+      <Button disabled={isIdle} onClick={() => setAsked('skip')}>
         {t('incidents.skip')}
       </Button>
-      {isSkipping && (
+      <Button danger disabled={isIdle || running.length === 0} onClick={() => setAsked('cancel')}>
+        {t('incidents.cancel')}
+      </Button>
+      {asked === 'skip' && (
         <SkipDialog
           count={chosen.length}
           onSkip={(reason) => {
-            setIsSkipping(false)
+            setAsked(null)
             void settle.skip(chosen, reason)
           }}
-          onClose={() => setIsSkipping(false)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'cancel' && (
+        <CancelDialog
+          instances={running}
+          onCancel={(reason) => {
+            setAsked(null)
+            void settle.cancel(running, reason)
+          }}
+          onClose={() => setAsked(null)}
         />
       )}
     </div>
   )
+}
+
+/** Each case once, however many incidents it has; a notice may still wait for one that is over. */
+function runningInstances(rows: readonly IncidentRow[]): readonly IncidentRow['instance'][] {
+  const running = rows.map(({ instance }) => instance).filter(({ endedAt }) => endedAt === null)
+  return [...new Map(running.map((instance) => [instance.id, instance])).values()]
 }

@@ -15,7 +15,7 @@ interface SettlementResultsProps {
 /** What became of each, told to the eye and to the screen reader. */
 export function SettlementResults({ settled, problem, onClose }: SettlementResultsProps) {
   const { t } = useTranslation('studio')
-  const done = settled.filter(({ settlement }) => settlement.resolvedAs !== null).length
+  const done = settled.filter(({ resolvedAs }) => resolvedAs !== null).length
   const failed = settled.length - done
   return (
     <div className="incident-results" role="status" aria-label={t('incidents.results')}>
@@ -33,7 +33,7 @@ export function SettlementResults({ settled, problem, onClose }: SettlementResul
           description={
             <ul>
               {settled.map((each) => (
-                <ResultLine key={each.row.id} {...each} />
+                <ResultLine key={each.id} {...each} />
               ))}
             </ul>
           }
@@ -43,16 +43,15 @@ export function SettlementResults({ settled, problem, onClose }: SettlementResul
   )
 }
 
-function ResultLine({ row, settlement }: Settled) {
+function ResultLine({ kind, what, number, resolvedAs, message, by, at }: Settled) {
   const { t, i18n } = useTranslation('studio')
   const now = useNow()
   const resolution = useResolutionText()
-  const { resolvedAs, message, by, at } = settlement
   return (
     <li>
-      {row.tried} <span className="number">{row.instance.number}</span>
+      {what} <span className="number">{number}</span>
       {' · '}
-      {resolvedAs === null ? message : resolution(row.kind, resolvedAs)}
+      {resolvedAs === null ? message : resolution(kind, resolvedAs)}
       {by !== null &&
         at !== null &&
         ` ${t('incidents.faster', { name: by, time: dateTimeText(at, now, localeOf(i18n)) })}`}

@@ -1,6 +1,5 @@
-import { Input, Modal } from 'antd'
-import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ReasonDialog } from './reason-dialog.tsx'
 
 interface SkipDialogProps {
   readonly count: number
@@ -8,38 +7,19 @@ interface SkipDialogProps {
   readonly onClose: () => void
 }
 
-/** As long as the engine keeps one. */
-const MAX_REASON_LENGTH = 500
-
-/** Says what skipping drops and asks for the reason, without which nothing is skipped. */
+/** Says what skipping drops. */
 export function SkipDialog({ count, onSkip, onClose }: SkipDialogProps) {
-  const { t } = useTranslation('studio')
-  const [reason, setReason] = useState('')
-  const id = useId()
-  const isEmpty = reason.trim() === ''
+  const { t } = useTranslation(['studio', 'common'])
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('incidents.skipTitle', { count })}
-      okText={t('incidents.skipConfirm')}
-      okButtonProps={{ disabled: isEmpty }}
-      onOk={() => onSkip(reason)}
-      onCancel={onClose}
+      confirm={t('incidents.skipConfirm')}
+      goBack={t('common:action.cancel')}
+      isFinal={false}
+      onConfirm={onSkip}
+      onClose={onClose}
     >
-      <div className="incident-skip">
-        <p>{t('incidents.skipMeaning')}</p>
-        <div className="field-entry">
-          <label htmlFor={id}>{t('incidents.skipReason')}</label>
-          <Input.TextArea
-            id={id}
-            value={reason}
-            maxLength={MAX_REASON_LENGTH}
-            autoFocus
-            autoSize={{ minRows: 3, maxRows: 8 }}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
-      </div>
-    </Modal>
+      <p>{t('incidents.skipMeaning')}</p>
+    </ReasonDialog>
   )
 }

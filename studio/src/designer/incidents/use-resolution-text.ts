@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { IncidentRow } from './incident-row.ts'
 
-/** How an incident was settled, in words. An effect that is retried is on its way, and may stop again. */
-export function useResolutionText(): (kind: IncidentRow['kind'], resolvedAs: string) => string {
+/** How an incident, or a case with incidents, was settled, in words. An effect that is retried is on its way, and may stop again. */
+export function useResolutionText(): (kind: string, resolvedAs: string) => string {
   const { t } = useTranslation('studio')
   return (kind, resolvedAs) =>
     kind === 'effect' && resolvedAs === 'retried'

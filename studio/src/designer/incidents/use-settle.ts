@@ -1,21 +1,28 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CombinedError, useMutation } from 'urql'
+import { type OperationResult, useMutation } from 'urql'
 import {
+  CancelInstancesDocument,
   RetryIncidentsDocument,
-  type RetryIncidentsMutation,
   SkipIncidentsDocument,
 } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import type { IncidentRow } from './incident-row.ts'
 
-export type Settlement = RetryIncidentsMutation['retryIncidents'][number]
-
-/** An incident as it was shown, and what became of it. */
+/** What became of an incident, or of a case that was to be cancelled. */
 export interface Settled {
-  readonly row: IncidentRow
-  readonly settlement: Settlement
+  readonly id: string
+  readonly kind: string
+  /** What was tried, or the case's title. */
+  readonly what: string
+  readonly number: string
+  /** Null where it was refused or failed again; then `message` says why. */
+  readonly resolvedAs: string | null
+  readonly message: string | null
+  /** Who was faster, and when. */
+  readonly by: string | null
+  readonly at: string | null
 }
 
 export interface Settle {
@@ -25,8 +32,12 @@ export interface Settle {
   readonly isBusy: boolean
   readonly retry: (rows: readonly IncidentRow[]) => Promise<void>
   readonly skip: (rows: readonly IncidentRow[], reason: string) => Promise<void>
+  readonly cancel: (instances: readonly IncidentRow['instance'][], reason: string) => Promise<void>
   readonly forget: () => void
 }
+
+type Verdict = Pick<Settled, 'id' | 'resolvedAs' | 'message' | 'by' | 'at'>
+type Subject = Pick<Settled, 'id' | 'kind' | 'what' | 'number'>
 
 /** Settles several at once and keeps each one's result until the next time. */
 export function useSettle(onSettled: () => void): Settle {
@@ -36,37 +47,62 @@ export function useSettle(onSettled: () => void): Settle {
   const [problem, setProblem] = useState<string | null>(null)
   const [retrying, retry] = useMutation(RetryIncidentsDocument)
   const [skipping, skip] = useMutation(SkipIncidentsDocument)
-  const conclude = (
-    rows: readonly IncidentRow[],
-    answer: readonly Settlement[] | undefined,
-    error: CombinedError | undefined,
+  const [cancelling, cancel] = useMutation(CancelInstancesDocument)
+  const ask = async <Data>(
+    subjects: readonly Subject[],
+    send: (ids: string[]) => Promise<OperationResult<Data>>,
+    verdictsOf: (data: Data) => readonly Verdict[],
   ) => {
-    setProblem(answer === undefined ? t(error?.networkError ? 'offline' : 'failed') : null)
-    setSettled(
-      (answer ?? []).flatMap((settlement) => {
-        const row = rows.find(({ id }) => id === settlement.id)
-        return row === undefined ? [] : [{ row, settlement }]
-      }),
-    )
-    if (answer !== undefined) onSettled()
+    const ids = subjects.map(({ id }) => id)
+    const { data, error } = await withSession(session, () => send(ids))
+    setProblem(data ? null : t(error?.networkError ? 'offline' : 'failed'))
+    setSettled(data ? joined(subjects, verdictsOf(data)) : [])
+    if (data) onSettled()
   }
   return {
     settled,
     problem,
-    isBusy: retrying.fetching || skipping.fetching,
-    async retry(rows) {
-      const ids = rows.map(({ id }) => id)
-      const { data, error } = await withSession(session, () => retry({ ids }))
-      conclude(rows, data?.retryIncidents, error)
-    },
-    async skip(rows, reason) {
-      const ids = rows.map(({ id }) => id)
-      const { data, error } = await withSession(session, () => skip({ ids, reason }))
-      conclude(rows, data?.skipIncidents, error)
-    },
+    isBusy: retrying.fetching || skipping.fetching || cancelling.fetching,
+    retry: (rows) =>
+      ask(
+        rows.map(incidentOf),
+        (ids) => retry({ ids }),
+        ({ retryIncidents }) => retryIncidents,
+      ),
+    skip: (rows, reason) =>
+      ask(
+        rows.map(incidentOf),
+        (ids) => skip({ ids, reason }),
+        ({ skipIncidents }) => skipIncidents,
+      ),
+    cancel: (instances, reason) =>
+      ask(
+        instances.map(caseOf),
+        (ids) => cancel({ ids, reason }),
+        ({ cancelInstances }) =>
+          cancelInstances.map(({ id, code, message }) => ({
+            ...{ id, message, by: null, at: null },
+            resolvedAs: code === null ? 'cancelled' : null,
+          })),
+      ),
     forget() {
       setSettled([])
       setProblem(null)
     },
   }
+}
+
+function incidentOf({ id, kind, tried, instance }: IncidentRow): Subject {
+  return { id, kind, what: tried, number: instance.number }
+}
+
+function caseOf({ id, title, number }: IncidentRow['instance']): Subject {
+  return { id, kind: 'instance', what: title, number }
+}
+
+function joined(subjects: readonly Subject[], verdicts: readonly Verdict[]): Settled[] {
+  return verdicts.flatMap((verdict) => {
+    const subject = subjects.find(({ id }) => id === verdict.id)
+    return subject === undefined ? [] : [{ ...subject, ...verdict }]
+  })
 }

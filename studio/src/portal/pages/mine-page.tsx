@@ -87,7 +87,7 @@ function MyItem({ instance }: { readonly instance: Mine }) {
       <Link to="/mine/$instanceId" params={{ instanceId: instance.id }} className="my-item">
         <strong>{instance.title}</strong>
         <span className="my-place">
-          {instance.endedAt === null ? place : t('progress.ended')}
+          {instance.endedAt === null ? place : t(endKey(instance))}
           {waits && <em>{t('mine.waits')}</em>}
         </span>
         <span className="my-meta">
@@ -96,4 +96,8 @@ function MyItem({ instance }: { readonly instance: Mine }) {
       </Link>
     </li>
   )
+}
+
+function endKey({ endedAs }: Mine) {
+  return endedAs === 'cancelled' ? 'progress.cancelled' : 'progress.ended'
 }

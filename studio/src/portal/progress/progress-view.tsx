@@ -9,6 +9,7 @@ export interface Progress {
   readonly title: string
   readonly startedAt: string
   readonly endedAt: string | null
+  readonly endedAs: string | null
   readonly positionTitles: readonly string[]
   readonly expectedBy: string | null
   readonly timeline: readonly StepFieldsFragment[]
@@ -24,8 +25,7 @@ interface ProgressViewProps {
 export function ProgressView({ progress, children }: ProgressViewProps) {
   const { t, i18n } = useTranslation('portal')
   const locale = localeOf(i18n)
-  const { number, title, startedAt, endedAt, positionTitles, expectedBy } = progress
-  const place = positionTitles.join(locale === 'en' ? ', ' : '、')
+  const { number, title, startedAt, endedAt, expectedBy } = progress
   return (
     <div className="sheet progress">
       <title>{`${title} ${number}`}</title>
@@ -37,8 +37,10 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
         className={endedAt === null ? 'card now' : 'card now now-ended'}
         aria-label={t('progress.now')}
       >
-        <p className="now-label">{endedAt === null ? t('progress.now') : t('progress.ended')}</p>
-        <p className="now-place">{place === '' ? t('progress.done') : place}</p>
+        <p className="now-label">{t(labelKey(progress))}</p>
+        <p className="now-place">
+          <Position progress={progress} />
+        </p>
         {endedAt === null && expectedBy !== null && (
           <p className="now-date">
             {t('progress.expected', { date: dateText(expectedBy, locale) })}
@@ -46,7 +48,9 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
         )}
         {endedAt !== null && (
           <p className="now-date">
-            {t('progress.endedAt', { moment: momentText(endedAt, locale) })}
+            {t(isCancelled(progress) ? 'progress.cancelledAt' : 'progress.endedAt', {
+              moment: momentText(endedAt, locale),
+            })}
           </p>
         )}
         <p className="now-date">
@@ -63,6 +67,23 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
       </p>
     </div>
   )
+}
+
+/** The state a cancelled case stood in says nothing any more. */
+function Position({ progress }: { readonly progress: Progress }) {
+  const { t, i18n } = useTranslation('portal')
+  if (isCancelled(progress)) return t('progress.cancelledHere')
+  const place = progress.positionTitles.join(localeOf(i18n) === 'en' ? ', ' : '、')
+  return place === '' ? t('progress.done') : place
+}
+
+function labelKey(progress: Progress) {
+  if (isCancelled(progress)) return 'progress.cancelled'
+  return progress.endedAt === null ? 'progress.now' : 'progress.ended'
+}
+
+function isCancelled({ endedAs }: Progress): boolean {
+  return endedAs === 'cancelled'
 }
 
 function Steps({ steps }: { readonly steps: readonly StepFieldsFragment[] }) {

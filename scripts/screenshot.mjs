@@ -1,0 +1,12 @@
+// `npm run docs:screens`: takes docs/screens/overview.png anew, of a demo street that it starts and stops itself.
+// `-- FILE` writes elsewhere.
+import { join } from 'node:path'
+import { NODE_FLAGS } from './node-flags.mjs'
+import { environment, prepare, ROOT, runEntry } from './prepare.mjs'
+import { supervise } from './supervise.mjs'
+
+await runEntry(async () => {
+  const node = await prepare()
+  const main = join(ROOT, 'tests', 'screens', 'main.ts')
+  return supervise(node, [...NODE_FLAGS, main, ...process.argv.slice(2)], environment(node))
+})

@@ -1,0 +1,46 @@
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, showFailure, signInAtDesk } from './people.ts'
+
+/** Phones, tablets upright and across, and a screen of 1440 px at 125, 150 and 200 per cent (WCAG 2.2, 1.4.10). */
+const WIDTHS = [320, 375, 640, 720, 768, 900, 960, 1024, 1152, 1280]
+const PAGES = [
+  ...['/studio', '/studio/instances', '/studio/incidents', '/studio/devices', '/studio/calendar'],
+  ...['/studio/definitions/complaint?tab=json', '/desk', '/desk/instances'],
+]
+
+describe.skipIf(chromium === null)(
+  'pages of the staff (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+
+    it.each(['zh-CN', 'en'] as const)(
+      'never scroll sideways, however narrow the window, in %s',
+      async (language) => {
+        const official = await openPerson(stage.browser, stage.app)
+        onTestFailed(() => showFailure([official]))
+        const { page } = official
+        await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio' })
+        if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
+
+        const wide: string[] = []
+        for (const path of PAGES) {
+          await page.goto(path)
+          await page.locator('main h1').first().waitFor()
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 800 })
+            const excess = await page.evaluate(() => {
+              const { scrollWidth, clientWidth } = document.documentElement
+              return scrollWidth - clientWidth
+            })
+            if (excess > 0) wide.push(`${path} at ${width} px: ${excess} px too wide`)
+          }
+        }
+        expect(wide).toEqual([])
+        await official.context.close()
+      },
+      180_000,
+    )
+  },
+)

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { startDemoApp } from '../e2e/start-demo-app.ts'
+import { chromium, launchBrowser } from '../support/browser.ts'
+import { laidOut } from './laid-out.ts'
+import { photographFaces } from './photograph-faces.ts'
+
+// The entry of `npm run docs:screens`.
+const OVERVIEW = fileURLToPath(new URL('../../docs/screens/overview.png', import.meta.url))
+const [file = OVERVIEW] = process.argv.slice(2)
+
+if (chromium === null) {
+  process.stderr.write('No Chromium was found; apt-get install chromium\n')
+  process.exit(1)
+}
+const app = await startDemoApp()
+const browser = await launchBrowser()
+try {
+  await laidOut(browser, await photographFaces(browser, app), file)
+  process.stdout.write(`${file}\n`)
+} finally {
+  await browser.close()
+  await app.close()
+}
