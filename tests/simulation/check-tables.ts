@@ -45,7 +45,7 @@ export function checkTables(world: World): void {
         `${tenantId}/${instanceId} ${timer.event} ${timer.generation} ${timer.dueAt}`,
     ),
     seen: of(({ tenantId, instanceId, timers }) =>
-      [...timers].map(([key, dueAt]) => `${tenantId}/${instanceId} ${key} ${dueAt}`),
+      [...timers].map(([key, { dueAt }]) => `${tenantId}/${instanceId} ${key} ${dueAt}`),
     ),
   })
   compare(accuse, 'inbox', {

@@ -35,6 +35,7 @@ export async function runSeed(
   await withVirtualGlobals({ scheduler, random: random.fork() }, async () => {
     publishVersions(world)
     startNodes(world)
+    world.calendars.begin()
     const play = beginPlay(world)
     const isBroken = () => violations.length > 0
     await untilQuiet(world, play, isBroken)

@@ -178,7 +178,7 @@ async function sendByStaff(stage: Stage, instance: SeenInstance): Promise<void> 
   const { tenantId, started, timers } = instance
   const event = started.definitionId === 'permit' ? 'calm' : 'again'
   // The worst moment for anything is the one at which a timer is due.
-  const dueInMs = Math.min(...timers.values()) - scheduler.now()
+  const dueInMs = Math.min(...[...timers.values()].map(({ dueAt }) => dueAt)) - scheduler.now()
   if (dueInMs < 5_000) await scheduler.sleep(dueInMs + random.below(300))
   const mark = nextMark(stage, tenantId)
   await say(stage, sendEvent(instance, { event, mark, actor: pick(WORKERS, random) }))

@@ -1,11 +1,12 @@
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type {
   CommitBatch,
   CommitStep,
   NewIncident,
   StartedInstance,
 } from '../../runtime/src/ports/engine-store.ts'
-import { TIMER_SECONDS } from './definitions.ts'
+import type { Calendars } from './calendars.ts'
+import { checkApplied, seeFiring, seeTimers } from './witness-timers.ts'
 
 /** What the store was asked to write and said it had written, kept apart from its tables; and what may be said against it
  *  at that very moment. It knows the rules of the street by heart and asks nobody of the engine. */
@@ -22,6 +23,8 @@ export interface Witness {
   /** Epoch ms. */
   lastCommitAt(): number
   committed(batch: CommitBatch): void
+  /** A pass is said to be through with the tenant's newest calendar. */
+  applied(tenantId: string, revision: number): void
 }
 
 export interface SeenInstance {
@@ -31,8 +34,8 @@ export interface SeenInstance {
   readonly steps: SeenStep[]
   /** Open and closed; a closed one is never seen open again. */
   readonly tasks: Map<string, SeenTask>
-  /** Armed and not yet disarmed: `event generation` → due. */
-  readonly timers: Map<string, number>
+  /** Armed and not yet disarmed, by `event generation`. */
+  readonly timers: Map<string, ArmedTimer>
   readonly keys: string[]
   status: Snapshot['status']
 }
@@ -73,6 +76,7 @@ export interface Court {
   readonly calmFrom: number
   /** How late a timer may be that was armed after that. */
   readonly latestMs: number
+  readonly calendars: Calendars
 }
 
 export function createWitness(court: Court): Witness {
@@ -97,6 +101,10 @@ export function createWitness(court: Court): Witness {
       for (const commit of batch.steps) seeStep(memory, court, commit)
       for (const correlation of batch.correlations) seeCorrelation(memory, court, correlation)
       memory.incidents.push(...batch.incidents)
+    },
+    applied(tenantId, revision) {
+      const ofTenant = [...memory.instances.values()].filter((each) => each.tenantId === tenantId)
+      for (const instance of ofTenant) checkApplied(instance, court, revision)
     },
   }
 }
@@ -202,24 +210,6 @@ function seeInput(instance: SeenInstance, court: Court, seen: SeenStep): void {
   }
 }
 
-function seeFiring(instance: SeenInstance, court: Court, { at, commit }: SeenStep): void {
-  const { input, now } = commit.entry
-  if (input.kind !== 'timer') return
-  const key = `${input.event} ${input.generation}`
-  const firing = `I5: '${instance.instanceId}' at ${commit.step.snapshot.seq} fired '${key}'`
-  const dueAt = instance.timers.get(key)
-  if (dueAt === undefined) {
-    court.accuse(`${firing}, which did not wait.`)
-    return
-  }
-  if (at < dueAt || now < dueAt) court.accuse(`${firing} early.`)
-  const armedAt = instance.steps[input.generation - 1]?.at ?? 0
-  if (armedAt >= court.calmFrom && at > dueAt + court.latestMs) {
-    court.accuse(`${firing} ${at - dueAt} ms late.`)
-  }
-  instance.timers.delete(key)
-}
-
 function seeTaskAct(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
   const { input } = commit.entry
   if (!('taskId' in input)) return
@@ -248,30 +238,6 @@ function lastPerformer({ tasks }: SeenInstance, name: string): string | null {
     if (task.name === name && task.state === 'completed') by = task.by
   }
   return by
-}
-
-function seeTimers(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
-  const { step, entry } = commit
-  const { seq, status } = step.snapshot
-  const where = `'${instance.instanceId}' at ${seq}`
-  for (const { event, generation } of step.disarmed)
-    instance.timers.delete(`${event} ${generation}`)
-  for (const timer of step.armed) {
-    const seconds = TIMER_SECONDS[timer.name as keyof typeof TIMER_SECONDS]
-    if (timer.generation !== seq || timer.dueAt !== entry.now + seconds * 1_000) {
-      court.accuse(`I5: ${where} armed '${timer.name}' as ${JSON.stringify(timer)}.`)
-    }
-    instance.timers.set(`${timer.event} ${timer.generation}`, timer.dueAt)
-  }
-  const isCalmed = entry.input.kind === 'event' && entry.input.type === 'calm'
-  if (isCalmed && step.snapshot.timers.some(({ name }) => name === 'remind')) {
-    court.accuse(`I5: ${where} was calmed, and its reminder still waits.`)
-  }
-  const waiting = step.snapshot.timers.map(({ event, generation }) => `${event} ${generation}`)
-  const known = [...instance.timers.keys()]
-  if (waiting.sort().join() !== known.sort().join() || (status !== 'active' && known.length > 0)) {
-    court.accuse(`I5: ${where} has the timers '${waiting}', and '${known}' should wait.`)
-  }
 }
 
 function seeTasks(instance: SeenInstance, court: Court, { commit }: SeenStep): void {

@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import type { Engine } from '../../runtime/src/ports/engine.ts'
+import type { CalendarApplier } from '../../server/src/calendar/apply-calendars.ts'
+import type { Call } from './flaky-store.ts'
+import { TENANTS } from './street.ts'
+import type { World } from './world.ts'
+
+/** A reader of the calendar is less than this behind (runtime/src/postgres/directory.ts). */
+export const LONGEST_LAG_MS = 1_000
+
+/** The product's own pass over the timers of a tenant whose calendar changed, as every node runs it. Its statements are
+ *  answered from the tables of the run. Null where no calendar changes. */
+export function applyCalendars(
+  world: World,
+  { engine, call }: { readonly engine: Engine; readonly call: Call },
+): CalendarApplier | null {
+  if (!world.calendars.isChanging) return null
+  const answerTo = (statement: Statement, values: readonly unknown[]): readonly object[] => {
+    if (typeof statement === 'string') {
+      // The one statement of the pass that has no name.
+      const [tenantId, revision] = values as [string, number]
+      setApplied(world, tenantId, revision)
+      return []
+    }
+    if (statement.name === 'calendars-to-apply') return waiting(world, Number(values[0]) * 1_000)
+    const [tenantId, after] = values as [string, string | null]
+    return instancesWithTimers(world, tenantId, after)
+  }
+  const pool = {
+    query: (statement: Statement, values: readonly unknown[] = []) =>
+      call('query', async () => ({
+        rows: answerTo(statement, typeof statement === 'string' ? values : statement.values),
+      })),
+  }
+  return world.subject.startApplyingCalendars({
+    // Of the pool it uses this one method, in these two shapes.
+    pool: pool as unknown as pg.Pool,
+    engine,
+    onTrouble: () => undefined,
+  })
+}
+
+type Statement = string | { readonly name: string; readonly values: readonly unknown[] }
+
+function waiting({ calendars, scheduler }: World, settleMs: number): readonly object[] {
+  return TENANTS.map((tenantId) => ({ tenantId, ...calendars.newestOf(tenantId) }))
+    .filter(
+      ({ tenantId, number, at }) =>
+        (calendars.applied.get(tenantId) ?? 0) < number && at < scheduler.now() - settleMs,
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ tenantId, number }) => ({ tenantId, revision: number, changedBy: 'official-1' }))
+}
+
+function instancesWithTimers(
+  { tables }: World,
+  tenantId: string,
+  after: string | null,
+): readonly object[] {
+  const ids = new Set<string>()
+  for (const row of tables.timers.values()) {
+    const isNext = after === null || row.instanceId > after
+    if (row.tenantId === tenantId && isNext) ids.add(row.instanceId)
+  }
+  return [...ids].sort().map((id) => ({ id }))
+}
+
+function setApplied({ calendars, witness, trace }: World, tenantId: string, revision: number) {
+  if ((calendars.applied.get(tenantId) ?? 0) >= revision) return
+  calendars.applied.set(tenantId, revision)
+  trace.add(`calendar ${revision} of ${tenantId} is applied`)
+  witness.applied(tenantId, revision)
+}
