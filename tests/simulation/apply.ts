@@ -22,7 +22,10 @@ export function applyCalendars(
       setApplied(world, tenantId, revision)
       return []
     }
-    if (statement.name === 'calendars-to-apply') return waiting(world, Number(values[0]) * 1_000)
+    if (statement.name === 'calendars-to-apply') {
+      const [settle = 0, late = 0, forget = 0] = values.map((seconds) => Number(seconds) * 1_000)
+      return waiting(world, { settle, late, forget })
+    }
     const [tenantId, after] = values as [string, string | null]
     return instancesWithTimers(world, tenantId, after)
   }
@@ -42,14 +45,22 @@ export function applyCalendars(
 
 type Statement = string | { readonly name: string; readonly values: readonly unknown[] }
 
-function waiting({ calendars, scheduler }: World, settleMs: number): readonly object[] {
-  return TENANTS.map((tenantId) => ({ tenantId, ...calendars.newestOf(tenantId) }))
-    .filter(
-      ({ tenantId, number, at }) =>
-        (calendars.applied.get(tenantId) ?? 0) < number && at < scheduler.now() - settleMs,
-    )
-    .sort((a, b) => a.at - b.at)
-    .map(({ tenantId, number }) => ({ tenantId, revision: number, changedBy: 'official-1' }))
+function waiting(
+  { calendars, scheduler }: World,
+  ms: { readonly settle: number; readonly late: number; readonly forget: number },
+): readonly object[] {
+  return TENANTS.map((tenantId) => {
+    const { number: revision, at } = calendars.newestOf(tenantId)
+    const age = scheduler.now() - at
+    const isApplied = (calendars.applied.get(tenantId) ?? 0) >= revision
+    return { tenantId, revision, changedBy: 'official-1', isApplied, isLate: age > ms.late, age }
+  })
+    .filter(({ revision, isApplied, isLate, age }) => {
+      // The row of the table comes with the first change.
+      if (revision === 0) return false
+      return (!isApplied && age > ms.settle) || (isLate && age < ms.forget)
+    })
+    .sort((a, b) => b.age - a.age)
 }
 
 function instancesWithTimers(
@@ -69,5 +80,23 @@ function setApplied({ calendars, witness, trace }: World, tenantId: string, revi
   if ((calendars.applied.get(tenantId) ?? 0) >= revision) return
   calendars.applied.set(tenantId, revision)
   trace.add(`calendar ${revision} of ${tenantId} is applied`)
-  witness.applied(tenantId, revision)
+  if (revision === calendars.newestOf(tenantId).number) witness.applied(tenantId, false)
+}
+
+/** The product looks again a minute after a change, and nothing that was under way in the storm takes longer. */
+const SETTLED_MS = 60_000
+/** For the pass itself. */
+const PASS_MS = 25_000
+
+/** From when on no timer may go by another calendar than the one that was just saved, whatever was under way. */
+export function expectSettled(
+  { calendars, scheduler, weather, witness }: World,
+  tenantId: string,
+): void {
+  const { number } = calendars.newestOf(tenantId)
+  const calmFrom = weather.healsAt + weather.lateMs
+  const at = Math.max(scheduler.now() + SETTLED_MS, calmFrom) + PASS_MS
+  scheduler.after(at - scheduler.now(), () => {
+    if (calendars.newestOf(tenantId).number === number) witness.applied(tenantId, true)
+  })
 }

@@ -17,8 +17,8 @@ export interface Calendars {
   seen(tenantId: string, lagMs: number): WorkingCalendar
   /** Tenant → the newest revision of which a pass got through. */
   readonly applied: Map<string, number>
-  /** The changes of the run begin to come. */
-  begin(): void
+  /** The changes of the run begin to come; each is told. */
+  begin(saved: (tenantId: string) => void): void
   /** True once every change was saved and a pass got through with it. */
   areApplied(): boolean
 }
@@ -91,7 +91,7 @@ export function createCalendars(
       const asOf = scheduler.now() - lagMs
       return (later.findLast(({ at }) => at <= asOf) ?? first).calendar
     },
-    begin() {
+    begin(tell) {
       if (!isChanging) return
       for (const tenantId of TENANTS) {
         const instants = drawInstants(random)
@@ -103,6 +103,7 @@ export function createCalendars(
           scheduler.after(ms, () => {
             coming--
             save(tenantId, days)
+            tell(tenantId)
           })
         }
       }
@@ -130,7 +131,7 @@ function drawDays(
     from = begins + 1 + random.below(LONGEST_BREAK_MS)
     breaks.push([begins, from])
   }
-  return { isOffToday: mayBeOff && random.chance(0.2), breaks }
+  return { isOffToday: mayBeOff && random.chance(0.35), breaks }
 }
 
 function calendarOf({ isOffToday, breaks }: Days): WorkingCalendar {

@@ -3,8 +3,8 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type { HistoryEntry, Step, Surroundings } from '../../runtime/src/core/step.ts'
 import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
+import type { SeenInstance } from './seen.ts'
 import { ORG } from './street.ts'
-import type { SeenInstance } from './witness.ts'
 import type { World } from './world.ts'
 
 /** I3, I4: history counts from 1 without a gap, its replay over the pinned version gives every stored hash and the stored

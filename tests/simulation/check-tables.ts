@@ -1,4 +1,4 @@
-import type { SeenInstance } from './witness.ts'
+import type { SeenInstance } from './seen.ts'
 import type { World } from './world.ts'
 
 /** I4: every table holds exactly what the committed batches said, no row more and no row less. */

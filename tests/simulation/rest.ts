@@ -1,5 +1,6 @@
+import type { SeenInstance } from './seen.ts'
 import type { Play } from './stories.ts'
-import { isPoisoned, type SeenInstance } from './witness.ts'
+import { isPoisoned } from './witness.ts'
 import type { World } from './world.ts'
 
 /** After the faults end, everything must have ended by itself this soon. A timer that a fault kept from firing waits for

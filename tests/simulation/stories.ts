@@ -9,9 +9,10 @@ import {
   sendReading,
   startByForm,
 } from './commands.ts'
+import type { SeenInstance } from './seen.ts'
 import { BUTTON, OFFICIAL, RESIDENTS, SMOKE, TENANTS, WORKERS } from './street.ts'
 import { pick } from './weather.ts'
-import { isPoisoned, type SeenInstance } from './witness.ts'
+import { isPoisoned } from './witness.ts'
 import type { World } from './world.ts'
 
 /** What callers do in a run, and all that they were told. */

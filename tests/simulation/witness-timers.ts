@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ArmedTimer } from '@linli/schemas/snapshot'
 import { isDoneAt, type Revision } from './calendars.ts'
 import { TASK_DUE, TIMER_SECONDS, WORKING_TIMERS } from './definitions.ts'
-import type { Court, SeenInstance, SeenStep } from './witness.ts'
+import type { Court, SeenInstance, SeenStep } from './seen.ts'
 
 /** The rules of timers, held against every committed step. */
 export function seeTimers(instance: SeenInstance, court: Court, seen: SeenStep): void {
@@ -112,24 +112,25 @@ function checkRest(
   accuse(`told '${told}', and '${toTell}' have its tasks`)
 }
 
-/** When a pass is said to be through, every timer stands where the newest calendar puts it, or it is due. */
-export function checkApplied(instance: SeenInstance, court: Court, revision: number): void {
+/** Every timer stands where the newest calendar puts it, or it is due: when a pass is said to be through, but for
+ *  stragglers, and for them too when all `isSettled`. */
+export function checkApplied(instance: SeenInstance, court: Court, isSettled: boolean): void {
   const { calendars, now, accuse } = court
   const newest = calendars.newestOf(instance.tenantId)
-  if (!isThrough(revision, newest)) return
   for (const timer of instance.timers.values()) {
     if (timer.armedAt === undefined || timer.dueAt <= now()) continue
     if (isDoneAt(timer.dueAt, { from: timer.armedAt, ms: workOf(timer) }, newest)) continue
     const armed = instance.steps[timer.generation - 1]
-    if (armed !== undefined && isStraggler(armed.at, armed.commit.entry.now)) continue
+    const mayLag = armed !== undefined && isStraggler(armed.at, armed.commit.entry.now)
+    if (mayLag && !isSettled) continue
     accuse(
-      `I5: the calendar is applied, and '${instance.instanceId}' has ${JSON.stringify(timer)}.`,
+      `I5: the calendar is ${isSettled ? 'settled' : 'applied'}, and '${instance.instanceId}' has ${JSON.stringify(timer)}.`,
     )
   }
 }
 
-/** A step that was computed longer before its commit than a pass waits goes by a calendar that may have changed meanwhile,
- *  and nobody looks at it again. */
+/** A step that was computed longer before its commit than a pass waits goes by a calendar that may have changed meanwhile.
+ *  The pass of a minute later finds it. */
 const PASS_WAITS_MS = 4_000
 
 function isStraggler(committedAt: number, computedAt: number): boolean {

@@ -1,11 +1,10 @@
-import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type {
   CommitBatch,
   CommitStep,
   NewIncident,
   StartedInstance,
 } from '../../runtime/src/ports/engine-store.ts'
-import type { Calendars } from './calendars.ts'
+import type { Court, SeenEffect, SeenInstance, SeenStep, SeenTask } from './seen.ts'
 import { checkApplied, seeFiring, seeTimers } from './witness-timers.ts'
 
 /** What the store was asked to write and said it had written, kept apart from its tables; and what may be said against it
@@ -23,39 +22,8 @@ export interface Witness {
   /** Epoch ms. */
   lastCommitAt(): number
   committed(batch: CommitBatch): void
-  /** A pass is said to be through with the tenant's newest calendar. */
-  applied(tenantId: string, revision: number): void
-}
-
-export interface SeenInstance {
-  readonly tenantId: string
-  readonly instanceId: string
-  readonly started: StartedInstance
-  readonly steps: SeenStep[]
-  /** Open and closed; a closed one is never seen open again. */
-  readonly tasks: Map<string, SeenTask>
-  /** Armed and not yet disarmed, by `event generation`. */
-  readonly timers: Map<string, ArmedTimer>
-  readonly keys: string[]
-  status: Snapshot['status']
-}
-export interface SeenStep {
-  readonly tenantId: string
-  readonly instanceId: string
-  readonly at: number
-  readonly commit: CommitStep
-}
-export interface SeenTask {
-  readonly name: string
-  readonly invokeId: string
-  holderId: string | null
-  state: 'open' | 'completed' | 'cancelled'
-  by: string | null
-}
-export interface SeenEffect {
-  readonly tenantId: string
-  readonly instanceId: string
-  readonly text: string
+  /** A pass is said to be through with the tenant's newest calendar; or it is so old that every timer must go by it. */
+  applied(tenantId: string, isSettled: boolean): void
 }
 
 interface Memory {
@@ -67,16 +35,6 @@ interface Memory {
   readonly numbers: Set<string>
   /** Correlation key → its active instance. */
   readonly holders: Map<string, string>
-}
-
-export interface Court {
-  readonly now: () => number
-  readonly accuse: (sentence: string) => void
-  /** From then on no fault delays anything. */
-  readonly calmFrom: number
-  /** How late a timer may be that was armed after that. */
-  readonly latestMs: number
-  readonly calendars: Calendars
 }
 
 export function createWitness(court: Court): Witness {
@@ -102,9 +60,9 @@ export function createWitness(court: Court): Witness {
       for (const correlation of batch.correlations) seeCorrelation(memory, court, correlation)
       memory.incidents.push(...batch.incidents)
     },
-    applied(tenantId, revision) {
+    applied(tenantId, isSettled) {
       const ofTenant = [...memory.instances.values()].filter((each) => each.tenantId === tenantId)
-      for (const instance of ofTenant) checkApplied(instance, court, revision)
+      for (const instance of ofTenant) checkApplied(instance, court, isSettled)
     },
   }
 }
