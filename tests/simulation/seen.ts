@@ -18,6 +18,8 @@ export interface SeenStep {
   readonly tenantId: string
   readonly instanceId: string
   readonly at: number
+  /** When its batch asked for the calendar, by its node's clock, as far as it is known: not later. */
+  readonly since: number
   readonly commit: CommitStep
 }
 export interface SeenTask {

@@ -45,7 +45,7 @@ function checkTasks({ instanceId, commit }: SeenStep, court: Court): void {
 
 /** Why it is not armed as it should be, or null. */
 function problemOf(timer: ArmedTimer, { calendars }: Court, seen: SeenStep): string | null {
-  const { tenantId, at, commit } = seen
+  const { tenantId, commit } = seen
   const { now } = commit.entry
   const ms = workOf(timer)
   if (!WORKING_TIMERS.has(timer.name)) {
@@ -57,7 +57,7 @@ function problemOf(timer: ArmedTimer, { calendars }: Court, seen: SeenStep): str
     return 'No calendar says so.'
   }
   const newest = calendars.newestOf(tenantId)
-  if (!isThrough(calendars.applied.get(tenantId), newest) || isStraggler(at, now)) return null
+  if (!isThrough(calendars.applied.get(tenantId), newest) || isStraggler(seen)) return null
   return isDoneAt(timer.dueAt, { from: now, ms }, newest) ? null : 'The calendar was another.'
 }
 
@@ -121,7 +121,7 @@ export function checkApplied(instance: SeenInstance, court: Court, isSettled: bo
     if (timer.armedAt === undefined || timer.dueAt <= now()) continue
     if (isDoneAt(timer.dueAt, { from: timer.armedAt, ms: workOf(timer) }, newest)) continue
     const armed = instance.steps[timer.generation - 1]
-    const mayLag = armed !== undefined && isStraggler(armed.at, armed.commit.entry.now)
+    const mayLag = armed !== undefined && isStraggler(armed)
     if (mayLag && !isSettled) continue
     accuse(
       `I5: the calendar is ${isSettled ? 'settled' : 'applied'}, and '${instance.instanceId}' has ${JSON.stringify(timer)}.`,
@@ -129,12 +129,12 @@ export function checkApplied(instance: SeenInstance, court: Court, isSettled: bo
   }
 }
 
-/** A step that was computed longer before its commit than a pass waits goes by a calendar that may have changed meanwhile.
+/** A step whose batch asked longer before its commit than a pass waits goes by a calendar that may have changed meanwhile.
  *  The pass of a minute later finds it. */
 const PASS_WAITS_MS = 4_000
 
-function isStraggler(committedAt: number, computedAt: number): boolean {
-  return committedAt - computedAt > PASS_WAITS_MS
+function isStraggler({ at, since }: SeenStep): boolean {
+  return at - since > PASS_WAITS_MS
 }
 
 function isThrough(applied: number | undefined, newest: Revision): boolean {

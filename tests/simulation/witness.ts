@@ -22,6 +22,8 @@ export interface Witness {
   /** Epoch ms. */
   lastCommitAt(): number
   committed(batch: CommitBatch): void
+  /** The database cannot hold some row of it: it is computed again by halves, from what was loaded and asked for once. */
+  refused(batch: CommitBatch): void
   /** A pass is said to be through with the tenant's newest calendar; or it is so old that every timer must go by it. */
   applied(tenantId: string, isSettled: boolean): void
 }
@@ -35,6 +37,8 @@ interface Memory {
   readonly numbers: Set<string>
   /** Correlation key → its active instance. */
   readonly holders: Map<string, string>
+  /** Command → the first `now` of a batch that was refused with it. */
+  readonly begun: Map<string, number>
 }
 
 export function createWitness(court: Court): Witness {
@@ -46,6 +50,7 @@ export function createWitness(court: Court): Witness {
     inbox: new Map(),
     numbers: new Set(),
     holders: new Map(),
+    begun: new Map(),
   }
   let lastCommitAt = 0
   return {
@@ -59,6 +64,13 @@ export function createWitness(court: Court): Witness {
       for (const commit of batch.steps) seeStep(memory, court, commit)
       for (const correlation of batch.correlations) seeCorrelation(memory, court, correlation)
       memory.incidents.push(...batch.incidents)
+    },
+    refused({ steps }) {
+      for (const { instanceId, entry } of steps) {
+        const command = commandOf({ instanceId, entry })
+        const before = memory.begun.get(command) ?? entry.now
+        memory.begun.set(command, Math.min(before, entry.now))
+      }
     },
     applied(tenantId, isSettled) {
       const ofTenant = [...memory.instances.values()].filter((each) => each.tenantId === tenantId)
@@ -119,7 +131,8 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
     )
   }
   if (instance.status !== 'active') court.accuse(`I3: '${instanceId}' moved after its end.`)
-  const seen = { tenantId, instanceId, at: court.now(), commit }
+  const since = Math.min(commit.entry.now, memory.begun.get(commandOf(commit)) ?? commit.entry.now)
+  const seen = { tenantId, instanceId, at: court.now(), since, commit }
   instance.steps.push(seen)
   seeInput(instance, court, seen)
   seeTimers(instance, court, seen)
@@ -140,6 +153,11 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
   instance.status = step.snapshot.status
   if (instance.status === 'active') return
   for (const key of instance.keys) memory.holders.delete(key)
+}
+
+/** The command of a step, however often it is computed. */
+function commandOf(commit: Pick<CommitStep, 'instanceId' | 'entry'>): string {
+  return markOf(commit) ?? JSON.stringify([commit.instanceId, commit.entry.input])
 }
 
 /** The mark that the client put into the command, or null where it has no place for one. */
