@@ -2,7 +2,8 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Advanced, ReadingAnswer, Started } from '../../runtime/src/ports/engine.ts'
 import type { CommitStep } from '../../runtime/src/ports/engine-store.ts'
 import { type Asked, describe } from './asked.ts'
-import { markOf, type SeenInstance } from './witness.ts'
+import type { SeenInstance } from './seen.ts'
+import { markOf } from './witness.ts'
 import type { World } from './world.ts'
 
 /** I1, at the moment of an answer: what it says is committed, and it is what the first answer to the same key said. */

@@ -1,8 +1,8 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { type Asked, describe } from './asked.ts'
+import type { SeenInstance } from './seen.ts'
 import { SMOKE } from './street.ts'
-import type { SeenInstance } from './witness.ts'
 import type { World } from './world.ts'
 
 /** A refusal is true of some state that the instance had between the question and the answer, not of an older one.

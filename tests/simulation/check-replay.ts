@@ -2,9 +2,9 @@ import { hash } from 'node:crypto'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type { HistoryEntry, Step, Surroundings } from '../../runtime/src/core/step.ts'
-import { NEVER_ASKED } from './create-world.ts'
+import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
+import type { SeenInstance } from './seen.ts'
 import { ORG } from './street.ts'
-import type { SeenInstance } from './witness.ts'
 import type { World } from './world.ts'
 
 /** I3, I4: history counts from 1 without a gap, its replay over the pinned version gives every stored hash and the stored
@@ -63,6 +63,16 @@ type Replaying = {
   readonly program: Parameters<World['subject']['nextStep']>[0]
   readonly snapshot: Snapshot | null
   readonly entry: HistoryEntry
+}
+
+/** It covers nothing, so a replay that asks it fails; only where the clocks stand is known. */
+const NEVER_ASKED: WorkingCalendar = {
+  from: '0000-01-01',
+  to: '0000-01-01',
+  utcOffsetMinutes: 480,
+  hours: [],
+  daysOff: new Set(),
+  makeUpDays: new Set(),
 }
 
 function replayStep(

@@ -16,17 +16,28 @@ export function checkRows(
     if (tables.snapshots.get(JSON.stringify([tenantId, instanceId]))?.body !== snapshotText) {
       accuse(`I4: '${instanceId}' at ${seq} is not the stored snapshot.`)
     }
-    for (const { id, holderId } of step.snapshot.tasks) {
+    for (const { id, holderId, dueAt } of step.snapshot.tasks) {
       const row = tables.tasks.get(JSON.stringify([tenantId, id]))
-      if (row?.closed !== null || row.task.holderId !== holderId) {
+      const isSaid = row?.task.holderId === holderId && row.task.dueAt === dueAt
+      if (row?.closed !== null || !isSaid) {
         accuse(`I4: the row of '${id}' is not what '${instanceId}' says at ${seq}.`)
       }
     }
-    for (const { event, generation } of step.snapshot.timers) {
-      if (!tables.timers.has(JSON.stringify([tenantId, instanceId, event, generation]))) {
-        accuse(`I4: '${instanceId}' at ${seq} has no row for '${event} ${generation}'.`)
-      }
-    }
+    checkTimers(tables, { tenantId, instanceId, step }, accuse)
+  }
+}
+
+function checkTimers(
+  tables: MemoryTables,
+  { tenantId, instanceId, step }: Pick<CommitStep, 'tenantId' | 'instanceId' | 'step'>,
+  accuse: (sentence: string) => void,
+): void {
+  for (const { event, generation, dueAt } of step.snapshot.timers) {
+    const row = tables.timers.get(JSON.stringify([tenantId, instanceId, event, generation]))
+    if (row?.timer.dueAt === dueAt) continue
+    accuse(
+      `I4: '${instanceId}' at ${step.snapshot.seq} has no row for '${event} ${generation}' at ${dueAt}.`,
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SeenInstance } from './witness.ts'
+import type { SeenInstance } from './seen.ts'
 import type { World } from './world.ts'
 
 /** I4: every table holds exactly what the committed batches said, no row more and no row less. */
@@ -45,7 +45,7 @@ export function checkTables(world: World): void {
         `${tenantId}/${instanceId} ${timer.event} ${timer.generation} ${timer.dueAt}`,
     ),
     seen: of(({ tenantId, instanceId, timers }) =>
-      [...timers].map(([key, dueAt]) => `${tenantId}/${instanceId} ${key} ${dueAt}`),
+      [...timers].map(([key, { dueAt }]) => `${tenantId}/${instanceId} ${key} ${dueAt}`),
     ),
   })
   compare(accuse, 'inbox', {

@@ -1,4 +1,5 @@
 import type { Random } from '../support/random.ts'
+import { createCalendars } from './calendars.ts'
 import { alarmDefinition, permitDefinition } from './definitions.ts'
 import type { EngineUnderTest } from './load-engine.ts'
 import { createNode } from './node.ts'
@@ -35,7 +36,8 @@ export function createWorld(subject: EngineUnderTest, beginning: Beginning): Wor
   const isStruck = weather.strikes.length > 0
   const calmFrom = weather.healsAt + Math.max(weather.lateMs, isStruck ? LONGEST_STRIKE_MS : 0)
   const latestMs = LATEST_MS[weather.latencyMs <= NEAR_MS ? 'near' : 'far']
-  const witness = createWitness({ now: scheduler.now, accuse, calmFrom, latestMs })
+  const calendars = createCalendars(random.fork(), { scheduler, trace })
+  const witness = createWitness({ now: scheduler.now, accuse, calmFrom, latestMs, calendars })
   const store = watchedStore(subject.createMemoryStore(scheduler, tables), {
     ...{ witness, tables, accuse },
   })
@@ -44,7 +46,8 @@ export function createWorld(subject: EngineUnderTest, beginning: Beginning): Wor
     ...{ subject, scheduler, random, trace, weather, tables, store, witness, nodes, accuse },
     underWay: new Map(),
     receiver: createReceiver({ scheduler, weather, witness, trace, accuse }),
-    tenants: { org: ORG, calendar: NEVER_ASKED },
+    org: ORG,
+    calendars,
     isCut() {
       const now = scheduler.now()
       return weather.strikes.some(
@@ -53,16 +56,6 @@ export function createWorld(subject: EngineUnderTest, beginning: Beginning): Wor
     },
     someNode: () => nodes[random.below(nodes.length)],
   }
-}
-
-/** The street's timers count elapsed time only. */
-export const NEVER_ASKED: World['tenants']['calendar'] = {
-  from: '0000-01-01',
-  to: '0000-01-01',
-  utcOffsetMinutes: 480,
-  hours: [],
-  daysOff: new Set(),
-  makeUpDays: new Set(),
 }
 
 /** Starts the nodes and lets the strikes of the seed come over them. */

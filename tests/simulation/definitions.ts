@@ -17,6 +17,20 @@ export const TIMER_SECONDS = {
   overall: 20,
 } as const
 
+/** These go by the working calendar: so many seconds of work. The others run at night. */
+export const WORKING_TIMERS: ReadonlySet<string> = new Set([
+  'answer',
+  'deadline',
+  'signing',
+  'overall',
+])
+
+/** The timer with which a task is due. */
+export const TASK_DUE: ReadonlyMap<string, string> = new Map([
+  ['check', 'answer'],
+  ['sign', 'signing'],
+])
+
 const same = (text: string): LocaleText => ({ 'zh-CN': text, en: text })
 const toPost = { strategy: 'post', post: POST } as const
 const emit = (event: string) => ({ type: 'emit', params: { event } }) as const
@@ -26,11 +40,10 @@ const final = (uid: string): StateDefinition => ({
   type: 'final',
   meta: { uid, title: same(uid) },
 })
-const timer = (name: keyof typeof TIMER_SECONDS) => ({
-  title: same(name),
-  clock: 'elapsed' as const,
-  duration: `PT${TIMER_SECONDS[name]}S`,
-})
+const timer = (name: keyof typeof TIMER_SECONDS) =>
+  WORKING_TIMERS.has(name)
+    ? { title: same(name), clock: 'working-hours' as const, hours: TIMER_SECONDS[name] / 3_600 }
+    : { title: same(name), clock: 'elapsed' as const, duration: `PT${TIMER_SECONDS[name]}S` }
 const notice = (text: string) => ({ channel: 'app' as const, title: same(text), body: same(text) })
 
 const reading: ObjectSchema = {

@@ -13,12 +13,13 @@ export interface Line {
   readonly isCut: () => boolean
 }
 
-/** One node's way to the store: every call travels, may be lost before or after it is written, and may take longer than
- *  any lease. A dead node hears nothing any more; what it had sent may still be written. */
-export function createFlakyStore(inner: EngineStore, life: Life, line: Line): EngineStore {
-  const { scheduler, weather, trace } = line
+export type Call = <T>(what: string, apply: () => Promise<T>) => Promise<T>
 
-  function call<T>(what: string, apply: () => Promise<T>): Promise<T> {
+/** One node's way to the database: every call travels, may be lost before or after it is written, and may take longer than
+ *  any lease. A dead node hears nothing any more; what it had sent may still be written. */
+export function createCall(life: Life, line: Line): Call {
+  const { scheduler, weather, trace } = line
+  return <T>(what: string, apply: () => Promise<T>): Promise<T> => {
     if (life.isDead()) return new Promise(() => undefined)
     return new Promise((resolve, reject) => {
       const fate = weather.fate(scheduler.now())
@@ -47,7 +48,9 @@ export function createFlakyStore(inner: EngineStore, life: Life, line: Line): En
       })
     })
   }
+}
 
+export function createFlakyStore(inner: EngineStore, call: Call): EngineStore {
   return {
     load: (keys) => call('load', () => inner.load(keys)),
     commit: (batch) => call('commit', () => inner.commit(batch)),

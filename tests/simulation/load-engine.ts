@@ -3,15 +3,18 @@ import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Plant } from './plant.ts'
 
-/** The engine as the product ships it, or with one planted bug. Everything below `runtime/src` is loaded anew for each
- *  plant, so that a bug is in its own graph of modules only, and never in a file. */
+/** The engine as the product ships it, or with one planted bug. Everything below `runtime/src`, and the pass that
+ *  follows a change of a calendar, is loaded anew for each plant, so that a bug is in its own graph of modules only, and never in a file. */
 export type EngineUnderTest = typeof import('../../runtime/src/memory.ts') &
   typeof import('../../runtime/src/engine/timer-loop.ts') &
   typeof import('../../runtime/src/core/first-step.ts') &
   typeof import('../../runtime/src/core/next-step.ts') &
+  typeof import('../../server/src/calendar/apply-calendars.ts') &
   typeof import('./compile-once.ts')
 
 const RUNTIME = new URL('../../runtime/src/', import.meta.url).href
+/** It is the server's; its types alone come from the engine. */
+const APPLIER = '../../server/src/calendar/apply-calendars.ts'
 const COMPILE_ONCE = new URL('./compile-once.ts', import.meta.url).href
 const patches = new Map<string, Plant>()
 let isHooked = false
@@ -21,12 +24,14 @@ export async function loadEngine(plant: Plant | null): Promise<EngineUnderTest> 
   hook()
   const name = plant === null ? 'none' : plant.id
   if (plant !== null) patches.set(name, plant)
-  const load = async (path: string): Promise<object> => import(`${RUNTIME}${path}?sim=${name}`)
+  const load = async (path: string): Promise<object> =>
+    import(`${new URL(path, RUNTIME).href}?sim=${name}`)
   const parts = [
     await load('memory.ts'),
     await load('engine/timer-loop.ts'),
     await load('core/first-step.ts'),
     await load('core/next-step.ts'),
+    await load(APPLIER),
     (await import(`${COMPILE_ONCE}?sim=${name}`)) as object,
   ]
   // Each part is the module whose type stands at its place above.
@@ -49,7 +54,7 @@ function hook(): void {
     },
     load(url, context, nextLoad) {
       const plant = patches.get(url.match(/\?sim=([\w-]+)$/)?.[1] ?? '')
-      if (plant === undefined || !url.startsWith(`${RUNTIME}${plant.file}?`)) {
+      if (plant === undefined || !url.startsWith(`${new URL(plant.file, RUNTIME).href}?`)) {
         return nextLoad(url, context)
       }
       const source = plantedSource(plant)

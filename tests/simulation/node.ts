@@ -1,8 +1,9 @@
 import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
 import type { Random } from '../support/random.ts'
-import { createFlakyStore } from './flaky-store.ts'
+import { applyCalendars, LONGEST_LAG_MS } from './apply.ts'
+import { type Call, createCall, createFlakyStore } from './flaky-store.ts'
 import { createLife, type Life } from './life.ts'
-import type { SimulatedNode, World } from './world.ts'
+import type { RunningNode, SimulatedNode, World } from './world.ts'
 
 /** A node looks for work at least this often, whether somebody called or not. */
 const SWEEP_MS = { storm: 4_000, calm: 20_000 } as const
@@ -22,12 +23,15 @@ export function createNode(world: World, index: number): SimulatedNode {
   }
   /** The product's own loop in some runs; it polls, so it costs more than the rest of the node. */
   const hasTimerLoop = random.chance(0.02)
-  let current: { readonly engine: RunningEngine; readonly life: Life } | null = null
+  let current: RunningNode | null = null
 
   function start(): void {
     const life = createLife(name, world)
-    const engine = world.subject.createEngine({ ...portsOf(world, { life, index }), limits })
-    current = { engine, life }
+    const call = createCall(life, world)
+    const ports = portsOf(world, { life, index, call })
+    const engine = world.subject.createEngine({ ...ports, limits })
+    const applier = applyCalendars(world, { engine, call })
+    current = { engine, life, applier }
     trace.add(`${name} starts`)
     if (hasTimerLoop) world.subject.startTimerLoop(engine)
     else keepFiring(engine, life)
@@ -71,6 +75,7 @@ export function createNode(world: World, index: number): SimulatedNode {
       if (current === null) return
       trace.add(`${name} dies`)
       current.life.die()
+      void current.applier?.stop()
       current = null
       scheduler.after(downMs, start)
     },
@@ -111,14 +116,21 @@ function deliver(engine: RunningEngine): void {
   engine.deliverEffects().catch(() => undefined)
 }
 
-function portsOf(world: World, { life, index }: { readonly life: Life; readonly index: number }) {
-  const { scheduler, random, weather, tenants } = world
+function portsOf(
+  world: World,
+  { life, index, call }: { readonly life: Life; readonly index: number; readonly call: Call },
+) {
+  const { scheduler, random, weather, org, calendars } = world
+  const calendarLagMs = calendars.isChanging ? random.below(LONGEST_LAG_MS) : 0
   const lagMs = weather.lagMs[index] ?? 0
   return {
-    store: createFlakyStore(world.store, life, world),
+    store: createFlakyStore(world.store, call),
     clock: { now: () => scheduler.now() - lagMs },
     ids: createCountedIds(random),
-    directory: { org: async () => tenants.org, calendar: async () => tenants.calendar },
+    directory: {
+      org: async () => org,
+      calendar: async (tenantId: string) => calendars.seen(tenantId, calendarLagMs),
+    },
     channel: world.receiver.channelOf(life),
     doorbell: {
       async ringDeliver() {

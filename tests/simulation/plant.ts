@@ -4,6 +4,7 @@ export interface Plant {
   readonly id: string
   /** What is wrong, in a sentence. */
   readonly what: string
+  /** From `runtime/src`. */
   readonly file: string
   /** Stands in the file exactly once. */
   readonly find: string

@@ -1,5 +1,6 @@
+import type { SeenInstance } from './seen.ts'
 import type { Play } from './stories.ts'
-import { isPoisoned, type SeenInstance } from './witness.ts'
+import { isPoisoned } from './witness.ts'
 import type { World } from './world.ts'
 
 /** After the faults end, everything must have ended by itself this soon. A timer that a fault kept from firing waits for
@@ -13,12 +14,13 @@ const MAX_TASKS = 60_000
 
 /** Takes the run through its faults until everything has ended by itself; says so where it does not. */
 export async function untilQuiet(world: World, play: Play, isBroken: () => boolean): Promise<void> {
-  const { scheduler, weather, witness } = world
+  const { scheduler, weather, witness, calendars } = world
   const latest = weather.healsAt + QUIET_WITHIN_MS
   const restsFrom = weather.healsAt + weather.lateMs
   const isQuiet = () =>
     scheduler.now() >= restsFrom &&
     play.isOver() &&
+    calendars.areApplied() &&
     scheduler.now() - witness.lastCommitAt() >= STILL_MS &&
     movingOf(world).length === 0 &&
     waitingOf(world).length === 0
@@ -30,7 +32,7 @@ export async function untilQuiet(world: World, play: Play, isBroken: () => boole
   )
   const waiting = waitingOf(world).map(({ id }) => id)
   world.accuse(
-    `Not quiet: ${play.isOver() ? '' : 'a story goes on; '}instances '${moving}', effects '${waiting}'.`,
+    `Not quiet: ${play.isOver() ? '' : 'a story goes on; '}${calendars.areApplied() ? '' : 'a calendar is not applied; '}instances '${moving}', effects '${waiting}'.`,
   )
 }
 
@@ -50,6 +52,7 @@ export async function closeNodes({ nodes, scheduler, underWay, accuse }: World):
   const closedBy = scheduler.now() + CLOSED_WITHIN_MS
   let open = nodes.length
   const close = async (node: World['nodes'][number]): Promise<void> => {
+    await node.running()?.applier?.stop()
     await node.running()?.engine.close()
     open--
   }

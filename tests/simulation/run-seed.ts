@@ -1,4 +1,5 @@
 import { createRandom } from '../support/random.ts'
+import { expectSettled } from './apply.ts'
 import { checkEnd } from './check-end.ts'
 import { createWorld, publishVersions, startNodes } from './create-world.ts'
 import type { EngineUnderTest } from './load-engine.ts'
@@ -35,6 +36,7 @@ export async function runSeed(
   await withVirtualGlobals({ scheduler, random: random.fork() }, async () => {
     publishVersions(world)
     startNodes(world)
+    world.calendars.begin((tenantId) => expectSettled(world, tenantId))
     const play = beginPlay(world)
     const isBroken = () => violations.length > 0
     await untilQuiet(world, play, isBroken)

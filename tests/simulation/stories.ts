@@ -9,9 +9,10 @@ import {
   sendReading,
   startByForm,
 } from './commands.ts'
+import type { SeenInstance } from './seen.ts'
 import { BUTTON, OFFICIAL, RESIDENTS, SMOKE, TENANTS, WORKERS } from './street.ts'
 import { pick } from './weather.ts'
-import { isPoisoned, type SeenInstance } from './witness.ts'
+import { isPoisoned } from './witness.ts'
 import type { World } from './world.ts'
 
 /** What callers do in a run, and all that they were told. */
@@ -178,7 +179,7 @@ async function sendByStaff(stage: Stage, instance: SeenInstance): Promise<void> 
   const { tenantId, started, timers } = instance
   const event = started.definitionId === 'permit' ? 'calm' : 'again'
   // The worst moment for anything is the one at which a timer is due.
-  const dueInMs = Math.min(...timers.values()) - scheduler.now()
+  const dueInMs = Math.min(...[...timers.values()].map(({ dueAt }) => dueAt)) - scheduler.now()
   if (dueInMs < 5_000) await scheduler.sleep(dueInMs + random.below(300))
   const mark = nextMark(stage, tenantId)
   await say(stage, sendEvent(instance, { event, mark, actor: pick(WORKERS, random) }))

@@ -7,12 +7,22 @@ export async function withVirtualGlobals<T>(
   { scheduler, random }: { readonly scheduler: Scheduler; readonly random: Random },
   task: () => Promise<T>,
 ): Promise<T> {
-  const { setImmediate, setTimeout, clearTimeout } = globalThis
+  const { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
   const { random: dice } = Math
   const { now: wallClock } = Date
   const after = (ms: number, call: (...given: unknown[]) => void, given: unknown[]) =>
     scheduler.after(ms, () => call(...given))
+  const every = (ms: number, call: () => void) => {
+    let ticket = scheduler.after(ms, tick)
+    function tick(): void {
+      ticket = scheduler.after(ms, tick)
+      call()
+    }
+    return { cancel: () => ticket.cancel(), unref: () => undefined }
+  }
   Object.assign(globalThis, {
+    setInterval: (call: () => void, ms: number) => every(ms, call),
+    clearInterval: (interval?: { cancel?(): void }) => interval?.cancel?.(),
     setImmediate: (call: () => void, ...given: unknown[]) => after(0, call, given),
     setTimeout: (call: () => void, ms = 0, ...given: unknown[]) => after(ms, call, given),
     clearTimeout: (ticket?: { cancel?(): void }) => ticket?.cancel?.(),
@@ -23,7 +33,8 @@ export async function withVirtualGlobals<T>(
   try {
     return await task()
   } finally {
-    Object.assign(globalThis, { setImmediate, setTimeout, clearTimeout })
+    const timers = { setImmediate, setTimeout, clearTimeout, setInterval, clearInterval }
+    Object.assign(globalThis, timers)
     Math.random = dice
     Date.now = wallClock
     // The clock of the process shows through again.

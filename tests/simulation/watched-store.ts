@@ -13,6 +13,7 @@ export function watchedStore(
     ...inner,
     async commit(batch) {
       if (batch.steps.some((step) => markOf(step)?.endsWith('indigestible') === true)) {
+        witness.refused(batch)
         return { kind: 'refused', because: 'data', reason: 'indigestible' }
       }
       const result = await inner.commit(batch)

@@ -1,11 +1,11 @@
-import type { Snapshot } from '@linli/schemas/snapshot'
 import type {
   CommitBatch,
   CommitStep,
   NewIncident,
   StartedInstance,
 } from '../../runtime/src/ports/engine-store.ts'
-import { TIMER_SECONDS } from './definitions.ts'
+import type { Court, SeenEffect, SeenInstance, SeenStep, SeenTask } from './seen.ts'
+import { checkApplied, seeFiring, seeTimers } from './witness-timers.ts'
 
 /** What the store was asked to write and said it had written, kept apart from its tables; and what may be said against it
  *  at that very moment. It knows the rules of the street by heart and asks nobody of the engine. */
@@ -22,37 +22,10 @@ export interface Witness {
   /** Epoch ms. */
   lastCommitAt(): number
   committed(batch: CommitBatch): void
-}
-
-export interface SeenInstance {
-  readonly tenantId: string
-  readonly instanceId: string
-  readonly started: StartedInstance
-  readonly steps: SeenStep[]
-  /** Open and closed; a closed one is never seen open again. */
-  readonly tasks: Map<string, SeenTask>
-  /** Armed and not yet disarmed: `event generation` → due. */
-  readonly timers: Map<string, number>
-  readonly keys: string[]
-  status: Snapshot['status']
-}
-export interface SeenStep {
-  readonly tenantId: string
-  readonly instanceId: string
-  readonly at: number
-  readonly commit: CommitStep
-}
-export interface SeenTask {
-  readonly name: string
-  readonly invokeId: string
-  holderId: string | null
-  state: 'open' | 'completed' | 'cancelled'
-  by: string | null
-}
-export interface SeenEffect {
-  readonly tenantId: string
-  readonly instanceId: string
-  readonly text: string
+  /** The database cannot hold some row of it: it is computed again by halves, from what was loaded and asked for once. */
+  refused(batch: CommitBatch): void
+  /** A pass is said to be through with the tenant's newest calendar; or it is so old that every timer must go by it. */
+  applied(tenantId: string, isSettled: boolean): void
 }
 
 interface Memory {
@@ -64,15 +37,8 @@ interface Memory {
   readonly numbers: Set<string>
   /** Correlation key → its active instance. */
   readonly holders: Map<string, string>
-}
-
-export interface Court {
-  readonly now: () => number
-  readonly accuse: (sentence: string) => void
-  /** From then on no fault delays anything. */
-  readonly calmFrom: number
-  /** How late a timer may be that was armed after that. */
-  readonly latestMs: number
+  /** Command → the first `now` of a batch that was refused with it. */
+  readonly begun: Map<string, number>
 }
 
 export function createWitness(court: Court): Witness {
@@ -84,6 +50,7 @@ export function createWitness(court: Court): Witness {
     inbox: new Map(),
     numbers: new Set(),
     holders: new Map(),
+    begun: new Map(),
   }
   let lastCommitAt = 0
   return {
@@ -97,6 +64,17 @@ export function createWitness(court: Court): Witness {
       for (const commit of batch.steps) seeStep(memory, court, commit)
       for (const correlation of batch.correlations) seeCorrelation(memory, court, correlation)
       memory.incidents.push(...batch.incidents)
+    },
+    refused({ steps }) {
+      for (const { instanceId, entry } of steps) {
+        const command = commandOf({ instanceId, entry })
+        const before = memory.begun.get(command) ?? entry.now
+        memory.begun.set(command, Math.min(before, entry.now))
+      }
+    },
+    applied(tenantId, isSettled) {
+      const ofTenant = [...memory.instances.values()].filter((each) => each.tenantId === tenantId)
+      for (const instance of ofTenant) checkApplied(instance, court, isSettled)
     },
   }
 }
@@ -153,7 +131,8 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
     )
   }
   if (instance.status !== 'active') court.accuse(`I3: '${instanceId}' moved after its end.`)
-  const seen = { tenantId, instanceId, at: court.now(), commit }
+  const since = Math.min(commit.entry.now, memory.begun.get(commandOf(commit)) ?? commit.entry.now)
+  const seen = { tenantId, instanceId, at: court.now(), since, commit }
   instance.steps.push(seen)
   seeInput(instance, court, seen)
   seeTimers(instance, court, seen)
@@ -174,6 +153,11 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
   instance.status = step.snapshot.status
   if (instance.status === 'active') return
   for (const key of instance.keys) memory.holders.delete(key)
+}
+
+/** The command of a step, however often it is computed. */
+function commandOf(commit: Pick<CommitStep, 'instanceId' | 'entry'>): string {
+  return markOf(commit) ?? JSON.stringify([commit.instanceId, commit.entry.input])
 }
 
 /** The mark that the client put into the command, or null where it has no place for one. */
@@ -200,24 +184,6 @@ function seeInput(instance: SeenInstance, court: Court, seen: SeenStep): void {
   if (kind === 'claim' || kind === 'release' || kind === 'complete') {
     seeTaskAct(instance, court, seen)
   }
-}
-
-function seeFiring(instance: SeenInstance, court: Court, { at, commit }: SeenStep): void {
-  const { input, now } = commit.entry
-  if (input.kind !== 'timer') return
-  const key = `${input.event} ${input.generation}`
-  const firing = `I5: '${instance.instanceId}' at ${commit.step.snapshot.seq} fired '${key}'`
-  const dueAt = instance.timers.get(key)
-  if (dueAt === undefined) {
-    court.accuse(`${firing}, which did not wait.`)
-    return
-  }
-  if (at < dueAt || now < dueAt) court.accuse(`${firing} early.`)
-  const armedAt = instance.steps[input.generation - 1]?.at ?? 0
-  if (armedAt >= court.calmFrom && at > dueAt + court.latestMs) {
-    court.accuse(`${firing} ${at - dueAt} ms late.`)
-  }
-  instance.timers.delete(key)
 }
 
 function seeTaskAct(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
@@ -248,30 +214,6 @@ function lastPerformer({ tasks }: SeenInstance, name: string): string | null {
     if (task.name === name && task.state === 'completed') by = task.by
   }
   return by
-}
-
-function seeTimers(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
-  const { step, entry } = commit
-  const { seq, status } = step.snapshot
-  const where = `'${instance.instanceId}' at ${seq}`
-  for (const { event, generation } of step.disarmed)
-    instance.timers.delete(`${event} ${generation}`)
-  for (const timer of step.armed) {
-    const seconds = TIMER_SECONDS[timer.name as keyof typeof TIMER_SECONDS]
-    if (timer.generation !== seq || timer.dueAt !== entry.now + seconds * 1_000) {
-      court.accuse(`I5: ${where} armed '${timer.name}' as ${JSON.stringify(timer)}.`)
-    }
-    instance.timers.set(`${timer.event} ${timer.generation}`, timer.dueAt)
-  }
-  const isCalmed = entry.input.kind === 'event' && entry.input.type === 'calm'
-  if (isCalmed && step.snapshot.timers.some(({ name }) => name === 'remind')) {
-    court.accuse(`I5: ${where} was calmed, and its reminder still waits.`)
-  }
-  const waiting = step.snapshot.timers.map(({ event, generation }) => `${event} ${generation}`)
-  const known = [...instance.timers.keys()]
-  if (waiting.sort().join() !== known.sort().join() || (status !== 'active' && known.length > 0)) {
-    court.accuse(`I5: ${where} has the timers '${waiting}', and '${known}' should wait.`)
-  }
 }
 
 function seeTasks(instance: SeenInstance, court: Court, { commit }: SeenStep): void {

@@ -1,10 +1,11 @@
 import type { MemoryTables } from '@linli/runtime/memory'
 import type { OrgTree } from '@linli/schemas/org'
-import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
 import type { EffectChannel } from '../../runtime/src/ports/effect-channel.ts'
 import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
 import type { EngineStore } from '../../runtime/src/ports/engine-store.ts'
+import type { CalendarApplier } from '../../server/src/calendar/apply-calendars.ts'
 import type { Random } from '../support/random.ts'
+import type { Calendars } from './calendars.ts'
 import type { Life } from './life.ts'
 import type { EngineUnderTest } from './load-engine.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -24,7 +25,8 @@ export interface World {
   readonly store: EngineStore
   readonly witness: Witness
   readonly receiver: Receiver
-  readonly tenants: { readonly org: OrgTree; readonly calendar: WorkingCalendar }
+  readonly org: OrgTree
+  readonly calendars: Calendars
   readonly nodes: SimulatedNode[]
   /** Commands under way, with the life of the node that has them. */
   readonly underWay: Map<object, { readonly life: Life; readonly what: string }>
@@ -33,11 +35,18 @@ export interface World {
   accuse(sentence: string): void
 }
 
+export interface RunningNode {
+  readonly engine: RunningEngine
+  readonly life: Life
+  /** Null where no calendar changes. */
+  readonly applier: CalendarApplier | null
+}
+
 /** A process of the engine in the simulation: it dies and comes back on the same store. */
 export interface SimulatedNode {
   readonly name: string
   /** Null while it is down. */
-  running(): { readonly engine: RunningEngine; readonly life: Life } | null
+  running(): RunningNode | null
   kill(downMs: number): void
   pause(ms: number): void
   /** Somebody rang: effects wait. */

@@ -12,10 +12,16 @@ const POLL_MS = 2_000
 /** Directories are one second behind, and a batch that asked one commits soon after: from here on every new timer goes by
  *  the new calendar. */
 const SETTLE_SECONDS = 5
+/** But a batch that waits for a connection, a lock or the lost answer of the database may commit much later, each statement
+ *  within fifteen seconds (runtime/src/postgres/engine-pool.ts). A second pass finds what it armed. */
+const STRAGGLER_SECONDS = 60
+/** A node that starts later than this after a change does not look again. */
+const FORGET_SECONDS = 86_400
 const PAGE = 500
 
 /** Moves the waiting timers of every tenant whose calendar changed. What moves is a step of its instance, and repeating one
- *  is harmless: several nodes may do the same pass, and one that was interrupted is done again from its beginning. */
+ *  is harmless: several nodes may do the same pass, and one that was interrupted is done again from its beginning. A minute
+ *  after the change each node looks again, for what was under way. */
 export function startApplyingCalendars({
   pool,
   engine,
@@ -25,12 +31,17 @@ export function startApplyingCalendars({
   readonly engine: Pick<Engine, 'reschedule'>
   readonly onTrouble: (error: unknown) => void
 }): CalendarApplier {
+  /** Tenant → the revision with which this node made its second pass. Repeating one after a restart is harmless. */
+  const lookedAgain = new Map<string, number>()
   let underWay: Promise<void> | null = null
   let stopped = false
 
   const pass = async () => {
     for (const calendar of await loadWaiting(pool)) {
+      const { tenantId, revision, isApplied, isLate } = calendar
+      if (isApplied && lookedAgain.get(tenantId) === revision) continue
       if (!(await applyCalendar({ pool, engine, isStopped: () => stopped }, calendar))) return
+      if (isLate) lookedAgain.set(tenantId, revision)
     }
   }
   const poll = setInterval(() => {
@@ -55,15 +66,24 @@ interface WaitingCalendar {
   readonly tenantId: string
   readonly revision: number
   readonly changedBy: string
+  /** A pass got through with it. */
+  readonly isApplied: boolean
+  /** What began before the change has ended by now. */
+  readonly isLate: boolean
 }
 
 async function loadWaiting(pool: pg.Pool): Promise<readonly WaitingCalendar[]> {
   const { rows } = await pool.query<WaitingCalendar>({
     name: 'calendars-to-apply',
-    text: `SELECT tenant_id AS "tenantId", revision, changed_by AS "changedBy" FROM working_calendar
-            WHERE applied_revision < revision AND changed_at < clock_timestamp() - $1 * interval '1 second'
+    text: `SELECT tenant_id AS "tenantId", revision, changed_by AS "changedBy",
+                  applied_revision >= revision AS "isApplied",
+                  changed_at < clock_timestamp() - $2 * interval '1 second' AS "isLate"
+             FROM working_calendar
+            WHERE (applied_revision < revision AND changed_at < clock_timestamp() - $1 * interval '1 second')
+               OR (changed_at < clock_timestamp() - $2 * interval '1 second'
+                   AND changed_at > clock_timestamp() - $3 * interval '1 second')
             ORDER BY changed_at`,
-    values: [SETTLE_SECONDS],
+    values: [SETTLE_SECONDS, STRAGGLER_SECONDS, FORGET_SECONDS],
   })
   return rows
 }

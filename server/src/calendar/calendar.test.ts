@@ -1,4 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import {
+  createPostgresEngine,
+  type Directory,
+  type Engine,
+  type RunningEngine,
+} from '@linli/runtime'
 import type { CalendarDay } from '@linli/schemas/calendar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ALARM } from '../../../tests/support/builders.ts'
@@ -126,10 +132,53 @@ describe('the working calendar', () => {
     const after = await linli.ask(PREVIEW, { year, days: changed }, official)
     expect(after.calendarPreview).toMatchObject({ movingCount: 0, moving: [] })
   })
+
+  test('moves a minute later what was under way for long when it changed', async () => {
+    const { services, street } = linli
+    const tenantId = street.tenant.id
+    const before = await services.directory.calendar(tenantId)
+    const stale = staleEngine({ ...services.directory, calendar: async () => before })
+    const due = await taskDueAt(await startDeadline(stale))
+    await restUntil(due)
+    await until(async () => (await calendar()).isApplied, 30_000)
+
+    // What this node computed before the change is committed only now.
+    const instanceId = await startDeadline(stale)
+    expect(await taskDueAt(instanceId)).toEqual(due)
+    await services.pool.query(
+      `UPDATE working_calendar SET changed_at = changed_at - interval '60 seconds' WHERE tenant_id = $1`,
+      [tenantId],
+    )
+
+    const asOfNow = await taskDueAt(await startDeadline())
+    expect(asOfNow).not.toEqual(due)
+    await until(async () => (await taskDueAt(instanceId)).getTime() === asOfNow.getTime(), 30_000)
+    await stale.close()
+  })
 })
 
-async function startDeadline(): Promise<string> {
-  const { engine } = linli.services
+/** Makes the local day of this instant a day of rest. */
+async function restUntil(due: Date): Promise<void> {
+  const date = new Date(due.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const year = Number(date.slice(0, 4))
+  const { days } = (await calendar()).years.find((each: { year: number }) => each.year === year)
+  const changed = [...days, { date, isWorked: false, name: '停电检修' }]
+  expect(await save({ year, days: changed })).toMatchObject({ calendar: { isApplied: false } })
+}
+
+/** A node that goes by another calendar. */
+function staleEngine(directory: Directory): RunningEngine {
+  const { pool, clock } = linli.services
+  const nothing = async () => undefined
+  return createPostgresEngine({
+    ...{ pool, clock, directory },
+    channel: { deliver: nothing },
+    doorbell: { ringDeliver: nothing, close: nothing },
+    observer: { incident: nothing, trouble: nothing },
+  })
+}
+
+async function startDeadline(engine: Engine = linli.services.engine): Promise<string> {
   const tenantId = linli.street.tenant.id
   const actor = { accountId: 'shen-center', role: 'official', posts: [] } as const
   const held = linli.street.accounts.flatMap(({ posts }) => posts)
