@@ -9,7 +9,7 @@ import {
 /** What a client does that must not lose anything: it asks with the same key until it is answered. */
 export interface PatientClient {
   /** `make` is called for every attempt (a signature carries the time); `read` gives null where the answer settles
-   *  nothing. Rejects after two minutes without a settling answer. */
+   *  nothing. Rejects after five minutes without a settling answer. */
   ask<T>(make: () => HttpRequest, read: (answer: HttpAnswer) => T | null): Promise<T>
   close(): void
 }
@@ -23,7 +23,8 @@ export interface ClientCounts {
   readonly unsettled: Map<string, number>
 }
 
-const PATIENCE_MS = 120_000
+/** So long that a crowd of others on the same machine does not use it up. */
+const PATIENCE_MS = 300_000
 /** A server that is stopped, not dead, takes a question and says nothing. */
 const ATTEMPT_MS = 4_000
 /** Doubles with every attempt: clients of a dead server must not keep the next one from starting. */
@@ -85,7 +86,7 @@ export function createPatientClient(
         await sleep(pauseMs)
         pauseMs = Math.min(PAUSE_MS.longest, pauseMs * 2)
       }
-      throw new Error(`Not answered within two minutes; the last thing said was: ${last}`)
+      throw new Error(`Not answered within five minutes; the last thing said was: ${last}`)
     },
     close: turnToNext,
   }

@@ -26,6 +26,8 @@ export interface CampaignOptions {
   readonly skewMs: number
   /** Cases under way at any moment. */
   readonly moving: number
+  /** Ends the strikes before so many were killed; everything is checked all the same. */
+  readonly signal?: AbortSignal
   readonly say: (text: string) => void
 }
 export interface CampaignReport {
@@ -92,6 +94,7 @@ function faultsAmong(unsettled: CampaignReport['unsettled']): readonly string[] 
 }
 
 const SKEWED_CLOCK = new URL('./skewed-clock.ts', import.meta.url).href
+const EAGER_PACKING = new URL('./eager-packing.ts', import.meta.url).href
 
 /** A server keeps its port over its deaths, so that clients find the next one there. */
 async function launchesOf(
@@ -101,14 +104,34 @@ async function launchesOf(
 ): Promise<readonly ServerProcessOptions[]> {
   const launches: ServerProcessOptions[] = []
   for (let number = 0; number < nodes; number++) {
-    const isSkewed = skewMs !== 0 && number === nodes - 1
-    launches.push({
-      ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port: await findFreePort() },
-      env: redis === null ? {} : { REDIS_URL: redis.url },
-      nodeFlags: isSkewed ? ['--import', `${SKEWED_CLOCK}?byMs=${skewMs}`] : [],
-    })
+    launches.push(
+      launchOf(scene, {
+        port: await findFreePort(),
+        redis,
+        skewMs: number === nodes - 1 ? skewMs : 0,
+      }),
+    )
   }
   return launches
+}
+
+/** A server of the campaign, which packs histories early (eager-packing.ts). */
+export function launchOf(
+  scene: Scene,
+  { port, redis = null, skewMs = 0 }: { port: number; redis?: TestRedis | null; skewMs?: number },
+): ServerProcessOptions {
+  const database = new URLSearchParams(
+    scene.serverUrl === null ? { folder: scene.databaseFolder } : { url: scene.serverUrl },
+  )
+  const preloaded = [
+    ...(skewMs === 0 ? [] : [`${SKEWED_CLOCK}?byMs=${skewMs}`]),
+    `${EAGER_PACKING}?${database}`,
+  ]
+  return {
+    ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port },
+    env: redis === null ? {} : { REDIS_URL: redis.url },
+    nodeFlags: preloaded.flatMap((module) => ['--import', module]),
+  }
 }
 
 interface Running {
@@ -125,6 +148,8 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
   const striking = strikeRepeatedly(ground, {
     kills: options.kills,
     random: random.fork(),
+    answers: () => running.counts.settled,
+    signal: options.signal ?? null,
     say: options.say,
   }).finally(() => {
     isOver = true
