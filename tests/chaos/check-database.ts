@@ -109,6 +109,17 @@ const RULES: readonly (readonly [string, string])[] = [
       WHERE NOT EXISTS (SELECT FROM planned_effect o WHERE o.tenant_id = n.tenant_id
         AND o.instance_id = n.instance_id AND n.id LIKE o.id || '%')`,
   ],
+  // A lease lasts 15 s from the commit at least. Where a PostgreSQL dies under a delivery, nobody knows whether it was written.
+  [
+    'I7: a notice is not handed over again while it is leased, unless PostgreSQL has died meanwhile.',
+    `SELECT n.id, array_agg(n.at ORDER BY n.at) AS written, h.at AS committed
+       FROM written_notice n
+       JOIN ${WHOLE_HISTORY} h ON h.tenant_id = n.tenant_id AND h.instance_id::text = split_part(n.id, '.', 1)
+        AND h.seq = split_part(n.id, '.', 2)::int
+      WHERE n.at < h.at + interval '12 seconds'
+      GROUP BY n.tenant_id, n.id, n.postgres_since, h.at
+     HAVING count(*) > 1`,
+  ],
   ['I9: nothing became an incident.', 'SELECT instance_id, code, message FROM incident'],
   [
     'I4: an ended instance holds no key.',

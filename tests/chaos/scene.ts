@@ -137,10 +137,10 @@ const WITNESS = `
   END $$;
   CREATE TRIGGER witness_steps AFTER INSERT ON history REFERENCING NEW TABLE AS taken
     FOR EACH STATEMENT EXECUTE FUNCTION witness_steps();
-  CREATE TABLE written_notice (tenant_id text, id text);
+  CREATE TABLE written_notice (tenant_id text, id text, at timestamptz, postgres_since timestamptz);
   CREATE FUNCTION witness_notice() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    INSERT INTO written_notice VALUES (NEW.tenant_id, NEW.id);
+    INSERT INTO written_notice VALUES (NEW.tenant_id, NEW.id, clock_timestamp(), pg_postmaster_start_time());
     RETURN NEW;
   END $$;
   CREATE TRIGGER witness_notice BEFORE INSERT ON notice
