@@ -21,6 +21,8 @@ const { values } = parseArgs({
   },
 })
 const mode = values.mode === 'embedded' ? 'embedded' : 'external'
+// Before it begins: what is committed meanwhile is not what ran.
+const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim()
 const enough = new AbortController()
 process.once('SIGINT', () => enough.abort())
 const report = await runCampaign({
@@ -39,9 +41,6 @@ await appendFile(fileURLToPath(new URL('./ledger.md', import.meta.url)), ledgerL
 process.exitCode = report.violations.length > 0 ? 1 : 0
 
 function ledgerLine({ strikes, endured, ...report }: CampaignReport): string {
-  const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
-    encoding: 'utf8',
-  }).trim()
   const queue = report.onRedis ? 'Redis' : 'PostgreSQL'
   const skew = report.skewMs === 0 ? '' : `, one ±${report.skewMs / 60_000} min`
   const cells = [

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { startPruning } from '../../server/src/pruning/start-pruning.ts'
@@ -8,13 +9,15 @@ import { urlOfServersOwn } from './servers-own-database.ts'
 // ended two seconds ago, and dies with its server in the midst of it.
 const asked = new URL(import.meta.url).searchParams
 const ENDED_BEFORE_DAYS = 2 / 86_400
-const REST_MS = 500
+const REST_MS = 1_000
 
 async function packForEver(): Promise<never> {
   for (;;) {
     // Keeps no process alive that wants to end.
     await sleep(REST_MS, undefined, { ref: false })
     await packOnce().catch(() => undefined)
+    // Node would write it when the process ends by itself, which none does here.
+    flushCompileCache()
   }
 }
 

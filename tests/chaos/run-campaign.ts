@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { createRandom, type Random } from '../support/random.ts'
@@ -129,7 +130,11 @@ export function launchOf(
   ]
   return {
     ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port },
-    env: redis === null ? {} : { REDIS_URL: redis.url },
+    env: {
+      // A third of a start is compiling, and a campaign is mostly starts.
+      NODE_COMPILE_CACHE: join(scene.folder, 'compiled'),
+      ...(redis === null ? {} : { REDIS_URL: redis.url }),
+    },
     nodeFlags: preloaded.flatMap((module) => ['--import', module]),
   }
 }
