@@ -37,7 +37,12 @@ afterAll(async () => {
 
 async function playCases(): Promise<void> {
   const ports = fleet.nodes.map(({ port }) => port)
-  const client = createPatientClient(ports, 0, { settled: 0, cut: 0, unsettled: new Map() })
+  const client = createPatientClient(ports, 0, {
+    settled: 0,
+    cut: 0,
+    unsettled: new Map(),
+    struckAt: 0,
+  })
   const random = createRandom(1)
   const tools = { client, rival: client, cast: scene.cast, book, random }
   await Promise.all(Array.from({ length: CASES }, (_, number) => playCase(tools, `case-${number}`)))

@@ -58,7 +58,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const scene = await createScene(options.mode)
   const redis = options.onRedis ? await startRedis() : null
   const book = createAnswerBook()
-  const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map() }
+  const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map(), struckAt: 0 }
   const fleet = startFleet(await launchesOf(scene, options, redis))
   try {
     const ground = { scene, fleet, redis }
@@ -154,6 +154,10 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
     kills: options.kills,
     random: random.fork(),
     answers: () => running.counts.settled,
+    answersBetween: Math.ceil(options.moving / 8),
+    onStruck() {
+      running.counts.struckAt = performance.now()
+    },
     signal: options.signal ?? null,
     say: options.say,
   }).finally(() => {

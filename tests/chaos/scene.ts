@@ -95,7 +95,7 @@ function readRootPid(clusterFolder: string): number | null {
 }
 
 async function databaseAnswers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     const client = new Client({ connectionString: url })
     client.on('error', () => undefined)
     try {
@@ -106,7 +106,7 @@ async function databaseAnswers(url: string): Promise<void> {
       await sleep(100)
     }
   }
-  throw new Error('The database did not come back within half a minute.')
+  throw new Error('The database did not come back within two minutes.')
 }
 
 function openPool(url: string): Pool {

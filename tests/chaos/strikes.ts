@@ -16,6 +16,9 @@ export interface StrikeOptions {
   readonly random: Random
   /** How many answers clients have had so far. */
   readonly answers: () => number
+  /** Fewer than so many are waited for between two strikes. */
+  readonly answersBetween: number
+  readonly onStruck: () => void
   /** Ends the strikes early. */
   readonly signal: AbortSignal | null
   readonly say: (text: string) => void
@@ -48,8 +51,8 @@ type Target = keyof (typeof CHANCES)['external']
  *  than a transaction may idle (10 s). */
 const PAST_LEASES_MS = { least: 16_000, spread: 5_000 }
 
-/** A strike waits no longer for answers than this. */
-const PROGRESS_WITHIN_MS = 5_000
+/** A strike waits no longer for answers than this: what stands still is struck too. */
+const PROGRESS_WITHIN_MS = 30_000
 
 /** Strikes at moments and in an order drawn from `random`, until enough has been killed and everything is back. */
 export async function strikeRepeatedly(
@@ -71,15 +74,17 @@ export async function strikeRepeatedly(
     const fallsIntoStart = draw.chance(0.15)
     if (!fallsIntoStart) await ground.fleet.someReady()
     await sleep(50 + draw.below(450))
-    if (!fallsIntoStart) await someProgress(options.answers, draw.below(8))
-    say(`${kills}/${options.kills}: ${await striker.strike(target, draw)}`)
+    if (!fallsIntoStart) await someProgress(options.answers, draw.below(options.answersBetween))
+    const struck = await striker.strike(target, draw)
+    options.onStruck()
+    say(`${kills}/${options.kills}, ${options.answers()} answers: ${struck}`)
   }
   await striker.over()
   await ground.fleet.allReady()
   return count
 }
 
-/** On a machine that others keep busy, strikes that count milliseconds alone would kill what has not begun to work. */
+/** Strikes that counted milliseconds alone would kill, on a machine that others keep busy, what has not begun to work. */
 async function someProgress(answers: StrikeOptions['answers'], count: number): Promise<void> {
   const [since, before] = [performance.now(), answers()]
   while (answers() < before + count && performance.now() - since < PROGRESS_WITHIN_MS)
