@@ -28,7 +28,7 @@ beforeAll(async () => {
   book = createAnswerBook()
   await playCases()
   await untilAllIsPacked()
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await fleet?.stop()
   await pool?.end()

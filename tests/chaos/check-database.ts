@@ -6,6 +6,7 @@ import { TIMER_SECONDS } from './chaos-definition.ts'
 
 /** A timer waits twice as long with every node that died with it: 10 s, 20 s, ... */
 const QUIET_WITHIN_MS = 600_000
+const STUCK_AFTER_MS = 10_000
 
 /** What must hold whatever anybody was told. Waits until everything has ended by itself, then looks.
  *  Each violation is one sentence with the first few rows that show it. */
@@ -20,6 +21,12 @@ export async function checkDatabase(pool: Pool): Promise<readonly string[]> {
   return [...unquiet, ...found, ...(await findBrokenInvariants(pool))]
 }
 
+interface Waiting {
+  readonly timers: number
+  readonly effects: number
+  readonly instances: number
+}
+const NOTHING: Waiting = { timers: 0, effects: 0, instances: 0 }
 const WAITING = `SELECT
   (SELECT count(*)::int FROM timer) AS timers,
   (SELECT count(*)::int FROM outbox) AS effects,
@@ -27,11 +34,15 @@ const WAITING = `SELECT
 
 async function waitUntilQuiet(pool: Pool): Promise<readonly string[]> {
   const since = performance.now()
+  let stuckSince: number | null = null
   for (;;) {
-    const { rows } = await pool.query<Record<string, number>>(WAITING)
-    const waiting = Object.values(rows[0] ?? {}).reduce((sum, count) => sum + count, 0)
-    if (waiting === 0) return []
-    if (performance.now() - since > QUIET_WITHIN_MS) {
+    const { rows } = await pool.query<Waiting>(WAITING)
+    const [{ timers, effects, instances } = NOTHING] = rows
+    if (timers + effects + instances === 0) return []
+    // Whoever is neither waited for by a timer nor by an effect will wait for ever.
+    stuckSince = timers + effects > 0 ? null : (stuckSince ?? performance.now())
+    const isStuck = stuckSince !== null && performance.now() - stuckSince > STUCK_AFTER_MS
+    if (isStuck || performance.now() - since > QUIET_WITHIN_MS) {
       return [`I5, I7: not everything ended by itself: ${JSON.stringify(rows[0])}`]
     }
     await sleep(200)
