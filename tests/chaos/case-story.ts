@@ -50,10 +50,9 @@ export async function playCase(tools: StoryTools, ref: string): Promise<void> {
     await pause(random)
   }
   await completeMaybeRaced(tools, { taskId, worker, outcome: 'confirmed' })
-  await (random.chance(0.12)
-    ? sleep(PACKED_AFTER_MS.confirmed + random.below(3_000))
-    : pause(random))
-  if (random.chance(0.7)) await clear(tools, ref, instanceId)
+  const isLate = random.chance(0.25)
+  await (isLate ? sleep(PACKED_AFTER_MS.confirmed + random.below(3_000)) : pause(random))
+  if (isLate || random.chance(0.7)) await clear(tools, ref, instanceId)
 }
 
 /** Waits until the ladder has opened the second task, looks it up and completes it. */
