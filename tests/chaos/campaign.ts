@@ -7,6 +7,7 @@ import { type CampaignReport, runCampaign } from './run-campaign.ts'
 
 // `node tests/chaos/campaign.ts --kills 2000 --seed 7 [--nodes 3] [--moving 200] [--no-redis]
 // [--skew-minutes 10] [--mode embedded]`: a long run. Appends its line to ledger.md and ends with code 1 when a promise was broken.
+// SIGINT ends the strikes; what was answered until then is checked as ever.
 const { values } = parseArgs({
   allowNegative: true,
   options: {
@@ -20,6 +21,10 @@ const { values } = parseArgs({
   },
 })
 const mode = values.mode === 'embedded' ? 'embedded' : 'external'
+// Before it begins: what is committed meanwhile is not what ran.
+const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim()
+const enough = new AbortController()
+process.once('SIGINT', () => enough.abort())
 const report = await runCampaign({
   seed: Number(values.seed),
   kills: Number(values.kills),
@@ -28,6 +33,7 @@ const report = await runCampaign({
   onRedis: mode === 'external' && values.redis,
   skewMs: mode === 'external' ? Number(values['skew-minutes']) * 60_000 : 0,
   moving: Number(values.moving),
+  signal: enough.signal,
   say,
 })
 say(`\n${JSON.stringify({ ...report, unsettled: Object.fromEntries(report.unsettled) }, null, 2)}`)
@@ -35,9 +41,6 @@ await appendFile(fileURLToPath(new URL('./ledger.md', import.meta.url)), ledgerL
 process.exitCode = report.violations.length > 0 ? 1 : 0
 
 function ledgerLine({ strikes, endured, ...report }: CampaignReport): string {
-  const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], {
-    encoding: 'utf8',
-  }).trim()
   const queue = report.onRedis ? 'Redis' : 'PostgreSQL'
   const skew = report.skewMs === 0 ? '' : `, one ±${report.skewMs / 60_000} min`
   const cells = [
@@ -45,7 +48,7 @@ function ledgerLine({ strikes, endured, ...report }: CampaignReport): string {
     ...[`${report.nodes} on ${report.mode}, ${queue}${skew}`, report.seed],
     ...[strikes.serverKills, strikes.earlyKills, strikes.databaseKills, strikes.redisKills],
     ...[strikes.flushes, strikes.pauses],
-    ...[report.instances, report.commands, report.cut, endured.repeatedNotices],
+    ...[report.instances, endured.packed, report.commands, report.cut, endured.repeatedNotices],
     ...[endured.timerLateness.worst.toFixed(1), Math.round(report.seconds)],
     report.violations.length,
   ]

@@ -27,6 +27,10 @@ export interface StoryTools {
   readonly random: Random
 }
 
+/** A case that nobody moves has been ended by its timers, and its history packed, after this. Whoever comes then asks the
+ *  node that moved it first, which may remember a case that still runs. */
+const PACKED_AFTER_MS = { untouched: 9_000, confirmed: 5_500 }
+
 /** One case from its start to wherever people leave it; timers take it to its end. */
 export async function playCase(tools: StoryTools, ref: string): Promise<void> {
   const { random } = tools
@@ -37,13 +41,18 @@ export async function playCase(tools: StoryTools, ref: string): Promise<void> {
   if (random.chance(0.2)) return playUrgent(tools, instanceId)
   const taskId = `${instanceId}.1.0`
   const worker = random.below(tools.cast.workers.length)
+  if (random.chance(0.12)) {
+    await sleep(PACKED_AFTER_MS.untouched + random.below(3_000))
+    return complete(tools, tools.client, { taskId, worker, outcome: 'confirmed' })
+  }
   if (random.chance(0.4)) {
     await claim(tools, taskId, worker)
     await pause(random)
   }
   await completeMaybeRaced(tools, { taskId, worker, outcome: 'confirmed' })
-  await pause(random)
-  if (random.chance(0.7)) await clear(tools, ref, instanceId)
+  const isLate = random.chance(0.25)
+  await (isLate ? sleep(PACKED_AFTER_MS.confirmed + random.below(3_000)) : pause(random))
+  if (isLate || random.chance(0.7)) await clear(tools, ref, instanceId)
 }
 
 /** Waits until the ladder has opened the second task, looks it up and completes it. */

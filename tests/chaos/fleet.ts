@@ -33,7 +33,7 @@ export interface Fleet {
 /** A server that could not start, e.g. because the database was away, is tried again after this. */
 const AGAIN_AFTER_MS = 300
 /** Waiting longer than this means that the fleet will not come back. */
-const READY_WITHIN_MS = 90_000
+const READY_WITHIN_MS = 300_000
 
 export function startFleet(launches: readonly ServerProcessOptions[]): Fleet {
   const selfEnded: string[] = []

@@ -9,7 +9,7 @@ import {
 /** What a client does that must not lose anything: it asks with the same key until it is answered. */
 export interface PatientClient {
   /** `make` is called for every attempt (a signature carries the time); `read` gives null where the answer settles
-   *  nothing. Rejects after two minutes without a settling answer. */
+   *  nothing. Rejects after five minutes in which nothing was struck and no answer settled it. */
   ask<T>(make: () => HttpRequest, read: (answer: HttpAnswer) => T | null): Promise<T>
   close(): void
 }
@@ -21,9 +21,11 @@ export interface ClientCounts {
   cut: number
   /** Attempts that were answered, but settled nothing, by what was said. */
   readonly unsettled: Map<string, number>
+  /** The last strike, by `performance.now()`; where one falls, patience begins anew. */
+  struckAt: number
 }
 
-const PATIENCE_MS = 120_000
+const PATIENCE_MS = 300_000
 /** A server that is stopped, not dead, takes a question and says nothing. */
 const ATTEMPT_MS = 4_000
 /** Doubles with every attempt: clients of a dead server must not keep the next one from starting. */
@@ -70,7 +72,7 @@ export function createPatientClient(
       const since = performance.now()
       let last = 'nothing'
       let pauseMs = PAUSE_MS.first
-      while (performance.now() - since < PATIENCE_MS) {
+      while (performance.now() - Math.max(since, counts.struckAt) < PATIENCE_MS) {
         const answer = await attempt(make())
         const settled = answer === null ? null : read(answer)
         if (settled !== null) {
@@ -85,7 +87,9 @@ export function createPatientClient(
         await sleep(pauseMs)
         pauseMs = Math.min(PAUSE_MS.longest, pauseMs * 2)
       }
-      throw new Error(`Not answered within two minutes; the last thing said was: ${last}`)
+      throw new Error(
+        `Not answered within five minutes without a strike; the last thing said was: ${last}`,
+      )
     },
     close: turnToNext,
   }

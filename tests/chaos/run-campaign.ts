@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { createRandom, type Random } from '../support/random.ts'
@@ -26,6 +27,8 @@ export interface CampaignOptions {
   readonly skewMs: number
   /** Cases under way at any moment. */
   readonly moving: number
+  /** Ends the strikes before so many were killed; everything is checked all the same. */
+  readonly signal?: AbortSignal
   readonly say: (text: string) => void
 }
 export interface CampaignReport {
@@ -55,7 +58,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const scene = await createScene(options.mode)
   const redis = options.onRedis ? await startRedis() : null
   const book = createAnswerBook()
-  const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map() }
+  const counts: ClientCounts = { settled: 0, cut: 0, unsettled: new Map(), struckAt: 0 }
   const fleet = startFleet(await launchesOf(scene, options, redis))
   try {
     const ground = { scene, fleet, redis }
@@ -92,6 +95,7 @@ function faultsAmong(unsettled: CampaignReport['unsettled']): readonly string[] 
 }
 
 const SKEWED_CLOCK = new URL('./skewed-clock.ts', import.meta.url).href
+const EAGER_PACKING = new URL('./eager-packing.ts', import.meta.url).href
 
 /** A server keeps its port over its deaths, so that clients find the next one there. */
 async function launchesOf(
@@ -101,14 +105,38 @@ async function launchesOf(
 ): Promise<readonly ServerProcessOptions[]> {
   const launches: ServerProcessOptions[] = []
   for (let number = 0; number < nodes; number++) {
-    const isSkewed = skewMs !== 0 && number === nodes - 1
-    launches.push({
-      ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port: await findFreePort() },
-      env: redis === null ? {} : { REDIS_URL: redis.url },
-      nodeFlags: isSkewed ? ['--import', `${SKEWED_CLOCK}?byMs=${skewMs}`] : [],
-    })
+    launches.push(
+      launchOf(scene, {
+        port: await findFreePort(),
+        redis,
+        skewMs: number === nodes - 1 ? skewMs : 0,
+      }),
+    )
   }
   return launches
+}
+
+/** A server of the campaign, which packs histories early (eager-packing.ts). */
+export function launchOf(
+  scene: Scene,
+  { port, redis = null, skewMs = 0 }: { port: number; redis?: TestRedis | null; skewMs?: number },
+): ServerProcessOptions {
+  const database = new URLSearchParams(
+    scene.serverUrl === null ? { folder: scene.databaseFolder } : { url: scene.serverUrl },
+  )
+  const preloaded = [
+    ...(skewMs === 0 ? [] : [`${SKEWED_CLOCK}?byMs=${skewMs}`]),
+    `${EAGER_PACKING}?${database}`,
+  ]
+  return {
+    ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port },
+    env: {
+      // A third of a start is compiling, and a campaign is mostly starts.
+      NODE_COMPILE_CACHE: join(scene.folder, 'compiled'),
+      ...(redis === null ? {} : { REDIS_URL: redis.url }),
+    },
+    nodeFlags: preloaded.flatMap((module) => ['--import', module]),
+  }
 }
 
 interface Running {
@@ -125,6 +153,12 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
   const striking = strikeRepeatedly(ground, {
     kills: options.kills,
     random: random.fork(),
+    answers: () => running.counts.settled,
+    answersBetween: Math.ceil(options.moving / 8),
+    onStruck() {
+      running.counts.struckAt = performance.now()
+    },
+    signal: options.signal ?? null,
     say: options.say,
   }).finally(() => {
     isOver = true

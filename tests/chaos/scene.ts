@@ -13,9 +13,11 @@ import { loadInstallationKey } from '../../server/src/secrets/installation-key.t
 import { processTree } from '../support/process-tree.ts'
 import { publishDefinition } from '../support/publish-definition.ts'
 import { seedStreet } from '../support/seed-street.ts'
+import { stepDigest } from '../support/whole-history.ts'
 import type { Cast } from './case-story.ts'
 import { chaosDefinition } from './chaos-definition.ts'
 import { chaosStreet, TENANT } from './chaos-street.ts'
+import { urlOfServersOwn } from './servers-own-database.ts'
 
 /** `external`: the database is a server of its own, which outlives the killed ones. `embedded`: the killed server brings
  *  its own, as `npm start` does. */
@@ -24,6 +26,8 @@ export type DatabaseMode = 'external' | 'embedded'
 /** A data folder with a seeded tenant, a published definition and open sessions. */
 export interface Scene {
   readonly folder: string
+  /** Of the PostgreSQL, whoever starts it. */
+  readonly databaseFolder: string
   readonly mode: DatabaseMode
   readonly cast: Cast
   /** What a server process is told: null makes it start its own. */
@@ -49,6 +53,7 @@ export async function createScene(mode: DatabaseMode): Promise<Scene> {
   if (mode === 'embedded') await postgres.close()
   return {
     folder,
+    databaseFolder,
     mode,
     cast,
     serverUrl: mode === 'external' ? postgres.url : null,
@@ -63,15 +68,6 @@ export async function createScene(mode: DatabaseMode): Promise<Scene> {
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Lines of `postmaster.pid`: 1 is the process id, 4 the port (PostgreSQL's miscinit.c). */
-function urlOfServersOwn(databaseFolder: string): string {
-  const port = readFileSync(join(databaseFolder, 'cluster', 'postmaster.pid'), 'utf8').split(
-    '\n',
-  )[3]
-  const password = readFileSync(join(databaseFolder, 'password'), 'utf8').trim()
-  return `postgresql://linli:${password}@127.0.0.1:${port}/postgres`
 }
 
 function killDatabase(clusterFolder: string): boolean {
@@ -99,7 +95,7 @@ function readRootPid(clusterFolder: string): number | null {
 }
 
 async function databaseAnswers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     const client = new Client({ connectionString: url })
     client.on('error', () => undefined)
     try {
@@ -110,7 +106,7 @@ async function databaseAnswers(url: string): Promise<void> {
       await sleep(100)
     }
   }
-  throw new Error('The database did not come back within half a minute.')
+  throw new Error('The database did not come back within two minutes.')
 }
 
 function openPool(url: string): Pool {
@@ -121,8 +117,9 @@ function openPool(url: string): Pool {
 }
 
 /** What the engine itself does not keep, written by the same transactions. A delivered effect leaves no row, so the checks
- *  keep what every commit planned, and how often its notices were written: a repetition leaves no second row. And when
- *  each step was written by the database's own clock, whatever a node believed. */
+ *  keep what every commit planned, and how often its notices were written: a repetition leaves no second row. And what
+ *  each step said, and when it was written by the database's own clock, whatever a node believed. No table has a key:
+ *  it would refuse what the engine has to refuse itself. */
 const WITNESS = `
   CREATE TABLE planned_effect AS SELECT tenant_id, id, instance_id, effect FROM outbox;
   CREATE FUNCTION remember_effects() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -132,19 +129,18 @@ const WITNESS = `
   END $$;
   CREATE TRIGGER remember_effects AFTER INSERT ON outbox REFERENCING NEW TABLE AS planned
     FOR EACH STATEMENT EXECUTE FUNCTION remember_effects();
-  CREATE TABLE witnessed_step (tenant_id text, instance_id uuid, seq int, at timestamptz,
-    PRIMARY KEY (tenant_id, instance_id, seq));
+  CREATE TABLE witnessed_step (tenant_id text, instance_id uuid, seq int, at timestamptz, digest text);
   CREATE FUNCTION witness_steps() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    INSERT INTO witnessed_step SELECT tenant_id, instance_id, seq, clock_timestamp() FROM taken;
+    INSERT INTO witnessed_step SELECT tenant_id, instance_id, seq, clock_timestamp(), ${stepDigest('taken')} FROM taken;
     RETURN NULL;
   END $$;
   CREATE TRIGGER witness_steps AFTER INSERT ON history REFERENCING NEW TABLE AS taken
     FOR EACH STATEMENT EXECUTE FUNCTION witness_steps();
-  CREATE TABLE written_notice (tenant_id text, id text);
+  CREATE TABLE written_notice (tenant_id text, id text, at timestamptz, postgres_since timestamptz);
   CREATE FUNCTION witness_notice() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    INSERT INTO written_notice VALUES (NEW.tenant_id, NEW.id);
+    INSERT INTO written_notice VALUES (NEW.tenant_id, NEW.id, clock_timestamp(), pg_postmaster_start_time());
     RETURN NEW;
   END $$;
   CREATE TRIGGER witness_notice BEFORE INSERT ON notice

@@ -14,6 +14,13 @@ export interface StrikeOptions {
   /** SIGKILLs of servers, PostgreSQL and Redis together; what else happens comes on top. */
   readonly kills: number
   readonly random: Random
+  /** How many answers clients have had so far. */
+  readonly answers: () => number
+  /** Fewer than so many are waited for between two strikes. */
+  readonly answersBetween: number
+  readonly onStruck: () => void
+  /** Ends the strikes early. */
+  readonly signal: AbortSignal | null
   readonly say: (text: string) => void
 }
 export interface StrikeCounts {
@@ -44,6 +51,9 @@ type Target = keyof (typeof CHANCES)['external']
  *  than a transaction may idle (10 s). */
 const PAST_LEASES_MS = { least: 16_000, spread: 5_000 }
 
+/** A strike waits no longer for answers than this: what stands still is struck too. */
+const PROGRESS_WITHIN_MS = 30_000
+
 /** Strikes at moments and in an order drawn from `random`, until enough has been killed and everything is back. */
 export async function strikeRepeatedly(
   ground: Ground,
@@ -57,17 +67,28 @@ export async function strikeRepeatedly(
   const striker = createStriker(ground, count)
   for (;;) {
     const kills = count.serverKills + count.databaseKills + count.redisKills
-    if (kills >= options.kills) break
+    if (kills >= options.kills || options.signal?.aborted === true) break
     const target = drawTarget(random, ground)
     const draw = random.fork()
     // Without the wait nobody would ever be ready; now and then the strike falls into the start.
-    if (!draw.chance(0.15)) await ground.fleet.someReady()
+    const fallsIntoStart = draw.chance(0.15)
+    if (!fallsIntoStart) await ground.fleet.someReady()
     await sleep(50 + draw.below(450))
-    say(`${kills}/${options.kills}: ${await striker.strike(target, draw)}`)
+    if (!fallsIntoStart) await someProgress(options.answers, draw.below(options.answersBetween))
+    const struck = await striker.strike(target, draw)
+    options.onStruck()
+    say(`${kills}/${options.kills}, ${options.answers()} answers: ${struck}`)
   }
   await striker.over()
   await ground.fleet.allReady()
   return count
+}
+
+/** Strikes that counted milliseconds alone would kill, on a machine that others keep busy, what has not begun to work. */
+async function someProgress(answers: StrikeOptions['answers'], count: number): Promise<void> {
+  const [since, before] = [performance.now(), answers()]
+  while (answers() < before + count && performance.now() - since < PROGRESS_WITHIN_MS)
+    await sleep(20)
 }
 
 function drawTarget(random: Random, { scene, redis }: Ground): Target {

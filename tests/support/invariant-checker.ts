@@ -6,9 +6,10 @@ import type { Pool } from 'pg'
 import { compileDefinition } from '../../runtime/src/core/compile-definition.ts'
 import { replay } from '../../runtime/src/core/replay.ts'
 import type { HistoryEntry, Program } from '../../runtime/src/core/step.ts'
+import { WHOLE_HISTORY } from './whole-history.ts'
 
 /** Broken invariants of the whole database, as sentences; empty when all hold. Reads only; the engine should rest, or
- *  what it commits meanwhile may look broken.
+ *  what it commits meanwhile may look broken. A history that was packed is read where it is now.
  *
  *  I3: history is gapless and replaying it gives every stored hash and the stored snapshot.
  *  I4: rows of tasks and timers are what the snapshots say; keys are held by active instances only.
@@ -29,15 +30,22 @@ const QUESTIONS = {
     select s.instance_id || ' at seq ' || s.seq as what
     from instance_snapshot s
     left join lateral (
-      select count(*) as n, max(seq) as last, min(seq) as first from history h
+      select count(*) as n, max(seq) as last, min(seq) as first from ${WHOLE_HISTORY} h
       where h.tenant_id = s.tenant_id and h.instance_id = s.instance_id
     ) h on true
     where h.n <> s.seq or h.last <> s.seq or h.first <> 1`,
+  'I3: the steps of an instance are in one place': `
+    select a.instance_id::text as what from history_archive a
+    where exists (select from history h where h.tenant_id = a.tenant_id and h.instance_id = a.instance_id)`,
+  'I3: nothing is packed before its end': `
+    select a.instance_id::text as what from history_archive a
+    join instance i on i.tenant_id = a.tenant_id and i.id = a.instance_id
+    where i.ended_at is null or i.ended_at > a.archived_at`,
   'I4: an instance has a snapshot': `
     select i.id::text as what from instance i
     where not exists (select from instance_snapshot s where s.tenant_id = i.tenant_id and s.instance_id = i.id)`,
   'I4: history belongs to an instance': `
-    select h.instance_id || '.' || h.seq as what from history h
+    select h.instance_id || '.' || h.seq as what from ${WHOLE_HISTORY} h
     where not exists (select from instance i where i.tenant_id = h.tenant_id and i.id = h.instance_id)`,
   'I4: tasks, snapshots and named files belong to an instance': `
     select o.id as what from (
@@ -81,22 +89,22 @@ const QUESTIONS = {
   'I6: a task is completed by one step': `
     select t.id as what from task t
     where t.state = 'completed' and 1 <> (
-      select count(*) from history h
+      select count(*) from ${WHOLE_HISTORY} h
       where h.tenant_id = t.tenant_id and h.instance_id = t.instance_id and h.kind = 'complete'
         and h.input::jsonb -> 'input' ->> 'taskId' = t.id)`,
   'I5: a timer fires once': `
-    select h.instance_id || ' ' || (h.input::jsonb -> 'input' ->> 'event') as what from history h
+    select h.instance_id || ' ' || (h.input::jsonb -> 'input' ->> 'event') as what from ${WHOLE_HISTORY} h
     where h.kind = 'timer'
     group by h.tenant_id, h.instance_id, h.input::jsonb -> 'input' ->> 'event',
              h.input::jsonb -> 'input' ->> 'generation'
     having count(*) > 1`,
   'I5: no timer fires in the future': `
-    select h.instance_id || ' ' || h.seq as what from history h
+    select h.instance_id || ' ' || h.seq as what from ${WHOLE_HISTORY} h
     where h.kind = 'timer' and h.at > clock_timestamp() + interval '5 milliseconds'`,
   'I7: an effect belongs to a step': `
     select o.id as what from outbox o
     where not exists (
-      select from history h where h.tenant_id = o.tenant_id and h.instance_id = o.instance_id
+      select from ${WHOLE_HISTORY} h where h.tenant_id = o.tenant_id and h.instance_id = o.instance_id
         and h.seq = split_part(o.id, '.', 2)::int)`,
   'I2: a started message started one instance': `
     select instance_id as what from (
@@ -124,14 +132,17 @@ async function* findBrokenReplays(pool: Pool): AsyncGenerator<string> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await pool.query<StoredHistory>(
       `select s.tenant_id, s.instance_id, v.hash as definition_hash, v.body as definition, s.body,
-              array_agg(h.input order by h.seq) as entries, array_agg(h.snapshot_hash order by h.seq) as hashes
+              h.entries, h.hashes
        from instance_snapshot s
        join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
        join definition_version v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
          and v.number = i.version_number
-       join history h on h.tenant_id = s.tenant_id and h.instance_id = s.instance_id
-       where s.instance_id > $1
-       group by s.tenant_id, s.instance_id, v.hash, v.body, s.body
+       cross join lateral (
+         select array_agg(h.input order by h.seq) as entries, array_agg(h.snapshot_hash order by h.seq) as hashes
+         from ${WHOLE_HISTORY} h
+         where h.tenant_id = s.tenant_id and h.instance_id = s.instance_id
+       ) h
+       where s.instance_id > $1 and h.entries is not null
        order by s.instance_id limit 200`,
       [after],
     )
