@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  AuditOutlined,
   CalendarOutlined,
   FileSearchOutlined,
   MailOutlined,
@@ -29,6 +30,7 @@ import { DefinitionListPage } from './definitions/definition-list-page.tsx'
 import { DevMessagesPage } from './dev-messages-page.tsx'
 import { DevicesPage } from './devices/devices-page.tsx'
 import { IncidentsPage } from './incidents/incidents-page.tsx'
+import { RequestsPage } from './requests/requests-page.tsx'
 import './designer.css'
 
 // The canvas and the editor are heavy and needed on two pages only.
@@ -62,6 +64,7 @@ function createStudioRouter() {
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', StudioInstancePage),
     page('/incidents', IncidentsPage),
+    page('/requests', RequestsPage),
     page('/devices', DevicesPage),
     page('/calendar', CalendarPage),
     page('/dev-messages', DevMessagesPage),
@@ -88,6 +91,7 @@ function StudioShell() {
       icon: <WarningOutlined />,
       count: openIncidents,
     },
+    { to: '/requests', title: t('requests.title'), icon: <AuditOutlined /> },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
     { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
   ]
