@@ -36,6 +36,9 @@ export interface Settle {
   readonly forget: () => void
 }
 
+/** The answer need not hold any: what counts and lists them asks again all the same. */
+const ENDS_INCIDENTS = { additionalTypenames: ['Incident'] }
+
 type Verdict = Pick<Settled, 'id' | 'resolvedAs' | 'message' | 'by' | 'at'>
 type Subject = Pick<Settled, 'id' | 'kind' | 'what' | 'number'>
 
@@ -78,7 +81,7 @@ export function useSettle(onSettled: () => void): Settle {
     cancel: (instances, reason) =>
       ask(
         instances.map(caseOf),
-        (ids) => cancel({ ids, reason }),
+        (ids) => cancel({ ids, reason }, ENDS_INCIDENTS),
         ({ cancelInstances }) =>
           cancelInstances.map(({ id, code, message }) => ({
             ...{ id, message, by: null, at: null },
