@@ -80,8 +80,9 @@ export function compareTitle(
   call: (title: Sentence) => Sentence,
 ): Change[] {
   const property = { code: 'title', called: ['名称', 'Title'] as const, before, after }
-  if (before === undefined || after === undefined || before['zh-CN'] === after['zh-CN'])
-    return compareText(place, property)
+  if (before === undefined || after === undefined) return compareText(place, property)
+  if (before['zh-CN'] === after['zh-CN'])
+    return compareText({ ...place, called: call(quotedText(after)) }, property)
   const isEnglishNew = before.en !== undefined && after.en !== undefined && before.en !== after.en
   const [[zh, en], [from], [to, toEn]] = [
     call(quotedText(before)),

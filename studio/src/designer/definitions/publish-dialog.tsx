@@ -9,8 +9,7 @@ import { withSession } from '../../api/with-session.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { FindingMark } from '../editor/problem-list.tsx'
 import { type DefinitionDetail, newestOf } from './definition-detail.ts'
-import { DiffView } from './diff-view.tsx'
-import { comparableText, documentText } from './document-text.ts'
+import { DraftChanges } from './draft-changes.tsx'
 import type { DraftDocument } from './use-draft-document.ts'
 import type { SaveResult } from './use-save-draft.ts'
 
@@ -58,15 +57,7 @@ export function PublishDialog(props: PublishDialogProps) {
             ))}
           </ul>
         )}
-        {newest !== undefined && (
-          <>
-            <h3>{t('publish.changes', { number: newest.number })}</h3>
-            <DiffView
-              before={comparableText(documentText(newest.body))}
-              after={comparableText(draft.text)}
-            />
-          </>
-        )}
+        <DraftChanges definition={definition} draft={draft} onLeave={onClose} />
       </div>
     </Modal>
   )
