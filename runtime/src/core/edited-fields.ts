@@ -1,4 +1,3 @@
-import type { Definition } from '@linli/schemas/definition'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
