@@ -130,6 +130,11 @@ export function orRewritten(
   ]
 }
 
+/** A member that a record has itself: keys are an official's, and may be `constructor`. */
+export function ownMember<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}
+
 export function isSame(before: unknown, after: unknown): boolean {
   return textOf(before) === textOf(after)
 }
