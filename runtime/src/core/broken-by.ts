@@ -1,6 +1,8 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
+import { quoted } from './change-words.ts'
 import { checkDefinition } from './check-definition.ts'
 import { standingAtForm } from './compare-forms.ts'
 import type { Compared } from './compared.ts'
@@ -128,7 +130,8 @@ function alteredBy(field: EditedField, { readers, broken }: Seen): Altered[] {
   const through = readers.flatMap((reader) =>
     [...written, ...lostInContext].flatMap(({ to, reason }) => {
       if (!reads(reader.cel, 'context', to) || reader.kind === 'mapping') return []
-      const isMet = reason !== 'never' || field.lost.some((value) => namesValue(reader.cel, value))
+      const isMet =
+        reason !== 'never' || field.lost.some(({ value }) => namesValue(reader.cel, value))
       return isMet ? [{ reader, reason, through: to }] : []
     }),
   )
@@ -156,7 +159,7 @@ function reasonsFor({ cel, answers }: Reader, field: EditedField): Altered['reas
   const name = field.now?.field ?? field.field
   return [
     ...(field.isEmptied && !asksFor(cel, variable, name) ? ['empty' as const] : []),
-    ...(field.lost.some((value) => namesValue(cel, value)) ? ['never' as const] : []),
+    ...(field.lost.some(({ value }) => namesValue(cel, value)) ? ['never' as const] : []),
     ...(field.isRetyped ? ['type' as const] : []),
   ]
 }
@@ -171,15 +174,21 @@ function toldAs({ reader, reason, through }: Found, field: EditedField): Altered
   const { kind, path, cel } = reader
   const title = field.title['zh-CN']
   const english = field.title.en ?? title
-  const lost = field.lost.filter((value) => namesValue(cel, value)).join('、')
+  const lost = field.lost
+    .filter(({ value }) => namesValue(cel, value))
+    .map((choice) => choice.title)
+  const [gone, goneEn] = [
+    lost.map((choice) => quoted(choice['zh-CN'])).join('、'),
+    lost.map((choice) => quoted(textIn(choice, 'en'))).join(', '),
+  ]
   const [zh, en] = {
     empty: [
       `“${title}”可以不填，没填时这里读到的是空。`,
       `“${english}” may be left out; then this reads as empty.`,
     ],
     never: [
-      `“${title}”不能再选“${lost}”，这里还在和它比较。`,
-      `“${lost}” of “${english}” can no longer be chosen; this still compares with it.`,
+      `“${title}”不能再选${gone}，这里还在和它比较。`,
+      `${goneEn} of “${english}” can no longer be chosen; this still compares with it.`,
     ],
     type: [
       `“${title}”换了类型，这里读到的值不同了。`,

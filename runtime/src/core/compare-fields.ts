@@ -10,6 +10,7 @@ import {
   compareTitle,
   isSame,
   orRewritten,
+  ownMember,
   showJson,
 } from './compare-values.ts'
 import type { Change, Place } from './definition-change.ts'
@@ -243,8 +244,8 @@ export function compareUi({ place, before, after }: ComparedFields): Change[] {
       code: isWidget ? 'widget' : 'ui',
       tail: '',
       called: isWidget ? ['控件', 'Widget'] : [`显示设置“${key}”`, `Display setting “${key}”`],
-      before: before.ui[key],
-      after: after.ui[key],
+      before: ownMember(before.ui, key),
+      after: ownMember(after.ui, key),
       show: showJson,
       bearing: 'wording',
     })

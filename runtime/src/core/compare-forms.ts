@@ -10,6 +10,7 @@ import {
   compareTitle,
   isSame,
   orRewritten,
+  ownMember,
   pathsIn,
   showText,
 } from './compare-values.ts'
@@ -186,8 +187,8 @@ function compareTranslations(place: Place, was: FormDefinition, is: FormDefiniti
       code: 'translation',
       tail: `/i18n/en/${escapePointer(pointer)}`,
       called: [`译文（${pointer}）`, `Translation (${pointer})`],
-      before: before[pointer],
-      after: after[pointer],
+      before: ownMember(before, pointer),
+      after: ownMember(after, pointer),
       show: showText,
       bearing: 'wording',
     }),

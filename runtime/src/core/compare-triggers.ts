@@ -2,7 +2,7 @@ import type { DeviceTrigger, FormTrigger, Trigger } from '@linli/schemas/definit
 import { expressionText, listed, quoted, same } from './change-words.ts'
 import { takePairs } from './compare-actions.ts'
 import { compareFields } from './compare-fields.ts'
-import { cameOrWent, compareProperty, isSame, orRewritten } from './compare-values.ts'
+import { cameOrWent, compareProperty, isSame, orRewritten, ownMember } from './compare-values.ts'
 import type { Compared, Side } from './compared.ts'
 import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
@@ -206,8 +206,8 @@ function compareMapping(place: Place, before: Mapping, after: Mapping): Change[]
       code: 'set',
       tail: `/set/${field}`,
       called: [`${quoted(field)}的取值`, `Value of ${quoted(field)}`],
-      before: before[field],
-      after: after[field],
+      before: ownMember(before, field),
+      after: ownMember(after, field),
       show: expressionText,
     }),
   )

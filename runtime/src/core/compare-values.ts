@@ -80,8 +80,9 @@ export function compareTitle(
   call: (title: Sentence) => Sentence,
 ): Change[] {
   const property = { code: 'title', called: ['名称', 'Title'] as const, before, after }
-  if (before === undefined || after === undefined || before['zh-CN'] === after['zh-CN'])
-    return compareText(place, property)
+  if (before === undefined || after === undefined) return compareText(place, property)
+  if (before['zh-CN'] === after['zh-CN'])
+    return compareText({ ...place, called: call(quotedText(after)) }, property)
   const isEnglishNew = before.en !== undefined && after.en !== undefined && before.en !== after.en
   const [[zh, en], [from], [to, toEn]] = [
     call(quotedText(before)),
@@ -127,6 +128,11 @@ export function orRewritten(
       message: [`${zh}的写法变了，意思不变。`, `${en} is written differently and means the same.`],
     }),
   ]
+}
+
+/** A member that a record has itself: keys are an official's, and may be `constructor`. */
+export function ownMember<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 export function isSame(before: unknown, after: unknown): boolean {

@@ -71,6 +71,28 @@ describe('diffDefinitions', () => {
     expect(codes).not.toContain('state.removed')
   })
 
+  test('keys that every object has are keys like others', () => {
+    const [complaint] = TEMPLATES
+    if (complaint === undefined) throw new Error('The templates hold a complaint.')
+    const after = edited(
+      complaint,
+      { set: '/context/schema/properties/constructor', to: { type: 'string' } },
+      { set: '/context/initial/constructor', to: '' },
+      { set: '/triggers/0/set/constructor', to: "'x'" },
+      { set: '/forms/report/ui/photos/constructor', to: 1 },
+      { set: '/forms/report/i18n/en/constructor', to: 'x' },
+      { set: '/forms/report/schema/properties/constructor', to: { type: 'string', title: '甲' } },
+    )
+
+    const codes = diffDefinitions(complaint, after).map(({ code }) => code)
+
+    expect(codes).toEqual([
+      ...['field.ui', 'field.added', 'form.translation', 'trigger.set'],
+      ...['context-field.added', 'context.initial'],
+    ])
+    expect(diffDefinitions(after, complaint)).toHaveLength(codes.length)
+  })
+
   test('a change says in which states running instances meet it', () => {
     const [complaint] = TEMPLATES
     if (complaint === undefined) throw new Error('The templates hold a complaint.')

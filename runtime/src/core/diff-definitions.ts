@@ -15,6 +15,7 @@ import {
   compareText,
   isSame,
   orRewritten,
+  ownMember,
   showJson,
   showText,
 } from './compare-values.ts'
@@ -116,8 +117,8 @@ function compareContext(compared: Compared): Change[] {
           code: 'initial',
           tail: `/${field}`,
           called: [`“${field}”的初始值`, `Initial value of “${field}”`],
-          before: was.initial[field],
-          after: is.initial[field],
+          before: ownMember(was.initial, field),
+          after: ownMember(is.initial, field),
           show: showJson,
         },
       ),

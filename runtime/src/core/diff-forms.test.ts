@@ -16,6 +16,21 @@ const POSTS = {
 /** Edits of what people fill in and read, and of what starts an instance. */
 const GOLDEN: readonly Golden[] = [
   [
+    'another English title of an option',
+    'complaint',
+    [
+      {
+        set: '/forms/triage/i18n/en/~1schema~1properties~1decision~1oneOf~13~1title',
+        to: 'Declined',
+      },
+    ],
+    [
+      'field.option.translation',
+      '表单“受理立案单”的“处理方式”的选项“不予受理”的名称的英文由“Not accepted”改为“Declined”。',
+      'English title of option “Declined” of field “Decision” of form “Acceptance” changed from “Not accepted” to “Declined”.',
+    ],
+  ],
+  [
     'a title of a field in both languages',
     'complaint',
     [

@@ -2,7 +2,7 @@ import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Compared } from './compared.ts'
-import type { FieldNode } from './field-group.ts'
+import type { Choice, FieldNode } from './field-group.ts'
 import { childOf, choicesOf, matchFields, rootOfForm, textOf } from './field-group.ts'
 
 /** A field of a form that is another one now, as far as what reads it is concerned. */
@@ -19,8 +19,8 @@ export interface EditedField {
   readonly isRetyped: boolean
   /** It always had an answer, and may be without one now. */
   readonly isEmptied: boolean
-  /** Values that can be chosen no more. */
-  readonly lost: readonly (string | number)[]
+  /** What can be chosen no more. */
+  readonly lost: readonly Choice[]
 }
 
 /** The fields of all forms that went, or were renamed, retyped, made optional or narrowed. What is only asked in other
@@ -78,7 +78,7 @@ function editsIn(walk: Walk, before: Group, after: Group): EditedField[] {
       isEmptied:
         walk.presence.before(from, isRequired(before.node, key.before)) &&
         !walk.presence.after(to, isRequired(after.node, key.after)),
-      lost: lostValues(was, is),
+      lost: lostChoices(was, is),
     }
     const inner = editsIn(walk, { node: was, path: `${from}.` }, { node: is, path: `${to}.` })
     return isEdited(edit) ? [edit, ...inner] : inner
@@ -131,16 +131,17 @@ function presenceOf({ rules = [] }: FormDefinition) {
   }
 }
 
-function lostValues(was: FieldNode, is: FieldNode): (string | number)[] {
-  const [before, after] = [valuesOf(was), valuesOf(is)]
-  return after.length === 0 ? [] : before.filter((value) => !after.includes(value))
+function lostChoices(was: FieldNode, is: FieldNode): Choice[] {
+  const [before, after] = [choicesIn(was), choicesIn(is)]
+  if (after.length === 0) return []
+  return before.filter(({ value }) => after.every((choice) => choice.value !== value))
 }
 
 /** Of a field, or of the entries of a list. */
-function valuesOf(node: FieldNode): (string | number)[] {
+function choicesIn(node: FieldNode): Choice[] {
   const items = childOf(node, 'items')
-  const own = choicesOf(node).map(({ value }) => value)
-  return own.length > 0 || items === undefined ? own : choicesOf(items).map(({ value }) => value)
+  const own = choicesOf(node)
+  return own.length > 0 || items === undefined ? own : choicesOf(items)
 }
 
 function typeText({ type, items }: FieldSchema): string {

@@ -99,7 +99,7 @@ test('an edited question says what it breaks, and how many running instances mee
     kind: 'guard',
     path: '/machine/states/alarm/states/handling/states/remote/invoke/onDone/1/guard/params/cel',
     reason: 'never',
-    message: '“判断”不能再选“false”，这里还在和它比较。',
+    message: '“判断”不能再选“误报”，这里还在和它比较。',
   })
 })
 

@@ -6,8 +6,7 @@ import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { FindingMark } from '../editor/problem-list.tsx'
 import { AskSecond } from './ask-second.tsx'
 import { newestOf } from './definition-detail.ts'
-import { DiffView } from './diff-view.tsx'
-import { comparableText, documentText } from './document-text.ts'
+import { DraftChanges } from './draft-changes.tsx'
 import { type PublishProps, usePublish } from './use-publish.ts'
 
 interface PublishDialogProps extends PublishProps {
@@ -53,15 +52,7 @@ export function PublishDialog(props: PublishDialogProps) {
           </ul>
         )}
         {!isAlone && <AskSecond publishing={publishing} />}
-        {newest !== undefined && (
-          <>
-            <h3>{t('publish.changes', { number: newest.number })}</h3>
-            <DiffView
-              before={comparableText(documentText(newest.body))}
-              after={comparableText(draft.text)}
-            />
-          </>
-        )}
+        <DraftChanges definition={definition} draft={draft} onLeave={onClose} />
       </div>
     </Modal>
   )

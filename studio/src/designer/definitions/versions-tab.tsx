@@ -5,9 +5,11 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { exactText } from '../../staff/time-text.ts'
 import type { DefinitionDetail } from './definition-detail.ts'
-import { DiffView } from './diff-view.tsx'
 import { comparableText, documentText } from './document-text.ts'
+import { DraftChanges } from './draft-changes.tsx'
 import type { DraftDocument } from './use-draft-document.ts'
+import { VersionChanges } from './version-changes.tsx'
+import { VersionPicker } from './version-picker.tsx'
 
 interface VersionsTabProps {
   readonly definition: DefinitionDetail
@@ -16,7 +18,8 @@ interface VersionsTabProps {
 
 type Version = DefinitionDetail['versions'][number]
 
-/** Every published version, newest first, with its hash, date and author; each can be compared with the one before. */
+/** Every published version, newest first, with its hash, date and author; each can be compared with the one before, and any
+ *  two with each other. */
 export function VersionsTab({ definition, draft }: VersionsTabProps) {
   const { t } = useTranslation('studio')
   const [compared, setCompared] = useState<number | 'draft' | null>(null)
@@ -28,45 +31,45 @@ export function VersionsTab({ definition, draft }: VersionsTabProps) {
   const toggle = (which: number | 'draft') => setCompared(compared === which ? null : which)
   const hasDraft = comparableText(draft.text) !== comparableText(documentText(newest.body))
   return (
-    <ol className="version-list" reversed>
-      {hasDraft && (
-        <li className="card">
-          <div className="version-row">
-            <strong>{t('versions.draft')}</strong>
-            <span className="soft">{t('versions.draftNote', { number: newest.number })}</span>
-            <Button aria-expanded={compared === 'draft'} onClick={() => toggle('draft')}>
-              {t('versions.compareTo', { number: newest.number })}
-            </Button>
-          </div>
-          {compared === 'draft' && (
-            <DiffView
-              before={comparableText(documentText(newest.body))}
-              after={comparableText(draft.text)}
-            />
-          )}
-        </li>
-      )}
-      {versions.map((version, index) => (
-        <VersionItem
-          key={version.number}
-          version={version}
-          previous={versions[index + 1]}
-          isOpen={compared === version.number}
-          onToggle={() => toggle(version.number)}
-        />
-      ))}
-    </ol>
+    <>
+      {versions.length > 1 && <VersionPicker definition={definition} />}
+      <ol className="version-list" reversed>
+        {hasDraft && (
+          <li className="card">
+            <div className="version-row">
+              <strong>{t('versions.draft')}</strong>
+              <span className="soft">{t('versions.draftNote', { number: newest.number })}</span>
+              <Button aria-expanded={compared === 'draft'} onClick={() => toggle('draft')}>
+                {t('versions.compareTo', { number: newest.number })}
+              </Button>
+            </div>
+            {compared === 'draft' && <DraftChanges definition={definition} draft={draft} />}
+          </li>
+        )}
+        {versions.map((version, index) => (
+          <VersionItem
+            key={version.number}
+            definitionId={definition.definitionId}
+            version={version}
+            previous={versions[index + 1]}
+            isOpen={compared === version.number}
+            onToggle={() => toggle(version.number)}
+          />
+        ))}
+      </ol>
+    </>
   )
 }
 
 interface VersionItemProps {
+  readonly definitionId: string
   readonly version: Version
   readonly previous: Version | undefined
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
-function VersionItem({ version, previous, isOpen, onToggle }: VersionItemProps) {
+function VersionItem({ definitionId, version, previous, isOpen, onToggle }: VersionItemProps) {
   const { t, i18n } = useTranslation('studio')
   return (
     <li className="card">
@@ -88,10 +91,7 @@ function VersionItem({ version, previous, isOpen, onToggle }: VersionItemProps) 
         )}
       </div>
       {isOpen && previous !== undefined && (
-        <DiffView
-          before={comparableText(documentText(previous.body))}
-          after={comparableText(documentText(version.body))}
-        />
+        <VersionChanges definitionId={definitionId} before={previous} after={version} />
       )}
     </li>
   )

@@ -1,14 +1,16 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { textIn } from '@linli/schemas/locale-text'
-import { useMemo, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
+import { useQueryString } from '../../staff/staff-link.tsx'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { type EditorHandle, JsonEditor } from './json-editor.tsx'
 import { pointerRange, syntaxErrorRange } from './pointer-range.ts'
 import { ProblemList, type ShownFinding } from './problem-list.tsx'
 
-/** The definition as text, checked while one types; problems stand beside it and lead to their place. */
+/** The definition as text, checked while one types; problems stand beside it and lead to their place, and so does `at` in the
+ *  address (a JSON Pointer). */
 export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
   const { t, i18n } = useTranslation('studio')
   const editor = useRef<EditorHandle>(null)
@@ -35,6 +37,7 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
     [found],
   )
   const phrases = usePhrases()
+  usePlaceInAddress(editor, draft.text)
   return (
     <div className="editor-tab">
       <JsonEditor
@@ -53,6 +56,17 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
       />
     </div>
   )
+}
+
+/** Once, when somebody is led here: who types afterwards stays where she is. */
+function usePlaceInAddress(editor: RefObject<EditorHandle | null>, text: string): void {
+  const at = useQueryString().get('at')
+  const shown = useRef<string | null>(null)
+  useEffect(() => {
+    if (at === null || shown.current === at) return
+    shown.current = at
+    editor.current?.goTo(pointerRange(text, at))
+  }, [at, editor, text])
 }
 
 /** What the editor says by itself, under the names that CodeMirror gives its phrases. */

@@ -1,0 +1,45 @@
+import { Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DefinitionDetail } from './definition-detail.ts'
+import { VersionChanges } from './version-changes.tsx'
+
+/** Compares any two versions; begins with the newest two. At least two versions are there. */
+export function VersionPicker({ definition }: { readonly definition: DefinitionDetail }) {
+  const { t } = useTranslation('studio')
+  const title = useId()
+  const versions = [...definition.versions].sort((one, other) => other.number - one.number)
+  const [numbers, setNumbers] = useState({
+    before: versions[1]?.number ?? 1,
+    after: versions[0]?.number ?? 1,
+  })
+  const [before, after] = [numbers.before, numbers.after].map((number) =>
+    versions.find((version) => version.number === number),
+  )
+  const choice = (which: 'before' | 'after', label: string) => (
+    <span className="version-choice">
+      <span>{label}</span>
+      <Select
+        aria-label={label}
+        value={numbers[which]}
+        onChange={(number) => setNumbers({ ...numbers, [which]: number })}
+        options={versions.map(({ number }) => ({
+          value: number,
+          label: t('definitions.version', { number }),
+        }))}
+      />
+    </span>
+  )
+  return (
+    <section className="card version-picker" aria-labelledby={title}>
+      <h2 id={title}>{t('changes.pick')}</h2>
+      <div className="version-choices">
+        {choice('before', t('changes.from'))}
+        {choice('after', t('changes.to'))}
+      </div>
+      {before !== undefined && after !== undefined && (
+        <VersionChanges definitionId={definition.definitionId} before={before} after={after} />
+      )}
+    </section>
+  )
+}

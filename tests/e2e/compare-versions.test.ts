@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import type { DocumentEdit } from '../support/edit-definition.ts'
+import { edited, templateOf } from '../support/edit-definition.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+
+const ID = 'complaint'
+const SHORTER = '时限“受理时限”（“受理甄别”）由 4 个工作小时 改为 2 个工作小时。'
+const BACK = '时限“受理时限”（“受理甄别”）由 2 个工作小时 改为 4 个工作小时。'
+const NARROWER = '表单“受理立案单”的“处理方式”去掉了选项“请诉求人补充”。'
+const EDITS: readonly DocumentEdit[] = [
+  { set: '/timers/triage-due/hours', to: 2 },
+  { remove: '/forms/triage/schema/properties/decision/oneOf/2' },
+]
+
+describe.skipIf(chromium === null)(
+  'an official compares what she changed (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+    const people: Person[] = []
+
+    it('reads it in sentences before publishing, is led to the place, and compares versions later', async () => {
+      onTestFailed(() => showFailure(people))
+      const official = await openPerson(stage.browser, stage.app)
+      people.push(official)
+      const { page } = official
+      await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio' })
+
+      await page.goto(`/studio/definitions/${ID}?tab=json`)
+      await page.getByRole('textbox', { name: '事项的 JSON 文本' }).waitFor()
+      const shipped = templateOf(ID)
+      await pasteText(page, `${JSON.stringify(edited(shipped, ...EDITS), null, 2)}\n`)
+      await page.getByText('保存草稿').first().waitFor()
+      await page.getByRole('button', { name: '发布' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('heading', { name: '与第 1 版相比' }).waitFor()
+      await dialog.getByText('保存草稿后，这里会显示').waitFor()
+      await dialog.getByText(NARROWER).waitFor()
+      await dialog
+        .getByText('“处理方式”不能再选“请诉求人补充”，这里还在和它比较。')
+        .first()
+        .waitFor()
+
+      const sentence = dialog.getByRole('button', { name: SHORTER })
+      await sentence.focus()
+      await page.keyboard.press('Enter')
+      await dialog.waitFor({ state: 'hidden' })
+      await page.waitForFunction(() => getSelection()?.toString().includes('triage-due') === true)
+
+      await page.getByRole('button', { name: '保存草稿' }).click()
+      await page.getByText('草稿已保存').first().waitFor()
+      await page.goto(`/studio/definitions/${ID}?tab=versions`)
+      await page.getByRole('button', { name: '与第 1 版对比' }).click()
+      const change = page
+        .getByRole('listitem')
+        .filter({ has: page.getByText(SHORTER) })
+        .last()
+      await change.getByText(/件停在这里/).waitFor()
+
+      await page.getByRole('button', { name: '发布' }).click()
+      await page.getByRole('button', { name: '发布第 2 版' }).click()
+      await page.getByText('第 2 版已发布').first().waitFor()
+      const picker = page.getByRole('region', { name: '对比任意两版' })
+      await picker.getByRole('heading', { name: '第 1 版到第 2 版' }).waitFor()
+      await picker.getByText(SHORTER).waitFor()
+      await choose(page, '从', '第 2 版')
+      await picker.getByText('没有改动。').waitFor()
+      await choose(page, '到', '第 1 版')
+      await picker.getByText(BACK).waitFor()
+      expect(official.strayRequests).toEqual([])
+      expect(official.troubles).toEqual([])
+
+      await page.setViewportSize(PHONE)
+      await picker.getByText(BACK).waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+    }, 240_000)
+  },
+)
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click()
+  await page.locator('.ant-select-item-option').getByText(option).locator('visible=true').click()
+}
+
+/** Pastes a whole text over what stands in the editor, as from the clipboard: typing it would take minutes. */
+async function pasteText(page: Page, text: string): Promise<void> {
+  const editor = page.getByRole('textbox', { name: '事项的 JSON 文本' })
+  await editor.click()
+  await page.keyboard.press('Control+a')
+  await editor.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, text)
+}
