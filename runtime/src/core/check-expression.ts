@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { calledField } from './called-field.ts'
 import { runnableSource } from './expression.ts'
-import { describeCelError } from './expression-errors.ts'
+import { describeCelError, isCelError } from './expression-errors.ts'
 import { fieldOf } from './expression-names.ts'
 import type { ExpressionProblem } from './expression-problem.ts'
 import { profileProblems } from './expression-profile.ts'
@@ -51,10 +51,11 @@ function problemsOf(
   if (profile.length > 0) return profile
   const fields = fieldProblems(tree, scope)
   if (fields.length > 0) return fields
-  const checked = scope.environment.check(source)
+  const checked = typeChecked(source, scope)
+  if (checked === null) return [untyped(source)]
   if (!checked.valid) return [describeCelError(checked.error, tree, { source, scope })]
-  const present = scope.environment.check(runnableSource(source, scope))
-  if (!present.valid) return [describeCelError(present.error, tree, { source, scope })]
+  // What runs is the source with its price in it: nothing else in it can be wrong but that it is more.
+  if (!typeChecked(runnableSource(source, scope), scope)?.valid) return [tooLarge(source)]
   return [
     ...unansweredNumbers(tree, scope),
     ...wantedProblems(checked.type ?? '', { source, scope, wanted }),
@@ -81,6 +82,37 @@ function fieldProblems(tree: ASTNode, scope: ExpressionScope): ExpressionProblem
       },
     ]
   })
+}
+
+/** Null where a value has no type, as the items of an empty list: the library finds several operators for it, and gives
+ *  an error that is none of its own. */
+function typeChecked(source: string, { environment }: ExpressionScope) {
+  const checked = environment.check(source)
+  return checked.valid || isCelError(checked.error) ? checked : null
+}
+
+function untyped(source: string): ExpressionProblem {
+  return {
+    code: 'expression.invalid',
+    message: {
+      'zh-CN': '这里有没有类型的值，例如空列表里的项。',
+      en: 'There is a value without a type, like an item of an empty list.',
+    },
+    start: 0,
+    end: source.length,
+  }
+}
+
+function tooLarge(source: string): ExpressionProblem {
+  return {
+    code: 'expression.too-complex',
+    message: {
+      'zh-CN': '这个表达式太长了：拆成几步，先把一部分算到字段里。',
+      en: 'The expression is too long; compute a part of it into a field first.',
+    },
+    start: 0,
+    end: source.length,
+  }
 }
 
 interface Wanting {

@@ -89,6 +89,7 @@ describe('a problem says where it is, whose it is, and what was meant:', () => {
     ['form.name == null', '第 14 个字：这里没有“空值”；用 has(…) 判断有没有填。'],
     ['form.name.strtsWith("x")', '没有叫“strtsWith”的函数，是不是“startsWith”？'],
     ['fom.name == "x"', '第 1 个字：没有叫“fom”的变量，是不是“form”？'],
+    ['1 < [][0]', '这里有没有类型的值，例如空列表里的项。'],
     ['form.name', '这里要的是是/否，这个表达式得到的是文字。'],
   ])('%s', (source, sentence) => {
     const problems = checkExpression(source, scope, [BOOL])

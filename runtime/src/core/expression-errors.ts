@@ -23,7 +23,7 @@ export function describeCelError(
   tree: ASTNode | null,
   { source, scope }: { readonly source: string; readonly scope: ExpressionScope },
 ): ExpressionProblem {
-  if (!(error instanceof ParseError || error instanceof CelTypeError)) throw error
+  if (!isCelError(error)) throw error
   const start = error.range?.start ?? 0
   const end = error.range?.end ?? source.length
   if (tree === null) return malformed(source, { start, end }, scope)
@@ -33,6 +33,11 @@ export function describeCelError(
   // A chain is what is wrong in it, not its last name, unless that is the name nobody knows.
   const from = error.code === 'no_such_key' ? start : Math.min(start, place.node?.start ?? start)
   return { code, message: { 'zh-CN': zh, en }, start: from, end }
+}
+
+/** Whether an error is one of those by which the library judges an expression. */
+export function isCelError(error: unknown): error is ParseError | CelTypeError {
+  return error instanceof ParseError || error instanceof CelTypeError
 }
 
 /** A part of the expression with what is known of its parts. */
@@ -53,8 +58,7 @@ function placeOf(error: ParseError | CelTypeError, tree: ASTNode, scope: Express
     node: at?.node ?? null,
     owner: (part) => nameOfNode(part, names),
     called(part, more) {
-      const isField = part.op === '.' || part.op === '[]' || part.op === 'id'
-      if (!isField) return null
+      if (!isChain(part)) return null
       return calledField(part.input.slice(part.start, part.end), nameOfNode(part, names), more)
     },
   }
@@ -234,6 +238,12 @@ function mixedTypes(error: ParseError | CelTypeError, scope: ExpressionScope): D
   }
 }
 
+/** Names and places only, nothing computed. */
+function isChain(node: ASTNode): boolean {
+  if (node.op === 'id') return true
+  return (node.op === '.' || node.op === '[]') && isChain(node.args[0])
+}
+
 /** `“年龄”（form.age，整数）`, or the type alone. */
 function operandText(
   part: unknown,
@@ -257,5 +267,8 @@ function named(type: string, scope: ExpressionScope) {
       return typeText(type)
   }
   if (type.startsWith('list')) return typeText('list')
-  return scope.structs.has(type) ? typeText('struct') : { 'zh-CN': `“${type}”`, en: `“${type}”` }
+  // An item of an empty list has no type.
+  return scope.structs.has(type)
+    ? typeText('struct')
+    : { 'zh-CN': '没有类型的值', en: 'a value without a type' }
 }

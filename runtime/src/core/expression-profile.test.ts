@@ -152,6 +152,16 @@ describe('an expression is bounded', () => {
     expect(codes(loop(3))).toEqual(['expression.too-complex'])
   })
 
+  test('in its parts with the price of each', () => {
+    const joined = Array.from({ length: 30 }, () => 'form.text.trim().size() > 0').join(' && ')
+    expect(codes(joined)).toEqual([])
+    expect(
+      codes(
+        `${joined} && ${Array.from({ length: 12 }, () => 'form.text.trim().size() > 0').join(' && ')}`,
+      ),
+    ).toEqual(['expression.too-complex'])
+  })
+
   test('in the numbers it comes to', () => {
     const failed = expect.objectContaining({ code: 'expression.failed' })
     const run = (source: string) => evaluate(compileExpression(source, scope), { form: FORM })
