@@ -27,9 +27,9 @@ export interface StoryTools {
   readonly random: Random
 }
 
-/** A case that nobody moves has been ended by its timers, and its history packed, after this. Whoever comes then asks the
- *  node that moved it first, which may remember a case that still runs. */
-const PACKED_AFTER_MS = { untouched: 9_000, confirmed: 5_500 }
+/** A case that nobody touches is ended by its timers and packed after this; one that has ended is packed. Whoever comes
+ *  then asks a node that may remember a case that still runs. */
+const PACKED_AFTER_MS = { untouched: 9_000, ended: 4_000 }
 
 /** One case from its start to wherever people leave it; timers take it to its end. */
 export async function playCase(tools: StoryTools, ref: string): Promise<void> {
@@ -50,9 +50,9 @@ export async function playCase(tools: StoryTools, ref: string): Promise<void> {
     await pause(random)
   }
   await completeMaybeRaced(tools, { taskId, worker, outcome: 'confirmed' })
-  const isLate = random.chance(0.25)
-  await (isLate ? sleep(PACKED_AFTER_MS.confirmed + random.below(3_000)) : pause(random))
-  if (isLate || random.chance(0.7)) await clear(tools, ref, instanceId)
+  if (random.chance(0.25)) return clearTwice(tools, { ref, instanceId })
+  await pause(random)
+  if (random.chance(0.7)) await clear(tools, { ref, instanceId })
 }
 
 /** Waits until the ladder has opened the second task, looks it up and completes it. */
@@ -65,7 +65,7 @@ async function playUrgent(tools: StoryTools, instanceId: string): Promise<void> 
 }
 
 async function startByWebhook(tools: StoryTools, ref: string): Promise<string> {
-  const answer = await sendReading(tools, ref, 'alarm')
+  const answer = await sendReading(tools, ref, { kind: 'alarm' })
   const [instanceId, ...more] = answer.kind === 'started' ? answer.instances : []
   if (instanceId === undefined || more.length > 0) {
     throw new Error(`The first reading of '${ref}' was answered ${JSON.stringify(answer)}`)
@@ -92,20 +92,39 @@ async function startByForm(tools: StoryTools, ref: string): Promise<string> {
   return union.instanceId
 }
 
-async function clear(tools: StoryTools, ref: string, instanceId: string): Promise<void> {
-  const answer = await sendReading(tools, ref, 'cleared')
+/** At another server, and again, by a message of its own, at the one that remembers the case as it was before. */
+async function clearTwice(tools: StoryTools, clearing: Clearing): Promise<void> {
+  await clear({ ...tools, client: tools.rival }, clearing)
+  await sleep(PACKED_AFTER_MS.ended + tools.random.below(3_000))
+  await clear(tools, { ...clearing, name: 'cleared-again' })
+}
+
+interface Clearing {
+  readonly ref: string
+  readonly instanceId: string
+  /** Of the message; another name is another message. */
+  readonly name?: string | undefined
+}
+
+async function clear(tools: StoryTools, { ref, instanceId, name }: Clearing): Promise<void> {
+  const answer = await sendReading(tools, ref, { kind: 'cleared', name })
   // The case may have ended by its timer: then the same key starts a new one, which is a start like any other.
   if (answer.kind === 'started') {
     const [startedId = ''] = answer.instances
     tools.book.starts.push({ ref, instanceId: startedId, by: 'webhook' })
     return
   }
-  tools.book.signals.push({ ref, instanceId, kind: answer.kind })
+  const [signalledId = instanceId] = answer.kind === 'signalled' ? answer.instances : []
+  tools.book.signals.push({ ref, instanceId: signalledId, kind: answer.kind })
 }
 
-async function sendReading(tools: StoryTools, ref: string, kind: string): Promise<WebhookAnswer> {
+async function sendReading(
+  tools: StoryTools,
+  ref: string,
+  { kind, name = kind }: { readonly kind: string; readonly name?: string | undefined },
+): Promise<WebhookAnswer> {
   const device = pick(tools.cast.devices, tools.random)
-  const message = { id: `${ref}.${kind}`, body: JSON.stringify({ kind, ref }) }
+  const message = { id: `${ref}.${name}`, body: JSON.stringify({ kind, ref }) }
   const ask = () =>
     tools.client.ask(
       () => signWebhook(device, { ...message, nowMs: Date.now() }),

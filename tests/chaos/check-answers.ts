@@ -1,6 +1,5 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Pool } from 'pg'
-import { WHOLE_HISTORY } from '../support/whole-history.ts'
 import type { AnswerBook } from './answers.ts'
 
 interface HistoryRow {
@@ -30,7 +29,7 @@ interface Deed {
  *  nobody was told, and nothing twice. */
 export async function checkAnswers(pool: Pool, book: AnswerBook): Promise<readonly string[]> {
   const { rows } = await pool.query<HistoryRow>(
-    `SELECT instance_id, kind, actor_id, input FROM ${WHOLE_HISTORY} h WHERE kind <> 'timer' ORDER BY instance_id, seq`,
+    `SELECT instance_id, kind, actor_id, input FROM whole_history h WHERE kind <> 'timer' ORDER BY instance_id, seq`,
   )
   const deeds = rows.map((row): Deed => {
     const { instance_id: instanceId, kind, actor_id: actorId } = row

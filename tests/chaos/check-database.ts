@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { findBrokenInvariants } from '../support/invariant-checker.ts'
-import { stepDigest, WHOLE_HISTORY } from '../support/whole-history.ts'
+import { gatherHistory, stepDigest } from '../support/whole-history.ts'
 import { TIMER_SECONDS } from './chaos-definition.ts'
 
 /** A timer waits twice as long with every node that died with it: 10 s, 20 s, ... */
@@ -9,9 +9,10 @@ const QUIET_WITHIN_MS = 600_000
 const STUCK_AFTER_MS = 10_000
 
 /** What must hold whatever anybody was told. Waits until everything has ended by itself, then looks.
- *  Each violation is one sentence with the first few rows that show it. */
+ *  Leaves the table `whole_history`, which the other checks read. Each violation is one sentence with the first few rows that show it. */
 export async function checkDatabase(pool: Pool): Promise<readonly string[]> {
   const unquiet = await waitUntilQuiet(pool)
+  await gatherHistory(pool)
   const found: string[] = []
   for (const [sentence, query] of RULES) {
     const { rows } = await pool.query<Record<string, unknown>>(query)
@@ -60,7 +61,7 @@ const RULES: readonly (readonly [string, string])[] = [
     `SELECT i.id, s.seq, count(h.seq)::int AS steps, min(h.seq) AS first, max(h.seq) AS last
        FROM instance i
        LEFT JOIN instance_snapshot s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
-       LEFT JOIN ${WHOLE_HISTORY} h ON h.tenant_id = i.tenant_id AND h.instance_id = i.id
+       LEFT JOIN whole_history h ON h.tenant_id = i.tenant_id AND h.instance_id = i.id
       GROUP BY i.id, s.seq
      HAVING s.seq IS NULL OR min(h.seq) <> 1 OR max(h.seq) <> s.seq OR count(h.seq) <> s.seq`,
   ],
@@ -68,20 +69,20 @@ const RULES: readonly (readonly [string, string])[] = [
     'I3: a step stays what it was when it was written, byte for byte, also when it is packed.',
     `SELECT coalesce(h.instance_id, w.instance_id) AS instance_id, coalesce(h.seq, w.seq) AS seq,
             h.seq IS NULL AS lost, w.seq IS NULL AS never_written
-       FROM ${WHOLE_HISTORY} h
+       FROM whole_history h
        FULL JOIN witnessed_step w ON w.tenant_id = h.tenant_id AND w.instance_id = h.instance_id AND w.seq = h.seq
       WHERE h.seq IS NULL OR w.seq IS NULL OR w.digest <> ${stepDigest('h')}`,
   ],
   [
     'I5: a timer fires once.',
     `SELECT instance_id, input::jsonb #>> '{input,event}' AS event, input::jsonb #>> '{input,generation}' AS generation
-       FROM ${WHOLE_HISTORY} h WHERE kind = 'timer' GROUP BY 1, 2, 3 HAVING count(*) > 1`,
+       FROM whole_history h WHERE kind = 'timer' GROUP BY 1, 2, 3 HAVING count(*) > 1`,
   ],
   [
     'I5: a timer never fires early.',
     `SELECT f.instance_id, f.input, a.at AS armed, f.at AS fired
-       FROM ${WHOLE_HISTORY} f
-       JOIN ${WHOLE_HISTORY} a ON a.tenant_id = f.tenant_id AND a.instance_id = f.instance_id
+       FROM whole_history f
+       JOIN whole_history a ON a.tenant_id = f.tenant_id AND a.instance_id = f.instance_id
         AND a.seq = (f.input::jsonb #>> '{input,generation}')::int
        JOIN (VALUES ${DURATIONS}) AS d(name, lasts)
          ON f.input::jsonb #>> '{input,event}' LIKE 'xstate.after.' || d.name || '.%'
@@ -91,7 +92,7 @@ const RULES: readonly (readonly [string, string])[] = [
   [
     'I5: a step is dated by the database, whatever the clock of its node says: not later than it was written, and not by minutes earlier.',
     `SELECT h.instance_id, h.seq, h.at, w.at AS written
-       FROM ${WHOLE_HISTORY} h
+       FROM whole_history h
        LEFT JOIN witnessed_step w ON w.tenant_id = h.tenant_id AND w.instance_id = h.instance_id AND w.seq = h.seq
       WHERE w.at IS NULL OR h.at > w.at + interval '5 milliseconds' OR h.at < w.at - interval '1 minute'`,
   ],
@@ -99,7 +100,7 @@ const RULES: readonly (readonly [string, string])[] = [
     'I6: a task is closed, and completed at most once, by what history says.',
     `SELECT t.id, t.state, count(h.seq)::int AS completions
        FROM task t
-       LEFT JOIN ${WHOLE_HISTORY} h ON h.tenant_id = t.tenant_id AND h.instance_id = t.instance_id
+       LEFT JOIN whole_history h ON h.tenant_id = t.tenant_id AND h.instance_id = t.instance_id
         AND h.kind = 'complete' AND h.input::jsonb #>> '{input,taskId}' = t.id
       GROUP BY t.id, t.state
      HAVING t.state = 'open' OR count(h.seq) <> CASE t.state WHEN 'completed' THEN 1 ELSE 0 END`,
@@ -125,7 +126,7 @@ const RULES: readonly (readonly [string, string])[] = [
     'I7: a notice is not handed over again while it is leased, unless PostgreSQL has died meanwhile.',
     `SELECT n.id, array_agg(n.at ORDER BY n.at) AS written, h.at AS committed
        FROM written_notice n
-       JOIN ${WHOLE_HISTORY} h ON h.tenant_id = n.tenant_id AND h.instance_id::text = split_part(n.id, '.', 1)
+       JOIN whole_history h ON h.tenant_id = n.tenant_id AND h.instance_id::text = split_part(n.id, '.', 1)
         AND h.seq = split_part(n.id, '.', 2)::int
       WHERE n.at < h.at + interval '12 seconds'
       GROUP BY n.tenant_id, n.id, n.postgres_since, h.at

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg'
-import { WHOLE_HISTORY } from '../support/whole-history.ts'
 import { TIMER_SECONDS } from './chaos-definition.ts'
 
 /** What the promises allow, measured: how often effects were handed over again, and how late timers were. A campaign in
@@ -28,8 +27,8 @@ export async function measureEndured(pool: Pool): Promise<Endured> {
     `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
             percentile_cont(0.99) WITHIN GROUP (ORDER BY seconds) AS p99, max(seconds) AS worst
        FROM (SELECT extract(epoch FROM w.at - a.at)::float8 - d.lasts AS seconds
-               FROM ${WHOLE_HISTORY} f
-               JOIN ${WHOLE_HISTORY} a ON a.tenant_id = f.tenant_id AND a.instance_id = f.instance_id
+               FROM whole_history f
+               JOIN whole_history a ON a.tenant_id = f.tenant_id AND a.instance_id = f.instance_id
                 AND a.seq = (f.input::jsonb #>> '{input,generation}')::int
                JOIN witnessed_step w ON w.tenant_id = f.tenant_id AND w.instance_id = f.instance_id
                 AND w.seq = f.seq
