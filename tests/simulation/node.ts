@@ -125,7 +125,8 @@ function portsOf(
   const lagMs = weather.lagMs[index] ?? 0
   return {
     store: createFlakyStore(world.store, call),
-    clock: { now: () => scheduler.now() - lagMs },
+    // Whole milliseconds, as the product's clock has them: jitter makes fractions of virtual time.
+    clock: { now: () => Math.floor(scheduler.now()) - lagMs },
     ids: createCountedIds(random),
     directory: {
       org: async () => org,
