@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Definition } from '@linli/schemas/definition'
+import { afterAll, expect, test } from 'vitest'
+import { runCommandLine } from './main.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'linli-command-line-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const ALARM = fileURLToPath(
+  new URL('../../../templates/smoke-alarm/definition.json', import.meta.url),
+)
+const definition = JSON.parse(readFileSync(ALARM, 'utf8')) as Definition
+
+function run(...args: string[]) {
+  const told: string[] = []
+  const complained: string[] = []
+  const code = runCommandLine(
+    args,
+    (line) => told.push(line),
+    (line) => complained.push(line),
+  )
+  return { code, told: told.join('\n'), complained: complained.join('\n') }
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const failing = file(
+  'failing.json',
+  JSON.stringify({
+    ...definition,
+    scenarios: definition.scenarios.map((scenario) => ({
+      ...scenario,
+      steps: [...scenario.steps, { expect: { tasks: ['<nobody> & "more"'] } }],
+    })),
+  }),
+)
+
+test('a sound definition passes, with its coverage', () => {
+  expect(run('validate', ALARM)).toMatchObject({ code: 0 })
+  const { code, told } = run('test', ALARM)
+  expect(code).toBe(0)
+  expect(told).toMatch(/covered: states 30 of 30/)
+})
+
+test('what is broken ends with 1, at its place, in the language asked for', () => {
+  const broken = file('broken.json', JSON.stringify({ ...definition, family: 'lower case' }))
+  const { code, told } = run('validate', broken, '--locale', 'en')
+  expect(code).toBe(1)
+  expect(told).toContain(`${broken}/family: error`)
+  expect(run('validate', file('none.json', '{ "id": ')).code).toBe(1)
+})
+
+test('a scenario that fails ends with 1 and stands in the XML, whatever it says', () => {
+  const xml = join(folder, 'junit.xml')
+  expect(run('test', failing, '--junit', xml).code).toBe(1)
+  const text = readFileSync(xml, 'utf8')
+  expect(text).toMatch(/<testsuites tests="(\d+)" failures="\1">/)
+  expect(text).not.toContain('<nobody>')
+  expect(text).not.toMatch(/message="[^"]*[<>][^"]*"/)
+})
+
+test('what changed is told in sentences', () => {
+  const changed = file(
+    'changed.json',
+    JSON.stringify({ ...definition, title: { 'zh-CN': '新的名字', en: 'A new name' } }),
+  )
+  const { code, told } = run('diff', ALARM, changed)
+  expect(code).toBe(0)
+  expect(told).toContain('新的名字')
+  expect(run('diff', ALARM, ALARM).told).toBe('')
+})
+
+test('the machine is exported as JSON', () => {
+  const { code, told } = run('export', '--xstate', ALARM)
+  expect(code).toBe(0)
+  expect(JSON.parse(told)).toMatchObject({ id: 'linli.smoke-alarm', initial: 'alarm' })
+})
+
+test.each([
+  ['no command', []],
+  ['an unknown command', ['publish', ALARM]],
+  ['an unknown option', ['validate', ALARM, '--force']],
+  ['a file that is not there', ['validate', join(folder, 'missing.json')]],
+  ['one file to compare', ['diff', ALARM]],
+])('%s ends with 2 and a sentence', (_what, args) => {
+  const { code, told, complained } = run(...args)
+  expect(code).toBe(2)
+  expect(told).toBe('')
+  expect(complained).not.toBe('')
+})
