@@ -7,6 +7,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal, ROOT, runEntry } from './prepare.mjs'
 
+/** By the kind of the answer; the desk shows nothing new where a case of this device is under way. */
+const MEANING = {
+  started: '开了一件新工单，值班台已经看得到。 / A case was started; the duty desk shows it.',
+  signalled:
+    '这个设备的工单正在办，这次读数记在那件工单里。 / A case of this device is under way; the reading went to it.',
+  ignored: '这个读数不用处理。 / Nothing has to be done about this reading.',
+  duplicate: '这条消息已经收到过。 / This message was received before.',
+}
+
 await runEntry(async () => {
   const street = JSON.parse(readFileSync(join(ROOT, 'templates', 'street.json'), 'utf8'))
   const [id = 'smoke', sample = '1'] = process.argv.slice(2)
@@ -28,15 +37,6 @@ await runEntry(async () => {
   if (answer.ok) console.log(MEANING[JSON.parse(text).kind] ?? '')
   return answer.ok ? 0 : 1
 })
-
-/** By the kind of the answer; the desk shows nothing new where a case of this device is under way. */
-const MEANING = {
-  started: '开了一件新工单，值班台已经看得到。 / A case was started; the duty desk shows it.',
-  signalled:
-    '这个设备的工单正在办，这次读数记在那件工单里。 / A case of this device is under way; the reading went to it.',
-  ignored: '这个读数不用处理。 / Nothing has to be done about this reading.',
-  duplicate: '这条消息已经收到过。 / This message was received before.',
-}
 
 /** As server/src/demo/demo-device-secret.ts computes it. */
 function secretOf(id) {

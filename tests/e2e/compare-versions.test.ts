@@ -61,7 +61,15 @@ describe.skipIf(chromium === null)(
 
       await page.getByRole('button', { name: '发布' }).click()
       await page.getByRole('button', { name: '发布第 2 版' }).click()
-      await page.getByText('第 2 版已发布').first().waitFor()
+      await dialog.getByText('检查或场景没有通过：').waitFor()
+      await dialog.getByText(/场景“/).first().waitFor()
+      await dialog.getByLabel('理由').fill('先试行，例子下周改')
+      await dialog.getByRole('button', { name: '提交发布申请' }).click()
+      await page.getByText('已提交发布申请').first().waitFor()
+      const second = await openPerson(stage.browser, stage.app)
+      people.push(second)
+      await approve(second, stage.app)
+      await page.goto(`/studio/definitions/${ID}?tab=versions`)
       const picker = page.getByRole('region', { name: '对比任意两版' })
       await picker.getByRole('heading', { name: '第 1 版到第 2 版' }).waitFor()
       await picker.getByText(SHORTER).waitFor()
@@ -82,9 +90,25 @@ describe.skipIf(chromium === null)(
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).click()
   await page.locator('.ant-select-item-option').getByText(option).locator('visible=true').click()
+  // The list that closes shows the same options as the next one.
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+    .waitFor({ state: 'hidden' })
 }
 
 /** Pastes a whole text over what stands in the editor, as from the clipboard: typing it would take minutes. */
+/** A second official reads what is asked and why, and publishes it. */
+async function approve(second: Person, app: Parameters<typeof signInAtDesk>[1]): Promise<void> {
+  const { page } = second
+  await signInAtDesk(second, app, { login: 'shen-center', path: '/studio/requests' })
+  const request = page.getByRole('listitem').filter({ hasText: '先试行，例子下周改' })
+  await request.getByText(/^没有通过的检查/).click()
+  await request.getByText(/场景“/).first().waitFor()
+  await request.getByLabel('批准或不批准的理由').fill('同意试行一周')
+  await request.getByRole('button', { name: '批准并发布' }).click()
+  await page.getByText('第 2 版已发布').first().waitFor()
+}
+
 async function pasteText(page: Page, text: string): Promise<void> {
   const editor = page.getByRole('textbox', { name: '事项的 JSON 文本' })
   await editor.click()

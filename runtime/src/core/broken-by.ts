@@ -72,11 +72,16 @@ function newFindings(before: Definition, after: Definition): Finding[] {
     const key = findingKey(finding)
     known.set(key, (known.get(key) ?? 0) + 1)
   }
-  return checkDefinition(after).filter((finding) => {
+  const fresh = checkDefinition(after).filter((finding) => {
     const key = findingKey(finding)
     const left = known.get(key) ?? 0
     known.set(key, left - 1)
     return left <= 0
+  })
+  return fresh.filter((finding, index) => {
+    // An expression that names the field three times is one thing to put right.
+    const isExpression = finding.code.startsWith('expression.')
+    return !isExpression || fresh.findIndex(({ path }) => path === finding.path) === index
   })
 }
 

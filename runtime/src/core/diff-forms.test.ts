@@ -315,8 +315,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/context/schema/properties/returns/type', to: 'string' }],
     [
       'context-field.type',
-      '上下文的“returns”的类型由整数改为文字。',
-      'Type of field “returns” of the context changed from whole number to text.',
+      '上下文的“已退回次数”的类型由整数改为文字。',
+      'Type of field “已退回次数” of the context changed from whole number to text.',
     ],
   ],
   [
