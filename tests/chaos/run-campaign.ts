@@ -154,7 +154,7 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
     kills: options.kills,
     random: random.fork(),
     answers: () => running.counts.settled,
-    answersBetween: Math.ceil(options.moving / 32),
+    answersBetween: Math.ceil(options.moving / 64),
     onStruck() {
       running.counts.struckAt = performance.now()
     },

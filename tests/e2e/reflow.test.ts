@@ -6,7 +6,14 @@ import { openPerson, showFailure, signInAtDesk } from './people.ts'
 /** Phones, tablets upright and across, and a screen of 1440 px at 125, 150 and 200 per cent (WCAG 2.2, 1.4.10). */
 const WIDTHS = [320, 375, 640, 720, 768, 900, 960, 1024, 1152, 1280]
 const PAGES = [
-  ...['/studio', '/studio/instances', '/studio/incidents', '/studio/devices', '/studio/calendar'],
+  ...[
+    '/studio',
+    '/studio/instances',
+    '/studio/incidents',
+    '/studio/requests',
+    '/studio/devices',
+    '/studio/calendar',
+  ],
   ...['/studio/definitions/complaint?tab=json', '/desk', '/desk/instances'],
 ]
 

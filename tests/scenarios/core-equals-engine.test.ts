@@ -21,7 +21,7 @@ describe('the core alone finds what the engine finds', () => {
   test.each(scenarios)('%s: %s, with a step left out', async (id, _, scenario) => {
     const definition = readTemplate(id)
     const { length } = scenario.steps
-    for (const index of [0, Math.floor(length / 3), Math.floor((2 * length) / 3)]) {
+    for (const index of [Math.floor(length / 3), Math.floor((2 * length) / 3)]) {
       const steps = scenario.steps.filter((_step, at) => at !== index)
       const shorter: Scenario = { ...scenario, steps }
       const failure = playOnCore(definition, shorter, ground).failure

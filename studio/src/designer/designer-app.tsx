@@ -91,7 +91,7 @@ function StudioShell() {
       icon: <WarningOutlined />,
       count: openIncidents,
     },
-    { to: '/requests', title: t('requests.title'), icon: <AuditOutlined /> },
+    { to: '/requests', title: t('requests.nav'), icon: <AuditOutlined /> },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
     { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
   ]
