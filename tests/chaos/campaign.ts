@@ -33,6 +33,7 @@ const report = await runCampaign({
   onRedis: mode === 'external' && values.redis,
   skewMs: mode === 'external' ? Number(values['skew-minutes']) * 60_000 : 0,
   moving: Number(values.moving),
+  answersBetween: Math.ceil(Number(values.moving) / 8),
   signal: enough.signal,
   say,
 })

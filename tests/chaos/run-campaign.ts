@@ -27,6 +27,8 @@ export interface CampaignOptions {
   readonly skewMs: number
   /** Cases under way at any moment. */
   readonly moving: number
+  /** At most so many answers are waited for between two strikes; none where the suite must keep its time. */
+  readonly answersBetween: number
   /** Ends the strikes before so many were killed; everything is checked all the same. */
   readonly signal?: AbortSignal
   readonly say: (text: string) => void
@@ -154,7 +156,7 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
     kills: options.kills,
     random: random.fork(),
     answers: () => running.counts.settled,
-    answersBetween: Math.ceil(options.moving / 64),
+    answersBetween: options.answersBetween,
     onStruck() {
       running.counts.struckAt = performance.now()
     },
