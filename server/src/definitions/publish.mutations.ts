@@ -154,8 +154,8 @@ async function requestPublication(
   return { kind: 'PublicationRequested' as const, request }
 }
 
-/** The version that the engine makes of one text is one version, so two who approve at once publish once; the second is
- *  told that it was decided. */
+/** The request is closed first, so of two who decide at once the second is told so. Should the process die before the
+ *  version is there, the request stands as approved without one, and is made again. */
 async function decide(
   { requestId, approve, reason }: typeof DecidePublicationInput.$inferInput,
   context: GraphqlContext,

@@ -7,7 +7,7 @@ import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Street } from '@linli/schemas/street'
 import { createWorkGate } from '../http/work-gate.ts'
-import type { VerifyAnswer, VerifyOrder } from './verify-worker.ts'
+import type { VerifyAnswer } from './verify-worker.ts'
 
 /** Verifies definitions on a thread of its own: the check of a large one takes seconds, and requests must not wait. */
 export interface Verifier {
@@ -39,8 +39,14 @@ export function createVerifier(): Verifier {
   }
   const ready = async (): Promise<Worker> => {
     clearTimeout(idle)
-    thread ??= startThread(await readGround())
-    return thread
+    if (thread !== null) return thread
+    const started = startThread(await readGround())
+    // One that ended by itself is not asked again.
+    started.once('exit', () => {
+      if (thread === started) thread = null
+    })
+    thread = started
+    return started
   }
   return {
     verify: (definition) =>
@@ -75,22 +81,21 @@ function startThread(ground: ScenarioGround): Worker {
     workerData: ground,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
   })
+  // Whoever asks hears of an error; one that nobody waits for must not end the process.
+  thread.on('error', () => undefined)
   thread.unref()
   return thread
 }
 
-let orders = 0
-
+/** A thread that gave no answer must not be asked again: its late answer would be taken for that of the next. */
 async function ask(thread: Worker, definition: Definition): Promise<Verification> {
-  const id = ++orders
   const { promise, resolve, reject } = Promise.withResolvers<VerifyAnswer>()
   const timeout = setTimeout(() => reject(tooSlow()), MOST_MS)
-  const failed = (error: Error) => reject(error)
-  // A thread that runs out of memory ends; so does a definition that needs that much.
+  const failed = (error: Error) => reject(isOutOfMemory(error) ? tooSlow() : error)
   const ended = () => reject(tooSlow())
   thread.on('message', resolve).on('error', failed).on('exit', ended)
   try {
-    thread.postMessage({ id, definition } satisfies VerifyOrder)
+    thread.postMessage(definition)
     const answer = await promise
     if ('failure' in answer) throw new LinliError('invariant.broken', answer.failure)
     return answer.verification
@@ -102,4 +107,8 @@ async function ask(thread: Worker, definition: Definition): Promise<Verification
 
 function tooSlow(): LinliError {
   return new LinliError('definition.check-timeout', 'The check did not end in time or memory.')
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

@@ -5,25 +5,20 @@ import type { Definition } from '@linli/schemas/definition'
 
 // The entry of the verifying thread: one definition at a time, in the order in which they came.
 
-export interface VerifyOrder {
-  readonly id: number
-  readonly definition: Definition
-}
-
 export type VerifyAnswer =
-  | { readonly id: number; readonly verification: Verification }
-  | { readonly id: number; readonly failure: string }
+  | { readonly verification: Verification }
+  | { /** What was thrown, for the log. */ readonly failure: string }
 
 const ground = workerData as ScenarioGround
 
-parentPort?.on('message', ({ id, definition }: VerifyOrder) => {
-  parentPort?.postMessage(answerTo(id, definition))
+parentPort?.on('message', (definition: Definition) => {
+  parentPort?.postMessage(answerTo(definition))
 })
 
-function answerTo(id: number, definition: Definition): VerifyAnswer {
+function answerTo(definition: Definition): VerifyAnswer {
   try {
-    return { id, verification: verifyDefinition(definition, ground) }
+    return { verification: verifyDefinition(definition, ground) }
   } catch (error) {
-    return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

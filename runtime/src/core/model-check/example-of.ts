@@ -13,7 +13,7 @@ import type { ScenarioStage } from '../scenario/scenario-stage.ts'
 import { createScenarioStage, currentSnapshot } from '../scenario/scenario-stage.ts'
 import { deviceOf, takersOf } from '../scenario/street-facts.ts'
 import type { Course, CourseStep } from './course.ts'
-import type { Move } from './moves.ts'
+import type { StartMove } from './moves.ts'
 
 /** A working Monday morning of a year that the calendar covers. */
 const STARTS_AT = '2026-09-28T09:00:00+08:00'
@@ -95,7 +95,7 @@ function stepOf(
 }
 
 function startStep(
-  move: Extract<Move, { kind: 'start' }>,
+  move: StartMove,
   { deed, said }: CourseStep,
   { definition, program, street }: ScenarioStage,
 ): ScenarioStep | null {

@@ -3,9 +3,9 @@ import type { AbstractMachine } from './abstract-machine.ts'
 import type { Configuration } from './configuration.ts'
 import { configurationKey } from './configuration.ts'
 import type { Answers, Moved } from './moved.ts'
-import type { Move } from './moves.ts'
+import type { Move, StartMove } from './moves.ts'
 import { movesFrom, startsOf } from './moves.ts'
-import { tryAll } from './oracle.ts'
+import { type Oracle, tryAll } from './oracle.ts'
 import type { Unknown } from './unknown.ts'
 
 export interface Limits {
@@ -15,7 +15,7 @@ export interface Limits {
   readonly answers: number
 }
 
-/** What keeps the check of any definition within about two seconds of one core. */
+/** Twice the configurations of the largest template, and what keeps the check of any definition to some seconds. */
 export const LIMITS: Limits = { configurations: 5000, moves: 120_000, answers: 256 }
 
 /** Something that may happen, with what it leaves open and what it decides. */
@@ -53,7 +53,6 @@ export interface Exploration {
   /** Troubles of the starts themselves. */
   readonly startTroubles: readonly Trouble[]
   readonly isComplete: boolean
-  readonly moveCount: number
 }
 
 /** Visits every configuration that an instance may get into, breadth first. */
@@ -76,43 +75,40 @@ export function explore(
     return visits.length - 1
   }
 
-  function follow(move: Move, from: number | null, make: (moved: Moved) => void): void {
-    const before = from === null ? null : visits[from]
-    const tried = tryAll(limits.answers, (oracle) =>
-      move.kind === 'start' || !before
-        ? machine.start(move.kind === 'start' ? move.trigger : 0, oracle)
-        : machine.move(before.at, move, oracle),
-    )
+  function tryEvery(make: (oracle: Oracle) => Moved): readonly Moved[] {
+    const tried = tryAll(limits.answers, make)
     moveCount += tried.results.length
     isComplete &&= tried.isComplete
-    tried.results.forEach(make)
+    return tried.results
   }
 
-  for (const move of startsOf(definition)) {
-    follow(move, null, (moved) => {
+  function begin(move: StartMove): void {
+    for (const moved of tryEvery((oracle) => machine.start(move.trigger, oracle))) {
       if (moved.kind === 'moved') arrive(moved.to, deedOf(move, moved), null)
       else startTroubles.push(...troubleOf(moved, move))
-    })
+    }
   }
-  for (let index = 0; index < visits.length; index++) {
-    const visit = visits[index]
-    if (visit === undefined) break
+
+  function goOn(from: Visit, index: number, move: Move): void {
+    for (const moved of tryEvery((oracle) => machine.move(from.at, move, oracle))) {
+      if (moved.kind === 'moved') {
+        const deed = deedOf(move, moved)
+        from.edges.push({ ...deed, to: arrive(moved.to, deed, index), armed: moved.armed })
+      } else from.troubles.push(...troubleOf(moved, move))
+    }
+  }
+
+  for (const move of startsOf(definition)) begin(move)
+  // Visits are found while it goes on.
+  for (const [index, visit] of visits.entries()) {
     if (visits.length > limits.configurations || moveCount > limits.moves) {
       isComplete = false
       break
     }
     visit.isExplored = true
-    for (const move of movesFrom(visit.at, definition)) {
-      follow(move, index, (moved) => {
-        if (moved.kind !== 'moved') visit.troubles.push(...troubleOf(moved, move))
-        else {
-          const deed = deedOf(move, moved)
-          visit.edges.push({ ...deed, to: arrive(moved.to, deed, index), armed: moved.armed })
-        }
-      })
-    }
+    for (const move of movesFrom(visit.at, definition)) goOn(visit, index, move)
   }
-  return { visits, startTroubles, isComplete, moveCount }
+  return { visits, startTroubles, isComplete }
 }
 
 function deedOf(move: Move, { answers, asks }: Extract<Moved, { kind: 'moved' }>): Deed {

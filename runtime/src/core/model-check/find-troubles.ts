@@ -23,7 +23,7 @@ export function findTroubles(judging: Judging): Verdict[] {
     const key = `${told.code} ${told.path} ${told.message['zh-CN']}`
     if (seen.has(key)) return []
     seen.add(key)
-    return [{ severity: 'error', ...told, path: told.path || '/machine' }]
+    return [{ severity: 'error', ...told }]
   })
 }
 

@@ -15,9 +15,11 @@ export type Move =
   | { readonly kind: 'send'; readonly event: string }
   | { readonly kind: 'fire'; readonly timer: WaitingTimer }
 
+export type StartMove = Extract<Move, { kind: 'start' }>
+
 /** Triggers that start an instance. */
-export function startsOf({ triggers }: Definition): Move[] {
-  return triggers.flatMap((trigger, index): Move[] => {
+export function startsOf({ triggers }: Definition): StartMove[] {
+  return triggers.flatMap((trigger, index): StartMove[] => {
     const starts = trigger.kind === 'form' || trigger.policy.startsWith('start')
     return starts ? [{ kind: 'start', trigger: index }] : []
   })
