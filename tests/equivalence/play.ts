@@ -25,6 +25,7 @@ export function play(
   const runs = { durable: durable(definition, { n }), live: live(definition, { n, seen: '' }) }
   const kinds = new Set<string>()
   let elapsedMs = 0
+  if (runs.live.hasLostTimeout()) return kinds
   let seen = compare(runs, 'the start')
   for (let step = 1; ; step++) {
     note(kinds, seen)
@@ -32,6 +33,7 @@ export function play(
     const at = { ...runs, draw, seen, elapsedMs }
     const done = act(at)
     elapsedMs = done.elapsedMs
+    if (runs.live.hasLostTimeout()) return kinds
     seen = compare(runs, `step ${step}, ${done.what}`)
     if (draw.once(4)) expect(runs.durable.fireAgain(draw.below(1000)), 'fired again').toBe(true)
   }
