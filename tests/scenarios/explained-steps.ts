@@ -17,6 +17,7 @@ export function explainedSteps(
       snapshot = step.snapshot
       return step.explanation
     }
+    if (input.kind === 'migrate') throw new Error('Nobody moved it to another version.')
     if (snapshot === null) throw new Error('A history begins with a start.')
     const result = nextStep(program, snapshot, input, around)
     if (result.kind !== 'moved') throw new Error('Every entry moved the instance.')

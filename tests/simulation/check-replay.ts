@@ -84,7 +84,7 @@ function replayStep(
   if (snapshot === null) {
     return input.kind === 'start' ? subject.firstStep(program, input, surroundings) : null
   }
-  if (input.kind === 'start') return null
+  if (input.kind === 'start' || input.kind === 'migrate') return null
   const result = subject.nextStep(program, snapshot, input, surroundings)
   return result.kind === 'moved' ? result.step : null
 }

@@ -32,19 +32,34 @@ export function walk(
 ): Walked | null {
   const { definition } = program
   const input = startInput(definition, org, choose)
-  let now = START
-  const surroundings = () => ({ now, org, calendar: CALENDAR })
-  const first = refusable(() => firstStep(program, input, surroundings()))
+  const now = START
+  const first = refusable(() => firstStep(program, input, { now, org, calendar: CALENDAR }))
   if (first === null) return null
-  const steps = [first]
-  const entries: HistoryEntry[] = [historyEntry(input, now, first)]
-  let { snapshot } = first
+  const on = walkOn({ program, snapshot: first.snapshot, now }, org, { choose, count })
+  return {
+    entries: [historyEntry(input, now, first), ...on.entries],
+    snapshot: on.snapshot,
+    steps: [first, ...on.steps],
+  }
+}
+
+/** A running instance moved on by `count` random inputs, from `now` on (epoch ms). */
+export function walkOn(
+  { program, snapshot: from, now: since }: { program: Program; snapshot: Snapshot; now: number },
+  org: OrgTree,
+  { choose, count }: { choose: Choose; count: number },
+): Walked {
+  const { definition } = program
+  let [snapshot, now] = [from, since]
+  const steps: Step[] = []
+  const entries: HistoryEntry[] = []
   for (let index = 0; index < count && snapshot.status === 'active'; index += 1) {
     now += choose() % 100_000_000
     const next = randomInput({ definition, org, choose }, snapshot)
     if (next === null) continue
     if (next.kind === 'timer') now = Math.max(now, dueOf(snapshot, next.event))
-    const result = refusable(() => nextStep(program, stored(snapshot), next, surroundings()))
+    const around = { now, org, calendar: CALENDAR }
+    const result = refusable(() => nextStep(program, stored(snapshot), next, around))
     if (result?.kind !== 'moved') continue
     steps.push(result.step)
     entries.push(historyEntry(next, now, result.step))

@@ -36,7 +36,6 @@ function computeFirst(program: Program, input: StartInput, surroundings: Surroun
   }
   const { accepted, values, initiatorId } = acceptPayload(trigger, input, { compiled, rules })
   const nodeId = nodeOf(rules, values, { trigger, surroundings })
-  const set = rules.set.map(([field, value]) => [field, evaluate(value, values)] as const)
   // Keys in order, as every step's snapshot keeps them: its text is then canonical as it is.
   const before: Snapshot = {
     format: 1,
@@ -52,7 +51,7 @@ function computeFirst(program: Program, input: StartInput, surroundings: Surroun
     tasks: [],
     timers: [],
   }
-  const context = inOrder({ ...program.definition.context.initial, ...Object.fromEntries(set) })
+  const context = initialContext(program, rules, values)
   const decider = createDecider(surroundings)
   const step = settleStep({
     program,
@@ -64,12 +63,40 @@ function computeFirst(program: Program, input: StartInput, surroundings: Surroun
   return { ...step, accepted }
 }
 
-type Values = Readonly<Record<string, JsonValue | undefined>>
+/** What a trigger's expressions see. */
+export type StartValues = Readonly<Record<string, JsonValue | undefined>>
+
+/** The context of an instance that begins: the initial values, with what its trigger sets. */
+export function initialContext(
+  { definition }: Program,
+  { set }: CompiledTrigger,
+  values: StartValues,
+): JsonObject {
+  const written = set.map(([field, value]) => [field, evaluate(value, values)] as const)
+  return inOrder({ ...definition.context.initial, ...Object.fromEntries(written) })
+}
+
+/** What a form trigger's expressions see of answers, and who started the instance: nobody where the answers ask for that. */
+export function formValues(
+  answers: JsonObject,
+  actor: Actor,
+  { anonymousWhen }: CompiledTrigger,
+): { readonly values: StartValues; readonly initiatorId: string | null } {
+  const named = { form: answers, user: userFacts(actor) }
+  const unnamed = { form: answers, user: userFacts(anonymousActor(actor)) }
+  return anonymousWhen !== null && evaluate(anonymousWhen, unnamed) === true
+    ? { values: unnamed, initiatorId: null }
+    : { values: named, initiatorId: actor.accountId }
+}
+
+/** What a device trigger's expressions see of a reading. */
+export function readingValues(reading: JsonObject, { device }: StartInput): StartValues {
+  return { reading, device: { ...(device ?? {}) } as JsonObject }
+}
 
 interface Accepted {
   readonly accepted: JsonObject
-  /** What the trigger's expressions see. */
-  readonly values: Values
+  readonly values: StartValues
   readonly initiatorId: string | null
 }
 
@@ -93,7 +120,7 @@ function acceptPayload(
       )
     }
     const reading = declaredPart(trigger.schema, input.payload)
-    return { accepted: reading, values: { reading, device: deviceValue(input) }, initiatorId: null }
+    return { accepted: reading, values: readingValues(reading, input), initiatorId: null }
   }
   if (!trigger.by.some((role) => role === input.actor.role)) {
     throw new LinliError(
@@ -113,11 +140,7 @@ function acceptPayload(
       problems,
     )
   }
-  const named = { form: answers, user: userFacts(input.actor) }
-  const unnamed = { form: answers, user: userFacts(anonymousActor(input.actor)) }
-  return rules.anonymousWhen !== null && evaluate(rules.anonymousWhen, unnamed) === true
-    ? { accepted: answers, values: unnamed, initiatorId: null }
-    : { accepted: answers, values: named, initiatorId: input.actor.accountId }
+  return { accepted: answers, ...formValues(answers, input.actor, rules) }
 }
 
 /** What a form trigger's expressions see of the person: id, role, and the node of the first post. */
@@ -133,13 +156,9 @@ export function anonymousActor({ role }: Actor): Actor {
   return { accountId: ANONYMOUS_ID, role, posts: [] }
 }
 
-function deviceValue(input: StartInput): JsonObject {
-  return { ...(input.device ?? {}) } as JsonObject
-}
-
 function nodeOf(
   rules: CompiledTrigger,
-  values: Values,
+  values: StartValues,
   { trigger, surroundings }: { trigger: Trigger; surroundings: Surroundings },
 ): string {
   const nodeId = evaluate(rules.node, values)

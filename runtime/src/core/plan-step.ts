@@ -101,13 +101,24 @@ function planAction(action: ReturnedAction, plan: Plan): void {
   }
 }
 
-/** `xstate.after.<timer name>.<state uid>`; a uid holds no dot, a timer's name may. */
 function planTimer(params: Record<string, unknown>, plan: Plan): void {
   if (params['delay'] === undefined) return
   const event = params['id'] as string
-  const name = event.slice('xstate.after.'.length, event.lastIndexOf('.'))
-  plan.timers.push({ kind: 'arm', name, event })
+  plan.timers.push({ kind: 'arm', name: timerOfEvent(event).name, event })
 }
+
+/** What XState sends when a timer of a state is due. */
+export function timerEvent(name: string, stateId: string): string {
+  return `${AFTER}${name}.${stateId}`
+}
+
+/** Of `xstate.after.<timer name>.<state id>`; a state's id holds no dot, a timer's name may. */
+export function timerOfEvent(event: string): { readonly name: string; readonly stateId: string } {
+  const dot = event.lastIndexOf('.')
+  return { name: event.slice(AFTER.length, dot), stateId: event.slice(dot + 1) }
+}
+
+const AFTER = 'xstate.after.'
 
 /** The timers that wait after the changes, and which of them are new or gone. */
 export function applyTimerChanges(

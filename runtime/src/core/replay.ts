@@ -1,5 +1,5 @@
 import type { JsonObject } from '@linli/schemas/json'
-import { invariant, LinliError } from '@linli/schemas/linli-error'
+import { invariant } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { CHINA_UTC_OFFSET_MINUTES } from './civil-time.ts'
 import { anonymousActor, firstStep } from './first-step.ts'
@@ -33,21 +33,56 @@ function keptInput(input: StartInput | StepInput, step: Step): StartInput | Step
   return { ...input, answers: completed?.answers ?? {} }
 }
 
-/** I3: the snapshot that an instance's history leads to, computed again from its first step.
- *  Throws `invariant.broken` where the history is not one that this program wrote. */
+/** I3: the snapshot that an instance's history leads to, computed again from its first step or, where it was moved to
+ *  another version, from where that put it. Throws `invariant.broken` where the history is not one that this program
+ *  wrote. */
 export function replay(program: Program, entries: readonly HistoryEntry[]): Snapshot {
-  const [first, ...others] = entries
-  invariant(first?.input.kind === 'start', 'I3: history begins with a start.')
-  let { snapshot } = firstStep(program, first.input, recordedSurroundings(first))
-  for (const entry of others) {
-    if (entry.input.kind === 'start') {
-      throw new LinliError('invariant.broken', 'I3: an instance starts once.')
-    }
-    const result = nextStep(program, snapshot, entry.input, recordedSurroundings(entry))
-    invariant(result.kind === 'moved', 'I3: every entry of the history moved the instance.')
-    snapshot = result.step.snapshot
-  }
+  let snapshot: Snapshot | null = null
+  for (const retraced of retrace(program, entries)) snapshot = retraced.after
+  invariant(snapshot !== null, 'I3: history begins with a start.')
   return snapshot
+}
+
+/** One step of a history, computed again. */
+export interface Retraced {
+  readonly entry: HistoryEntry
+  /** Null before a start. */
+  readonly before: Snapshot | null
+  readonly after: Snapshot
+}
+
+/** What `replay` goes through, step by step; a migration comes first where there was one. Throws what `replay` throws. */
+export function* retrace(
+  program: Program,
+  entries: readonly HistoryEntry[],
+): Generator<Retraced, void> {
+  let before: Snapshot | null = null
+  for (const entry of entries.slice(Math.max(0, entries.findLastIndex(isLanding)))) {
+    const after: Snapshot =
+      before === null ? firstSnapshot(program, entry) : nextSnapshot(program, before, entry)
+    yield { entry, before, after }
+    before = after
+  }
+}
+
+function isLanding({ landed }: HistoryEntry): boolean {
+  return landed !== undefined
+}
+
+function firstSnapshot(program: Program, entry: HistoryEntry): Snapshot {
+  const { input, landed } = entry
+  if (landed !== undefined) return landed
+  invariant(input.kind === 'start', 'I3: history begins with a start.')
+  return firstStep(program, input, recordedSurroundings(entry)).snapshot
+}
+
+function nextSnapshot(program: Program, before: Snapshot, entry: HistoryEntry): Snapshot {
+  const { input } = entry
+  invariant(input.kind !== 'start', 'I3: an instance starts once.')
+  invariant(input.kind !== 'migrate', 'I3: a migration says where the instance stands.')
+  const result = nextStep(program, before, input, recordedSurroundings(entry))
+  invariant(result.kind === 'moved', 'I3: every entry of the history moved the instance.')
+  return result.step.snapshot
 }
 
 /** Surroundings in which every question is answered from the record. */

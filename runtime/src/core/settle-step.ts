@@ -58,21 +58,51 @@ export function settleStep(settling: Settling): Step {
   }
 }
 
-function settleTimers({ program, before, decider, now }: Settling, plan: Plan) {
-  return applyTimerChanges(before.timers, plan.timers, (name, event) => {
-    const timer = program.definition.timers[name]
-    invariant(timer, `The timer '${name}' is declared.`)
-    const dueAt = decider.dueAt(timer, now)
-    const armed = { dueAt, event, generation: before.seq + 1, name }
-    return decider.keepsStart(timer) ? { ...armed, armedAt: now } : armed
+/** What opens a task or arms a timer in the step after `before`. */
+export type Opening = Pick<Settling, 'program' | 'before' | 'decider' | 'now'>
+
+function settleTimers(settling: Settling, plan: Plan) {
+  return applyTimerChanges(settling.before.timers, plan.timers, (name, event) =>
+    armTimer(settling, name, event),
+  )
+}
+
+/** A timer that counts from now. Throws `calendar.uncovered`. */
+export function armTimer(
+  { program, before, decider, now }: Opening,
+  name: string,
+  event: string,
+): ArmedTimer {
+  const timer = program.definition.timers[name]
+  invariant(timer, `The timer '${name}' is declared.`)
+  const dueAt = decider.dueAt(timer, now)
+  const armed = { dueAt, event, generation: before.seq + 1, name }
+  return decider.keepsStart(timer) ? { ...armed, armedAt: now } : armed
+}
+
+/** Tasks for what was invoked, due with the timers that wait now. */
+export function openTasks(
+  { program, before, decider, now }: Opening,
+  invoked: Plan['opened'],
+  timers: readonly ArmedTimer[],
+): OpenTask[] {
+  return invoked.map(({ invokeId, task: name }, index): OpenTask => {
+    const task = program.definition.tasks[name]
+    invariant(task, `The task '${name}' is declared.`)
+    return {
+      assignment: decider.assignment(task, before),
+      dueAt: timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null,
+      holderId: null,
+      id: derivedId(before.instanceId, before.seq + 1, index),
+      invokeId,
+      name,
+      openedAt: now,
+    }
   })
 }
 
-function settleTasks(
-  { program, before, live, decider, now, completed }: Settling,
-  plan: Plan,
-  timers: readonly ArmedTimer[],
-) {
+function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer[]) {
+  const { before, live, completed } = settling
   const isOver = live.status === 'done'
   // XState enters a state again without leaving it where a history leads back to it; the task of before is over then.
   const isAskedAgain = (task: OpenTask) =>
@@ -90,19 +120,7 @@ function settleTasks(
       children[invokeId] !== undefined &&
       plan.opened.findLastIndex((each) => each.invokeId === invokeId) === index,
   )
-  const opened = lasting.map(({ invokeId, task: name }, index): OpenTask => {
-    const task = program.definition.tasks[name]
-    invariant(task, `The task '${name}' is declared.`)
-    return {
-      assignment: decider.assignment(task, before),
-      dueAt: timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null,
-      holderId: null,
-      id: derivedId(before.instanceId, before.seq + 1, index),
-      invokeId,
-      name,
-      openedAt: now,
-    }
-  })
+  const opened = openTasks(settling, lasting, timers)
   return {
     opened,
     open: [...before.tasks.filter((task) => !isStopped(task)), ...opened],
@@ -162,7 +180,7 @@ function explain(settling: Settling, plan: Plan, missed: number): Explanation {
 }
 
 /** uids of the active leaf states, in document order. */
-function positionOf(program: Program, live: AnyMachineSnapshot): string[] {
+export function positionOf(program: Program, live: AnyMachineSnapshot): string[] {
   const active = new Set(
     live._nodes
       .filter((node) => node.type === 'atomic' || node.type === 'final')

@@ -47,9 +47,21 @@ export interface Recorded {
 
 /** One step of an instance as history keeps it. The first entry of an instance holds its start. */
 export interface HistoryEntry {
-  readonly input: StartInput | StepInput
+  readonly input: StartInput | StepInput | MigrateInput
   readonly now: number
   readonly recorded: Recorded
+  /** Of a migration: where the instance stands on the version it was moved to. What comes after is computed from here. */
+  readonly landed?: Snapshot
+}
+
+/** A running instance was moved to another version of its definition. No step of a program: it takes two. */
+export interface MigrateInput {
+  readonly kind: 'migrate'
+  readonly from: number
+  readonly to: number
+  /** What an official decided, by the question's key. */
+  readonly choices: Readonly<Record<string, string>>
+  readonly actor: Actor
 }
 
 export interface StartInput {

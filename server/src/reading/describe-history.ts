@@ -117,7 +117,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
   }
 }
 
-const INTERNAL_KINDS = ['release', 'skip', 'reschedule']
+const INTERNAL_KINDS = ['release', 'skip', 'reschedule', 'migrate']
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
@@ -158,6 +158,14 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       const declared = reading.version.definition.events[input.type]
       return declared === undefined ? input.type : textIn(declared.title, reading.locale)
     }
+    case 'migrate':
+      return isStaff
+        ? say(
+            reading,
+            `由第 ${input.from} 版迁到第 ${input.to} 版`,
+            `Moved from version ${input.from} to ${input.to}`,
+          )
+        : ''
     default:
       return unreachable(input)
   }

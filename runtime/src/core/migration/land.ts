@@ -1,0 +1,235 @@
+import type { TimerDefinition } from '@linli/schemas/definition'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { AnyMachineSnapshot } from 'xstate'
+import { quotedText, same } from '../change-words.ts'
+import { clockText } from '../clock-text.ts'
+import { isSame } from '../compare-values.ts'
+import { compiledOf } from '../compile-definition.ts'
+import type { Decider } from '../decide.ts'
+import type { Sentence } from '../definition-finding.ts'
+import { persistSnapshot, restoreSnapshot } from '../restore-snapshot.ts'
+import type { Opening } from '../settle-step.ts'
+import { armTimer, openTasks, positionOf } from '../settle-step.ts'
+import type { HistoryEntry, Step } from '../step.ts'
+import type { Inquiry } from './inquiry.ts'
+import { activeIn } from './map-machine.ts'
+import type { VersionPair } from './version-pair.ts'
+import { dutiesOf } from './version-pair.ts'
+
+export interface Landing {
+  readonly pair: VersionPair
+  readonly snapshot: Snapshot
+  readonly entries: readonly HistoryEntry[]
+  /** Where the machine of the second version is to stand. */
+  readonly live: AnyMachineSnapshot
+  readonly decider: Decider
+  /** Epoch ms. */
+  readonly now: number
+  readonly inquiry: Inquiry
+}
+
+/** The step that puts an instance on the second version: what it has open and armed goes on as it is, with its holders and
+ *  deadlines; what the version has besides is opened and armed, counting from now. Asks where anything would be lost.
+ *  Throws `calendar.uncovered`. */
+export function land(landing: Landing): Step {
+  const { pair, snapshot, live, decider, now } = landing
+  const opening: Opening = { program: pair.after, before: snapshot, decider, now }
+  const timers = landTimers(landing, opening)
+  const tasks = landTasks(landing, opening, timers)
+  const position = positionOf(pair.after, live)
+  const changed = tasks.kept.filter(({ from, to }) => !isSame(from, to)).map(({ to }) => to)
+  return {
+    snapshot: {
+      ...snapshot,
+      seq: snapshot.seq + 1,
+      machine: persistSnapshot(compiledOf(pair.after), live),
+      tasks: [...tasks.kept.map(({ to }) => to), ...tasks.opened],
+      timers: timers.waiting,
+      performers: Object.fromEntries(
+        Object.entries(snapshot.performers).map(([task, by]) => [pair.present('tasks', task), by]),
+      ),
+      position,
+    },
+    opened: tasks.opened,
+    closed: tasks.gone.map((task) => ({
+      ...{ task, reason: 'cancelled', outcome: null, answers: null, by: null },
+    })),
+    changed,
+    armed: timers.waiting.filter((timer) => !snapshot.timers.includes(timer)),
+    disarmed: snapshot.timers.filter((timer) => !timers.waiting.includes(timer)),
+    effects: [],
+    explanation: {
+      about: null,
+      left: snapshot.position.filter((uid) => !position.includes(uid)),
+      entered: position.filter((uid) => !snapshot.position.includes(uid)),
+      decisions: [],
+      notes: [],
+      told: [],
+    },
+    recorded: decider.recorded(),
+  }
+}
+
+function landTasks(landing: Landing, opening: Opening, timers: LandedTimers) {
+  const { pair, snapshot, live, inquiry } = landing
+  const wanted = [...dutiesOf(pair.sites.after, activeIn(live)).tasks]
+    .map(([invokeId, task]) => ({ invokeId, task }))
+    .filter((each) => Object.hasOwn(live.children, each.invokeId) && !isDone(landing, each))
+  const isSameTask = (each: Wanted, open: OpenTask) =>
+    each.invokeId === open.invokeId && each.task === pair.present('tasks', open.name)
+  const kept = snapshot.tasks.flatMap((from) => {
+    const same = wanted.find((each) => isSameTask(each, from))
+    return same === undefined ? [] : [{ from, to: keepTask(from, same.task, { pair, timers }) }]
+  })
+  const gone = snapshot.tasks.filter((open) => !kept.some(({ from }) => from === open))
+  const missing = wanted.filter((each) => !kept.some(({ from }) => isSameTask(each, from)))
+  const opened = openTasks(opening, missing, timers.waiting)
+  const isElsewhere = !isSame(positionOf(pair.after, live), snapshot.position)
+  if (!isElsewhere && gone.length + opened.length > 0) {
+    inquiry.ask(
+      `tasks:${[...gone, ...opened].map(({ invokeId }) => invokeId).join(' ')}`,
+      tasksMessage(pair, gone, opened),
+      ['replayed'],
+    )
+  }
+  return { kept, gone, opened }
+}
+
+/** A task of a state that goes on and that is not open any more: somebody did it. The machine keeps its invocation until
+ *  the state is left. */
+function isDone({ pair, snapshot }: Landing, { invokeId, task }: Wanted): boolean {
+  if (snapshot.tasks.some((open) => open.invokeId === invokeId)) return false
+  const before = restoreSnapshot(compiledOf(pair.before), snapshot)
+  const former = dutiesOf(pair.sites.before, activeIn(before)).tasks.get(invokeId)
+  return former !== undefined && pair.present('tasks', former) === task
+}
+
+/** As it is, under its present name; due as its timer is. */
+function keepTask(
+  task: OpenTask,
+  name: string,
+  { pair, timers }: { readonly pair: VersionPair; readonly timers: LandedTimers },
+): OpenTask {
+  const former = pair.before.definition.tasks[task.name]?.due
+  const due = pair.after.definition.tasks[name]?.due
+  const own = timers.kept.find(({ from }) => from.name === former && from.dueAt === task.dueAt)
+  const added = timers.armed.find((timer) => timer.name === due)
+  return { ...task, name, dueAt: own?.to.dueAt ?? task.dueAt ?? added?.dueAt ?? null }
+}
+
+function tasksMessage(
+  pair: VersionPair,
+  gone: readonly OpenTask[],
+  opened: readonly OpenTask[],
+): Sentence {
+  const parts = [
+    ...gone.map(({ name }) => taskWord(['收回', 'takes back'], pair.before, name)),
+    ...opened.map(({ name }) => taskWord(['新派', 'opens'], pair.after, name)),
+  ]
+  return [
+    `新版本在这个环节${parts.map(([zh]) => zh).join('、')}。`,
+    `At this state the new version ${parts.map(([, en]) => en).join(', ')}.`,
+  ]
+}
+
+function taskWord(
+  [zh, en]: Sentence,
+  { definition }: VersionPair['after'],
+  name: string,
+): Sentence {
+  const [title, titleEn] = quotedText(definition.tasks[name]?.title ?? { 'zh-CN': name })
+  return [`${zh}${title}`, `${en} ${titleEn}`]
+}
+
+interface Wanted {
+  readonly invokeId: string
+  readonly task: string
+}
+
+interface LandedTimers {
+  readonly kept: readonly { readonly from: ArmedTimer; readonly to: ArmedTimer }[]
+  readonly armed: readonly ArmedTimer[]
+  /** Both together. */
+  readonly waiting: readonly ArmedTimer[]
+}
+
+function landTimers(landing: Landing, opening: Opening): LandedTimers {
+  const { pair, snapshot, live } = landing
+  const before = restoreSnapshot(compiledOf(pair.before), snapshot)
+  const wasActive = activeIn(before)
+  const former = new Set(
+    [...dutiesOf(pair.sites.before, wasActive).timers.keys()].map((event) =>
+      pair.presentTimer(event),
+    ),
+  )
+  const wanted = dutiesOf(pair.sites.after, activeIn(live)).timers
+  const kept = snapshot.timers.flatMap((from) => {
+    const event = pair.presentTimer(from.event)
+    const name = wanted.get(event)
+    if (name !== undefined)
+      return [{ from, to: keepTimer(landing, from, { ...from, event, name }) }]
+    if (isStillThere(landing, from)) askDropped(landing, from)
+    return []
+  })
+  // What was there before and does not wait has fired, or was cancelled.
+  const added = [...wanted].filter(([event]) => !former.has(event))
+  const armed = added.map(([event, name]) => armTimer(opening, name, event))
+  return { kept, armed, waiting: [...kept.map(({ to }) => to), ...armed] }
+}
+
+/** The timer's state stays active. */
+function isStillThere({ live }: Landing, { event }: ArmedTimer): boolean {
+  return activeIn(live)(event.slice(event.lastIndexOf('.') + 1))
+}
+
+function askDropped({ pair, inquiry }: Landing, { name }: ArmedTimer): void {
+  const [title, titleEn] = quotedText(titleOf(pair.before.definition.timers[name], name))
+  inquiry.ask(
+    `dropped:${name}`,
+    [
+      `新版本在这个环节没有时限${title}了。`,
+      `The new version has no timer ${titleEn} at this state.`,
+    ],
+    ['replayed'],
+  )
+}
+
+function keepTimer(landing: Landing, from: ArmedTimer, to: ArmedTimer): ArmedTimer {
+  const { pair, inquiry } = landing
+  const was = pair.before.definition.timers[from.name]
+  const is = pair.after.definition.timers[to.name]
+  const kept = isSame(from, to) ? from : to
+  if (was === undefined || is === undefined || isSame(clockOf(was), clockOf(is))) return kept
+  const chosen = inquiry.ask(`deadline:${to.name}`, deadlineMessage(was, is), ['keep', 'replayed'])
+  return chosen === 'replayed' ? recount(landing, to, is) : kept
+}
+
+/** Counted anew from where it was armed; a generation of its own, so that a late firing of before is refused (I5). */
+function recount(landing: Landing, timer: ArmedTimer, clock: TimerDefinition): ArmedTimer {
+  const { snapshot, entries, decider } = landing
+  const { armedAt: _, ...rest } = timer
+  const from = timer.armedAt ?? entries[timer.generation - 1]?.now
+  if (from === undefined) {
+    throw new LinliError('invariant.broken', `I3: the step that armed '${timer.event}' is kept.`)
+  }
+  const counted = { ...rest, dueAt: decider.dueAt(clock, from), generation: snapshot.seq + 1 }
+  return decider.keepsStart(clock) ? { ...counted, armedAt: from } : counted
+}
+
+function deadlineMessage(was: TimerDefinition, is: TimerDefinition): Sentence {
+  const [[from, fromEn], [to, toEn]] = [clockText(was), clockText(is)]
+  const [title, titleEn] = quotedText(titleOf(is, ''))
+  return [
+    `时限${title}由 ${from} 改为 ${to}。`,
+    `The timer ${titleEn} changed from ${fromEn} to ${toEn}.`,
+  ]
+}
+
+function clockOf({ title: _, ...clock }: TimerDefinition) {
+  return clock
+}
+
+function titleOf(timer: TimerDefinition | undefined, name: string) {
+  return timer?.title ?? { 'zh-CN': same(name)[0] }
+}
