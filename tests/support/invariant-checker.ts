@@ -119,24 +119,24 @@ const QUESTIONS = {
 interface StoredHistory {
   readonly tenant_id: string
   readonly instance_id: string
-  readonly definition_hash: string
-  readonly definition: string
+  readonly definition_id: string
+  readonly version_number: number
   readonly body: string
   readonly entries: readonly string[]
   readonly hashes: readonly string[]
 }
 
+/** A published version by its number, compiled. */
+type Published = (row: StoredHistory, number: number) => Promise<Program>
+
 /** Replays in pages, so that a large database does not have to fit into memory. */
 async function* findBrokenReplays(pool: Pool): AsyncGenerator<string> {
-  const programs = new Map<string, Program>()
+  const published = publishedIn(pool)
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await pool.query<StoredHistory>(
-      `select s.tenant_id, s.instance_id, v.hash as definition_hash, v.body as definition, s.body,
-              h.entries, h.hashes
+      `select s.tenant_id, s.instance_id, i.definition_id, i.version_number, s.body, h.entries, h.hashes
        from instance_snapshot s
        join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
-       join definition_version v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
-         and v.number = i.version_number
        cross join lateral (
          select array_agg(h.input order by h.seq) as entries, array_agg(h.snapshot_hash order by h.seq) as hashes
          from ${WHOLE_HISTORY} h
@@ -146,29 +146,50 @@ async function* findBrokenReplays(pool: Pool): AsyncGenerator<string> {
        order by s.instance_id limit 200`,
       [after],
     )
-    for (const row of rows) yield* brokenReplay(row, programs)
+    for (const row of rows) yield* brokenReplay(row, published)
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.instance_id
   }
 }
 
-function* brokenReplay(row: StoredHistory, programs: Map<string, Program>): Generator<string> {
-  let program = programs.get(row.definition_hash)
-  if (program === undefined) {
-    program = compileDefinition(JSON.parse(row.definition) as Definition, row.definition_hash)
-    programs.set(row.definition_hash, program)
+function publishedIn(pool: Pool): Published {
+  const programs = new Map<string, Program>()
+  return async ({ tenant_id, definition_id }, number) => {
+    const key = `${tenant_id}/${definition_id}@${number}`
+    let program = programs.get(key)
+    if (program === undefined) {
+      const { rows } = await pool.query<{ readonly hash: string; readonly body: string }>(
+        'select hash, body from definition_version where tenant_id = $1 and definition_id = $2 and number = $3',
+        [tenant_id, definition_id, number],
+      )
+      const [version] = rows
+      if (version === undefined) throw new Error(`There is no version ${key}.`)
+      program = compileDefinition(JSON.parse(version.body) as Definition, version.hash)
+      programs.set(key, program)
+    }
+    return program
   }
+}
+
+async function* brokenReplay(row: StoredHistory, published: Published): AsyncGenerator<string> {
   const entries = row.entries.map((text) => JSON.parse(text) as HistoryEntry)
   const { instance_id: id, hashes } = row
   if (hash('sha256', row.body) !== hashes.at(-1)) yield `I3: the last hash is the snapshot's: ${id}`
   for (let count = 1; count <= entries.length; count++) {
+    const program = await published(row, versionAt(entries, count, row.version_number))
     const text = replayedText(program, entries.slice(0, count))
     if (hash('sha256', text) !== hashes[count - 1]) {
       yield `I3: replaying gives the stored hash: ${id} at ${count}: ${text}`
       return
     }
   }
+}
+
+/** The version on which the instance was after so many steps. */
+function versionAt(entries: readonly HistoryEntry[], count: number, current: number): number {
+  for (const { input } of entries.slice(count)) if (input.kind === 'migrate') return input.from
+  return current
 }
 
 function replayedText(program: Program, entries: readonly HistoryEntry[]): string {

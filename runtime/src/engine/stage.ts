@@ -279,8 +279,9 @@ export function isEmpty({ steps, inbox, incidents, resolved }: CommitBatch): boo
   return [steps, inbox, incidents, resolved].every((rows) => rows.length === 0)
 }
 
-function commitStepOf(
-  current: CurrentInstance,
+/** A step as the store takes it, of an instance with the version that it has afterwards. */
+export function commitStepOf(
+  current: Omit<CurrentInstance, 'snapshot'>,
   step: Step,
   entry: HistoryEntry,
 ): Omit<CommitStep, 'completion'> {

@@ -10,13 +10,13 @@ import { leaseOutbox, markFailed, removeDelivered } from './outbox.ts'
 import { stopEffect } from './stop-effect.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { insertVersion, loadNewestVersions, loadVersion, loadVersionMark } from './versions.ts'
-import type { StatementTexts } from './write-batch.ts'
+import { createStatementTexts } from './write-batch.ts'
 
 /** The engine's store on PostgreSQL: plain SQL, no statement text built from data, `store.unavailable` for every answer
  *  that the database did not mean. */
 export function createPostgresStore(pool: Pool): EngineStore {
   const database = createDatabase(pool)
-  const texts: StatementTexts = new Map()
+  const texts = createStatementTexts('commit')
   return {
     load: (keys) => asked(loadBatch(database, keys)),
     commit: (batch) => commitBatch({ database, texts }, batch),

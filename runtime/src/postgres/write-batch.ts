@@ -2,7 +2,15 @@ import type { Database } from './database.ts'
 import type { FilledPart } from './write-part.ts'
 
 /** Prepared statements by the parts they hold; there are few combinations in practice and at most 2^19. */
-export type StatementTexts = Map<string, { readonly name: string; readonly text: string }>
+export interface StatementTexts {
+  /** What their names begin with; no other statement of the pool's is called so. */
+  readonly prefix: string
+  readonly known: Map<string, { readonly name: string; readonly text: string }>
+}
+
+export function createStatementTexts(prefix: string): StatementTexts {
+  return { prefix, known: new Map() }
+}
 
 /** Writes all parts in one statement, hence in one transaction and one round trip (I4): each part is a data-modifying
  *  CTE, foreign keys are checked at its end. A lost fence divides by zero, which rolls everything back.
@@ -14,11 +22,11 @@ export async function writeBatch(
 ): Promise<void> {
   if (parts.length === 0) return
   const list = parts.map((filled) => filled.name).join(' ')
-  let statement = texts.get(list)
+  let statement = texts.known.get(list)
   if (statement === undefined) {
     // The server cuts names at 63 bytes, so the order of first use stands for the list.
-    statement = { name: `commit-${texts.size}`, text: statementText(parts) }
-    texts.set(list, statement)
+    statement = { name: `${texts.prefix}-${texts.known.size}`, text: statementText(parts) }
+    texts.known.set(list, statement)
   }
   const values: unknown[] = [now]
   for (const filled of parts) {
