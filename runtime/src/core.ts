@@ -56,6 +56,7 @@ export type {
   DeviceFacts,
   Explanation,
   HistoryEntry,
+  MigrateInput,
   Program,
   Recorded,
   StartInput,

@@ -96,6 +96,24 @@ const book = {
     zh: '没有找到这份申请。',
     en: 'No such request.',
   },
+  'migration.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这次迁移。',
+    en: 'No such migration.',
+  },
+  'migration.open': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个事项有一次迁移还没有结束，请先处理它。',
+    en: 'A migration of this service is not over yet; settle that one first.',
+  },
+  'migration.elsewhere': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这次迁移已经到了下一步，请刷新后再看。',
+    en: 'This migration has gone on meanwhile. Look again.',
+  },
   'draft.stale': {
     kind: 'conflict',
     status: 409,

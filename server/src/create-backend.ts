@@ -6,6 +6,7 @@ import {
   createEnginePool,
   createPostgresDirectory,
   createPostgresEngine,
+  createPostgresMigrator,
   createQueueDoorbell,
   startListeners,
   startTimerLoop,
@@ -15,6 +16,7 @@ import { startApplyingCalendars } from './calendar/apply-calendars.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
+import { startMigrations } from './migrations/run-migrations.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
 import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
 import { type Pruner, startPruning } from './pruning/start-pruning.ts'
@@ -81,7 +83,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const listeners = startListeners(queues, running, { observer })
   const timers = startTimerLoop(running)
   const engine = watchEngine(running, watch.watchCommand)
-  const calendars = startApplyingCalendars({ pool, engine, onTrouble })
+  const passes = startPasses({ pool, enginePool, engine, clock, directory, changes, onTrouble })
   const pruner = startWatchedPruning(options, { pool, onTrouble })
   watch.watchBackend({
     ...{ load: running.load, pool },
@@ -103,7 +105,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     async close() {
       clearInterval(flushing)
       await services.devices.flush().catch(onTrouble)
-      await calendars.stop()
+      await passes.stop()
       await pruner.stop()
       await timers.stop()
       await listeners.stop()
@@ -114,6 +116,25 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await changes.close()
       await prisma.$disconnect()
       await Promise.all([pool.end(), enginePool.end()])
+    },
+  }
+}
+
+/** What goes through many instances, one by one. */
+function startPasses({
+  enginePool,
+  ...ports
+}: Parameters<typeof startApplyingCalendars>[0] &
+  Omit<Parameters<typeof startMigrations>[0], 'migrator'> &
+  Pick<Services, 'clock' | 'directory'> & { readonly enginePool: pg.Pool }): {
+  stop(): Promise<void>
+} {
+  const migrator = createPostgresMigrator({ ...ports, pool: enginePool })
+  const calendars = startApplyingCalendars(ports)
+  const migrations = startMigrations({ ...ports, migrator })
+  return {
+    async stop() {
+      await Promise.all([calendars.stop(), migrations.stop()])
     },
   }
 }

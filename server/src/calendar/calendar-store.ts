@@ -4,6 +4,7 @@ import { checkCalendarYear } from '@linli/runtime/core'
 import type { CalendarDay, CalendarYear } from '@linli/schemas/calendar'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
+import { inTransaction } from '../database/in-transaction.ts'
 
 /** A year as somebody saved it. */
 export interface SavedYear extends CalendarYear {
@@ -68,20 +69,12 @@ export interface YearChange extends CalendarYear {
  *  in between; then nothing is written. */
 export async function saveYear(pool: pg.Pool, change: YearChange): Promise<void> {
   checkCalendarYear(change)
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
+  await inTransaction(pool, async (client) => {
     await takeRevision(client, change)
     const { years } = await loadCalendar(client, change.tenantId)
     assertJoined(change, years)
     await writeYear(client, change)
-    await client.query('COMMIT')
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }
 
 /** Compare-and-set on the revision; locks the tenant's calendar until the end of the transaction. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Finding } from '@linli/schemas/finding'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 
 export interface StoredRequest {
@@ -33,9 +34,7 @@ export interface NewRequest {
 export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<string> {
   const { tenantId, definitionId, revision, reason, findings, requestedBy } = request
   const id = randomUUID()
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
+  return inTransaction(pool, async (client) => {
     await client.query(
       `UPDATE publication_request SET decision = 'replaced', decided_by = $3, decided_at = now()
         WHERE tenant_id = $1 AND definition_id = $2 AND decided_at IS NULL`,
@@ -46,14 +45,8 @@ export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<s
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [tenantId, id, definitionId, revision, reason, JSON.stringify(findings), requestedBy],
     )
-    await client.query('COMMIT')
     return id
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }
 
 export interface Decision {

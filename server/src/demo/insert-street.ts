@@ -1,6 +1,7 @@
 import type { Street } from '@linli/schemas/street'
 import type pg from 'pg'
 import { hashPassword } from '../accounts/password.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { deviceSecretName } from '../devices/registered-devices.ts'
 import { sealSecret } from '../secrets/sealed-secret.ts'
 import { demoDeviceSecret } from './demo-device-secret.ts'
@@ -19,9 +20,7 @@ export async function insertStreet(
   access: StreetAccess,
 ): Promise<boolean> {
   const hash = await hashPassword(access.password)
-  const client = await pool.connect()
-  try {
-    await client.query('BEGIN')
+  return inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
       `INSERT INTO tenant (id, name, org_revision) VALUES ($1, $2, 1) ON CONFLICT DO NOTHING`,
       [street.tenant.id, street.tenant.name['zh-CN']],
@@ -31,14 +30,8 @@ export async function insertStreet(
     await client.query('UPDATE tenant SET org_revision = org_revision + 1 WHERE id = $1', [
       street.tenant.id,
     ])
-    await client.query('COMMIT')
     return rowCount === 1
-  } catch (error) {
-    await client.query('ROLLBACK')
-    throw error
-  } finally {
-    client.release()
-  }
+  })
 }
 
 async function insertRows(

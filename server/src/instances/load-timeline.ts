@@ -1,3 +1,4 @@
+import type { MigrateInput } from '@linli/runtime/core'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { Audience, HistoryRow, TimelineEntry } from '../reading/describe-history.ts'
@@ -19,19 +20,33 @@ export async function loadTimeline(
   audience: Audience,
   { services, tenantId, accounts, locale }: GraphqlContext,
 ): Promise<TimelineEntry[]> {
-  const [version, rows] = await Promise.all([
-    services.versions.get(tenantId, instance.definitionId, instance.versionNumber),
-    loadSteps(services.prisma, { tenantId, instanceId: instance.id }),
-  ])
+  const rows = await loadSteps(services.prisma, { tenantId, instanceId: instance.id })
   const actorIds = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]
   const actors = await Promise.all(actorIds.map((id) => accounts.load(id)))
-  return describeHistory(rows, {
-    version,
-    locale,
-    audience,
-    initiatorId: instance.initiatorId,
-    names: new Map(actors.flatMap((actor) => (actor === null ? [] : [[actor.id, actor.name]]))),
-  })
+  const names = new Map(actors.flatMap((actor) => (actor === null ? [] : [[actor.id, actor.name]])))
+  const parts = await Promise.all(
+    rowsByVersion(rows, instance.versionNumber).map(async (part) => {
+      const { definitionId, initiatorId } = instance
+      const version = await services.versions.get(tenantId, definitionId, part.number)
+      return describeHistory(part.rows, { version, locale, audience, initiatorId, names })
+    }),
+  )
+  return parts.flat()
+}
+
+/** Each step is told in the words of the version that it was taken on, a migration in those of the version it led to. */
+function rowsByVersion(
+  rows: readonly HistoryRow[],
+  current: number,
+): readonly { readonly number: number; readonly rows: readonly HistoryRow[] }[] {
+  const index = rows.findLastIndex(({ kind }) => kind === 'migrate')
+  const moved = rows[index]
+  if (moved === undefined) return [{ number: current, rows }]
+  const { input } = JSON.parse(moved.input) as { readonly input: MigrateInput }
+  return [
+    ...rowsByVersion(rows.slice(0, index), input.from),
+    { number: current, rows: rows.slice(index) },
+  ]
 }
 
 /** The newest steps, oldest first. All steps of an instance are moved at once, so they are in one place or the other. */
