@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 /** After the faults end, everything must have ended by itself this soon. A timer that a fault kept from firing waits for
  *  its lease, which doubles from 10 s; an effect's retry doubles from 1 s. */
 const QUIET_WITHIN_MS = 20 * 60_000
-/** Callers who gave up have commands under way; each takes less than this. */
+/** A node that lost an answer asks again within this. */
 const STILL_MS = 5_000
 const CLOSED_WITHIN_MS = 60_000
 /** Far above what a run takes (some thousands): a node goes round in circles. */
@@ -23,7 +23,8 @@ export async function untilQuiet(world: World, play: Play, isBroken: () => boole
     calendars.areApplied() &&
     scheduler.now() - witness.lastCommitAt() >= STILL_MS &&
     movingOf(world).length === 0 &&
-    waitingOf(world).length === 0
+    waitingOf(world).length === 0 &&
+    unansweredOf(world).length === 0
   const isSpent = () => scheduler.now() > latest || scheduler.taken() > MAX_TASKS
   await scheduler.run(() => isBroken() || isSpent() || isQuiet())
   if (isBroken() || isQuiet()) return
@@ -43,12 +44,18 @@ function movingOf({ witness }: World): SeenInstance[] {
   )
 }
 
+/** Commands under way on living nodes, also of callers who gave up. */
+function unansweredOf({ underWay }: World): readonly { readonly what: string }[] {
+  return [...underWay.values()].filter(({ life }) => !life.isDead())
+}
+
 function waitingOf({ tables }: World): { readonly id: string }[] {
   return [...tables.outbox.values()]
 }
 
 /** Closes every engine; each must finish, and leave nobody without an answer. */
-export async function closeNodes({ nodes, scheduler, underWay, accuse }: World): Promise<void> {
+export async function closeNodes(world: World): Promise<void> {
+  const { nodes, scheduler, accuse } = world
   const closedBy = scheduler.now() + CLOSED_WITHIN_MS
   let open = nodes.length
   const close = async (node: World['nodes'][number]): Promise<void> => {
@@ -59,7 +66,6 @@ export async function closeNodes({ nodes, scheduler, underWay, accuse }: World):
   for (const node of nodes) close(node).catch((error: unknown) => accuse(`close: ${String(error)}`))
   await scheduler.run(() => open === 0 || scheduler.now() > closedBy)
   if (open > 0) accuse('An engine does not close.')
-  const unanswered = () => [...underWay.values()].filter(({ life }) => !life.isDead())
-  await scheduler.run(() => unanswered().length === 0 || scheduler.now() > closedBy)
-  for (const { what } of unanswered()) accuse(`Nobody ever answered ${what}.`)
+  await scheduler.run(() => unansweredOf(world).length === 0 || scheduler.now() > closedBy)
+  for (const { what } of unansweredOf(world)) accuse(`Nobody ever answered ${what}.`)
 }

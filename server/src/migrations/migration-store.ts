@@ -75,6 +75,20 @@ export async function loadMigrations(
   return rows
 }
 
+/** Running instances of older versions than the newest. */
+export async function countOutdated(
+  pool: pg.Pool,
+  { tenantId, definitionId }: { readonly tenantId: string; readonly definitionId: string },
+): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM instance
+      WHERE definition_id = $2 AND tenant_id = $1 AND ended_at IS NULL AND version_number <>
+        (SELECT max(number) FROM definition_version WHERE tenant_id = $1 AND definition_id = $2)`,
+    [tenantId, definitionId],
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** Of all tenants: those whose instances wait to be judged, moved or taken back. */
 export async function loadAtWork(pool: pg.Pool): Promise<readonly StoredMigration[]> {
   const { rows } = await pool.query<StoredMigration>({

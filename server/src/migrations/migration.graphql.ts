@@ -13,6 +13,7 @@ import type {
 } from './migration-store.ts'
 import {
   countItems,
+  countOutdated,
   loadMigration,
   loadMigrations,
   loadQuestions,
@@ -124,8 +125,8 @@ export const MigrationType = builder.objectRef<StoredMigration>('Migration').imp
   }),
 })
 
-builder.objectField(DefinitionType, 'migrations', (t) =>
-  t.field({
+builder.objectFields(DefinitionType, (t) => ({
+  migrations: t.field({
     type: [MigrationType],
     description: 'Officials only. Newest first.',
     resolve: ({ definitionId }, _args, { services, viewer }) => {
@@ -133,7 +134,14 @@ builder.objectField(DefinitionType, 'migrations', (t) =>
       return loadMigrations(services.pool, { tenantId, definitionId })
     },
   }),
-)
+  outdatedCount: t.int({
+    description: 'Officials only. Running instances that are not on the newest version.',
+    resolve: ({ definitionId }, _args, { services, viewer }) => {
+      const { tenantId } = officialOnly(viewer)
+      return countOutdated(services.pool, { tenantId, definitionId })
+    },
+  }),
+}))
 
 builder.queryField('migration', (t) =>
   t.field({

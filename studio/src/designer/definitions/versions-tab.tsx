@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { exactText } from '../../staff/time-text.ts'
+import { MigrationPanel } from '../migrations/migration-panel.tsx'
 import type { DefinitionDetail } from './definition-detail.ts'
 import { comparableText, documentText } from './document-text.ts'
 import { DraftChanges } from './draft-changes.tsx'
@@ -32,6 +33,7 @@ export function VersionsTab({ definition, draft }: VersionsTabProps) {
   const hasDraft = comparableText(draft.text) !== comparableText(documentText(newest.body))
   return (
     <>
+      <MigrationPanel definitionId={definition.definitionId} />
       {versions.length > 1 && <VersionPicker definition={definition} />}
       <ol className="version-list" reversed>
         {hasDraft && (
