@@ -42,6 +42,13 @@ export { pairVersions } from './core/migration/version-pair.ts'
 export type { ModelCheck } from './core/model-check/check-model.ts'
 export { checkModel } from './core/model-check/check-model.ts'
 export { nextStep } from './core/next-step.ts'
+export type {
+  ProposedScenarios,
+  ScenarioProposal,
+  Untried,
+} from './core/propose/propose-scenarios.ts'
+export { proposeScenarios } from './core/propose/propose-scenarios.ts'
+export { withScenarios } from './core/propose/with-scenarios.ts'
 export { renderExpression } from './core/render-expression.ts'
 export { historyEntry, replay } from './core/replay.ts'
 export type { Coverage, Covered } from './core/scenario/coverage.ts'

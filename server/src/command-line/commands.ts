@@ -16,6 +16,8 @@ export interface Call {
   readonly locale: Locale
   /** Path for JUnit's XML, or null. */
   readonly junit: string | null
+  /** Whether the files themselves are changed. */
+  readonly isWriting: boolean
   readonly tell: (line: string) => void
 }
 
@@ -107,7 +109,7 @@ function shareOf({ total, missing }: Covered): string {
   return `${total - missing.length} of ${total}`
 }
 
-function tellFinding(finding: Finding, file: string, { tell, locale }: Call): void {
+export function tellFinding(finding: Finding, file: string, { tell, locale }: Call): void {
   const { severity, code, path, message, course = [] } = finding
   tell(`${file}${path}: ${severity} ${code}: ${textIn(message, locale)}`)
   if (course.length > 0) {
@@ -115,11 +117,11 @@ function tellFinding(finding: Finding, file: string, { tell, locale }: Call): vo
   }
 }
 
-function worst(codes: readonly ExitCode[]): ExitCode {
+export function worst(codes: readonly ExitCode[]): ExitCode {
   return codes.includes(1) ? 1 : 0
 }
 
-function ground(): ScenarioGround {
+export function ground(): ScenarioGround {
   return { street: readStreet(), calendar: chinaWorkingCalendar() }
 }
 

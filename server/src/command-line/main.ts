@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Call, ExitCode } from './commands.ts'
 import { diff, exportDefinition, testScenarios, validate } from './commands.ts'
+import { proposeMissing } from './propose-missing.ts'
 import { UsageError } from './read-definition.ts'
 
 const USAGE = `linli validate FILE…            checks, model check and scenarios, as publishing asks them
 linli test FILE… [--junit XML]   plays the scenarios and tells what they cover
+linli test --propose FILE…       tells scenarios for what none goes through yet; --write adds them to the file
 linli diff BEFORE AFTER          what changed, in sentences
 linli export --xstate FILE       the machine as plain XState JSON
 
@@ -31,6 +33,8 @@ export function runCommandLine(
       options: {
         junit: { type: 'string' },
         locale: { type: 'string', default: 'zh-CN' },
+        propose: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
         xstate: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -43,8 +47,12 @@ export function runCommandLine(
     }
     if (run === undefined || files.length === 0) throw new UsageError(USAGE)
     if (name === 'export' && !values.xstate) throw new UsageError('Only --xstate can be exported.')
+    if (values.write && !values.propose) throw new UsageError('--write goes with --propose.')
+    if (values.propose && name !== 'test') throw new UsageError('--propose goes with test.')
     const locale = values.locale === 'en' ? 'en' : 'zh-CN'
-    return run({ files, locale, junit: values.junit ?? null, tell })
+    const { junit = null, write } = values
+    const call: Call = { files, locale, junit, isWriting: write, tell }
+    return values.propose ? proposeMissing(call) : run(call)
   } catch (error) {
     if (!isUsage(error)) throw error
     complain(error.message)

@@ -27,6 +27,8 @@ export interface AbstractMachine {
   move(at: Configuration, move: Move, oracle: Oracle): Moved
   /** Paths of the transitions taken so far, in any move. */
   readonly taken: ReadonlySet<string>
+  /** Whether a timer changes nothing when it fires, so that no move fires it. */
+  isIdle(timerEvent: string): boolean
   /** Whether a condition over the context may hold there. */
   mayHold(at: Configuration, cel: string): boolean
 }
@@ -44,17 +46,19 @@ export interface MachineParts {
 export function createAbstractMachine(parts: MachineParts): AbstractMachine {
   const { definition, sites, scopes, samples } = parts
   const taken = new Set<string>()
+  const takenNow = new Set<string>()
   const guesser = createGuesser(samples)
   const meaning = createAbstractMeaning({ ...parts, guesser })
   const run = createMachineRun()
-  run.scope.system.inspect((event: unknown) => noteTaken(event, taken))
+  run.scope.system.inspect((event: unknown) => noteTaken(event, takenNow))
   const compiled: CompiledDefinition = {
     machine: compileMachine({ definition, scopes, sites, run, meaning }),
     ...{ run, fuel: scopes.fuel, triggers: [], uids: [], forms: new Map(), notices: new Map() },
   }
-  const isIdle = idleTimers(parts)
+  const settling = { definition, samples, isIdle: idleTimers(parts), taken: takenNow }
   const making = (guess: Guess, transition: () => Transitioned): Transitioned | Moved => {
     meaning.guess = guess
+    takenNow.clear()
     try {
       return transition()
     } catch (error) {
@@ -62,10 +66,12 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
       return { kind: 'livelock', answers: answersOf(guess) }
     } finally {
       meaning.guess = null
+      for (const path of takenNow) taken.add(path)
     }
   }
   return {
     taken,
+    isIdle: settling.isIdle,
     start(index, oracle) {
       const guess = createGuess(oracle)
       const trigger = definition.triggers[index]
@@ -73,9 +79,7 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
       if (!opening) return { kind: 'no-start' }
       const { before, context } = opening
       const made = making(guess, () => startMachine(compiled, context as JsonObject))
-      return 'kind' in made
-        ? made
-        : settleMove({ definition, samples, isIdle, before, guess }, made)
+      return 'kind' in made ? made : settleMove({ ...settling, before, guess }, made)
     },
     move(at, move, oracle) {
       const guess = createGuess(oracle)
@@ -85,7 +89,7 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
       const made = making(guess, () => moveMachine(compiled, at.live, event))
       if ('kind' in made) return made
       if (move.kind === 'fire' || isMoved(at.live, made)) {
-        return settleMove({ definition, samples, isIdle, before, guess }, made)
+        return settleMove({ ...settling, before, guess }, made)
       }
       const isGuessed = guess.answers.size > 0
       return { kind: 'not-taken', isGuessed, answers: answersOf(guess) }

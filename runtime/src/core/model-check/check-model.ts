@@ -35,21 +35,8 @@ export interface ModelCheckOptions {
  *  that shows it. Only for a definition that `checkDefinition` finds no errors in. */
 export function checkModel(definition: Definition, options: ModelCheckOptions = {}): ModelCheck {
   const { limits = LIMITS, ground = null } = options
-  const sites = statesOf(definition.machine)
-  const scopes = createScopes(definition)
-  const trees = new Map<string, ASTNode>()
-  const parse = (cel: string): ASTNode => {
-    const tree = trees.get(cel) ?? scopes.state.environment.parse(cel).ast
-    trees.set(cel, tree)
-    return tree
-  }
-  const also = (definition.invariants ?? []).flatMap(({ never }) => never.when ?? [])
-  const known = { parse, also }
-  const relevant = relevantFields(definition, sites, known)
-  const samples = createSampleValues(definition, sites, known)
-  const machine = createAbstractMachine({ definition, sites, scopes, parse, relevant, samples })
-  const exploration = explore(definition, machine, limits)
-  const judging: Judging = { definition, sites, machine, exploration }
+  const judging = walkThrough(definition, limits)
+  const { exploration } = judging
   const verdicts = [
     ...findTroubles(judging),
     ...findEndless(judging),
@@ -69,6 +56,26 @@ export function checkModel(definition: Definition, options: ModelCheckOptions = 
     configurations: exploration.visits.length,
     isComplete: exploration.isComplete,
   }
+}
+
+/** Everything that may happen to an instance, for whoever looks for something in it. Only for a definition that
+ *  `checkDefinition` finds no errors in. */
+export function walkThrough(definition: Definition, limits: Limits = LIMITS): Judging {
+  const sites = statesOf(definition.machine)
+  const scopes = createScopes(definition)
+  const trees = new Map<string, ASTNode>()
+  const parse = (cel: string): ASTNode => {
+    const tree = trees.get(cel) ?? scopes.state.environment.parse(cel).ast
+    trees.set(cel, tree)
+    return tree
+  }
+  const also = (definition.invariants ?? []).flatMap(({ never }) => never.when ?? [])
+  const known = { parse, also }
+  const relevant = relevantFields(definition, sites, known)
+  const samples = createSampleValues(definition, sites, known)
+  const machine = createAbstractMachine({ definition, sites, scopes, parse, relevant, samples })
+  const exploration = explore(definition, machine, limits)
+  return { definition, sites, machine, exploration }
 }
 
 function findingOf(

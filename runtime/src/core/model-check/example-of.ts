@@ -16,7 +16,7 @@ import type { Course, CourseStep } from './course.ts'
 import type { StartMove } from './moves.ts'
 
 /** A working Monday morning of a year that the calendar covers. */
-const STARTS_AT = '2026-09-28T09:00:00+08:00'
+export const STARTS_AT = '2026-09-28T09:00:00+08:00'
 
 /** A course as an example that plays on the street, each deed by somebody who may do it. Null where it cannot be played:
  *  a rule of a form forbids the answers, a condition was guessed, nobody of the street holds a post. */
@@ -66,16 +66,14 @@ function withError(step: ScenarioStep, error: string): ScenarioStep {
   return 'send' in step ? { send: { ...step.send, error } } : step
 }
 
-function stepOf(
-  { deed, said }: CourseStep,
-  stage: ScenarioStage,
-  index: number,
-): ScenarioStep | null {
+/** What happens next as a step of a scenario, by somebody of the street who may do it; null where nobody and nothing can. */
+export function stepOf(each: CourseStep, stage: ScenarioStage, index: number): ScenarioStep | null {
+  const { said, deed } = each
   const { move } = deed
   const { definition, street } = stage
   switch (move.kind) {
     case 'start':
-      return startStep(move, { deed, said }, stage)
+      return startStep(move, each, stage)
     case 'complete': {
       const form = definition.tasks[move.task]?.form
       const compiled = form === undefined ? null : compiledOf(stage.program).forms.get(form)
@@ -86,7 +84,7 @@ function stepOf(
       return { complete: { task: move.task, by, outcome: move.outcome, answers } }
     }
     case 'send':
-      return sendStep(move.event, { deed, said }, { stage, index })
+      return sendStep(move.event, each, { stage, index })
     case 'fire': {
       const timer = currentSnapshot(stage).timers.find(({ event }) => event === move.timer.event)
       return timer === undefined ? null : { advance: formatInstant(timer.dueAt) }
@@ -96,14 +94,13 @@ function stepOf(
 
 function startStep(
   move: StartMove,
-  { deed, said }: CourseStep,
+  { said, role }: CourseStep,
   { definition, program, street }: ScenarioStage,
 ): ScenarioStep | null {
   const trigger = definition.triggers[move.trigger]
   if (trigger?.kind === 'form') {
     const form = compiledOf(program).forms.get(trigger.form)
-    const role = deed.answers.find(([{ path }]) => path === 'user.role')?.[1]
-    const by = accountOf(street, typeof role === 'string' ? [role] : trigger.by)
+    const by = accountOf(street, role === null ? trigger.by : [role])
     const answers = form && sampleAnswers(form, said, street)
     return by && answers ? { submit: { form: trigger.form, by: by.id, answers } } : null
   }

@@ -23,6 +23,8 @@ export interface Deed {
   readonly move: Move
   readonly answers: Answers
   readonly asks: Unknown | null
+  /** Places of the transitions that it takes. */
+  readonly taken: readonly string[]
 }
 
 /** One configuration with what may follow. */
@@ -44,7 +46,7 @@ export interface Edge extends Deed {
   readonly armed: readonly string[]
 }
 
-export type Trouble = Omit<Deed, 'asks'> &
+export type Trouble = Omit<Deed, 'asks' | 'taken'> &
   ({ readonly kind: 'not-taken' | 'livelock' } | { readonly kind: 'nobody'; readonly task: string })
 
 export interface Exploration {
@@ -111,8 +113,11 @@ export function explore(
   return { visits, startTroubles, isComplete }
 }
 
-function deedOf(move: Move, { answers, asks }: Extract<Moved, { kind: 'moved' }>): Deed {
-  return { move, answers, asks }
+export function deedOf(
+  move: Move,
+  { answers, asks, taken }: Extract<Moved, { kind: 'moved' }>,
+): Deed {
+  return { move, answers, asks, taken }
 }
 
 function troubleOf(moved: Exclude<Moved, { kind: 'moved' }>, move: Move): Trouble[] {

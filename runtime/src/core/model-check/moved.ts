@@ -12,6 +12,8 @@ export type Moved =
       readonly asks: Unknown | null
       /** Events of the timers that were armed. */
       readonly armed: readonly string[]
+      /** Places of the transitions that were taken. */
+      readonly taken: readonly string[]
     }
   /** Nothing was taken; `isGuessed` where a condition was answered that no sample decides. */
   | { readonly kind: 'not-taken'; readonly isGuessed: boolean; readonly answers: Answers }

@@ -74,7 +74,8 @@ export function createSampleValues(
   }
 }
 
-function samplesOf(schema: FieldSchema, compared: readonly Literal[]): JsonValue[] | null {
+/** Values that stand for all of a field that is compared with these. Null where they are too many. */
+export function samplesOf(schema: FieldSchema, compared: readonly Literal[]): JsonValue[] | null {
   const options = schema.enum ?? schema.oneOf?.map((option) => option.const)
   if (schema.const !== undefined) return [schema.const]
   if (options !== undefined) return fewOptions(options, compared)
@@ -113,13 +114,13 @@ function numbersAround(
 
 const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>=']
 
-interface Comparison {
+export interface Comparison {
   /** Last name of the field's path. */
   readonly name: string
   readonly literal: Literal
 }
 
-function comparisonsOf(node: ASTNode): Comparison[] {
+export function comparisonsOf(node: ASTNode): Comparison[] {
   const inside = childrenOf(node).flatMap(comparisonsOf)
   if (!Array.isArray(node.args) || node.args.length !== 2) return inside
   const [left, right] = node.args as [ASTNode, ASTNode]

@@ -19,11 +19,13 @@ export interface Settling {
   readonly isIdle: (timerEvent: string) => boolean
   readonly before: Before
   readonly guess: Guess
+  /** Places of the transitions that were taken. */
+  readonly taken: ReadonlySet<string>
 }
 
 /** The configuration after a transition. */
 export function settleMove(settling: Settling, { live, actions }: Transitioned): Moved {
-  const { definition, samples, isIdle, before, guess } = settling
+  const { definition, samples, isIdle, before, guess, taken } = settling
   const answers = answersOf(guess)
   const plan = planActions(actions)
   const { performed, hasInitiator } = before
@@ -42,7 +44,7 @@ export function settleMove(settling: Settling, { live, actions }: Transitioned):
     isTold: isToldBy(plan, before, isOver),
   }
   const armed = plan.timers.flatMap((change) => (change.kind === 'arm' ? change.event : []))
-  return { kind: 'moved', to, answers, asks: before.asks, armed }
+  return { kind: 'moved', to, answers, asks: before.asks, armed, taken: [...taken] }
 }
 
 function tasksAfter(

@@ -1,10 +1,11 @@
 import type { FieldSchema, ObjectSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
-import { isJsonObject } from '@linli/schemas/json'
 import type { Street } from '@linli/schemas/street'
 import { checkFields } from '../check-fields.ts'
 import { checkSubmission } from '../check-submission.ts'
 import type { CompiledForm } from '../compile-form.ts'
+import { answersToRules, fieldAt } from './answers-to-rules.ts'
+import { withAnswer } from './with-answer.ts'
 
 /** Answers by dotted path; undefined for one that is not given. */
 export type GivenAnswers = ReadonlyMap<string, JsonValue | undefined>
@@ -15,9 +16,13 @@ export function sampleAnswers(
   given: GivenAnswers,
   street: Street,
 ): JsonObject | null {
-  return filledIn(form.form.schema, { given, street }, (answers) =>
-    checkSubmission(form, answers).problems.map(({ field }) => field),
+  const answers = filledIn(form.form.schema, { given, street }, (made) =>
+    checkSubmission(form, made).problems.flatMap(({ field, code }) =>
+      code === 'field.rule' ? [] : field,
+    ),
   )
+  if (answers === null || checkSubmission(form, answers).problems.length === 0) return answers
+  return answersToRules(form, answers, (path) => given.get(path) !== undefined)
 }
 
 /** The same for a reading or the payload of an event, which have no rules. */
@@ -61,17 +66,6 @@ function filledIn(
   return null
 }
 
-function fieldAt(schema: FieldSchema, names: readonly string[]): FieldSchema | undefined {
-  return names.reduce<FieldSchema | undefined>((group, name) => group?.properties?.[name], schema)
-}
-
-function withAnswer(group: JsonObject, names: readonly string[], value: JsonValue): JsonObject {
-  const [name = '', ...rest] = names
-  if (rest.length === 0) return { ...group, [name]: value }
-  const inner = group[name]
-  return { ...group, [name]: withAnswer(isJsonObject(inner) ? inner : {}, rest, value) }
-}
-
 function sampleOf(schema: FieldSchema, street: Street): JsonValue {
   if (schema.const !== undefined) return schema.const
   const option = schema.enum?.[0] ?? schema.oneOf?.[0]?.const
@@ -83,12 +77,22 @@ function sampleOf(schema: FieldSchema, street: Street): JsonValue {
     case 'number':
       return Math.max(schema.minimum ?? 1, Math.min(1, schema.maximum ?? 1))
     case 'array':
-      return schema.items === undefined ? [] : [sampleOf(schema.items, street)]
+      return sampleList(schema, street)
     case 'object':
       return {}
     case 'string':
       return sampleText(schema, street)
   }
+}
+
+/** As long as it has to be. What is ticked is not ticked twice. */
+function sampleList({ items, minItems = 1 }: FieldSchema, street: Street): JsonValue[] {
+  if (items === undefined) return []
+  const options = items.enum ?? items.oneOf?.map((option) => option.const) ?? []
+  const count = Math.max(minItems, 1)
+  return options.length >= count
+    ? options.slice(0, count)
+    : Array.from({ length: count }, () => sampleOf(items, street))
 }
 
 /** Nobody's phone, and no file: seeds as templates/street.json writes them. */

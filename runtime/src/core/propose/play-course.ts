@@ -1,0 +1,107 @@
+import { canonicalJson } from '@linli/schemas/canonical-json'
+import type { Definition } from '@linli/schemas/definition'
+import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
+import { parseInstant } from '../civil-time.ts'
+import type { Course } from '../model-check/course.ts'
+import { STARTS_AT, stepOf } from '../model-check/example-of.ts'
+import type { ScenarioGround } from '../scenario/play-scenario.ts'
+import { act } from '../scenario/play-scenario.ts'
+import type { ScenarioStage } from '../scenario/scenario-stage.ts'
+import { createScenarioStage, currentSnapshot } from '../scenario/scenario-stage.ts'
+
+/** A course as it went on the street. */
+export interface PlayedCourse {
+  readonly steps: readonly ScenarioStep[]
+  /** Places of the transitions taken. */
+  readonly taken: ReadonlySet<string>
+  /** uids of the states entered. */
+  readonly entered: ReadonlySet<string>
+  /** For each deed of the course, what of interest it was the first to do. */
+  readonly news: readonly (readonly string[])[]
+  /** A timer fires when its time has come, and so do those that are due before it: where their order in fact is another than
+   *  that of the model check, the course ends elsewhere, and cannot go on. */
+  readonly isAstray: boolean
+}
+
+export interface CourseToPlay {
+  readonly definition: Definition
+  readonly ground: ScenarioGround
+  /** Places of transitions and uids of states that are of interest. */
+  readonly wanted: ReadonlySet<string>
+  /** uids of the innermost active states after the last deed. */
+  readonly leaves: readonly string[]
+}
+
+/** Plays a course, each deed by somebody who may do it, and says after each that did something new, and at the end, what is
+ *  true then. Null where it cannot be played, or a person's deed leads elsewhere than the model check says. */
+export function playCourse(course: Course, parts: CourseToPlay): PlayedCourse | null {
+  const { definition, ground, wanted, leaves } = parts
+  const stage = createScenarioStage({ definition, ...ground }, parseInstant(STARTS_AT) ?? 0)
+  const steps: ScenarioStep[] = []
+  const news: string[][] = []
+  const looking = { stage, known: {} as JsonObject }
+  const seen = new Set<string>()
+  try {
+    for (const [index, each] of course.entries()) {
+      const step = stepOf(each, stage, index)
+      if (step === null) return null
+      act(stage, step)
+      const found = [...newOf(stage)].filter((place) => wanted.has(place) && !seen.has(place))
+      for (const place of found) seen.add(place)
+      news.push(found)
+      steps.push(step)
+      if (found.length > 0 || index === course.length - 1) steps.push({ expect: lookAt(looking) })
+    }
+  } catch (error) {
+    // What cannot be played is not proposed; a fault of this code itself is one.
+    if (error instanceof LinliError) return null
+    throw error
+  }
+  const { position } = currentSnapshot(stage)
+  const isAstray = [...position].sort().join() !== [...leaves].sort().join()
+  if (isAstray && course.at(-1)?.deed.move.kind !== 'fire') return null
+  const entered = new Set(stage.explanations.flatMap((each) => each.entered))
+  return { steps, taken: stage.taken, entered, news, isAstray }
+}
+
+function newOf({ taken, explanations }: ScenarioStage): Set<string> {
+  return new Set([...taken, ...(explanations.at(-1)?.entered ?? [])])
+}
+
+interface Looking {
+  readonly stage: ScenarioStage
+  /** The context as it was told last. */
+  known: JsonObject
+}
+
+/** Where it is, whose turn it is, who was told, and what is known anew. */
+function lookAt(looking: Looking): ScenarioExpectation {
+  const { stage } = looking
+  const { position, tasks, status, machine } = currentSnapshot(stage)
+  const notices = stage.effects
+    .splice(0)
+    .flatMap((effect) => (effect.kind === 'notice' ? [effect.notice] : []))
+  const { context } = machine as { readonly context: JsonObject }
+  const changed = Object.entries(context).filter(
+    ([field, value]) =>
+      isTold(value) && canonicalJson(value) !== canonicalJson(looking.known[field] ?? null),
+  )
+  looking.known = context
+  return {
+    states: position,
+    tasks: tasks.map(({ name }) => name),
+    notices,
+    ...(changed.length > 0 && { context: Object.fromEntries(changed) }),
+    ended: status !== 'active',
+  }
+}
+
+/** Long texts say nothing about what was decided. */
+const MOST_CHARACTERS = 24
+
+function isTold(value: JsonValue): boolean {
+  if (typeof value === 'string') return value !== '' && value.length <= MOST_CHARACTERS
+  return typeof value === 'boolean' || typeof value === 'number'
+}
