@@ -19,9 +19,9 @@ const SENTENCES: Readonly<Record<(typeof TEMPLATE_IDS)[number], readonly Sentenc
       'Decision = Sent to property management and Times sent back < 2',
     ],
     [
-      "output.form.decision == 'property'",
-      '处理方式 = 派给物业',
-      'Decision = Sent to property management',
+      "output.form.decision == 'property' || (output.form.decision == 'need-info' && context.infoRequests >= 2)",
+      '处理方式 = 派给物业 或（处理方式 = 请诉求人补充 且 已请补充次数 ≥ 2）',
+      'Decision = Sent to property management or (Decision = Ask the reporter for more and Times asked for more ≥ 2)',
     ],
     [
       "output.form.decision == 'need-info'",

@@ -100,6 +100,7 @@ const CASES: readonly Case[] = [
       {
         of: 'triage.decision',
         altered: [
+          `never guard ${TRIAGE}/2/guard/params/cel`,
           `never guard ${TRIAGE}/3/guard/params/cel`,
           'never rule /forms/triage/rules/0/visibleWhen',
           'never rule /forms/triage/rules/0/requiredWhen',

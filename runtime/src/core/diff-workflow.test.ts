@@ -208,8 +208,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/machine/states/triage/invoke/onDone/3' }],
     [
       'transition.removed',
-      "环节“受理甄别”办完“受理甄别”后去掉了一条流转：到“待补充”（条件：“output.form.decision == 'need-info'”），把“question”记为“output.form.question”；发通知“请补充情况”给发起人。",
-      "After “Triage” at “Triage”, a transition was removed: going to “Waiting for information” (if “output.form.decision == 'need-info'”), set “question” to “output.form.question”; send the notice “Please add information” to who started it.",
+      "环节“受理甄别”办完“受理甄别”后去掉了一条流转：到“待补充”（条件：“output.form.decision == 'need-info'”），把“question”记为“output.form.question”；发通知“请补充情况”给发起人；把“infoRequests”记为“context.infoRequests + 1”。",
+      "After “Triage” at “Triage”, a transition was removed: going to “Waiting for information” (if “output.form.decision == 'need-info'”), set “question” to “output.form.question”; send the notice “Please add information” to who started it; set “infoRequests” to “context.infoRequests + 1”.",
     ],
   ],
   [

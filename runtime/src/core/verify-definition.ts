@@ -29,9 +29,8 @@ export interface PlayedScenario {
  *  server, in the studio and on the command line. Takes up to some seconds; keep it off a thread that others wait for. */
 export function verifyDefinition(definition: Definition, ground: ScenarioGround): Verification {
   const checked = checkDefinition(definition)
-  if (checked.some(isError)) {
-    return { findings: checked, isSound: false, model: null, scenarios: [], coverage: null }
-  }
+  const errors = checked.filter(isError)
+  if (errors.length > 0) return unsound(definition, { checked, errors, ground })
   const { findings, configurations, isComplete } = checkModel(definition, { ground })
   const runs = definition.scenarios.map((scenario) => playScenario(definition, scenario, ground))
   const all = [
@@ -52,6 +51,25 @@ export function verifyDefinition(definition: Definition, ground: ScenarioGround)
       runs.map(({ stage }) => stage),
     ),
   }
+}
+
+/** Errors of a definition that runs all the same. */
+const RUNS: ReadonlySet<string> = new Set(['state.unreachable', 'task.due-not-running'])
+
+interface Unsound {
+  readonly checked: readonly Finding[]
+  readonly errors: readonly Finding[]
+  readonly ground: ScenarioGround
+}
+
+/** A state that nothing leads to says what is left over, not what is missing: the scenario that went there does. */
+function unsound(definition: Definition, { checked, errors, ground }: Unsound): Verification {
+  const runs = errors.every(({ code }) => RUNS.has(code))
+    ? definition.scenarios.map((scenario) => playScenario(definition, scenario, ground))
+    : []
+  const failures = runs.flatMap((run, index) => failureOf(run, index, definition))
+  const all = [...errors, ...failures, ...checked.filter((finding) => !isError(finding))]
+  return { findings: all, isSound: false, model: null, scenarios: [], coverage: null }
 }
 
 function failureOf({ failure }: ScenarioRun, index: number, { scenarios }: Definition): Finding[] {

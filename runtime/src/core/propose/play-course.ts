@@ -41,7 +41,7 @@ export function playCourse(course: Course, parts: CourseToPlay): PlayedCourse | 
   const stage = createScenarioStage({ definition, ...ground }, parseInstant(STARTS_AT) ?? 0)
   const steps: ScenarioStep[] = []
   const news: string[][] = []
-  const looking = { stage, known: {} as JsonObject }
+  const looking = { stage, known: definition.context.initial }
   const seen = new Set<string>()
   try {
     for (const [index, each] of course.entries()) {

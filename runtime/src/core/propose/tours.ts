@@ -42,22 +42,21 @@ export function createTours(touring: Touring): { next(): Tour | null } {
     barred.add(leg.deed)
     for (const name of newIn(leg, touring)) failures.set(name, (failures.get(name) ?? 0) + 1)
   }
+  function tryOne(way: readonly Leg[], goal: Leg): Tour | null {
+    const begun = begin(way, touring)
+    const isThere = begun !== null && newIn(goal, touring).some((name) => begun.found.has(name))
+    return isThere ? tourOf(extended(begun, isWanted, touring), touring) : null
+  }
   return {
     next() {
-      const { legs, wanted } = touring
       for (;;) {
-        const way = legs.wayTo(legs.starts, isWanted)
+        const way = touring.legs.wayTo(touring.legs.starts, isWanted)
         const goal = way?.at(-1)
         if (way === null || goal === undefined) return null
-        const begun = begin(way, touring)
-        const isThere = begun !== null && newIn(goal, touring).some((name) => begun.found.has(name))
-        const tour = isThere ? tourOf(extended(begun, isWanted, touring), touring) : null
-        if (tour === null) {
-          bar(goal)
-          continue
-        }
-        for (const name of tour.found) wanted.delete(name)
-        return tour
+        const tour = tryOne(way, goal)
+        for (const name of tour?.found ?? []) touring.wanted.delete(name)
+        if (tour !== null) return tour
+        bar(goal)
       }
     },
   }

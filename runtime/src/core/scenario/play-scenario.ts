@@ -108,7 +108,9 @@ export function act(stage: ScenarioStage, step: ScenarioStep): ReadingResult | n
     return receiveOn(stage, deviceOf(street, device), { messageId, reading })
   } else if ('send' in step) {
     const { event: type, by, payload = {} } = step.send
-    moveOn(stage, { kind: 'event', type, payload, actor: actorOf(street, by) })
+    if (!moveOn(stage, { kind: 'event', type, payload, actor: actorOf(street, by) })) {
+      throw new LinliError('event.not-accepted', `The instance does not accept '${type}' now.`)
+    }
   } else if ('claim' in step) {
     const { task, by } = step.claim
     const taskId = openTask(stage, task).id

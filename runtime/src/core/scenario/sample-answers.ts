@@ -97,7 +97,7 @@ function sampleList({ items, minItems = 1 }: FieldSchema, street: Street): JsonV
 
 /** Nobody's phone, and no file: seeds as templates/street.json writes them. */
 function sampleText(
-  { format, minLength = 1, maxLength = 200 }: FieldSchema,
+  { title, format, minLength = 1, maxLength = 200 }: FieldSchema,
   street: Street,
 ): string {
   switch (format) {
@@ -112,8 +112,21 @@ function sampleText(
     case 'linli-node':
       return nodeForSamples(street)
     default:
-      return '情况说明'.repeat(Math.ceil(minLength / 4)).slice(0, Math.max(minLength, maxLength))
+      return sentenceAbout(title ?? '情况', { minLength, maxLength })
   }
+}
+
+/** Another text for every field, so that one is not taken for another. */
+function sentenceAbout(
+  title: string,
+  { minLength, maxLength }: Required<Pick<FieldSchema, 'minLength' | 'maxLength'>>,
+): string {
+  const letters = [...`${title}说明。`]
+  const times = Math.ceil(minLength / letters.length)
+  return Array.from({ length: Math.max(times, 1) }, () => letters)
+    .flat()
+    .slice(0, maxLength)
+    .join('')
 }
 
 /** A place far down the tree, so that every post above it is found. */
