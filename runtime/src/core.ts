@@ -49,6 +49,7 @@ export type {
 } from './core/propose/propose-scenarios.ts'
 export { proposeScenarios } from './core/propose/propose-scenarios.ts'
 export { withScenarios } from './core/propose/with-scenarios.ts'
+export { withSafeFixes } from './core/quick-fixes.ts'
 export { renderExpression } from './core/render-expression.ts'
 export { historyEntry, replay } from './core/replay.ts'
 export type { Coverage, Covered } from './core/scenario/coverage.ts'

@@ -1,4 +1,5 @@
 import type { LocaleText } from './locale-text.ts'
+import type { JsonChange } from './patch-json-text.ts'
 import type { Scenario } from './scenario.ts'
 
 /** One result of a check. `path` is a JSON Pointer (RFC 6901) into the checked document. */
@@ -12,4 +13,12 @@ export interface Finding {
   readonly course?: readonly LocaleText[]
   /** The same course as an example that can be played. */
   readonly example?: Scenario
+  readonly fix?: QuickFix
+}
+
+/** A change to the checked document that puts a finding right. */
+export interface QuickFix {
+  /** What it does, as an invitation. */
+  readonly title: LocaleText
+  readonly patch: readonly JsonChange[]
 }

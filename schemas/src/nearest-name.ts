@@ -13,6 +13,15 @@ export function nearestName(wanted: string, names: Iterable<string>): string | n
   return best
 }
 
+/** The only name so near that `wanted` is a slip of the pen; null where there is none, or more than one. */
+export function slippedName(wanted: string, names: Iterable<string>): string | null {
+  const limit = Math.max(1, Math.floor(wanted.length / 4))
+  const near = [...new Set(names)].filter(
+    (name) => editDistance(wanted.toLowerCase(), name.toLowerCase()) <= limit,
+  )
+  return near.length === 1 ? (near[0] ?? null) : null
+}
+
 /** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)

@@ -5,9 +5,10 @@ import { readJsonSource } from './json-source.ts'
 import { invariant } from './linli-error.ts'
 
 /** One operation of JSON Patch (RFC 6902). `add` puts a key into an object, or an item at the end of a list (`/-`); `move`
- *  gives a key of an object another name. */
+ *  gives a key of an object another name; `test` refuses what follows where a text is another. */
 export type JsonChange =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
+  | { readonly op: 'test'; readonly path: string; readonly value: string }
   | { readonly op: 'remove'; readonly path: string }
   | { readonly op: 'move'; readonly from: string; readonly path: string }
 
@@ -25,6 +26,11 @@ export function patchJson(document: JsonValue, patch: readonly JsonChange[]): Js
 function changed(text: string, change: JsonChange): string {
   const { parent, key } = placeOf(text, change.op === 'move' ? change.from : change.path)
   switch (change.op) {
+    case 'test': {
+      const { from, to } = childOf(parent, key)
+      invariant(text.slice(from, to) === JSON.stringify(change.value), 'It says what it said.')
+      return text
+    }
     case 'remove':
       return without(text, parent, key)
     case 'replace': {

@@ -1,4 +1,5 @@
 import type { Finding } from '@linli/schemas/finding'
+import type { JsonChange } from '@linli/schemas/patch-json-text'
 import { checkExpression } from './check-expression.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import type { ValueType } from './expression-types.ts'
@@ -15,10 +16,20 @@ export function checkExpressionAt(
   cel: string,
   { scope, wanted }: ExpressionPlace,
 ): Finding[] {
-  return checkExpression(cel, scope, wanted).map(({ code, message }) => ({
-    severity: 'error',
-    code,
-    path,
-    message,
-  }))
+  return checkExpression(cel, scope, wanted).map(({ code, message, start, end, meant }) => {
+    const finding: Finding = { severity: 'error', code, path, message }
+    if (meant === undefined) return finding
+    const written = cel.slice(start, end)
+    const title = {
+      'zh-CN': `把“${written}”改成“${meant}”`,
+      en: `Change “${written}” to “${meant}”`,
+    }
+    const value = cel.slice(0, start) + meant + cel.slice(end)
+    // The expression may be a part of a text.
+    const patch: JsonChange[] = [
+      { op: 'test', path, value: cel },
+      { op: 'replace', path, value },
+    ]
+    return { ...finding, fix: { title, patch } }
+  })
 }

@@ -85,6 +85,7 @@ describe('checkExpression', () => {
         },
         start: 5,
         end: 8,
+        meant: 'name',
       },
     ])
   })

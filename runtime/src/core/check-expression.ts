@@ -1,3 +1,4 @@
+import { slippedName } from '@linli/schemas/nearest-name'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { calledField } from './called-field.ts'
 import { runnableSource } from './expression.ts'
@@ -79,9 +80,15 @@ function fieldProblems(tree: ASTNode, scope: ExpressionScope): ExpressionProblem
         message: { 'zh-CN': zh, en },
         start: isGroup ? node.end - field.length : node.start,
         end: node.end,
+        ...(isGroup && meantBy(field, Object.keys(group.fields ?? {}))),
       },
     ]
   })
+}
+
+function meantBy(name: string, known: readonly string[]): Pick<ExpressionProblem, 'meant'> {
+  const meant = slippedName(name, known)
+  return meant === null ? {} : { meant }
 }
 
 /** Null where a value has no type, as the items of an empty list: the library finds several operators for it, and gives

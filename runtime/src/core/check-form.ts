@@ -102,13 +102,17 @@ function checkUiOrder(value: JsonValue, fields: readonly string[], path: string)
             known: fields,
           }),
     ),
-    ...missing.map((name) =>
-      errorAt(path, 'ui.order', [
-        `排列顺序里漏了“${name}”；其余的可以用“*”代替。`,
-        `The order leaves out “${name}”; “*” stands for the rest.`,
-      ]),
-    ),
+    ...missing.map((name) => leftOut(name, path)),
   ]
+}
+
+function leftOut(name: string, path: string): Finding {
+  const finding = errorAt(path, 'ui.order', [
+    `排列顺序里漏了“${name}”；其余的可以用“*”代替。`,
+    `The order leaves out “${name}”; “*” stands for the rest.`,
+  ])
+  const title = { 'zh-CN': `把“${name}”排在最后`, en: `Put “${name}” at the end` }
+  return { ...finding, fix: { title, patch: [{ op: 'add', path: `${path}/-`, value: name }] } }
 }
 
 function checkTitles(form: FormDefinition, path: string): Finding[] {

@@ -1,5 +1,5 @@
 import type { Finding } from '@linli/schemas/finding'
-import { errorAt, unknownName, warningAt } from './definition-finding.ts'
+import { errorAt, unknownName, warningAt, withRemoval } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
 import { childSitesOf, invocationsOf, resolveTarget, transitionsOf } from './definition-tree.ts'
 import { reachableStates } from './reachable-states.ts'
@@ -98,10 +98,14 @@ function checkInitial(site: StateSite): Finding[] {
   }
   if (!isCompound) {
     return [
-      errorAt(`${path}/initial`, 'state.useless-initial', [
-        '这里没有可以开始的子环节。',
-        'There is nothing to begin with here.',
-      ]),
+      withRemoval(
+        errorAt(`${path}/initial`, 'state.useless-initial', [
+          '这里没有可以开始的子环节。',
+          'There is nothing to begin with here.',
+        ]),
+        `${path}/initial`,
+        ['删掉这个开始环节', 'Remove this beginning'],
+      ),
     ]
   }
   return unknownName({
@@ -126,10 +130,14 @@ function checkDone(site: StateSite): Finding[] {
   }
   if (!ends && site.state.onDone !== undefined) {
     return [
-      warningAt(`${site.path}/onDone`, 'state.done-never', [
-        '这里永远不会走到结束，onDone 用不上。',
-        'This state never ends inside, so onDone is never taken.',
-      ]),
+      withRemoval(
+        warningAt(`${site.path}/onDone`, 'state.done-never', [
+          '这里永远不会走到结束，onDone 用不上。',
+          'This state never ends inside, so onDone is never taken.',
+        ]),
+        `${site.path}/onDone`,
+        ['删掉用不上的 onDone', 'Remove the onDone that is never taken'],
+      ),
     ]
   }
   return []
@@ -151,10 +159,14 @@ function checkOrder(site: StateSite): Finding[] {
     return [
       ...(shadows
         ? [
-            warningAt(next.path, 'transition.shadowed', [
-              '前一条没有条件，这一条永远轮不到。',
-              'The one before has no condition, so this one is never tried.',
-            ]),
+            withRemoval(
+              warningAt(next.path, 'transition.shadowed', [
+                '前一条没有条件，这一条永远轮不到。',
+                'The one before has no condition, so this one is never tried.',
+              ]),
+              next.path,
+              ['删掉轮不到的这一条', 'Remove the one that is never tried'],
+            ),
           ]
         : []),
       ...(cause.kind === 'always' && transition.target === undefined

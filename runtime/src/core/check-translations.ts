@@ -1,7 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema, Translations } from '@linli/schemas/form-definition'
-import { valueAt } from '@linli/schemas/json-pointer'
-import { warningAt } from './definition-finding.ts'
+import { escapePointer, valueAt } from '@linli/schemas/json-pointer'
+import { warningAt, withRemoval } from './definition-finding.ts'
 
 /** A schema with the translations of its titles beside it: a form, the context, an event. */
 export interface Translated {
@@ -16,12 +16,14 @@ export function checkTranslations(translated: Translated, path: string): Finding
   return [
     ...Object.keys(texts)
       .filter((pointer) => typeof valueAt(translated, pointer) !== 'string')
-      .map((pointer) =>
-        warningAt(`${path}/i18n/en`, 'text.stale', [
+      .map((pointer) => {
+        const finding = warningAt(`${path}/i18n/en`, 'text.stale', [
           `译文指向的“${pointer}”没有文字。`,
           `A translation points to “${pointer}”, where there is no text.`,
-        ]),
-      ),
+        ])
+        const place = `${path}/i18n/en/${escapePointer(pointer)}`
+        return withRemoval(finding, place, ['删掉这条译文', 'Remove this translation'])
+      }),
     ...titled
       .filter((pointer) => !Object.hasOwn(texts, pointer))
       .map((pointer) =>

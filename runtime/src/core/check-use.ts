@@ -2,7 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { actionsOf } from './definition-actions.ts'
-import { warningAt } from './definition-finding.ts'
+import { warningAt, withRemoval } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
 import { invocationsOf, transitionsOf } from './definition-tree.ts'
 
@@ -12,12 +12,14 @@ export function checkUse(definition: Definition, sites: readonly StateSite[]): F
   return (['forms', 'tasks', 'timers', 'notices', 'events'] as const).flatMap((kind) =>
     Object.keys(definition[kind])
       .filter((name) => !used[kind].has(name))
-      .map((name) =>
-        warningAt(`/${kind}/${escapePointer(name)}`, 'name.unused', [
+      .map((name) => {
+        const path = `/${kind}/${escapePointer(name)}`
+        const finding = warningAt(path, 'name.unused', [
           `“${name}”没有用到。`,
           `“${name}” is not used.`,
-        ]),
-      ),
+        ])
+        return withRemoval(finding, path, [`删掉“${name}”`, `Remove “${name}”`])
+      }),
   )
 }
 

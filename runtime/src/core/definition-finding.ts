@@ -1,6 +1,8 @@
-import type { Finding } from '@linli/schemas/finding'
+import type { Finding, QuickFix } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { listNames } from '@linli/schemas/list-names'
-import { nearestName } from '@linli/schemas/nearest-name'
+import { nearestName, slippedName } from '@linli/schemas/nearest-name'
+import type { JsonChange } from '@linli/schemas/patch-json-text'
 
 /** A sentence in both languages. */
 export type Sentence = readonly [zh: string, en: string]
@@ -52,5 +54,28 @@ export function unknownName({ path, name, thing, known }: Reference): Finding[] 
           `没有叫“${name}”的${THINGS[thing]}，是不是“${near}”？`,
           `There is no ${thing} “${name}”; did you mean “${near}”?`,
         ]
-  return [errorAt(path, 'name.unknown', sentence)]
+  const error = errorAt(path, 'name.unknown', sentence)
+  const meant = slippedName(name, known)
+  return [meant === null ? error : { ...error, fix: renaming(path, name, meant) }]
+}
+
+/** The name stands at its place as a text, or is the key of a list of transitions there. */
+function renaming(path: string, name: string, meant: string): QuickFix {
+  const key = escapePointer(name)
+  const at = path.endsWith(`/${key}`) ? path : path.replace(/\/\d+$/, '')
+  const patch: JsonChange[] = at.endsWith(`/${key}`)
+    ? [{ op: 'move', from: at, path: `${at.slice(0, -key.length)}${escapePointer(meant)}` }]
+    : [
+        { op: 'test', path, value: name },
+        { op: 'replace', path, value: meant },
+      ]
+  return {
+    title: { 'zh-CN': `把“${name}”改成“${meant}”`, en: `Change “${name}” to “${meant}”` },
+    patch,
+  }
+}
+
+/** A finding that goes away with what stands at a place. */
+export function withRemoval(finding: Finding, path: string, [zh, en]: Sentence): Finding {
+  return { ...finding, fix: { title: { 'zh-CN': zh, en }, patch: [{ op: 'remove', path }] } }
 }

@@ -6,4 +6,6 @@ export interface ExpressionProblem {
   readonly message: LocaleText
   readonly start: number
   readonly end: number
+  /** What was most likely meant there, where that is sure enough to be written without asking. */
+  readonly meant?: string
 }

@@ -1,4 +1,4 @@
-import { nearestName } from '@linli/schemas/nearest-name'
+import { nearestName, slippedName } from '@linli/schemas/nearest-name'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ExpressionProblem } from './expression-problem.ts'
 import type { ExpressionScope } from './expression-scope.ts'
@@ -121,7 +121,8 @@ function isLiteral(node: ASTNode): boolean {
 
 function unknownName(node: ASTNode & { op: 'id' }, names: readonly string[]): ExpressionProblem {
   const near = nearestName(node.args, names)
-  return problem(node, 'expression.unknown-name', [
+  const meant = slippedName(node.args, names)
+  const found = problem(node, 'expression.unknown-name', [
     near === null
       ? `没有叫“${node.args}”的变量，这里可以用：${names.join('、')}。`
       : `没有叫“${node.args}”的变量，是不是“${near}”？`,
@@ -129,6 +130,7 @@ function unknownName(node: ASTNode & { op: 'id' }, names: readonly string[]): Ex
       ? `There is no variable “${node.args}”; known here: ${names.join(', ')}.`
       : `There is no variable “${node.args}”; did you mean “${near}”?`,
   ])
+  return meant === null ? found : { ...found, meant }
 }
 
 function unknownFunction(node: ASTNode, name: string): ExpressionProblem {

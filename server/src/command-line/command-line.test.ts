@@ -77,6 +77,37 @@ test('what changed is told in sentences', () => {
   expect(run('diff', ALARM, ALARM).told).toBe('')
 })
 
+test('scenarios are proposed for what none goes through, and added where that is asked', () => {
+  const text = JSON.stringify(
+    { ...definition, scenarios: definition.scenarios.slice(0, 4) },
+    null,
+    2,
+  )
+  const bare = file('bare.json', text)
+  const proposed = run('test', '--propose', bare, '--locale', 'en')
+  expect(proposed.code).toBe(0)
+  expect(proposed.told).toContain('/machine/on/DEVICE.SIGNAL')
+  expect(readFileSync(bare, 'utf8')).toBe(text)
+
+  expect(run('test', '--propose', '--write', bare).code).toBe(0)
+  expect(
+    readFileSync(bare, 'utf8').startsWith(text.slice(0, text.lastIndexOf('\n    }\n  ]'))),
+  ).toBe(true)
+  expect(run('test', bare).told).toMatch(/states 30 of 30, transitions 46 of 46/)
+  expect(run('test', '--propose', bare).told).toBe('')
+})
+
+test('what can be put right safely is put right, and nothing else in the file', () => {
+  const text = readFileSync(ALARM, 'utf8')
+  const slipped = text.replace('"target": "closed"', '"target": "close"')
+  const broken = file('slipped.json', slipped)
+  expect(slipped).not.toBe(text)
+  const { code, told } = run('validate', '--fix', broken)
+  expect(code).toBe(0)
+  expect(told).toContain('把“close”改成“closed”')
+  expect(readFileSync(broken, 'utf8')).toBe(text)
+})
+
 test('the machine is exported as JSON', () => {
   const { code, told } = run('export', '--xstate', ALARM)
   expect(code).toBe(0)
@@ -88,6 +119,9 @@ test.each([
   ['an unknown command', ['publish', ALARM]],
   ['an unknown option', ['validate', ALARM, '--force']],
   ['a file that is not there', ['validate', join(folder, 'missing.json')]],
+  ['writing without proposing', ['test', ALARM, '--write']],
+  ['proposing elsewhere', ['validate', ALARM, '--propose']],
+  ['putting right elsewhere', ['test', ALARM, '--fix']],
   ['one file to compare', ['diff', ALARM]],
 ])('%s ends with 2 and a sentence', (_what, args) => {
   const { code, told, complained } = run(...args)

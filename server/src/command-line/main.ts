@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Call, ExitCode } from './commands.ts'
 import { diff, exportDefinition, testScenarios, validate } from './commands.ts'
+import { fixFiles } from './fix-files.ts'
 import { proposeMissing } from './propose-missing.ts'
 import { UsageError } from './read-definition.ts'
 
 const USAGE = `linli validate FILE…            checks, model check and scenarios, as publishing asks them
+linli validate --fix FILE…       puts right what can be put right safely, and tells the rest
 linli test FILE… [--junit XML]   plays the scenarios and tells what they cover
 linli test --propose FILE…       tells scenarios for what none goes through yet; --write adds them to the file
 linli diff BEFORE AFTER          what changed, in sentences
@@ -34,6 +36,7 @@ export function runCommandLine(
         junit: { type: 'string' },
         locale: { type: 'string', default: 'zh-CN' },
         propose: { type: 'boolean', default: false },
+        fix: { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
         xstate: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -46,18 +49,31 @@ export function runCommandLine(
       return 0
     }
     if (run === undefined || files.length === 0) throw new UsageError(USAGE)
-    if (name === 'export' && !values.xstate) throw new UsageError('Only --xstate can be exported.')
-    if (values.write && !values.propose) throw new UsageError('--write goes with --propose.')
-    if (values.propose && name !== 'test') throw new UsageError('--propose goes with test.')
+    assertTogether(name, values)
     const locale = values.locale === 'en' ? 'en' : 'zh-CN'
     const { junit = null, write } = values
     const call: Call = { files, locale, junit, isWriting: write, tell }
+    if (values.fix) fixFiles(call)
     return values.propose ? proposeMissing(call) : run(call)
   } catch (error) {
     if (!isUsage(error)) throw error
     complain(error.message)
     return 2
   }
+}
+
+interface Options {
+  readonly propose: boolean
+  readonly write: boolean
+  readonly fix: boolean
+  readonly xstate: boolean
+}
+
+function assertTogether(name: string, { propose, write, fix, xstate }: Options): void {
+  if (write && !propose) throw new UsageError('--write goes with --propose.')
+  if (propose && name !== 'test') throw new UsageError('--propose goes with test.')
+  if (fix && name !== 'validate') throw new UsageError('--fix goes with validate.')
+  if (name === 'export' && !xstate) throw new UsageError('Only --xstate can be exported.')
 }
 
 function isUsage(error: unknown): error is Error {

@@ -2,17 +2,19 @@ import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { chinaWorkingCalendar } from '@linli/runtime'
-import type { ScenarioGround, Verification } from '@linli/runtime/core'
+import type { ProposedScenarios, ScenarioGround, Verification } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
-import { LinliError } from '@linli/schemas/linli-error'
+import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Street } from '@linli/schemas/street'
 import { createWorkGate } from '../http/work-gate.ts'
-import type { VerifyAnswer } from './verify-worker.ts'
+import type { VerifyAnswer, VerifyRequest } from './verify-worker.ts'
 
 /** Verifies definitions on a thread of its own: the check of a large one takes seconds, and requests must not wait. */
 export interface Verifier {
   /** Throws `definition.check-timeout` for one whose check does not end, `server.overloaded` where too many wait. */
   verify(definition: Definition): Promise<Verification>
+  /** Scenarios for what those of a definition without errors do not go through. Throws what `verify` throws. */
+  propose(definition: Definition): Promise<ProposedScenarios>
 }
 
 /** No honest definition needs a tenth of it. */
@@ -48,24 +50,35 @@ export function createVerifier(): Verifier {
     thread = started
     return started
   }
+  /** A thread that failed is not asked again. */
+  const answered = async (request: VerifyRequest): Promise<VerifyAnswer> => {
+    try {
+      return await ask(await ready(), request)
+    } catch (error) {
+      stop()
+      throw error
+    } finally {
+      idle = setTimeout(stop, IDLE_MS).unref()
+    }
+  }
   return {
     verify: (definition) =>
       gate.run(async () => {
         const key = hash('sha256', JSON.stringify(definition))
         const before = known.get(key)
         if (before !== undefined) return before
-        try {
-          const verification = await ask(await ready(), definition)
-          known.set(key, verification)
-          const [oldest = key] = known.keys()
-          if (known.size > KEPT_VERIFICATIONS) known.delete(oldest)
-          return verification
-        } catch (error) {
-          stop()
-          throw error
-        } finally {
-          idle = setTimeout(stop, IDLE_MS).unref()
-        }
+        const { verification } = await answered({ verify: definition })
+        invariant(verification, 'The thread answers what it is asked.')
+        known.set(key, verification)
+        const [oldest = key] = known.keys()
+        if (known.size > KEPT_VERIFICATIONS) known.delete(oldest)
+        return verification
+      }),
+    propose: (definition) =>
+      gate.run(async () => {
+        const { proposed } = await answered({ propose: definition })
+        invariant(proposed, 'The thread answers what it is asked.')
+        return proposed
       }),
   }
 }
@@ -88,17 +101,17 @@ function startThread(ground: ScenarioGround): Worker {
 }
 
 /** A thread that gave no answer must not be asked again: its late answer would be taken for that of the next. */
-async function ask(thread: Worker, definition: Definition): Promise<Verification> {
+async function ask(thread: Worker, request: VerifyRequest): Promise<VerifyAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<VerifyAnswer>()
   const timeout = setTimeout(() => reject(tooSlow()), MOST_MS)
   const failed = (error: Error) => reject(isOutOfMemory(error) ? tooSlow() : error)
   const ended = () => reject(tooSlow())
   thread.on('message', resolve).on('error', failed).on('exit', ended)
   try {
-    thread.postMessage(definition)
+    thread.postMessage(request)
     const answer = await promise
-    if ('failure' in answer) throw new LinliError('invariant.broken', answer.failure)
-    return answer.verification
+    if (answer.failure !== undefined) throw new LinliError('invariant.broken', answer.failure)
+    return answer
   } finally {
     clearTimeout(timeout)
     thread.off('message', resolve).off('error', failed).off('exit', ended)

@@ -1,23 +1,30 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ScenarioGround, Verification } from '@linli/runtime/core'
-import { verifyDefinition } from '@linli/runtime/core'
+import type { ProposedScenarios, ScenarioGround, Verification } from '@linli/runtime/core'
+import { proposeScenarios, verifyDefinition } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 
 // The entry of the verifying thread: one definition at a time, in the order in which they came.
 
-export type VerifyAnswer =
-  | { readonly verification: Verification }
-  | { /** What was thrown, for the log. */ readonly failure: string }
+export type VerifyRequest = { readonly verify: Definition } | { readonly propose: Definition }
+
+export interface VerifyAnswer {
+  readonly verification?: Verification
+  readonly proposed?: ProposedScenarios
+  /** What was thrown, for the log. */
+  readonly failure?: string
+}
 
 const ground = workerData as ScenarioGround
 
-parentPort?.on('message', (definition: Definition) => {
-  parentPort?.postMessage(answerTo(definition))
+parentPort?.on('message', (request: VerifyRequest) => {
+  parentPort?.postMessage(answerTo(request))
 })
 
-function answerTo(definition: Definition): VerifyAnswer {
+function answerTo(request: VerifyRequest): VerifyAnswer {
   try {
-    return { verification: verifyDefinition(definition, ground) }
+    return 'verify' in request
+      ? { verification: verifyDefinition(request.verify, ground) }
+      : { proposed: proposeScenarios(request.propose, ground) }
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -8,6 +8,7 @@ import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
+import { ScenariosTab } from '../scenarios/scenarios-tab.tsx'
 import { CanvasTab } from './canvas-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
@@ -16,7 +17,7 @@ import { FormsTab } from './forms-tab.tsx'
 import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
-const TABS = ['canvas', 'forms', 'json', 'versions'] as const
+const TABS = ['canvas', 'forms', 'scenarios', 'json', 'versions'] as const
 type Tab = (typeof TABS)[number]
 
 /** One definition: its diagram, forms, text and versions; all tabs show the same text being edited. */
@@ -102,6 +103,7 @@ interface TabBodyProps {
 function TabBody({ tab, definition, draft }: TabBodyProps) {
   const { t } = useTranslation('studio')
   if (tab === 'json') return <EditorTab draft={draft} />
+  if (tab === 'scenarios') return <ScenariosTab definition={definition} draft={draft} />
   if (tab === 'versions') return <VersionsTab definition={definition} draft={draft} />
   const drawn = draft.examined.definition
   if (drawn === null) {

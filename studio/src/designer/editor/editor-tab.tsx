@@ -1,5 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { textIn } from '@linli/schemas/locale-text'
+import { patchJsonText } from '@linli/schemas/patch-json-text'
+import { App } from 'antd'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
@@ -13,6 +15,7 @@ import { ProblemList, type ShownFinding } from './problem-list.tsx'
  *  address (a JSON Pointer). */
 export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
   const { t, i18n } = useTranslation('studio')
+  const { message } = App.useApp()
   const editor = useRef<EditorHandle>(null)
   const locale = localeOf(i18n)
   const { examined, examinedText } = draft
@@ -53,6 +56,10 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
         found={found}
         isChecking={draft.isChecking}
         onGo={(range) => editor.current?.goTo(range)}
+        onFix={(fix) => {
+          editor.current?.edit(patchJsonText(examinedText, fix.patch))
+          void message.success(t('problems.fixed', { what: textIn(fix.title, locale) }))
+        }}
       />
     </div>
   )

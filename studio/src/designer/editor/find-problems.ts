@@ -1,4 +1,4 @@
-import { checkDefinition } from '@linli/runtime/core'
+import { checkDefinition, withSafeFixes } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
@@ -9,11 +9,12 @@ export interface Examined {
   readonly findings: readonly Finding[]
 }
 
-/** What the server would say to this text, said here: the same parser and the same checker. */
+/** What the server would say to this text, said here: the same parser and the same checker, with what puts it right. */
 export function examine(text: string): Examined {
   const parsed = parseDefinitionText(text)
   if (parsed.kind === 'refused') return { definition: null, findings: parsed.findings }
-  return { definition: parsed.definition, findings: checkDefinition(parsed.definition) }
+  const { definition } = parsed
+  return { definition, findings: withSafeFixes(definition, checkDefinition(definition)) }
 }
 
 /** Whether findings forbid publishing. */

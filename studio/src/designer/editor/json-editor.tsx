@@ -13,12 +13,14 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 import type { TextRange } from './pointer-range.ts'
 
 export interface EditorHandle {
   /** Shows the place, selects it and puts the cursor there. */
   readonly goTo: (range: TextRange) => void
+  /** Puts another text there as one edit, which Ctrl+Z takes back. */
+  readonly edit: (text: string) => void
 }
 
 interface JsonEditorProps {
@@ -36,6 +38,18 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--info)' },
   { tag: [tags.punctuation, tags.separator], color: 'var(--ink-soft)' },
 ])
+
+/** What two texts have in common at both ends stays. */
+function changedRange(before: string, after: string) {
+  let from = 0
+  while (from < before.length && before[from] === after[from]) from += 1
+  let [to, end] = [before.length, after.length]
+  while (to > from && end > from && before[to - 1] === after[end - 1]) {
+    to -= 1
+    end -= 1
+  }
+  return { from, to, insert: after.slice(from, end) }
+}
 
 /** A JSON text with line numbers, folding, undo, search (Ctrl+F) and squiggles where problems are. `text` is
  *  what it begins with; to show another text, give it another key. */
@@ -95,7 +109,13 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
     editor.dispatch(setDiagnostics(editor.state, inside))
   }, [problems])
 
-  useImperativeHandle(ref, () => ({
+  useImperativeHandle(ref, () => editorIn(view))
+
+  return <div ref={parent} className="json-editor" />
+}
+
+function editorIn(view: RefObject<EditorView | null>): EditorHandle {
+  return {
     goTo({ from, to }) {
       const editor = view.current
       if (editor === null || to > editor.state.doc.length) return
@@ -105,7 +125,17 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
       })
       editor.focus()
     },
-  }))
-
-  return <div ref={parent} className="json-editor" />
+    edit(next) {
+      const editor = view.current
+      if (editor === null) return
+      const changes = changedRange(editor.state.doc.toString(), next)
+      editor.dispatch({
+        changes,
+        selection: { anchor: changes.from },
+        effects: EditorView.scrollIntoView(changes.from, { y: 'center' }),
+        userEvent: 'input.complete',
+      })
+      editor.focus()
+    },
+  }
 }

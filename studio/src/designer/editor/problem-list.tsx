@@ -1,6 +1,9 @@
 import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
-import type { Finding } from '@linli/schemas/finding'
+import type { Finding, QuickFix } from '@linli/schemas/finding'
+import { textIn } from '@linli/schemas/locale-text'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { localeOf } from '../../i18n/i18n.ts'
 import type { TextRange } from './pointer-range.ts'
 
 export interface ShownFinding {
@@ -14,10 +17,11 @@ interface ProblemListProps {
   readonly found: readonly ShownFinding[]
   readonly isChecking: boolean
   readonly onGo: (range: TextRange) => void
+  readonly onFix: (fix: QuickFix) => void
 }
 
 /** What must and what should be put right, worst first; each leads to its place in the text. */
-export function ProblemList({ found, isChecking, onGo }: ProblemListProps) {
+export function ProblemList({ found, isChecking, onGo, onFix }: ProblemListProps) {
   const { t } = useTranslation('studio')
   const worstFirst = [...found].sort((one, other) => rank(one) - rank(other))
   const errors = found.filter(({ finding }) => finding.severity === 'error').length
@@ -43,10 +47,30 @@ export function ProblemList({ found, isChecking, onGo }: ProblemListProps) {
                 <code className="finding-path">{finding.path === '' ? '/' : finding.path}</code>
               </span>
             </button>
+            {finding.fix !== undefined && (
+              <FixButton fix={finding.fix} isDisabled={isChecking} onFix={onFix} />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+interface FixButtonProps {
+  readonly fix: QuickFix
+  /** While the text is ahead of what was checked. */
+  readonly isDisabled: boolean
+  readonly onFix: (fix: QuickFix) => void
+}
+
+function FixButton({ fix, isDisabled, onFix }: FixButtonProps) {
+  const { t, i18n } = useTranslation('studio')
+  const what = textIn(fix.title, localeOf(i18n))
+  return (
+    <Button size="small" className="finding-fix" disabled={isDisabled} onClick={() => onFix(fix)}>
+      {t('problems.fixIt', { what })}
+    </Button>
   )
 }
 

@@ -1,0 +1,61 @@
+import { withScenarios } from '@linli/runtime/core'
+import type { Scenario } from '@linli/schemas/scenario'
+import { useState } from 'react'
+import { useClient } from 'urql'
+import { ProposedScenariosDocument, type ProposedScenariosQuery } from '../../api/documents.ts'
+import type { DraftDocument } from '../definitions/use-draft-document.ts'
+
+export type Proposed = NonNullable<
+  NonNullable<NonNullable<ProposedScenariosQuery['definition']>['draft']>['proposed']
+>
+
+export interface Proposing {
+  /** What the last asking gave; null before, and once it was undone. */
+  readonly added: Proposed | null
+  readonly isAsking: boolean
+  readonly hasFailed: boolean
+  /** Whether the text is still as the scenarios left it. */
+  readonly canUndo: boolean
+  readonly ask: () => Promise<void>
+  readonly undo: () => void
+}
+
+/** Scenarios for what was not tried, put into the text; they can be taken out again until somebody changes it. */
+export function useProposal(definitionId: string, draft: DraftDocument): Proposing {
+  const client = useClient()
+  const [isAsking, setIsAsking] = useState(false)
+  const [hasFailed, setHasFailed] = useState(false)
+  const [added, setAdded] = useState<Proposed | null>(null)
+  const [texts, setTexts] = useState<{ readonly before: string; readonly after: string } | null>(
+    null,
+  )
+  const ask = async () => {
+    setIsAsking(true)
+    setHasFailed(false)
+    const before = draft.text
+    const { data } = await client
+      .query(ProposedScenariosDocument, { id: definitionId }, { requestPolicy: 'network-only' })
+      .toPromise()
+    setIsAsking(false)
+    const held = data?.definition?.draft
+    const proposed = held?.proposed
+    if (proposed == null || held?.revision !== draft.baseRevision) {
+      setHasFailed(true)
+      return
+    }
+    setAdded(proposed)
+    const scenarios = proposed.proposals.map(({ scenario }) => scenario as unknown as Scenario)
+    if (scenarios.length === 0) return
+    const after = withScenarios(before, scenarios)
+    draft.change(after)
+    setTexts({ before, after })
+  }
+  const undo = () => {
+    if (texts === null) return
+    draft.change(texts.before)
+    setTexts(null)
+    setAdded(null)
+  }
+  const canUndo = texts !== null && draft.text === texts.after
+  return { added, isAsking, hasFailed, canUndo, ask, undo }
+}
