@@ -54,9 +54,12 @@ test('a draft with errors has nothing to play', async () => {
 })
 
 test('residents and workers are told nothing of a draft', async () => {
-  for (const login of ['lin-resident', 'wang-grid']) {
-    const denied = await linli.post(PROPOSED, { id: ID }, await linli.signIn(login))
-    expect(denied.errors[0].extensions.code).toBe('access.denied')
+  const cookies = [await linli.signInByPhone('13900000001'), await linli.signIn('wang-grid')]
+  for (const cookie of cookies) {
+    for (const query of [PLAYED, PROPOSED]) {
+      const denied = await linli.post(query, { id: ID }, cookie)
+      expect(denied.errors[0].extensions.code).toBe('access.denied')
+    }
   }
 })
 
