@@ -50,27 +50,31 @@ async function typeKeys(page: Page, count: number): Promise<readonly Keystroke[]
   for (let index = 0; index < count; index++) {
     const isBroken = index % 2 === 0
     await page.keyboard.press(isBroken ? 'x' : 'Backspace')
-    await page.waitForFunction('window.linliTyping.shownAt !== null')
-    typed.push(await page.evaluate<Keystroke>('window.linliTyping.read()'))
+    typed.push(await page.evaluate<Keystroke>('window.linliTyped'))
     const told = await page.locator('.findings .finding-row').count()
     if (told > 0 !== isBroken) throw new Error(`Key ${index} left ${told} findings.`)
   }
   return typed
 }
 
-/** Runs in the page: notes the instants of a key and of the findings after it, and what kept the thread busy. */
+/** Runs in the page: with each key `window.linliTyped` becomes the promise of what was noted when its findings are shown. */
 function watchTyping(): void {
   const findings = document.querySelector('.findings')
   if (findings === null) throw new Error('The page shows no findings.')
-  const noted = { keyAt: 0, keyMs: 0, longest: 0, shownAt: null as number | null, isBusy: false }
+  let [keyAt, keyMs, longest, isBusy] = [0, 0, 0, false]
+  let show: (typed: Keystroke) => void = () => undefined
   addEventListener(
     'keydown',
     () => {
-      Object.assign(noted, { keyAt: performance.now(), longest: 0, shownAt: null, isBusy: false })
+      ;[keyAt, longest, isBusy] = [performance.now(), 0, false]
+      const linliTyped = new Promise<Keystroke>((resolve) => {
+        show = resolve
+      })
+      Object.assign(window, { linliTyped })
       // After whatever the key sets off in this turn.
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => {
-        noted.keyMs = performance.now() - noted.keyAt
+        keyMs = performance.now() - keyAt
       }
       port2.postMessage(null)
     },
@@ -78,34 +82,19 @@ function watchTyping(): void {
   )
   new PerformanceObserver((list) => {
     for (const { duration, startTime } of list.getEntries()) {
-      if (startTime + duration > noted.keyAt) noted.longest = Math.max(noted.longest, duration)
+      if (startTime + duration > keyAt) longest = Math.max(longest, duration)
     }
   }).observe({ type: 'longtask' })
   new MutationObserver(() => {
-    const isBusy = findings.getAttribute('aria-busy') === 'true'
-    if (noted.isBusy && !isBusy) {
-      // When the picture with the findings is drawn, and long tasks are told.
-      requestAnimationFrame(() => {
-        const at = performance.now()
-        setTimeout(() => {
-          noted.shownAt = at
-        }, 60)
-      })
-    }
-    noted.isBusy = isBusy
+    const wasBusy = isBusy
+    isBusy = findings.getAttribute('aria-busy') === 'true'
+    if (!wasBusy || isBusy) return
+    // When the findings are drawn; long tasks are told a moment later.
+    requestAnimationFrame(() => {
+      const shownMs = performance.now() - keyAt
+      setTimeout(() => show({ shownMs, longestTaskMs: longest, keyMs }), 100)
+    })
   }).observe(findings, { attributes: true, attributeFilter: ['aria-busy'] })
-  Object.assign(window, {
-    linliTyping: {
-      get shownAt() {
-        return noted.shownAt
-      },
-      read: () => ({
-        shownMs: (noted.shownAt ?? 0) - noted.keyAt,
-        longestTaskMs: noted.longest,
-        keyMs: noted.keyMs,
-      }),
-    },
-  })
 }
 
 function figuresOf(typed: readonly Keystroke[]): Figures {

@@ -10,7 +10,16 @@ export interface TextRange {
 /** Where the value a JSON Pointer (RFC 6901) names stands in a JSON text. Where a step is missing, the nearest
  *  existing ancestor's name is given, so that a finding about an absent key still leads somewhere. */
 export function pointerRange(text: string, pointer: string): TextRange {
+  return rangeIn(jsonLanguage.parser.parse(text), text, pointer)
+}
+
+/** The same for many: the text is read once. */
+export function pointerRanges(text: string, pointers: readonly string[]): TextRange[] {
   const tree = jsonLanguage.parser.parse(text)
+  return pointers.map((pointer) => rangeIn(tree, text, pointer))
+}
+
+function rangeIn(tree: Tree, text: string, pointer: string): TextRange {
   let here = tree.topNode.firstChild
   let range: TextRange = here === null ? { from: 0, to: 0 } : opening(here)
   for (const token of pointerKeys(pointer)) {
