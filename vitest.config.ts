@@ -22,7 +22,7 @@ const projects = [
   { name: 'recovery', include: ['tests/recovery/**/*.test.ts'], group: 1, timeoutMs: 60_000 },
   {
     name: 'e2e',
-    include: ['tests/{e2e,bench,support}/**/*.test.ts'],
+    include: ['tests/{e2e,bench,form-parity,support}/**/*.test.ts'],
     group: 2,
     timeoutMs: 120_000,
   },

@@ -164,8 +164,9 @@ export interface NamedPath {
 }
 
 /** A condition over these names that most of the time nothing is wrong with. */
-export function drawCondition(random: Random, paths: readonly NamedPath[]): string {
-  const inner = () => drawCondition(random, paths)
+export function drawCondition(random: Random, paths: readonly NamedPath[], depth = 4): string {
+  if (depth === 0) return random.chance(0.5) ? 'true' : 'false'
+  const inner = () => drawCondition(random, paths, depth - 1)
   const drawn = random.below(12)
   if (drawn === 0) return `(${inner()} ${pick(['&&', '||', '==', '!='], random)} ${inner()})`
   if (drawn === 1) return `!(${inner()})`
