@@ -54,6 +54,7 @@ async function typeKeys(page: Page, count: number): Promise<readonly Keystroke[]
     const told = await page.locator('.findings .finding-row').count()
     if (told > 0 !== isBroken) throw new Error(`Key ${index} left ${told} findings.`)
   }
+  if (page.workers().length === 0) throw new Error('The page has no thread that examines.')
   return typed
 }
 

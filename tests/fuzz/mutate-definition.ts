@@ -73,9 +73,10 @@ function namesIn(texts: readonly string[]): string[] {
 }
 
 function uidsOf(document: Json): string[] {
-  return placesWhere(document, (keys) => keys.at(-1) === 'uid').map((place) =>
-    String(valueIn(place)),
-  )
+  return placesWhere(
+    document,
+    (keys, value) => keys.at(-1) === 'uid' && typeof value === 'string',
+  ).map((place) => String(valueIn(place)))
 }
 
 function retarget(document: Json, random: Random): void {
