@@ -15,14 +15,14 @@ const projects = [
   { name: 'contracts', include: ['tests/contracts/**/*.test.ts'] },
   {
     name: 'laws',
-    include: ['tests/{equivalence,bounds,corpus}/**/*.test.ts'],
+    include: ['tests/{equivalence,bounds,corpus,fuzz}/**/*.test.ts'],
     timeoutMs: 60_000,
   },
   { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'] },
   { name: 'recovery', include: ['tests/recovery/**/*.test.ts'], group: 1, timeoutMs: 60_000 },
   {
     name: 'e2e',
-    include: ['tests/{e2e,bench,support}/**/*.test.ts'],
+    include: ['tests/{e2e,bench,form-parity,support}/**/*.test.ts'],
     group: 2,
     timeoutMs: 120_000,
   },

@@ -91,11 +91,16 @@ function unknownKeyText(path: string, allowed: readonly string[]): LocaleText {
 function unknownValueText(value: unknown, rule: unknown): LocaleText {
   const allowed = Array.isArray(rule) ? rule.map(String) : []
   const near = typeof value === 'string' ? nearestName(value, allowed) : null
-  const name = String(value)
+  const name = typeof value === 'string' ? value : shortened(JSON.stringify(value) ?? '')
   return {
     'zh-CN': `“${name}”不能用在这里，${near === null ? '' : `是不是“${near}”？`}可以用：${listNames(allowed)['zh-CN']}。`,
     en: `“${name}” cannot stand here${near === null ? '.' : `; did you mean “${near}”?`} Known: ${listNames(allowed).en}.`,
   }
+}
+
+/** Enough of a value to be known again. */
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
 const TYPE_NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -134,9 +139,9 @@ function error(code: string, path: string, message: LocaleText): Finding {
   return { severity: 'error', code, path, message }
 }
 
-/** The validator writes `#/a/b`, percent-encoded. */
+/** The validator writes `#/a/b`, percent-encoded, `#` and `%` of a key too. */
 function pointerOf(location: string): string {
-  return decodeURI(location.replace(/^#/, ''))
+  return decodeURIComponent(location.replace(/^#/, ''))
 }
 
 /** The value at a path; a `$ref` on the way leads on into `root`. */

@@ -4,6 +4,7 @@ import format from '../json/linli-1.schema.json' with { type: 'json' }
 import type { Definition } from './definition.ts'
 import { describeFormatError } from './describe-format-error.ts'
 import type { Finding } from './finding.ts'
+import { escapePointer } from './json-pointer.ts'
 import type { LocaleText } from './locale-text.ts'
 
 /** Longest definition, in UTF-16 units of its JSON text. */
@@ -20,9 +21,10 @@ export type ParsedDefinition =
 /** A definition of format `linli/1` out of anything, or why it is none. Every key that the format does not know is an
  *  error. What the names refer to is another question: `checkDefinition`. */
 export function parseDefinition(document: unknown): ParsedDefinition {
-  const limit = limitFinding(document)
+  const limit = limitFinding(document) ?? brokenTextFinding(document, '')
   if (limit !== null) return { kind: 'refused', findings: [limit] }
-  const { valid, errors } = createValidator().validate(document)
+  validator ??= createValidator()
+  const { valid, errors } = validator.validate(document)
   // The validator vouches for the shape; its schema is kept equal to the types by a test.
   if (valid) return { kind: 'parsed', definition: document as Definition }
   return { kind: 'refused', findings: findingsOf(errors, document).slice(0, MAX_FINDINGS) }
@@ -46,6 +48,9 @@ export function parseDefinitionText(text: string): ParsedDefinition {
     }
   }
 }
+
+/** Made once, when first asked for: resolving its addresses takes as long as reading a small definition. */
+let validator: Validator | null = null
 
 function createValidator(): Validator {
   // A copy, because the validator notes addresses in the schema it is given.
@@ -76,6 +81,34 @@ function limitFinding(document: unknown): Finding | null {
   }
   const length = (JSON.stringify(document) ?? '').length
   return length > MAX_DEFINITION_LENGTH ? tooLarge() : null
+}
+
+/** With the flag `u`, half of a pair that stands alone. */
+const UNWRITABLE = /[\ud800-\udfff\0]/u
+
+/** The first text or key that UTF-8 or the database has no way to write. */
+function brokenTextFinding(value: unknown, path: string): Finding | null {
+  if (typeof value === 'string') return UNWRITABLE.test(value) ? brokenText(path) : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, member] of Object.entries(value)) {
+    // A path that names such a key could not be written either.
+    if (UNWRITABLE.test(key)) return brokenText(path)
+    const found = brokenTextFinding(member, `${path}/${escapePointer(key)}`)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function brokenText(path: string): Finding {
+  return {
+    severity: 'error',
+    code: 'text.malformed',
+    path,
+    message: {
+      'zh-CN': '这里有无法保存的字符（半个字符或空字符），请删掉重新输入。',
+      en: 'There is a character here that cannot be stored (half of one, or a null); type it again.',
+    },
+  }
 }
 
 /** Nesting of a value; stops counting just above the limit, so a hostile document cannot exhaust the stack. */

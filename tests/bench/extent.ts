@@ -6,6 +6,8 @@ export interface Extent {
   readonly pacedTimers: number
   readonly pacedPerSecond: number
   readonly idleMs: number
+  readonly keystrokes: number
+  readonly modelRounds: number
 }
 
 export const FULL: Extent = {
@@ -17,6 +19,8 @@ export const FULL: Extent = {
   pacedTimers: 10_000,
   pacedPerSecond: 500,
   idleMs: 10_000,
+  keystrokes: 60,
+  modelRounds: 5,
 }
 
 export const QUICK: Extent = {
@@ -26,4 +30,6 @@ export const QUICK: Extent = {
   pacedTimers: 100,
   pacedPerSecond: 100,
   idleMs: 200,
+  keystrokes: 4,
+  modelRounds: 1,
 }

@@ -17,6 +17,14 @@ export const FIGURE_NAMES = [
   'slowFlushHttpTransitionsPerSecond',
   'slowFlushHttpP50Ms',
   'slowFlushHttpP99Ms',
+  'checkLargestP50Ms',
+  'checkLargestP95Ms',
+  'modelCheckColdMs',
+  'modelCheckP50Ms',
+  'typingFindingsP50Ms',
+  'typingFindingsP95Ms',
+  'typingKeyP95Ms',
+  'typingLongestTaskP95Ms',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

@@ -5,10 +5,12 @@ import type { FigureName, Figures } from './figures.ts'
 import { describeCommit, describeMachine, type Machine } from './machine.ts'
 import { measureEngine, measureUnbatchedEngine } from './measure-engine.ts'
 import { measureHttp, measureSlowFlush, measureWebhooks } from './measure-http.ts'
+import { measureModel } from './measure-model.ts'
 import { measureReady } from './measure-ready.ts'
 import { measureRest } from './measure-rest.ts'
 import { measureStatement } from './measure-statement.ts'
 import { measureTimers } from './measure-timers.ts'
+import { measureTyping } from './measure-typing.ts'
 import { openStage, type Stage } from './stage.ts'
 
 export interface BenchOptions {
@@ -44,6 +46,16 @@ const MEASUREMENTS: readonly Measurement[] = [
   {
     names: ['slowFlushHttpTransitionsPerSecond', 'slowFlushHttpP50Ms', 'slowFlushHttpP99Ms'],
     run: (_stage, extent) => measureSlowFlush(extent),
+  },
+  {
+    names: ['checkLargestP50Ms', 'checkLargestP95Ms', 'modelCheckColdMs', 'modelCheckP50Ms'],
+    run: async (_stage, extent) => measureModel(extent),
+  },
+  {
+    names: [
+      ...['typingFindingsP50Ms', 'typingFindingsP95Ms', 'typingKeyP95Ms', 'typingLongestTaskP95Ms'],
+    ] as const,
+    run: (_stage, extent) => measureTyping(extent),
   },
 ]
 

@@ -2,6 +2,7 @@ import { chinaWorkingCalendar } from '@linli/runtime'
 import { checkDefinition, checkModel, playScenario } from '@linli/runtime/core'
 import { parseDefinition } from '@linli/schemas/parse-definition'
 import { describe, expect, test } from 'vitest'
+import { WIDE_MACHINE } from '../bench/wide-machine.ts'
 import { readStreet, readTemplate, TEMPLATE_IDS } from '../scenarios/read-templates.ts'
 import { BROKEN } from './broken.ts'
 import { GOOD } from './good.ts'
@@ -41,6 +42,16 @@ describe('a machine that ends well is not talked about', () => {
     const { findings, isComplete } = checkModel(readTemplate(id))
     expect(isComplete).toBe(true)
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+})
+
+test('regions that go their ways beside each other are one case, whoever was first', () => {
+  const { findings, configurations, isComplete } = checkModel(WIDE_MACHINE)
+  // Eight places in each of four regions, and the end that the limit brings.
+  expect({ findings, configurations, isComplete }).toEqual({
+    findings: [],
+    configurations: 8 ** 4 + 1,
+    isComplete: true,
   })
 })
 

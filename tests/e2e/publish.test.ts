@@ -32,6 +32,8 @@ describe.skipIf(chromium === null)(
       await pasteText(page, shipped.replace(GUARD, "output.form.decisoin == 'grid'"))
       const finding = page.getByRole('region', { name: '问题' }).getByText(/decisoin/)
       await finding.first().waitFor()
+      // Beside the page: where the thread fails, the page does it by itself, and nobody would see.
+      expect(page.workers()).toHaveLength(1)
       await page.getByRole('button', { name: '发布' }).click()
       await page.getByText('有必须改正的问题，改好后才能发布。').waitFor()
       await page.setViewportSize(PHONE)

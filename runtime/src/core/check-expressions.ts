@@ -85,7 +85,10 @@ function checkTrigger(trigger: Trigger, path: string, scopes: DefinitionScopes):
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined
       return field === undefined
         ? []
-        : checkExpressionAt(`${path}/set/${name}`, cel, { scope, wanted: [field.type] })
+        : checkExpressionAt(`${path}/set/${escapePointer(name)}`, cel, {
+            scope,
+            wanted: [field.type],
+          })
     }),
     ...(trigger.kind === 'device'
       ? [

@@ -51,7 +51,13 @@ export function compileForm(
   }
 }
 
-/** The form's rules ready to be asked, compiled now where they are not yet. */
+/** By the form itself, as forms never change: a page asks the same one with every key. */
+const compiledForms = new WeakMap<FormDefinition, CompiledForm>()
+
+/** The form's rules ready to be asked, compiled when they are first asked for. */
 export function asCompiled(source: FormDefinition | CompiledForm): CompiledForm {
-  return 'form' in source ? source : compileForm(source)
+  if ('form' in source) return source
+  const known = compiledForms.get(source) ?? compileForm(source)
+  compiledForms.set(source, known)
+  return known
 }

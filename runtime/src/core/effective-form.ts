@@ -28,17 +28,16 @@ export function effectiveForm(
 
 function reshaped(compiled: CompiledForm, given: JsonObject): EffectiveForm {
   const { schema } = compiled.form
-  const hidden = new Set<CompiledRule>()
-  let answers = declaredPart(schema, given)
-  // A hidden answer must not keep another field visible, so hiding goes on until nothing more hides.
-  for (let round = 0; round <= compiled.rules.length; round += 1) {
-    answers = computed(compiled.rules, hidden, answers)
-    const fresh = compiled.rules.filter((rule) => !hidden.has(rule) && isHidden(rule, answers))
-    if (fresh.length === 0) break
-    for (const rule of fresh) {
-      hidden.add(rule)
-      answers = withoutField(answers, rule.field)
-    }
+  // Nobody types a computed value: what stands there must not reach a rule that reads it before it is computed.
+  const typed = withoutFields(
+    declaredPart(schema, given),
+    compiled.rules.filter(({ compute }) => compute !== null),
+  )
+  const { hidden, answers, isCircular } = settled(compiled.rules, typed)
+  if (isCircular) {
+    // What rules of a circle have stripped is gone for whoever is sent the rest: that is what is asked about then.
+    const rest = withoutFields(typed, [...hidden])
+    if (JSON.stringify(rest) !== JSON.stringify(typed)) return reshaped(compiled, rest)
   }
   const shown = compiled.rules.filter((rule) => !hidden.has(rule))
   const required = shown.filter((rule) => asks(rule.requiredWhen, answers))
@@ -52,6 +51,33 @@ function reshaped(compiled: CompiledForm, given: JsonObject): EffectiveForm {
   }
 }
 
+interface Settled {
+  readonly hidden: ReadonlySet<CompiledRule>
+  /** The shown answers, with computed values. */
+  readonly answers: JsonObject
+  /** Rules hide each other in turns, so what was hidden once stays hidden. */
+  readonly isCircular: boolean
+}
+
+/** A hidden answer neither keeps another field visible nor hides one, so it is asked again without it, until the answers
+ *  that are shown hide just what is hidden. */
+function settled(rules: readonly CompiledRule[], typed: JsonObject): Settled {
+  let hidden: ReadonlySet<CompiledRule> = new Set()
+  for (let round = 0; ; round += 1) {
+    const isCircular = round > rules.length
+    const answers = computed(rules, hidden, withoutFields(typed, [...hidden]))
+    const next = rules.filter((rule) => (isCircular && hidden.has(rule)) || isHidden(rule, answers))
+    if (next.length === hidden.size && next.every((rule) => hidden.has(rule))) {
+      return { hidden, answers, isCircular }
+    }
+    hidden = new Set(next)
+  }
+}
+
+function withoutFields(answers: JsonObject, rules: readonly CompiledRule[]): JsonObject {
+  return rules.reduce((left, { field }) => withoutField(left, field), answers)
+}
+
 function isHidden(rule: CompiledRule, answers: JsonObject): boolean {
   if (rule.visibleWhen === null) return false
   return evaluateOr(rule.visibleWhen, { form: answers }, true) !== true
@@ -61,17 +87,21 @@ function asks(expression: CompiledRule['visibleWhen'], answers: JsonObject): boo
   return expression !== null && evaluateOr(expression, { form: answers }, false) === true
 }
 
-/** Rules are computed in document order, so a later one sees an earlier one's value. */
+/** Computed in document order, and again while a value that stands later changes an earlier one. */
 function computed(
   rules: readonly CompiledRule[],
   hidden: ReadonlySet<CompiledRule>,
   answers: JsonObject,
 ): JsonObject {
+  const computing = rules.filter((rule) => rule.compute !== null && !hidden.has(rule))
   let next = answers
-  for (const rule of rules) {
-    if (rule.compute === null || hidden.has(rule)) continue
-    const value = evaluateOr(rule.compute, { form: next }, null)
-    next = value === null ? withoutField(next, rule.field) : withField(next, rule.field, value)
+  for (let round = 0; round < computing.length; round += 1) {
+    const before = next
+    for (const { compute, field } of computing) {
+      const value = compute === null ? null : evaluateOr(compute, { form: next }, null)
+      next = value === null ? withoutField(next, field) : withField(next, field, value)
+    }
+    if (round > 0 && JSON.stringify(next) === JSON.stringify(before)) break
   }
   return next
 }

@@ -6,9 +6,12 @@ import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
+import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import type { Street } from '@linli/schemas/street'
+import { type ExitCode, worst } from './exit-code.ts'
 import { junitText } from './junit.ts'
-import { readDefinition, UsageError } from './read-definition.ts'
+import { readDefinition, readText, UsageError } from './read-definition.ts'
+import { teller } from './tell.ts'
 
 /** What a command is given, and where it tells. */
 export interface Call {
@@ -20,9 +23,6 @@ export interface Call {
   readonly isWriting: boolean
   readonly tell: (line: string) => void
 }
-
-/** 0 where all is well, 1 where something was found, as continuous integration wants it. */
-export type ExitCode = 0 | 1
 
 /** Checks, model check and scenarios, as publishing asks them. */
 export function validate(call: Call): ExitCode {
@@ -71,10 +71,42 @@ export function exportDefinition({ files, tell }: Call): ExitCode {
   return 0
 }
 
+/** What changed from one text to the other, in sentences. */
+export function tellDifference(
+  {
+    before,
+    after,
+    path,
+  }: { readonly before: string; readonly after: string; readonly path: string },
+  { locale, tell }: Pick<Call, 'locale' | 'tell'>,
+): void {
+  const say = teller(locale, tell)
+  if (before === after) {
+    say(`${path}：和服务器上的一样`, `${path}: the same as on the server`)
+    return
+  }
+  const [old, now] = [parseDefinitionText(before), parseDefinitionText(after)]
+  if (old.kind === 'refused' || now.kind === 'refused') {
+    say(
+      `${path}：有一边还不是完整的事项，无法用句子说明改动`,
+      `${path}: one of both is no definition yet, so its changes cannot be told in sentences`,
+    )
+    return
+  }
+  for (const change of diffDefinitions(old.definition, now.definition, readStreet().posts)) {
+    tell(`${path}${change.path}: ${textIn(change.message, locale)}`)
+  }
+}
+
 function verify(path: string): Verification {
-  const read = readDefinition(path)
-  if (read.kind === 'read') return verifyDefinition(read.definition, ground())
-  const { findings } = read
+  return verifyText(readText(path))
+}
+
+/** Checks, model check and scenarios of a text, whatever it is. */
+export function verifyText(text: string): Verification {
+  const parsed = parseDefinitionText(text)
+  if (parsed.kind === 'parsed') return verifyDefinition(parsed.definition, ground())
+  const { findings } = parsed
   return { findings, isSound: false, model: null, scenarios: [], coverage: null }
 }
 
@@ -109,16 +141,16 @@ function shareOf({ total, missing }: Covered): string {
   return `${total - missing.length} of ${total}`
 }
 
-export function tellFinding(finding: Finding, file: string, { tell, locale }: Call): void {
+export function tellFinding(
+  finding: Finding,
+  file: string,
+  { tell, locale }: Pick<Call, 'locale' | 'tell'>,
+): void {
   const { severity, code, path, message, course = [] } = finding
   tell(`${file}${path}: ${severity} ${code}: ${textIn(message, locale)}`)
   if (course.length > 0) {
     tell(`    ${course.map((text) => textIn(text, locale)).join(' → ')}`)
   }
-}
-
-export function worst(codes: readonly ExitCode[]): ExitCode {
-  return codes.includes(1) ? 1 : 0
 }
 
 export function ground(): ScenarioGround {

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { ProposedScenarios } from '@linli/runtime/core'
 import { checkDefinition, proposeScenarios, withScenarios } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
-import type { Call, ExitCode } from './commands.ts'
-import { ground, tellFinding, worst } from './commands.ts'
+import type { Call } from './commands.ts'
+import { ground, tellFinding } from './commands.ts'
+import { type ExitCode, worst } from './exit-code.ts'
 import { readDefinition } from './read-definition.ts'
 
 /** Tells scenarios for what none of a file's goes through, or adds them to it. 1 where something is left without one. */

@@ -12,11 +12,12 @@ export type ReadDefinition =
 
 /** Throws `UsageError` where the file cannot be read. */
 export function readDefinition(path: string): ReadDefinition {
-  const parsed = parseDefinitionText(textOf(path))
+  const parsed = parseDefinitionText(readText(path))
   return parsed.kind === 'refused' ? parsed : { kind: 'read', definition: parsed.definition }
 }
 
-function textOf(path: string): string {
+/** Throws `UsageError` where the file cannot be read. */
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

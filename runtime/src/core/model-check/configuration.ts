@@ -1,3 +1,4 @@
+import type { Definition } from '@linli/schemas/definition'
 import type { AnyMachineSnapshot } from 'xstate'
 import type { Abstract, AbstractGroup } from './unknown.ts'
 import { isOpen } from './unknown.ts'
@@ -24,7 +25,7 @@ export interface Configuration {
 }
 
 /** Two configurations with the same text have the same future, as far as this check can tell them apart. */
-export function configurationKey(at: Configuration): string {
+export function configurationKey(at: Configuration, definition: Definition): string {
   const { live, tasks, timers, performed, hasInitiator, isTold } = at
   const history = Object.entries(live.historyValue ?? {})
     .map(([id, nodes]) => `${id}:${nodes.map((node) => node.id).sort()}`)
@@ -32,9 +33,12 @@ export function configurationKey(at: Configuration): string {
   return [
     JSON.stringify(live.value),
     history.join(),
-    tasks.map(({ invokeId }) => invokeId).join(),
+    tasks
+      .map(({ invokeId }) => invokeId)
+      .sort()
+      .join(),
     contextKey(live.context as AbstractGroup),
-    timersKey(timers),
+    timersKey(timers, definition),
     [...performed].sort().join(),
     `${hasInitiator}${isTold}${live.status}`,
   ].join(' ')

@@ -69,7 +69,7 @@ export function explore(
   let [moveCount, isComplete] = [0, true]
 
   function arrive(at: Configuration, by: Deed, from: number | null): number {
-    const key = configurationKey(at)
+    const key = configurationKey(at, definition)
     const seen = known.get(key)
     if (seen !== undefined) return seen
     known.set(key, visits.length)

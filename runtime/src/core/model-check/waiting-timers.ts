@@ -65,8 +65,16 @@ function lengthOf(clock: TimerClock): number {
   }
 }
 
-export function timersKey(waiting: WaitingTimers): string {
-  return waiting.map((group) => group.map(({ event }) => event).join()).join('|')
+/** Two sets of timers with the same key fire in the same orders, now and with whatever is armed later: what counts is who waits
+ *  and who must wait for whom, not who was armed when. */
+export function timersKey(waiting: WaitingTimers, { timers }: Definition): string {
+  const all = waiting.flatMap((group, at) => group.map((timer) => ({ ...timer, at })))
+  const orders = all.flatMap((other) =>
+    all
+      .filter((timer) => other.at <= timer.at && goesFirst(timers[other.name], timers[timer.name]))
+      .map((timer) => `${other.event}<${timer.event}`),
+  )
+  return [...all.map(({ event }) => event).sort(), ...orders.sort()].join()
 }
 
 export function timersOf(waiting: WaitingTimers): readonly WaitingTimer[] {

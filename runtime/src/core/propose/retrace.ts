@@ -1,3 +1,4 @@
+import type { Definition } from '@linli/schemas/definition'
 import type { AbstractMachine } from '../model-check/abstract-machine.ts'
 import type { Configuration } from '../model-check/configuration.ts'
 import { configurationKey } from '../model-check/configuration.ts'
@@ -12,6 +13,12 @@ export interface Traced {
   readonly deeds: readonly Deed[]
 }
 
+interface Ground {
+  readonly definition: Definition
+  readonly machine: AbstractMachine
+  readonly visits: readonly Visit[]
+}
+
 /** Where a tour begins. */
 export function tracedStart({ at, by }: Visit): Traced {
   return { at, deeds: [by] }
@@ -22,7 +29,7 @@ export function tracedStart({ at, by }: Visit): Traced {
 export function retrace(
   { at, deeds }: Traced,
   leg: Leg,
-  { machine, visits }: { readonly machine: AbstractMachine; readonly visits: readonly Visit[] },
+  { definition, machine, visits }: Ground,
 ): Traced | null {
   const { move, answers, taken } = leg.deed
   if (move.kind === 'fire' && machine.isIdle(move.timer.event)) {
@@ -30,12 +37,12 @@ export function retrace(
   }
   const goal = visits[leg.to]
   if (goal === undefined) return null
-  const key = configurationKey(goal.at)
+  const key = configurationKey(goal.at, definition)
   const { results } = tryAll(LIMITS.answers, (oracle) => machine.move(at, move, oracle))
   const fitting = results.flatMap((moved) =>
     moved.kind === 'moved' &&
     taken.every((path) => moved.taken.includes(path)) &&
-    configurationKey(moved.to) === key &&
+    configurationKey(moved.to, definition) === key &&
     isInKeeping(moved.answers, deeds)
       ? moved
       : [],

@@ -87,7 +87,7 @@ function goOn(
   const { definition, machine, exploration } = judging
   const { visits } = exploration
   const there = way.reduce<Traced | null>(
-    (at, leg) => at && retrace(at, leg, { machine, visits }),
+    (at, leg) => at && retrace(at, leg, { definition, machine, visits }),
     traced,
   )
   if (there === null) return null

@@ -1,9 +1,9 @@
 import { App, Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
-import { hasErrors } from '../editor/find-problems.ts'
+import { hasErrors } from '../editor/examine.ts'
 import { type DefinitionDetail, newestOf } from './definition-detail.ts'
 import { comparableText, documentText } from './document-text.ts'
 import { PublishDialog } from './publish-dialog.tsx'
@@ -27,10 +27,11 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
     if (result.kind === 'saved') void message.success(t('draft.saved'))
     if (result.kind === 'refused') void message.error(result.message)
   }
-  const canPublish = hasChanges(definition, draft.text)
+  // Of the text at rest: comparing takes longer than a key may.
+  const canPublish = useChanges(definition, draft.examinedText)
   return (
     <div className="draft-bar">
-      <DraftState definition={definition} draft={draft} />
+      <DraftState definition={definition} draft={draft} hasChanges={canPublish} />
       <Button disabled={!draft.isDirty} loading={saving.isSaving} onClick={() => void save()}>
         {t('draft.save')}
       </Button>
@@ -60,12 +61,20 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
 }
 
 /** Whether publishing would make another version than the newest one. */
-function hasChanges(definition: DefinitionDetail, text: string): boolean {
-  const newest = newestOf(definition.versions)
-  return newest === undefined || comparableText(text) !== comparableText(documentText(newest.body))
+function useChanges({ versions }: DefinitionDetail, text: string): boolean {
+  const newest = newestOf(versions)
+  const published = useMemo(
+    () => (newest === undefined ? null : comparableText(documentText(newest.body))),
+    [newest],
+  )
+  return useMemo(() => comparableText(text) !== published, [text, published])
 }
 
-function DraftState({ definition, draft }: DraftBarProps) {
+function DraftState({
+  definition,
+  draft,
+  hasChanges,
+}: DraftBarProps & { readonly hasChanges: boolean }) {
   const { t, i18n } = useTranslation('studio')
   const time = (iso: string) => dateTimeText(iso, Date.now(), localeOf(i18n))
   if (draft.restoredAt !== null) {
@@ -84,7 +93,7 @@ function DraftState({ definition, draft }: DraftBarProps) {
       </span>
     )
   }
-  if (definition.draft === null || !hasChanges(definition, draft.text)) {
+  if (definition.draft === null || !hasChanges) {
     return <span className="draft-state soft">{t('draft.none')}</span>
   }
   const { updatedBy, updatedAt } = definition.draft

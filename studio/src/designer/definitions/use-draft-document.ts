@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Examined, examine } from '../editor/find-problems.ts'
+import type { Examined } from '../editor/examine.ts'
 import { createLocalTextStore } from './local-text-store.ts'
+import { useExamined } from './use-examined.ts'
 
-const CHECK_MS = 300
 const KEEP_MS = 500
 
 /** What the server holds: the draft, or the newest version where there is none. */
@@ -85,8 +85,7 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
     },
     [store, definitionId],
   )
-  const examinedText = useSettled(text)
-  const examined = useMemo(() => examine(examinedText), [examinedText])
+  const { examined, examinedText } = useExamined(text)
   return {
     text,
     isDirty,
@@ -100,14 +99,4 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
     accept,
     replace,
   }
-}
-
-/** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), CHECK_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

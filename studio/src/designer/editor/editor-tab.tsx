@@ -8,7 +8,7 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { useQueryString } from '../../staff/staff-link.tsx'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { type EditorHandle, JsonEditor } from './json-editor.tsx'
-import { pointerRange, syntaxErrorRange } from './pointer-range.ts'
+import { pointerRange } from './pointer-range.ts'
 import { ProblemList, type ShownFinding } from './problem-list.tsx'
 
 /** The definition as text, checked while one types; problems stand beside it and lead to their place, and so does `at` in the
@@ -19,15 +19,16 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
   const editor = useRef<EditorHandle>(null)
   const locale = localeOf(i18n)
   const { examined, examinedText } = draft
-  const found = useMemo((): readonly ShownFinding[] => {
-    const broken = syntaxErrorRange(examinedText)
-    return examined.findings.map((finding) => ({
-      finding,
-      message: textIn(finding.message, locale),
-      range:
-        finding.path === '' && broken !== null ? broken : pointerRange(examinedText, finding.path),
-    }))
-  }, [examined, examinedText, locale])
+  const found = useMemo(
+    (): readonly ShownFinding[] =>
+      examined.findings.flatMap((finding, index) => {
+        const range = examined.ranges[index]
+        return range === undefined
+          ? []
+          : { finding, message: textIn(finding.message, locale), range }
+      }),
+    [examined, locale],
+  )
   const diagnostics = useMemo(
     () =>
       found.map(

@@ -1,5 +1,6 @@
-import { jsonLanguage } from '@codemirror/lang-json'
 import type { SyntaxNode, Tree } from '@lezer/common'
+// The editor's own parser, without the editor, which wants a page around it.
+import { parser } from '@lezer/json'
 import { pointerKeys } from '@linli/schemas/json-pointer'
 
 export interface TextRange {
@@ -10,7 +11,16 @@ export interface TextRange {
 /** Where the value a JSON Pointer (RFC 6901) names stands in a JSON text. Where a step is missing, the nearest
  *  existing ancestor's name is given, so that a finding about an absent key still leads somewhere. */
 export function pointerRange(text: string, pointer: string): TextRange {
-  const tree = jsonLanguage.parser.parse(text)
+  return rangeIn(parser.parse(text), text, pointer)
+}
+
+/** The same for many: the text is read once. */
+export function pointerRanges(text: string, pointers: readonly string[]): TextRange[] {
+  const tree = parser.parse(text)
+  return pointers.map((pointer) => rangeIn(tree, text, pointer))
+}
+
+function rangeIn(tree: Tree, text: string, pointer: string): TextRange {
   let here = tree.topNode.firstChild
   let range: TextRange = here === null ? { from: 0, to: 0 } : opening(here)
   for (const token of pointerKeys(pointer)) {
@@ -24,7 +34,7 @@ export function pointerRange(text: string, pointer: string): TextRange {
 
 /** The first place where the text stops being JSON; null where it is JSON. */
 export function syntaxErrorRange(text: string): TextRange | null {
-  const tree: Tree = jsonLanguage.parser.parse(text)
+  const tree: Tree = parser.parse(text)
   const cursor = tree.cursor()
   do {
     if (cursor.type.isError) return { from: cursor.from, to: Math.max(cursor.to, cursor.from) }
