@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { calendarOfTenant, createPostgresDirectory } from '@linli/runtime'
 import { createEngine } from '@linli/runtime/memory'
 import type { Street } from '@linli/schemas/street'
+import type { Pool } from 'pg'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
 import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.ts'
 import { createTestDatabase, openTestPool } from '../support/database.ts'
@@ -9,9 +10,13 @@ import { seedStreet } from '../support/seed-street.ts'
 import type { ScenarioWorld } from './scenario-world.ts'
 import { createWorldPorts } from './world-ports.ts'
 
+export interface PostgresWorld extends ScenarioWorld {
+  readonly pool: Pool
+}
+
 /** A world on a PostgreSQL database of its own, whose clock obeys the scenario: the schema `virtual` stands before
  *  `pg_catalog` in the search path, so the store's own statements find its `clock_timestamp()`. */
-export async function createPostgresWorld(street: Street): Promise<ScenarioWorld> {
+export async function createPostgresWorld(street: Street): Promise<PostgresWorld> {
   const database = await createTestDatabase()
   await database.pool.query(`
     create schema virtual;
@@ -46,6 +51,7 @@ export async function createPostgresWorld(street: Street): Promise<ScenarioWorld
     street,
     engine,
     store,
+    pool,
     now: () => now,
     async setNow(instant) {
       now = instant

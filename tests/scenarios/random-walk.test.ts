@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { actorOf, parseInstant, takersOf } from '@linli/runtime/core'
-import type { Definition } from '@linli/schemas/definition'
-import { LinliError } from '@linli/schemas/linli-error'
+import { parseInstant, takersOf } from '@linli/runtime/core'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import fc from 'fast-check'
@@ -9,19 +6,18 @@ import { describe, expect, test } from 'vitest'
 import { expectReplayed } from './expect-replayed.ts'
 import type { MemoryWorld } from './memory-world.ts'
 import { createMemoryWorld } from './memory-world.ts'
-import type { Draw } from './random-answers.ts'
-import { drawFrom, randomAnswers, randomObject } from './random-answers.ts'
+import { drawFrom } from './random-answers.ts'
+import type { RandomPlay } from './random-play.ts'
+import { actAnyhow, startAnything } from './random-play.ts'
 import { readStreet, readTemplate, TEMPLATE_IDS } from './read-templates.ts'
-import { bodyHashOf, loadSnapshot, moveClock } from './scenario-world.ts'
+import { loadSnapshot } from './scenario-world.ts'
 
 const street = readStreet()
 const tenantId = street.tenant.id
 const STEPS = 60
 
-interface Walk {
+interface Walk extends RandomPlay {
   readonly world: MemoryWorld
-  readonly definition: Definition
-  readonly draw: Draw
   /** What the initiator was told so far. */
   readonly told: LocaleText[]
 }
@@ -53,13 +49,13 @@ async function walk(at: Walk): Promise<void> {
   await world.setNow(parseInstant('2026-08-31T08:00:00+08:00') ?? 0)
   const actor = { accountId: 'publisher', role: 'official', posts: [] } as const
   await world.engine.publish({ tenantId, document: definition, actor })
-  const instanceId = await start(at)
+  const instanceId = await startAnything(at)
   for (let step = 0; step < STEPS; step++) {
     const snapshot = await loadSnapshot(world, instanceId)
     expectAlive(snapshot)
     expectApart(at, snapshot)
     if (snapshot.status !== 'active') return expectAnswered(at)
-    await act(at, snapshot)
+    await actAnyhow(at, snapshot)
     await world.takeEffects()
     expect(world.takeTrouble()).toEqual([])
   }
@@ -97,98 +93,4 @@ function listen({ store }: MemoryWorld): LocaleText[] {
     return await commit(batch)
   }
   return told
-}
-
-async function start(at: Walk): Promise<string> {
-  const { world, definition, draw } = at
-  const trigger = definition.triggers[0]
-  if (trigger?.kind === 'form') {
-    const form = definition.forms[trigger.form]
-    const answers = form && randomAnswers(form, street, draw)
-    if (!answers) throw new Error(`No answers fit the form '${trigger.form}'.`)
-    const people = street.accounts.filter(({ role }) => trigger.by.includes(role))
-    const started = await world.engine.start({
-      tenantId,
-      definitionId: definition.id,
-      form: trigger.form,
-      answers,
-      actor: actorOf(street, people[draw(people.length)]?.id ?? ''),
-      key: randomUUID(),
-    })
-    return started.instanceId
-  }
-  const answer = await read(at, 'alarm')
-  if (answer.kind !== 'started') throw new Error(`The alarm is '${answer.kind}'.`)
-  return answer.instances[0] ?? ''
-}
-
-async function act(at: Walk, snapshot: Snapshot): Promise<void> {
-  const { world, definition, draw } = at
-  const chance = draw(10)
-  const hasDevice = definition.triggers.some((trigger) => trigger.kind === 'device')
-  if (chance < 5 && snapshot.tasks.length > 0) return complete(at, snapshot)
-  if (chance === 5) return sendAnything(at, snapshot)
-  if (chance === 6 && hasDevice) {
-    await read(at, ['alarm', 'clear', 'offline', 'heartbeat'][draw(4)] ?? 'alarm')
-    return
-  }
-  const dueAt = await world.store.nextDueAt()
-  if (dueAt === null) return
-  // The calendar of the next year is not published.
-  if (dueAt < (parseInstant('2026-11-15T00:00:00+08:00') ?? 0)) await moveClock(world, dueAt)
-}
-
-async function complete({ world, definition, draw }: Walk, { tasks }: Snapshot): Promise<void> {
-  const task = tasks[draw(tasks.length)]
-  const declared = definition.tasks[task?.name ?? '']
-  if (task === undefined || declared === undefined) throw new Error('The task is not declared.')
-  const form = declared.form === undefined ? undefined : definition.forms[declared.form]
-  const answers = form === undefined ? {} : randomAnswers(form, street, draw)
-  if (answers === null) throw new Error(`No answers fit the task '${task.name}'.`)
-  const takers = takersOf(street, task)
-  const outcomes = Object.keys(declared.outcomes)
-  await world.engine.complete({
-    tenantId,
-    taskId: task.id,
-    outcome: outcomes[draw(outcomes.length)] ?? '',
-    answers,
-    actor: actorOf(street, takers[draw(takers.length)] ?? ''),
-    key: randomUUID(),
-  })
-}
-
-/** Any declared event, by the initiator or by anybody: it moves the instance or is refused with a code of the book. */
-async function sendAnything({ world, definition, draw }: Walk, snapshot: Snapshot): Promise<void> {
-  const names = Object.keys(definition.events)
-  const event = names[draw(names.length)]
-  if (event === undefined) return
-  const anybody = street.accounts[draw(street.accounts.length)]?.id ?? ''
-  const command = {
-    tenantId,
-    instanceId: snapshot.instanceId,
-    event,
-    payload: {},
-    actor: actorOf(street, draw(2) === 0 ? (snapshot.initiatorId ?? anybody) : anybody),
-    key: randomUUID(),
-  }
-  await world.engine.send(command).catch((error: unknown) => {
-    const refusals = ['event.not-accepted', 'access.denied']
-    if (!(error instanceof LinliError) || !refusals.includes(error.code)) throw error
-  })
-}
-
-async function read({ world, definition, draw }: Walk, kind: string) {
-  const trigger = definition.triggers[0]
-  if (trigger?.kind !== 'device') throw new Error('The definition has no device.')
-  const [device] = street.devices.filter(({ type }) => type === trigger.deviceType)
-  if (device === undefined) throw new Error(`The street has no '${trigger.deviceType}'.`)
-  const { id, type, name, nodeId } = device
-  const reading = { ...randomObject(trigger.schema, street, draw), kind }
-  return world.engine.acceptReading({
-    tenantId,
-    device: { id, type, name, nodeId },
-    messageId: randomUUID(),
-    bodyHash: bodyHashOf(reading),
-    reading,
-  })
 }

@@ -6,11 +6,18 @@ import { expressionText, quoted, quotedText, same } from './change-words.ts'
 import type { Side } from './compared.ts'
 import type { Sentence } from './definition-finding.ts'
 import type { PostTitles } from './describe-assignment.ts'
+import type { ExpressionNames } from './expression-names.ts'
+import { renderValue } from './render-expression.ts'
 
 /** Whose words an action is told in. */
 export interface Speaking {
   readonly side: Side
   readonly posts: PostTitles
+}
+
+/** Whose words an action is told in, and what its expressions may name. */
+export interface SpeakingAction extends Speaking {
+  readonly names: ExpressionNames
 }
 
 /** Whom a rule finds. */
@@ -36,13 +43,18 @@ export function ruleText(rule: AssignRule, { side, posts }: Speaking): Sentence 
 }
 
 /** What an action does. */
-export function actionText(action: ActionDefinition, speaking: Speaking): Sentence {
+export function actionText(action: ActionDefinition, speaking: SpeakingAction): Sentence {
   const { side } = speaking
   switch (action.type) {
     case 'set': {
-      const [zh, en] = expressionText(action.params.cel)
-      const to = quoted(action.params.to)
-      return [`把${to}记为${zh}`, `set ${to} to ${en}`]
+      const { cel, to: field } = action.params
+      const [zh, en] = expressionText(cel, speaking.names, renderValue)
+      const [to, toEn] = side.calledContext(field)
+      // A field that lends its title is what it is set from.
+      if (zh === to && !/^\s*context\b/.test(cel)) {
+        return [`记下填写的${to}`, `keep ${toEn} as answered`]
+      }
+      return [`把${to}记为${zh}`, `set ${toEn} to ${en}`]
     }
     case 'raise': {
       const [zh, en] = side.called('events', action.params.event)

@@ -1,6 +1,8 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { ActionDefinition } from '@linli/schemas/definition'
 import { actionText } from './action-text.ts'
+import type { NamesOfSides, ToldPair } from './change-words.ts'
+import { quotedPair } from './change-words.ts'
 import type { Compared } from './compared.ts'
 import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
@@ -14,6 +16,7 @@ export interface ComparedActions {
   readonly before: Actions | undefined
   readonly after: Actions | undefined
   readonly when: Sentence
+  readonly namesOf: NamesOfSides
   /** Below the place. */
   readonly tail: string
 }
@@ -27,20 +30,20 @@ interface Listed {
 /** Actions that came, went, changed, or run in another order. */
 export function compareActions(
   place: Place,
-  { before, after, when, tail }: ComparedActions,
+  { before, after, when, tail, namesOf }: ComparedActions,
   compared: Compared,
 ): Change[] {
   const lists = pairActions(before ?? [], after ?? [], compared)
   const [zh, en] = when
   const say = (side: 'before' | 'after', { action }: Listed) =>
-    actionText(action, { side: compared[side], posts: compared.posts })
+    actionText(action, { side: compared[side], posts: compared.posts, names: namesOf(side) })
   const at = (code: string, { index }: Listed, message: Sentence): Change => {
     const side = code === 'removed' ? ('before' as const) : ('after' as const)
     return changeAt({ ...place, noun: 'action' }, { code, tail: `${tail}/${index}`, side, message })
   }
   const changes = [
     ...lists.changed.map(([from, to]) => {
-      const [was, is] = [say('before', from), say('after', to)]
+      const { before: was, after: is } = apart([from, to], [say('before', from), say('after', to)])
       const message: Sentence = [
         `${zh}，原来${was[0]}，改为${is[0]}。`,
         `${en}, changed: ${was[1]} → ${is[1]}.`,
@@ -59,6 +62,19 @@ export function compareActions(
   if (!lists.isReordered) return changes
   const message: Sentence = [`${zh}，动作的先后变了。`, `${en}, the order of the actions changed.`]
   return [...changes, changeAt({ ...place, noun: 'action' }, { code: 'order', tail, message })]
+}
+
+/** What two actions say; as their expressions are written, where they would say the same. */
+function apart(
+  [from, to]: readonly [Listed, Listed],
+  [was, is]: readonly [Sentence, Sentence],
+): ToldPair {
+  const [before, after] = [from.action, to.action]
+  const isTold = was[0] !== is[0] && was[1] !== is[1]
+  if (isTold || before.type !== 'set' || after.type !== 'set') return { before: was, after: is }
+  const [one, other] = quotedPair(before.params.cel, after.params.cel)
+  const told = ([zh, en]: Sentence, cel: string): Sentence => [`${zh}（${cel}）`, `${en} (${cel})`]
+  return { before: told(was, one), after: told(is, other) }
 }
 
 function pairActions(before: Actions, after: Actions, compared: Compared) {

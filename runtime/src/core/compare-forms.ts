@@ -1,9 +1,10 @@
 import type { FormDefinition, FormRule } from '@linli/schemas/form-definition'
 import { escapePointer, pointerKeys } from '@linli/schemas/json-pointer'
-import { expressionText } from './change-words.ts'
+import type { NamesOfSides } from './change-words.ts'
 import { calledField, compareFields, compareUi } from './compare-fields.ts'
 import {
   cameOrWent,
+  compareExpression,
   compareKeys,
   compareProperty,
   compareText,
@@ -11,7 +12,6 @@ import {
   isSame,
   orRewritten,
   ownMember,
-  pathsIn,
   showText,
 } from './compare-values.ts'
 import type { Compared } from './compared.ts'
@@ -21,6 +21,9 @@ import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
 import { childOf, movedPaths, rootOfForm } from './field-group.ts'
 import type { MatchedKey } from './matched-keys.ts'
+import { renderExpression, renderValue } from './render-expression.ts'
+import type { ThingKind } from './thing-place.ts'
+import { placeOfThing } from './thing-place.ts'
 
 /** Forms: their questions, the rules between them and the texts people read. */
 export function compareForms(compared: Compared): Change[] {
@@ -36,17 +39,13 @@ export function standingAtForm({ before }: Compared, form: string): string[] {
 function compareForm(key: MatchedKey, compared: Compared): Change[] {
   if (isUntouched('forms', key, compared)) return []
   const { before, after } = key
-  const [zh, en] =
-    after === undefined
-      ? compared.before.called('forms', before ?? '')
-      : compared.after.called('forms', after)
-  const place: Place = {
-    part: 'forms',
+  const kind: ThingKind = {
+    table: 'forms',
     noun: 'form',
-    called: [`表单${zh}`, `form ${en}`],
-    ...pathsIn('/forms', { before, after }),
-    bites: before === undefined ? [] : standingAtForm(compared, before),
+    word: ['表单', 'form'],
+    bites: (form) => standingAtForm(compared, form),
   }
+  const place = placeOfThing(kind, key, compared)
   const moved = cameOrWent({ place, before, after })
   if (moved !== null) return moved
   const was = compared.before.definition.forms[before ?? '']
@@ -72,7 +71,9 @@ function compareForm(key: MatchedKey, compared: Compared): Change[] {
     }),
     ...compareFields({ place: schema, before: rootOfForm(was), after: rootOfForm(is) }),
     ...compareUi({ place, before: rootOfForm(was), after: rootOfForm(is) }),
-    ...compareRules(place, was, is),
+    ...compareRules(place, { was, is }, (side) =>
+      compared[side].names().form((side === 'before' ? before : after) ?? ''),
+    ),
     ...compareTranslations(place, was, is),
   ]
   return [...orRewritten(place, changes, [was, is])]
@@ -85,7 +86,12 @@ interface PlacedRule {
   readonly key: string
 }
 
-function compareRules(place: Place, was: FormDefinition, is: FormDefinition): Change[] {
+interface BothForms {
+  readonly was: FormDefinition
+  readonly is: FormDefinition
+}
+
+function compareRules(place: Place, { was, is }: BothForms, namesOf: NamesOfSides): Change[] {
   const moved = movedPaths(was.schema, is.schema)
   const before = placedRules(was.rules ?? [], (field) => moved.get(field) ?? field)
   const after = placedRules(is.rules ?? [], (field) => field)
@@ -101,7 +107,7 @@ function compareRules(place: Place, was: FormDefinition, is: FormDefinition): Ch
       path: `${place.path}/rules/${to?.index ?? 0}`,
       pathBefore: `${place.pathBefore}/rules/${from?.index ?? 0}`,
     }
-    return compareRule(at, from?.rule, to?.rule)
+    return compareRule(at, { before: from?.rule, after: to?.rule }, namesOf)
   })
   const kept = (rules: readonly PlacedRule[], others: readonly PlacedRule[]) =>
     rules.map(({ key }) => key).filter((key) => others.some((other) => other.key === key))
@@ -122,35 +128,42 @@ function placedRules(
   })
 }
 
-function compareRule(
-  place: Place,
-  before: FormRule | undefined,
-  after: FormRule | undefined,
-): Change[] {
+interface BothRules {
+  readonly before: FormRule | undefined
+  readonly after: FormRule | undefined
+}
+
+function compareRule(place: Place, { before, after }: BothRules, namesOf: NamesOfSides): Change[] {
   const parts = [
-    ['visible-when', 'visibleWhen', ['显示条件', 'Condition for showing']],
-    ['required-when', 'requiredWhen', ['必填条件', 'Condition for being required']],
-    ['compute', 'compute', ['自动计算', 'Computed value']],
+    ['visible-when', 'visibleWhen', ['显示条件', 'Condition for showing'], renderExpression],
+    [
+      'required-when',
+      'requiredWhen',
+      ['必填条件', 'Condition for being required'],
+      renderExpression,
+    ],
+    ['compute', 'compute', ['自动计算', 'Computed value'], renderValue],
   ] as const
   return [
-    ...parts.flatMap(([code, key, called]) =>
-      compareProperty(place, {
-        code,
-        tail: `/${key}`,
-        called,
-        before: before?.[key],
-        after: after?.[key],
-        show: expressionText,
-      }),
+    ...parts.flatMap(([code, key, called, render]) =>
+      compareExpression(
+        place,
+        { code, tail: `/${key}`, called, render, before: before?.[key], after: after?.[key] },
+        namesOf,
+      ),
     ),
-    ...compareProperty(place, {
-      code: 'validate',
-      tail: '/validate/cel',
-      called: ['校验', 'Check'],
-      before: before?.validate?.cel,
-      after: after?.validate?.cel,
-      show: expressionText,
-    }),
+    ...compareExpression(
+      place,
+      {
+        code: 'validate',
+        tail: '/validate/cel',
+        called: ['校验', 'Check'],
+        render: renderExpression,
+        before: before?.validate?.cel,
+        after: after?.validate?.cel,
+      },
+      namesOf,
+    ),
     ...compareText(place, {
       code: 'message',
       tail: '/validate/message',

@@ -10,27 +10,20 @@ import {
   compareTitle,
   isSame,
   orRewritten,
-  pathsIn,
 } from './compare-values.ts'
-import type { Compared, TableName } from './compared.ts'
+import type { Compared } from './compared.ts'
 import { calledState, isUntouched, standingIn, waitsFor } from './compared.ts'
 import { actionsOf } from './definition-actions.ts'
 import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
 import { rootOfSchema } from './field-group.ts'
-import type { MatchedKey } from './matched-keys.ts'
-
-interface Kind {
-  readonly table: TableName & Place['part']
-  readonly noun: string
-  readonly word: Sentence
-  readonly bites: (key: string) => string[]
-}
+import type { ThingKind } from './thing-place.ts'
+import { placeOfThing } from './thing-place.ts'
 
 /** Timers: how long they run, by which clock, and where. */
 export function compareTimers(compared: Compared): Change[] {
-  const kind: Kind = {
+  const kind: ThingKind = {
     table: 'timers',
     noun: 'timer',
     word: ['时限', 'timer'],
@@ -72,7 +65,7 @@ function whereRuns(timer: string, { after }: Compared): Sentence {
 
 /** Notices: how they are sent and what they say. */
 export function compareNotices(compared: Compared): Change[] {
-  const kind: Kind = {
+  const kind: ThingKind = {
     table: 'notices',
     noun: 'notice',
     word: ['通知', 'notice'],
@@ -112,7 +105,7 @@ const CHANNELS: Readonly<Record<NoticeDefinition['channel'], Sentence>> = {
 
 /** Events: who may send them, and what they carry. */
 export function compareEvents(compared: Compared): Change[] {
-  const kind: Kind = {
+  const kind: ThingKind = {
     table: 'events',
     noun: 'event',
     word: ['事件', 'event'],
@@ -128,7 +121,7 @@ export function compareEvents(compared: Compared): Change[] {
       path: `${place.path}/schema`,
       pathBefore: `${place.pathBefore}/schema`,
     }
-    const [before, after] = [rootOfSchema(was.schema), rootOfSchema(is.schema)]
+    const [before, after] = [rootOfSchema(was.schema, was.i18n), rootOfSchema(is.schema, is.i18n)]
     return [
       ...compareProperty(place, {
         code: 'source',
@@ -156,14 +149,14 @@ interface BothKeys {
 
 /** Things of a table that came, went, were renamed, or changed as `inside` says. */
 function compareTable(
-  kind: Kind,
+  kind: ThingKind,
   compared: Compared,
   inside: (place: Place, key: BothKeys) => Change[],
 ): Change[] {
   return compared.matched[kind.table].flatMap((key) => {
     const { before, after } = key
     if (isUntouched(kind.table, key, compared)) return []
-    const place = placeOf(kind, key, compared)
+    const place = placeOfThing(kind, key, compared)
     const moved = cameOrWent({ place, before, after })
     if (moved !== null || before === undefined || after === undefined) return moved ?? []
     const was = compared.before.definition[kind.table][before]
@@ -178,19 +171,4 @@ function compareTable(
     ]
     return orRewritten(place, changes, [was, is])
   })
-}
-
-function placeOf({ table, noun, word, bites }: Kind, key: MatchedKey, compared: Compared): Place {
-  const { before, after } = key
-  const [zh, en] =
-    after === undefined
-      ? compared.before.called(table, before ?? '')
-      : compared.after.called(table, after)
-  return {
-    part: table,
-    noun,
-    called: [`${word[0]}${zh}`, `${word[1]} ${en}`],
-    ...pathsIn(`/${table}`, key),
-    bites: before === undefined ? [] : bites(before),
-  }
 }

@@ -273,7 +273,10 @@ function compareEntryAndExit({ before, after, bites }: StatePair, compared: Comp
   const each = (key: 'entry' | 'exit', when: Sentence) =>
     compareActions(
       place,
-      { before: before.state[key], after: after.state[key], when, tail: `/${key}` },
+      {
+        ...{ before: before.state[key], after: after.state[key] },
+        ...{ when, tail: `/${key}`, namesOf: (side) => compared[side].names().state },
+      },
       compared,
     )
   return [

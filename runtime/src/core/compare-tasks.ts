@@ -20,6 +20,8 @@ import type { Sentence } from './definition-finding.ts'
 import type { MatchedKey } from './matched-keys.ts'
 import { matchKeys } from './matched-keys.ts'
 import { presentTask } from './present-names.ts'
+import type { ThingKind } from './thing-place.ts'
+import { placeOfThing } from './thing-place.ts'
 
 /** Tasks: who gets them, with which form, until when, and which answers they take. */
 export function compareTasks(compared: Compared): Change[] {
@@ -29,18 +31,13 @@ export function compareTasks(compared: Compared): Change[] {
 function compareKey(key: MatchedKey, compared: Compared): Change[] {
   if (isUntouched('tasks', key, compared)) return []
   const { before, after } = key
-  const [zh, en] =
-    after === undefined
-      ? compared.before.called('tasks', before ?? '')
-      : compared.after.called('tasks', after)
-  const place: Place = {
-    part: 'tasks',
+  const kind: ThingKind = {
+    table: 'tasks',
     noun: 'task',
-    called: [`任务${zh}`, `task ${en}`],
-    ...pathsIn('/tasks', { before, after }),
-    bites:
-      before === undefined ? [] : standingIn(compared.before, (site) => opensTask(site, before)),
+    word: ['任务', 'task'],
+    bites: (task) => standingIn(compared.before, (site) => opensTask(site, task)),
   }
+  const place = placeOfThing(kind, key, compared)
   const moved = cameOrWent({ place, before, after })
   if (moved !== null) return moved
   const was = compared.before.definition.tasks[before ?? '']

@@ -1,8 +1,9 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
+import type { GuardDefinition } from '@linli/schemas/definition'
 import { actionText } from './action-text.ts'
-import { listed, quoted, same } from './change-words.ts'
+import { listed, quoted, same, toldPair, toldText } from './change-words.ts'
 import { compareActions, takePairs } from './compare-actions.ts'
-import { compareProperty, orRewritten, showJson, showText } from './compare-values.ts'
+import { compareProperty, isSame, orRewritten, showJson, showText } from './compare-values.ts'
 import type { Compared, Side } from './compared.ts'
 import { calledState } from './compared.ts'
 import type { Change, Place } from './definition-change.ts'
@@ -10,8 +11,8 @@ import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
 import { resolveTarget, transitionsOf } from './definition-tree.ts'
-import { guardText } from './guard-text.ts'
 import { presentAction, presentTarget } from './present-names.ts'
+import { renderGuard } from './render-guard.ts'
 
 /** A state in both definitions, with the tasks that it opens in both: invocation before → after. */
 export interface StatePair {
@@ -151,13 +152,7 @@ function compareWay(within: Within, from: Way, to: Way): Change[] {
   const [before, after] = [from.site.transition, to.site.transition]
   const changes = [
     ...compareTarget(within, from, to),
-    ...compareProperty(place, {
-      code: 'guard',
-      called: ['条件', 'Condition'],
-      before: before.guard,
-      after: after.guard,
-      show: (guard, side) => guardText(guard, compared[side]),
-    }),
+    ...compareGuard(place, [from.site, to.site], compared),
     ...compareProperty(place, {
       code: 'reenter',
       called: ['重新进入', 'Re-entering'],
@@ -180,6 +175,8 @@ function compareWay(within: Within, from: Way, to: Way): Change[] {
         after: after.actions,
         when: reasonOf(to.site, compared.after),
         tail: '/actions',
+        namesOf: (side) =>
+          compared[side].names().transition((side === 'after' ? to : from).site.cause),
       },
       compared,
     ),
@@ -203,6 +200,29 @@ function writtenText({ site, actions }: Way, compared: Compared): unknown {
     actions: transition.actions === undefined ? 'none' : actions,
     ...(target === undefined ? {} : { target: presentTarget(target, from, compared) }),
   }
+}
+
+function compareGuard(
+  place: Place,
+  [from, to]: readonly [TransitionSite, TransitionSite],
+  compared: Compared,
+): Change[] {
+  const [before, after] = [from.transition.guard, to.transition.guard]
+  const written = (guard: GuardDefinition, side: 'before' | 'after') => ({
+    source: guard.type === 'expr' ? guard.params.cel : canonicalJson(guard),
+    told: renderGuard(guard, compared[side].guardPlace(side === 'after' ? to : from)),
+  })
+  const pair =
+    before === undefined || after === undefined || isSame(before, after)
+      ? null
+      : toldPair(written(before, 'before'), written(after, 'after'))
+  return compareProperty(place, {
+    code: 'guard',
+    called: ['条件', 'Condition'],
+    before,
+    after,
+    show: (guard, side) => pair?.[side] ?? toldText(written(guard, side).told),
+  })
 }
 
 function compareTarget(within: Within, from: Way, to: Way): Change[] {
@@ -255,7 +275,7 @@ function wholeText(way: Way, side: Side, { posts }: Compared): Sentence {
   const [to, toEn] = targetText(way, side)
   const [condition, conditionEn] = conditionText(way, side)
   const actions = (way.site.transition.actions ?? []).map((action) =>
-    actionText(action, { side, posts }),
+    actionText(action, { side, posts, names: side.names().transition(way.site.cause) }),
   )
   const [acts, actsEn] = listed(actions, '；', '; ')
   return actions.length === 0
@@ -307,7 +327,7 @@ function targetText(way: Way, side: Side): Sentence {
 function conditionText({ site }: Way, side: Side): Sentence {
   const { guard } = site.transition
   if (guard === undefined) return ['', '']
-  const [zh, en] = guardText(guard, side)
+  const [zh, en] = toldText(renderGuard(guard, side.guardPlace(site)))
   return [`（条件：${zh}）`, ` (if ${en})`]
 }
 

@@ -1,13 +1,23 @@
 import type { DeviceTrigger, FormTrigger, Trigger } from '@linli/schemas/definition'
-import { expressionText, listed, quoted, same } from './change-words.ts'
+import type { NamesOfSides } from './change-words.ts'
+import { listed, quoted, same } from './change-words.ts'
 import { takePairs } from './compare-actions.ts'
 import { compareFields } from './compare-fields.ts'
-import { cameOrWent, compareProperty, isSame, orRewritten, ownMember } from './compare-values.ts'
+import {
+  cameOrWent,
+  compareExpression,
+  compareProperty,
+  isSame,
+  orRewritten,
+  ownMember,
+} from './compare-values.ts'
 import type { Compared, Side } from './compared.ts'
 import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
+import type { ExpressionNames } from './expression-names.ts'
 import { rootOfSchema } from './field-group.ts'
+import { renderExpression, renderValue } from './render-expression.ts'
 
 interface Placed {
   readonly trigger: Trigger
@@ -104,15 +114,36 @@ const POLICIES: Readonly<Record<DeviceTrigger['policy'], Sentence>> = {
 function comparePair(from: Placed, to: Placed, compared: Compared): Change[] {
   const place = placeOf(from, to, compared)
   const [was, is] = [from.trigger, to.trigger]
+  const namesOf: NamesOfSides = (side) => namesIn(compared[side], side === 'after' ? is : was)
   const changes = [
-    ...(was.kind === 'form' && is.kind === 'form' ? compareForm(place, was, is) : []),
+    ...(was.kind === 'form' && is.kind === 'form' ? compareForm(place, { was, is, namesOf }) : []),
     ...(was.kind === 'device' && is.kind === 'device'
-      ? compareDevice(place, [was, is], compared)
+      ? compareDevice(place, { was, is, namesOf }, compared)
       : []),
-    ...expression(place, ['node', ['归属', 'Place']], [was.node, is.node]),
-    ...compareMapping(place, was.set, is.set),
+    ...compareExpression(
+      place,
+      {
+        ...{ code: 'node', called: ['归属', 'Place'], render: renderValue },
+        before: was.node,
+        after: is.node,
+      },
+      namesOf,
+    ),
+    ...compareMapping(place, { was, is, namesOf }, compared),
   ]
   return [...orRewritten(place, changes, [presentTrigger(was, compared), is])]
+}
+
+/** Two triggers with what their expressions may name. */
+interface Pair<T extends Trigger> {
+  readonly was: T
+  readonly is: T
+  readonly namesOf: NamesOfSides
+}
+
+function namesIn(side: Side, trigger: Trigger): ExpressionNames {
+  const names = side.names()
+  return trigger.kind === 'form' ? names.formTrigger(trigger.form) : names.deviceTrigger(trigger)
 }
 
 function presentTrigger(trigger: Trigger, compared: Compared): Trigger {
@@ -121,15 +152,7 @@ function presentTrigger(trigger: Trigger, compared: Compared): Trigger {
   return event === undefined ? trigger : { ...trigger, event: compared.present('events', event) }
 }
 
-function expression(
-  place: Place,
-  [code, called]: readonly [string, Sentence],
-  [before, after]: readonly [string | undefined, string | undefined],
-): Change[] {
-  return compareProperty(place, { code, called, before, after, show: expressionText })
-}
-
-function compareForm(place: Place, was: FormTrigger, is: FormTrigger): Change[] {
+function compareForm(place: Place, { was, is, namesOf }: Pair<FormTrigger>): Change[] {
   return [
     ...compareProperty(place, {
       code: 'by',
@@ -143,14 +166,18 @@ function compareForm(place: Place, was: FormTrigger, is: FormTrigger): Change[] 
           ', ',
         ),
     }),
-    ...compareProperty(place, {
-      code: 'anonymous',
-      tail: '/anonymousWhen',
-      called: ['匿名条件', 'Condition for staying anonymous'],
-      before: was.anonymousWhen,
-      after: is.anonymousWhen,
-      show: expressionText,
-    }),
+    ...compareExpression(
+      place,
+      {
+        code: 'anonymous',
+        tail: '/anonymousWhen',
+        called: ['匿名条件', 'Condition for staying anonymous'],
+        render: renderExpression,
+        before: was.anonymousWhen,
+        after: is.anonymousWhen,
+      },
+      namesOf,
+    ),
   ]
 }
 
@@ -162,7 +189,7 @@ const ROLES: Readonly<Record<FormTrigger['by'][number], Sentence>> = {
 
 function compareDevice(
   place: Place,
-  [was, is]: readonly [DeviceTrigger, DeviceTrigger],
+  { was, is, namesOf }: Pair<DeviceTrigger>,
   compared: Compared,
 ): Change[] {
   const event = (side: 'before' | 'after') => (side === 'before' ? was : is).event ?? ''
@@ -173,8 +200,24 @@ function compareDevice(
     pathBefore: `${place.pathBefore}/schema`,
   }
   return [
-    ...expression(place, ['match', ['匹配条件', 'Condition']], [was.match, is.match]),
-    ...expression(place, ['key', ['去重键', 'Key']], [was.key, is.key]),
+    ...compareExpression(
+      place,
+      {
+        ...{ code: 'match', called: ['匹配条件', 'Condition'], render: renderExpression },
+        before: was.match,
+        after: is.match,
+      },
+      namesOf,
+    ),
+    ...compareExpression(
+      place,
+      {
+        ...{ code: 'key', called: ['去重键', 'Key'], render: renderValue },
+        before: was.key,
+        after: is.key,
+      },
+      namesOf,
+    ),
     ...compareProperty(place, {
       code: 'policy',
       called: ['处理方式', 'Policy'],
@@ -197,20 +240,26 @@ function compareDevice(
   ]
 }
 
-type Mapping = Trigger['set']
-
-function compareMapping(place: Place, before: Mapping, after: Mapping): Change[] {
-  const fields = new Set([...Object.keys(after), ...Object.keys(before)])
-  return [...fields].flatMap((field) =>
-    compareProperty(place, {
+function compareMapping(
+  place: Place,
+  { was, is, namesOf }: Pair<Trigger>,
+  compared: Compared,
+): Change[] {
+  const fields = new Set([...Object.keys(is.set), ...Object.keys(was.set)])
+  return [...fields].flatMap((field) => {
+    const [before, after] = [ownMember(was.set, field), ownMember(is.set, field)]
+    const [zh, en] = compared[after === undefined ? 'before' : 'after'].calledContext(field)
+    const called: Sentence = [`${zh}的取值`, `Value of ${en}`]
+    const property = {
       code: 'set',
       tail: `/set/${field}`,
-      called: [`${quoted(field)}的取值`, `Value of ${quoted(field)}`],
-      before: ownMember(before, field),
-      after: ownMember(after, field),
-      show: expressionText,
-    }),
-  )
+      called,
+      render: renderValue,
+      before,
+      after,
+    }
+    return compareExpression(place, property, namesOf)
+  })
 }
 
 /** The first trigger that matches a reading decides. */

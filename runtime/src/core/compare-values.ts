@@ -3,7 +3,15 @@ import type { JsonValue } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
-import { quoted, quotedPair, quotedText, same } from './change-words.ts'
+import type { NamesOfSides, Render } from './change-words.ts'
+import {
+  expressionPair,
+  expressionText,
+  quoted,
+  quotedPair,
+  quotedText,
+  same,
+} from './change-words.ts'
 import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
@@ -26,6 +34,23 @@ export function compareProperty<T>(place: Place, property: Property<T>): Change[
   if (isSame(before, after)) return []
   const side = after === undefined ? 'before' : 'after'
   return [changeAt(place, { code, tail, side, bearing, message: sentenceOf(place, property) })]
+}
+
+/** The same of an expression, told as a sentence. */
+export function compareExpression(
+  place: Place,
+  { render, ...property }: Omit<Property<string>, 'show'> & { readonly render: Render },
+  namesOf: NamesOfSides,
+): Change[] {
+  const { before, after } = property
+  if (before === undefined || after === undefined) {
+    const show = (cel: string, side: 'before' | 'after') =>
+      expressionText(cel, namesOf(side), render)
+    return compareProperty(place, { ...property, show })
+  }
+  if (before === after) return []
+  const pair = expressionPair([before, after], namesOf, render)
+  return compareProperty(place, { ...property, show: (_, side) => pair[side] })
 }
 
 function sentenceOf<T>({ called: [zh, en] }: Place, property: Property<T>): Sentence {

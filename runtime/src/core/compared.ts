@@ -2,12 +2,17 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Definition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { quoted, quotedText, same } from './change-words.ts'
+import { ownMember } from './compare-values.ts'
 import type { Sentence } from './definition-finding.ts'
-import type { StateSite } from './definition-tree.ts'
+import type { DefinitionNames } from './definition-names.ts'
+import { definitionNames } from './definition-names.ts'
+import type { StateSite, TransitionSite } from './definition-tree.ts'
 import { invocationsOf, statesOf, transitionsOf } from './definition-tree.ts'
 import type { PostTitles } from './describe-assignment.ts'
+import { guardPlaces } from './guard-sentences.ts'
 import type { MatchedKey } from './matched-keys.ts'
 import { matchKeys, presentKeys } from './matched-keys.ts'
+import type { GuardPlace } from './render-guard.ts'
 
 /** Tables of a definition whose things are called by a key elsewhere in it. */
 export const TABLES = ['tasks', 'timers', 'forms', 'notices', 'events'] as const
@@ -19,6 +24,10 @@ export interface Side {
   readonly sites: readonly StateSite[]
   /** What people call a thing of a table, quoted; its key where there is no such thing. */
   called(table: TableName, key: string): Sentence
+  /** What people call a field of the context, quoted; its key where its title is none or not its own. */
+  calledContext(field: string): Sentence
+  names(): DefinitionNames
+  guardPlace(site: TransitionSite): GuardPlace
 }
 
 /** Two definitions with what is known of both at once. */
@@ -54,9 +63,30 @@ function titleIn({ title }: { readonly title: LocaleText }): string {
 }
 
 function sideOf(definition: Definition): Side {
+  const sites = statesOf(definition.machine)
+  // Made when asked for: most changes name no field.
+  let known: DefinitionNames | null = null
+  let places: ReturnType<typeof guardPlaces> | null = null
+  const names = () => {
+    known ??= definitionNames(definition)
+    return known
+  }
   return {
     definition,
-    sites: statesOf(definition.machine),
+    sites,
+    names,
+    guardPlace(site) {
+      places ??= guardPlaces(names(), sites)
+      return places(site)
+    },
+    calledContext(field) {
+      const fields = names().state.context?.fields ?? {}
+      const title = ownMember(fields, field)?.title ?? null
+      const namesakes = Object.values(fields).filter(
+        (each) => each.title?.['zh-CN'] === title?.['zh-CN'],
+      )
+      return title === null || namesakes.length > 1 ? same(quoted(field)) : quotedText(title)
+    },
     called(table, key) {
       const things: Readonly<Record<string, { readonly title: LocaleText }>> = definition[table]
       const thing = Object.hasOwn(things, key) ? things[key] : undefined

@@ -23,6 +23,7 @@ import type { Compared } from './compared.ts'
 import { compare } from './compared.ts'
 import type { Change, Place } from './definition-change.ts'
 import { CHANGED_PARTS, changeAt } from './definition-change.ts'
+import type { Sentence } from './definition-finding.ts'
 import type { PostTitles } from './describe-assignment.ts'
 import { rootOfSchema } from './field-group.ts'
 
@@ -108,7 +109,11 @@ function compareContext(compared: Compared): Change[] {
   }
   const fields = new Set([...Object.keys(is.initial), ...Object.keys(was.initial)])
   const changes = [
-    ...compareFields({ place, before: rootOfSchema(was.schema), after: rootOfSchema(is.schema) }),
+    ...compareFields({
+      place,
+      before: rootOfSchema(was.schema, was.i18n),
+      after: rootOfSchema(is.schema, is.i18n),
+    }),
     ...[...fields].flatMap((field) =>
       compareProperty<JsonValue>(
         // Only instances that begin meet an initial value.
@@ -116,7 +121,7 @@ function compareContext(compared: Compared): Change[] {
         {
           code: 'initial',
           tail: `/${field}`,
-          called: [`“${field}”的初始值`, `Initial value of “${field}”`],
+          called: initialOf(field, compared),
           before: ownMember(was.initial, field),
           after: ownMember(is.initial, field),
           show: showJson,
@@ -125,6 +130,12 @@ function compareContext(compared: Compared): Change[] {
     ),
   ]
   return [...orRewritten({ ...place, noun: 'context' }, changes, [was, is])]
+}
+
+function initialOf(field: string, { before, after }: Compared): Sentence {
+  const side = Object.hasOwn(after.definition.context.initial, field) ? after : before
+  const [zh, en] = side.calledContext(field)
+  return [`${zh}的初始值`, `Initial value of ${en}`]
 }
 
 interface PlacedScenario {

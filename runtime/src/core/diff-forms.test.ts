@@ -54,8 +54,8 @@ const GOLDEN: readonly Golden[] = [
     ],
     [
       'rule.visible-when',
-      '表单“紧急转接记录”的“情况”增加了显示条件：“size(form.called) > 1”。',
-      'Condition for showing of field “What was learnt” of form “Emergency hand-over” added: “size(form.called) > 1”.',
+      '表单“紧急转接记录”的“情况”增加了显示条件：“已联系的项数 > 1”。',
+      'Condition for showing of field “What was learnt” of form “Emergency hand-over” added: “number of Contacted > 1”.',
     ],
   ],
   [
@@ -74,8 +74,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/triggers/0/node', to: "'a'" }],
     [
       'trigger.node',
-      "提交表单“拍一拍·诉求上报”的触发的归属由“form.location.nodeId”改为“'a'”。",
-      "Place of trigger of the form “Snap and report” changed from “form.location.nodeId” to “'a'”.",
+      '提交表单“拍一拍·诉求上报”的触发的归属由“位置 · 楼栋或网格”改为“a”。',
+      'Place of trigger of the form “Snap and report” changed from “Place · “Building or grid”” to “a”.',
     ],
   ],
   [
@@ -204,8 +204,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/forms/report/rules/0/requiredWhen', to: 'true' }],
     [
       'rule.required-when',
-      '表单“拍一拍·诉求上报”的“情况描述”的必填条件由“size(form.photos) == 0”改为“true”。',
-      'Condition for being required of field “What happened” of form “Snap and report” changed from “size(form.photos) == 0” to “true”.',
+      '表单“拍一拍·诉求上报”的“情况描述”的必填条件由“现场照片的项数 = 0”改为“是”。',
+      'Condition for being required of field “What happened” of form “Snap and report” changed from “number of Photos = 0” to “yes”.',
     ],
   ],
   [
@@ -214,8 +214,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/forms/report/rules/1' }],
     [
       'rule.visible-when',
-      "表单“拍一拍·诉求上报”的“您的称呼”去掉了显示条件，原为“form.reporterMode == 'named'”。",
-      "Condition for showing of field “Your name” of form “Snap and report” removed; it was “form.reporterMode == 'named'”.",
+      '表单“拍一拍·诉求上报”的“您的称呼”去掉了显示条件，原为“怎么留名 = 实名”。',
+      'Condition for showing of field “Your name” of form “Snap and report” removed; it was “Identity = Named”.',
     ],
   ],
   [
@@ -275,8 +275,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/triggers/0/set/danger', to: 'false' }],
     [
       'trigger.set',
-      '提交表单“拍一拍·诉求上报”的触发的“danger”的取值由“form.danger”改为“false”。',
-      'Value of “danger” of trigger of the form “Snap and report” changed from “form.danger” to “false”.',
+      '提交表单“拍一拍·诉求上报”的触发的“有人受伤或有紧急危险”的取值由“「现在有人受伤、起火、漏气、漏电或打斗」”改为“否”。',
+      'Value of “Somebody is hurt or in danger” of trigger of the form “Snap and report” changed from “Somebody is in danger now: injury, fire, gas, live wires or a fight” to “no”.',
     ],
   ],
   [
@@ -285,8 +285,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/triggers/0/match', to: 'true' }],
     [
       'trigger.match',
-      "设备“smoke_home”的触发（新开或通知已有工单，“再次报警”）的匹配条件由“reading.kind == 'alarm'”改为“true”。",
-      "Condition of trigger of the device “smoke_home” (start or signal, “Alarm again”) changed from “reading.kind == 'alarm'” to “true”.",
+      '设备“smoke_home”的触发（新开或通知已有工单，“再次报警”）的匹配条件由“kind = “alarm””改为“是”。',
+      'Condition of trigger of the device “smoke_home” (start or signal, “Alarm again”) changed from “kind = “alarm”” to “yes”.',
     ],
   ],
   [
@@ -316,7 +316,17 @@ const GOLDEN: readonly Golden[] = [
     [
       'context-field.type',
       '上下文的“已退回次数”的类型由整数改为文字。',
-      'Type of field “已退回次数” of the context changed from whole number to text.',
+      'Type of field “Times sent back” of the context changed from whole number to text.',
+    ],
+  ],
+  [
+    'another English title of a context field',
+    'complaint',
+    [{ set: '/context/i18n/en/~1schema~1properties~1returns~1title', to: 'Returns' }],
+    [
+      'context-field.translation',
+      '上下文的“已退回次数”的名称的英文由“Times sent back”改为“Returns”。',
+      'English title of field “Returns” of the context changed from “Times sent back” to “Returns”.',
     ],
   ],
   [
@@ -331,8 +341,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/context/initial/returns', to: 1 }],
     [
       'context.initial',
-      '上下文的“returns”的初始值由0改为1。',
-      'Initial value of “returns” of the context changed from 0 to 1.',
+      '上下文的“已退回次数”的初始值由0改为1。',
+      'Initial value of “Times sent back” of the context changed from 0 to 1.',
     ],
   ],
   [

@@ -155,8 +155,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/machine/states/triage/invoke/onDone/3/target', to: 'not-accepted' }],
     [
       'transition.target',
-      "环节“受理甄别”办完“受理甄别”后（条件：“output.form.decision == 'need-info'”）改为到“不予受理”，原来到“待补充”。",
-      "After “Triage” at “Triage” (if “output.form.decision == 'need-info'”): now going to “Not accepted” instead of going to “Waiting for information”.",
+      '环节“受理甄别”办完“受理甄别”后（条件：“处理方式 = 请诉求人补充”）改为到“不予受理”，原来到“待补充”。',
+      'After “Triage” at “Triage” (if “Decision = Ask the reporter for more”): now going to “Not accepted” instead of going to “Waiting for information”.',
     ],
   ],
   [
@@ -170,8 +170,23 @@ const GOLDEN: readonly Golden[] = [
     ],
     [
       'transition.guard',
-      "环节“受理甄别”办完“受理甄别”后到“待物业签收”的流转的条件由“output.form.decision == 'property' && context.returns < 2”改为“output.form.decision == 'property' && context.returns < 3”。",
-      "Condition of the transition to “Waiting for property management” (after “Triage” at “Triage”) changed from “output.form.decision == 'property' && context.returns < 2” to “output.form.decision == 'property' && context.returns < 3”.",
+      '环节“受理甄别”办完“受理甄别”后到“待物业签收”的流转的条件由“处理方式 = 派给物业 且 已退回次数 < 2”改为“处理方式 = 派给物业 且 已退回次数 < 3”。',
+      'Condition of the transition to “Waiting for property management” (after “Triage” at “Triage”) changed from “Decision = Sent to property management and Times sent back < 2” to “Decision = Sent to property management and Times sent back < 3”.',
+    ],
+  ],
+  [
+    'a condition that reads as before',
+    'complaint',
+    [
+      {
+        set: '/machine/states/triage/invoke/onDone/1/guard/params/cel',
+        to: "output.form.decision == 'property' && context.returns<2",
+      },
+    ],
+    [
+      'transition.guard',
+      "环节“受理甄别”办完“受理甄别”后到“待物业签收”的流转的条件由“output.form.decision == 'property' && context.returns < 2”改为“output.form.decision == 'property' && context.returns<2”。",
+      "Condition of the transition to “Waiting for property management” (after “Triage” at “Triage”) changed from “output.form.decision == 'property' && context.returns < 2” to “output.form.decision == 'property' && context.returns<2”.",
     ],
   ],
   [
@@ -180,8 +195,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/machine/states/intake/always/0/guard' }],
     [
       'transition.guard',
-      '环节“信息采集”自动流转时到“紧急转接”的流转去掉了条件，原为“context.danger”。',
-      'Condition of the transition to “Emergency hand-over” (automatically at “Intake”) removed; it was “context.danger”.',
+      '环节“信息采集”自动流转时到“紧急转接”的流转去掉了条件，原为“有人受伤或有紧急危险 = 是”。',
+      'Condition of the transition to “Emergency hand-over” (automatically at “Intake”) removed; it was ““Somebody is hurt or in danger” = yes”.',
     ],
   ],
   [
@@ -198,8 +213,8 @@ const GOLDEN: readonly Golden[] = [
     ],
     [
       'transition.added',
-      '环节“受理甄别”办完“受理甄别”后增加了一条流转：到“紧急转接”（条件：“output.form.publicHazard”）。',
-      'After “Triage” at “Triage”, a transition was added: going to “Emergency hand-over” (if “output.form.publicHazard”).',
+      '环节“受理甄别”办完“受理甄别”后增加了一条流转：到“紧急转接”（条件：“属于公共隐患（诉求人撤回也要办）= 是”）。',
+      'After “Triage” at “Triage”, a transition was added: going to “Emergency hand-over” (if “A public hazard (it is settled even if the reporter withdraws) = yes”).',
     ],
   ],
   [
@@ -208,8 +223,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/machine/states/triage/invoke/onDone/3' }],
     [
       'transition.removed',
-      "环节“受理甄别”办完“受理甄别”后去掉了一条流转：到“待补充”（条件：“output.form.decision == 'need-info'”），把“question”记为“output.form.question”；发通知“请补充情况”给发起人；把“infoRequests”记为“context.infoRequests + 1”。",
-      "After “Triage” at “Triage”, a transition was removed: going to “Waiting for information” (if “output.form.decision == 'need-info'”), set “question” to “output.form.question”; send the notice “Please add information” to who started it; set “infoRequests” to “context.infoRequests + 1”.",
+      '环节“受理甄别”办完“受理甄别”后去掉了一条流转：到“待补充”（条件：“处理方式 = 请诉求人补充”），记下填写的“需要补充什么”；发通知“请补充情况”给发起人；把“已请补充次数”记为“已请补充次数 + 1”。',
+      'After “Triage” at “Triage”, a transition was removed: going to “Waiting for information” (if “Decision = Ask the reporter for more”), keep “What is missing” as answered; send the notice “Please add information” to who started it; set “Times asked for more” to “Times asked for more + 1”.',
     ],
   ],
   [
@@ -261,8 +276,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/machine/states/triage/invoke/onDone/0/actions/1/params/cel', to: "'好的'" }],
     [
       'action.changed',
-      "环节“受理甄别”办完“受理甄别”后，原来把“explanation”记为“output.form.explanation”，改为把“explanation”记为“'好的'”。",
-      "After “Triage” at “Triage”, changed: set “explanation” to “output.form.explanation” → set “explanation” to “'好的'”.",
+      '环节“受理甄别”办完“受理甄别”后，原来记下填写的“对诉求人的说明”，改为把“对诉求人的说明”记为“好的”。',
+      'After “Triage” at “Triage”, changed: keep “What the reporter is told” as answered → set “What the reporter is told” to “好的”.',
     ],
   ],
   [

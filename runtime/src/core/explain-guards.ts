@@ -1,6 +1,7 @@
 import type { Definition, GuardDefinition } from '@linli/schemas/definition'
 import type { Locale, LocaleText } from '@linli/schemas/locale-text'
 import { decidedParts, resultIn } from './decided-guard.ts'
+import { definitionNames } from './definition-names.ts'
 import { statesOf, transitionsOf } from './definition-tree.ts'
 import { both } from './expression-names.ts'
 import { guardPlaces } from './guard-sentences.ts'
@@ -31,7 +32,7 @@ export function guardExplainer(definition: Definition): GuardExplainer {
 
 function askedOf(definition: Definition): ReadonlyMap<string, Asked> {
   const sites = statesOf(definition.machine)
-  const placeOf = guardPlaces(definition, sites)
+  const placeOf = guardPlaces(definitionNames(definition), sites)
   return new Map(
     sites.flatMap(transitionsOf).map((site) => {
       const list = site.path.replace(/\/\d+$/, '')

@@ -66,7 +66,8 @@ function withoutTexts(cel: string): string {
   return cel.replaceAll(TEXT, "''")
 }
 
-function textsIn(cel: string): string[] {
+/** The texts that an expression writes out, without their quotes. */
+export function textsIn(cel: string): string[] {
   return (cel.match(TEXT) ?? []).map((text) => text.slice(1, -1))
 }
 

@@ -1,4 +1,9 @@
-import type { FieldSchema, FormDefinition, ObjectSchema } from '@linli/schemas/form-definition'
+import type {
+  FieldSchema,
+  FormDefinition,
+  ObjectSchema,
+  Translations,
+} from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
@@ -20,9 +25,10 @@ export function rootOfForm(form: FormDefinition): FieldNode {
   return { schema: form.schema, ui, pointer: '/schema', english: form.i18n?.en ?? {} }
 }
 
-export function rootOfSchema(schema: ObjectSchema | undefined): FieldNode {
+/** Of a context, event or reading; its translations stand beside it. */
+export function rootOfSchema(schema: ObjectSchema | undefined, i18n?: Translations): FieldNode {
   const empty = { type: 'object', properties: {} } as const
-  return { schema: schema ?? empty, ui: {}, pointer: '', english: {} }
+  return { schema: schema ?? empty, ui: {}, pointer: '/schema', english: i18n?.en ?? {} }
 }
 
 /** The field of a group, or the items of a list (`items`). */

@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import type { DefinitionNames } from './definition-names.ts'
 import { definitionNames } from './definition-names.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
 import { statesOf, transitionsOf } from './definition-tree.ts'
@@ -9,7 +10,7 @@ import { renderGuard } from './render-guard.ts'
 /** The condition of every guarded transition in words, by the transition's JSON Pointer, in document order. */
 export function guardSentences(definition: Definition): ReadonlyMap<string, Required<LocaleText>> {
   const sites = statesOf(definition.machine)
-  const placeOf = guardPlaces(definition, sites)
+  const placeOf = guardPlaces(definitionNames(definition), sites)
   const sentences = sites.flatMap(transitionsOf).flatMap((site) => {
     const { guard } = site.transition
     return guard === undefined ? [] : [[site.path, renderGuard(guard, placeOf(site))] as const]
@@ -19,10 +20,9 @@ export function guardSentences(definition: Definition): ReadonlyMap<string, Requ
 
 /** What the guard of a transition may name, and what states are called. */
 export function guardPlaces(
-  definition: Definition,
+  names: DefinitionNames,
   sites: readonly StateSite[],
 ): (site: TransitionSite) => GuardPlace {
-  const names = definitionNames(definition)
   const titles = new Map<string, LocaleText>(
     sites.flatMap(({ uid, state }) =>
       uid !== null && 'meta' in state ? [[`#${uid}`, state.meta.title] as const] : [],

@@ -33,6 +33,15 @@ export function renderExpression(
   )
 }
 
+/** The same for an expression that is asked for what it comes to, and not for yes or no. */
+export function renderValue(source: string, names: ExpressionNames): Required<LocaleText> | null {
+  const tree = parseExpression(source)
+  if (tree === null) return null
+  const text = (locale: Locale) =>
+    tidied(speaking(locale, names).valueIn(tree, LEVEL.choice), locale)
+  return both(text('zh-CN'), text('en'))
+}
+
 function spokenCondition(tree: ASTNode, at: Speaking): string {
   return tidied(conditionWords(tree, at).text, at.locale)
 }

@@ -8,6 +8,8 @@ export interface DefinitionLoaders {
   readonly drafts: BatchLoader<string, StoredDraft>
   /** Newest first. */
   readonly versionNumbers: BatchLoader<string, readonly number[]>
+  /** What versions are called, by number. */
+  readonly versionNames: BatchLoader<string, ReadonlyMap<number, string>>
   /** Running instances; null for none. */
   readonly activeCounts: BatchLoader<string, number>
 }
@@ -27,6 +29,13 @@ export function createDefinitionLoaders(prisma: PrismaClient, tenantId: string):
       })
       const byId = Map.groupBy(versions, (version) => version.definitionId)
       return new Map(ids.map((id) => [id, (byId.get(id) ?? []).map(({ number }) => number)]))
+    }),
+    versionNames: createBatchLoader(async (ids) => {
+      const names = await prisma.versionName.findMany({ where: of(ids) })
+      const byId = Map.groupBy(names, ({ definitionId }) => definitionId)
+      return new Map(
+        [...byId].map(([id, own]) => [id, new Map(own.map(({ number, name }) => [number, name]))]),
+      )
     }),
     activeCounts: createBatchLoader(async (ids) => {
       const counts = await prisma.instance.groupBy({

@@ -20,6 +20,12 @@ export interface DefinitionHead {
 DefinitionVersionRef.implement({
   fields: (t) => ({
     number: t.exposeInt('number'),
+    name: t.string({
+      nullable: true,
+      description: 'What people call it; null where nobody gave it a name.',
+      resolve: async ({ definitionId, number }, _args, { definitions }) =>
+        (await definitions.versionNames.load(definitionId))?.get(number) ?? null,
+    }),
     hash: t.exposeString('hash'),
     publishedAt: t.expose('publishedAt', { type: 'DateTime' }),
     publishedBy: t.string({

@@ -12,10 +12,7 @@ import { findUnkeepable } from './check-draft.ts'
 import { DraftType } from './definition.graphql.ts'
 import { invalidDefinition, staleDraft } from './draft-answers.ts'
 import type { StoredDraft } from './draft-store.ts'
-import { loadDraft, replaceDraft } from './draft-store.ts'
-
-/** Largest document an editor may save; the forms and scenarios of the largest template are under 60 KB. */
-const MAX_BODY_BYTES = 512 * 1024
+import { loadDraft, MAX_BODY_BYTES, replaceDraft } from './draft-store.ts'
 
 interface DraftSavedShape {
   readonly kind: 'DraftSaved'

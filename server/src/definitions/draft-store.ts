@@ -1,6 +1,9 @@
 import type pg from 'pg'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 
+/** Largest document that is kept; the forms and scenarios of the largest template are under 60 KB. */
+export const MAX_BODY_BYTES = 512 * 1024
+
 export interface StoredDraft {
   readonly definitionId: string
   readonly body: string

@@ -19,6 +19,7 @@ export interface StoredRequest {
   readonly decidedAt: Date | null
   readonly decision: string | null
   readonly decisionReason: string | null
+  readonly versionName: string | null
 }
 
 export interface NewRequest {
@@ -28,11 +29,13 @@ export interface NewRequest {
   readonly reason: string
   readonly findings: readonly Finding[]
   readonly requestedBy: string
+  readonly versionName: string | null
 }
 
 /** Opens a request, in place of one that is open for the same definition. */
 export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<string> {
-  const { tenantId, definitionId, revision, reason, findings, requestedBy } = request
+  const { tenantId, definitionId, revision, reason, requestedBy, versionName } = request
+  const findings = JSON.stringify(request.findings)
   const id = randomUUID()
   return inTransaction(pool, async (client) => {
     await client.query(
@@ -41,9 +44,9 @@ export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<s
       [tenantId, definitionId, requestedBy],
     )
     await client.query(
-      `INSERT INTO publication_request (tenant_id, id, definition_id, revision, reason, findings, requested_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [tenantId, id, definitionId, revision, reason, JSON.stringify(findings), requestedBy],
+      `INSERT INTO publication_request (tenant_id, id, definition_id, revision, reason, findings, requested_by, version_name)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [tenantId, id, definitionId, revision, reason, findings, requestedBy, versionName],
     )
     return id
   })

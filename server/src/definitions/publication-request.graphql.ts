@@ -21,6 +21,10 @@ export const PublicationRequestType = builder
       }),
       revision: t.exposeInt('revision'),
       reason: t.exposeString('reason'),
+      versionName: t.exposeString('versionName', {
+        nullable: true,
+        description: 'What the version is to be called.',
+      }),
       findings: t.field({
         type: [FindingType],
         description: 'What was not proven when it was asked for.',

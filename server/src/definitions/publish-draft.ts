@@ -40,7 +40,12 @@ export interface PublishedShape {
 export async function publishDraft(
   context: GraphqlContext,
   draft: StoredDraft,
-  by: { readonly viewer: Viewer; readonly detail: Readonly<Record<string, unknown>> },
+  by: {
+    readonly viewer: Viewer
+    /** As `acceptVersionName` gave it. */
+    readonly name: string | null
+    readonly detail: Readonly<Record<string, unknown>>
+  },
 ): Promise<PublishedShape | ReturnType<typeof invalidDefinition>> {
   const { services, tenantId } = context
   const { definitionId } = draft
@@ -49,20 +54,25 @@ export async function publishDraft(
   const result = await services.engine.publish({ tenantId, document, actor })
   if (result.kind === 'refused') return invalidDefinition(result.findings, context)
   services.versions.forgetNewest(tenantId)
+  const { number } = result
+  const { name } = by
+  if (name !== null) {
+    await services.prisma.versionName.create({ data: { tenantId, definitionId, number, name } })
+  }
   await services.prisma.audit.create({
     data: {
       tenantId,
       id: randomUUID(),
       actorId: by.viewer.accountId,
       deed: 'publish',
-      object: `definition:${definitionId}@${result.number}`,
-      detail: JSON.stringify({ hash: result.hash, revision: draft.revision, ...by.detail }),
+      object: `definition:${definitionId}@${number}`,
+      detail: JSON.stringify({ hash: result.hash, revision: draft.revision, name, ...by.detail }),
     },
   })
   return {
     kind: 'Published',
     definition: { definitionId },
-    version: await services.versions.get(tenantId, definitionId, result.number),
+    version: await services.versions.get(tenantId, definitionId, number),
     warnings: result.warnings,
   }
 }

@@ -19,6 +19,7 @@ import { PublicationRequestType } from './publication-request.graphql.ts'
 import type { StoredRequest } from './publication-request-store.ts'
 import { closeRequest, loadRequest, openRequest } from './publication-request-store.ts'
 import { type PublishedShape, proveDraft, publishDraft } from './publish-draft.ts'
+import { acceptVersionName, MAX_NAME } from './version-name.ts'
 
 const MAX_REASON = 500
 
@@ -71,10 +72,13 @@ const SetPublishingResult = builder.unionType('SetPublishingTakesTwoResult', {
   resolveType: (value) => value.kind,
 })
 
+const nameDescription = `What the version is to be called; at most ${MAX_NAME} characters on one line.`
+
 const PublishInput = builder.inputType('PublishInput', {
   fields: (t) => ({
     definitionId: t.string({ required: true }),
     baseRevision: t.int({ required: true }),
+    name: t.string({ description: nameDescription }),
   }),
 })
 const RequestPublicationInput = builder.inputType('RequestPublicationInput', {
@@ -82,6 +86,7 @@ const RequestPublicationInput = builder.inputType('RequestPublicationInput', {
     definitionId: t.string({ required: true }),
     baseRevision: t.int({ required: true }),
     reason: t.string({ required: true, description: `At most ${MAX_REASON} characters.` }),
+    name: t.string({ description: nameDescription }),
   }),
 })
 const DecidePublicationInput = builder.inputType('DecidePublicationInput', {
@@ -125,28 +130,30 @@ builder.mutationFields((t) => ({
 
 async function publish(input: typeof PublishInput.$inferInput, context: GraphqlContext) {
   const viewer = officialOnly(context.viewer)
+  const name = acceptVersionName(input.name)
   const draft = await currentDraft(input.definitionId, context)
   if (draft.revision !== input.baseRevision) return staleDraft(draft, context)
   const { findings, isSound, isProven } = await proveDraft(context.services, draft.body)
   if (!isSound) return invalidDefinition(findings, context)
   if (!isProven) return unproven(findings, context)
   await refuseAlone(context)
-  return publishDraft(context, draft, { viewer, detail: {} })
+  return publishDraft(context, draft, { viewer, name, detail: {} })
 }
 
 async function requestPublication(
-  { definitionId, baseRevision, reason }: typeof RequestPublicationInput.$inferInput,
+  { definitionId, baseRevision, reason, name }: typeof RequestPublicationInput.$inferInput,
   context: GraphqlContext,
 ) {
   const { tenantId, accountId } = officialOnly(context.viewer)
   const { services } = context
   assertReason(reason)
+  const versionName = acceptVersionName(name)
   const draft = await currentDraft(definitionId, context)
   if (draft.revision !== baseRevision) return staleDraft(draft, context)
   const { findings, isSound } = await proveDraft(services, draft.body)
   if (!isSound) return invalidDefinition(findings, context)
   const id = await openRequest(services.pool, {
-    ...{ tenantId, definitionId, reason, findings },
+    ...{ tenantId, definitionId, reason, findings, versionName },
     revision: draft.revision,
     requestedBy: accountId,
   })
@@ -180,9 +187,9 @@ async function decide(
   const draft = await currentDraft(request.definitionId, context)
   if (draft.revision !== request.revision) return staleDraft(draft, context)
   await closeRequest(services.pool, { ...decision, decision: 'approved' })
-  const { requestedBy, reason: because } = request
+  const { requestedBy, reason: because, versionName: name } = request
   const detail = { request: request.id, requestedBy, because, approvedBecause: reason }
-  return publishDraft(context, draft, { viewer, detail })
+  return publishDraft(context, draft, { viewer, name, detail })
 }
 
 async function setTakesTwo(two: boolean, context: GraphqlContext) {

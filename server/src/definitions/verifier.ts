@@ -1,12 +1,10 @@
 import { hash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import { chinaWorkingCalendar } from '@linli/runtime'
 import type { ProposedScenarios, ScenarioGround, Verification } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
-import type { Street } from '@linli/schemas/street'
 import { createWorkGate } from '../http/work-gate.ts'
+import { readGround } from './scenario-ground.ts'
 import type { VerifyAnswer, VerifyRequest } from './verify-worker.ts'
 
 /** Verifies definitions on a thread of its own: the check of a large one takes seconds, and requests must not wait. */
@@ -25,7 +23,6 @@ const MOST_MEMORY_MB = 512
 /** Whoever looked at the findings of a draft publishes it next. */
 const KEPT_VERIFICATIONS = 16
 
-const STREET = new URL('../../../templates/street.json', import.meta.url)
 const WORKER = new URL('./verify-worker.ts', import.meta.url)
 
 export function createVerifier(): Verifier {
@@ -81,12 +78,6 @@ export function createVerifier(): Verifier {
         return proposed
       }),
   }
-}
-
-async function readGround(): Promise<ScenarioGround> {
-  // Our own file; templates/ has its own test of the shape.
-  const street = JSON.parse(await readFile(STREET, 'utf8')) as Street
-  return { street, calendar: chinaWorkingCalendar() }
 }
 
 function startThread(ground: ScenarioGround): Worker {

@@ -1,5 +1,4 @@
 import { maySend } from '@linli/runtime/core'
-import type { Definition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { readableInstances, readableTasks } from '../access/readable.ts'
@@ -8,24 +7,15 @@ import type { Prisma } from '../generated/prisma/client.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
+import { machineContext, positionTitles } from '../reading/moment-texts.ts'
 import { placeName } from '../reading/place.ts'
 import { listenedEvents } from '../reading/state-index.ts'
-import { publicStateTitle, stateTitle } from '../reading/state-titles.ts'
+import { TimerType, timersOf } from './instance-timers.ts'
 import { loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
 
 const versionKey = { definitionId: true, versionNumber: true } as const
 const snapshotBody = { snapshot: { select: { body: true } } } as const
-
-const TimerType = builder
-  .objectRef<{ readonly name: string; readonly title: string; readonly dueAt: Date }>('Timer')
-  .implement({
-    fields: (t) => ({
-      name: t.exposeString('name'),
-      title: t.exposeString('title'),
-      dueAt: t.expose('dueAt', { type: 'DateTime' }),
-    }),
-  })
 
 const AvailableEventType = builder
   .objectRef<{ readonly type: string; readonly title: string }>('AvailableEvent')
@@ -66,9 +56,9 @@ const InstanceNode = builder.prismaNode('Instance', {
       select: { ...versionKey, ...snapshotBody },
       resolve: async (instance, _args, context) => {
         const version = await versionOf(instance, context)
-        const title = isStaff(context.viewer) ? stateTitle : publicStateTitle
+        const { viewer, locale } = context
         const position = parseSnapshot(instance.snapshot)?.position ?? []
-        return [...new Set(position.map((uid) => title(version, uid, context.locale)))]
+        return positionTitles(version, position, { isStaff: isStaff(viewer), locale })
       },
     }),
     context: t.field({
@@ -93,12 +83,8 @@ const InstanceNode = builder.prismaNode('Instance', {
       resolve: async (instance, _args, context) => {
         if (!isStaff(context.viewer)) return []
         const { definition } = await versionOf(instance, context)
-        const { timers = [] } = parseSnapshot(instance.snapshot) ?? {}
-        return timers.map(({ name, dueAt }) => ({
-          name,
-          title: timerTitle(definition, name, context),
-          dueAt: new Date(dueAt),
-        }))
+        const snapshot = parseSnapshot(instance.snapshot)
+        return snapshot === null ? [] : timersOf(definition, snapshot, context.locale)
       },
     }),
     timeline: t.field({
@@ -210,18 +196,6 @@ function versionOf({ definitionId, versionNumber }: VersionKey, context: Graphql
 function parseSnapshot(row: SnapshotRow): Snapshot | null {
   // The engine wrote it; its format is 1.
   return row === null ? null : (JSON.parse(row.body) as Snapshot)
-}
-
-function machineContext(snapshot: Snapshot | null): unknown {
-  const machine = snapshot?.machine
-  return typeof machine === 'object' && machine !== null && 'context' in machine
-    ? machine.context
-    : null
-}
-
-function timerTitle(definition: Definition, name: string, { locale }: GraphqlContext): string {
-  const timer = definition.timers[name]
-  return timer === undefined ? name : textIn(timer.title, locale)
 }
 
 async function availableEvents(

@@ -1,13 +1,13 @@
 import type { MigrateInput } from '@linli/runtime/core'
-import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { Audience, HistoryRow, TimelineEntry } from '../reading/describe-history.ts'
 import { describeHistory } from '../reading/describe-history.ts'
+import { loadSteps } from '../reading/load-steps.ts'
 
 /** A page holds the newest steps; an instance with more is told from there on. */
 const MAX_STEPS = 500
 
-interface InstanceHead {
+export interface InstanceHead {
   readonly id: string
   readonly definitionId: string
   readonly versionNumber: number
@@ -18,9 +18,24 @@ interface InstanceHead {
 export async function loadTimeline(
   instance: InstanceHead,
   audience: Audience,
+  context: GraphqlContext,
+): Promise<TimelineEntry[]> {
+  const key = { tenantId: context.tenantId, instanceId: instance.id }
+  const rows = await loadSteps(context.services.prisma, key, { newest: MAX_STEPS })
+  return describeSteps(rows, { instance, audience }, context)
+}
+
+interface Described {
+  readonly instance: InstanceHead
+  readonly audience: Audience
+}
+
+/** Steps in the words of the version that the instance is pinned to. */
+export async function describeSteps(
+  rows: readonly HistoryRow[],
+  { instance, audience }: Described,
   { services, tenantId, accounts, locale }: GraphqlContext,
 ): Promise<TimelineEntry[]> {
-  const rows = await loadSteps(services.prisma, { tenantId, instanceId: instance.id })
   const actorIds = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]
   const actors = await Promise.all(actorIds.map((id) => accounts.load(id)))
   const names = new Map(actors.flatMap((actor) => (actor === null ? [] : [[actor.id, actor.name]])))
@@ -47,23 +62,4 @@ function rowsByVersion(
     ...rowsByVersion(rows.slice(0, index), input.from),
     { number: current, rows: rows.slice(index) },
   ]
-}
-
-/** The newest steps, oldest first. All steps of an instance are moved at once, so they are in one place or the other. */
-async function loadSteps(
-  prisma: PrismaClient,
-  where: { readonly tenantId: string; readonly instanceId: string },
-): Promise<HistoryRow[]> {
-  const rows = await prisma.history.findMany({ where, orderBy: { seq: 'desc' }, take: MAX_STEPS })
-  if (rows.length > 0) return rows.reverse()
-  const archive = await prisma.historyArchive.findUnique({ where: { tenantId_instanceId: where } })
-  if (archive === null) return []
-  const steps = JSON.parse(archive.steps) as ArchivedStep[]
-  return steps.slice(-MAX_STEPS).map((step) => ({ ...step, at: new Date(step.at) }))
-}
-
-/** As runtime/src/postgres/archive-histories.ts writes it. */
-interface ArchivedStep extends Omit<HistoryRow, 'at'> {
-  /** Milliseconds since 1970. */
-  readonly at: number
 }

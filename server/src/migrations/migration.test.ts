@@ -29,8 +29,10 @@ const MOVE = `mutation ($id: ID!, $choices: [MigrationChoice!]!) {
 const UNDO = `mutation ($id: ID!) { answer: undoMigration(id: $id) { ${ANSWER} } }`
 const DROP = `mutation ($id: ID!) { answer: dropMigration(id: $id) { ${ANSWER} } }`
 const LOOK = `query ($id: ID!) { ${MIGRATION.replace('migration', 'migration(id: $id)')} }`
-const READ = `query ($id: ID!) { instance(id: $id) { version { number } timeline { sentence }
+const READ = `query ($id: ID!) { instance(id: $id) { version { number } timeline { seq sentence }
   tasks { id state dueAt } timers { name dueAt } } }`
+
+const AT = `query ($id: ID!, $seq: Int!) { instance(id: $id) { at(seq: $seq) { version { number } } } }`
 
 describe('moving the running instances of a definition', () => {
   test('is judged, chosen, done and taken back in the background', async () => {
@@ -77,6 +79,15 @@ describe('moving the running instances of a definition', () => {
       tasks: before.tasks,
       timers: before.timers,
     })
+    // The past stays on the versions that it was on.
+    const { timeline } = back
+    const versions = await Promise.all(
+      timeline.map(async ({ seq }: { readonly seq: number }) => {
+        const { instance } = await linli.ask(AT, { id: first, seq }, official)
+        return instance.at.version.number
+      }),
+    )
+    expect(versions).toEqual([1, 2, 1])
     expect(await decide(UNDO, { id })).toMatchObject({ code: 'migration.elsewhere' })
     expect(await decide(PLAN, { id: 'complaint' })).toMatchObject({ __typename: 'Migrating' })
   })

@@ -1,5 +1,5 @@
 import type { Decision } from '@linli/runtime/core'
-import { guardExplainer } from '@linli/runtime/core'
+import { compileDefinition, guardExplainer } from '@linli/runtime/core'
 import type { Locale } from '@linli/schemas/locale-text'
 import { describe, expect, test } from 'vitest'
 import { readTemplate } from '../../../tests/scenarios/read-templates.ts'
@@ -14,6 +14,7 @@ const version = {
   definition,
   states: indexStates(definition),
   explain: guardExplainer(definition),
+  program: () => compileDefinition(definition, 'h'),
 }
 const TRIAGE = '/machine/states/triage/invoke/onDone'
 const asked = (index: number, cel: string, result: boolean): Decision => ({

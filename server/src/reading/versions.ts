@@ -1,5 +1,5 @@
-import type { GuardExplainer } from '@linli/runtime/core'
-import { guardExplainer } from '@linli/runtime/core'
+import type { GuardExplainer, Program } from '@linli/runtime/core'
+import { compileDefinition, guardExplainer } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
@@ -17,6 +17,8 @@ export interface PublishedVersion {
   readonly states: ReadonlyMap<string, StateEntry>
   /** Why its instances went where they went. */
   readonly explain: GuardExplainer
+  /** What its histories are computed again with; compiled when first asked for. */
+  program(): Program
 }
 
 export interface Versions {
@@ -102,6 +104,7 @@ async function loadVersion(
     )
   // Only the engine writes versions, and only after a clean check.
   const definition = JSON.parse(row.body) as Definition
+  let program: Program | null = null
   return {
     definitionId: row.definition_id,
     number: row.number,
@@ -111,5 +114,9 @@ async function loadVersion(
     definition,
     states: indexStates(definition),
     explain: guardExplainer(definition),
+    program() {
+      program ??= compileDefinition(definition, row.hash)
+      return program
+    },
   }
 }

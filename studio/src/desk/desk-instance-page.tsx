@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { InstanceSheet } from '../staff/instance-sheet.tsx'
 import { LoadedInstance } from '../staff/loaded-instance.tsx'
 import { StaffLink, useParam } from '../staff/staff-link.tsx'
-import { useInstance } from '../staff/use-instance.ts'
+import { TravelPanel } from '../staff/travel-panel.tsx'
+import { useAccount } from '../staff/use-account.ts'
+import { type InstanceDetail, useInstance } from '../staff/use-instance.ts'
+import { useMoment } from '../staff/use-moment.ts'
 
 /** One instance as the desk sees it: facts, open tasks and what happened, fit to be printed. */
 export function DeskInstancePage() {
@@ -15,8 +18,28 @@ export function DeskInstancePage() {
         <ArrowLeftOutlined aria-hidden="true" /> {t('instances.title')}
       </StaffLink>
       <LoadedInstance state={state}>
-        {(instance) => <InstanceSheet instance={instance} />}
+        {(instance) => (
+          <InstanceSheet instance={instance}>
+            <Travelled instance={instance} />
+          </InstanceSheet>
+        )}
       </LoadedInstance>
     </div>
+  )
+}
+
+/** Officials see the same on the diagram, in the studio. */
+function Travelled({ instance }: { readonly instance: InstanceDetail }) {
+  const { t } = useTranslation('desk')
+  const { role } = useAccount()
+  return (
+    <>
+      <TravelPanel instance={instance} travel={useMoment(instance)} />
+      {role === 'official' && (
+        <a className="to-diagram" href={`/studio/instances/${instance.id}`}>
+          {t('instance.toDiagram')}
+        </a>
+      )}
+    </>
   )
 }

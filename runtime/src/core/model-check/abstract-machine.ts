@@ -50,7 +50,7 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
   const guesser = createGuesser(samples)
   const meaning = createAbstractMeaning({ ...parts, guesser })
   const run = createMachineRun()
-  run.scope.system.inspect((event: unknown) => noteTaken(event, takenNow))
+  run.scope.system.inspect((event: unknown) => noteTaken(event, (path) => takenNow.add(path)))
   const compiled: CompiledDefinition = {
     machine: compileMachine({ definition, scopes, sites, run, meaning }),
     ...{ run, fuel: scopes.fuel, triggers: [], uids: [], forms: new Map(), notices: new Map() },

@@ -130,7 +130,7 @@ function sentenceAbout(
 }
 
 /** A place far down the tree, so that every post above it is found. */
-function nodeForSamples({ nodes }: Street): string {
+export function nodeForSamples({ nodes }: Street): string {
   const grid = nodes.find(({ kind }) => kind === 'grid')
   return (grid ?? nodes.at(-1))?.id ?? ''
 }

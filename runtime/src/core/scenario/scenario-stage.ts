@@ -54,7 +54,9 @@ export interface StageParts {
 export function createScenarioStage(parts: StageParts, now: number): ScenarioStage {
   const program = compileDefinition(parts.definition, 'scenario')
   const taken = new Set<string>()
-  compiledOf(program).run.scope.system.inspect((event: unknown) => noteTaken(event, taken))
+  compiledOf(program).run.scope.system.inspect((event: unknown) =>
+    noteTaken(event, (path) => taken.add(path)),
+  )
   return {
     ...parts,
     ...{ program, now, taken, instanceId: '', effects: [], explanations: [] },

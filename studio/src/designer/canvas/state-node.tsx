@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<StateFact['kind'], ReactNode>> = {
 /** The card of a state: its title and, below it, which task, who, until when. */
 export function StateNode({ data }: NodeProps<StateFlowNode>) {
   const { t } = useTranslation('studio')
-  const { node, light } = data
+  const { node, light, isPast } = data
   const isHere = light === 'active' && node.kind !== 'group' && node.kind !== 'parallel'
   return (
     <div className={`state-card state-${node.kind} light-${light}`}>
@@ -34,7 +34,9 @@ export function StateNode({ data }: NodeProps<StateFlowNode>) {
       ) : (
         <div className="state-title">
           {node.title}
-          {isHere && <span className="state-here">{t('canvas.here')}</span>}
+          {isHere && (
+            <span className="state-here">{t(isPast ? 'canvas.then' : 'canvas.here')}</span>
+          )}
         </div>
       )}
       {node.facts.map((fact) => (

@@ -9,14 +9,25 @@ export type Light = 'active' | 'visited' | 'plain'
 export interface Lights {
   readonly active: ReadonlySet<string>
   readonly visited: ReadonlySet<string>
+  /** Pointers of the transitions that the shown step took; given where one step is shown. */
+  readonly taken?: ReadonlySet<string>
 }
 
-export type StateFlowNode = Node<{ readonly node: DiagramNode; readonly light: Light }, 'state'>
+export type StateFlowNode = Node<
+  {
+    readonly node: DiagramNode
+    readonly light: Light
+    /** Whether a step of the past is shown. */
+    readonly isPast: boolean
+  },
+  'state'
+>
 export type TransitionFlowEdge = Edge<
   {
     readonly edge: DiagramEdge
     readonly route: Route | null
     readonly lit: boolean
+    readonly isTaken: boolean
     readonly isFar: boolean
   },
   'transition'
@@ -36,11 +47,14 @@ export function toFlow(
   const lightOf = lighter(diagram, lights)
   const parents = new Map(diagram.nodes.map((node) => [node.id, node.parentId]))
   return {
-    nodes: diagram.nodes.map((node) => flowNode(node, layout, lightOf(node.id))),
+    nodes: diagram.nodes.map((node) =>
+      flowNode(node, layout, { light: lightOf(node.id), isPast: lights.taken !== undefined }),
+    ),
     edges: diagram.edges.map((edge) => {
       const lit = lightOf(edge.source) !== 'plain' && lightOf(edge.target) !== 'plain'
       const isFar = parents.get(edge.source) !== parents.get(edge.target)
-      return flowEdge(edge, layout, { lit, isFar })
+      const isTaken = lights.taken?.has(edge.id) === true
+      return flowEdge(edge, layout, { lit, isTaken, isFar })
     }),
   }
 }
@@ -64,7 +78,11 @@ function lighter(diagram: Diagram, lights: Lights): (id: string) => Light {
   }
 }
 
-function flowNode(node: DiagramNode, layout: Layout, light: Light): StateFlowNode {
+function flowNode(
+  node: DiagramNode,
+  layout: Layout,
+  look: Omit<StateFlowNode['data'], 'node'>,
+): StateFlowNode {
   const box = layout.boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 }
   const isMark = node.kind === 'initial'
   return {
@@ -73,7 +91,7 @@ function flowNode(node: DiagramNode, layout: Layout, light: Light): StateFlowNod
     position: { x: box.x, y: box.y },
     width: box.width,
     height: box.height,
-    data: { node, light },
+    data: { node, ...look },
     focusable: !isMark,
     selectable: !isMark,
     ariaLabel: node.title,
@@ -85,7 +103,7 @@ function flowNode(node: DiagramNode, layout: Layout, light: Light): StateFlowNod
 function flowEdge(
   edge: DiagramEdge,
   layout: Layout,
-  look: { readonly lit: boolean; readonly isFar: boolean },
+  look: Omit<NonNullable<TransitionFlowEdge['data']>, 'edge' | 'route'>,
 ): TransitionFlowEdge {
   return {
     id: edge.id,

@@ -12,6 +12,7 @@ export function TransitionEdge(props: EdgeProps<TransitionFlowEdge>) {
     route === null ? stepPath(props) : { path: curvePath(route.points), at: route.label }
   const looks = ['transition', `transition-${edge.kind}`]
   if (data.lit) looks.push('transition-lit')
+  if (data.isTaken) looks.push('transition-taken')
   if (data.isFar) looks.push('transition-far')
   if (selected === true) looks.push('transition-chosen')
   return (
@@ -25,7 +26,7 @@ export function TransitionEdge(props: EdgeProps<TransitionFlowEdge>) {
       {edge.label !== '' && (
         <EdgeLabelRenderer>
           <div
-            className={`transition-label transition-label-${edge.kind}`}
+            className={`transition-label transition-label-${edge.kind}${data.isTaken ? ' transition-label-taken' : ''}`}
             title={edge.label}
             style={{
               transform: `translate(-50%, -50%) translate(${drawn.at.x}px, ${drawn.at.y}px)`,

@@ -12,7 +12,7 @@ import {
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWording } from '../use-wording.ts'
 import { diagramOf } from './diagram.ts'
@@ -35,6 +35,8 @@ interface WorkflowCanvasProps {
   readonly onChoose?: (uid: string | null) => void
 }
 
+type Canvas = ReactFlowInstance<StateFlowNode, TransitionFlowEdge>
+
 const NODE_TYPES: NodeTypes = { state: StateNode }
 const EDGE_TYPES: EdgeTypes = { transition: TransitionEdge }
 const FIT = { padding: 0.08, maxZoom: 1 }
@@ -50,6 +52,12 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
     return { diagram, layout: layoutOf(diagram, definition.layout) }
   }, [definition, wording])
   const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
+  const canvas = useRef<Canvas | null>(null)
+  // A step that is shown brings the place where it led to into the middle.
+  useEffect(() => {
+    if (lights.taken === undefined || canvas.current === null) return
+    void lookAt(canvas.current, flow.nodes)
+  }, [lights, flow])
   const [chosen, setChosen] = useState<string | null>(null)
   const nodes = useMemo<StateFlowNode[]>(
     () => flow.nodes.map((node) => ({ ...node, selected: node.id === chosen })),
@@ -70,19 +78,7 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
     setChosen(id)
     onChoose?.(id)
   }
-  const aria = useMemo(
-    () => ({
-      'node.a11yDescription.default': t('canvas.nodeHelp'),
-      'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
-      'edge.a11yDescription.default': t('canvas.edgeHelp'),
-      'controls.ariaLabel': t('canvas.controls'),
-      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
-      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
-      'controls.fitView.ariaLabel': t('canvas.fit'),
-      'minimap.ariaLabel': t('canvas.overview'),
-    }),
-    [t],
-  )
+  const labels = useLabels()
   return (
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
       <ReactFlow
@@ -90,10 +86,11 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        ariaLabelConfig={aria}
-        onInit={(instance) =>
+        ariaLabelConfig={labels}
+        onInit={(instance) => {
+          canvas.current = instance
           void showAtFirst(instance, flow.nodes, frame.current?.clientHeight ?? 0)
-        }
+        }}
         minZoom={0.1}
         maxZoom={2}
         zIndexMode="manual"
@@ -114,9 +111,26 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
   )
 }
 
+function useLabels() {
+  const { t } = useTranslation('studio')
+  return useMemo(
+    () => ({
+      'node.a11yDescription.default': t('canvas.nodeHelp'),
+      'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+      'edge.a11yDescription.default': t('canvas.edgeHelp'),
+      'controls.ariaLabel': t('canvas.controls'),
+      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+      'controls.fitView.ariaLabel': t('canvas.fit'),
+      'minimap.ariaLabel': t('canvas.overview'),
+    }),
+    [t],
+  )
+}
+
 /** All of it where that can be read; else, readable, the place that matters: where the instance is, or the start. */
 async function showAtFirst(
-  instance: ReactFlowInstance<StateFlowNode, TransitionFlowEdge>,
+  instance: Canvas,
   nodes: readonly StateFlowNode[],
   height: number,
 ): Promise<void> {
@@ -128,6 +142,14 @@ async function showAtFirst(
   const { x, y } = instance.getInternalNode(focus.id)?.internals.positionAbsolute ?? focus.position
   const below = leaves.length > 0 ? 0 : height / READABLE / 2 - 32
   await instance.setCenter(x + (focus.width ?? 0) / 2, y + below, { zoom: READABLE })
+}
+
+async function lookAt(canvas: Canvas, nodes: readonly StateFlowNode[]): Promise<void> {
+  const focus = nodes.find((node) => node.data.light === 'active' && isLeaf(node))
+  if (focus === undefined) return
+  const { x, y } = canvas.getInternalNode(focus.id)?.internals.positionAbsolute ?? focus.position
+  const at = { x: x + (focus.width ?? 0) / 2, y: y + (focus.height ?? 0) / 2 }
+  await canvas.setCenter(at.x, at.y, { zoom: canvas.getZoom() })
 }
 
 function isLeaf({ data }: StateFlowNode): boolean {

@@ -11,6 +11,7 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { definitionPath, newestOf } from './definition-detail.ts'
 import { NewDefinition } from './new-definition.tsx'
+import { useVersionTitle } from './version-title.ts'
 
 type DefinitionRow = DefinitionListQuery['definitions'][number]
 
@@ -53,6 +54,7 @@ export function DefinitionListPage() {
 
 function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) {
   const { t, i18n } = useTranslation('studio')
+  const titleOf = useVersionTitle()
   const now = useNow()
   const newest = newestOf(definition.versions)
   return (
@@ -68,7 +70,7 @@ function DefinitionItem({ definition }: { readonly definition: DefinitionRow }) 
           <span className="soft">{t('definitions.unpublished')}</span>
         ) : (
           <>
-            <span>{t('definitions.version', { number: newest.number })}</span>
+            <span>{titleOf(newest)}</span>
             <span className="soft">
               {newest.publishedBy} {dateTimeText(newest.publishedAt, now, localeOf(i18n))}
             </span>

@@ -15,6 +15,7 @@ import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { FormsTab } from './forms-tab.tsx'
 import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
+import { useVersionTitle } from './version-title.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
 const TABS = ['canvas', 'forms', 'scenarios', 'json', 'versions'] as const
@@ -49,6 +50,7 @@ export function DefinitionPage() {
 
 function DefinitionSheet({ definition }: { readonly definition: DefinitionDetail }) {
   const { t } = useTranslation('studio')
+  const titleOf = useVersionTitle()
   const newest = newestOf(definition.versions)
   const draft = useDraftDocument(definition.definitionId, {
     text: definition.draft?.body ?? (newest === undefined ? '' : documentText(newest.body)),
@@ -66,10 +68,8 @@ function DefinitionSheet({ definition }: { readonly definition: DefinitionDetail
             {definition.title} <span className="number">{definition.definitionId}</span>
           </h1>
           <p className="soft">
-            {newest === undefined
-              ? t('definitions.unpublished')
-              : t('definitions.version', { number: newest.number })}{' '}
-            · {t('definitions.active', { count: definition.activeCount })}
+            {newest === undefined ? t('definitions.unpublished') : titleOf(newest)} ·{' '}
+            {t('definitions.active', { count: definition.activeCount })}
           </p>
         </div>
         <DraftBar definition={definition} draft={draft} />

@@ -1,5 +1,6 @@
 import { textIn } from '@linli/schemas/locale-text'
-import { Alert, Modal } from 'antd'
+import { Alert, Input, Modal } from 'antd'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { useFocusReturn } from '../../ui/use-focus-return.ts'
@@ -7,7 +8,7 @@ import { FindingMark } from '../editor/problem-list.tsx'
 import { AskSecond } from './ask-second.tsx'
 import { newestOf } from './definition-detail.ts'
 import { DraftChanges } from './draft-changes.tsx'
-import { type PublishProps, usePublish } from './use-publish.ts'
+import { type Publishing, type PublishProps, usePublish } from './use-publish.ts'
 
 interface PublishDialogProps extends PublishProps {
   readonly isBlocked: boolean
@@ -51,9 +52,33 @@ export function PublishDialog(props: PublishDialogProps) {
             ))}
           </ul>
         )}
+        <NameField publishing={publishing} />
         {!isAlone && <AskSecond publishing={publishing} />}
         <DraftChanges definition={definition} draft={draft} onLeave={onClose} />
       </div>
     </Modal>
+  )
+}
+
+/** In characters, as the server counts them. */
+const LONGEST_NAME = 60
+
+function NameField({ publishing: { name, setName } }: { readonly publishing: Publishing }) {
+  const { t } = useTranslation('studio')
+  const id = useId()
+  return (
+    <div className="publish-name">
+      <label htmlFor={id}>{t('publish.name')}</label>
+      <Input
+        id={id}
+        value={name}
+        maxLength={LONGEST_NAME}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <span id={`${id}-help`} className="soft">
+        {t('publish.nameHelp')}
+      </span>
+    </div>
   )
 }

@@ -28,6 +28,9 @@ export interface Publishing {
   readonly isAlone: boolean
   /** What the server found that a second official would have to answer for. */
   readonly unproven: readonly FindingFieldsFragment[]
+  /** What the version is to be called. */
+  readonly name: string
+  readonly setName: (name: string) => void
   readonly publish: () => Promise<void>
   /** Asks a second official. */
   readonly ask: (reason: string) => Promise<void>
@@ -41,6 +44,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
   const [, publish] = useMutation(PublishDocument)
   const [, request] = useMutation(RequestPublicationDocument)
   const [problem, setProblem] = useState<string | null>(null)
+  const [name, setName] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [isAlone, setIsAlone] = useState(true)
   const [unproven, setUnproven] = useState<readonly FindingFieldsFragment[]>([])
@@ -58,7 +62,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     setProblem(answer?.message ?? t(isOffline ? 'staff:offline' : 'staff:failed'))
 
   const sendPublish = async (baseRevision: number) => {
-    const input = { definitionId, baseRevision }
+    const input = { definitionId, baseRevision, name }
     const { data, error } = await withSession(session, () => publish({ input }))
     const answer = data?.publish
     if (answer?.__typename === 'Published') {
@@ -73,7 +77,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     failed(answer, error?.networkError !== undefined)
   }
   const sendRequest = async (baseRevision: number, reason: string) => {
-    const input = { definitionId, baseRevision, reason }
+    const input = { definitionId, baseRevision, reason, name }
     const { data, error } = await withSession(session, () => request({ input }))
     const answer = data?.requestPublication
     if (answer?.__typename === 'PublicationRequested') {
@@ -93,7 +97,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     }
   }
   return {
-    ...{ problem, isBusy, isAlone, unproven },
+    ...{ problem, isBusy, isAlone, unproven, name, setName },
     publish: () => busily(sendPublish),
     ask: (reason) => busily((baseRevision) => sendRequest(baseRevision, reason)),
   }

@@ -3,10 +3,12 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DefinitionDetail } from './definition-detail.ts'
 import { VersionChanges } from './version-changes.tsx'
+import { useVersionTitle } from './version-title.ts'
 
 /** Compares any two versions; begins with the newest two. At least two versions are there. */
 export function VersionPicker({ definition }: { readonly definition: DefinitionDetail }) {
   const { t } = useTranslation('studio')
+  const titleOf = useVersionTitle()
   const title = useId()
   const versions = [...definition.versions].sort((one, other) => other.number - one.number)
   const [numbers, setNumbers] = useState({
@@ -23,9 +25,9 @@ export function VersionPicker({ definition }: { readonly definition: DefinitionD
         aria-label={label}
         value={numbers[which]}
         onChange={(number) => setNumbers({ ...numbers, [which]: number })}
-        options={versions.map(({ number }) => ({
-          value: number,
-          label: t('definitions.version', { number }),
+        options={versions.map((version) => ({
+          value: version.number,
+          label: titleOf(version),
         }))}
       />
     </span>

@@ -11,6 +11,7 @@ import { DraftChanges } from './draft-changes.tsx'
 import type { DraftDocument } from './use-draft-document.ts'
 import { VersionChanges } from './version-changes.tsx'
 import { VersionPicker } from './version-picker.tsx'
+import { useVersionTitle } from './version-title.ts'
 
 interface VersionsTabProps {
   readonly definition: DefinitionDetail
@@ -73,10 +74,11 @@ interface VersionItemProps {
 
 function VersionItem({ definitionId, version, previous, isOpen, onToggle }: VersionItemProps) {
   const { t, i18n } = useTranslation('studio')
+  const titleOf = useVersionTitle()
   return (
     <li className="card">
       <div className="version-row">
-        <strong>{t('definitions.version', { number: version.number })}</strong>
+        <strong>{titleOf(version)}</strong>
         <span>
           {version.publishedBy}{' '}
           <time dateTime={version.publishedAt}>

@@ -38,6 +38,9 @@ export function RequestItem({ request, onDecided }: RequestItemProps) {
       </h2>
       <p className="soft">{t('requests.by', { name: request.requestedBy, at })}</p>
       <blockquote>{request.reason}</blockquote>
+      {request.versionName !== null && (
+        <p>{t('requests.versionName', { name: request.versionName })}</p>
+      )}
       {errors.length === 0 ? (
         <p>{t('requests.proven')}</p>
       ) : (

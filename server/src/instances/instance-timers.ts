@@ -1,0 +1,34 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Locale } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { builder } from '../graphql/builder.ts'
+
+interface WaitingTimer {
+  readonly name: string
+  readonly title: string
+  readonly dueAt: Date
+}
+
+export const TimerType = builder.objectRef<WaitingTimer>('Timer').implement({
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    title: t.exposeString('title'),
+    dueAt: t.expose('dueAt', { type: 'DateTime' }),
+  }),
+})
+
+export function timersOf(
+  { timers }: Definition,
+  snapshot: Pick<Snapshot, 'timers'>,
+  locale: Locale,
+): WaitingTimer[] {
+  return snapshot.timers.map(({ name, dueAt }) => {
+    const timer = timers[name]
+    return {
+      name,
+      title: timer === undefined ? name : textIn(timer.title, locale),
+      dueAt: new Date(dueAt),
+    }
+  })
+}
