@@ -186,6 +186,18 @@ const book = {
     zh: '这个任务已经处理过了。',
     en: 'The task was already completed.',
   },
+  'task.excluded': {
+    kind: 'rejected',
+    status: 403,
+    zh: '按回避规定，这个人不能办这个任务。',
+    en: 'This person may not do the task: a party or an earlier handler is excluded.',
+  },
+  'task.nobody': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这个人现在没有岗位，不能转给他。',
+    en: 'This person has no post now and cannot be given the task.',
+  },
   'task.closed': {
     kind: 'conflict',
     status: 409,

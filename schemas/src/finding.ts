@@ -1,5 +1,5 @@
+import type { JsonChange } from './json-change.ts'
 import type { LocaleText } from './locale-text.ts'
-import type { JsonChange } from './patch-json-text.ts'
 import type { Scenario } from './scenario.ts'
 
 /** One result of a check. `path` is a JSON Pointer (RFC 6901) into the checked document. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JsonChange } from './patch-json-text.ts'
+import type { JsonChange } from './json-change.ts'
 import { patchJson, patchJsonText } from './patch-json-text.ts'
 
 const TEXT = `{

@@ -1,16 +1,9 @@
 import type { JsonValue } from './json.ts'
+import type { JsonChange } from './json-change.ts'
 import { pointerKeys } from './json-pointer.ts'
 import type { JsonSource } from './json-source.ts'
 import { readJsonSource } from './json-source.ts'
 import { invariant } from './linli-error.ts'
-
-/** One operation of JSON Patch (RFC 6902). `add` puts a key into an object, or an item at the end of a list (`/-`); `move`
- *  gives a key of an object another name; `test` refuses what follows where a text is another. */
-export type JsonChange =
-  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
-  | { readonly op: 'test'; readonly path: string; readonly value: string }
-  | { readonly op: 'remove'; readonly path: string }
-  | { readonly op: 'move'; readonly from: string; readonly path: string }
 
 /** Applies changes one after the other to a JSON text and leaves everything else as somebody wrote it. Throws
  *  `invariant.broken` where a change names what is not there. */

@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import type { JsonChange } from '@linli/schemas/json-change'
 import { valueAt } from '@linli/schemas/json-pointer'
-import type { JsonChange } from '@linli/schemas/patch-json-text'
 import { patchJson } from '@linli/schemas/patch-json-text'
 import type { Draw } from '../equivalence/draw.ts'
 import type { MutationPlaces, WrittenTransition } from './mutation-places.ts'

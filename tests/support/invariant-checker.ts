@@ -68,12 +68,14 @@ const QUESTIONS = {
   'I4: open task rows are the snapshot’s tasks': `
     select coalesce(t.id, j.id) as what
     from (select tenant_id, instance_id, task ->> 'id' as id, task ->> 'holderId' as holder,
-                 to_timestamp((task ->> 'dueAt')::float8 / 1000) as due
+                 to_timestamp((task ->> 'dueAt')::float8 / 1000) as due, task ->> 'name' as name,
+                 task -> 'assignment' ->> 'accountId' as assignee, task -> 'assignment' ->> 'post' as post
           from instance_snapshot, jsonb_array_elements(body::jsonb -> 'tasks') task) j
-    full join (select tenant_id, id, holder_id, due_at from task where state = 'open') t
+    full join (select tenant_id, id, holder_id, due_at, name, assignee_id, pool_post from task where state = 'open') t
       on t.tenant_id = j.tenant_id and t.id = j.id
     where t.id is null or j.id is null or t.holder_id is distinct from j.holder
-      or t.due_at is distinct from j.due`,
+      or t.due_at is distinct from j.due or t.name <> j.name
+      or t.assignee_id is distinct from j.assignee or t.pool_post is distinct from j.post`,
   'I5: timer rows are the snapshot’s timers': `
     select coalesce(t.instance_id, j.instance_id) || ' ' || coalesce(t.event, j.event) as what
     from (select tenant_id, instance_id, timer ->> 'event' as event, (timer ->> 'generation')::int as generation,

@@ -110,7 +110,8 @@ function performerOf(task: string, participants: Participants): string | null {
     : null
 }
 
-function excludedAccounts(task: TaskDefinition, participants: Participants): string[] {
+/** Who may not hold the task (回避). */
+export function excludedAccounts(task: TaskDefinition, participants: Participants): string[] {
   const accounts = (task.exclude ?? []).map((each) =>
     each === 'initiator' ? participants.initiatorId : performerOf(each.performerOf, participants),
   )

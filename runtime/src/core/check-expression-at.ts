@@ -1,5 +1,5 @@
 import type { Finding } from '@linli/schemas/finding'
-import type { JsonChange } from '@linli/schemas/patch-json-text'
+import type { JsonChange } from '@linli/schemas/json-change'
 import { checkExpression } from './check-expression.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import type { ValueType } from './expression-types.ts'

@@ -1,8 +1,8 @@
 import type { Finding, QuickFix } from '@linli/schemas/finding'
+import type { JsonChange } from '@linli/schemas/json-change'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { listNames } from '@linli/schemas/list-names'
 import { nearestName, slippedName } from '@linli/schemas/nearest-name'
-import type { JsonChange } from '@linli/schemas/patch-json-text'
 
 /** A sentence in both languages. */
 export type Sentence = readonly [zh: string, en: string]

@@ -33,6 +33,8 @@ export function describeAssignment(
         `Goes to whoever did “${title?.en ?? zh}” last${tail.en}.`,
       )
     }
+    case 'transfer':
+      return sentence(`转办：${String(why['reason'])}`, `Handed on: ${String(why['reason'])}`)
     default:
       return sentence('按规则派出。', 'Assigned by rule.')
   }

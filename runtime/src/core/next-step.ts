@@ -11,6 +11,7 @@ import { sendEvent } from './send-event.ts'
 import { settleStep } from './settle-step.ts'
 import type { Program, Step, StepInput, StepResult, Surroundings } from './step.ts'
 import { claimTask, completeTask, releaseTask } from './task-step.ts'
+import { transferTask } from './transfer-task.ts'
 
 /** The step an input causes, or why it causes none. Same program, snapshot, input and surroundings give the same answer.
  *  Throws the refusals of the error book: `instance.finished`, `event.unknown`, `access.denied`, `task.…`,
@@ -40,6 +41,8 @@ function move(moving: Moving, input: StepInput): StepResult {
       return claimTask(moving, input)
     case 'release':
       return releaseTask(moving, input)
+    case 'transfer':
+      return transferTask(moving, input)
     case 'complete':
       return completeTask(moving, input)
     case 'skip':

@@ -94,6 +94,15 @@ export type StepInput =
   | { readonly kind: 'claim'; readonly taskId: string; readonly actor: Actor }
   | { readonly kind: 'release'; readonly taskId: string; readonly actor: Actor }
   | {
+      /** Hands the task on to one person (转办); by whoever may take it, or an official. */
+      readonly kind: 'transfer'
+      readonly taskId: string
+      /** Account id. */
+      readonly to: string
+      readonly reason: string
+      readonly actor: Actor
+    }
+  | {
       readonly kind: 'complete'
       readonly taskId: string
       readonly outcome: string
@@ -119,6 +128,8 @@ export interface Step {
   readonly closed: readonly ClosedTask[]
   /** Tasks that stay open and whose holder or due instant changed. */
   readonly changed: readonly OpenTask[]
+  /** Ids of those whose assignment changed as well. */
+  readonly reassigned?: readonly string[]
   readonly armed: readonly ArmedTimer[]
   /** Timers that no longer wait: cancelled, rescheduled, or the one that just fired. */
   readonly disarmed: readonly ArmedTimer[]

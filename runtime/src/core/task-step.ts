@@ -88,18 +88,21 @@ export function completeTask(moving: Moving, input: TaskInput<'complete'>): Step
   return { kind: 'moved', step }
 }
 
-/** The open task, when the actor may act on it. */
-function takeableTask(
-  snapshot: Snapshot,
-  { taskId, actor }: TaskInput<'claim' | 'release' | 'complete'>,
-): OpenTask {
+/** Throws `task.closed`, `task.not-found`. */
+export function openTask(snapshot: Snapshot, taskId: string): OpenTask {
   const task = snapshot.tasks.find((open) => open.id === taskId)
-  if (task === undefined) {
-    const wasOurs = instanceOfDerivedId(taskId) === snapshot.instanceId
-    throw wasOurs
-      ? new LinliError('task.closed', `The task '${taskId}' is not open any more.`)
-      : new LinliError('task.not-found', `There is no task '${taskId}'.`)
-  }
+  if (task !== undefined) return task
+  throw instanceOfDerivedId(taskId) === snapshot.instanceId
+    ? new LinliError('task.closed', `The task '${taskId}' is not open any more.`)
+    : new LinliError('task.not-found', `There is no task '${taskId}'.`)
+}
+
+/** The open task, when the actor may act on it. */
+export function takeableTask(
+  snapshot: Snapshot,
+  { taskId, actor }: TaskInput<'claim' | 'release' | 'complete' | 'transfer'>,
+): OpenTask {
+  const task = openTask(snapshot, taskId)
   if (!mayTake(task.assignment, actor)) {
     throw new LinliError(
       'task.not-assigned',

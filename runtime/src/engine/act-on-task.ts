@@ -2,11 +2,12 @@ import { instanceOfDerivedId } from '@linli/schemas/ids'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
-import type { CompleteCommand, TaskCommand } from '../ports/engine.ts'
+import type { CompleteCommand, TaskCommand, TransferCommand } from '../ports/engine.ts'
 import type { InstanceKey, StoredTask } from '../ports/engine-store.ts'
 import { advancedOf } from './advance-instance.ts'
 import { bodyHash } from './body-hash.ts'
 import type { Entry, Outcome } from './entry.ts'
+import { givenReason } from './given-reason.ts'
 import type { Shell } from './shell.ts'
 import type { AdvanceOptions, Stage } from './stage.ts'
 
@@ -22,6 +23,26 @@ export function holdEntry(shell: Shell, kind: 'claim' | 'release', command: Task
       actOnTask(stage, {
         key,
         input: { kind, taskId, actor },
+        whenClosed: async () => {
+          throw closedError(taskId, await closedTask(shell, command))
+        },
+      }),
+  }
+}
+
+/** Hands a task on to one person. Throws what `nextStep` throws of a transfer, and as `holdEntry`; `request.invalid` where no
+ *  reason is given. */
+export function transferEntry(shell: Shell, command: TransferCommand): Entry {
+  const { tenantId, taskId, to, actor } = command
+  const reason = givenReason(command.reason)
+  const key = instanceOfTask(command)
+  return {
+    tenantId,
+    needs: { instances: [key] },
+    compute: (stage) =>
+      actOnTask(stage, {
+        key,
+        input: { kind: 'transfer', taskId, to, reason, actor },
         whenClosed: async () => {
           throw closedError(taskId, await closedTask(shell, command))
         },

@@ -1,6 +1,6 @@
 import type { RunningEngine } from '../ports/engine.ts'
 import { acceptReading } from './accept-reading.ts'
-import { completeEntry, holdEntry } from './act-on-task.ts'
+import { completeEntry, holdEntry, transferEntry } from './act-on-task.ts'
 import { cancelEntry, rescheduleEntry, sendEntry } from './advance-instance.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
@@ -74,6 +74,7 @@ export function createEngine({
     send: (command) => submit(() => sendEntry(command)),
     claim: (command) => submit(() => holdEntry(shell, 'claim', command)),
     release: (command) => submit(() => holdEntry(shell, 'release', command)),
+    transfer: (command) => submit(() => transferEntry(shell, command)),
     complete: (command) => submit(() => completeEntry(shell, command)),
     cancel: (command) => submit(() => cancelEntry(command)),
     reschedule: (command) => submit(() => rescheduleEntry(command)),

@@ -19,6 +19,9 @@ export interface Engine {
   send(command: SendCommand): Promise<Advanced>
   claim(command: TaskCommand): Promise<Advanced>
   release(command: TaskCommand): Promise<Advanced>
+  /** 转办: the task is one person's from now on, with its id and its deadline. Throws `task.excluded`, `task.nobody`, and
+   *  `request.invalid` without a reason of 1 to 500 characters. Harmless to repeat. */
+  transfer(command: TransferCommand): Promise<Advanced>
   /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
   complete(command: CompleteCommand): Promise<Advanced>
   /** Ends an instance for good: its tasks are taken back, its timers disarmed, its stopped steps settled. Effects that were
@@ -106,6 +109,11 @@ export interface RememberedTask {
 }
 export interface TaskCommand extends TaskKey {
   readonly actor: Actor
+}
+export interface TransferCommand extends TaskCommand {
+  /** Account id. */
+  readonly to: string
+  readonly reason: string
 }
 export interface CompleteCommand extends TaskCommand {
   readonly outcome: string

@@ -20,7 +20,7 @@ import { insertTimers } from './parts/insert-timers.ts'
 import { resolveIncidents } from './parts/resolve-incidents.ts'
 import { returnEffects } from './parts/return-effects.ts'
 import { updateSnapshots } from './parts/update-snapshots.ts'
-import { updateTasks } from './parts/update-tasks.ts'
+import { reassignTasks, updateTasks } from './parts/update-tasks.ts'
 import { type StatementTexts, writeBatch } from './write-batch.ts'
 import { type FilledPart, fillPart } from './write-part.ts'
 
@@ -52,6 +52,7 @@ function filledParts(batch: CommitBatch): FilledPart[] {
     fillPart(appendHistory, batch.steps),
     fillPart(insertTasks, folded.newTasks),
     fillPart(updateTasks, folded.nextTasks),
+    fillPart(reassignTasks, folded.reassignedTasks),
     fillPart(insertTimers, folded.newTimers),
     fillPart(deleteTimers, folded.goneTimers),
     fillPart(insertFiles, folded.files),

@@ -24,6 +24,7 @@ export interface FoldedBatch extends FoldedIncidents {
   readonly nextSnapshots: readonly SnapshotRow[]
   readonly newTasks: readonly TaskRow[]
   readonly nextTasks: readonly TaskRow[]
+  readonly reassignedTasks: readonly TaskRow[]
   readonly newTimers: readonly TimerRow[]
   readonly goneTimers: readonly TimerRow[]
   readonly files: readonly FileRow[]
@@ -51,13 +52,15 @@ export function foldBatch(batch: CommitBatch): FoldedBatch {
     })
   }
   const rows = [...snapshots.values()]
+  const changedTasks = sorted([...tasks.changed.values()])
   return {
     instances: batch.started.map((instance) => instanceRow(instance, ends)),
     ended: sorted([...ends.values()].filter((row) => !started.has(keyText(row)))),
     firstSnapshots: rows.filter((row) => row.expectedSeq === 0),
     nextSnapshots: sorted(rows.filter((row) => row.expectedSeq !== 0)),
     newTasks: [...tasks.fresh.values()],
-    nextTasks: sorted([...tasks.changed.values()]),
+    nextTasks: changedTasks.filter(({ isReassigned }) => !isReassigned),
+    reassignedTasks: changedTasks.filter(({ isReassigned }) => isReassigned),
     newTimers: [...timers.fresh.values()],
     goneTimers: sorted([...timers.gone.values()]),
     files: sorted([...files.values()]),
@@ -94,7 +97,7 @@ function foldTasks(rows: TaskRows, commit: CommitStep): void {
 }
 
 function taskRow(commit: CommitStep, task: OpenTask): TaskRow {
-  const { tenantId, instanceId, definitionId, urgent } = commit
+  const { tenantId, instanceId, definitionId, urgent, step } = commit
   return {
     tenantId,
     instanceId,
@@ -103,12 +106,15 @@ function taskRow(commit: CommitStep, task: OpenTask): TaskRow {
     urgent: urgent.includes(task.name),
     closed: null,
     completion: null,
+    isReassigned: step.reassigned?.includes(task.id) ?? false,
   }
 }
 
 function putTask(rows: TaskRows, row: TaskRow): void {
-  const side = rows.fresh.has(row.task.id) ? rows.fresh : rows.changed
-  side.set(row.task.id, row)
+  const { id } = row.task
+  const side = rows.fresh.has(id) ? rows.fresh : rows.changed
+  const isReassigned = row.isReassigned || (side.get(id)?.isReassigned ?? false)
+  side.set(id, { ...row, isReassigned })
 }
 
 function foldTimers(rows: TimerRows, commit: CommitStep): void {

@@ -19,7 +19,7 @@ import { insertTimers } from './parts/insert-timers.ts'
 import { keepMovedRows } from './parts/keep-moved-rows.ts'
 import { moveInstances } from './parts/move-instances.ts'
 import { updateSnapshots } from './parts/update-snapshots.ts'
-import { updateTasks } from './parts/update-tasks.ts'
+import { reassignTasks, updateTasks } from './parts/update-tasks.ts'
 import { createStatementTexts, writeBatch } from './write-batch.ts'
 import { type FilledPart, fillPart } from './write-part.ts'
 
@@ -106,6 +106,7 @@ function movedParts(move: InstanceMove): FilledPart[] {
     fillPart(appendHistory, [move.step]),
     fillPart(insertTasks, folded.newTasks),
     fillPart(updateTasks, folded.nextTasks),
+    fillPart(reassignTasks, folded.reassignedTasks),
     fillPart(insertTimers, folded.newTimers),
     fillPart(deleteTimers, folded.goneTimers),
     fillPart(keepMovedRows, [move]),

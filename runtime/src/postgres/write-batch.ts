@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 import type { FilledPart } from './write-part.ts'
 
-/** Prepared statements by the parts they hold; there are few combinations in practice and at most 2^19. */
+/** Prepared statements by the parts they hold; there are few combinations in practice and at most 2^20. */
 export interface StatementTexts {
   /** What their names begin with; no other statement of the pool's is called so. */
   readonly prefix: string

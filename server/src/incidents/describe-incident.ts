@@ -30,6 +30,8 @@ export function describeIncident(input: string, reading: IncidentReading): strin
       return say(`领取${taskTitle(reading)}`, `Claiming ${taskTitle(reading)}`)
     case 'release':
       return say(`放回${taskTitle(reading)}`, `Putting back ${taskTitle(reading)}`)
+    case 'transfer':
+      return say(`转办${taskTitle(reading)}`, `Handing on ${taskTitle(reading)}`)
     case 'complete': {
       const task = definition.tasks[reading.taskName ?? '']
       const outcome = titleIn(task?.outcomes ?? {}, kept.outcome, reading.locale)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishTemplate } from '../../../tests/support/publish-template.ts'
+import { reportComplaint } from '../../../tests/support/report-complaint.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
 
@@ -23,7 +24,10 @@ const READ = `query ($id: ID!) { instance(id: $id) { endedAs timeline { sentence
 
 describe('cancelling several instances', () => {
   test('ends each by itself: its tasks, timers and stopped steps, but no promised notice', async () => {
-    const [first, second] = [await report(), await report()]
+    const [first, second] = [
+      await reportComplaint(linli, resident),
+      await reportComplaint(linli, resident),
+    ]
     await insertIncident(first, 'step', { kind: 'timer', event: 'xstate.after.a.b', generation: 1 })
     await insertIncident(first, 'effect', { kind: 'effect', id: `${first}.1.70` })
     await linli.ask(CANCEL, { ids: [second], reason: '重复' }, official)
@@ -47,7 +51,7 @@ describe('cancelling several instances', () => {
   })
 
   test('tells the resident that it was cancelled, and staff alone why', async () => {
-    const id = await report()
+    const id = await reportComplaint(linli, resident)
 
     await linli.ask(CANCEL, { ids: [id], reason: '同一件事已经在办' }, official)
 
@@ -57,7 +61,7 @@ describe('cancelling several instances', () => {
   })
 
   test('without a reason cancels nothing, and more than a hundred are refused', async () => {
-    const id = await report()
+    const id = await reportComplaint(linli, resident)
 
     const { cancelInstances } = await linli.ask(CANCEL, { ids: [id], reason: ' ' }, official)
     const many = await linli.post(
@@ -73,7 +77,7 @@ describe('cancelling several instances', () => {
   })
 
   test('is for officials', async () => {
-    const variables = { ids: [await report()], reason: '不要' }
+    const variables = { ids: [await reportComplaint(linli, resident)], reason: '不要' }
     const worker = await linli.signIn('li-acceptance')
 
     for (const [cookie, code] of [
@@ -92,24 +96,6 @@ describe('cancelling several instances', () => {
 
 function sentence(entry: { readonly sentence: string }): string {
   return entry.sentence
-}
-
-/** A complaint of the signed-in resident, which waits at the desk. */
-async function report(): Promise<string> {
-  const { me } = await linli.ask('{ me { id } }', {}, resident)
-  const { instanceId } = await linli.services.engine.start({
-    ...{ tenantId: linli.street.tenant.id, definitionId: 'complaint', form: 'report' },
-    answers: {
-      description: '二楼楼道堆满纸箱，走不过去。',
-      location: { nodeId: 'building-2', text: '2单元二楼楼道' },
-      category: 'sanitation',
-      ...{ reporterMode: 'named', reporterName: '林居民', contactBy: 'phone' },
-      ...{ phone: '13900000001', consent: true },
-    },
-    actor: { accountId: me.id, role: 'resident', posts: [] },
-    key: randomUUID(),
-  })
-  return instanceId
 }
 
 /** As the engine writes it. */

@@ -36,7 +36,7 @@ export async function describeSteps(
   { instance, audience }: Described,
   { services, tenantId, accounts, locale }: GraphqlContext,
 ): Promise<TimelineEntry[]> {
-  const actorIds = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]
+  const actorIds = [...new Set(rows.flatMap(peopleOf))]
   const actors = await Promise.all(actorIds.map((id) => accounts.load(id)))
   const names = new Map(actors.flatMap((actor) => (actor === null ? [] : [[actor.id, actor.name]])))
   const parts = await Promise.all(
@@ -47,6 +47,14 @@ export async function describeSteps(
     }),
   )
   return parts.flat()
+}
+
+/** Who did the step, and to whom a task was handed on. */
+function peopleOf({ actorId, kind, input }: HistoryRow): readonly string[] {
+  const by = actorId === null ? [] : [actorId]
+  if (kind !== 'transfer') return by
+  const { to } = (JSON.parse(input) as { readonly input: { readonly to: string } }).input
+  return [...by, to]
 }
 
 /** Each step is told in the words of the version that it was taken on, a migration in those of the version it led to. */

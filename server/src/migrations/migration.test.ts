@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Definition } from '@linli/schemas/definition'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishTemplate } from '../../../tests/support/publish-template.ts'
+import { reportComplaint } from '../../../tests/support/report-complaint.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
 import { until } from '../../../tests/support/until.ts'
@@ -36,7 +37,10 @@ const AT = `query ($id: ID!, $seq: Int!) { instance(id: $id) { at(seq: $seq) { v
 
 describe('moving the running instances of a definition', () => {
   test('is judged, chosen, done and taken back in the background', async () => {
-    const [first, second] = [await report(), await report()]
+    const [first, second] = [
+      await reportComplaint(linli, resident),
+      await reportComplaint(linli, resident),
+    ]
     await publish({ ...template, timers: slower(template) })
     const before = await read(first)
 
@@ -178,22 +182,4 @@ async function open() {
 async function reach(id: string, state: string) {
   await until(async () => (await look(id)).state === state)
   return look(id)
-}
-
-/** A complaint of the signed-in resident, which waits at the desk. */
-async function report(): Promise<string> {
-  const { me } = await linli.ask('{ me { id } }', {}, resident)
-  const { instanceId } = await linli.services.engine.start({
-    ...{ tenantId: linli.street.tenant.id, definitionId: 'complaint', form: 'report' },
-    answers: {
-      description: '二楼楼道堆满纸箱，走不过去。',
-      location: { nodeId: 'building-2', text: '2单元二楼楼道' },
-      category: 'sanitation',
-      ...{ reporterMode: 'named', reporterName: '林居民', contactBy: 'phone' },
-      ...{ phone: '13900000001', consent: true },
-    },
-    actor: { accountId: me.id, role: 'resident', posts: [] },
-    key: randomUUID(),
-  })
-  return instanceId
 }

@@ -117,7 +117,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
   }
 }
 
-const INTERNAL_KINDS = ['release', 'skip', 'reschedule', 'migrate']
+const INTERNAL_KINDS = ['release', 'transfer', 'skip', 'reschedule', 'migrate']
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
@@ -142,14 +142,6 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       )
     case 'complete':
       return completeSentence(row, input.outcome, reading)
-    case 'timer':
-      return isStaff ? timerSentence(row, reading) : ''
-    case 'skip':
-      return isStaff ? skipSentence(row, input.reason, reading) : ''
-    case 'reschedule':
-      return isStaff
-        ? say(reading, '按新的工作日历调整时限', 'Deadlines follow the new calendar')
-        : ''
     case 'cancel':
       return isStaff
         ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)
@@ -158,14 +150,35 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       const declared = reading.version.definition.events[input.type]
       return declared === undefined ? input.type : textIn(declared.title, reading.locale)
     }
+    default:
+      return isStaff ? internalSentence(row, input, reading) : ''
+  }
+}
+
+type Input = HistoryEntry['input']
+type Told = 'start' | 'claim' | 'release' | 'complete' | 'cancel' | 'event'
+
+/** What only staff are told of. */
+function internalSentence(
+  row: ParsedRow,
+  input: Exclude<Input, { kind: Told }>,
+  reading: HistoryReading,
+): string {
+  switch (input.kind) {
+    case 'transfer':
+      return transferSentence(row, input, reading)
+    case 'timer':
+      return timerSentence(row, reading)
+    case 'skip':
+      return skipSentence(row, input.reason, reading)
+    case 'reschedule':
+      return say(reading, '按新的工作日历调整时限', 'Deadlines follow the new calendar')
     case 'migrate':
-      return isStaff
-        ? say(
-            reading,
-            `由第 ${input.from} 版迁到第 ${input.to} 版`,
-            `Moved from version ${input.from} to ${input.to}`,
-          )
-        : ''
+      return say(
+        reading,
+        `由第 ${input.from} 版迁到第 ${input.to} 版`,
+        `Moved from version ${input.from} to ${input.to}`,
+      )
     default:
       return unreachable(input)
   }
@@ -192,6 +205,20 @@ function completeSentence(row: ParsedRow, outcome: string, reading: HistoryReadi
   const known = taskDefinition(row, reading)?.outcomes[outcome]
   const result = known === undefined ? outcome : textIn(known.title, reading.locale)
   return say(reading, `完成「${task}」：${result}`, `Completed “${task}”: ${result}`)
+}
+
+function transferSentence(
+  row: ParsedRow,
+  { to, reason }: { readonly to: string; readonly reason: string },
+  reading: HistoryReading,
+): string {
+  const task = taskTitle(row, reading)
+  const name = reading.names.get(to) ?? to
+  return say(
+    reading,
+    `把「${task}」转给${name}办：${reason}`,
+    `Handed “${task}” on to ${name}: ${reason}`,
+  )
 }
 
 function timerSentence({ why }: ParsedRow, reading: HistoryReading): string {

@@ -12,6 +12,7 @@ import {
   TaskTakenType,
 } from '../graphql/user-errors.ts'
 import { maskName } from '../reading/names.ts'
+import { assertColleague } from './colleagues.graphql.ts'
 import type { TaskHead } from './task-heads.ts'
 
 const TaskChangedType = builder
@@ -37,6 +38,13 @@ const TaskResult = builder.unionType('TaskResult', {
 const TaskInput = builder.inputType('TaskInput', {
   fields: (t) => ({ taskId: t.id({ required: true }) }),
 })
+const TransferTaskInput = builder.inputType('TransferTaskInput', {
+  fields: (t) => ({
+    taskId: t.id({ required: true }),
+    to: t.id({ required: true, description: 'An account of staff.' }),
+    reason: t.string({ required: true }),
+  }),
+})
 const CompleteTaskInput = builder.inputType('CompleteTaskInput', {
   fields: (t) => ({
     taskId: t.id({ required: true }),
@@ -61,6 +69,18 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: TaskInput, required: true }) },
     resolve: (_root, { input: { taskId } }, context) =>
       changeTask(context, taskId, (command) => context.services.engine.release(command)),
+  }),
+  transferTask: t.field({
+    type: TaskResult,
+    description:
+      '转办: the task is that person’s from now on. By whoever may take it, or by an official; a reason of 1 to 500 characters.',
+    args: { input: t.arg({ type: TransferTaskInput, required: true }) },
+    resolve: (_root, { input }, context) =>
+      changeTask(context, input.taskId, async (command) => {
+        const to = String(input.to)
+        await assertColleague(to, context)
+        await context.services.engine.transfer({ ...command, to, reason: input.reason })
+      }),
   }),
   completeTask: t.field({
     type: TaskResult,

@@ -2,7 +2,7 @@ import type { Engine } from '@linli/runtime'
 
 export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
-  ...(['claim', 'release', 'complete', 'cancel', 'reschedule'] as const),
+  ...(['claim', 'release', 'transfer', 'complete', 'cancel', 'reschedule'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
@@ -22,6 +22,7 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     send: (command) => watch('send', () => engine.send(command)),
     claim: (command) => watch('claim', () => engine.claim(command)),
     release: (command) => watch('release', () => engine.release(command)),
+    transfer: (command) => watch('transfer', () => engine.transfer(command)),
     complete: (command) => watch('complete', () => engine.complete(command)),
     cancel: (command) => watch('cancel', () => engine.cancel(command)),
     reschedule: (command) => watch('reschedule', () => engine.reschedule(command)),

@@ -15,17 +15,20 @@ import { Answers } from '../staff/timeline.tsx'
 import { useAccount } from '../staff/use-account.ts'
 import type { TaskDetail } from './task-detail.ts'
 import { TaskForm } from './task-form.tsx'
+import { TransferTask } from './transfer-task.tsx'
 import { useTaskDraft } from './use-task-draft.ts'
 
 /** What can be done with the task now: take it, fill and decide it, or read how it ended. */
 export function TaskWork({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('desk')
-  const { id } = useAccount()
+  const { id, role } = useAccount()
   // Somebody who began to fill the form keeps it before them, whatever happens to the task meanwhile.
   const isMine = task.state === 'open' && task.mine
   const [wasMine, setWasMine] = useState(isMine)
   if (isMine && !wasMine) setWasMine(true)
   const isElsewhere = task.state === 'open' ? task.holder !== null : task.completedBy?.id !== id
+  const mayTransfer =
+    task.state === 'open' && (isMine || task.holder === null || role === 'official')
   // The button that was pressed goes away; the next key must not start at the top of the page.
   const heading = useRef<HTMLHeadingElement>(null)
   const refocus = () => heading.current?.focus({ preventScroll: true })
@@ -37,7 +40,10 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
         <h2 id="work-title" ref={heading} tabIndex={-1}>
           {t('task.work')}
         </h2>
-        {isMine && <HoldButton task={task} hold="release" onDone={refocus} />}
+        <div className="task-hand">
+          {mayTransfer && <TransferTask task={task} isOthers={!isMine && isElsewhere} />}
+          {isMine && <HoldButton task={task} hold="release" onDone={refocus} />}
+        </div>
       </div>
       {task.instructions !== null && <p className="task-instructions">{task.instructions}</p>}
       {isMine || isLost ? (

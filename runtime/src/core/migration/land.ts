@@ -56,6 +56,7 @@ export function land(landing: Landing): Step {
       ...{ task, reason: 'cancelled', outcome: null, answers: null, by: null },
     })),
     changed,
+    reassigned: changed.map(({ id }) => id),
     armed: timers.waiting.filter((timer) => !snapshot.timers.includes(timer)),
     disarmed: snapshot.timers.filter((timer) => !timers.waiting.includes(timer)),
     effects: [],

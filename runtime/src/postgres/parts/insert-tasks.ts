@@ -1,7 +1,7 @@
 import type { OpenTask } from '@linli/schemas/snapshot'
 import type { ClosedTask } from '../../core/step.ts'
 import type { CompletionReceipt, InstanceKey } from '../../ports/engine-store.ts'
-import type { WritePart } from '../write-part.ts'
+import type { Column, WritePart } from '../write-part.ts'
 
 export interface TaskRow extends InstanceKey {
   readonly definitionId: string
@@ -10,7 +10,18 @@ export interface TaskRow extends InstanceKey {
   /** Null where the task is still open after the batch. */
   readonly closed: ClosedTask | null
   readonly completion: CompletionReceipt | null
+  /** Whether it is somebody else's now than the row says. */
+  readonly isReassigned: boolean
 }
+
+/** Who may act on the task. */
+export const ASSIGNMENT_COLUMNS: readonly Column<TaskRow>[] = [
+  { name: 'pool_node_id', type: 'text', of: ({ task }) => poolOf(task)?.nodeId ?? null },
+  { name: 'pool_post', type: 'text', of: ({ task }) => poolOf(task)?.post ?? null },
+  { name: 'assignee_id', type: 'text', of: ({ task }) => assigneeOf(task) },
+  { name: 'excluded', type: 'text', of: ({ task }) => quotedArray(poolOf(task)?.excluded ?? []) },
+  { name: 'why', type: 'text', of: ({ task }) => JSON.stringify(task.assignment.why) },
+]
 
 /** Rows for readers; the snapshot decides. A task opened and closed within one batch is inserted closed. */
 export const insertTasks: WritePart<TaskRow> = {
@@ -24,15 +35,7 @@ export const insertTasks: WritePart<TaskRow> = {
     { name: 'name', type: 'text', of: (row) => row.task.name },
     { name: 'state', type: 'text', of: (row) => row.closed?.reason ?? 'open' },
     { name: 'holder_id', type: 'text', of: (row) => row.task.holderId },
-    { name: 'pool_node_id', type: 'text', of: ({ task }) => poolOf(task)?.nodeId ?? null },
-    { name: 'pool_post', type: 'text', of: ({ task }) => poolOf(task)?.post ?? null },
-    { name: 'assignee_id', type: 'text', of: ({ task }) => assigneeOf(task) },
-    {
-      name: 'excluded',
-      type: 'text',
-      of: ({ task }) => quotedArray(poolOf(task)?.excluded ?? []),
-    },
-    { name: 'why', type: 'text', of: ({ task }) => JSON.stringify(task.assignment.why) },
+    ...ASSIGNMENT_COLUMNS,
     { name: 'urgent', type: 'bool', of: (row) => row.urgent },
     { name: 'opened_at', type: 'int8', of: (row) => row.task.openedAt },
     { name: 'due_at', type: 'int8', of: (row) => row.task.dueAt },

@@ -1,0 +1,96 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import { textIn } from '@linli/schemas/locale-text'
+import { staffOnly } from '../access/viewer.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { POST_TITLES } from '../reading/post-titles.ts'
+
+/** Somebody to whom a task may be handed on. */
+interface Colleague {
+  readonly id: string
+  readonly name: string
+  readonly posts: readonly { readonly post: string; readonly place: string }[]
+}
+
+const ColleagueType = builder.objectRef<Colleague>('Colleague').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    posts: t.stringList({
+      description: 'In words, with the place.',
+      resolve: ({ posts }, _args, { locale }) =>
+        posts.map(({ post, place }) => {
+          const title = POST_TITLES[post]
+          return `${place} ${title === undefined ? post : textIn(title, locale)}`
+        }),
+    }),
+  }),
+})
+
+/** A list to choose from; who looks for more types a part of the name. */
+const MAX_COLLEAGUES = 30
+
+builder.prismaObjectField('Task', 'colleagues', (t) =>
+  t.field({
+    type: [ColleagueType],
+    description: `Staff only. Those with a post to whom the task may be handed on, of the task's own place first; at most ${MAX_COLLEAGUES}.`,
+    args: { search: t.arg.string({ description: 'A part of a name, of a post or of a place.' }) },
+    select: {
+      poolNodeId: true,
+      assigneeId: true,
+      excluded: true,
+      instance: { select: { nodeId: true } },
+    },
+    resolve: ({ poolNodeId, assigneeId, excluded, instance }, { search }, context) => {
+      const { tenantId } = staffOnly(context.viewer)
+      return findColleagues(context, {
+        tenantId,
+        search: search?.trim() ?? '',
+        nodeId: poolNodeId ?? instance.nodeId,
+        without: assigneeId === null ? excluded : [...excluded, assigneeId],
+      })
+    },
+  }),
+)
+
+interface Wanted {
+  readonly tenantId: string
+  readonly search: string
+  readonly nodeId: string
+  readonly without: readonly string[]
+}
+
+async function findColleagues(
+  { services }: GraphqlContext,
+  { tenantId, search, nodeId, without }: Wanted,
+): Promise<readonly Colleague[]> {
+  const titled = Object.entries(POST_TITLES)
+    .filter(([, title]) => search !== '' && title['zh-CN'].includes(search))
+    .map(([post]) => post)
+  const { rows } = await services.pool.query<Colleague>(
+    `SELECT a.id, a.name, json_agg(json_build_object('post', p.post, 'place', n.name) ORDER BY n.name, p.post) AS posts
+       FROM account a
+       JOIN post p ON p.tenant_id = a.tenant_id AND p.account_id = a.id
+       JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
+      WHERE a.tenant_id = $1 AND a.role <> 'resident' AND a.disabled_at IS NULL AND a.id <> ALL($2)
+        AND ($3 = '' OR strpos(a.name, $3) > 0 OR strpos(n.name, $3) > 0 OR p.post = ANY($4))
+      GROUP BY a.id, a.name
+      ORDER BY bool_or(p.node_id = $5) DESC, a.name, a.id
+      LIMIT ${MAX_COLLEAGUES}`,
+    [tenantId, without, search, titled, nodeId],
+  )
+  return rows
+}
+
+/** Throws `task.nobody` for anybody but active staff of the tenant. */
+export async function assertColleague(
+  accountId: string,
+  { services, tenantId }: GraphqlContext,
+): Promise<void> {
+  const account = await services.prisma.account.findUnique({
+    where: { tenantId_id: { tenantId, id: accountId } },
+    select: { role: true, disabledAt: true },
+  })
+  if (account !== null && account.role !== 'resident' && account.disabledAt === null) return
+  throw new LinliError('task.nobody', `'${accountId}' is no member of staff.`)
+}
