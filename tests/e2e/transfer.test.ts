@@ -34,6 +34,7 @@ describe.skipIf(chromium === null)(
       await dialog.getByLabel('说明').fill('这是邻里纠纷，请您先调解')
       await dialog.getByRole('button', { name: '转办' }).click()
       await page.getByText('已转给宋调解').first().waitFor()
+      await page.getByRole('heading', { name: '待办' }).waitFor()
 
       const other = await openPerson(stage.browser, stage.app)
       people.push(other)

@@ -5,6 +5,8 @@ import { useMutation, useQuery } from 'urql'
 import { ColleaguesDocument, TransferTaskDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
+import { useGo } from '../staff/staff-link.tsx'
+import { useAccount } from '../staff/use-account.ts'
 import type { TaskDetail } from './task-detail.ts'
 
 interface TransferTaskProps {
@@ -17,6 +19,13 @@ interface TransferTaskProps {
 export function TransferTask({ task, isOthers }: TransferTaskProps) {
   const { t } = useTranslation('desk')
   const [isOpen, setIsOpen] = useState(false)
+  const { role } = useAccount()
+  const go = useGo()
+  const leave = () => {
+    setIsOpen(false)
+    // It is not hers to read any more.
+    if (role !== 'official') go('/')
+  }
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>
@@ -29,7 +38,7 @@ export function TransferTask({ task, isOthers }: TransferTaskProps) {
         destroyOnHidden
         onCancel={() => setIsOpen(false)}
       >
-        <TransferForm task={task} onDone={() => setIsOpen(false)} />
+        <TransferForm task={task} onDone={leave} />
       </Modal>
     </>
   )
