@@ -74,7 +74,7 @@ function findCandidates(
           .filter(({ post, accountId }) => post === rule.post && !excluded.includes(accountId))
           .map(({ nodeId }) => nodeId),
       )
-      for (const node of upwardsFrom(participants.nodeId, org)) {
+      for (const node of nodesUpwards(participants.nodeId, org)) {
         if (held.has(node.id)) return { kind: 'post', node, post: rule.post }
       }
       return null
@@ -89,7 +89,7 @@ function findCandidates(
 }
 
 /** The node and everything above it; stops at a node seen before, should the tree be broken. */
-function* upwardsFrom(nodeId: string, org: OrgTree): Generator<OrgNode> {
+export function* nodesUpwards(nodeId: string, org: OrgTree): Generator<OrgNode> {
   const seen = new Set<string>()
   let node = org.nodes.get(nodeId)
   while (node !== undefined && !seen.has(node.id)) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { findEmptyPools } from '@linli/runtime/core'
 import type { Finding } from '@linli/schemas/finding'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import { actorOf, type Viewer } from '../access/viewer.ts'
@@ -18,15 +19,26 @@ export interface Proof {
   readonly isProven: boolean
 }
 
-/** Parses, checks, walks and plays a draft, on another thread. Throws `definition.check-timeout`, `server.overloaded`. */
-export async function proveDraft({ verifier }: Services, body: string): Promise<Proof> {
+/** Parses, checks, walks and plays a draft, on another thread, and looks for people of the tenant to do its tasks. Throws
+ *  `definition.check-timeout`, `server.overloaded`. */
+export async function proveDraft(
+  { verifier, directory }: Services,
+  tenantId: string,
+  body: string,
+): Promise<Proof> {
   const parsed = parseDefinitionText(body)
   if (parsed.kind === 'refused') {
     return { findings: parsed.findings, isSound: false, isProven: false }
   }
-  const { findings, isSound } = await verifier.verify(parsed.definition)
+  const { findings: found, isSound } = await verifier.verify(parsed.definition)
+  const empty = isSound ? findEmptyPools(parsed.definition, await directory.org(tenantId)) : []
+  const findings = [...found, ...empty].sort(errorsFirst)
   const isProven = findings.every(({ severity }) => severity !== 'error')
   return { findings, isSound, isProven }
+}
+
+function errorsFirst(one: Finding, other: Finding): number {
+  return Number(one.severity !== 'error') - Number(other.severity !== 'error')
 }
 
 export interface PublishedShape {

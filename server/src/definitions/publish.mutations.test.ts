@@ -60,6 +60,21 @@ const unproven: Definition = {
 }
 
 describe('a definition that is sound and not proven', () => {
+  test('is not published where nobody of the street can do a task of it', async () => {
+    const text = JSON.stringify(TEMPLATE).replaceAll(
+      '"post":"street-center"',
+      '"post":"ghost-office"',
+    )
+    const revision = await save(JSON.parse(text) as Definition)
+
+    const refused = await publish(revision)
+
+    const empty = refused.findings.find(({ code }: { code: string }) => code === 'task.nobody-here')
+    expect(empty).toMatchObject({ severity: 'error' })
+    expect(empty.message).toMatch(/^本街道没有人能办“.+”/)
+    expect(empty.path).toMatch(/^\/tasks\/.+\/assign$/)
+  })
+
   test('is not published; what is wrong is told with a course that leads there', async () => {
     const revision = await save(unproven)
     const before = await linli.countRows()

@@ -133,11 +133,16 @@ async function publish(input: typeof PublishInput.$inferInput, context: GraphqlC
   const name = acceptVersionName(input.name)
   const draft = await currentDraft(input.definitionId, context)
   if (draft.revision !== input.baseRevision) return staleDraft(draft, context)
-  const { findings, isSound, isProven } = await proveDraft(context.services, draft.body)
+  const { findings, isSound, isProven } = await proveDraft(
+    context.services,
+    context.tenantId,
+    draft.body,
+  )
   if (!isSound) return invalidDefinition(findings, context)
   if (!isProven) return unproven(findings, context)
   await refuseAlone(context)
-  return publishDraft(context, draft, { viewer, name, detail: {} })
+  const published = await publishDraft(context, draft, { viewer, name, detail: {} })
+  return published.kind === 'Published' ? { ...published, warnings: findings } : published
 }
 
 async function requestPublication(
@@ -150,7 +155,7 @@ async function requestPublication(
   const versionName = acceptVersionName(name)
   const draft = await currentDraft(definitionId, context)
   if (draft.revision !== baseRevision) return staleDraft(draft, context)
-  const { findings, isSound } = await proveDraft(services, draft.body)
+  const { findings, isSound } = await proveDraft(services, tenantId, draft.body)
   if (!isSound) return invalidDefinition(findings, context)
   const id = await openRequest(services.pool, {
     ...{ tenantId, definitionId, reason, findings, versionName },
