@@ -14,17 +14,19 @@ import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import { describe, expect, test } from 'vitest'
 import { checkFields } from '../../runtime/src/core/check-fields.ts'
 import { ORG } from '../support/builders.ts'
+import { environment } from '../support/config.ts'
 import type { Choose, Walked } from '../support/core-walk.ts'
 import { stored, walk, walkOn } from '../support/core-walk.ts'
 import { EDITS } from '../support/draw-edit.ts'
 
 const TEMPLATES = ['complaint', 'mediation', 'care-order', 'smoke-alarm']
-const INSTANCES_EACH = 250
+/** Of each template. The long run is `LINLI_MIGRATED=250 npm test -- migrated-instances`: 1,000 in all. */
+const INSTANCES_EACH = Number(environment['LINLI_MIGRATED'] ?? '60')
 /** Different ones of each kind of edit; compiling costs more than judging. */
 const VARIANTS = 4
 const CALENDAR = chinaWorkingCalendar()
 
-describe('1,000 instances under twelve kinds of edits', () => {
+describe('instances under twelve kinds of edits', () => {
   test.each(TEMPLATES)('%s: one that is safe loses nothing and goes on', (name) => {
     const definition = readTemplate(name)
     const org = orgFor(definition)
@@ -50,9 +52,10 @@ describe('1,000 instances under twelve kinds of edits', () => {
       }
     }
 
+    // Hidden unless it fails: what was judged.
+    expect(counts, JSON.stringify(counts)).toMatchObject({ chosen: 0 })
     expect(counts.safe).toBeGreaterThan(6 * INSTANCES_EACH)
     expect(counts.choice).toBeGreaterThan(0)
-    expect(counts.chosen).toBe(0)
   })
 })
 
