@@ -11,6 +11,7 @@ import { checkStates } from './check-states.ts'
 import { checkTasks } from './check-tasks.ts'
 import { checkTexts } from './check-texts.ts'
 import { checkTimers } from './check-timers.ts'
+import { checkTotals } from './check-totals.ts'
 import { checkTriggers } from './check-triggers.ts'
 import { checkUse } from './check-use.ts'
 import { createScopes } from './definition-scopes.ts'
@@ -30,6 +31,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkStates(sites),
     ...checkTasks(definition, sites),
     ...checkTimers(definition),
+    ...checkTotals(definition, sites),
     ...checkTriggers(definition),
     ...Object.entries(definition.forms).flatMap(([id, form]) =>
       checkForm(form, `/forms/${escapePointer(id)}`, scopes.form(id)),

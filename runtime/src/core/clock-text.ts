@@ -31,13 +31,13 @@ export function clockText(clock: TimerClock): Sentence {
 /** Whether the second of two clocks of one kind ends earlier, later, or cannot be compared. */
 export function compareClocks(before: TimerClock, after: TimerClock): 'shorter' | 'longer' | null {
   if (before.clock !== after.clock) return null
-  const [from, to] = [lengthOf(before), lengthOf(after)]
+  const [from, to] = [clockLength(before), clockLength(after)]
   if (from === to || Number.isNaN(from) || Number.isNaN(to)) return null
   return to < from ? 'shorter' : 'longer'
 }
 
-/** In the unit of the clock itself. */
-function lengthOf(clock: TimerClock): number {
+/** In the unit of the clock itself; elapsed time in milliseconds. */
+export function clockLength(clock: TimerClock): number {
   switch (clock.clock) {
     case 'elapsed':
       return durationMs(clock.duration)
