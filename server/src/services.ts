@@ -81,7 +81,7 @@ export function createServices(foundation: Foundation): Services {
   const { pool, key, sms, engine } = foundation
   return {
     ...foundation,
-    sessions: createSessions(pool),
+    sessions: createSessions(pool, foundation.clock),
     codes: createLoginCodes({ pool, key, sms }),
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
