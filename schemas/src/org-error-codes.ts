@@ -105,8 +105,8 @@ export const ORG_ERRORS = {
   'node.bad-parent': {
     kind: 'rejected',
     status: 422,
-    zh: '不能移到它自己或它的下级下面，街道本身也不能移动。',
-    en: 'A node cannot go under itself or what is below it, and the street itself cannot move.',
+    zh: '不能移到它自己或它的下级下面；街道本身不能移动或停用。',
+    en: 'A node cannot go under itself or what is below it, and the street itself cannot be moved or closed.',
   },
   'import.unreadable': {
     kind: 'rejected',

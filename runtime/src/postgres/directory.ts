@@ -105,7 +105,7 @@ async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTr
   const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({
       name: 'org-nodes',
-      text: 'select id, parent_id as "parentId", kind, name from org_node where tenant_id = $1 order by position, id',
+      text: 'select id, parent_id as "parentId", kind, name, closed_at is not null as "isClosed" from org_node where tenant_id = $1 order by position, id',
       values: [tenantId],
     }),
     pool.query<PostHolding>({

@@ -1,11 +1,11 @@
 import { validPost } from '@linli/runtime'
-import { cityDay } from '@linli/schemas/city-day'
 import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { AccountHead, GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { maskName, maskPhone } from '../reading/names.ts'
+import { today } from '../reading/today.ts'
 
 const PostType = builder
   .objectRef<{ readonly nodeId: string; readonly nodeName: string; readonly post: string }>('Post')
@@ -58,7 +58,7 @@ async function loadPosts(accountId: string, { services, tenantId }: GraphqlConte
        FROM post p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
       WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validPost('p', '$3')}
       ORDER BY p.node_id, p.post`,
-    [tenantId, accountId, cityDay(services.clock.now())],
+    [tenantId, accountId, today(services)],
   )
   return rows
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
+import { loadOpenNode } from '../org/change-tree.ts'
 import { POST_KINDS, type PostKind } from './people-store.ts'
 
 export interface Days {
@@ -40,7 +41,7 @@ export function parseDay(text: string | null | undefined): string | null {
 export async function givePost(change: OrgChange, post: NewPost): Promise<void> {
   const { client, tenantId } = change
   await assertStaff(change, post.accountId)
-  await assertOpenNode(change, post.nodeId)
+  const node = await loadOpenNode(change, post.nodeId)
   assertOrder(post)
   const id = randomUUID()
   await assertNoOverlap(change, post, id)
@@ -55,7 +56,7 @@ export async function givePost(change: OrgChange, post: NewPost): Promise<void> 
   const { accountId, ...after } = post
   await change.record({
     ...{ deed: 'post-given', object: `account:${accountId}`, before: null },
-    after: { ...after, node: await nodeName(change, post.nodeId) },
+    after: { ...after, node: node.name },
   })
 }
 
@@ -116,16 +117,6 @@ async function assertStaff({ client, tenantId }: OrgChange, accountId: string): 
   )
   if (rows.length === 0)
     throw new LinliError('person.not-found', `There is no member of staff '${accountId}'.`)
-}
-
-async function assertOpenNode({ client, tenantId }: OrgChange, nodeId: string): Promise<void> {
-  const { rows } = await client.query<{ isClosed: boolean }>(
-    'SELECT closed_at IS NOT NULL AS "isClosed" FROM org_node WHERE tenant_id = $1 AND id = $2',
-    [tenantId, nodeId],
-  )
-  if (rows[0] === undefined)
-    throw new LinliError('node.not-found', `The tree has no node '${nodeId}'.`)
-  if (rows[0].isClosed) throw new LinliError('node.closed', `The node '${nodeId}' is closed.`)
 }
 
 async function nodeName({ client, tenantId }: OrgChange, nodeId: string): Promise<string> {

@@ -5,6 +5,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
 import { changeOrg, type OrgChange } from '../org/change-org.ts'
+import { today } from '../reading/today.ts'
 import {
   addPerson,
   changePerson,
@@ -15,7 +16,7 @@ import {
 import { endPost, givePost, parseDay, parsePost } from './change-posts.ts'
 import { newPassword } from './new-password.ts'
 import { loadPerson, type Person } from './people-store.ts'
-import { PersonType, today } from './person.graphql.ts'
+import { PersonType } from './person.graphql.ts'
 import { parseLogin, parseName, parsePhone } from './person-fields.ts'
 
 interface PersonSavedShape {

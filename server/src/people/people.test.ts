@@ -74,7 +74,11 @@ describe('people', () => {
     expect(await found({ text: 'ZHENG-l' })).toEqual(['zheng-lead'])
     expect(await found({ text: '7777' })).toHaveLength(1)
     expect(await found({ nodeId: 'area-west', post: 'grid-worker' })).toEqual(['yang-grid'])
-    expect((await found({ nodeId: 'grid-1' })).sort()).toEqual(['chen-grid', 'sun-assistant', 'wang-grid'])
+    expect((await found({ nodeId: 'grid-1' })).sort()).toEqual([
+      'chen-grid',
+      'sun-assistant',
+      'wang-grid',
+    ])
     expect(await found({ text: '林居民' })).toEqual([])
     expect(await found({ text: "%_'" })).toEqual([])
   })
@@ -145,7 +149,9 @@ describe('people', () => {
   test('who is disabled is out, and in again when enabled', async () => {
     const cookie = await linli.signIn('xu-mediator')
 
-    expect(await act('disablePerson', 'xu-mediator')).toMatchObject({ person: { isDisabled: true } })
+    expect(await act('disablePerson', 'xu-mediator')).toMatchObject({
+      person: { isDisabled: true },
+    })
 
     await until(async () => (await linli.ask('{ me { id } }', {}, cookie)).me === null, 5_000)
     await expect(signedInAs('xu-mediator', 'a-password-of-tests')).resolves.toBe(false)
@@ -157,14 +163,18 @@ describe('people', () => {
   test('nobody disables herself, and of two officials who disable each other one stays', async () => {
     expect(await act('disablePerson', 'shen-center')).toMatchObject({ code: 'person.own' })
     const rival = await linli.signIn('cao-center')
-    for (const id of ['yan-center', 'zhao-secretary', 'qian-committee']) await act('disablePerson', id)
+    for (const id of ['yan-center', 'zhao-secretary', 'qian-committee'])
+      await act('disablePerson', id)
 
     const answers = await Promise.all([
       act('disablePerson', 'cao-center'),
       act('disablePerson', 'shen-center', rival),
     ])
 
-    expect(answers.map(({ code }) => code ?? 'done').sort()).toEqual(['done', 'person.last-official'])
+    expect(answers.map(({ code }) => code ?? 'done').sort()).toEqual([
+      'done',
+      'person.last-official',
+    ])
     await linli.services.prisma.account.updateMany({ data: { disabledAt: null } })
     official = await linli.signIn('shen-center')
   })

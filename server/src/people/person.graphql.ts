@@ -1,4 +1,3 @@
-import { cityDay } from '@linli/schemas/city-day'
 import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -8,6 +7,7 @@ import { changesOf, OrgChangeType } from '../org/changes.graphql.ts'
 import { maskPhone } from '../reading/names.ts'
 import { placeName } from '../reading/place.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
+import { today } from '../reading/today.ts'
 import { parseDay } from './change-posts.ts'
 import {
   findHoldings,
@@ -17,6 +17,7 @@ import {
   heldKeys,
   type Person,
 } from './people-store.ts'
+import { servicePosts } from './service-posts.ts'
 import { type OnlyHers, tasksOnlyHers } from './tasks-only-hers.ts'
 
 const PAGE = 50
@@ -173,15 +174,9 @@ builder.queryFields((t) => ({
       'Officials only. Keys of posts: the usual ones, those that published services name, and those that are held.',
     resolve: async (_root, _args, context) => {
       const { tenantId } = officialOnly(context.viewer)
-      const { pool, versions } = context.services
-      const named = (await versions.newest(tenantId)).flatMap(({ definition }) =>
-        Object.values(definition.tasks).flatMap(({ assign }) =>
-          assign.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : [])),
-        ),
-      )
-      return [
-        ...new Set([...Object.keys(POST_TITLES), ...named, ...(await heldKeys(pool, tenantId))]),
-      ]
+      const named = await servicePosts(context.services, tenantId)
+      const held = await heldKeys(context.services.pool, tenantId)
+      return [...new Set([...Object.keys(POST_TITLES), ...named, ...held])]
     },
   }),
 }))
@@ -196,8 +191,4 @@ async function taskTitle(
     name
   ]
   return task === undefined ? name : textIn(task.title, locale)
-}
-
-export function today({ clock }: Pick<GraphqlContext['services'], 'clock'>): string {
-  return cityDay(clock.now())
 }
