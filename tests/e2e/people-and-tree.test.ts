@@ -145,6 +145,7 @@ describe.skipIf(chromium === null)(
     it.each([
       ['people-375', '/studio/people', '共'],
       ['person-375', '/studio/people/wang-grid', '王网格'],
+      ['import-375', '/studio/people/import', '批量导入人员'],
       ['tree-375', '/studio/org?node=grid-1', '第一网格'],
     ])(
       '%s fits on a phone',
