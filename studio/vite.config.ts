@@ -18,6 +18,6 @@ export default defineConfig(({ mode }) => {
       },
     },
     build: { target: 'chrome87', manifest: true, assetsInlineLimit: 0 },
-    server: { proxy: { '/graphql': server, '/files': server } },
+    server: { proxy: { '/graphql': server, '/files': server, '/people/import': server } },
   }
 })

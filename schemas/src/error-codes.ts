@@ -1,3 +1,5 @@
+import { ORG_ERRORS } from './org-error-codes.ts'
+
 /** The append-only error book. A retired code stays, with a line saying so. docs/errors.md is generated from it. */
 export type ErrorKind = 'rejected' | 'conflict' | 'transient' | 'fault'
 
@@ -114,6 +116,7 @@ const book = {
     zh: '这次迁移已经到了下一步，请刷新后再看。',
     en: 'This migration has gone on meanwhile. Look again.',
   },
+  ...ORG_ERRORS,
   'draft.stale': {
     kind: 'conflict',
     status: 409,

@@ -5,6 +5,8 @@ export interface OrgNode {
   readonly parentId: string | null
   readonly kind: string
   readonly name: string
+  /** Stays for the instances that name it; nothing new is started at it. */
+  readonly isClosed?: boolean
 }
 
 /** A person's post at a node, e.g. `grid-worker` at a grid. */

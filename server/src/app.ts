@@ -13,6 +13,7 @@ import type { ProcessLog } from './http/process-log.ts'
 import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
+import { importRoute } from './people/import/import.route.ts'
 import type { Services } from './services.ts'
 import type { RequestMetrics } from './watch/request-metrics.ts'
 import type { Tracing } from './watch/tracing.ts'
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(healthRoutes, { pool: services.pool, isStopping })
     await pages.register(graphqlRoute, { services, publicUrl, isHttps })
     await pages.register(fileRoutes, { services, publicUrl, isHttps })
+    await pages.register(importRoute, { services, publicUrl, isHttps })
     await serveStudio(pages, studioFolder)
   })
   return app

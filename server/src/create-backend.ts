@@ -68,10 +68,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 
   const observer = createObserver({ log, watch, changes })
   const clock = await createDatabaseClock(enginePool, onTrouble)
-  const directory = createPostgresDirectory(enginePool, calendarOfTenant)
+  const directory = createPostgresDirectory(enginePool, clock, calendarOfTenant)
   const queues = await connectQueues({ redisUrl, databaseUrl })
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = watch.watchChannel(createNoticeChannel({ pool, sms }), clock)
+  const channel = watch.watchChannel(createNoticeChannel({ pool, clock, sms }), clock)
   const running = createPostgresEngine({
     pool: enginePool,
     clock,

@@ -73,6 +73,7 @@ interface Limits {
   /** Wrong secrets for one number: four digits of a phone are soon guessed. */
   readonly trackFailures: RateLimiter
   readonly uploadPerAccount: RateLimiter
+  readonly importPerAccount: RateLimiter
 }
 
 const MINUTE = 60_000
@@ -81,7 +82,7 @@ export function createServices(foundation: Foundation): Services {
   const { pool, key, sms, engine } = foundation
   return {
     ...foundation,
-    sessions: createSessions(pool),
+    sessions: createSessions(pool, foundation.clock),
     codes: createLoginCodes({ pool, key, sms }),
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
@@ -103,6 +104,7 @@ export function createServices(foundation: Foundation): Services {
       trackPerAddress: createRateLimiter(60, 5 * MINUTE),
       trackFailures: createRateLimiter(10, 60 * MINUTE),
       uploadPerAccount: createRateLimiter(60, 10 * MINUTE),
+      importPerAccount: createRateLimiter(30, 10 * MINUTE),
     },
   }
 }

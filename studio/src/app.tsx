@@ -61,5 +61,6 @@ function faceOf(pathname: string): Face {
 }
 
 function namespacesOf(face: Face): readonly Namespace[] {
-  return face === 'portal' ? ['common', 'portal'] : ['common', 'staff', face]
+  if (face === 'portal') return ['common', 'portal']
+  return face === 'studio' ? ['common', 'staff', 'studio', 'org'] : ['common', 'staff', face]
 }

@@ -84,7 +84,7 @@ async function ask(pool: Pool, query: string): Promise<string> {
 }
 
 async function openSessions(pool: Pool): Promise<readonly string[]> {
-  const sessions = createSessions(pool)
+  const sessions = createSessions(pool, Date)
   const workers = benchStreet.accounts
   const opened = await Promise.all(
     workers.map(({ id, role }) => sessions.open({ tenantId: TENANT, accountId: id, role })),

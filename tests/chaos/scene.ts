@@ -171,7 +171,7 @@ async function seed(folder: string, url: string): Promise<Cast> {
 }
 
 function openSessions(pool: Pool, role: 'worker' | 'resident'): Promise<Cast['workers']> {
-  const sessions = createSessions(pool)
+  const sessions = createSessions(pool, Date)
   const accounts = chaosStreet.accounts.filter((account) => account.role === role)
   return Promise.all(
     accounts.map(async ({ id }) => {

@@ -36,7 +36,7 @@ it('a read through Prisma whose connection breaks meets a database that is away'
 
 it('so does the engine when it looks up who holds which post', async () => {
   const pool = createEnginePool({ databaseUrl: proxy.url, onTrouble: ignore })
-  const directory = createPostgresDirectory(pool, NO_CALENDAR)
+  const directory = createPostgresDirectory(pool, Date, NO_CALENDAR)
   await pool.query('select 1')
 
   proxy.cut()

@@ -38,11 +38,12 @@ export async function createPostgresWorld(street: Street): Promise<PostgresWorld
   let now = 0
   const store = createPostgresStore(pool)
   const ports = createWorldPorts()
+  const clock = { now: () => now }
   const engine = createEngine({
     store,
-    clock: { now: () => now },
+    clock,
     ids: createIdSource(),
-    directory: createPostgresDirectory(pool, calendarOfTenant),
+    directory: createPostgresDirectory(pool, clock, calendarOfTenant),
     ...ports,
     // What left is asked for step by step.
     limits: { heldEffects: 0 },

@@ -40,7 +40,7 @@ export async function createCrowdScene(
   const server = await startServerProcess({
     ...{ dataDir: folder, databaseUrl: database.url, port: await findFreePort(), env },
   })
-  const sessions = createSessions(database.pool)
+  const sessions = createSessions(database.pool, Date)
   return {
     server,
     pool: database.pool,

@@ -24,7 +24,7 @@ export async function createInProcessEngine(
   const engine = createPostgresEngine({
     pool,
     clock,
-    directory: createPostgresDirectory(pool, calendarOfTenant),
+    directory: createPostgresDirectory(pool, clock, calendarOfTenant),
     channel: { deliver: () => Promise.resolve() },
     limits: { heldEffects: 0, ...limits },
     doorbell: { ringDeliver: () => Promise.resolve(), close: () => Promise.resolve() },

@@ -1,7 +1,7 @@
 import type { Trigger } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { Actor } from '@linli/schemas/org'
+import type { Actor, OrgNode } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { checkFields } from './check-fields.ts'
 import { checkSubmission } from './check-submission.ts'
@@ -156,6 +156,11 @@ export function anonymousActor({ role }: Actor): Actor {
   return { accountId: ANONYMOUS_ID, role, posts: [] }
 }
 
+/** Nobody starts a form at a closed node. A device that was left there is heard all the same. */
+function isOpenTo(trigger: Trigger, node: OrgNode | undefined): boolean {
+  return node !== undefined && !(trigger.kind === 'form' && node.isClosed === true)
+}
+
 function nodeOf(
   rules: CompiledTrigger,
   values: StartValues,
@@ -165,7 +170,7 @@ function nodeOf(
   // A replay takes the node that was found then: it may be gone from the tree by now.
   const isKnown =
     typeof nodeId === 'string' &&
-    (surroundings.recorded !== undefined || surroundings.org.nodes.has(nodeId))
+    (surroundings.recorded !== undefined || isOpenTo(trigger, surroundings.org.nodes.get(nodeId)))
   if (isKnown) return nodeId
   throw payloadRefusal(
     trigger.kind === 'form' ? 'submission.invalid' : 'reading.invalid',

@@ -1,3 +1,4 @@
+import { cityDay } from '@linli/schemas/city-day'
 import { invariant } from '@linli/schemas/linli-error'
 import type { EngineStore } from '../ports/engine-store.ts'
 
@@ -27,7 +28,6 @@ export interface NumberSheet {
 const FIRST_BLOCK = 50
 const LARGEST_BLOCK = 1_600
 const SHORT_MS = 1_000
-const UTC_OFFSET_MS = 8 * 3_600_000
 
 export function createInstanceNumbers(store: EngineStore): InstanceNumbers {
   /** Free numbers by family and tenant, of one day only; highest first. */
@@ -35,7 +35,7 @@ export function createInstanceNumbers(store: EngineStore): InstanceNumbers {
 
   return {
     async take({ tenantId, family, now }, count) {
-      const day = localDay(now)
+      const day = cityDay(now).replaceAll('-', '')
       const key = `${family}/${tenantId}`
       let stock = free.get(key)
       if (stock?.day !== day) {
@@ -79,8 +79,4 @@ function nextBlockSize(stock: Stock, now: number): number {
   stock.blockSize = isShort ? Math.min(LARGEST_BLOCK, stock.blockSize * 2) : FIRST_BLOCK
   stock.takenAt = now
   return stock.blockSize
-}
-
-function localDay(now: number): string {
-  return new Date(now + UTC_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '')
 }

@@ -1,9 +1,12 @@
 import type { CalendarDay, CalendarYear } from '@linli/schemas/calendar'
+import { cityDay } from '@linli/schemas/city-day'
 import type { OrgNode, OrgTree, PostHolding } from '@linli/schemas/org'
 import type { Pool } from 'pg'
 import type { WorkingCalendar } from '../core/working-calendar.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import { unavailable } from './database-error.ts'
+import { validPost } from './valid-post.ts'
 
 /** Who holds which post, and which days are worked, is at most this old (ports/directory.ts). */
 const MAX_AGE_MS = 1_000
@@ -15,6 +18,8 @@ interface Revisions {
 
 interface KnownTenant {
   readonly revisions: Revisions
+  /** The day whose posts `org` holds. */
+  readonly day: string
   readonly org: OrgTree
   readonly calendar: WorkingCalendar
   /** `performance.now()` of the moment the revisions were asked for. */
@@ -25,8 +30,12 @@ interface KnownTenant {
 export type CalendarOf = (saved: readonly CalendarYear[]) => WorkingCalendar
 
 /** Reads the tables of the org tree and of the working calendar; keeps what they say of each tenant while their revisions
- *  stand still. */
-export function createPostgresDirectory(pool: Pool, calendarOf: CalendarOf): Directory {
+ *  stand still and, as posts begin and end with a day, while the city's day lasts. */
+export function createPostgresDirectory(
+  pool: Pool,
+  clock: Clock,
+  calendarOf: CalendarOf,
+): Directory {
   const known = new Map<string, KnownTenant>()
   const underWay = new Map<string, Promise<KnownTenant>>()
 
@@ -34,14 +43,16 @@ export function createPostgresDirectory(pool: Pool, calendarOf: CalendarOf): Dir
     const checkedAt = performance.now()
     const revisions = await loadRevisions(pool, tenantId)
     const before = known.get(tenantId)
+    const day = cityDay(clock.now())
+    const isOrgKnown = before?.revisions.org === revisions.org && before.day === day
     // Both are asked before anything is awaited: a failure that nobody hears ends the process.
     const [org, calendar] = await Promise.all([
-      before?.revisions.org === revisions.org ? before.org : loadOrg(pool, tenantId),
+      isOrgKnown ? before.org : loadOrg(pool, tenantId, day),
       before?.revisions.calendar === revisions.calendar
         ? before.calendar
         : loadYears(pool, tenantId).then(calendarOf),
     ])
-    const tenant = { revisions, org, calendar, checkedAt }
+    const tenant = { revisions, day, org, calendar, checkedAt }
     known.set(tenantId, tenant)
     return tenant
   }
@@ -90,20 +101,20 @@ async function loadYears(pool: Pool, tenantId: string): Promise<CalendarYear[]> 
 }
 
 /** A disabled account holds no post. */
-async function loadOrg(pool: Pool, tenantId: string): Promise<OrgTree> {
+async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTree> {
   const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({
       name: 'org-nodes',
-      text: 'select id, parent_id as "parentId", kind, name from org_node where tenant_id = $1 order by position, id',
+      text: 'select id, parent_id as "parentId", kind, name, closed_at is not null as "isClosed" from org_node where tenant_id = $1 order by position, id',
       values: [tenantId],
     }),
     pool.query<PostHolding>({
       name: 'org-holdings',
       text: `select post.account_id as "accountId", post.node_id as "nodeId", post.post
              from post join account on account.tenant_id = post.tenant_id and account.id = post.account_id
-             where post.tenant_id = $1 and account.disabled_at is null
+             where post.tenant_id = $1 and account.disabled_at is null and ${validPost('post', '$2')}
              order by post.account_id, post.node_id, post.post`,
-      values: [tenantId],
+      values: [tenantId, day],
     }),
   ])
   return { nodes: new Map(nodes.rows.map((node) => [node.id, node])), holdings: holdings.rows }

@@ -1,9 +1,11 @@
+import { validPost } from '@linli/runtime'
 import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { AccountHead, GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { maskName, maskPhone } from '../reading/names.ts'
+import { today } from '../reading/today.ts'
 
 const PostType = builder
   .objectRef<{ readonly nodeId: string; readonly nodeName: string; readonly post: string }>('Post')
@@ -49,12 +51,14 @@ function maySeeWhole(account: AccountHead, viewer: Viewer | null): boolean {
   return account.isOwn === true || isStaff(viewer) || account.id === viewer?.accountId
 }
 
+/** Those that count today. */
 async function loadPosts(accountId: string, { services, tenantId }: GraphqlContext) {
-  const posts = await services.prisma.post.findMany({ where: { tenantId, accountId } })
-  const nodes = await services.prisma.orgNode.findMany({
-    where: { tenantId, id: { in: posts.map((post) => post.nodeId) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(nodes.map((node) => [node.id, node.name]))
-  return posts.map(({ nodeId, post }) => ({ nodeId, post, nodeName: names.get(nodeId) ?? nodeId }))
+  const { rows } = await services.pool.query<{ nodeId: string; nodeName: string; post: string }>(
+    `SELECT p.node_id AS "nodeId", coalesce(n.name, p.node_id) AS "nodeName", p.post
+       FROM post p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
+      WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validPost('p', '$3')}
+      ORDER BY p.node_id, p.post`,
+    [tenantId, accountId, today(services)],
+  )
+  return rows
 }

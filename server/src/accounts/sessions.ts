@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { type Clock, validPost } from '@linli/runtime'
+import { cityDay } from '@linli/schemas/city-day'
 import type { Role } from '@linli/schemas/org'
 import { ROLES } from '@linli/schemas/org'
 import type pg from 'pg'
@@ -28,7 +30,7 @@ const CACHE_MS = 1_000
 const CACHE_SIZE = 20_000
 const HOURS: Readonly<Record<Role, number>> = { official: 12, worker: 24 * 7, resident: 24 * 30 }
 
-export function createSessions(pool: pg.Pool): Sessions {
+export function createSessions(pool: pg.Pool, clock: Clock): Sessions {
   const cache = new Map<string, { at: number; viewer: Promise<Viewer | null> }>()
 
   return {
@@ -46,7 +48,7 @@ export function createSessions(pool: pg.Pool): Sessions {
       const cached = cache.get(cookie)
       if (cached !== undefined && now - cached.at < CACHE_MS) return cached.viewer
       if (cache.size >= CACHE_SIZE) cache.clear()
-      const viewer = loadViewer(pool, cookie).catch((error: unknown) => {
+      const viewer = loadViewer(pool, cookie, cityDay(clock.now())).catch((error: unknown) => {
         throw driverError(error)
       })
       cache.set(cookie, { at: now, viewer })
@@ -65,18 +67,18 @@ export function createSessions(pool: pg.Pool): Sessions {
   }
 }
 
-async function loadViewer(pool: pg.Pool, cookie: string): Promise<Viewer | null> {
+async function loadViewer(pool: pg.Pool, cookie: string, day: string): Promise<Viewer | null> {
   const parts = parseCookie(cookie)
   if (parts === null) return null
   const { rows } = await pool.query<ViewerRow>({
     name: 'load-viewer',
     text: `SELECT a.id, a.role, a.name,
                   (SELECT json_agg(json_build_object('nodeId', p.node_id, 'post', p.post))
-                     FROM post p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id) AS posts
+                     FROM post p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validPost('p', '$3')}) AS posts
              FROM session s
              JOIN account a ON a.tenant_id = s.tenant_id AND a.id = s.account_id
             WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > now() AND a.disabled_at IS NULL`,
-    values: [parts.tenantId, tokenHash(parts.token)],
+    values: [parts.tenantId, tokenHash(parts.token), day],
   })
   const row = rows[0]
   const role = ROLES.find((known) => known === row?.role)

@@ -59,8 +59,9 @@ async function insertRows(
     for (const { nodeId, post } of posts)
       await client.query(
         `INSERT INTO post (tenant_id, account_id, node_id, post)
-         SELECT tenant_id, id, $3, $4 FROM account WHERE tenant_id = $1 AND id = $2
-         ON CONFLICT DO NOTHING`,
+         SELECT a.tenant_id, a.id, $3, $4 FROM account a
+          WHERE a.tenant_id = $1 AND a.id = $2 AND NOT EXISTS (
+            SELECT 1 FROM post p WHERE p.tenant_id = $1 AND p.account_id = $2 AND p.node_id = $3 AND p.post = $4)`,
         [tenant.id, id, nodeId, post],
       )
   }

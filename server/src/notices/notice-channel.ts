@@ -1,4 +1,5 @@
-import type { EffectChannel, OutboxEntry } from '@linli/runtime'
+import { type Clock, type EffectChannel, type OutboxEntry, validPost } from '@linli/runtime'
+import { cityDay } from '@linli/schemas/city-day'
 import type { Effect, Recipients } from '@linli/schemas/effect'
 import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
@@ -11,13 +12,16 @@ interface Recipient {
   readonly phone: string | null
 }
 
+interface NoticeDeps {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly sms: SmsSender
+}
+
 /** Brings notices to people: the app's own as rows, one per person whatever is repeated (the id is the outbox id and the
  *  account, I7), text messages through the sender with the same id. */
-export function createNoticeChannel(deps: {
-  readonly pool: pg.Pool
-  readonly sms: SmsSender
-}): EffectChannel {
-  const writeNotice = createNoticeWriter(deps.pool)
+export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
+  const writeNotice = createNoticeWriter(deps.pool, deps.clock)
   return {
     async deliver(entry) {
       const { effect } = entry
@@ -37,11 +41,11 @@ export function createNoticeChannel(deps: {
 }
 
 async function sendMessages(
-  { pool, sms }: { readonly pool: pg.Pool; readonly sms: SmsSender },
+  { sms, ...directory }: NoticeDeps,
   { tenantId, id }: OutboxEntry,
   { to, title, body }: Effect & { readonly kind: 'notice' },
 ): Promise<void> {
-  for (const recipient of await findRecipients(pool, tenantId, to)) {
+  for (const recipient of await findRecipients(directory, tenantId, to)) {
     if (recipient.phone === null) continue
     const text = `【邻里】${textIn(title, 'zh-CN')}：${textIn(body, 'zh-CN')}`
     await sms.send({ tenantId, id: `${id}.${recipient.id}`, phone: recipient.phone, text })
@@ -50,7 +54,7 @@ async function sendMessages(
 
 /** Who holds the post now, not when the effect was planned. */
 async function findRecipients(
-  pool: pg.Pool,
+  { pool, clock }: Pick<NoticeDeps, 'pool' | 'clock'>,
   tenantId: string,
   to: Recipients,
 ): Promise<readonly Recipient[]> {
@@ -63,8 +67,9 @@ async function findRecipients(
       : await pool.query<Recipient>(
           `SELECT a.id, a.phone FROM post p
              JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
-            WHERE p.tenant_id = $1 AND p.node_id = $2 AND p.post = $3 AND a.disabled_at IS NULL`,
-          [tenantId, to.nodeId, to.post],
+            WHERE p.tenant_id = $1 AND p.node_id = $2 AND p.post = $3 AND a.disabled_at IS NULL
+              AND ${validPost('p', '$4')}`,
+          [tenantId, to.nodeId, to.post, cityDay(clock.now())],
         )
   return rows
 }

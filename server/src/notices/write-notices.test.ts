@@ -20,7 +20,7 @@ const notice = (id: string, to: NewNotice['to']): NewNotice => ({
 })
 
 test('a notice that is delivered again and again is one row for each person', async () => {
-  const write = createNoticeWriter(database.pool)
+  const write = createNoticeWriter(database.pool, Date)
   const toPost = notice('a.1.0', { kind: 'post', nodeId: 'grid', post: 'p' })
   const toOne = notice('a.1.1', { kind: 'account', accountId: 'wu' })
 

@@ -1,3 +1,5 @@
+import { type Clock, validPost } from '@linli/runtime'
+import { cityDay } from '@linli/schemas/city-day'
 import type { Recipients } from '@linli/schemas/effect'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type pg from 'pg'
@@ -15,14 +17,18 @@ export interface NewNotice {
 
 /** Writes a notice as one row per person, once however often it is repeated (I7). Notices that come together are one
  *  statement; where the database refuses it, each is written alone, so that one bad notice holds up no other. */
-export function createNoticeWriter(pool: pg.Pool): (notice: NewNotice) => Promise<void> {
+export function createNoticeWriter(
+  pool: pg.Pool,
+  clock: Clock,
+): (notice: NewNotice) => Promise<void> {
   const write = gather(async (notices: readonly NewNotice[]) => {
+    const day = cityDay(clock.now())
     try {
-      await insertNotices(pool, notices)
+      await insertNotices(pool, notices, day)
       return notices.map(() => null)
     } catch (error) {
       if (notices.length === 1) return [{ error }]
-      return Promise.all(notices.map((notice) => writeAlone(pool, notice)))
+      return Promise.all(notices.map((notice) => writeAlone(pool, notice, day)))
     }
   })
   return async (notice) => {
@@ -33,9 +39,9 @@ export function createNoticeWriter(pool: pg.Pool): (notice: NewNotice) => Promis
 
 type Failure = { readonly error: unknown } | null
 
-async function writeAlone(pool: pg.Pool, notice: NewNotice): Promise<Failure> {
+async function writeAlone(pool: pg.Pool, notice: NewNotice, day: string): Promise<Failure> {
   try {
-    await insertNotices(pool, [notice])
+    await insertNotices(pool, [notice], day)
     return null
   } catch (error) {
     return { error }
@@ -43,7 +49,11 @@ async function writeAlone(pool: pg.Pool, notice: NewNotice): Promise<Failure> {
 }
 
 /** Goes to who holds the post now, not when the effect was planned. */
-async function insertNotices(pool: pg.Pool, notices: readonly NewNotice[]): Promise<void> {
+async function insertNotices(
+  pool: pg.Pool,
+  notices: readonly NewNotice[],
+  day: string,
+): Promise<void> {
   await pool.query({
     name: 'insert-notices',
     // A notice has an account or a post, so nobody stands in both halves.
@@ -56,6 +66,7 @@ async function insertNotices(pool: pg.Pool, notices: readonly NewNotice[]): Prom
                UNION ALL
               SELECT p.account_id FROM post p
                WHERE p.tenant_id = n.tenant_id AND p.node_id = n.node_id AND p.post = n.post
+                 AND ${validPost('p', '$9')}
             ) r
              JOIN account a ON a.tenant_id = n.tenant_id AND a.id = r.id AND a.disabled_at IS NULL
            ON CONFLICT (tenant_id, id) DO NOTHING`,
@@ -68,6 +79,7 @@ async function insertNotices(pool: pg.Pool, notices: readonly NewNotice[]): Prom
       notices.map(({ to }) => (to.kind === 'post' ? to.post : null)),
       notices.map((notice) => JSON.stringify(notice.title)),
       notices.map((notice) => JSON.stringify(notice.body)),
+      day,
     ],
   })
 }

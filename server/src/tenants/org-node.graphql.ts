@@ -6,6 +6,11 @@ const OrgNodeType = builder.prismaObject('OrgNode', {
     parentId: t.exposeID('parentId', { nullable: true }),
     kind: t.exposeString('kind'),
     name: t.exposeString('name'),
+    isClosed: t.boolean({
+      description: 'Closed nodes stay for what names them; nobody chooses one any more.',
+      select: { closedAt: true },
+      resolve: ({ closedAt }) => closedAt !== null,
+    }),
   }),
 })
 

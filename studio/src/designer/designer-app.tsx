@@ -4,6 +4,8 @@ import {
   CalendarOutlined,
   FileSearchOutlined,
   MailOutlined,
+  PartitionOutlined,
+  TeamOutlined,
   WarningOutlined,
   WifiOutlined,
 } from '@ant-design/icons'
@@ -30,6 +32,10 @@ import { DefinitionListPage } from './definitions/definition-list-page.tsx'
 import { DevMessagesPage } from './dev-messages-page.tsx'
 import { DevicesPage } from './devices/devices-page.tsx'
 import { IncidentsPage } from './incidents/incidents-page.tsx'
+import { OrgPage } from './org/org-page.tsx'
+import { ImportPage } from './people/import-page.tsx'
+import { PeoplePage } from './people/people-page.tsx'
+import { PersonPage } from './people/person-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
 import './designer.css'
 
@@ -65,6 +71,10 @@ function createStudioRouter() {
     page('/instances/$instanceId', StudioInstancePage),
     page('/incidents', IncidentsPage),
     page('/requests', RequestsPage),
+    page('/people', PeoplePage),
+    page('/people/import', ImportPage),
+    page('/people/$personId', PersonPage),
+    page('/org', OrgPage),
     page('/devices', DevicesPage),
     page('/calendar', CalendarPage),
     page('/dev-messages', DevMessagesPage),
@@ -73,7 +83,7 @@ function createStudioRouter() {
 }
 
 function StudioShell() {
-  const { t } = useTranslation(['studio', 'staff'])
+  const { t } = useTranslation(['studio', 'staff', 'org'])
   // Outside development the server refuses the question, and then the page does not exist.
   const [{ data }] = useQuery({ query: DevMessagesDocument })
   const openIncidents = useOpenIncidents()
@@ -92,6 +102,8 @@ function StudioShell() {
       count: openIncidents,
     },
     { to: '/requests', title: t('requests.nav'), icon: <AuditOutlined /> },
+    { to: '/people', title: t('org:people.title'), icon: <TeamOutlined /> },
+    { to: '/org', title: t('org:tree.title'), icon: <PartitionOutlined /> },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
     { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
   ]

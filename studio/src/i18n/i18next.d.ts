@@ -1,6 +1,7 @@
 import 'i18next'
 import type common from './zh-CN/common.json'
 import type desk from './zh-CN/desk.json'
+import type org from './zh-CN/org.json'
 import type portal from './zh-CN/portal.json'
 import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
@@ -11,6 +12,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       desk: typeof desk
+      org: typeof org
       portal: typeof portal
       staff: typeof staff
       studio: typeof studio

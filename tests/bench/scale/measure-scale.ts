@@ -147,7 +147,7 @@ async function openOfficial(pool: Pool): Promise<string> {
     `INSERT INTO account (tenant_id, id, role, name, login) VALUES ($1, $2, 'official', '压测', $2) ON CONFLICT DO NOTHING`,
     [TENANT, OFFICIAL],
   )
-  const { cookie } = await createSessions(pool).open({
+  const { cookie } = await createSessions(pool, Date).open({
     ...{ tenantId: TENANT, accountId: OFFICIAL, role: 'official' },
   })
   return `${sessionCookieName(false)}=${cookie}`

@@ -12,7 +12,9 @@ export interface Level {
 const DEEPEST = ['unit', 'home']
 
 export function choicesBelow(nodes: readonly OrgNode[], parentId: string): readonly OrgNode[] {
-  return nodes.filter((node) => node.parentId === parentId && !DEEPEST.includes(node.kind))
+  return nodes.filter(
+    (node) => node.parentId === parentId && !DEEPEST.includes(node.kind) && node.isClosed !== true,
+  )
 }
 
 /** The deepest node that a choice settles: a level with one choice is no question. */

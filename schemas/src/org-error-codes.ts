@@ -1,0 +1,123 @@
+/** The pages of the error book on people, posts and the tree; `error-codes.ts` says what an entry is. */
+export const ORG_ERRORS = {
+  'person.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个人。',
+    en: 'No such person.',
+  },
+  'person.bad-name': {
+    kind: 'rejected',
+    status: 422,
+    zh: '请填写姓名，最多 40 个字。',
+    en: 'Enter a name of at most 40 characters.',
+  },
+  'person.bad-login': {
+    kind: 'rejected',
+    status: 422,
+    zh: '账号用 2 到 40 个小写字母、数字、点、短横线或下划线，以字母或数字开头。',
+    en: 'A login has 2 to 40 lower-case letters, digits, dots, hyphens or underscores and begins with a letter or digit.',
+  },
+  'person.bad-phone': {
+    kind: 'rejected',
+    status: 422,
+    zh: '手机号应是 1 开头的 11 位数字。',
+    en: 'A phone number has 11 digits and begins with 1.',
+  },
+  'person.login-taken': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个账号已经有人在用，请换一个。',
+    en: 'Somebody uses this login already; choose another.',
+  },
+  'person.phone-taken': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个手机号已经属于另一个账号（可能是居民账号）。',
+    en: 'The phone number belongs to another account already, perhaps a resident’s.',
+  },
+  'person.own': {
+    kind: 'rejected',
+    status: 403,
+    zh: '不能停用自己的账号，请让另一位干部来做。',
+    en: 'You cannot disable your own account; ask another official.',
+  },
+  'person.last-official': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这是最后一位能登录的干部，不能停用。',
+    en: 'This is the last official who can sign in, and cannot be disabled.',
+  },
+  'post.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这个任职。',
+    en: 'No such post.',
+  },
+  'post.invalid': {
+    kind: 'rejected',
+    status: 422,
+    zh: '请选择岗位和任职类型。',
+    en: 'Choose the post and its kind.',
+  },
+  'post.bad-days': {
+    kind: 'rejected',
+    status: 422,
+    zh: '日期不对：应是“年-月-日”，结束不能早于开始。',
+    en: 'The days are wrong: year-month-day, and the end not before the beginning.',
+  },
+  'post.overlaps': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这段时间里这个人已经有这个任职。',
+    en: 'This person holds this post during that time already.',
+  },
+  'node.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '组织树里没有这个节点。',
+    en: 'The tree has no such node.',
+  },
+  'node.invalid': {
+    kind: 'rejected',
+    status: 422,
+    zh: '请填写类型和名称（最多 60 个字）；编码最多 40 个字母、数字或短横线。',
+    en: 'Enter kind and name (at most 60 characters); a code has at most 40 letters, digits or hyphens.',
+  },
+  'node.code-taken': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个编码已经用在另一个节点上。',
+    en: 'Another node has this code already.',
+  },
+  'node.closed': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个节点或它的上级已停用。',
+    en: 'This node or the one above it is closed.',
+  },
+  'node.in-use': {
+    kind: 'conflict',
+    status: 409,
+    zh: '它下面还有启用的节点，或还有人在任或将要上任：先移走、结束任职，再停用。',
+    en: 'There are open nodes under it, or people who hold or will hold a post: move or end those first.',
+  },
+  'node.bad-parent': {
+    kind: 'rejected',
+    status: 422,
+    zh: '不能移到它自己或它的下级下面；街道本身不能移动或停用。',
+    en: 'A node cannot go under itself or what is below it, and the street itself cannot be moved or closed.',
+  },
+  'import.unreadable': {
+    kind: 'rejected',
+    status: 422,
+    zh: '看不懂这个文件：请用模板填写，第一行的列名不要改，另存为 CSV（UTF-8 或 GBK）。',
+    en: 'The file cannot be read: fill in the template, keep its first line, and save it as CSV (UTF-8 or GBK).',
+  },
+  'import.too-long': {
+    kind: 'rejected',
+    status: 413,
+    zh: '一次最多导入 20000 行，请分成几个文件。',
+    en: 'At most 20,000 rows at a time; split the file.',
+  },
+} as const

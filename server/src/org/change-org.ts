@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { Viewer } from '../access/viewer.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+
+/** What the audit keeps of one deed: null before for what is new. */
+export interface OrgDeed {
+  readonly deed: string
+  /** `account:<id>` or `org-node:<id>`. */
+  readonly object: string
+  readonly before: object | null
+  readonly after: object
+}
+
+/** One change of the tenant's people, posts or tree under way. */
+export interface OrgChange {
+  readonly client: pg.PoolClient
+  readonly tenantId: string
+  readonly actorId: string
+  /** Written with the change, or not at all. */
+  record(...deeds: readonly OrgDeed[]): Promise<void>
+}
+
+/** Commits a change of the org with its audit rows, and tells directories. Changes of one tenant follow one another: each
+ *  sees what the one before has done, so a rule that is looked up first still holds at the commit. */
+export function changeOrg<Answer>(
+  pool: pg.Pool,
+  { tenantId, accountId }: Pick<Viewer, 'tenantId' | 'accountId'>,
+  work: (change: OrgChange) => Promise<Answer>,
+): Promise<Answer> {
+  return inTransaction(pool, async (client) => {
+    // The row is locked until the commit.
+    await client.query('UPDATE tenant SET org_revision = org_revision + 1 WHERE id = $1', [
+      tenantId,
+    ])
+    return work({
+      ...{ client, tenantId, actorId: accountId },
+      record: (...deeds) => insertAudit(client, { tenantId, actorId: accountId }, deeds),
+    })
+  })
+}
+
+async function insertAudit(
+  client: pg.PoolClient,
+  { tenantId, actorId }: { readonly tenantId: string; readonly actorId: string },
+  deeds: readonly OrgDeed[],
+): Promise<void> {
+  await client.query(
+    `INSERT INTO audit (tenant_id, id, actor_id, deed, object, detail, at)
+     SELECT $1, d.id, $2, d.deed, d.object, d.detail, clock_timestamp()
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS d(id, deed, object, detail)`,
+    [
+      ...[tenantId, actorId],
+      deeds.map(() => randomUUID()),
+      deeds.map(({ deed }) => deed),
+      deeds.map(({ object }) => object),
+      deeds.map(({ before, after }) => JSON.stringify({ before, after })),
+    ],
+  )
+}

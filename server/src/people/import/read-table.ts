@@ -1,0 +1,78 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import { PEOPLE_COLUMNS, type PeopleColumn } from '@linli/schemas/people-table'
+
+export const MOST_ROWS = 20_000
+
+export interface TableRow {
+  /** As the file counts them: 1 is the line of titles, and a cell with line breaks is one line. */
+  readonly line: number
+  /** Trimmed; empty where the file has no such column. */
+  readonly cells: Readonly<Record<PeopleColumn, string>>
+}
+
+const COLUMNS = Object.keys(PEOPLE_COLUMNS) as PeopleColumn[]
+const NEEDED: readonly PeopleColumn[] = ['name', 'login']
+
+/** The rows of a table of people: CSV or tab-separated, UTF-8 or GB18030 (which holds GBK, what spreadsheets in China write).
+ *  Empty rows are left out. Throws `import.unreadable` and `import.too-long`. */
+export function readTable(bytes: Uint8Array): TableRow[] {
+  const [titles = [], ...rows] = parseCsv(decode(bytes))
+  const places = new Map<PeopleColumn, number>()
+  for (const column of COLUMNS) {
+    const names = Object.values(PEOPLE_COLUMNS[column]).map((name) => name.toLowerCase())
+    const at = titles.findIndex((title) => names.includes(title.trim().toLowerCase()))
+    if (at >= 0) places.set(column, at)
+  }
+  if (NEEDED.some((column) => !places.has(column)))
+    throw new LinliError(
+      'import.unreadable',
+      `The titles are '${titles.join(', ').slice(0, 200)}'.`,
+    )
+  if (rows.length > MOST_ROWS)
+    throw new LinliError('import.too-long', `${rows.length} rows; at most ${MOST_ROWS}.`)
+  return rows.flatMap((row, index) => {
+    if (row.every((text) => text.trim() === '')) return []
+    const cells = COLUMNS.map((column) => [column, row[places.get(column) ?? -1]?.trim() ?? ''])
+    return [{ line: index + 2, cells: Object.fromEntries(cells) as TableRow['cells'] }]
+  })
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not UTF-8.
+  }
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new LinliError('import.unreadable', 'Neither UTF-8 nor GB18030.', { cause: error })
+  }
+}
+
+/** RFC 4180, with the separator that the first line uses. Throws `import.unreadable` for a quote that never ends. */
+function parseCsv(text: string): string[][] {
+  const firstLine = text.slice(0, text.search(/[\r\n]|$/))
+  const separator = firstLine.includes('\t') ? '\t' : ','
+  const token = separator === '\t' ? TAB_TOKEN : COMMA_TOKEN
+  const rows: string[][] = []
+  let row: string[] = []
+  let at = 0
+  while (at < text.length) {
+    token.lastIndex = at
+    const match = token.exec(text)
+    if (match === null) throw new LinliError('import.unreadable', `A quote at ${at} never ends.`)
+    const [whole, quoted, plain, end] = match
+    row.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
+    at += whole.length
+    if (end === separator && at < text.length) continue
+    if (end === separator) row.push('')
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+// One cell with what ends it; each part can begin in one way only, so no text is read twice.
+const COMMA_TOKEN = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n][^,\r\n]*)?)(,|\r\n|\r|\n|$)/y
+const TAB_TOKEN = /(?:"([^"]*(?:""[^"]*)*)"|([^"\t\r\n][^\t\r\n]*)?)(\t|\r\n|\r|\n|$)/y

@@ -1,0 +1,194 @@
+import { textIn } from '@linli/schemas/locale-text'
+import { officialOnly } from '../access/viewer.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { below } from '../org/below.ts'
+import { changesOf, OrgChangeType } from '../org/changes.graphql.ts'
+import { maskPhone } from '../reading/names.ts'
+import { placeName } from '../reading/place.ts'
+import { POST_TITLES } from '../reading/post-titles.ts'
+import { today } from '../reading/today.ts'
+import { parseDay } from './change-posts.ts'
+import {
+  findHoldings,
+  findPeople,
+  findPerson,
+  type HeldPost,
+  heldKeys,
+  type Person,
+} from './people-store.ts'
+import { servicePosts } from './service-posts.ts'
+import { type OnlyHers, tasksOnlyHers } from './tasks-only-hers.ts'
+
+const PAGE = 50
+
+const DAY = 'Day of the city, YYYY-MM-DD.'
+
+const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    accountId: t.exposeID('accountId'),
+    name: t.string({
+      description: 'Whose it is.',
+      resolve: async ({ accountId }, _args, { accounts }) =>
+        (await accounts.load(accountId))?.name ?? accountId,
+    }),
+    nodeId: t.exposeID('nodeId'),
+    nodeName: t.exposeString('nodeName'),
+    place: t.string({
+      resolve: async ({ nodeId, nodeName }, _args, { services, tenantId }) =>
+        placeName(await services.directory.org(tenantId), nodeId) || nodeName,
+    }),
+    post: t.exposeString('post'),
+    kind: t.exposeString('kind', { description: 'primary, concurrent, acting or substitute.' }),
+    validFrom: t.exposeString('validFrom', {
+      nullable: true,
+      description: `${DAY} Null from ever.`,
+    }),
+    validUntil: t.exposeString('validUntil', {
+      nullable: true,
+      description: `${DAY} The first on which it counts no more; null for ever.`,
+    }),
+    isValid: t.exposeBoolean('isValid', { description: 'Whether it counts on the day asked for.' }),
+  }),
+})
+
+const OnlyHersType = builder.objectRef<OnlyHers>('TasksOnlyHers').implement({
+  fields: (t) => ({
+    count: t.exposeInt('count'),
+    tasks: t.field({
+      type: [
+        builder.objectRef<OnlyHers['tasks'][number]>('TaskOnlyHers').implement({
+          fields: (f) => ({
+            instanceId: f.exposeID('instanceId'),
+            number: f.exposeString('number'),
+            title: f.string({
+              resolve: ({ definitionId, name }, _args, context) =>
+                taskTitle(context, definitionId, name),
+            }),
+          }),
+        }),
+      ],
+      description: 'The most urgent first, at most twenty.',
+      resolve: ({ tasks }) => [...tasks],
+    }),
+  }),
+})
+
+export const PersonType = builder.objectRef<Person>('Person').implement({
+  description: 'A member of staff, for officials.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    role: t.exposeString('role'),
+    name: t.exposeString('name'),
+    login: t.exposeString('login', { nullable: true }),
+    maskedPhone: t.string({
+      nullable: true,
+      resolve: ({ phone }) => (phone === null ? null : maskPhone(phone)),
+    }),
+    isDisabled: t.boolean({ resolve: ({ disabledAt }) => disabledAt !== null }),
+    posts: t.field({
+      type: [HeldPostType],
+      description: 'Oldest first, those that ended too.',
+      resolve: ({ posts }) => [...posts],
+    }),
+    onlyHers: t.field({
+      type: OnlyHersType,
+      description: 'Open tasks that nobody else can do.',
+      resolve: ({ id }, _args, { services, tenantId }) =>
+        tasksOnlyHers(services.pool, { tenantId, accountId: id, day: today(services) }),
+    }),
+    changes: t.field({
+      type: [OrgChangeType],
+      description: 'Newest first, at most fifty.',
+      resolve: ({ id }, _args, context) => changesOf(`account:${id}`, context),
+    }),
+  }),
+})
+
+interface PeoplePage {
+  readonly total: number
+  readonly people: readonly Person[]
+}
+const PeoplePageType = builder.objectRef<PeoplePage>('PeoplePage').implement({
+  fields: (t) => ({
+    total: t.exposeInt('total'),
+    people: t.field({ type: [PersonType], resolve: ({ people }) => [...people] }),
+  }),
+})
+
+builder.queryFields((t) => ({
+  people: t.field({
+    type: PeoplePageType,
+    description: 'Officials only. Staff by name, fifty at a time.',
+    args: {
+      text: t.arg.string({
+        defaultValue: '',
+        description: 'Part of the name or login, or the last digits of the phone.',
+      }),
+      nodeId: t.arg.id({ description: 'Only who holds a post there or below, today.' }),
+      post: t.arg.string({ description: 'Only who holds it today.' }),
+      isDisabled: t.arg.boolean(),
+      skip: t.arg.int({ defaultValue: 0 }),
+    },
+    resolve: async (_root, { text, nodeId, post, isDisabled, skip }, { services, viewer }) => {
+      const { tenantId } = officialOnly(viewer)
+      const { nodes } = await services.directory.org(tenantId)
+      return findPeople(services.pool, {
+        ...{ tenantId, day: today(services), text: (text ?? '').slice(0, 100) },
+        nodeIds: nodeId == null ? null : below(nodes, String(nodeId)),
+        ...{ post: post ?? null, isDisabled: isDisabled ?? null },
+        ...{ skip: Math.min(1_000_000, Math.max(0, skip ?? 0)), take: PAGE },
+      })
+    },
+  }),
+  person: t.field({
+    type: PersonType,
+    nullable: true,
+    description: 'Officials only.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { services, viewer }) => {
+      const { tenantId } = officialOnly(viewer)
+      return findPerson(services.pool, { tenantId, id, day: today(services) })
+    },
+  }),
+  holdingsAt: t.field({
+    type: [HeldPostType],
+    description:
+      'Officials only. Who of the staff held a post at the node on that day, by the posts as they are recorded now.',
+    args: {
+      nodeId: t.arg.id({ required: true }),
+      date: t.arg.string({ required: true, description: DAY }),
+    },
+    resolve: (_root, { nodeId, date }, { services, viewer }) => {
+      const { tenantId } = officialOnly(viewer)
+      return findHoldings(services.pool, {
+        tenantId,
+        nodeId,
+        day: parseDay(date) ?? today(services),
+      })
+    },
+  }),
+  postChoices: t.stringList({
+    description:
+      'Officials only. Keys of posts: the usual ones, those that published services name, and those that are held.',
+    resolve: async (_root, _args, context) => {
+      const { tenantId } = officialOnly(context.viewer)
+      const named = await servicePosts(context.services, tenantId)
+      const held = await heldKeys(context.services.pool, tenantId)
+      return [...new Set([...Object.keys(POST_TITLES), ...named, ...held])]
+    },
+  }),
+}))
+
+async function taskTitle(
+  { services, tenantId, locale }: GraphqlContext,
+  definitionId: string,
+  name: string,
+): Promise<string> {
+  const newest = await services.versions.newest(tenantId)
+  const task = newest.find((version) => version.definitionId === definitionId)?.definition.tasks[
+    name
+  ]
+  return task === undefined ? name : textIn(task.title, locale)
+}

@@ -1,0 +1,13 @@
+import type { Services } from '../services.ts'
+
+/** Keys of the posts to which published services assign tasks. */
+export async function servicePosts(
+  { versions }: Pick<Services, 'versions'>,
+  tenantId: string,
+): Promise<string[]> {
+  return (await versions.newest(tenantId)).flatMap(({ definition }) =>
+    Object.values(definition.tasks).flatMap(({ assign }) =>
+      assign.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : [])),
+    ),
+  )
+}

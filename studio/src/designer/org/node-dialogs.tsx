@@ -1,0 +1,163 @@
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  AddNodeDocument,
+  ChangeNodeDocument,
+  CloseNodeDocument,
+  MoveNodeDocument,
+  type TreeNodeFieldsFragment,
+} from '../../api/documents.ts'
+import { ConfirmDialog } from '../people/confirm-dialog.tsx'
+import { kindName, NODE_KINDS } from './kind-name.ts'
+import { NodeSelect } from './node-select.tsx'
+import { isUnder } from './tree-rows.ts'
+import { useSaving } from './use-saving.ts'
+
+interface NodeDialogProps {
+  readonly node: TreeNodeFieldsFragment
+  readonly nodes: readonly TreeNodeFieldsFragment[]
+  readonly onClose: () => void
+  readonly onSaved: () => void
+}
+
+/** Asks for the kind, name and code of a new node under this one. */
+export function AddNode({
+  onAdded,
+  ...props
+}: NodeDialogProps & { readonly onAdded: (id: string) => void }) {
+  const { t } = useTranslation(['org', 'common'])
+  const { node, nodes } = props
+  const id = useId()
+  const kinds = [...new Set([...NODE_KINDS, ...nodes.map(({ kind }) => kind)])]
+  const next = kinds[kinds.indexOf(node.kind) + 1] ?? 'home'
+  const sibling = nodes.find(({ parentId }) => parentId === node.id)
+  const [kind, setKind] = useState(sibling?.kind ?? next)
+  const [facts, setFacts] = useState({ name: '', code: '' })
+  const saving = useSaving(AddNodeDocument, (saved) => onAdded(saved.node.id))
+  return (
+    <ConfirmDialog
+      title={t('node.addTo', { name: node.name })}
+      confirm={t('node.addNow')}
+      saving={saving}
+      onConfirm={() => void saving.send({ input: { parentId: node.id, kind, ...facts } })}
+      onClose={props.onClose}
+    >
+      <div className="field-entry">
+        <label htmlFor={`${id}-kind`}>{t('node.kind')}</label>
+        <Select
+          id={`${id}-kind`}
+          className="org-wide"
+          value={kind}
+          options={kinds.map((value) => ({ value, label: kindName(t, value) }))}
+          onChange={setKind}
+        />
+      </div>
+      <FactFields facts={facts} onChange={setFacts} />
+    </ConfirmDialog>
+  )
+}
+
+/** Asks for another name and code. */
+export function ChangeNode({ node, onClose, onSaved }: NodeDialogProps) {
+  const { t } = useTranslation('org')
+  const [facts, setFacts] = useState({ name: node.name, code: node.code ?? '' })
+  const saving = useSaving(ChangeNodeDocument, onSaved)
+  return (
+    <ConfirmDialog
+      title={t('node.changeTitle', { name: node.name })}
+      confirm={t('node.save')}
+      saving={saving}
+      onConfirm={() => void saving.send({ input: { id: node.id, ...facts } })}
+      onClose={onClose}
+    >
+      <FactFields facts={facts} onChange={setFacts} />
+    </ConfirmDialog>
+  )
+}
+
+/** Asks under which node it should stand, with all below it. */
+export function MoveNode({ node, nodes, onClose, onSaved }: NodeDialogProps) {
+  const { t } = useTranslation('org')
+  const id = useId()
+  const [parentId, setParentId] = useState<string | null>(null)
+  const saving = useSaving(MoveNodeDocument, onSaved)
+  return (
+    <ConfirmDialog
+      title={t('node.moveTitle', { name: node.name })}
+      confirm={t('node.moveNow')}
+      saving={saving}
+      isReady={parentId !== null}
+      onConfirm={() => {
+        if (parentId !== null) void saving.send({ id: node.id, parentId })
+      }}
+      onClose={onClose}
+    >
+      <p>{t('node.moveMeans')}</p>
+      <div className="field-entry">
+        <label htmlFor={id}>{t('node.newParent')}</label>
+        <NodeSelect
+          id={id}
+          nodes={nodes}
+          value={parentId}
+          onChange={setParentId}
+          without={(other) => isUnder(nodes, other.id, node.id) || other.id === node.parentId}
+        />
+      </div>
+    </ConfirmDialog>
+  )
+}
+
+/** Says what closing means. */
+export function CloseNode({ node, onClose, onSaved }: NodeDialogProps) {
+  const { t } = useTranslation('org')
+  const saving = useSaving(CloseNodeDocument, onSaved)
+  return (
+    <ConfirmDialog
+      title={t('node.closeTitle', { name: node.name })}
+      confirm={t('node.close')}
+      saving={saving}
+      isDanger
+      onConfirm={() => void saving.send({ id: node.id })}
+      onClose={onClose}
+    >
+      <p>{t('node.closeMeans')}</p>
+    </ConfirmDialog>
+  )
+}
+
+interface Facts {
+  readonly name: string
+  readonly code: string
+}
+interface FactFieldsProps {
+  readonly facts: Facts
+  readonly onChange: (facts: Facts) => void
+}
+
+function FactFields({ facts, onChange }: FactFieldsProps) {
+  const { t } = useTranslation('org')
+  const id = useId()
+  return (
+    <>
+      <div className="field-entry">
+        <label htmlFor={`${id}-name`}>{t('node.name')}</label>
+        <Input
+          id={`${id}-name`}
+          value={facts.name}
+          autoFocus
+          onChange={(event) => onChange({ ...facts, name: event.target.value })}
+        />
+      </div>
+      <div className="field-entry">
+        <label htmlFor={`${id}-code`}>{t('node.code')}</label>
+        <Input
+          id={`${id}-code`}
+          value={facts.code}
+          onChange={(event) => onChange({ ...facts, code: event.target.value })}
+        />
+        <p className="soft">{t('node.codeHelp')}</p>
+      </div>
+    </>
+  )
+}

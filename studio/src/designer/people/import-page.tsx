@@ -1,0 +1,183 @@
+import { csvText, type ImportAnswer, PEOPLE_COLUMNS } from '@linli/schemas/people-table'
+import { Alert, Button } from 'antd'
+import { type ChangeEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../api/session.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+import { StaffLink } from '../../staff/staff-link.tsx'
+import { usePageTitle } from '../../staff/use-page-title.ts'
+import { download } from './download.ts'
+import { sendPeople } from './send-people.ts'
+import '../org/org.css'
+
+interface Asked {
+  readonly file: File
+  readonly answer: ImportAnswer
+}
+
+/** People from a table: what it would do is shown first, then it is done in one go; bad rows come back as a table. */
+export function ImportPage() {
+  const { t, i18n } = useTranslation(['org', 'staff'])
+  const { asked, problem, isBusy, send } = useImport()
+  usePageTitle(t('import.title'))
+  return (
+    <div className="page">
+      <StaffLink className="back-link" to="/people">
+        {t('people.back')}
+      </StaffLink>
+      <div className="page-head">
+        <h1>{t('import.title')}</h1>
+      </div>
+      <div className="org-cards">
+        <section className="card org-file">
+          <p>{t('import.how')}</p>
+          <p className="soft">{t('import.passwords')}</p>
+          <div className="org-buttons">
+            <Button
+              onClick={() =>
+                download(t('import.templateName'), template(localeOf(i18n), t('import.example')))
+              }
+            >
+              {t('import.template')}
+            </Button>
+            <FileButton isBusy={isBusy} onFile={(file) => void send(file, false)} />
+          </div>
+        </section>
+        <div role="status">
+          {problem !== null && <Alert type="error" showIcon title={problem} />}
+          {asked !== null && (
+            <Outcome asked={asked} isBusy={isBusy} onApply={() => void send(asked.file, true)} />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function useImport() {
+  const { t, i18n } = useTranslation(['org', 'staff'])
+  const session = useSession()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const send = async (file: File, apply: boolean) => {
+    setIsBusy(true)
+    setProblem(null)
+    const sent = await sendPeople(file, { apply, session, locale: localeOf(i18n) })
+    setIsBusy(false)
+    if (sent.kind === 'answered') return setAsked({ file, answer: sent.answer })
+    setAsked(null)
+    setProblem(sent.kind === 'refused' ? sent.message : t('staff:offline'))
+  }
+  return { asked, problem, isBusy, send }
+}
+
+interface FileButtonProps {
+  readonly isBusy: boolean
+  readonly onFile: (file: File) => void
+}
+
+function FileButton({ isBusy, onFile }: FileButtonProps) {
+  const { t } = useTranslation('org')
+  const input = useRef<HTMLInputElement>(null)
+  const read = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0]
+    if (file !== undefined) onFile(file)
+    // The same file may be chosen again once it was put right.
+    target.value = ''
+  }
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,.txt,.tsv"
+        aria-label={t('import.choose')}
+        onChange={read}
+      />
+      <Button type="primary" loading={isBusy} onClick={() => input.current?.click()}>
+        {t('import.choose')}
+      </Button>
+    </>
+  )
+}
+
+interface OutcomeProps {
+  readonly asked: Asked
+  readonly isBusy: boolean
+  readonly onApply: () => void
+}
+
+function Outcome({ asked: { file, answer }, isBusy, onApply }: OutcomeProps) {
+  const { t } = useTranslation('org')
+  const { isApplied, addedCount, changedCount, unchangedCount, postCount, badCount } = answer
+  const doesNothing = addedCount + changedCount === 0
+  return (
+    <section className="card org-file">
+      <h2>{t(isApplied ? 'import.done' : 'import.would', { file: file.name })}</h2>
+      <ul>
+        <li>{t('import.added', { count: addedCount })}</li>
+        <li>{t('import.changed', { count: changedCount })}</li>
+        <li>{t('import.unchanged', { count: unchangedCount })}</li>
+        <li>{t('import.posts', { count: postCount })}</li>
+      </ul>
+      {isApplied ? (
+        <StaffLink to="/people">{t('import.toPeople')}</StaffLink>
+      ) : (
+        <Button type="primary" disabled={doesNothing} loading={isBusy} onClick={onApply}>
+          {t('import.apply')}
+        </Button>
+      )}
+      {!isApplied && doesNothing && <p className="soft">{t('import.nothing')}</p>}
+      {badCount > 0 && <BadRows answer={answer} />}
+    </section>
+  )
+}
+
+function BadRows({ answer: { bad, badCount, badFile } }: { readonly answer: ImportAnswer }) {
+  const { t } = useTranslation('org')
+  return (
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        title={t('import.bad', { count: badCount })}
+        action={
+          <Button onClick={() => download(t('import.badName'), badFile)}>
+            {t('import.badFile')}
+          </Button>
+        }
+      />
+      <table className="org-bad">
+        <thead>
+          <tr>
+            <th scope="col">{t('import.line')}</th>
+            <th scope="col">{t('import.who')}</th>
+            <th scope="col">{t('import.problem')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bad.map(({ line, name, login, problem }) => (
+            <tr key={line}>
+              <td>{line}</td>
+              <td>
+                {name} <span className="soft">{login}</span>
+              </td>
+              <td>{problem}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {badCount > bad.length && (
+        <p className="soft">{t('import.moreBad', { count: badCount - bad.length })}</p>
+      )}
+    </>
+  )
+}
+
+/** The titles and one row that shows how to write each column. */
+function template(locale: 'zh-CN' | 'en', example: string): string {
+  const titles = Object.values(PEOPLE_COLUMNS).map((title) => title[locale])
+  return csvText([titles, example.split('|')])
+}

@@ -1,0 +1,185 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
+
+describe.skipIf(chromium === null)(
+  'people and the tree (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+
+    it('a new grid worker is added, given a post, signs in, and is disabled', async () => {
+      const official = await openPerson(stage.browser, stage.app, { width: 1440, height: 900 })
+      onTestFailed(() => showFailure([official]))
+      const { page } = official
+      await signInAtDesk(official, stage.app, { login: 'shen-center', path: '/studio/people' })
+      await page.getByText('共 21 人').waitFor()
+      await picture(page, 'people-1440')
+      expect(await violations(page), 'the people').toEqual([])
+
+      await page.getByRole('button', { name: '添加人员' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('姓名').fill('丁网格')
+      await dialog.getByLabel('账号').fill('wang-grid')
+      await dialog.getByRole('button', { name: '添加' }).click()
+      await dialog.getByText('这个账号已经有人在用').waitFor()
+      expect(await violations(page), 'the dialog').toEqual([])
+      await dialog.getByLabel('账号').fill('ding-grid')
+      await dialog.getByRole('button', { name: '添加' }).click()
+      await page.getByText('只显示这一次').waitFor()
+      const password = (await page.locator('.org-password code').textContent()) ?? ''
+      expect(await violations(page), 'the password').toEqual([])
+      await page.getByRole('button', { name: '已记下' }).click()
+
+      await page.getByRole('heading', { name: '丁网格' }).waitFor()
+      await page.getByRole('button', { name: '任职…' }).click()
+      await choose(page, '在哪里', '第二网格')
+      await choose(page, '岗位', '网格员')
+      await dialog.getByText('代理').click()
+      await picture(page, 'give-post')
+      expect(await violations(page), 'giving a post').toEqual([])
+      await dialog.getByRole('button', { name: '确定任职' }).click()
+      await page.getByText('青禾社区 · 东片区 · 第二网格 · 网格员').waitFor()
+      await picture(page, 'person-1440')
+      expect(await violations(page), 'a person').toEqual([])
+
+      const worker = await openPerson(stage.browser, stage.app)
+      await signInAtDesk(worker, { ...stage.app, password }, { login: 'ding-grid' })
+      await page.getByRole('button', { name: '停用' }).click()
+      await dialog
+        .getByText(/没有只有这个人能办的任务|只有这个人能办/)
+        .first()
+        .waitFor()
+      await picture(page, 'disable-person')
+      await dialog.getByRole('button', { name: '停用' }).click()
+      await page.locator('h1').getByText('已停用').waitFor()
+      await worker.page.reload()
+      await worker.page.getByRole('button', { name: '登录' }).waitFor()
+      await worker.context.close()
+      expect([...official.strayRequests, ...official.troubles]).toEqual([])
+      await official.context.close()
+    }, 240_000)
+
+    it('the tree is walked and changed with the keyboard', async () => {
+      const official = await openPerson(stage.browser, stage.app, { width: 1440, height: 900 })
+      onTestFailed(() => showFailure([official]))
+      const { page } = official
+      await signInAtDesk(official, stage.app, { login: 'cao-center', path: '/studio/org' })
+      const item = (name: string) => page.getByRole('treeitem', { name })
+      await item('锦绣街道').focus()
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+      await page.getByRole('heading', { name: '第一网格' }).waitFor()
+      await page.getByText('王网格').waitFor()
+      await picture(page, 'tree-1440')
+      expect(await violations(page), 'the tree').toEqual([])
+
+      await page.getByRole('button', { name: '添加下级…' }).press('Enter')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('名称').fill('21号楼')
+      await page.keyboard.press('Tab')
+      await dialog.getByRole('button', { name: '添加' }).press('Enter')
+      await page.getByRole('heading', { name: '21号楼' }).waitFor()
+      await item('21号楼').waitFor()
+
+      await page.getByRole('button', { name: '移到…' }).press('Enter')
+      await choose(page, '移到哪个节点下面', '第三网格')
+      await dialog.getByRole('button', { name: '移动' }).press('Enter')
+      await page.getByText('东片区 · 第一网格').waitFor({ state: 'detached' })
+      await page.getByText('青禾社区 · 西片区 · 第三网格 · 21号楼').waitFor()
+      await page.getByText('上级 第一网格 → 第三网格').waitFor()
+
+      await page.getByRole('button', { name: '停用' }).press('Enter')
+      await dialog.getByRole('button', { name: '停用' }).press('Enter')
+      await page.getByRole('button', { name: '重新启用' }).waitFor()
+      await picture(page, 'tree-closed')
+      expect(await violations(page), 'a closed node').toEqual([])
+      await item('第三网格').click()
+      await page.getByRole('button', { name: '停用' }).press('Enter')
+      await dialog.getByRole('button', { name: '停用' }).press('Enter')
+      await dialog.getByText('它下面还有启用的节点').waitFor()
+      expect([...official.strayRequests, ...official.troubles]).toEqual([])
+      await official.context.close()
+    }, 240_000)
+
+    it('people come from a table: first shown, then written, the bad rows given back', async () => {
+      const official = await openPerson(stage.browser, stage.app, { width: 1440, height: 900 })
+      onTestFailed(() => showFailure([official]))
+      const { page } = official
+      await signInAtDesk(official, stage.app, { login: 'shen-center', path: '/studio/people' })
+      await page.getByRole('button', { name: '批量导入…' }).click()
+      const saved = page.waitForEvent('download')
+      await page.getByRole('button', { name: '下载模板' }).click()
+      const template = await readFile(await (await saved).path(), 'utf8')
+      expect(template).toMatch(
+        /^\uFEFF姓名,账号,手机号,身份,任职地方,岗位,任职类型,开始日期,不再任职日期\r\n王芳,/,
+      )
+
+      const buffer = Buffer.from(`${template}坏行,坏,,,,,,,\r\n`)
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: '选文件…' }).click()
+      await (await chooser).setFiles({ name: '人员.csv', mimeType: 'text/csv', buffer })
+      await page.getByText('新添加 1 人').waitFor()
+      await page.getByText('账号用 2 到 40 个').waitFor()
+      await picture(page, 'import-1440')
+      expect(await violations(page), 'the import').toEqual([])
+      const bad = page.waitForEvent('download')
+      await page.getByRole('button', { name: '下载有问题的行' }).click()
+      expect(await readFile(await (await bad).path(), 'utf8')).toContain('坏行,坏,')
+      await page.getByRole('button', { name: '确定导入' }).click()
+      await page.getByText('“人员.csv”已导入').waitFor()
+
+      await page.getByRole('link', { name: '去看人员' }).click()
+      await page.getByLabel('姓名、账号或手机号末几位').fill('王芳')
+      await page.getByText('共 1 人').waitFor()
+      await page.getByText('青禾社区 · 东片区 · 第一网格 · 网格员').waitFor()
+      await picture(page, 'people-found')
+      expect([...official.strayRequests, ...official.troubles]).toEqual([])
+      await official.context.close()
+    }, 240_000)
+
+    it.each([
+      ['people-375', '/studio/people', '共'],
+      ['person-375', '/studio/people/wang-grid', '王网格'],
+      ['import-375', '/studio/people/import', '批量导入人员'],
+      ['tree-375', '/studio/org?node=grid-1', '第一网格'],
+    ])(
+      '%s fits on a phone',
+      async (name, path, text) => {
+        const official = await openPerson(stage.browser, stage.app, PHONE)
+        onTestFailed(() => showFailure([official]))
+        const { page } = official
+        await signInAtDesk(official, stage.app, { login: 'yan-center', path })
+        await page.getByText(text).first().waitFor()
+        await picture(page, name)
+        expect(await violations(page), name).toEqual([])
+        const size = await page.evaluate(() => ({
+          page: document.documentElement.scrollWidth,
+          screen: window.innerWidth,
+        }))
+        expect(size.page).toBeLessThanOrEqual(size.screen)
+        await official.context.close()
+      },
+      60_000,
+    )
+  },
+)
+
+/** As a person with a keyboard does: types a part, and takes the first that is offered. */
+async function choose(page: Page, label: string, text: string): Promise<void> {
+  const box = page.getByRole('dialog').getByLabel(label, { exact: true })
+  await box.focus()
+  await page.keyboard.type(text)
+  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().waitFor()
+  await page.keyboard.press('Enter')
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = join(tmpdir(), 'linli-e2e-pictures')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
