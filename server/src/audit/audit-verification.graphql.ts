@@ -6,6 +6,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { ChainBreak } from './audit-chain.ts'
 import { breakText } from './break-text.ts'
+import { sealAudit } from './seal-audit.ts'
 import { verifyStored } from './verify-stored.ts'
 import { writeAudit } from './write-audit.ts'
 
@@ -60,6 +61,7 @@ builder.mutationField('verifyAudit', (t) =>
     resolve: async (_root, _args, context) => {
       const { tenantId, accountId } = officialOnly(context.viewer)
       const { pool } = context.services
+      await sealAudit(pool)
       const { breaks, count } = await verifyStored(pool, tenantId)
       await inTransaction(pool, async (client) => {
         await client.query(

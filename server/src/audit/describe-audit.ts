@@ -6,6 +6,8 @@ import { isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { StoredAudit } from './audit-store.ts'
 import { DEEDS, isDeed } from './deeds.ts'
+import { PERSONAL_PARTS } from './personal-reads.ts'
+import { valueText } from './value-text.ts'
 
 export interface ToldAudit {
   readonly id: string
@@ -111,7 +113,9 @@ async function objectOf(
   if (kind === 'account') {
     return key === parsed.row.actorId ? NOTHING : { ...NOTHING, title: await nameOf(key, context) }
   }
-  if (kind === 'calendar') return { ...NOTHING, title: key }
+  if (kind === 'calendar') {
+    return { ...NOTHING, title: textIn({ 'zh-CN': `${key} 年`, en: key }, context.locale) }
+  }
   return kind === 'tenant' ? NOTHING : { ...NOTHING, title: parsed.row.object }
 }
 
@@ -149,7 +153,6 @@ const TOLD: Readonly<Record<string, LocaleText>> = {
   revision: { 'zh-CN': '草稿稿次', en: 'Revision of the draft' },
   through: { 'zh-CN': '截至记录', en: 'Through record' },
   fields: { 'zh-CN': '内容', en: 'What' },
-  page: { 'zh-CN': '页面', en: 'Page' },
 }
 
 function changesOf({ before, after }: Detail, locale: Locale): ToldChange[] {
@@ -177,31 +180,19 @@ function differing(before: unknown, after: unknown): readonly [unknown, unknown]
 
 function factsOf(detail: Detail, locale: Locale): ToldFact[] {
   return Object.keys(TOLD).flatMap((key) => {
-    const value = valueText(detail[key], locale)
+    const value = valueText(key === 'fields' ? partsText(detail[key], locale) : detail[key], locale)
     return value === null || value === '' ? [] : [{ label: labelOf(TOLD, key, locale), value }]
   })
+}
+
+function partsText(fields: unknown, locale: Locale): string[] {
+  const parts: Readonly<Record<string, LocaleText>> = PERSONAL_PARTS
+  return Array.isArray(fields) ? fields.map((part) => labelOf(parts, String(part), locale)) : []
 }
 
 function labelOf(labels: typeof CHANGED, key: string, locale: Locale): string {
   const label = labels[key]
   return label === undefined ? key : textIn(label, locale)
-}
-
-function valueText(value: unknown, locale: Locale): string | null {
-  if (value === undefined || value === null) return null
-  if (typeof value === 'boolean') {
-    return textIn(value ? { 'zh-CN': '是', en: 'yes' } : { 'zh-CN': '否', en: 'no' }, locale)
-  }
-  if (Array.isArray(value)) {
-    const parts = value.map((one: unknown) => valueText(one, locale) ?? '')
-    return parts.length === 0 ? null : parts.join(locale === 'en' ? '; ' : '；')
-  }
-  if (typeof value === 'object') {
-    return Object.values(value)
-      .map((part: unknown) => valueText(part, locale) ?? '')
-      .join(' ')
-  }
-  return String(value)
 }
 
 function recordOf(value: unknown): Detail {

@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   FileSearchOutlined,
   MailOutlined,
+  SafetyCertificateOutlined,
   WarningOutlined,
   WifiOutlined,
 } from '@ant-design/icons'
@@ -25,6 +26,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
+import { AuditPage } from './audit/audit-page.tsx'
 import { CalendarPage } from './calendar/calendar-page.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
 import { DevMessagesPage } from './dev-messages-page.tsx'
@@ -67,6 +69,7 @@ function createStudioRouter() {
     page('/requests', RequestsPage),
     page('/devices', DevicesPage),
     page('/calendar', CalendarPage),
+    page('/audit', AuditPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })
@@ -94,6 +97,7 @@ function StudioShell() {
     { to: '/requests', title: t('requests.nav'), icon: <AuditOutlined /> },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
     { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
+    { to: '/audit', title: t('audit.title'), icon: <SafetyCertificateOutlined /> },
   ]
   if (data !== undefined) {
     items.push({ to: '/dev-messages', title: t('devMessages.title'), icon: <MailOutlined /> })
