@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import fastify, { LogController } from 'fastify'
+import { auditLogRoute } from './audit/audit-log.route.ts'
 import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { graphqlRoute } from './graphql/yoga.ts'
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(compress, COMPRESSION)
     await pages.register(healthRoutes, { pool: services.pool, isStopping })
     await pages.register(graphqlRoute, { services, publicUrl, isHttps })
+    await pages.register(auditLogRoute, { services, isHttps })
     await pages.register(fileRoutes, { services, publicUrl, isHttps })
     await pages.register(importRoute, { services, publicUrl, isHttps })
     await serveStudio(pages, studioFolder)

@@ -12,6 +12,7 @@ import {
   startTimerLoop,
 } from '@linli/runtime'
 import pg from 'pg'
+import { startSealingAudit } from './audit/seal-audit.ts'
 import { startApplyingCalendars } from './calendar/apply-calendars.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
@@ -120,7 +121,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 }
 
-/** What goes through many instances, one by one. */
+/** What goes on beside requests: through many instances one by one, and through the audit. */
 function startPasses({
   enginePool,
   ...ports
@@ -132,9 +133,10 @@ function startPasses({
   const migrator = createPostgresMigrator({ ...ports, pool: enginePool })
   const calendars = startApplyingCalendars(ports)
   const migrations = startMigrations({ ...ports, migrator })
+  const audit = startSealingAudit(ports)
   return {
     async stop() {
-      await Promise.all([calendars.stop(), migrations.stop()])
+      await Promise.all([calendars.stop(), migrations.stop(), audit.stop()])
     },
   }
 }

@@ -4,6 +4,8 @@ import type { LoginCodes } from './accounts/login-codes.ts'
 import { createLoginCodes } from './accounts/login-codes.ts'
 import type { Sessions } from './accounts/sessions.ts'
 import { createSessions } from './accounts/sessions.ts'
+import type { PersonalReads } from './audit/personal-reads.ts'
+import { createPersonalReads } from './audit/personal-reads.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import type { StreamSlots } from './changes/stream-slots.ts'
 import { createStreamSlots } from './changes/stream-slots.ts'
@@ -50,6 +52,7 @@ export interface Services extends Foundation {
   readonly tenants: TenantLookup
   readonly taskHeads: TaskHeads
   readonly verifier: Verifier
+  readonly personalReads: PersonalReads
   readonly limits: Limits
   readonly streams: StreamSlots
   readonly gates: Gates
@@ -79,7 +82,7 @@ interface Limits {
 const MINUTE = 60_000
 
 export function createServices(foundation: Foundation): Services {
-  const { pool, key, sms, engine } = foundation
+  const { pool, key, sms, engine, clock } = foundation
   return {
     ...foundation,
     sessions: createSessions(pool, foundation.clock),
@@ -89,6 +92,7 @@ export function createServices(foundation: Foundation): Services {
     tenants: createTenantLookup(pool),
     taskHeads: createTaskHeads(pool, engine),
     verifier: createVerifier(),
+    personalReads: createPersonalReads(pool, clock),
     streams: createStreamSlots(),
     gates: {
       password: createWorkGate({ running: 2, waiting: 100 }),

@@ -13,6 +13,7 @@ const PAGES = [
     '/studio/requests',
     '/studio/devices',
     '/studio/calendar',
+    '/studio/audit',
   ],
   ...['/studio/definitions/complaint?tab=json', '/desk', '/desk/instances'],
 ]

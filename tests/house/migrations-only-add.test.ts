@@ -9,7 +9,8 @@ const SINCE = '0004'
 const NARROWING = [
   /\bdrop\s+(table|column)\b/i,
   /\brename\b/i,
-  /\btruncate\b/i,
+  // A trigger says `truncate on` where it refuses just that.
+  /\btruncate\b(?!\s+on\b)/i,
   /\balter\s+column\b[^;]*\b(type|set\s+not\s+null)\b/i,
   /\badd\s+column\b(?![^;]*\bdefault\b)[^;]*\bnot\s+null\b/i,
 ]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Role } from '@linli/schemas/org'
 import { ROLES } from '@linli/schemas/org'
+import { writeAudit } from '../audit/write-audit.ts'
 import { builder } from '../graphql/builder.ts'
 import type { AccountHead, GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
@@ -148,15 +149,9 @@ async function openSession(
     role: roleOf(account.role),
   })
   session.set(opened.cookie, opened.expiresAt)
-  await services.prisma.audit.create({
-    data: {
-      tenantId: account.tenantId,
-      id: randomUUID(),
-      actorId: account.id,
-      deed: 'sign-in',
-      object: `account:${account.id}`,
-      detail: '{}',
-    },
+  await writeAudit(services.pool, {
+    ...{ tenantId: account.tenantId, actorId: account.id },
+    ...{ deed: 'sign-in', object: `account:${account.id}` },
   })
   return { kind: 'SignedIn', account: { ...account, isOwn: true } }
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { calendarOfTenant } from '@linli/runtime'
 import { checkCalendarYear } from '@linli/runtime/core'
 import type { CalendarDay, CalendarYear } from '@linli/schemas/calendar'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
+import { writeAudit } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 
 /** A year as somebody saved it. */
@@ -73,7 +73,7 @@ export async function saveYear(pool: pg.Pool, change: YearChange): Promise<void>
     await takeRevision(client, change)
     const { years } = await loadCalendar(client, change.tenantId)
     assertJoined(change, years)
-    await writeYear(client, change)
+    await writeYear(client, change, years.find(({ year }) => year === change.year) ?? null)
   })
 }
 
@@ -99,7 +99,11 @@ function assertJoined({ year }: YearChange, saved: readonly CalendarYear[]): voi
   throw new LinliError('calendar.gap', `${year} does not touch the years ${first} to ${last}.`)
 }
 
-async function writeYear(client: pg.PoolClient, change: YearChange): Promise<void> {
+async function writeYear(
+  client: pg.PoolClient,
+  change: YearChange,
+  before: SavedYear | null,
+): Promise<void> {
   const { tenantId, year, days, isProvisional, savedBy } = change
   await client.query(
     `INSERT INTO calendar_year (tenant_id, year, days, is_provisional, saved_at, saved_by)
@@ -109,9 +113,12 @@ async function writeYear(client: pg.PoolClient, change: YearChange): Promise<voi
             saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
     [tenantId, year, JSON.stringify(days), isProvisional, savedBy],
   )
-  await client.query(
-    `INSERT INTO audit (tenant_id, id, actor_id, deed, object, detail)
-     VALUES ($1, $2, $3, 'calendar-saved', $4, $5)`,
-    [tenantId, randomUUID(), savedBy, `calendar:${year}`, JSON.stringify({ isProvisional, days })],
-  )
+  const after = { isProvisional, days }
+  await writeAudit(client, {
+    ...{ tenantId, actorId: savedBy, deed: 'calendar-saved', object: `calendar:${year}` },
+    detail:
+      before === null
+        ? { after }
+        : { before: { isProvisional: before.isProvisional, days: before.days }, after },
+  })
 }

@@ -13,6 +13,7 @@ import { UsageError } from './read-definition.ts'
 import type { Connection } from './remote-server.ts'
 import { RemoteError, withServer } from './remote-server.ts'
 import { teller } from './tell.ts'
+import { verifyAudit } from './verify-audit.ts'
 
 const USAGE = `linli validate FILE…            checks, model check and scenarios, as publishing asks them
 linli validate --fix FILE…       puts right what can be put right safely, and tells the rest
@@ -23,11 +24,13 @@ linli export --xstate FILE       the machine as plain XState JSON
 linli pull [ID…] [--folder DIR] [--versions]
                                  writes the server's drafts, or newest versions, to DIR/ID.json
 linli push FILE… [--dry-run]     saves files as drafts; --dry-run tells changes and findings and saves nothing
+linli audit verify FILE [--expect NUMBER:HASH]
+                                 whether an exported audit log is whole, without a server
 
 --locale zh-CN|en                language of the answers (default zh-CN)
 --server URL --login NAME        for pull and push, or LINLI_SERVER and LINLI_LOGIN in the environment;
 --password-stdin                 the password is in LINLI_PASSWORD, or comes by standard input
-Ends with 0 where all is well, 1 where something is wrong with a definition, 2 where the call is wrong or the server
+Ends with 0 where all is well, 1 where something is wrong with a definition or a log, 2 where the call is wrong or the server
 does not do it, 3 where somebody else's work would be lost: nothing was written then.`
 
 const OPTIONS = {
@@ -43,6 +46,7 @@ const OPTIONS = {
   server: { type: 'string' },
   login: { type: 'string' },
   'password-stdin': { type: 'boolean', default: false },
+  expect: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -81,6 +85,11 @@ async function dispatch(args: readonly string[], outside: Outside): Promise<Exit
     return 0
   }
   if (name === 'pull' || name === 'push') return remote(name, { values, files }, outside)
+  if (name === 'audit') {
+    return verifyAudit(files, {
+      ...{ expect: values.expect, locale: localeOf(values), tell: outside.tell },
+    })
+  }
   const run = Object.hasOwn(LOCAL, name) ? LOCAL[name] : undefined
   if (run === undefined || files.length === 0) throw new UsageError(USAGE)
   assertTogether(name, values)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { LivedStep } from '@linli/runtime/core'
 import { captureScenario, playScenario } from '@linli/runtime/core'
 import type { JsonObject } from '@linli/schemas/json'
@@ -10,6 +9,8 @@ import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import type { Scenario } from '@linli/schemas/scenario'
 import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { officialOnly } from '../access/viewer.ts'
+import { writeAudit } from '../audit/write-audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType, StaleDraftType } from '../graphql/user-errors.ts'
@@ -100,16 +101,17 @@ async function capture(instanceId: string, context: GraphqlContext) {
   }
   const baseRevision = draft?.revision ?? 0
   const change = { tenantId, definitionId, body, baseRevision, updatedBy: viewer.accountId }
-  const revision = await replaceDraft(services.pool, change)
-  if (revision === null) return staleNow(definitionId, context)
-  await services.prisma.audit.create({
-    data: {
-      ...{ tenantId, id: randomUUID(), actorId: viewer.accountId },
-      deed: 'capture-scenario',
+  const revision = await inTransaction(services.pool, async (client) => {
+    const replaced = await replaceDraft(client, change)
+    if (replaced === null) return null
+    await writeAudit(client, {
+      ...{ tenantId, actorId: viewer.accountId, deed: 'capture-scenario' },
       object: `instance:${instanceId}`,
-      detail: JSON.stringify({ definitionId, revision, index: added.index }),
-    },
+      detail: { definitionId, revision: replaced, index: added.index },
+    })
+    return replaced
   })
+  if (revision === null) return staleNow(definitionId, context)
   const parsed = parseDefinitionText(body)
   const run =
     parsed.kind === 'parsed'

@@ -29,7 +29,10 @@ export interface DraftChange {
 }
 
 /** Compare-and-set on the revision: null when somebody else saved in between, and then nothing is written. */
-export async function replaceDraft(pool: pg.Pool, change: DraftChange): Promise<number | null> {
+export async function replaceDraft(
+  pool: Pick<pg.Pool | pg.PoolClient, 'query'>,
+  change: DraftChange,
+): Promise<number | null> {
   const { tenantId, definitionId, body, baseRevision, updatedBy } = change
   const { rows } = await pool.query<{ revision: number }>(
     baseRevision === 0

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Finding } from '@linli/schemas/finding'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
+import { writeAudit } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 
@@ -48,6 +49,11 @@ export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<s
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [tenantId, id, definitionId, revision, reason, findings, requestedBy, versionName],
     )
+    await writeAudit(client, {
+      ...{ tenantId, actorId: requestedBy, deed: 'publication-requested' },
+      object: `definition:${definitionId}`,
+      detail: { request: id, revision, reason, errors: request.findings.length },
+    })
     return id
   })
 }
@@ -62,13 +68,24 @@ export interface Decision {
 
 /** Compare-and-set: throws `publication.decided` where somebody else was faster, and then nothing is written. */
 export async function closeRequest(pool: pg.Pool, decision: Decision): Promise<void> {
-  const { rowCount } = await pool.query(
-    `UPDATE publication_request SET decision = $3, decided_by = $4, decision_reason = $5, decided_at = now()
-      WHERE tenant_id = $1 AND id = $2 AND decided_at IS NULL`,
-    [decision.tenantId, decision.id, decision.decision, decision.decidedBy, decision.reason],
-  )
-  if (rowCount === 1) return
-  throw new LinliError('publication.decided', `The request '${decision.id}' is not open any more.`)
+  const { tenantId, id, decidedBy, reason } = decision
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ definitionId: string; revision: number }>(
+      `UPDATE publication_request SET decision = $3, decided_by = $4, decision_reason = $5, decided_at = now()
+        WHERE tenant_id = $1 AND id = $2 AND decided_at IS NULL
+        RETURNING definition_id AS "definitionId", revision`,
+      [tenantId, id, decision.decision, decidedBy, reason],
+    )
+    const [closed] = rows
+    if (closed === undefined) {
+      throw new LinliError('publication.decided', `The request '${id}' is not open any more.`)
+    }
+    await writeAudit(client, {
+      ...{ tenantId, actorId: decidedBy, deed: `publication-${decision.decision}` },
+      object: `definition:${closed.definitionId}`,
+      detail: { request: id, revision: closed.revision, reason },
+    })
+  })
 }
 
 /** Throws `publication.not-found`, for one of another tenant too. */

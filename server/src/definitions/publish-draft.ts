@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { findEmptyPools } from '@linli/runtime/core'
 import type { Finding } from '@linli/schemas/finding'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import { actorOf, type Viewer } from '../access/viewer.ts'
+import { writeAudit } from '../audit/write-audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import type { Services } from '../services.ts'
@@ -68,18 +69,18 @@ export async function publishDraft(
   services.versions.forgetNewest(tenantId)
   const { number } = result
   const { name } = by
-  if (name !== null) {
-    await services.prisma.versionName.create({ data: { tenantId, definitionId, number, name } })
-  }
-  await services.prisma.audit.create({
-    data: {
-      tenantId,
-      id: randomUUID(),
-      actorId: by.viewer.accountId,
-      deed: 'publish',
+  await inTransaction(services.pool, async (client) => {
+    if (name !== null) {
+      await client.query(
+        'INSERT INTO version_name (tenant_id, definition_id, number, name) VALUES ($1, $2, $3, $4)',
+        [tenantId, definitionId, number, name],
+      )
+    }
+    await writeAudit(client, {
+      ...{ tenantId, actorId: by.viewer.accountId, deed: 'publish' },
       object: `definition:${definitionId}@${number}`,
-      detail: JSON.stringify({ hash: result.hash, revision: draft.revision, name, ...by.detail }),
-    },
+      detail: { hash: result.hash, revision: draft.revision, name, ...by.detail },
+    })
   })
   return {
     kind: 'Published',

@@ -171,8 +171,8 @@ test('under four eyes nobody publishes alone, and switching it on and off is in 
     `SELECT detail FROM audit WHERE deed = 'four-eyes' ORDER BY at`,
   )
   expect(rows.map(({ detail }: { detail: string }) => JSON.parse(detail))).toEqual([
-    { two: true },
-    { two: false },
+    { before: { two: false }, after: { two: true } },
+    { before: { two: true }, after: { two: false } },
   ])
 })
 

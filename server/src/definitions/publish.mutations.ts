@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import { officialOnly } from '../access/viewer.ts'
+import { writeAudit } from '../audit/write-audit.ts'
+import { inTransaction } from '../database/in-transaction.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
@@ -200,17 +201,17 @@ async function decide(
 async function setTakesTwo(two: boolean, context: GraphqlContext) {
   const { accountId } = officialOnly(context.viewer)
   const { services, tenantId } = context
-  await services.prisma.$transaction([
-    services.prisma.tenant.update({ where: { id: tenantId }, data: { fourEyes: two } }),
-    services.prisma.audit.create({
-      data: {
-        ...{ tenantId, id: randomUUID(), actorId: accountId },
-        deed: 'four-eyes',
-        object: `tenant:${tenantId}`,
-        detail: JSON.stringify({ two }),
-      },
-    }),
-  ])
+  await inTransaction(services.pool, async (client) => {
+    const { rows } = await client.query<{ two: boolean }>(
+      'SELECT four_eyes AS two FROM tenant WHERE id = $1 FOR UPDATE',
+      [tenantId],
+    )
+    await client.query('UPDATE tenant SET four_eyes = $2 WHERE id = $1', [tenantId, two])
+    await writeAudit(client, {
+      ...{ tenantId, actorId: accountId, deed: 'four-eyes', object: `tenant:${tenantId}` },
+      detail: { before: { two: rows[0]?.two ?? false }, after: { two } },
+    })
+  })
   return { kind: 'PublishingTakes' as const, two }
 }
 

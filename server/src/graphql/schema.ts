@@ -2,6 +2,8 @@
 import '../accounts/account.graphql.ts'
 import '../accounts/dev-message.graphql.ts'
 import '../accounts/sign-in.mutation.ts'
+import '../audit/audit.graphql.ts'
+import '../audit/audit-verification.graphql.ts'
 import '../calendar/calendar.graphql.ts'
 import '../calendar/calendar.mutations.ts'
 import '../changes/change.subscriptions.ts'

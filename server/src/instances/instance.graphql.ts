@@ -3,6 +3,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { readableInstances, readableTasks } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn, staffOnly } from '../access/viewer.ts'
+import { partsShown } from '../audit/personal-reads.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -65,9 +66,16 @@ const InstanceNode = builder.prismaNode('Instance', {
       type: 'JSON',
       nullable: true,
       description: 'Staff only.',
-      select: snapshotBody,
-      resolve: ({ snapshot }, _args, { viewer }) =>
-        isStaff(viewer) ? machineContext(parseSnapshot(snapshot)) : null,
+      select: { ...snapshotBody, id: true, initiatorId: true },
+      resolve: async (instance, _args, { viewer, services }) => {
+        if (!isStaff(viewer)) return null
+        await services.personalReads.note({
+          viewer,
+          instance,
+          parts: partsShown([], instance.initiatorId),
+        })
+        return machineContext(parseSnapshot(instance.snapshot))
+      },
     }),
     tasks: t.relation('tasks', {
       description: 'Those the viewer may read.',

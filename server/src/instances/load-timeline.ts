@@ -1,4 +1,5 @@
 import type { MigrateInput } from '@linli/runtime/core'
+import { partsShown } from '../audit/personal-reads.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { Audience, HistoryRow, TimelineEntry } from '../reading/describe-history.ts'
 import { describeHistory } from '../reading/describe-history.ts'
@@ -30,11 +31,11 @@ interface Described {
   readonly audience: Audience
 }
 
-/** Steps in the words of the version that the instance is pinned to. */
+/** Steps in the words of the version that the instance is pinned to. What staff are shown of people is in the audit first. */
 export async function describeSteps(
   rows: readonly HistoryRow[],
   { instance, audience }: Described,
-  { services, tenantId, accounts, locale }: GraphqlContext,
+  { services, tenantId, accounts, locale, viewer }: GraphqlContext,
 ): Promise<TimelineEntry[]> {
   const actorIds = [...new Set(rows.flatMap(peopleOf))]
   const actors = await Promise.all(actorIds.map((id) => accounts.load(id)))
@@ -46,7 +47,12 @@ export async function describeSteps(
       return describeHistory(part.rows, { version, locale, audience, initiatorId, names })
     }),
   )
-  return parts.flat()
+  const entries = parts.flat()
+  if (audience === 'staff') {
+    const shown = partsShown(entries, instance.initiatorId)
+    await services.personalReads.note({ viewer, instance, parts: shown })
+  }
+  return entries
 }
 
 /** Who did the step, and to whom a task was handed on. */

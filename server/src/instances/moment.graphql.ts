@@ -7,6 +7,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import type { OpenTask } from '@linli/schemas/snapshot'
 import { readableTasks } from '../access/readable.ts'
 import { isStaff, staffOnly } from '../access/viewer.ts'
+import { partsShown } from '../audit/personal-reads.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef, DefinitionVersionRef } from '../graphql/refs.ts'
@@ -97,8 +98,15 @@ const MomentType = builder.objectRef<Moment>('InstanceMoment').implement({
       type: 'JSON',
       nullable: true,
       description: 'Staff only.',
-      resolve: ({ snapshot }, _args, { viewer }) =>
-        isStaff(viewer) ? machineContext(snapshot) : null,
+      resolve: async ({ snapshot, instance }, _args, { viewer, services }) => {
+        if (!isStaff(viewer)) return null
+        await services.personalReads.note({
+          viewer,
+          instance,
+          parts: partsShown([], instance.initiatorId),
+        })
+        return machineContext(snapshot)
+      },
     }),
     tasks: t.field({
       type: [TaskThenType],

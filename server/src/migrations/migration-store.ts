@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type pg from 'pg'
+import { writeAudit } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 
 export type MigrationState =
@@ -128,37 +129,49 @@ export async function openMigration(
         WHERE definition_id = $3 AND tenant_id = $1 AND ended_at IS NULL AND version_number <> $4`,
       [tenantId, id, definitionId, toVersion],
     )
+    await writeAudit(client, {
+      ...{ tenantId, actorId: requestedBy, deed: 'migration-opened' },
+      object: `definition:${definitionId}@${toVersion}`,
+      detail: { migration: id },
+    })
     return id
   })
 }
 
 export interface Decision extends MigrationKey {
   readonly from: readonly MigrationState[]
-  readonly to: MigrationState
+  readonly to: keyof typeof DEED_TO
   readonly by: string
   readonly choices?: Readonly<Record<string, string>>
 }
+
+/** What somebody decides, by the stage that it leads to. */
+const DEED_TO = {
+  moving: 'migration-moving',
+  undoing: 'migration-undoing',
+  dropped: 'migration-dropped',
+} as const
 
 /** The next stage of a migration, with its row in the audit. Throws `migration.elsewhere` where it is not in one of the
  *  stages before it: of two who decide at once, one does. */
 export async function decideMigration(pool: pg.Pool, decision: Decision): Promise<void> {
   const { tenantId, id, from, to, by, choices } = decision
   await inTransaction(pool, async (client) => {
-    const changed = await client.query(
+    const changed = await client.query<{ definitionId: string; toVersion: number }>(
       `UPDATE migration SET state = $4, choices = coalesce($5, choices), decided_by = $6, decided_at = clock_timestamp()
-        WHERE tenant_id = $1 AND id = $2 AND state = ANY($3)`,
+        WHERE tenant_id = $1 AND id = $2 AND state = ANY($3)
+        RETURNING definition_id AS "definitionId", to_version AS "toVersion"`,
       [tenantId, id, from, to, choices === undefined ? null : JSON.stringify(choices), by],
     )
-    if (changed.rowCount === 0) {
+    const [migration] = changed.rows
+    if (migration === undefined) {
       throw new LinliError('migration.elsewhere', `Migration '${id}' is not ${from.join(' or ')}.`)
     }
-    await client.query(
-      `INSERT INTO audit (tenant_id, id, actor_id, deed, object, detail) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [
-        ...[tenantId, randomUUID(), by, `migration-${to}`, `migration:${id}`],
-        JSON.stringify(choices === undefined ? {} : { choices }),
-      ],
-    )
+    await writeAudit(client, {
+      ...{ tenantId, actorId: by, deed: DEED_TO[to] },
+      object: `definition:${migration.definitionId}@${migration.toVersion}`,
+      detail: { migration: id, ...(choices === undefined ? {} : { choices }) },
+    })
   })
 }
 

@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Viewer } from '../access/viewer.ts'
+import type { Deed } from '../audit/deeds.ts'
+import { writeDeeds } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 
 /** What the audit keeps of one deed: null before for what is new. */
 export interface OrgDeed {
-  readonly deed: string
+  readonly deed: Deed
   /** `account:<id>` or `org-node:<id>`. */
   readonly object: string
   readonly before: object | null
@@ -35,26 +36,14 @@ export function changeOrg<Answer>(
     ])
     return work({
       ...{ client, tenantId, actorId: accountId },
-      record: (...deeds) => insertAudit(client, { tenantId, actorId: accountId }, deeds),
+      record: (...deeds) =>
+        writeDeeds(
+          client,
+          { tenantId, actorId: accountId },
+          deeds.map(({ deed, object, before, after }) => ({
+            ...{ deed, object, detail: { before, after } },
+          })),
+        ),
     })
   })
-}
-
-async function insertAudit(
-  client: pg.PoolClient,
-  { tenantId, actorId }: { readonly tenantId: string; readonly actorId: string },
-  deeds: readonly OrgDeed[],
-): Promise<void> {
-  await client.query(
-    `INSERT INTO audit (tenant_id, id, actor_id, deed, object, detail, at)
-     SELECT $1, d.id, $2, d.deed, d.object, d.detail, clock_timestamp()
-       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) AS d(id, deed, object, detail)`,
-    [
-      ...[tenantId, actorId],
-      deeds.map(() => randomUUID()),
-      deeds.map(({ deed }) => deed),
-      deeds.map(({ object }) => object),
-      deeds.map(({ before, after }) => JSON.stringify({ before, after })),
-    ],
-  )
 }

@@ -4,6 +4,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment } from '@linli/schemas/snapshot'
 import { completedTasks, ownOpenTasks, poolTasks, readableTasks } from '../access/readable.ts'
 import { signedIn } from '../access/viewer.ts'
+import { partsShown } from '../audit/personal-reads.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
@@ -106,8 +107,13 @@ const TaskNode = builder.prismaNode('Task', {
     answers: t.field({
       type: 'JSON',
       nullable: true,
-      select: { answers: true },
-      resolve: ({ answers }) => (answers === null ? null : JSON.parse(answers)),
+      select: { answers: true, instance: { select: { id: true, initiatorId: true } } },
+      resolve: async ({ answers, instance }, _args, { services, viewer }) => {
+        if (answers === null) return null
+        const parts = partsShown([{ form: null, answers }], instance.initiatorId)
+        await services.personalReads.note({ viewer, instance, parts })
+        return JSON.parse(answers)
+      },
     }),
     completedBy: t.field({
       type: AccountRef,

@@ -5,6 +5,7 @@ import {
   FileSearchOutlined,
   MailOutlined,
   PartitionOutlined,
+  SafetyCertificateOutlined,
   TeamOutlined,
   WarningOutlined,
   WifiOutlined,
@@ -27,6 +28,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
+import { AuditPage } from './audit/audit-page.tsx'
 import { CalendarPage } from './calendar/calendar-page.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
 import { DevMessagesPage } from './dev-messages-page.tsx'
@@ -77,6 +79,7 @@ function createStudioRouter() {
     page('/org', OrgPage),
     page('/devices', DevicesPage),
     page('/calendar', CalendarPage),
+    page('/audit', AuditPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })
@@ -106,6 +109,7 @@ function StudioShell() {
     { to: '/org', title: t('org:tree.title'), icon: <PartitionOutlined /> },
     { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
     { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
+    { to: '/audit', title: t('audit.title'), icon: <SafetyCertificateOutlined /> },
   ]
   if (data !== undefined) {
     items.push({ to: '/dev-messages', title: t('devMessages.title'), icon: <MailOutlined /> })

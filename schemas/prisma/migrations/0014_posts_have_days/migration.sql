@@ -17,4 +17,3 @@ ALTER TABLE "org_node" ADD COLUMN "code" TEXT, ADD COLUMN "closed_at" TIMESTAMPT
 CREATE UNIQUE INDEX "org_node_tenant_id_code_key" ON "org_node"("tenant_id", "code");
 
 -- Who changed what of one person or node, newest first.
-CREATE INDEX "audit_object_tenant_id_at_idx" ON "audit"("object", "tenant_id", "at");

@@ -1,0 +1,220 @@
+import type { Locale, LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
+import { readableInstances } from '../access/readable.ts'
+import type { Viewer } from '../access/viewer.ts'
+import { isInstanceId } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import type { StoredAudit } from './audit-store.ts'
+import { DEEDS, isDeed } from './deeds.ts'
+import { PERSONAL_PARTS } from './personal-reads.ts'
+import { valueText } from './value-text.ts'
+
+export interface ToldAudit {
+  readonly id: string
+  readonly at: Date
+  readonly seq: number | null
+  readonly deed: string
+  /** Name of who did it. */
+  readonly who: string
+  /** The words between who did it and what it was done to. */
+  readonly did: string
+  readonly object: ToldObject
+  readonly changes: readonly ToldChange[]
+  readonly facts: readonly ToldFact[]
+}
+/** Ids are given where the viewer may go there. */
+interface ToldObject {
+  /** Null where the words say it all. */
+  readonly title: string | null
+  readonly instanceId: string | null
+  readonly definitionId: string | null
+}
+export interface ToldChange {
+  readonly label: string
+  /** Null where there was nothing. */
+  readonly before: string | null
+  readonly after: string | null
+}
+export interface ToldFact {
+  readonly label: string
+  readonly value: string
+}
+
+/** Rows in sentences, in the language of the request. What the viewer may not read keeps its number to itself. */
+export async function describeAudit(
+  rows: readonly StoredAudit[],
+  viewer: Viewer,
+  context: GraphqlContext,
+): Promise<ToldAudit[]> {
+  const parsed = rows.map((row) => ({ row, detail: JSON.parse(row.detail) as Detail }))
+  const instances = await loadInstances(parsed, viewer, context)
+  return Promise.all(
+    parsed.map(async ({ row, detail }) => {
+      const { id, at, seq, deed, actorId } = row
+      return {
+        ...{ id, at, seq, deed },
+        who: await nameOf(actorId, context),
+        did: isDeed(deed) ? textIn(DEEDS[deed], context.locale) : deed,
+        object: await objectOf({ row, detail }, instances, context),
+        changes: changesOf(detail, context.locale),
+        facts: factsOf(detail, context.locale),
+      }
+    }),
+  )
+}
+
+type Detail = Readonly<Record<string, unknown>>
+interface Parsed {
+  readonly row: StoredAudit
+  readonly detail: Detail
+}
+type Instances = ReadonlyMap<string, { readonly number: string; readonly definitionId: string }>
+
+async function loadInstances(
+  parsed: readonly Parsed[],
+  viewer: Viewer,
+  { services }: GraphqlContext,
+): Promise<Instances> {
+  const ids = [...new Set(parsed.flatMap((one) => instanceIdOf(one) ?? []))]
+  if (ids.length === 0) return new Map()
+  const found = await services.prisma.instance.findMany({
+    where: { AND: [{ id: { in: ids } }, readableInstances(viewer)] },
+    select: { id: true, number: true, definitionId: true },
+  })
+  return new Map(found.map((instance) => [instance.id, instance]))
+}
+
+function instanceIdOf({ row, detail }: Parsed): string | null {
+  const [kind, key = ''] = splitObject(row.object)
+  const id = kind === 'instance' ? key : detail['instanceId']
+  return typeof id === 'string' && isInstanceId(id) ? id : null
+}
+
+function splitObject(object: string): readonly [string, string] {
+  const at = object.indexOf(':')
+  return at < 0 ? [object, ''] : [object.slice(0, at), object.slice(at + 1)]
+}
+
+const NOTHING: ToldObject = { title: null, instanceId: null, definitionId: null }
+
+async function objectOf(
+  parsed: Parsed,
+  instances: Instances,
+  context: GraphqlContext,
+): Promise<ToldObject> {
+  const [kind, key] = splitObject(parsed.row.object)
+  const instanceId = instanceIdOf(parsed)
+  const instance = instanceId === null ? undefined : instances.get(instanceId)
+  if (instance !== undefined) {
+    const title = await titleOf(instance.definitionId, context)
+    return { ...NOTHING, instanceId, title: `${title} ${instance.number}` }
+  }
+  if (kind === 'definition') return definitionObject(key, context)
+  if (kind === 'account') {
+    return key === parsed.row.actorId ? NOTHING : { ...NOTHING, title: await nameOf(key, context) }
+  }
+  if (kind === 'org-node') return { ...NOTHING, title: await placeOf(key, context) }
+  if (kind === 'calendar') {
+    return { ...NOTHING, title: textIn({ 'zh-CN': `${key} 年`, en: key }, context.locale) }
+  }
+  return kind === 'tenant' ? NOTHING : { ...NOTHING, title: parsed.row.object }
+}
+
+async function placeOf(nodeId: string, { services, tenantId }: GraphqlContext): Promise<string> {
+  const { nodes } = await services.directory.org(tenantId)
+  return nodes.get(nodeId)?.name ?? nodeId
+}
+
+async function definitionObject(key: string, context: GraphqlContext): Promise<ToldObject> {
+  const [definitionId = '', number] = key.split('@')
+  const title = await titleOf(definitionId, context)
+  const version: LocaleText = { 'zh-CN': `第 ${number} 版`, en: `version ${number}` }
+  const words = number === undefined ? [title] : [title, textIn(version, context.locale)]
+  return { ...NOTHING, definitionId, title: words.join(' ') }
+}
+
+async function titleOf(
+  definitionId: string,
+  { services, tenantId, locale }: GraphqlContext,
+): Promise<string> {
+  const newest = await services.versions.newest(tenantId)
+  const version = newest.find((one) => one.definitionId === definitionId)
+  return version === undefined ? definitionId : textIn(version.definition.title, locale)
+}
+
+async function nameOf(accountId: string | null, { accounts }: GraphqlContext): Promise<string> {
+  return accountId === null ? '' : ((await accounts.load(accountId))?.name ?? accountId)
+}
+
+const CHANGED: Readonly<Record<string, LocaleText>> = {
+  two: { 'zh-CN': '每次发布要两位干部', en: 'Publishing takes two officials' },
+  isProvisional: { 'zh-CN': '暂定', en: 'Provisional' },
+  days: { 'zh-CN': '日子', en: 'Days' },
+  name: { 'zh-CN': '名称', en: 'Name' },
+  login: { 'zh-CN': '账号', en: 'Login' },
+  role: { 'zh-CN': '身份', en: 'Role' },
+  phone: { 'zh-CN': '手机号', en: 'Phone' },
+  node: { 'zh-CN': '地点', en: 'Place' },
+  post: { 'zh-CN': '岗位', en: 'Post' },
+  kind: { 'zh-CN': '类型', en: 'Kind' },
+  code: { 'zh-CN': '编码', en: 'Code' },
+  parent: { 'zh-CN': '上级', en: 'Within' },
+  validFrom: { 'zh-CN': '起', en: 'From' },
+  validUntil: { 'zh-CN': '止', en: 'Until' },
+  isClosed: { 'zh-CN': '停用', en: 'Closed' },
+  isDisabled: { 'zh-CN': '停用', en: 'Disabled' },
+  rows: { 'zh-CN': '行数', en: 'Rows' },
+}
+const TOLD: Readonly<Record<string, LocaleText>> = {
+  reason: { 'zh-CN': '理由', en: 'Reason' },
+  because: { 'zh-CN': '申请理由', en: 'Reason of the request' },
+  approvedBecause: { 'zh-CN': '批准理由', en: 'Reason of the approval' },
+  name: { 'zh-CN': '版本名称', en: 'Name of the version' },
+  revision: { 'zh-CN': '草稿稿次', en: 'Revision of the draft' },
+  through: { 'zh-CN': '截至记录', en: 'Through record' },
+  fields: { 'zh-CN': '内容', en: 'What' },
+}
+
+function changesOf({ before, after }: Detail, locale: Locale): ToldChange[] {
+  const [old, young] = [recordOf(before), recordOf(after)]
+  return [...new Set([...Object.keys(old), ...Object.keys(young)])].flatMap((key) => {
+    const [from, to] = differing(old[key], young[key])
+    const change = { before: valueText(from, locale), after: valueText(to, locale) }
+    return change.before === change.after
+      ? []
+      : [{ label: labelOf(CHANGED, key, locale), ...change }]
+  })
+}
+
+/** Of two lists, what only one of them has. */
+function differing(before: unknown, after: unknown): readonly [unknown, unknown] {
+  if (!(Array.isArray(before) && Array.isArray(after))) return [before, after]
+  const [old, young] = [before, after].map(
+    (list) => new Set(list.map((one) => JSON.stringify(one))),
+  )
+  return [
+    before.filter((one) => !young?.has(JSON.stringify(one))),
+    after.filter((one) => !old?.has(JSON.stringify(one))),
+  ]
+}
+
+function factsOf(detail: Detail, locale: Locale): ToldFact[] {
+  return Object.keys(TOLD).flatMap((key) => {
+    const value = valueText(key === 'fields' ? partsText(detail[key], locale) : detail[key], locale)
+    return value === null || value === '' ? [] : [{ label: labelOf(TOLD, key, locale), value }]
+  })
+}
+
+function partsText(fields: unknown, locale: Locale): string[] {
+  const parts: Readonly<Record<string, LocaleText>> = PERSONAL_PARTS
+  return Array.isArray(fields) ? fields.map((part) => labelOf(parts, String(part), locale)) : []
+}
+
+function labelOf(labels: typeof CHANGED, key: string, locale: Locale): string {
+  const label = labels[key]
+  return label === undefined ? key : textIn(label, locale)
+}
+
+function recordOf(value: unknown): Detail {
+  return typeof value === 'object' && value !== null ? (value as Detail) : {}
+}
