@@ -1,11 +1,11 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codegen } from '@graphql-codegen/core'
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node'
 import * as operations from '@graphql-codegen/typescript-operations'
 import { parse } from 'graphql'
 
-/** Writes `src/api/documents.ts` from the API contract and every `src/**\/*.graphql`; same inputs, same bytes. */
+/** Writes `src/api/documents.ts` and what it gathers from the API contract and every `src/**\/*.graphql`; same inputs, same bytes. */
 const studio = join(import.meta.dirname, '..')
 const contract = readFileSync(join(studio, '../schemas/graphql/schema.graphql'), 'utf8')
 const documents = globSync('src/**/*.graphql', { cwd: studio })
@@ -33,7 +33,47 @@ const body = await codegen({
   pluginMap: { operations, typedDocumentNode },
 })
 
-writeFileSync(
-  join(studio, 'src/api/documents.ts'),
-  `// Written by \`npm run generate\` from schemas/graphql/schema.graphql and the .graphql files beside the pages.\n${body}\n`,
+/** One file a face: what officials ask for is no part of a resident's page. */
+const HEAD =
+  '// Written by `npm run generate` from schemas/graphql/schema.graphql and the .graphql files beside the pages.\n'
+const OPERATION = /^export const (\w+)Document = (.*) as unknown as DocumentNode<(\w+), (\w+)>;$/
+const lines = body.split('\n')
+const types = lines.filter(
+  (line) => !(line.startsWith('export const ') || line.includes('TypedDocumentNode')),
 )
+const faces = [...new Set(documents.map(({ location }) => faceOf(location)))].sort()
+
+mkdirSync(join(studio, 'src/api/documents'), { recursive: true })
+write('documents/types.ts', types.join('\n').trim())
+for (const face of faces) write(`documents/${face}.ts`, faceText(face))
+const exported = faces.map((face) => `export * from './documents/${face}.ts'`)
+write('documents.ts', [...exported, "export type * from './documents/types.ts'"].join('\n'))
+
+function faceOf(location: string): string {
+  return location.split('/')[1] ?? ''
+}
+
+/** The operations that stand in a face's files, each whole with its fragments. */
+function faceText(face: string): string {
+  const asked = new Set(
+    documents
+      .filter(({ location }) => faceOf(location) === face)
+      .flatMap(({ document }) => document.definitions)
+      .flatMap((each) => (each.kind === 'OperationDefinition' ? (each.name?.value ?? []) : [])),
+  )
+  const operations = lines.flatMap((line) => {
+    const [, name = '', ast, result, variables] = OPERATION.exec(line) ?? []
+    if (!asked.has(name)) return []
+    const type = `TypedDocumentNode<Types.${result}, Types.${variables}>`
+    return [`export const ${name}Document = ${ast} as unknown as ${type}`]
+  })
+  const imports = [
+    "import type { TypedDocumentNode } from 'urql'",
+    "import type * as Types from './types.ts'",
+  ]
+  return [...imports, '', ...operations].join('\n')
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(studio, 'src/api', name), `${HEAD}${text}\n`)
+}

@@ -1,0 +1,941 @@
+// Written by `npm run generate` from schemas/graphql/schema.graphql and the .graphql files beside the pages.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type AddNodeInput = {
+  /** Empty for none. */
+  readonly code?: string | null | undefined;
+  readonly kind: string;
+  readonly name: string;
+  readonly parentId: string;
+};
+
+export type AddPersonInput = {
+  readonly login: string;
+  readonly name: string;
+  /** Empty for none. */
+  readonly phone?: string | null | undefined;
+  /** worker or official. */
+  readonly role: string;
+};
+
+export type AuditFilter = {
+  readonly deed?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  /** Number of a case, a part of the title of a definition or of a name, a year of the calendar. */
+  readonly object?: string | null | undefined;
+  /** Not included. */
+  readonly to?: string | null | undefined;
+  /** An account, or a part of a name. */
+  readonly who?: string | null | undefined;
+};
+
+export type CalendarDayInput = {
+  readonly date: string;
+  readonly isWorked: boolean;
+  readonly name: string;
+};
+
+export type ChangeNodeInput = {
+  /** Empty for none. */
+  readonly code?: string | null | undefined;
+  readonly id: string;
+  readonly name: string;
+};
+
+export type ChangePersonInput = {
+  readonly id: string;
+  readonly name: string;
+  /** Null leaves it as it is, empty takes it away. */
+  readonly phone?: string | null | undefined;
+};
+
+export type CompleteTaskInput = {
+  readonly answers: import('@linli/schemas/json').JsonValue;
+  /** UUID made by the client; repeated, it gives the first answer */
+  readonly key: string;
+  readonly outcome: string;
+  readonly taskId: string;
+};
+
+export type DecidePublicationInput = {
+  readonly approve: boolean;
+  /** At most 500 characters. */
+  readonly reason: string;
+  readonly requestId: string;
+};
+
+export type EndPostInput = {
+  readonly postId: string;
+  /** YYYY-MM-DD, the first day on which it counts no more; empty lets it go on. */
+  readonly validUntil?: string | null | undefined;
+};
+
+export type EnterCodeInput = {
+  readonly code: string;
+  readonly phone: string;
+};
+
+export type GivePostInput = {
+  /** primary, concurrent, acting or substitute. */
+  readonly kind: string;
+  readonly nodeId: string;
+  readonly personId: string;
+  readonly post: string;
+  /** YYYY-MM-DD; empty from ever. */
+  readonly validFrom?: string | null | undefined;
+  /** YYYY-MM-DD, the first day on which it counts no more; empty for ever. */
+  readonly validUntil?: string | null | undefined;
+};
+
+export type MigrationChoice = {
+  /** The question's. */
+  readonly key: string;
+  /** The option's id. */
+  readonly option: string;
+};
+
+export type PublishInput = {
+  readonly baseRevision: number;
+  readonly definitionId: string;
+  /** What the version is to be called; at most 60 characters on one line. */
+  readonly name?: string | null | undefined;
+};
+
+export type RequestPublicationInput = {
+  readonly baseRevision: number;
+  readonly definitionId: string;
+  /** What the version is to be called; at most 60 characters on one line. */
+  readonly name?: string | null | undefined;
+  /** At most 500 characters. */
+  readonly reason: string;
+};
+
+export type SaveCalendarYearInput = {
+  /** The revision that the change was made on. */
+  readonly baseRevision: number;
+  readonly days: ReadonlyArray<CalendarDayInput>;
+  readonly isProvisional: boolean;
+  readonly year: number;
+};
+
+export type SaveDraftInput = {
+  /** The revision the change was made on; 0 for the first. */
+  readonly baseRevision: number;
+  readonly body: string;
+  readonly definitionId: string;
+};
+
+export type SendCodeInput = {
+  readonly phone: string;
+};
+
+export type SendEventInput = {
+  readonly event: string;
+  readonly instanceId: string;
+  /** UUID made by the client; repeated, it gives the first answer */
+  readonly key: string;
+  readonly payload: import('@linli/schemas/json').JsonValue;
+};
+
+export type SignInInput = {
+  readonly login: string;
+  readonly password: string;
+};
+
+export type StartInput = {
+  readonly answers: import('@linli/schemas/json').JsonValue;
+  readonly definitionId: string;
+  readonly form: string;
+  /** UUID made by the client; repeated, it gives the first answer */
+  readonly key: string;
+};
+
+export type TaskInput = {
+  readonly taskId: string;
+};
+
+export type TestReadingInput = {
+  readonly deviceId: string;
+  readonly reading: import('@linli/schemas/json').JsonValue;
+};
+
+export type TransferTaskInput = {
+  readonly reason: string;
+  readonly taskId: string;
+  /** An account of staff. */
+  readonly to: string;
+};
+
+export type AuditListQueryVariables = Exact<{
+  filter: AuditFilter;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditListQuery = { readonly __typename: 'Query', readonly auditEntries: { readonly __typename: 'AuditEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AuditEntryEdge', readonly node: { readonly __typename: 'AuditEntry', readonly id: string, readonly at: string, readonly seq: number | null, readonly deed: string, readonly who: string, readonly did: string, readonly object: { readonly __typename: 'AuditObject', readonly title: string | null, readonly instanceId: string | null, readonly definitionId: string | null }, readonly changes: ReadonlyArray<{ readonly __typename: 'AuditChange', readonly label: string, readonly before: string | null, readonly after: string | null }>, readonly facts: ReadonlyArray<{ readonly __typename: 'AuditFact', readonly label: string, readonly value: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AuditDeedsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditDeedsQuery = { readonly __typename: 'Query', readonly auditDeeds: ReadonlyArray<{ readonly __typename: 'AuditDeed', readonly deed: string, readonly did: string }> };
+
+export type AuditVerificationFieldsFragment = { readonly __typename: 'AuditVerification', readonly sealedThrough: number, readonly sealedAt: string, readonly verifiedThrough: number | null, readonly verifiedAt: string | null, readonly verifiedBy: string | null, readonly breaks: ReadonlyArray<{ readonly __typename: 'AuditBreak', readonly from: number, readonly kind: string, readonly message: string }> };
+
+export type AuditStateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditStateQuery = { readonly __typename: 'Query', readonly auditVerification: { readonly __typename: 'AuditVerification', readonly sealedThrough: number, readonly sealedAt: string, readonly verifiedThrough: number | null, readonly verifiedAt: string | null, readonly verifiedBy: string | null, readonly breaks: ReadonlyArray<{ readonly __typename: 'AuditBreak', readonly from: number, readonly kind: string, readonly message: string }> } | null };
+
+export type VerifyAuditMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VerifyAuditMutation = { readonly __typename: 'Mutation', readonly verifyAudit: { readonly __typename: 'AuditVerification', readonly sealedThrough: number, readonly sealedAt: string, readonly verifiedThrough: number | null, readonly verifiedAt: string | null, readonly verifiedBy: string | null, readonly breaks: ReadonlyArray<{ readonly __typename: 'AuditBreak', readonly from: number, readonly kind: string, readonly message: string }> } | null };
+
+export type CalendarDayFieldsFragment = { readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string };
+
+export type WorkingCalendarFieldsFragment = { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> };
+
+export type WorkingCalendarQueryVariables = Exact<{
+  from: number;
+}>;
+
+
+export type WorkingCalendarQuery = { readonly __typename: 'Query', readonly workingCalendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } };
+
+export type StatutoryDaysQueryVariables = Exact<{
+  year: number;
+}>;
+
+
+export type StatutoryDaysQuery = { readonly __typename: 'Query', readonly statutoryDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> };
+
+export type CalendarPreviewQueryVariables = Exact<{
+  year: number;
+  days: ReadonlyArray<CalendarDayInput> | CalendarDayInput;
+}>;
+
+
+export type CalendarPreviewQuery = { readonly __typename: 'Query', readonly calendarPreview: { readonly __typename: 'CalendarPreview', readonly movingCount: number, readonly isComplete: boolean, readonly moving: ReadonlyArray<{ readonly __typename: 'MovingTimer', readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly to: string }> } };
+
+export type SaveCalendarYearMutationVariables = Exact<{
+  input: SaveCalendarYearInput;
+  from: number;
+}>;
+
+
+export type SaveCalendarYearMutation = { readonly __typename: 'Mutation', readonly saveCalendarYear:
+    | { readonly __typename: 'CalendarSaved', readonly calendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type FindingFieldsFragment = { readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> };
+
+export type DraftFieldsFragment = { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> };
+
+export type DefinitionListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefinitionListQuery = { readonly __typename: 'Query', readonly definitions: ReadonlyArray<{ readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string, readonly activeCount: number, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly updatedAt: string, readonly updatedBy: string } | null, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly publishedAt: string, readonly publishedBy: string }> }> };
+
+export type DefinitionPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DefinitionPageQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string, readonly activeCount: number, readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> } | null, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly hash: string, readonly publishedAt: string, readonly publishedBy: string, readonly body: import('@linli/schemas/json').JsonValue }> } | null };
+
+export type DefinitionComparisonQueryVariables = Exact<{
+  id: string;
+  before?: number | null | undefined;
+  after?: number | null | undefined;
+}>;
+
+
+export type DefinitionComparisonQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly comparison: { readonly __typename: 'DefinitionComparison', readonly running: number, readonly changes: ReadonlyArray<{ readonly __typename: 'DefinitionChange', readonly code: string, readonly part: string, readonly path: string, readonly side: string, readonly bearing: string, readonly message: string, readonly standing: number, readonly late: number }>, readonly broken: ReadonlyArray<{ readonly __typename: 'FieldBreakage', readonly form: string, readonly field: string, readonly title: string, readonly path: string | null, readonly standing: number, readonly broken: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }>, readonly altered: ReadonlyArray<{ readonly __typename: 'AlteredReader', readonly kind: string, readonly path: string, readonly reason: string, readonly message: string }> }> } | null } | null };
+
+export type InstanceDiagramQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InstanceDiagramQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number, readonly body: import('@linli/schemas/json').JsonValue } } | null };
+
+export type MomentDiagramQueryVariables = Exact<{
+  id: string;
+  seq: number;
+}>;
+
+
+export type MomentDiagramQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly at: { readonly __typename: 'InstanceMoment', readonly version: { readonly __typename: 'DefinitionVersion', readonly body: import('@linli/schemas/json').JsonValue } } | null } | null };
+
+export type CaptureScenarioMutationVariables = Exact<{
+  instanceId: string;
+}>;
+
+
+export type CaptureScenarioMutation = { readonly __typename: 'Mutation', readonly captureScenario:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ScenarioCaptured', readonly title: string, readonly failure: string | null, readonly definition: { readonly __typename: 'Definition', readonly definitionId: string } }
+    | { readonly __typename: 'ScenarioUntellable', readonly seq: number, readonly reason: string }
+    | { readonly __typename: 'StaleDraft', readonly code: string, readonly message: string }
+   };
+
+export type SaveDraftMutationVariables = Exact<{
+  input: SaveDraftInput;
+}>;
+
+
+export type SaveDraftMutation = { readonly __typename: 'Mutation', readonly saveDraft:
+    | { readonly __typename: 'DraftSaved', readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> } }
+    | { readonly __typename: 'InvalidDefinition', readonly code: string, readonly message: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleDraft', readonly code: string, readonly message: string, readonly revision: number, readonly updatedBy: string }
+   };
+
+export type PublishMutationVariables = Exact<{
+  input: PublishInput;
+}>;
+
+
+export type PublishMutation = { readonly __typename: 'Mutation', readonly publish:
+    | { readonly __typename: 'InvalidDefinition', readonly code: string, readonly message: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> }
+    | { readonly __typename: 'Published', readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly hash: string, readonly publishedAt: string, readonly publishedBy: string }, readonly warnings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleDraft', readonly code: string, readonly message: string, readonly revision: number, readonly updatedBy: string }
+   };
+
+export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DevicesQuery = { readonly __typename: 'Query', readonly devices: ReadonlyArray<{ readonly __typename: 'Device', readonly id: string, readonly type: string, readonly name: string, readonly place: string, readonly lastSeenAt: string | null, readonly sample: import('@linli/schemas/json').JsonValue }> };
+
+export type SendTestReadingMutationVariables = Exact<{
+  input: TestReadingInput;
+}>;
+
+
+export type SendTestReadingMutation = { readonly __typename: 'Mutation', readonly sendTestReading:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TestReadingSent', readonly status: number, readonly answer: import('@linli/schemas/json').JsonValue }
+   };
+
+export type OpenIncidentCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenIncidentCountQuery = { readonly __typename: 'Query', readonly openIncidentCount: number };
+
+export type IncidentListQueryVariables = Exact<{
+  resolved: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentListQuery = { readonly __typename: 'Query', readonly incidents: { readonly __typename: 'IncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncidentEdge', readonly node: { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly attempts: number, readonly resolvedAt: string | null, readonly resolvedAs: string | null, readonly resolvedBy: string | null, readonly skipReason: string | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SettlementFieldsFragment = { readonly __typename: 'IncidentSettlement', readonly id: string, readonly resolvedAs: string | null, readonly code: string | null, readonly message: string | null, readonly by: string | null, readonly at: string | null, readonly incident: { readonly __typename: 'Incident', readonly id: string } | null };
+
+export type RetryIncidentsMutationVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type RetryIncidentsMutation = { readonly __typename: 'Mutation', readonly retryIncidents: ReadonlyArray<{ readonly __typename: 'IncidentSettlement', readonly id: string, readonly resolvedAs: string | null, readonly code: string | null, readonly message: string | null, readonly by: string | null, readonly at: string | null, readonly incident: { readonly __typename: 'Incident', readonly id: string } | null }> };
+
+export type SkipIncidentsMutationVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+  reason: string;
+}>;
+
+
+export type SkipIncidentsMutation = { readonly __typename: 'Mutation', readonly skipIncidents: ReadonlyArray<{ readonly __typename: 'IncidentSettlement', readonly id: string, readonly resolvedAs: string | null, readonly code: string | null, readonly message: string | null, readonly by: string | null, readonly at: string | null, readonly incident: { readonly __typename: 'Incident', readonly id: string } | null }> };
+
+export type CancelInstancesMutationVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+  reason: string;
+}>;
+
+
+export type CancelInstancesMutation = { readonly __typename: 'Mutation', readonly cancelInstances: ReadonlyArray<{ readonly __typename: 'InstanceCancellation', readonly id: string, readonly code: string | null, readonly message: string | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly endedAt: string | null, readonly endedAs: string | null } | null }> };
+
+export type PublicationRequestFieldsFragment = { readonly __typename: 'PublicationRequest', readonly id: string, readonly revision: number, readonly reason: string, readonly versionName: string | null, readonly requestedBy: string, readonly requestedAt: string, readonly isOwn: boolean, readonly isStale: boolean, readonly decision: string | null, readonly decisionReason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }>, readonly definition: { readonly __typename: 'Definition', readonly definitionId: string, readonly title: string } };
+
+export type PublicationRequestsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublicationRequestsQuery = { readonly __typename: 'Query', readonly publishingTakesTwo: boolean, readonly publicationRequests: ReadonlyArray<{ readonly __typename: 'PublicationRequest', readonly id: string, readonly revision: number, readonly reason: string, readonly versionName: string | null, readonly requestedBy: string, readonly requestedAt: string, readonly isOwn: boolean, readonly isStale: boolean, readonly decision: string | null, readonly decisionReason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }>, readonly definition: { readonly __typename: 'Definition', readonly definitionId: string, readonly title: string } }> };
+
+export type RequestPublicationMutationVariables = Exact<{
+  input: RequestPublicationInput;
+}>;
+
+
+export type RequestPublicationMutation = { readonly __typename: 'Mutation', readonly requestPublication:
+    | { readonly __typename: 'InvalidDefinition', readonly code: string, readonly message: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> }
+    | { readonly __typename: 'PublicationRequested', readonly request: { readonly __typename: 'PublicationRequest', readonly id: string, readonly revision: number, readonly reason: string, readonly versionName: string | null, readonly requestedBy: string, readonly requestedAt: string, readonly isOwn: boolean, readonly isStale: boolean, readonly decision: string | null, readonly decisionReason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }>, readonly definition: { readonly __typename: 'Definition', readonly definitionId: string, readonly title: string } } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleDraft', readonly code: string, readonly message: string }
+   };
+
+export type DecidePublicationMutationVariables = Exact<{
+  input: DecidePublicationInput;
+}>;
+
+
+export type DecidePublicationMutation = { readonly __typename: 'Mutation', readonly decidePublication:
+    | { readonly __typename: 'InvalidDefinition', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PublicationDeclined', readonly request: { readonly __typename: 'PublicationRequest', readonly id: string, readonly revision: number, readonly reason: string, readonly versionName: string | null, readonly requestedBy: string, readonly requestedAt: string, readonly isOwn: boolean, readonly isStale: boolean, readonly decision: string | null, readonly decisionReason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }>, readonly definition: { readonly __typename: 'Definition', readonly definitionId: string, readonly title: string } } }
+    | { readonly __typename: 'Published', readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleDraft', readonly code: string, readonly message: string }
+   };
+
+export type SetPublishingTakesTwoMutationVariables = Exact<{
+  two: boolean;
+}>;
+
+
+export type SetPublishingTakesTwoMutation = { readonly __typename: 'Mutation', readonly setPublishingTakesTwo:
+    | { readonly __typename: 'PublishingTakes', readonly two: boolean }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type MigrationFieldsFragment = { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } };
+
+export type DefinitionMigrationsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DefinitionMigrationsQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly outdatedCount: number, readonly migrations: ReadonlyArray<{ readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } }> } | null };
+
+export type MigrationDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MigrationDetailQuery = { readonly __typename: 'Query', readonly migration: { readonly __typename: 'Migration', readonly id: string, readonly questions: ReadonlyArray<{ readonly __typename: 'MigrationQuestion', readonly key: string, readonly message: string, readonly count: number, readonly options: ReadonlyArray<{ readonly __typename: 'MigrationOption', readonly id: string, readonly label: string }> }>, readonly staying: ReadonlyArray<{ readonly __typename: 'StayingInstance', readonly because: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string } | null }> } };
+
+export type PlanMigrationMutationVariables = Exact<{
+  definitionId: string;
+}>;
+
+
+export type PlanMigrationMutation = { readonly __typename: 'Mutation', readonly planMigration:
+    | { readonly __typename: 'Migrating', readonly migration: { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } } }
+    | { readonly __typename: 'Refusal', readonly message: string }
+   };
+
+export type MoveInstancesMutationVariables = Exact<{
+  id: string;
+  choices: ReadonlyArray<MigrationChoice> | MigrationChoice;
+}>;
+
+
+export type MoveInstancesMutation = { readonly __typename: 'Mutation', readonly moveInstances:
+    | { readonly __typename: 'Migrating', readonly migration: { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } } }
+    | { readonly __typename: 'Refusal', readonly message: string }
+   };
+
+export type UndoMigrationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UndoMigrationMutation = { readonly __typename: 'Mutation', readonly undoMigration:
+    | { readonly __typename: 'Migrating', readonly migration: { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } } }
+    | { readonly __typename: 'Refusal', readonly message: string }
+   };
+
+export type DropMigrationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DropMigrationMutation = { readonly __typename: 'Mutation', readonly dropMigration:
+    | { readonly __typename: 'Migrating', readonly migration: { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } } }
+    | { readonly __typename: 'Refusal', readonly message: string }
+   };
+
+export type TreeNodeFieldsFragment = { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number };
+
+export type OrgTreeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrgTreeQuery = { readonly __typename: 'Query', readonly orgTree: ReadonlyArray<{ readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number }> };
+
+export type TreeNodeChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TreeNodeChangesQuery = { readonly __typename: 'Query', readonly treeNode: { readonly __typename: 'TreeNode', readonly id: string, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }> } | null };
+
+export type AddNodeMutationVariables = Exact<{
+  input: AddNodeInput;
+}>;
+
+
+export type AddNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ChangeNodeMutationVariables = Exact<{
+  input: ChangeNodeInput;
+}>;
+
+
+export type ChangeNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type MoveNodeMutationVariables = Exact<{
+  id: string;
+  parentId: string;
+}>;
+
+
+export type MoveNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type CloseNodeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CloseNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ReopenNodeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReopenNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+type NodeAnswer_NodeSaved_Fragment = { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } };
+
+type NodeAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+export type NodeAnswerFragment =
+  | NodeAnswer_NodeSaved_Fragment
+  | NodeAnswer_Refusal_Fragment
+;
+
+export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
+
+export type PersonFieldsFragment = { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
+
+export type OrgChangeFieldsFragment = { readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null };
+
+export type PeopleQueryVariables = Exact<{
+  text: string;
+  nodeId?: string | null | undefined;
+  post?: string | null | undefined;
+  isDisabled?: boolean | null | undefined;
+  skip: number;
+}>;
+
+
+export type PeopleQuery = { readonly __typename: 'Query', readonly people: { readonly __typename: 'PeoplePage', readonly total: number, readonly people: ReadonlyArray<{ readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> }> } };
+
+export type PersonPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PersonPageQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }>, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } | null };
+
+export type TasksOnlyHersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TasksOnlyHersQuery = { readonly __typename: 'Query', readonly person: { readonly __typename: 'Person', readonly id: string, readonly onlyHers: { readonly __typename: 'TasksOnlyHers', readonly count: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'TaskOnlyHers', readonly instanceId: string, readonly number: string, readonly title: string }> } } | null };
+
+export type PostChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PostChoicesQuery = { readonly __typename: 'Query', readonly postChoices: ReadonlyArray<string> };
+
+export type HoldingsAtQueryVariables = Exact<{
+  nodeId: string;
+  date: string;
+}>;
+
+
+export type HoldingsAtQuery = { readonly __typename: 'Query', readonly holdingsAt: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
+
+export type AddPersonMutationVariables = Exact<{
+  input: AddPersonInput;
+}>;
+
+
+export type AddPersonMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ChangePersonMutationVariables = Exact<{
+  input: ChangePersonInput;
+}>;
+
+
+export type ChangePersonMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResetPasswordMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type DisablePersonMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DisablePersonMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type EnablePersonMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EnablePersonMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type GivePostMutationVariables = Exact<{
+  input: GivePostInput;
+}>;
+
+
+export type GivePostMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type EndPostMutationVariables = Exact<{
+  input: EndPostInput;
+}>;
+
+
+export type EndPostMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+type PersonAnswer_PersonSaved_Fragment = { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } };
+
+type PersonAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+export type PersonAnswerFragment =
+  | PersonAnswer_PersonSaved_Fragment
+  | PersonAnswer_Refusal_Fragment
+;
+
+export type CoveredFieldsFragment = { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> };
+
+export type DraftScenariosQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DraftScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly played: { readonly __typename: 'PlayedScenarios', readonly scenarios: ReadonlyArray<{ readonly __typename: 'PlayedScenario', readonly title: string, readonly failedStep: number | null, readonly failure: string | null }>, readonly states: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> }, readonly transitions: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> }, readonly conditions: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> } } | null } | null } | null };
+
+export type ProposedScenariosQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProposedScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly proposed: { readonly __typename: 'ProposedScenarios', readonly proposals: ReadonlyArray<{ readonly __typename: 'ScenarioProposal', readonly title: string, readonly covers: ReadonlyArray<string>, readonly scenario: import('@linli/schemas/json').JsonValue }>, readonly untried: ReadonlyArray<{ readonly __typename: 'UntriedPlace', readonly path: string, readonly message: string }> } | null } | null } | null };
+
+export type TaskRowFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } };
+
+export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxQuery = { readonly __typename: 'Query', readonly mine: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } }, readonly pool: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } } };
+
+export type DoneTasksQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DoneTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TaskPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
+
+export type InstancePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
+
+export type InstanceListQueryVariables = Exact<{
+  definitionId?: string | null | undefined;
+  active?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InstanceListQuery = { readonly __typename: 'Query', readonly instances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly positionTitles: ReadonlyArray<string> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ClaimTaskMutationVariables = Exact<{
+  input: TaskInput;
+}>;
+
+
+export type ClaimTaskMutation = { readonly __typename: 'Mutation', readonly claimTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type ReleaseTaskMutationVariables = Exact<{
+  input: TaskInput;
+}>;
+
+
+export type ReleaseTaskMutation = { readonly __typename: 'Mutation', readonly releaseTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type CompleteTaskMutationVariables = Exact<{
+  input: CompleteTaskInput;
+}>;
+
+
+export type CompleteTaskMutation = { readonly __typename: 'Mutation', readonly completeTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+type TaskOutcome_InvalidSubmission_Fragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
+
+type TaskOutcome_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type TaskOutcome_TaskChanged_Fragment = { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } };
+
+type TaskOutcome_TaskTaken_Fragment = { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null };
+
+export type TaskOutcomeFragment =
+  | TaskOutcome_InvalidSubmission_Fragment
+  | TaskOutcome_Refusal_Fragment
+  | TaskOutcome_TaskChanged_Fragment
+  | TaskOutcome_TaskTaken_Fragment
+;
+
+export type InboxChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxChangedSubscription = { readonly __typename: 'Subscription', readonly inboxChanged: { readonly __typename: 'InboxChange', readonly taskIds: ReadonlyArray<string> } };
+
+export type InstanceChangedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InstanceChangedSubscription = { readonly __typename: 'Subscription', readonly instanceChanged: { readonly __typename: 'Instance', readonly id: string } };
+
+export type ColleaguesQueryVariables = Exact<{
+  taskId: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type ColleaguesQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly id: string, readonly colleagues: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> } | null };
+
+export type TransferTaskMutationVariables = Exact<{
+  input: TransferTaskInput;
+}>;
+
+
+export type TransferTaskMutation = { readonly __typename: 'Mutation', readonly transferTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } | null };
+
+export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServicesQuery = { readonly __typename: 'Query', readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null }> }> };
+
+export type ServicePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue }> } | null };
+
+export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrgNodesQuery = { readonly __typename: 'Query', readonly orgNodes: ReadonlyArray<{ readonly __typename: 'OrgNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly isClosed: boolean }> };
+
+export type StepFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> };
+
+export type OpenTaskFieldsFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> };
+
+export type TrackQueryVariables = Exact<{
+  number: string;
+  secret: string;
+}>;
+
+
+export type TrackQuery = { readonly __typename: 'Query', readonly track: { readonly __typename: 'Tracking', readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly expectedBy: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly openTasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }> } | null };
+
+export type MyProgressQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyProgressQuery = { readonly __typename: 'Query', readonly myInstances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly mine: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyInstanceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string }> } | null };
+
+export type SendCodeMutationVariables = Exact<{
+  input: SendCodeInput;
+}>;
+
+
+export type SendCodeMutation = { readonly __typename: 'Mutation', readonly sendCode:
+    | { readonly __typename: 'CodeSent', readonly expiresAt: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type EnterCodeMutationVariables = Exact<{
+  input: EnterCodeInput;
+}>;
+
+
+export type EnterCodeMutation = { readonly __typename: 'Mutation', readonly enterCode:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly account: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } }
+   };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean };
+
+export type StartMutationVariables = Exact<{
+  input: StartInput;
+}>;
+
+
+export type StartMutation = { readonly __typename: 'Mutation', readonly start:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StartedInstance', readonly instanceId: string, readonly number: string, readonly lookupCode: string }
+   };
+
+export type CompleteOwnTaskMutationVariables = Exact<{
+  input: CompleteTaskInput;
+}>;
+
+
+export type CompleteOwnTaskMutation = { readonly __typename: 'Mutation', readonly completeTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly state: string } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string }
+   };
+
+export type SendOwnEventMutationVariables = Exact<{
+  input: SendEventInput;
+}>;
+
+
+export type SendOwnEventMutation = { readonly __typename: 'Mutation', readonly sendEvent:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly endedAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type StaffMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffMeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly posts: ReadonlyArray<{ readonly __typename: 'Post', readonly nodeId: string, readonly nodeName: string, readonly post: string }> } | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly __typename: 'Mutation', readonly signIn:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly account: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string } }
+   };
+
+export type StaffSignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffSignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean };
+
+export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }> };
+
+export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null };
+
+export type InstanceMomentQueryVariables = Exact<{
+  id: string;
+  seq: number;
+}>;
+
+
+export type InstanceMomentQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly at: { readonly __typename: 'InstanceMoment', readonly seq: number, readonly at: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly taken: ReadonlyArray<string>, readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number }, readonly tasks: ReadonlyArray<{ readonly __typename: 'TaskThen', readonly id: string, readonly title: string, readonly dueAt: string | null, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly step: { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null } | null } | null } | null };
+
+export type DevMessagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DevMessagesQuery = { readonly __typename: 'Query', readonly devMessages: ReadonlyArray<{ readonly __typename: 'DevMessage', readonly id: string, readonly phone: string, readonly text: string, readonly at: string }> };
