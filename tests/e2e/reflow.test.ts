@@ -13,6 +13,8 @@ const PAGES = [
     '/studio/requests',
     '/studio/devices',
     '/studio/calendar',
+    '/studio/people',
+    '/studio/org',
     '/studio/audit',
   ],
   ...['/studio/definitions/complaint?tab=json', '/desk', '/desk/instances'],
