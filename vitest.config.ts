@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** One kind of test each; `npm test -- contracts` runs what has `contracts` in its path. A later group begins when the
- *  one before has ended: what starts browsers and kills servers wants the two cores for itself. */
+ *  one before has ended: what measures and what kills servers wants the two cores for itself. */
 const projects = [
   {
     name: 'unit',
@@ -22,17 +22,20 @@ const projects = [
   { name: 'recovery', include: ['tests/recovery/**/*.test.ts'], group: 1, timeoutMs: 60_000 },
   {
     name: 'e2e',
-    include: ['tests/{e2e,bench,form-parity,support}/**/*.test.ts'],
+    include: ['tests/{e2e,form-parity,support}/**/*.test.ts'],
     group: 2,
     timeoutMs: 120_000,
+    // Each has a server, a database and a browser of its own, and waits more than it works.
+    twoAtOnce: true,
   },
+  { name: 'bench', include: ['tests/bench/**/*.test.ts'], group: 3, timeoutMs: 120_000 },
   {
     name: 'simulation',
     include: ['tests/simulation/**/*.test.ts'],
-    group: 3,
+    group: 4,
     timeoutMs: 300_000,
   },
-  { name: 'chaos', include: ['tests/chaos/**/*.test.ts'], group: 4, timeoutMs: 300_000 },
+  { name: 'chaos', include: ['tests/chaos/**/*.test.ts'], group: 5, timeoutMs: 300_000 },
 ]
 
 export default defineConfig({
@@ -44,16 +47,18 @@ export default defineConfig({
     globalSetup: ['tests/support/start-postgres.ts'],
     exclude: [...configDefaults.exclude, '**/generated/**'],
     maxWorkers: 2,
-    projects: projects.map(({ name, include, group = 0, timeoutMs = 20_000 }) => ({
-      extends: true,
-      test: {
-        name,
-        include,
-        testTimeout: timeoutMs,
-        hookTimeout: Math.max(timeoutMs, 60_000),
-        fileParallelism: group === 0,
-        sequence: { groupOrder: group },
-      },
-    })),
+    projects: projects.map(
+      ({ name, include, group = 0, timeoutMs = 20_000, twoAtOnce = group === 0 }) => ({
+        extends: true,
+        test: {
+          name,
+          include,
+          testTimeout: timeoutMs,
+          hookTimeout: Math.max(timeoutMs, 60_000),
+          fileParallelism: twoAtOnce,
+          sequence: { groupOrder: group },
+        },
+      }),
+    ),
   },
 })

@@ -14,7 +14,7 @@ afterEach(({ task }) => {
 
 test('instances survive 15 deaths of a server and of the embedded database that it brings', async () => {
   await expectNoViolation({
-    kills: 20,
+    kills: 15,
     mode: 'embedded',
     nodes: 1,
     onRedis: false,
@@ -23,9 +23,9 @@ test('instances survive 15 deaths of a server and of the embedded database that 
   })
 }, 300_000)
 
-test('instances survive 20 deaths among three servers and their PostgreSQL', async () => {
+test('instances survive 15 deaths among three servers and their PostgreSQL', async () => {
   await expectNoViolation({
-    kills: 20,
+    kills: 15,
     mode: 'external',
     nodes: 3,
     onRedis: false,
@@ -35,9 +35,9 @@ test('instances survive 20 deaths among three servers and their PostgreSQL', asy
 }, 300_000)
 
 describe.skipIf(redisServer === undefined)('with a doorbell on Redis (needs redis-server)', () => {
-  test('instances survive 40 deaths among three servers, PostgreSQL and Redis', async () => {
+  test('instances survive 30 deaths among three servers, PostgreSQL and Redis', async () => {
     await expectNoViolation({
-      kills: 40,
+      kills: 30,
       mode: 'external',
       nodes: 3,
       onRedis: true,

@@ -89,7 +89,8 @@ function checkUi(ui: JsonValue | undefined, schema: FieldSchema, path: string): 
 
 function checkUiOrder(value: JsonValue, fields: readonly string[], path: string): Finding[] {
   if (!Array.isArray(value)) return []
-  const listed = value.map(String)
+  // What is no text is quoted as it stands.
+  const listed = value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))
   const missing = listed.includes('*') ? [] : fields.filter((field) => !listed.includes(field))
   return [
     ...listed.flatMap((name, index) =>
