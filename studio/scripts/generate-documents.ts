@@ -44,10 +44,10 @@ const types = lines.filter(
 const faces = [...new Set(documents.map(({ location }) => faceOf(location)))].sort()
 
 mkdirSync(join(studio, 'src/api/documents'), { recursive: true })
-write('documents/types.ts', types.join('\n').trim())
+write('documents/operation-types.ts', types.join('\n').trim())
 for (const face of faces) write(`documents/${face}.ts`, faceText(face))
 const exported = faces.map((face) => `export * from './documents/${face}.ts'`)
-write('documents.ts', [...exported, "export type * from './documents/types.ts'"].join('\n'))
+write('documents.ts', [...exported, "export type * from './documents/operation-types.ts'"].join('\n'))
 
 function faceOf(location: string): string {
   return location.split('/')[1] ?? ''
@@ -69,7 +69,7 @@ function faceText(face: string): string {
   })
   const imports = [
     "import type { TypedDocumentNode } from 'urql'",
-    "import type * as Types from './types.ts'",
+    "import type * as Types from './operation-types.ts'",
   ]
   return [...imports, '', ...operations].join('\n')
 }
