@@ -47,7 +47,10 @@ mkdirSync(join(studio, 'src/api/documents'), { recursive: true })
 write('documents/operation-types.ts', types.join('\n').trim())
 for (const face of faces) write(`documents/${face}.ts`, faceText(face))
 const exported = faces.map((face) => `export * from './documents/${face}.ts'`)
-write('documents.ts', [...exported, "export type * from './documents/operation-types.ts'"].join('\n'))
+write(
+  'documents.ts',
+  [...exported, "export type * from './documents/operation-types.ts'"].join('\n'),
+)
 
 function faceOf(location: string): string {
   return location.split('/')[1] ?? ''
