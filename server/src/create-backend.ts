@@ -75,16 +75,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const channel = watch.watchChannel(createNoticeChannel({ pool, clock, sms }), clock)
   const running = createPostgresEngine({
     pool: enginePool,
-    clock,
-    directory,
-    channel,
-    doorbell,
-    observer,
+    ...{ clock, directory, channel, doorbell, observer },
   })
   const listeners = startListeners(queues, running, { observer })
   const timers = startTimerLoop(running)
   const engine = watchEngine(running, watch.watchCommand)
-  const passes = startPasses({ pool, enginePool, engine, clock, directory, changes, onTrouble })
+  const background = startBackground({
+    ...{ pool, enginePool, engine },
+    ...{ clock, directory, changes, onTrouble },
+  })
   const pruner = startWatchedPruning(options, { pool, onTrouble })
   watch.watchBackend({
     ...{ load: running.load, pool },
@@ -106,7 +105,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     async close() {
       clearInterval(flushing)
       await services.devices.flush().catch(onTrouble)
-      await passes.stop()
+      await background.stop()
       await pruner.stop()
       await timers.stop()
       await listeners.stop()
@@ -122,7 +121,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
 }
 
 /** What goes on beside requests: through many instances one by one, and through the audit. */
-function startPasses({
+function startBackground({
   enginePool,
   ...ports
 }: Parameters<typeof startApplyingCalendars>[0] &

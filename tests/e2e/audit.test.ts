@@ -22,7 +22,11 @@ describe.skipIf(chromium === null)(
       await page.getByRole('switch').click()
       await page.getByText('已改为两人发布').waitFor()
 
-      await page.getByRole('navigation').getByRole('link', { name: '审计日志' }).click()
+      await page.getByRole('navigation').getByRole('link', { name: '管理' }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /审计日志/ })
+        .click()
       const entries = page.getByRole('list', { name: '记录，最新的在前' })
       const changed = entries.getByRole('listitem').filter({ hasText: '赵书记 修改了发布规定' })
       await changed.getByText('每次发布要两位干部').waitFor()

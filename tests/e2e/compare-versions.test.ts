@@ -4,6 +4,7 @@ import { chromium } from '../support/browser.ts'
 import type { DocumentEdit } from '../support/edit-definition.ts'
 import { edited, templateOf } from '../support/edit-definition.ts'
 import { useDemoStage } from './demo-app.ts'
+import { pasteText } from './paste-text.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 
 const ID = 'complaint'
@@ -96,7 +97,6 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
     .waitFor({ state: 'hidden' })
 }
 
-/** Pastes a whole text over what stands in the editor, as from the clipboard: typing it would take minutes. */
 /** A second official reads what is asked and why, and publishes it. */
 async function approve(second: Person, app: Parameters<typeof signInAtDesk>[1]): Promise<void> {
   const { page } = second
@@ -107,15 +107,4 @@ async function approve(second: Person, app: Parameters<typeof signInAtDesk>[1]):
   await request.getByLabel('批准或不批准的理由').fill('同意试行一周')
   await request.getByRole('button', { name: '批准并发布' }).click()
   await page.getByText('第 2 版已发布').first().waitFor()
-}
-
-async function pasteText(page: Page, text: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: '事项的 JSON 文本' })
-  await editor.click()
-  await page.keyboard.press('Control+a')
-  await editor.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-  }, text)
 }

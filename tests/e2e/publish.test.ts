@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
+import { pasteText } from './paste-text.ts'
 import { DESKTOP, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 
 const TEMPLATE = fileURLToPath(
@@ -78,16 +79,4 @@ async function numberOfARunningComplaint(page: Page): Promise<string> {
     .first()
     .innerText()
   return number.trim()
-}
-
-/** Pastes a whole text over what stands in the editor, as from the clipboard: typing it would take minutes. */
-async function pasteText(page: Page, text: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: '事项的 JSON 文本' })
-  await editor.click()
-  await page.keyboard.press('Control+a')
-  await editor.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-  }, text)
 }

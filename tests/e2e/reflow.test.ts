@@ -13,6 +13,7 @@ const PAGES = [
     '/studio/requests',
     '/studio/devices',
     '/studio/calendar',
+    '/studio/admin',
     '/studio/people',
     '/studio/org',
     '/studio/audit',

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
+import { pasteText } from './paste-text.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 
 const TEMPLATE = fileURLToPath(
@@ -60,17 +61,6 @@ describe.skipIf(chromium === null)(
     }, 240_000)
   },
 )
-
-async function pasteText(page: Page, text: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: '事项的 JSON 文本' })
-  await editor.click()
-  await page.keyboard.press('Control+a')
-  await editor.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
-  }, text)
-}
 
 function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth)

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Engine } from '../../runtime/src/ports/engine.ts'
-import type { CalendarApplier } from '../../server/src/calendar/apply-calendars.ts'
+import type { Passes } from '../../server/src/database/start-passes.ts'
 import type { Call } from './flaky-store.ts'
 import { TENANTS } from './street.ts'
 import type { World } from './world.ts'
@@ -13,7 +13,7 @@ export const LONGEST_LAG_MS = 1_000
 export function applyCalendars(
   world: World,
   { engine, call }: { readonly engine: Engine; readonly call: Call },
-): CalendarApplier | null {
+): Passes | null {
   if (!world.calendars.isChanging) return null
   const answerTo = (statement: Statement, values: readonly unknown[]): readonly object[] => {
     if (typeof statement === 'string') {

@@ -15,6 +15,8 @@ export type EngineUnderTest = typeof import('../../runtime/src/memory.ts') &
 const RUNTIME = new URL('../../runtime/src/', import.meta.url).href
 /** It is the server's; its types alone come from the engine. */
 const APPLIER = '../../server/src/calendar/apply-calendars.ts'
+/** What starts it again and again. */
+const PASSES = new URL('../../server/src/database/start-passes.ts', RUNTIME).href
 const COMPILE_ONCE = new URL('./compile-once.ts', import.meta.url).href
 const patches = new Map<string, Plant>()
 let isHooked = false
@@ -46,7 +48,7 @@ function hook(): void {
       const resolved = nextResolve(specifier, context)
       const query = context.parentURL?.match(/\?sim=[\w-]+$/)?.[0]
       if (query === undefined || resolved.url.includes('?sim=')) return resolved
-      if (!resolved.url.startsWith(RUNTIME)) return resolved
+      if (!(resolved.url.startsWith(RUNTIME) || resolved.url === PASSES)) return resolved
       const isCompiler = resolved.url.endsWith('/core/compile-definition.ts')
       const asksOften = context.parentURL?.includes('/engine/version-book.ts')
       const url = isCompiler && asksOften ? COMPILE_ONCE : resolved.url

@@ -2,6 +2,7 @@ import type { Plant } from './plant.ts'
 
 const MOVE = 'core/reschedule-timers.ts'
 const PASS = '../../server/src/calendar/apply-calendars.ts'
+const PASSES = '../../server/src/database/start-passes.ts'
 
 /** Slips in what follows a change of the working calendar: the step that moves timers, and the pass that asks for it. */
 export const CALENDAR_PLANTS: readonly Plant[] = [
@@ -99,7 +100,7 @@ export const CALENDAR_PLANTS: readonly Plant[] = [
   {
     id: 'one-pass-is-the-last',
     what: 'A pass that was cut off is the last one of its node.',
-    file: PASS,
+    file: PASSES,
     find: 'underWay = null\n      })',
     replace: '})',
   },

@@ -3,7 +3,7 @@ import type { OrgTree } from '@linli/schemas/org'
 import type { EffectChannel } from '../../runtime/src/ports/effect-channel.ts'
 import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
 import type { EngineStore } from '../../runtime/src/ports/engine-store.ts'
-import type { CalendarApplier } from '../../server/src/calendar/apply-calendars.ts'
+import type { Passes } from '../../server/src/database/start-passes.ts'
 import type { Random } from '../support/random.ts'
 import type { Calendars } from './calendars.ts'
 import type { Life } from './life.ts'
@@ -39,7 +39,7 @@ export interface RunningNode {
   readonly engine: RunningEngine
   readonly life: Life
   /** Null where no calendar changes. */
-  readonly applier: CalendarApplier | null
+  readonly applier: Passes | null
 }
 
 /** A process of the engine in the simulation: it dies and comes back on the same store. */

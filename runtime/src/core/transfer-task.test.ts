@@ -80,6 +80,10 @@ describe('handing a task on', () => {
     )
   })
 
+  test('not by a resident, whoever has the task', () => {
+    expect(codeOf(() => after([transfer(WORKER.accountId, RESIDENT)]))).toBe('access.denied')
+  })
+
   test('not to somebody who may not hold it, not even by an official', () => {
     const { check } = ALARM.tasks
     if (check === undefined) throw new Error('The alarm is checked.')

@@ -13,11 +13,14 @@ type Transfer = Extract<StepInput, { kind: 'transfer' }>
 
 /** 转办: the task keeps its id and its deadline, and is one person's from now on, who is told. By its holder, by a candidate
  *  where nobody holds it, or by an official, also over somebody's head. Ignored where it is that person's already.
- *  Throws `task.excluded` for somebody who may not hold it (回避), `task.nobody` for somebody without a post, and as
+ *  Throws `access.denied` for a resident, `task.excluded` for somebody who may not hold it (回避), `task.nobody` for somebody without a post, and as
  *  `claimTask`. */
 export function transferTask(moving: Moving, input: Transfer): StepResult {
   const { snapshot } = moving
   const { taskId, actor, to } = input
+  if (actor.role === 'resident') {
+    throw new LinliError('access.denied', 'A resident hands no task on.')
+  }
   const task =
     actor.role === 'official' ? openTask(snapshot, taskId) : takeableTask(snapshot, input)
   const { assignment } = task

@@ -14,39 +14,28 @@ import type { AdvanceOptions, Stage } from './stage.ts'
 /** I6: a task has one holder. The holder's second claim changes nothing and is answered alike. Throws
  *  `task.not-found`, `task.not-assigned`, `task.held`, `task.already-completed`, `task.closed`. */
 export function holdEntry(shell: Shell, kind: 'claim' | 'release', command: TaskCommand): Entry {
-  const { tenantId, taskId, actor } = command
-  const key = instanceOfTask(command)
-  return {
-    tenantId,
-    needs: { instances: [key] },
-    compute: (stage) =>
-      actOnTask(stage, {
-        key,
-        input: { kind, taskId, actor },
-        whenClosed: async () => {
-          throw closedError(taskId, await closedTask(shell, command))
-        },
-      }),
-  }
+  const { taskId, actor } = command
+  return handEntry(shell, command, { kind, taskId, actor })
 }
 
 /** Hands a task on to one person. Throws what `nextStep` throws of a transfer, and as `holdEntry`; `request.invalid` where no
  *  reason is given. */
 export function transferEntry(shell: Shell, command: TransferCommand): Entry {
-  const { tenantId, taskId, to, actor } = command
+  const { taskId, to, actor } = command
   const reason = givenReason(command.reason)
+  return handEntry(shell, command, { kind: 'transfer', taskId, to, reason, actor })
+}
+
+/** An act that leaves the task open, so that there is nothing to repeat once it is closed. */
+function handEntry(shell: Shell, command: TaskCommand, input: TaskAct['input']): Entry {
   const key = instanceOfTask(command)
+  const whenClosed = async () => {
+    throw closedError(command.taskId, await closedTask(shell, command))
+  }
   return {
-    tenantId,
+    tenantId: command.tenantId,
     needs: { instances: [key] },
-    compute: (stage) =>
-      actOnTask(stage, {
-        key,
-        input: { kind: 'transfer', taskId, to, reason, actor },
-        whenClosed: async () => {
-          throw closedError(taskId, await closedTask(shell, command))
-        },
-      }),
+    compute: (stage) => actOnTask(stage, { key, input, whenClosed }),
   }
 }
 

@@ -1,12 +1,9 @@
 import type pg from 'pg'
 import { inTransaction } from '../database/in-transaction.ts'
+import type { Passes } from '../database/start-passes.ts'
+import { startPasses } from '../database/start-passes.ts'
 import type { AuditRow } from './audit-chain.ts'
 import { firstHash, sealOf } from './audit-chain.ts'
-
-export interface AuditSealer {
-  /** Resolves when the pass under way has ended. */
-  stop(): Promise<void>
-}
 
 const POLL_MS = 1_000
 const PAGE = 500
@@ -19,24 +16,9 @@ export function startSealingAudit({
 }: {
   readonly pool: pg.Pool
   readonly onTrouble: (error: unknown) => void
-}): AuditSealer {
-  let underWay: Promise<void> | null = null
-  let stopped = false
-  const poll = setInterval(() => {
-    underWay ??= sealAudit(pool, () => stopped)
-      .catch(onTrouble)
-      .finally(() => {
-        underWay = null
-      })
-  }, POLL_MS)
-  poll.unref()
-  return {
-    async stop() {
-      stopped = true
-      clearInterval(poll)
-      await underWay
-    },
-  }
+}): Passes {
+  const pass = (isStopped: () => boolean) => sealAudit(pool, isStopped)
+  return startPasses({ everyMs: POLL_MS, pass, onTrouble })
 }
 
 /** Seals what waits, of all tenants. */

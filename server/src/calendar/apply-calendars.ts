@@ -2,11 +2,8 @@ import type { Engine } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type pg from 'pg'
-
-export interface CalendarApplier {
-  /** Resolves when the pass under way has ended. */
-  stop(): Promise<void>
-}
+import type { Passes } from '../database/start-passes.ts'
+import { startPasses } from '../database/start-passes.ts'
 
 const POLL_MS = 2_000
 /** Directories are one second behind, and a batch that asked one commits soon after: from here on every new timer goes by
@@ -30,36 +27,18 @@ export function startApplyingCalendars({
   readonly pool: pg.Pool
   readonly engine: Pick<Engine, 'reschedule'>
   readonly onTrouble: (error: unknown) => void
-}): CalendarApplier {
+}): Passes {
   /** Tenant → the revision with which this node made its second pass. Repeating one after a restart is harmless. */
   const lookedAgain = new Map<string, number>()
-  let underWay: Promise<void> | null = null
-  let stopped = false
-
-  const pass = async () => {
+  const pass = async (isStopped: () => boolean) => {
     for (const calendar of await loadWaiting(pool)) {
       const { tenantId, revision, isApplied, isLate } = calendar
       if (isApplied && lookedAgain.get(tenantId) === revision) continue
-      if (!(await applyCalendar({ pool, engine, isStopped: () => stopped }, calendar))) return
+      if (!(await applyCalendar({ pool, engine, isStopped }, calendar))) return
       if (isLate) lookedAgain.set(tenantId, revision)
     }
   }
-  const poll = setInterval(() => {
-    underWay ??= pass()
-      .catch(onTrouble)
-      .finally(() => {
-        underWay = null
-      })
-  }, POLL_MS)
-  poll.unref()
-
-  return {
-    async stop() {
-      stopped = true
-      clearInterval(poll)
-      await underWay
-    },
-  }
+  return startPasses({ everyMs: POLL_MS, pass, onTrouble })
 }
 
 interface WaitingCalendar {

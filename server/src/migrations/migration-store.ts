@@ -35,7 +35,7 @@ export interface MigrationKey {
 
 /** What was judged of an instance, or why it stayed. */
 export type StoredVerdict =
-  | { readonly kind: 'safe' | 'chosen' | 'gone' | 'failed' }
+  | { readonly kind: 'safe' | 'chosen' | 'gone' | 'failed' | 'overtaken' }
   | { readonly kind: 'choice'; readonly questions: readonly StoredQuestion[] }
   | { readonly kind: 'stay'; readonly because: LocaleText }
 interface StoredQuestion {

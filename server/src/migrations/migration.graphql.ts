@@ -169,9 +169,11 @@ function becauseOf(verdict: StayingInstance['verdict'], locale: GraphqlContext['
         { 'zh-CN': '迁移时出错，没有变动。', en: 'It failed and was not touched.' },
         locale,
       )
+    case 'overtaken':
+      return textIn({ 'zh-CN': '之后又有进展，没有退回。', en: 'It had gone on since.' }, locale)
     case 'safe':
     case 'chosen':
-      return textIn({ 'zh-CN': '之后又有进展，没有退回。', en: 'It had gone on since.' }, locale)
+      return ''
   }
 }
 

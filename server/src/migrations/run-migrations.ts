@@ -3,13 +3,10 @@ import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type pg from 'pg'
 import type { ChangeFeed } from '../changes/change-feed.ts'
+import type { Passes } from '../database/start-passes.ts'
+import { startPasses } from '../database/start-passes.ts'
 import type { StoredMigration, StoredVerdict } from './migration-store.ts'
 import { endStage, loadAtWork, loadItems, settleItem } from './migration-store.ts'
-
-export interface MigrationRunner {
-  /** Resolves when the instance under way is settled. */
-  stop(): Promise<void>
-}
 
 export interface MigrationPorts {
   readonly pool: pg.Pool
@@ -26,28 +23,16 @@ const AT_ONCE = 4
 
 /** Judges, moves and takes back the instances of every migration that waits for it. Each instance is settled on its own and
  *  once: a node that dies leaves the rest to the next pass, of any node, and two that do the same harm nothing. */
-export function startMigrations(ports: MigrationPorts): MigrationRunner {
-  let underWay: Promise<void> | null = null
-  let stopped = false
-  const isStopped = () => stopped
-  const poll = setInterval(() => {
-    underWay ??= pass(ports, isStopped)
-      .catch(ports.onTrouble)
-      .finally(() => {
-        underWay = null
-      })
-  }, POLL_MS)
-  poll.unref()
-  return {
-    async stop() {
-      stopped = true
-      clearInterval(poll)
-      await underWay
-    },
-  }
+export function startMigrations(ports: MigrationPorts): Passes {
+  const { onTrouble } = ports
+  return startPasses({
+    everyMs: POLL_MS,
+    pass: (isStopped) => workOffAll(ports, isStopped),
+    onTrouble,
+  })
 }
 
-async function pass(ports: MigrationPorts, isStopped: () => boolean): Promise<void> {
+async function workOffAll(ports: MigrationPorts, isStopped: () => boolean): Promise<void> {
   for (const migration of await loadAtWork(ports.pool)) {
     const isDone = await workOff(ports, migration, isStopped)
     if (!isDone) return
@@ -155,7 +140,10 @@ async function undo(
   const actor = officialCalled(decidedBy ?? requestedBy)
   const done = await migrator.undo({ tenantId, instanceId, migrationId: item.id, actor })
   if (done === 'undone') changes.announce([{ tenantId, instanceId }])
-  else await settleItem(pool, item, { from: 'moved', state: 'kept' })
+  else {
+    const verdict = { kind: 'overtaken' } as const
+    await settleItem(pool, item, { from: 'moved', state: 'kept', verdict })
+  }
 }
 
 function officialCalled(accountId: string): Actor {

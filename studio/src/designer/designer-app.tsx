@@ -1,14 +1,9 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
-  CalendarOutlined,
   FileSearchOutlined,
-  MailOutlined,
-  PartitionOutlined,
-  SafetyCertificateOutlined,
-  TeamOutlined,
+  SettingOutlined,
   WarningOutlined,
-  WifiOutlined,
 } from '@ant-design/icons'
 import {
   createRootRoute,
@@ -20,7 +15,7 @@ import {
 import { lazy, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { DevMessagesDocument, OpenIncidentCountDocument } from '../api/documents.ts'
+import { OpenIncidentCountDocument } from '../api/documents.ts'
 import { InstanceListPage } from '../staff/instance-list-page.tsx'
 import { NotFoundPage } from '../staff/not-found-page.tsx'
 import { plainQuery } from '../staff/plain-query.ts'
@@ -28,6 +23,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
+import { ADMIN_PATHS, AdminPage } from './admin-page.tsx'
 import { AuditPage } from './audit/audit-page.tsx'
 import { CalendarPage } from './calendar/calendar-page.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
@@ -73,6 +69,7 @@ function createStudioRouter() {
     page('/instances/$instanceId', StudioInstancePage),
     page('/incidents', IncidentsPage),
     page('/requests', RequestsPage),
+    page('/admin', AdminPage),
     page('/people', PeoplePage),
     page('/people/import', ImportPage),
     page('/people/$personId', PersonPage),
@@ -86,16 +83,14 @@ function createStudioRouter() {
 }
 
 function StudioShell() {
-  const { t } = useTranslation(['studio', 'staff', 'org'])
-  // Outside development the server refuses the question, and then the page does not exist.
-  const [{ data }] = useQuery({ query: DevMessagesDocument })
+  const { t } = useTranslation(['studio', 'staff'])
   const openIncidents = useOpenIncidents()
-  const items: NavItem[] = [
+  const items: readonly NavItem[] = [
     {
       to: '/',
       title: t('definitions.title'),
       icon: <ApartmentOutlined />,
-      covers: '/definitions',
+      covers: ['/definitions'],
     },
     { to: '/instances', title: t('staff:instances.title'), icon: <FileSearchOutlined /> },
     {
@@ -105,15 +100,8 @@ function StudioShell() {
       count: openIncidents,
     },
     { to: '/requests', title: t('requests.nav'), icon: <AuditOutlined /> },
-    { to: '/people', title: t('org:people.title'), icon: <TeamOutlined /> },
-    { to: '/org', title: t('org:tree.title'), icon: <PartitionOutlined /> },
-    { to: '/devices', title: t('devices.title'), icon: <WifiOutlined /> },
-    { to: '/calendar', title: t('calendar.title'), icon: <CalendarOutlined /> },
-    { to: '/audit', title: t('audit.title'), icon: <SafetyCertificateOutlined /> },
+    { to: '/admin', title: t('admin.title'), icon: <SettingOutlined />, covers: ADMIN_PATHS },
   ]
-  if (data !== undefined) {
-    items.push({ to: '/dev-messages', title: t('devMessages.title'), icon: <MailOutlined /> })
-  }
   return <StaffShell title={t('title')} items={items} />
 }
 

@@ -71,7 +71,7 @@ function DeskShell() {
           title: t('inbox.title'),
           icon: <CheckSquareOutlined />,
           count: tasks.length,
-          covers: '/tasks',
+          covers: ['/tasks'],
         },
         { to: '/instances', title: t('instances.title'), icon: <FileSearchOutlined /> },
       ]}

@@ -12,7 +12,7 @@ export interface NavItem {
   readonly icon: ReactNode
   readonly count?: number
   /** Other paths below which this place is the current one. */
-  readonly covers?: string
+  readonly covers?: readonly string[]
 }
 
 interface StaffShellProps {
@@ -73,7 +73,7 @@ function useFocusOnNewPage(main: RefObject<HTMLElement | null>): void {
 function NavLink({ item }: { readonly item: NavItem }) {
   const { t } = useTranslation('staff')
   const path = usePath()
-  const isCovered = item.covers !== undefined && path.startsWith(item.covers)
+  const isCovered = item.covers?.some((covered) => path.startsWith(covered)) ?? false
   const isHere = isCovered || (item.to === '/' ? path === '/' : path.startsWith(item.to))
   return (
     <StaffLink className="nav-link" to={item.to} aria-current={isHere ? 'page' : undefined}>

@@ -2,7 +2,7 @@ import type { TimerDefinition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
-import { quotedText, same } from '../change-words.ts'
+import { quotedText } from '../change-words.ts'
 import { clockText } from '../clock-text.ts'
 import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'
@@ -232,5 +232,5 @@ function clockOf({ title: _, ...clock }: TimerDefinition) {
 }
 
 function titleOf(timer: TimerDefinition | undefined, name: string) {
-  return timer?.title ?? { 'zh-CN': same(name)[0] }
+  return timer?.title ?? { 'zh-CN': name }
 }

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { AuditListDocument } from '../../api/documents.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
-import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { PageLinks } from '../page-links.tsx'
 import { type AuditSought, addressOf, filterOf, isNarrowed, soughtOf } from './audit-filter.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditItem } from './audit-item.tsx'
@@ -59,6 +60,7 @@ function Entries({ sought, after }: EntriesProps) {
     )
   }
   const { edges, pageInfo } = data.auditEntries
+  const { hasNextPage, endCursor } = pageInfo
   if (edges.length === 0) return <Nothing isSought={isNarrowed(sought)} />
   return (
     <>
@@ -68,9 +70,8 @@ function Entries({ sought, after }: EntriesProps) {
         ))}
       </ol>
       <PageLinks
-        sought={sought}
-        isNewest={after === null}
-        older={pageInfo.hasNextPage ? pageInfo.endCursor : null}
+        newest={after === null ? null : addressOf(sought, null)}
+        older={hasNextPage && endCursor !== null ? addressOf(sought, endCursor) : null}
       />
     </>
   )
@@ -82,26 +83,5 @@ function Nothing({ isSought }: { readonly isSought: boolean }) {
     <EmptyList title={t('audit.notFound')} advice={t('audit.notFoundAdvice')} />
   ) : (
     <EmptyList title={t('audit.none')} advice={t('audit.noneAdvice')} />
-  )
-}
-
-interface PageLinksProps {
-  readonly sought: AuditSought
-  readonly isNewest: boolean
-  readonly older: string | null
-}
-
-function PageLinks({ sought, isNewest, older }: PageLinksProps) {
-  const { t } = useTranslation('studio')
-  const go = useGo()
-  return (
-    <div className="audit-pages">
-      {!isNewest && (
-        <Button onClick={() => go(addressOf(sought, null))}>{t('incidents.newest')}</Button>
-      )}
-      {older !== null && (
-        <Button onClick={() => go(addressOf(sought, older))}>{t('incidents.older')}</Button>
-      )}
-    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -8,6 +8,7 @@ import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { PageLinks } from '../page-links.tsx'
 import { IncidentItem } from './incident-item.tsx'
 import type { IncidentRow } from './incident-row.ts'
 import { SettleBar } from './settle-bar.tsx'
@@ -90,9 +91,8 @@ function IncidentPart({ isResolved, after }: IncidentPartProps) {
     <>
       {isResolved ? <PlainList rows={rows} /> : <OpenList rows={rows} onSettled={reloadNow} />}
       <PageLinks
-        isResolved={isResolved}
-        isNewest={after === null}
-        older={hasNextPage ? endCursor : null}
+        newest={after === null ? null : addressOf(isResolved, null)}
+        older={hasNextPage && endCursor !== null ? addressOf(isResolved, endCursor) : null}
       />
     </>
   )
@@ -161,27 +161,6 @@ function OpenList({ rows, onSettled }: OpenListProps) {
         </>
       )}
     </>
-  )
-}
-
-interface PageLinksProps {
-  readonly isResolved: boolean
-  readonly isNewest: boolean
-  readonly older: string | null
-}
-
-function PageLinks({ isResolved, isNewest, older }: PageLinksProps) {
-  const { t } = useTranslation('studio')
-  const go = useGo()
-  return (
-    <div className="incident-pages">
-      {!isNewest && (
-        <Button onClick={() => go(addressOf(isResolved, null))}>{t('incidents.newest')}</Button>
-      )}
-      {older !== null && (
-        <Button onClick={() => go(addressOf(isResolved, older))}>{t('incidents.older')}</Button>
-      )}
-    </div>
   )
 }
 
