@@ -35,6 +35,7 @@ export { ANONYMOUS_ID, firstStep } from './core/first-step.ts'
 export { fromBuilder } from './core/from-builder.ts'
 export { guardSentences } from './core/guard-sentences.ts'
 export { latestStart } from './core/latest-start.ts'
+export { mayTake } from './core/may-take.ts'
 export type { Choices, Question } from './core/migration/inquiry.ts'
 export type { Migrating, Verdict } from './core/migration/judge-migration.ts'
 export { judgeMigration } from './core/migration/judge-migration.ts'
@@ -80,7 +81,6 @@ export type {
   StepResult,
   Surroundings,
 } from './core/step.ts'
-export { mayTake } from './core/task-step.ts'
 export { toBuilder } from './core/to-builder.ts'
 export type { PlayedScenario, Verification } from './core/verify-definition.ts'
 export { verifyDefinition } from './core/verify-definition.ts'

@@ -1,4 +1,5 @@
 import { ORG_ERRORS } from './org-error-codes.ts'
+import { TASK_ERRORS } from './task-error-codes.ts'
 
 /** The append-only error book. A retired code stays, with a line saying so. docs/errors.md is generated from it. */
 export type ErrorKind = 'rejected' | 'conflict' | 'transient' | 'fault'
@@ -117,6 +118,7 @@ const book = {
     en: 'This migration has gone on meanwhile. Look again.',
   },
   ...ORG_ERRORS,
+  ...TASK_ERRORS,
   'draft.stale': {
     kind: 'conflict',
     status: 409,
@@ -164,48 +166,6 @@ const book = {
     status: 409,
     zh: '这条异常已经处理过了。',
     en: 'The incident was already settled.',
-  },
-  'task.not-found': {
-    kind: 'rejected',
-    status: 404,
-    zh: '没有找到这个任务。',
-    en: 'No such task.',
-  },
-  'task.not-assigned': {
-    kind: 'rejected',
-    status: 403,
-    zh: '这个任务没有派给您。',
-    en: 'The task is not assigned to you.',
-  },
-  'task.held': {
-    kind: 'conflict',
-    status: 409,
-    zh: '这个任务已由他人领取。',
-    en: 'Somebody else holds the task.',
-  },
-  'task.already-completed': {
-    kind: 'conflict',
-    status: 409,
-    zh: '这个任务已经处理过了。',
-    en: 'The task was already completed.',
-  },
-  'task.excluded': {
-    kind: 'rejected',
-    status: 403,
-    zh: '按回避规定，这个人不能办这个任务。',
-    en: 'This person may not do the task: a party or an earlier handler is excluded.',
-  },
-  'task.nobody': {
-    kind: 'rejected',
-    status: 422,
-    zh: '这个人现在没有岗位，不能转给他。',
-    en: 'This person has no post now and cannot be given the task.',
-  },
-  'task.closed': {
-    kind: 'conflict',
-    status: 409,
-    zh: '这个任务已经取消，不需要再处理。',
-    en: 'The task was cancelled.',
   },
   'submission.invalid': {
     kind: 'rejected',

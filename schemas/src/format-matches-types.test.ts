@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import format from '../json/linli-1.schema.json' with { type: 'json' }
 import type {
   ActionDefinition,
+  AnySignRule,
   AssignRule,
   Definition,
   DeviceTrigger,
@@ -12,10 +13,13 @@ import type {
   InvokeDefinition,
   MachineDefinition,
   NoticeDefinition,
+  ShareRule,
+  Signer,
   StateDefinition,
   TaskDefinition,
   TimerDefinition,
   TransitionDefinition,
+  VoteRule,
 } from './definition.ts'
 import type { FieldSchema, FormDefinition, FormRule } from './form-definition.ts'
 import type { LocaleText } from './locale-text.ts'
@@ -65,6 +69,7 @@ const TASK: Keys<TaskDefinition> = {
   instructions: 'optional',
   form: 'optional',
   assign: 'required',
+  sign: 'optional',
   outcomes: 'required',
   exclude: 'optional',
   due: 'optional',
@@ -193,6 +198,20 @@ const TIMERS: { readonly [C in TimerDefinition['clock']]: Keys<Of<TimerDefinitio
     'calendar-days': { title: 'required', clock: 'required', days: 'required' },
     months: { title: 'required', clock: 'required', months: 'required' },
   }
+const SIGNERS = { signers: 'required', atOnce: 'optional' } as const
+const VOTE = { agree: 'required', otherwise: 'required', stopsAtDissent: 'optional' } as const
+const SIGNER: Keys<Signer> = { assign: 'required', each: 'optional', weight: 'optional' }
+const SIGN_RULES: {
+  readonly any: Keys<AnySignRule>
+  readonly all: Keys<VoteRule>
+  readonly sequence: Keys<VoteRule>
+  readonly share: Keys<ShareRule>
+} = {
+  any: { mode: 'required', ...SIGNERS },
+  all: { mode: 'required', ...SIGNERS, ...VOTE },
+  sequence: { mode: 'required', ...SIGNERS, ...VOTE },
+  share: { mode: 'required', ...SIGNERS, ...VOTE, percent: 'required' },
+}
 const TRIGGERS: { readonly form: Keys<FormTrigger>; readonly device: Keys<DeviceTrigger> } = {
   form: {
     kind: 'required',
@@ -254,6 +273,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['context', CONTEXT, format.properties.context],
     ['event', EVENT, $defs.event],
     ['task', TASK, $defs.task],
+    ['signer', SIGNER, $defs.signers.items],
     ['notice', NOTICE, $defs.notice],
     ['transition', TRANSITION, $defs.transition],
     ['invocation', INVOKE, $defs.invocation],
@@ -273,6 +293,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
 
   test.each([
     ['assign rule', RULES, variantsOf($defs.assignRule, 'strategy')],
+    ['sign rule', SIGN_RULES, variantsOf($defs.signRule, 'mode')],
     ['timer', TIMERS, variantsOf($defs.timer, 'clock')],
     ['trigger', TRIGGERS, variantsOf($defs.trigger, 'kind')],
   ])('%s', (_name, tables, variants) => {

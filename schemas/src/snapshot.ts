@@ -21,6 +21,36 @@ export interface Snapshot {
   readonly performers: Readonly<Record<string, string>>
   /** uids of active leaf states, in document order; a projection kept for readers. */
   readonly position: readonly string[]
+  /** When somebody last urged it (催办), epoch ms. */
+  readonly urgedAt?: number
+  /** Of the open tasks that several people sign. */
+  readonly signings?: readonly Signing[]
+  /** Task name → accounts that signed it last, of tasks that several people sign. */
+  readonly signers?: Readonly<Record<string, readonly string[]>>
+}
+
+/** A task that several people sign: each open seat has an open task of its own, with the signing's invoke id. */
+export interface Signing {
+  readonly invokeId: string
+  /** In order; a seat keeps its index. */
+  readonly seats: readonly Seat[]
+  /** The signature that came last. */
+  readonly last?: { readonly answers: JsonObject; readonly by: string }
+}
+
+export interface Seat {
+  /** Index of the seat that must be signed before this one may; null where it need not wait. */
+  readonly after: number | null
+  /** Who is to sign at a seat that waits; null once its task is open, which says so itself. */
+  readonly assignment: Assignment | null
+  readonly by: string | null
+  readonly outcome: string | null
+  /** `dropped`: taken away, or nobody but earlier signers could sign it. */
+  readonly state: 'waiting' | 'open' | 'signed' | 'dropped'
+  readonly taskId: string | null
+  readonly weight: number
+  /** Who added it (加签). */
+  readonly addedBy?: string
 }
 
 /** An invocation waiting for a person. */
@@ -35,6 +65,8 @@ export interface OpenTask {
   /** Epoch ms; null without a `due` timer. */
   readonly dueAt: number | null
   readonly openedAt: number
+  /** It was delegated (委派): to whom it comes back, as a new task, when somebody has said what she would do. */
+  readonly returnsTo?: Assignment
 }
 
 /** Who may act, as decided when the task opened: one account, or everybody who *now* holds the post at the node. */

@@ -11,13 +11,14 @@ export interface Participants {
   readonly nodeId: string
   readonly initiatorId: string | null
   readonly performers: Readonly<Record<string, string>>
+  readonly signers?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Who may act on a task: the first rule that finds somebody who is not excluded decides.
  *  A post is looked for at the instance's node and then at every node above it.
  *  Throws `assignment.empty` when no rule finds anybody. */
 export function assignTask(
-  task: TaskDefinition,
+  task: Pick<TaskDefinition, 'assign' | 'exclude' | 'title'>,
   participants: Participants,
   org: OrgTree,
 ): Assignment {
@@ -111,11 +112,21 @@ function performerOf(task: string, participants: Participants): string | null {
 }
 
 /** Who may not hold the task (回避). */
-export function excludedAccounts(task: TaskDefinition, participants: Participants): string[] {
-  const accounts = (task.exclude ?? []).map((each) =>
-    each === 'initiator' ? participants.initiatorId : performerOf(each.performerOf, participants),
+export function excludedAccounts(
+  { exclude }: Pick<TaskDefinition, 'exclude'>,
+  participants: Participants,
+): string[] {
+  const accounts = (exclude ?? []).flatMap((each) =>
+    each === 'initiator'
+      ? participants.initiatorId
+      : [performerOf(each.performerOf, participants), ...signersOf(each.performerOf, participants)],
   )
   return [...new Set(accounts.filter((account) => account !== null))]
+}
+
+/** Whoever signed a task has had a part in it, whichever signature decided. */
+function signersOf(task: string, { signers }: Participants): readonly string[] {
+  return signers !== undefined && Object.hasOwn(signers, task) ? (signers[task] ?? []) : []
 }
 
 function whyOf(

@@ -5,11 +5,16 @@ import type { Assignment } from '@linli/schemas/snapshot'
 import type { Participants } from './assign-task.ts'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
-import type { Recorded, Surroundings } from './step.ts'
+import { findSeats, isVacant } from './signing/find-seats.ts'
+import type { Recorded, SeatFound, Surroundings } from './step.ts'
 
 /** Answers what a step needs to know of the outside, and keeps every answer for the history. */
 export interface Decider {
   assignment(task: TaskDefinition, participants: Participants): Assignment
+  /** Who signs the task, in order; at least one. */
+  seats(task: TaskDefinition, participants: Participants): readonly SeatFound[]
+  /** Whether nobody may take a seat now. */
+  isVacant(assignment: Assignment): boolean
   /** For a timer that counts from `from`, epoch ms. */
   dueAt(clock: TimerClock, from: number): number
   /** Whether a timer that is armed now keeps the instant from which it counts. */
@@ -24,6 +29,8 @@ export function createDecider(surroundings: Surroundings): Decider {
   const assignments: Assignment[] = []
   const dueAts: number[] = []
   const recipients: (Recipients | null)[] = []
+  const seats: (readonly SeatFound[])[] = []
+  const vacant: boolean[] = []
   let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
@@ -35,6 +42,10 @@ export function createDecider(surroundings: Surroundings): Decider {
   return {
     assignment: (task, participants) =>
       answer(assignments, recorded?.assignments, () => assignTask(task, participants, org)),
+    seats: (task, participants) =>
+      answer(seats, recorded && (recorded.seats ?? []), () => findSeats(task, participants, org)),
+    isVacant: (assignment) =>
+      answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
     dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
     recipients: (rule, participants) =>
       answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
@@ -45,6 +56,8 @@ export function createDecider(surroundings: Surroundings): Decider {
     },
     recorded: () => ({
       ...{ assignments, dueAts, recipients },
+      ...(seats.length > 0 ? { seats } : {}),
+      ...(vacant.length > 0 ? { vacant } : {}),
       ...(keptStarts ? { keptStarts } : {}),
     }),
   }

@@ -35,6 +35,10 @@ export function describeAssignment(
     }
     case 'transfer':
       return sentence(`转办：${String(why['reason'])}`, `Handed on: ${String(why['reason'])}`)
+    case 'delegate':
+      return sentence(`委派：${String(why['reason'])}`, `Delegated: ${String(why['reason'])}`)
+    case 'added':
+      return sentence(`加签：${String(why['reason'])}`, `Added to sign: ${String(why['reason'])}`)
     default:
       return sentence('按规则派出。', 'Assigned by rule.')
   }

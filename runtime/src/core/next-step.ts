@@ -2,6 +2,7 @@ import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { compiledOf } from './compile-definition.ts'
 import { createDecider } from './decide.ts'
+import { delegateTask } from './delegate-task.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
@@ -9,9 +10,11 @@ import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
 import { sendEvent } from './send-event.ts'
 import { settleStep } from './settle-step.ts'
+import { addSigner, removeSigner } from './signing/change-signers.ts'
 import type { Program, Step, StepInput, StepResult, Surroundings } from './step.ts'
 import { claimTask, completeTask, releaseTask } from './task-step.ts'
 import { transferTask } from './transfer-task.ts'
+import { urgeInstance } from './urge-instance.ts'
 
 /** The step an input causes, or why it causes none. Same program, snapshot, input and surroundings give the same answer.
  *  Throws the refusals of the error book: `instance.finished`, `event.unknown`, `access.denied`, `task.…`,
@@ -43,6 +46,14 @@ function move(moving: Moving, input: StepInput): StepResult {
       return releaseTask(moving, input)
     case 'transfer':
       return transferTask(moving, input)
+    case 'delegate':
+      return delegateTask(moving, input)
+    case 'urge':
+      return urgeInstance(moving, input)
+    case 'add-signer':
+      return addSigner(moving, input)
+    case 'remove-signer':
+      return removeSigner(moving, input)
     case 'complete':
       return completeTask(moving, input)
     case 'skip':

@@ -1,8 +1,7 @@
 import type { Effect } from '@linli/schemas/effect'
-import { derivedId } from '@linli/schemas/ids'
 import { invariant } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
@@ -10,6 +9,7 @@ import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
 import { applyTimerChanges, planActions } from './plan-step.ts'
 import { renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
+import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
 import type { ClosedTask, Explanation, Program, Step } from './step.ts'
 
 /** What a transition left behind, and what was already decided before it. */
@@ -25,6 +25,8 @@ export interface Settling {
   readonly completed?: ClosedTask
   /** The timer the input fired. */
   readonly fired?: ArmedTimer
+  /** The task that the input decided: whatever else of it is open is over. */
+  readonly over?: Pick<OpenTask, 'invokeId' | 'name'>
 }
 
 /** The whole step after a transition: tasks opened and closed, timers, effects, the next snapshot. */
@@ -37,15 +39,17 @@ export function settleStep(settling: Settling): Step {
   const tasks = settleTasks(settling, plan, timers.timers)
   const effects = plan.effects.flatMap((effect) => settleEffect(effect, settling))
   const missed = decider.recorded().recipients.filter((recipient) => recipient === null).length
+  const { signings: _, ...rest } = before
   return {
     snapshot: {
-      ...before,
+      ...rest,
       seq: before.seq + 1,
       status: isOver ? 'done' : 'active',
       machine: persistSnapshot(compiledOf(program), live),
       tasks: tasks.open,
       timers: isOver ? [] : timers.timers,
       position: positionOf(program, live),
+      ...signingsPart(tasks.signings),
     },
     opened: tasks.opened,
     closed: tasks.closed,
@@ -80,35 +84,51 @@ export function armTimer(
   return decider.keepsStart(timer) ? { ...armed, armedAt: now } : armed
 }
 
-/** Tasks for what was invoked, due with the timers that wait now. */
+/** Tasks for what was invoked, due with the timers that wait now; of one that several people sign, a task for each seat that
+ *  may be signed at once. */
 export function openTasks(
-  { program, before, decider, now }: Opening,
+  opening: Opening,
   invoked: Plan['opened'],
   timers: readonly ArmedTimer[],
-): OpenTask[] {
-  return invoked.map(({ invokeId, task: name }, index): OpenTask => {
+): { readonly tasks: OpenTask[]; readonly signings: Signing[] } {
+  const { program, before, decider, now } = opening
+  const tasks: OpenTask[] = []
+  const signings: Signing[] = []
+  for (const { invokeId, task: name } of invoked) {
     const task = program.definition.tasks[name]
     invariant(task, `The task '${name}' is declared.`)
-    return {
-      assignment: decider.assignment(task, before),
-      dueAt: timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null,
-      holderId: null,
-      id: derivedId(before.instanceId, before.seq + 1, index),
-      invokeId,
-      name,
-      openedAt: now,
-    }
-  })
+    const dueAt = timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null
+    const sign = task.sign ?? ONE_SIGNER
+    const found = task.sign
+      ? decider.seats(task, before)
+      : [{ assignment: decider.assignment(task, before), weight: 1 }]
+    const { signing, opened } = openReady(
+      { invokeId, seats: seatsOf(sign, found) },
+      {
+        ...{ instanceId: before.instanceId, seq: before.seq + 1, count: tasks.length },
+        ...{ name, dueAt, openedAt: now },
+      },
+    )
+    tasks.push(...opened)
+    if (task.sign) signings.push(signing)
+  }
+  return { tasks, signings }
 }
 
+/** One person does the task, and nothing but the task is kept. */
+const ONE_SIGNER = { mode: 'any' } as const
+
 function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer[]) {
-  const { before, live, completed } = settling
+  const { before, live, completed, over } = settling
   const isOver = live.status === 'done'
   // XState enters a state again without leaving it where a history leads back to it; the task of before is over then.
   const isAskedAgain = (task: OpenTask) =>
     plan.opened.some(({ invokeId }) => invokeId === task.invokeId)
   const isStopped = (task: OpenTask): boolean =>
-    isOver || plan.stopped.includes(task.invokeId) || isAskedAgain(task)
+    isOver ||
+    task.invokeId === over?.invokeId ||
+    plan.stopped.includes(task.invokeId) ||
+    isAskedAgain(task)
   const closed: ClosedTask[] = before.tasks
     .filter(isStopped)
     .map((task) => ({ task, reason: 'cancelled', outcome: null, answers: null, by: null }))
@@ -121,11 +141,18 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
       plan.opened.findLastIndex((each) => each.invokeId === invokeId) === index,
   )
   const opened = openTasks(settling, lasting, timers)
+  const kept = before.tasks.filter((task) => !isStopped(task))
   return {
-    opened,
-    open: [...before.tasks.filter((task) => !isStopped(task)), ...opened],
+    opened: opened.tasks,
+    open: [...kept, ...opened.tasks],
+    signings: [...signingsIn(before, kept), ...opened.signings],
     closed: completed === undefined ? closed : [completed, ...closed],
   }
+}
+
+/** The signings that have a task among these. */
+export function signingsIn({ signings }: Snapshot, tasks: readonly OpenTask[]): Signing[] {
+  return (signings ?? []).filter((each) => tasks.some(({ invokeId }) => invokeId === each.invokeId))
 }
 
 type PlannedNotice = Extract<PlannedEffect, { kind: 'notice' }>
@@ -170,7 +197,7 @@ function explain(settling: Settling, plan: Plan, missed: number): Explanation {
     })
   }
   return {
-    about: completed?.task.name ?? fired?.name ?? null,
+    about: settling.over?.name ?? completed?.task.name ?? fired?.name ?? null,
     left: plan.left,
     entered: plan.entered,
     decisions: compiledOf(program).run.decisions,

@@ -41,8 +41,18 @@ export interface Recorded {
   readonly dueAts: readonly number[]
   /** Null where a notice found nobody. */
   readonly recipients: readonly (Recipients | null)[]
+  /** For each task that several people sign and that the step opened: who, in order. */
+  readonly seats?: readonly (readonly SeatFound[])[]
+  /** Whether a seat had nobody left when somebody had signed elsewhere. */
+  readonly vacant?: readonly boolean[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
   readonly keptStarts?: true
+}
+
+/** Somebody who is to sign, as found when the task opened. */
+export interface SeatFound {
+  readonly assignment: Assignment
+  readonly weight: number
 }
 
 /** One step of an instance as history keeps it. The first entry of an instance holds its start. */
@@ -99,6 +109,36 @@ export type StepInput =
       readonly taskId: string
       /** Account id. */
       readonly to: string
+      readonly reason: string
+      readonly actor: Actor
+    }
+  | {
+      /** Asks one person what she would do (委派); then the task comes back. By whoever may take it. */
+      readonly kind: 'delegate'
+      readonly taskId: string
+      /** Account id. */
+      readonly to: string
+      readonly reason: string
+      readonly actor: Actor
+    }
+  /** Whoever reported it, or an official, wants it to go on (催办). */
+  | { readonly kind: 'urge'; readonly actor: Actor }
+  | {
+      /** One more signer (加签) for a task that several people sign: before the signature of `taskId`, after it, or beside. */
+      readonly kind: 'add-signer'
+      readonly taskId: string
+      /** Account id. */
+      readonly to: string
+      readonly position: 'before' | 'after' | 'beside'
+      readonly reason: string
+      readonly actor: Actor
+    }
+  | {
+      /** Takes away a signer who has not signed (减签); `taskId` is any open task of the signing. */
+      readonly kind: 'remove-signer'
+      readonly taskId: string
+      /** Index of the seat. */
+      readonly seat: number
       readonly reason: string
       readonly actor: Actor
     }

@@ -1,35 +1,20 @@
 import type { TaskDefinition } from '@linli/schemas/definition'
-import { instanceOfDerivedId } from '@linli/schemas/ids'
 import type { JsonObject } from '@linli/schemas/json'
-import { invariant, LinliError } from '@linli/schemas/linli-error'
-import type { Actor } from '@linli/schemas/org'
-import type { Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import { invariant } from '@linli/schemas/linli-error'
+import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import { checkSubmission } from './check-submission.ts'
 import { createDecider } from './decide.ts'
+import { decideTask } from './decide-task.ts'
+import { returnTask } from './delegate-task.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { payloadRefusal } from './problem-findings.ts'
-import { restoreSnapshot } from './restore-snapshot.ts'
-import { isMoved, moveMachine } from './run-machine.ts'
-import { settleStep } from './settle-step.ts'
+import { signingOf } from './signing/seats.ts'
+import { signTask } from './signing/sign-task.ts'
 import type { ClosedTask, StepInput, StepResult } from './step.ts'
+import { takeableTask } from './takeable-task.ts'
 
 type TaskInput<Kind extends StepInput['kind']> = Extract<StepInput, { kind: Kind }>
-
-/** Whether an actor may take a task, by the posts held now. */
-export function mayTake(assignment: Assignment, actor: Actor): boolean {
-  switch (assignment.kind) {
-    case 'account':
-      return actor.accountId === assignment.accountId
-    case 'post':
-      return (
-        !assignment.excluded.includes(actor.accountId) &&
-        actor.posts.some(
-          (held) => held.nodeId === assignment.nodeId && held.post === assignment.post,
-        )
-      )
-  }
-}
 
 /** I6: the first claim wins; the holder's own second one changes nothing. */
 export function claimTask({ snapshot }: Moving, input: TaskInput<'claim'>): StepResult {
@@ -46,9 +31,10 @@ export function releaseTask({ snapshot }: Moving, input: TaskInput<'release'>): 
 }
 
 /** I6: a task is completed once, by its holder or, where nobody holds it, by any candidate.
- *  The answers are checked, stripped and recomputed here; the machine sees only that. */
+ *  The answers are checked, stripped and recomputed here; the machine sees only that, and of a task that several people sign
+ *  only what they decided together. */
 export function completeTask(moving: Moving, input: TaskInput<'complete'>): StepResult {
-  const { program, compiled, snapshot, surroundings } = moving
+  const { program, snapshot, surroundings } = moving
   const task = takeableTask(snapshot, input)
   const declared = program.definition.tasks[task.name]
   invariant(declared, `The task '${task.name}' is declared.`)
@@ -61,60 +47,16 @@ export function completeTask(moving: Moving, input: TaskInput<'complete'>): Step
     answers,
     by,
   }
-  const live = restoreSnapshot(compiled, snapshot)
-  const transitioned = moveMachine(compiled, live, {
-    type: `xstate.done.actor.${task.invokeId}`,
-    actorId: task.invokeId,
-    output: { outcome: input.outcome, form: answers, by, at: surroundings.now },
-  })
-  if (!isMoved(live, transitioned)) {
-    throw new LinliError(
-      'event.not-accepted',
-      `Outcome '${input.outcome}' of the task '${task.name}' leads nowhere now.`,
-    )
+  if (task.returnsTo !== undefined) {
+    return { kind: 'moved', step: returnTask(moving, completed, task.returnsTo) }
   }
-  const step = settleStep({
-    program,
-    before: {
-      ...snapshot,
-      tasks: snapshot.tasks.filter((open) => open !== task),
-      performers: { ...snapshot.performers, [task.name]: by },
-    },
-    ...transitioned,
+  const signing = signingOf(snapshot, task)
+  if (signing !== null) return signTask(moving, { signing, completed, actor: input.actor })
+  return decideTask(moving, {
+    ...{ task, outcome: input.outcome, answers, by, completed },
+    before: { ...snapshot, tasks: snapshot.tasks.filter((open) => open !== task) },
     decider: createDecider(surroundings),
-    now: surroundings.now,
-    completed,
   })
-  return { kind: 'moved', step }
-}
-
-/** Throws `task.closed`, `task.not-found`. */
-export function openTask(snapshot: Snapshot, taskId: string): OpenTask {
-  const task = snapshot.tasks.find((open) => open.id === taskId)
-  if (task !== undefined) return task
-  throw instanceOfDerivedId(taskId) === snapshot.instanceId
-    ? new LinliError('task.closed', `The task '${taskId}' is not open any more.`)
-    : new LinliError('task.not-found', `There is no task '${taskId}'.`)
-}
-
-/** The open task, when the actor may act on it. */
-export function takeableTask(
-  snapshot: Snapshot,
-  { taskId, actor }: TaskInput<'claim' | 'release' | 'complete' | 'transfer'>,
-): OpenTask {
-  const task = openTask(snapshot, taskId)
-  if (!mayTake(task.assignment, actor)) {
-    throw new LinliError(
-      'task.not-assigned',
-      `The task '${taskId}' is not assigned to '${actor.accountId}'.`,
-    )
-  }
-  if (task.holderId !== null && task.holderId !== actor.accountId) {
-    throw new LinliError('task.held', `The task '${taskId}' is held by '${task.holderId}'.`, {
-      details: { holderId: task.holderId },
-    })
-  }
-  return task
 }
 
 function holdTask(snapshot: Snapshot, task: OpenTask, holderId: string | null): StepResult {

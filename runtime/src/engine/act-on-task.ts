@@ -2,7 +2,13 @@ import { instanceOfDerivedId } from '@linli/schemas/ids'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
-import type { CompleteCommand, TaskCommand, TransferCommand } from '../ports/engine.ts'
+import type {
+  AddSignerCommand,
+  CompleteCommand,
+  RemoveSignerCommand,
+  TaskCommand,
+  TransferCommand,
+} from '../ports/engine.ts'
 import type { InstanceKey, StoredTask } from '../ports/engine-store.ts'
 import { advancedOf } from './advance-instance.ts'
 import { bodyHash } from './body-hash.ts'
@@ -26,7 +32,28 @@ export function transferEntry(shell: Shell, command: TransferCommand): Entry {
   return handEntry(shell, command, { kind: 'transfer', taskId, to, reason, actor })
 }
 
-/** An act that leaves the task open, so that there is nothing to repeat once it is closed. */
+/** Asks another person what she would do. Throws what `nextStep` throws of a delegation, and as `transferEntry`. */
+export function delegateEntry(shell: Shell, command: TransferCommand): Entry {
+  const { taskId, to, actor } = command
+  const reason = givenReason(command.reason)
+  return handEntry(shell, command, { kind: 'delegate', taskId, to, reason, actor })
+}
+
+/** One more signs. Throws what `nextStep` throws of it, and as `transferEntry`. */
+export function addSignerEntry(shell: Shell, command: AddSignerCommand): Entry {
+  const { taskId, to, position, actor } = command
+  const reason = givenReason(command.reason)
+  return handEntry(shell, command, { kind: 'add-signer', taskId, to, position, reason, actor })
+}
+
+/** Takes a signer away. Throws what `nextStep` throws of it, and as `transferEntry`. */
+export function removeSignerEntry(shell: Shell, command: RemoveSignerCommand): Entry {
+  const { taskId, seat, actor } = command
+  const reason = givenReason(command.reason)
+  return handEntry(shell, command, { kind: 'remove-signer', taskId, seat, reason, actor })
+}
+
+/** An act with no answer to keep: whoever repeats it once the task is closed is told so. */
 function handEntry(shell: Shell, command: TaskCommand, input: TaskAct['input']): Entry {
   const key = instanceOfTask(command)
   const whenClosed = async () => {

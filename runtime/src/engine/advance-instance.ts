@@ -1,7 +1,13 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
-import type { Advanced, CancelCommand, RescheduleCommand, SendCommand } from '../ports/engine.ts'
+import type {
+  Advanced,
+  CancelCommand,
+  RescheduleCommand,
+  SendCommand,
+  UrgeCommand,
+} from '../ports/engine.ts'
 import type { InstanceKey } from '../ports/engine-store.ts'
 import { bodyHash } from './body-hash.ts'
 import type { Entry } from './entry.ts'
@@ -45,6 +51,19 @@ export function cancelEntry(command: CancelCommand): Entry {
     needs: { instances: [key] },
     compute(stage) {
       stage.advance(knownInstance(stage, key), { kind: 'cancel', reason, actor })
+      return { kind: 'answer', value: advancedOf(knownInstance(stage, key)) }
+    },
+  }
+}
+
+/** Throws what `nextStep` throws of an urging, and `instance.not-found`. */
+export function urgeEntry({ tenantId, instanceId, actor }: UrgeCommand): Entry {
+  const key = { tenantId, instanceId }
+  return {
+    tenantId,
+    needs: { instances: [key] },
+    compute(stage) {
+      stage.advance(knownInstance(stage, key), { kind: 'urge', actor })
       return { kind: 'answer', value: advancedOf(knownInstance(stage, key)) }
     },
   }

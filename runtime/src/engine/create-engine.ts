@@ -1,7 +1,14 @@
 import type { RunningEngine } from '../ports/engine.ts'
 import { acceptReading } from './accept-reading.ts'
-import { completeEntry, holdEntry, transferEntry } from './act-on-task.ts'
-import { cancelEntry, rescheduleEntry, sendEntry } from './advance-instance.ts'
+import {
+  addSignerEntry,
+  completeEntry,
+  delegateEntry,
+  holdEntry,
+  removeSignerEntry,
+  transferEntry,
+} from './act-on-task.ts'
+import { cancelEntry, rescheduleEntry, sendEntry, urgeEntry } from './advance-instance.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
@@ -75,6 +82,10 @@ export function createEngine({
     claim: (command) => submit(() => holdEntry(shell, 'claim', command)),
     release: (command) => submit(() => holdEntry(shell, 'release', command)),
     transfer: (command) => submit(() => transferEntry(shell, command)),
+    delegate: (command) => submit(() => delegateEntry(shell, command)),
+    addSigner: (command) => submit(() => addSignerEntry(shell, command)),
+    removeSigner: (command) => submit(() => removeSignerEntry(shell, command)),
+    urge: (command) => submit(() => urgeEntry(command)),
     complete: (command) => submit(() => completeEntry(shell, command)),
     cancel: (command) => submit(() => cancelEntry(command)),
     reschedule: (command) => submit(() => rescheduleEntry(command)),

@@ -3,7 +3,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
 import type { OpenTask } from '@linli/schemas/snapshot'
 import type { DeviceFacts } from '../core/step.ts'
-import type { CommitStep } from './engine-store.ts'
+import type { CommitStep, InstanceKey } from './engine-store.ts'
 
 /** The one port that is driven from outside. Every promise resolves after the commit (I1).
  *  Refusals throw `LinliError`; expected outcomes are data. */
@@ -22,6 +22,16 @@ export interface Engine {
   /** 转办: the task is one person's from now on, with its id and its deadline. Throws `task.excluded`, `task.nobody`, and
    *  `request.invalid` without a reason of 1 to 500 characters. Harmless to repeat. */
   transfer(command: TransferCommand): Promise<Advanced>
+  /** 委派: another person says what she would do, then the task comes back. Throws as `transfer`, and `task.delegated`. */
+  delegate(command: TransferCommand): Promise<Advanced>
+  /** 加签: one more signs. Throws as `transfer`, and `task.not-signed`, `task.signed`, `task.added-signer`. */
+  addSigner(command: AddSignerCommand): Promise<Advanced>
+  /** 减签: takes away a signer who has not signed. Throws `task.not-signed`, `task.last-signer`, `access.denied`, and
+   *  `request.invalid` without a reason of 1 to 500 characters. Harmless to repeat. */
+  removeSigner(command: RemoveSignerCommand): Promise<Advanced>
+  /** 催办: whoever has an open task of the instance is told. Throws `urge.too-soon`, `urge.nobody`, `access.denied`,
+   *  `instance.not-found`, `instance.finished`. */
+  urge(command: UrgeCommand): Promise<Advanced>
   /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
   complete(command: CompleteCommand): Promise<Advanced>
   /** Ends an instance for good: its tasks are taken back, its timers disarmed, its stopped steps settled. Effects that were
@@ -114,6 +124,20 @@ export interface TransferCommand extends TaskCommand {
   /** Account id. */
   readonly to: string
   readonly reason: string
+}
+
+export interface AddSignerCommand extends TransferCommand {
+  readonly position: 'before' | 'after' | 'beside'
+}
+
+export interface RemoveSignerCommand extends TaskCommand {
+  /** Index of the seat. */
+  readonly seat: number
+  readonly reason: string
+}
+
+export interface UrgeCommand extends InstanceKey {
+  readonly actor: Actor
 }
 export interface CompleteCommand extends TaskCommand {
   readonly outcome: string

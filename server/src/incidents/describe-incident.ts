@@ -32,6 +32,13 @@ export function describeIncident(input: string, reading: IncidentReading): strin
       return say(`放回${taskTitle(reading)}`, `Putting back ${taskTitle(reading)}`)
     case 'transfer':
       return say(`转办${taskTitle(reading)}`, `Handing on ${taskTitle(reading)}`)
+    case 'delegate':
+      return say(`委派${taskTitle(reading)}`, `Delegating ${taskTitle(reading)}`)
+    case 'add-signer':
+    case 'remove-signer':
+      return say(`调整${taskTitle(reading)}的签署人`, `Changing who signs ${taskTitle(reading)}`)
+    case 'urge':
+      return say('催办', 'Urging')
     case 'complete': {
       const task = definition.tasks[reading.taskName ?? '']
       const outcome = titleIn(task?.outcomes ?? {}, kept.outcome, reading.locale)

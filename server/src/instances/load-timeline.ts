@@ -55,10 +55,12 @@ export async function describeSteps(
   return entries
 }
 
-/** Who did the step, and to whom a task was handed on. */
+const NAMING_KINDS: ReadonlySet<string> = new Set(['transfer', 'delegate', 'add-signer'])
+
+/** Who did the step, and to whom a task was given. */
 function peopleOf({ actorId, kind, input }: HistoryRow): readonly string[] {
   const by = actorId === null ? [] : [actorId]
-  if (kind !== 'transfer') return by
+  if (!NAMING_KINDS.has(kind)) return by
   const { to } = (JSON.parse(input) as { readonly input: { readonly to: string } }).input
   return [...by, to]
 }

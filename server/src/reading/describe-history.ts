@@ -4,6 +4,7 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
+import { handingSentence } from './describe-handing.ts'
 import { maskName } from './names.ts'
 import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
@@ -95,7 +96,10 @@ function reasonsOf({ entry, why }: ParsedRow, reading: HistoryReading): string[]
   const { definition, explain } = reading.version
   return [
     ...explain(why).map((reason) => textIn(reason, reading.locale)),
-    ...entry.recorded.assignments.map((assignment) =>
+    ...[
+      ...entry.recorded.assignments,
+      ...(entry.recorded.seats ?? []).flat().map(({ assignment }) => assignment),
+    ].map((assignment) =>
       textIn(describeAssignment(definition, assignment, POST_TITLES), reading.locale),
     ),
   ]
@@ -117,7 +121,10 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
   }
 }
 
-const INTERNAL_KINDS = ['release', 'transfer', 'skip', 'reschedule', 'migrate']
+const INTERNAL_KINDS = [
+  ...['release', 'transfer', 'delegate', 'add-signer', 'remove-signer'],
+  ...['skip', 'reschedule', 'migrate'],
+]
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
@@ -142,6 +149,8 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       )
     case 'complete':
       return completeSentence(row, input.outcome, reading)
+    case 'urge':
+      return say(reading, '催办', 'Urged')
     case 'cancel':
       return isStaff
         ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)
@@ -156,7 +165,7 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
 }
 
 type Input = HistoryEntry['input']
-type Told = 'start' | 'claim' | 'release' | 'complete' | 'cancel' | 'event'
+type Told = 'start' | 'claim' | 'release' | 'complete' | 'urge' | 'cancel' | 'event'
 
 /** What only staff are told of. */
 function internalSentence(
@@ -166,7 +175,14 @@ function internalSentence(
 ): string {
   switch (input.kind) {
     case 'transfer':
-      return transferSentence(row, input, reading)
+    case 'delegate':
+    case 'add-signer':
+    case 'remove-signer':
+      return handingSentence(input, {
+        task: taskTitle(row, reading),
+        nameOf: (id) => reading.names.get(id) ?? id,
+        locale: reading.locale,
+      })
     case 'timer':
       return timerSentence(row, reading)
     case 'skip':
@@ -205,20 +221,6 @@ function completeSentence(row: ParsedRow, outcome: string, reading: HistoryReadi
   const known = taskDefinition(row, reading)?.outcomes[outcome]
   const result = known === undefined ? outcome : textIn(known.title, reading.locale)
   return say(reading, `完成「${task}」：${result}`, `Completed “${task}”: ${result}`)
-}
-
-function transferSentence(
-  row: ParsedRow,
-  { to, reason }: { readonly to: string; readonly reason: string },
-  reading: HistoryReading,
-): string {
-  const task = taskTitle(row, reading)
-  const name = reading.names.get(to) ?? to
-  return say(
-    reading,
-    `把「${task}」转给${name}办：${reason}`,
-    `Handed “${task}” on to ${name}: ${reason}`,
-  )
 }
 
 function timerSentence({ why }: ParsedRow, reading: HistoryReading): string {

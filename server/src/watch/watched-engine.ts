@@ -3,6 +3,7 @@ import type { Engine } from '@linli/runtime'
 export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
   ...(['claim', 'release', 'transfer', 'complete', 'cancel', 'reschedule'] as const),
+  ...(['delegate', 'addSigner', 'removeSigner', 'urge'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
@@ -23,6 +24,10 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     claim: (command) => watch('claim', () => engine.claim(command)),
     release: (command) => watch('release', () => engine.release(command)),
     transfer: (command) => watch('transfer', () => engine.transfer(command)),
+    delegate: (command) => watch('delegate', () => engine.delegate(command)),
+    addSigner: (command) => watch('addSigner', () => engine.addSigner(command)),
+    removeSigner: (command) => watch('removeSigner', () => engine.removeSigner(command)),
+    urge: (command) => watch('urge', () => engine.urge(command)),
     complete: (command) => watch('complete', () => engine.complete(command)),
     cancel: (command) => watch('cancel', () => engine.cancel(command)),
     reschedule: (command) => watch('reschedule', () => engine.reschedule(command)),

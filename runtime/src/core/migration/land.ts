@@ -10,7 +10,8 @@ import type { Decider } from '../decide.ts'
 import type { Sentence } from '../definition-finding.ts'
 import { persistSnapshot, restoreSnapshot } from '../restore-snapshot.ts'
 import type { Opening } from '../settle-step.ts'
-import { armTimer, openTasks, positionOf } from '../settle-step.ts'
+import { armTimer, openTasks, positionOf, signingsIn } from '../settle-step.ts'
+import { signingsPart } from '../signing/seats.ts'
 import type { HistoryEntry, Step } from '../step.ts'
 import type { Inquiry } from './inquiry.ts'
 import { activeIn } from './map-machine.ts'
@@ -39,17 +40,18 @@ export function land(landing: Landing): Step {
   const tasks = landTasks(landing, opening, timers)
   const position = positionOf(pair.after, live)
   const changed = tasks.kept.filter(({ from, to }) => !isSame(from, to)).map(({ to }) => to)
+  const { signers, signings: _, ...rest } = snapshot
   return {
     snapshot: {
-      ...snapshot,
+      ...rest,
       seq: snapshot.seq + 1,
       machine: persistSnapshot(compiledOf(pair.after), live),
       tasks: [...tasks.kept.map(({ to }) => to), ...tasks.opened],
       timers: timers.waiting,
-      performers: Object.fromEntries(
-        Object.entries(snapshot.performers).map(([task, by]) => [pair.present('tasks', task), by]),
-      ),
+      performers: underPresentNames(pair, snapshot.performers),
       position,
+      ...(signers && { signers: underPresentNames(pair, signers) }),
+      ...signingsPart(tasks.signings),
     },
     opened: tasks.opened,
     closed: tasks.gone.map((task) => ({
@@ -72,6 +74,16 @@ export function land(landing: Landing): Step {
   }
 }
 
+/** By task name. */
+function underPresentNames<Value>(
+  pair: VersionPair,
+  byTask: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(byTask).map(([task, value]) => [pair.present('tasks', task), value]),
+  )
+}
+
 function landTasks(landing: Landing, opening: Opening, timers: LandedTimers) {
   const { pair, snapshot, live, inquiry } = landing
   const wanted = [...dutiesOf(pair.sites.after, activeIn(live)).tasks]
@@ -80,12 +92,12 @@ function landTasks(landing: Landing, opening: Opening, timers: LandedTimers) {
   const isSameTask = (each: Wanted, open: OpenTask) =>
     each.invokeId === open.invokeId && each.task === pair.present('tasks', open.name)
   const kept = snapshot.tasks.flatMap((from) => {
-    const same = wanted.find((each) => isSameTask(each, from))
+    const same = wanted.find((each) => isSameTask(each, from) && !isSignedAnew(landing, each, from))
     return same === undefined ? [] : [{ from, to: keepTask(from, same.task, { pair, timers }) }]
   })
   const gone = snapshot.tasks.filter((open) => !kept.some(({ from }) => from === open))
   const missing = wanted.filter((each) => !kept.some(({ from }) => isSameTask(each, from)))
-  const opened = openTasks(opening, missing, timers.waiting)
+  const { tasks: opened, signings } = openTasks(opening, missing, timers.waiting)
   const isElsewhere = !isSame(positionOf(pair.after, live), snapshot.position)
   if (!isElsewhere && gone.length + opened.length > 0) {
     inquiry.ask(
@@ -94,7 +106,26 @@ function landTasks(landing: Landing, opening: Opening, timers: LandedTimers) {
       ['replayed'],
     )
   }
-  return { kept, gone, opened }
+  const keptSignings = signingsIn(
+    snapshot,
+    kept.map(({ from }) => from),
+  )
+  return { kept, gone, opened, signings: [...keptSignings, ...signings] }
+}
+
+/** Who signs, and what that decides, is another question in the new version: whether those asked go on, or others are asked. */
+function isSignedAnew({ pair, inquiry }: Landing, { task }: Wanted, { name }: OpenTask): boolean {
+  const was = pair.before.definition.tasks[name]
+  const is = pair.after.definition.tasks[task]
+  if (was === undefined || is === undefined || isSame(was.sign ?? null, is.sign ?? null)) {
+    return false
+  }
+  const [zh, en] = quotedText(is.title)
+  const message: Sentence = [
+    `${zh}由谁签、怎么算，新版本改了。`,
+    `Who signs ${en}, and what counts, is different in the new version.`,
+  ]
+  return inquiry.ask(`signing:${task}`, message, ['keep', 'replayed']) === 'replayed'
 }
 
 /** A task of a state that goes on and that is not open any more: somebody did it. The machine keeps its invocation until

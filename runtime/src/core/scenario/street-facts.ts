@@ -2,8 +2,8 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor, OrgTree } from '@linli/schemas/org'
 import type { OpenTask } from '@linli/schemas/snapshot'
 import type { Street } from '@linli/schemas/street'
+import { mayTake } from '../may-take.ts'
 import type { DeviceFacts } from '../step.ts'
-import { mayTake } from '../task-step.ts'
 
 export function orgTreeOf(street: Street): OrgTree {
   return {

@@ -1,0 +1,38 @@
+import { invariant, LinliError } from '@linli/schemas/linli-error'
+import type { OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
+import { excludedAccounts } from './assign-task.ts'
+import type { Moving } from './moving.ts'
+import { hasSigned, signingOf } from './signing/seats.ts'
+
+/** Whether somebody may be given a task by another person. Throws `task.excluded` for somebody who may not hold it (回避),
+ *  `task.signed` for who signs it already, `task.nobody` for somebody without a post. */
+export function assertMayHold(
+  { program, snapshot, surroundings }: Moving,
+  task: OpenTask,
+  to: string,
+): void {
+  const declared = program.definition.tasks[task.name]
+  invariant(declared, `The task '${task.name}' is declared.`)
+  if (excludedAccounts(declared, snapshot).includes(to)) {
+    throw new LinliError('task.excluded', `'${to}' may not hold the task '${task.name}'.`)
+  }
+  const signing = signingOf(snapshot, task)
+  if (signing !== null && isSigner(signing, to, snapshot)) {
+    throw new LinliError('task.signed', `'${to}' signs the task '${task.name}' already.`)
+  }
+  // A replay does not ask whether she has a post: she had one then.
+  const { org, recorded } = surroundings
+  if (recorded !== undefined || org.holdings.some(({ accountId }) => accountId === to)) return
+  throw new LinliError('task.nobody', `'${to}' has no post.`)
+}
+
+/** Whether she has signed, or a seat is hers alone. */
+function isSigner(signing: Signing, accountId: string, { tasks }: Snapshot): boolean {
+  const isHers = ({ assignment }: Pick<OpenTask, 'assignment'>) =>
+    assignment.kind === 'account' && assignment.accountId === accountId
+  return (
+    hasSigned(signing, accountId) ||
+    tasks.some((task) => task.invokeId === signing.invokeId && isHers(task)) ||
+    signing.seats.some(({ assignment }) => assignment !== null && isHers({ assignment }))
+  )
+}

@@ -1,0 +1,61 @@
+import type { Effect, Recipients } from '@linli/schemas/effect'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
+import type { OpenTask } from '@linli/schemas/snapshot'
+import type { Moving } from './moving.ts'
+
+/** The engine's own notices; a definition's cannot have a dot in their names. */
+const OWN_NOTICES = {
+  'linli.transferred': [
+    '有任务转给您办',
+    'A task was handed to you',
+    '转给您办',
+    'was handed to you',
+  ],
+  'linli.delegated': [
+    '请您先拿意见',
+    'You are asked for an opinion',
+    '请您先拿意见',
+    'asks for your opinion',
+  ],
+  'linli.returned': [
+    '委派的任务已回复',
+    'A delegated task came back',
+    '已有人拿出意见，请您决定',
+    'came back for you to decide',
+  ],
+  'linli.signer-added': [
+    '请您会签',
+    'You are asked to sign',
+    '请您会签',
+    'waits for your signature',
+  ],
+  'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
+} as const
+
+/** Tells whoever is to act on a task what happened to it; `reason` is what somebody wrote about it. */
+export function ownNotice(
+  notice: keyof typeof OWN_NOTICES,
+  { program, snapshot }: Moving,
+  {
+    task,
+    to,
+    reason,
+  }: { readonly task: Pick<OpenTask, 'name'>; readonly to: Recipients; readonly reason: string },
+): Effect {
+  const title = program.definition.tasks[task.name]?.title ?? { 'zh-CN': task.name }
+  const [zh, en, deed, deedEn] = OWN_NOTICES[notice]
+  const body: LocaleText = {
+    'zh-CN': `${snapshot.number}「${title['zh-CN']}」${deed}${reason === '' ? '。' : `。说明：${reason}`}`,
+    en: `${snapshot.number} “${textIn(title, 'en')}” ${deedEn}${reason === '' ? '.' : `: ${reason}`}`,
+  }
+  return { kind: 'notice', notice, channel: 'app', to, title: { 'zh-CN': zh, en }, body }
+}
+
+/** Whoever holds the task, or all who may take it. */
+export function taskRecipients({ holderId, assignment }: OpenTask): Recipients {
+  if (holderId !== null) return { kind: 'account', accountId: holderId }
+  return assignment.kind === 'account'
+    ? { kind: 'account', accountId: assignment.accountId }
+    : { kind: 'post', nodeId: assignment.nodeId, post: assignment.post }
+}

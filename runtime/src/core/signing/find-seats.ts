@@ -1,0 +1,72 @@
+import type { Signer, TaskDefinition } from '@linli/schemas/definition'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { OrgTree } from '@linli/schemas/org'
+import type { Assignment } from '@linli/schemas/snapshot'
+import type { Participants } from '../assign-task.ts'
+import { assignTask } from '../assign-task.ts'
+import { inOrder } from '../in-order.ts'
+import type { SeatFound } from '../step.ts'
+
+/** Who signs a task, in the order of its signers; one who is found twice signs once, with the weight of the first finding.
+ *  Throws `assignment.empty` where a signer's rules and the task's own find nobody. */
+export function findSeats(
+  task: TaskDefinition,
+  participants: Participants,
+  org: OrgTree,
+): SeatFound[] {
+  const found = (task.sign?.signers ?? []).flatMap((signer) =>
+    assignmentsOf(signer, task, { participants, org }).map((assignment) => ({
+      assignment,
+      weight: signer.weight ?? 1,
+    })),
+  )
+  return found.filter(
+    ({ assignment }, index) =>
+      found.findIndex((other) => isSameSeat(other.assignment, assignment)) === index,
+  )
+}
+
+/** Whether nobody may take a seat, by the posts held now. */
+export function isVacant(assignment: Assignment, org: OrgTree): boolean {
+  return assignment.kind === 'post' && holdersOf(assignment, org).length === 0
+}
+
+interface Where {
+  readonly participants: Participants
+  readonly org: OrgTree
+}
+
+function assignmentsOf(
+  signer: Signer,
+  task: TaskDefinition,
+  { participants, org }: Where,
+): Assignment[] {
+  const rules = { ...task, assign: [...signer.assign, ...task.assign] }
+  const pool = assignTask(rules, participants, org)
+  if (signer.each !== true || pool.kind === 'account') return [pool]
+  const { why } = pool
+  const accounts = holdersOf(pool, org)
+  if (accounts.length === 0) {
+    throw new LinliError('assignment.empty', `Nobody signs '${task.title['zh-CN']}'.`)
+  }
+  return accounts.map((accountId) => ({
+    ...{ accountId, kind: 'account' as const },
+    why: inOrder({ ...why, accountId }),
+  }))
+}
+
+/** In the order of their ids, so that it does not matter in which order the tree lists them. */
+function holdersOf(pool: Extract<Assignment, { kind: 'post' }>, { holdings }: OrgTree): string[] {
+  const accounts = holdings
+    .filter(({ nodeId, post }) => nodeId === pool.nodeId && post === pool.post)
+    .map(({ accountId }) => accountId)
+    .filter((account) => !pool.excluded.includes(account))
+  return [...new Set(accounts)].sort()
+}
+
+function isSameSeat(one: Assignment, other: Assignment): boolean {
+  if (one.kind === 'account') {
+    return other.kind === 'account' && one.accountId === other.accountId
+  }
+  return other.kind === 'post' && one.nodeId === other.nodeId && one.post === other.post
+}
