@@ -21,7 +21,7 @@ const HELD = {
 export const SIGNING_ORG: OrgTree = {
   nodes: new Map([
     ['street', { id: 'street', parentId: null, kind: 'street', name: '测试街道' }],
-    ['grid', { id: 'grid', parentId: 'street', kind: 'grid', name: '第一网格' }],
+    ['grid-1', { id: 'grid-1', parentId: 'street', kind: 'grid', name: '第一网格' }],
   ]),
   holdings: Object.entries(HELD).flatMap(([post, accounts]) =>
     accounts.map((accountId) => ({ accountId, nodeId: 'street', post })),
@@ -71,7 +71,7 @@ export function play(definition: Definition, org: OrgTree = SIGNING_ORG): Played
   const start: StartInput = {
     kind: 'start',
     ...{ instanceId: '0190d9a0-0000-7000-8000-000000000001', number: 'CT-1' },
-    ...{ trigger: 0, payload: { place: 'grid' }, device: null, actor: RESIDENT },
+    ...{ trigger: 0, payload: { place: 'grid-1' }, device: null, actor: RESIDENT },
   }
   const first = firstStep(program, start, around(STARTED_AT))
   const played: Played = {

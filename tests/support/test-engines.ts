@@ -6,6 +6,7 @@ import {
   type EngineLimits,
   type EngineStore,
 } from '@linli/runtime/memory'
+import type { OrgTree } from '@linli/schemas/org'
 import { Client, type Pool } from 'pg'
 import type { WorkingCalendar } from '../../runtime/src/core/working-calendar.ts'
 import { createIdSource } from '../../runtime/src/engine/id-source.ts'
@@ -73,7 +74,10 @@ const TEST_CALENDAR = testCalendar([])
 
 export function createNode(
   /** Its rings are counted, unless it brings a doorbell. */
-  ground: Pick<TestGround, 'store' | 'clock'> & { readonly doorbell?: Doorbell },
+  ground: Pick<TestGround, 'store' | 'clock'> & {
+    readonly doorbell?: Doorbell
+    readonly org?: OrgTree
+  },
   limits: Partial<EngineLimits> = {},
   observer: Partial<EngineObserver> = {},
 ): TestNode {
@@ -90,7 +94,7 @@ export function createNode(
     clock: ground.clock,
     ids: createIdSource(),
     directory: {
-      org: () => Promise.resolve(ORG),
+      org: () => Promise.resolve(ground.org ?? ORG),
       calendar: () => Promise.resolve(calendar.now),
     },
     channel: {

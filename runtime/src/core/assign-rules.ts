@@ -21,3 +21,9 @@ export function ruleListsOf({ assign, sign }: TaskDefinition): readonly RuleList
 export function allRulesOf({ assign, sign }: TaskDefinition): readonly AssignRule[] {
   return [...assign, ...(sign?.signers ?? []).flatMap((signer) => signer.assign)]
 }
+
+/** The outcomes that the machine may hear of: of a task that people vote on, not every vote. */
+export function decidingOutcomes({ outcomes, sign }: TaskDefinition): readonly string[] {
+  if (sign === undefined || sign.mode === 'any') return Object.keys(outcomes)
+  return [...new Set([sign.agree, sign.otherwise, ...(sign.atOnce ?? [])])]
+}

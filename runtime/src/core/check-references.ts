@@ -1,4 +1,10 @@
-import type { ActionDefinition, Definition, GuardDefinition } from '@linli/schemas/definition'
+import type {
+  ActionDefinition,
+  AssignRule,
+  Definition,
+  GuardDefinition,
+  SignRule,
+} from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { actionsOf } from './definition-actions.ts'
@@ -167,6 +173,24 @@ function checkAction(definition: Definition, path: string, action: ActionDefinit
   }
 }
 
+/** The tasks that rules name, each with its place below the task. */
+function performersIn(place: string, rules: readonly AssignRule[]): [string, string][] {
+  return rules.flatMap((rule, index): [string, string][] =>
+    rule.strategy === 'performer' ? [[`${place}/${index}/task`, rule.task]] : [],
+  )
+}
+
+/** The outcomes that a sign rule names, each with its place below the task. */
+function outcomesNamedBy(rule: SignRule): [string, string][] {
+  const atOnce = (rule.atOnce ?? []).map((name, index): [string, string] => [
+    `sign/atOnce/${index}`,
+    name,
+  ])
+  return rule.mode === 'any'
+    ? atOnce
+    : [...atOnce, ['sign/agree', rule.agree], ['sign/otherwise', rule.otherwise]]
+}
+
 function checkTaskNames(
   definition: Definition,
   name: string,
@@ -175,8 +199,9 @@ function checkTaskNames(
   const path = `/tasks/${escapePointer(name)}`
   const tasks = Object.keys(definition.tasks)
   const references = [
-    ...task.assign.flatMap((rule, index) =>
-      rule.strategy === 'performer' ? [[`assign/${index}/task`, rule.task] as const] : [],
+    ...performersIn('assign', task.assign),
+    ...(task.sign?.signers ?? []).flatMap((signer, index) =>
+      performersIn(`sign/signers/${index}/assign`, signer.assign),
     ),
     ...(task.exclude ?? []).flatMap((each, index) =>
       typeof each === 'object' ? [[`exclude/${index}/performerOf`, each.performerOf] as const] : [],
@@ -185,6 +210,14 @@ function checkTaskNames(
   return [
     ...references.flatMap(([place, other]) =>
       unknownName({ path: `${path}/${place}`, name: other, thing: 'task', known: tasks }),
+    ),
+    ...(task.sign === undefined ? [] : outcomesNamedBy(task.sign)).flatMap(([place, name]) =>
+      unknownName({
+        path: `${path}/${place}`,
+        name,
+        thing: 'outcome',
+        known: Object.keys(task.outcomes),
+      }),
     ),
     ...(task.form === undefined
       ? []

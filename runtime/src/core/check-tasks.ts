@@ -1,5 +1,6 @@
 import type { Definition, InvokeDefinition, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { decidingOutcomes } from './assign-rules.ts'
 import { errorAt, warningAt } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
 import { invocationsOf, transitionsOf } from './definition-tree.ts'
@@ -56,7 +57,7 @@ function checkOutcomes(
       ? /^\s*output\.outcome\s*==\s*(['"])([^'"]*)\1\s*$/.exec(guard.params.cel)?.[2]
       : undefined,
   )
-  const open = Object.keys(task.outcomes).filter((outcome) => !taken.includes(outcome))
+  const open = decidingOutcomes(task).filter((outcome) => !taken.includes(outcome))
   return open.map((outcome) =>
     warningAt(`${path}/onDone`, 'task.outcome-unhandled', [
       `选“${outcome}”以后不一定有下一步：在最后加一条没有条件的下一步。`,

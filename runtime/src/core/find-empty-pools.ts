@@ -1,7 +1,8 @@
-import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
+import { ruleListsOf } from './assign-rules.ts'
 import { nodesUpwards } from './assign-task.ts'
 import { quotedText } from './change-words.ts'
 import { errorAt, warningAt } from './definition-finding.ts'
@@ -15,19 +16,25 @@ const NAMED = 3
 export function findEmptyPools({ tasks }: Definition, org: OrgTree): Finding[] {
   const leaves = innermost(org)
   const heldAt = nodesByPost(org)
-  return Object.entries(tasks).flatMap(([name, task]) => {
-    const posts = postsOf(task)
-    if (posts === null || leaves.length === 0) return []
+  const emptyFor = (posts: readonly string[]) => {
     const isHeld = (node: OrgNode) => posts.some((post) => heldAt.get(post)?.has(node.id) ?? false)
-    const empty = leaves.filter((leaf) => ![...nodesUpwards(leaf.id, org)].some(isHeld))
-    return empty.length === 0 ? [] : [findingOf(name, task, { empty, all: leaves.length })]
-  })
+    return leaves.filter((leaf) => ![...nodesUpwards(leaf.id, org)].some(isHeld))
+  }
+  return Object.entries(tasks).flatMap(([name, task]) =>
+    ruleListsOf(task).flatMap(({ path, rules }) => {
+      const posts = postsOf(rules)
+      const empty = posts === null ? [] : emptyFor(posts)
+      if (empty.length === 0) return []
+      const place = `/tasks/${escapePointer(name)}${path}`
+      return [findingOf(place, task, { empty, all: leaves.length })]
+    }),
+  )
 }
 
 /** Null where somebody is named besides posts. */
-function postsOf({ assign }: TaskDefinition): readonly string[] | null {
-  const posts = assign.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : []))
-  return posts.length === assign.length ? posts : null
+function postsOf(rules: readonly AssignRule[]): readonly string[] | null {
+  const posts = rules.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : []))
+  return posts.length === rules.length ? posts : null
 }
 
 function innermost({ nodes }: OrgTree): OrgNode[] {
@@ -44,11 +51,10 @@ function nodesByPost({ holdings }: OrgTree): ReadonlyMap<string, ReadonlySet<str
 }
 
 function findingOf(
-  name: string,
+  path: string,
   task: TaskDefinition,
   { empty, all }: { readonly empty: readonly OrgNode[]; readonly all: number },
 ): Finding {
-  const path = `/tasks/${escapePointer(name)}/assign`
   const [zh, en] = quotedText(task.title)
   if (empty.length === all) {
     return errorAt(path, 'task.nobody-here', [

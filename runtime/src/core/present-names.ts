@@ -38,10 +38,21 @@ export function presentAction(action: ActionDefinition, compared: Compared): Act
 
 /** A task of the former definition with the names that things bear now. */
 export function presentTask(task: TaskDefinition, compared: Compared): TaskDefinition {
-  const { form, due, exclude, assign } = task
+  const { form, due, exclude, assign, sign } = task
   return {
     ...task,
     assign: assign.map((rule) => presentRule(rule, compared)),
+    ...(sign === undefined
+      ? {}
+      : {
+          sign: {
+            ...sign,
+            signers: sign.signers.map((signer) => ({
+              ...signer,
+              assign: signer.assign.map((rule) => presentRule(rule, compared)),
+            })),
+          },
+        }),
     ...(form === undefined ? {} : { form: compared.present('forms', form) }),
     ...(due === undefined ? {} : { due: compared.present('timers', due) }),
     ...(exclude === undefined

@@ -1,3 +1,4 @@
+import { allRulesOf } from '@linli/runtime/core'
 import type { Services } from '../services.ts'
 
 /** Keys of the posts to which published services assign tasks. */
@@ -6,8 +7,8 @@ export async function servicePosts(
   tenantId: string,
 ): Promise<string[]> {
   return (await versions.newest(tenantId)).flatMap(({ definition }) =>
-    Object.values(definition.tasks).flatMap(({ assign }) =>
-      assign.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : [])),
-    ),
+    Object.values(definition.tasks)
+      .flatMap(allRulesOf)
+      .flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : [])),
   )
 }

@@ -1,5 +1,6 @@
-import type { Definition, Trigger } from '@linli/schemas/definition'
+import type { AssignRule, Definition, TaskDefinition, Trigger } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
+import { allRulesOf } from '../assign-rules.ts'
 import type { DefinitionScopes } from '../definition-scopes.ts'
 import { assigned, type MeaningParts } from './abstract-meaning.ts'
 import type { Configuration } from './configuration.ts'
@@ -88,8 +89,7 @@ export function beforeMove(at: Configuration, move: Move, definition: Definition
         ...before,
         tasks: at.tasks.filter(({ invokeId }) => invokeId !== move.invokeId),
         performed: isNamed(move.task, tasks) ? new Set([...at.performed, move.task]) : at.performed,
-        isOwnDeed:
-          tasks[move.task]?.assign.every(({ strategy }) => strategy === 'initiator') ?? false,
+        isOwnDeed: rulesOf(tasks[move.task]).every(({ strategy }) => strategy === 'initiator'),
       }
     case 'fire':
       return {
@@ -105,9 +105,13 @@ export function beforeMove(at: Configuration, move: Move, definition: Definition
 
 /** Whether a rule looks for whoever completed the task. */
 function isNamed(task: string, tasks: Definition['tasks']): boolean {
-  return Object.values(tasks).some(({ assign }) =>
-    assign.some((rule) => rule.strategy === 'performer' && rule.task === task),
+  return Object.values(tasks).some((each) =>
+    allRulesOf(each).some((rule) => rule.strategy === 'performer' && rule.task === task),
   )
+}
+
+function rulesOf(task: TaskDefinition | undefined): readonly AssignRule[] {
+  return task === undefined ? [] : allRulesOf(task)
 }
 
 /** What a person or device says with a move. */

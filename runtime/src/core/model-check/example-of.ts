@@ -13,7 +13,7 @@ import type { ScenarioStage } from '../scenario/scenario-stage.ts'
 import { createScenarioStage, currentSnapshot } from '../scenario/scenario-stage.ts'
 import { deviceOf, takersOf } from '../scenario/street-facts.ts'
 import type { Course, CourseStep } from './course.ts'
-import type { StartMove } from './moves.ts'
+import type { Move, StartMove } from './moves.ts'
 
 /** A working Monday morning of a year that the calendar covers. */
 export const STARTS_AT = '2026-09-28T09:00:00+08:00'
@@ -29,11 +29,10 @@ export function exampleOf(
   const steps: ScenarioStep[] = []
   try {
     for (const [index, each] of course.entries()) {
-      const step = stepOf(each, stage, index)
       const isLast = index === course.length - 1
-      const refusal = step === null ? null : takeAndTell(stage, step)
-      if (step === null || (refusal !== null && !isLast)) return null
-      steps.push(refusal === null ? step : withError(step, refusal))
+      const taken = takeAll(stepsOf(each, stage, index), stage, { mayRefuse: isLast })
+      if (taken === null) return null
+      steps.push(...taken)
     }
     const { position, status } = currentSnapshot(stage)
     const expect = status === 'active' ? { states: position } : { ended: true }
@@ -47,6 +46,22 @@ export function exampleOf(
     if (error instanceof LinliError) return null
     throw error
   }
+}
+
+/** Ends with a refusal, where there may be one; null where there may not, or a step is nobody's. */
+function takeAll(
+  coming: Iterable<ScenarioStep | null>,
+  stage: ScenarioStage,
+  { mayRefuse }: { readonly mayRefuse: boolean },
+): ScenarioStep[] | null {
+  const taken: ScenarioStep[] = []
+  for (const step of coming) {
+    if (step === null) return null
+    const refusal = takeAndTell(stage, step)
+    if (refusal === null) taken.push(step)
+    else return mayRefuse ? [...taken, withError(step, refusal)] : null
+  }
+  return taken
 }
 
 /** Null where the step was taken, else the code of its refusal. */
@@ -66,23 +81,54 @@ function withError(step: ScenarioStep, error: string): ScenarioStep {
   return 'send' in step ? { send: { ...step.send, error } } : step
 }
 
-/** What happens next as a step of a scenario, by somebody of the street who may do it; null where nobody and nothing can. */
-export function stepOf(each: CourseStep, stage: ScenarioStage, index: number): ScenarioStep | null {
-  const { said, deed } = each
-  const { move } = deed
-  const { definition, street } = stage
+/** What happens next as steps of a scenario, each by somebody of the street who may do it; null where nobody and nothing can.
+ *  Each is to be taken before the next is asked for: a task that several people sign is theirs one after another. */
+export function* stepsOf(
+  each: CourseStep,
+  stage: ScenarioStage,
+  index: number,
+): Generator<ScenarioStep | null> {
+  const { move } = each.deed
+  if (move.kind !== 'complete') {
+    yield stepOf(move, each, { stage, index })
+    return
+  }
+  yield completionStep(move, each, stage)
+  const isUndecided = () =>
+    currentSnapshot(stage).signings?.some(({ invokeId }) => invokeId === move.invokeId) ?? false
+  const { agree, otherwise } = {
+    agree: '',
+    otherwise: '',
+    ...stage.definition.tasks[move.task]?.sign,
+  }
+  const isVote = move.outcome === agree || move.outcome === otherwise
+  while (isVote && isUndecided()) yield completionStep(move, each, stage)
+}
+
+type Completion = Extract<Move, { kind: 'complete' }>
+
+function completionStep(
+  { task: name, outcome }: Completion,
+  { said }: CourseStep,
+  { definition, program, street, instances, instanceId }: ScenarioStage,
+): ScenarioStep | null {
+  const form = definition.tasks[name]?.form
+  const compiled = form === undefined ? null : compiledOf(program).forms.get(form)
+  const answers = compiled ? sampleAnswers(compiled, said, street) : {}
+  const task = instances.get(instanceId)?.tasks.find((open) => open.name === name)
+  const by = task && takersOf(street, task)[0]
+  if (answers === null || by === undefined) return null
+  return { complete: { task: name, by, outcome, answers } }
+}
+
+function stepOf(
+  move: Exclude<Move, Completion>,
+  each: CourseStep,
+  { stage, index }: SendingOn,
+): ScenarioStep | null {
   switch (move.kind) {
     case 'start':
       return startStep(move, each, stage)
-    case 'complete': {
-      const form = definition.tasks[move.task]?.form
-      const compiled = form === undefined ? null : compiledOf(stage.program).forms.get(form)
-      const answers = compiled ? sampleAnswers(compiled, said, street) : {}
-      const task = currentSnapshot(stage).tasks.find(({ name }) => name === move.task)
-      const by = task && takersOf(street, task)[0]
-      if (answers === null || by === undefined) return null
-      return { complete: { task: move.task, by, outcome: move.outcome, answers } }
-    }
     case 'send':
       return sendStep(move.event, each, { stage, index })
     case 'fire': {

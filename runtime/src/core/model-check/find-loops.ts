@@ -1,4 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
+import { ruleListsOf } from '../assign-rules.ts'
 import type { Edge, Exploration, Visit } from './explore.ts'
 import { strongComponents } from './strong-components.ts'
 import type { Judging, Verdict } from './verdict.ts'
@@ -56,7 +57,10 @@ function tasksOf(round: readonly Edge[]): string[] {
 }
 
 function isHandedOver(tasks: readonly string[], definition: Definition): boolean {
-  const assigned = tasks.map((name) => JSON.stringify(definition.tasks[name]?.assign))
+  const assigned = tasks.map((name) => {
+    const task = definition.tasks[name]
+    return task === undefined ? '' : JSON.stringify(ruleListsOf(task))
+  })
   return new Set(assigned).size > 1
 }
 

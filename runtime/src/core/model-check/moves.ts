@@ -1,4 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
+import { decidingOutcomes } from '../assign-rules.ts'
 import type { Configuration } from './configuration.ts'
 import type { WaitingTimer } from './waiting-timers.ts'
 import { nextTimers } from './waiting-timers.ts'
@@ -30,11 +31,11 @@ export function movesFrom(at: Configuration, definition: Definition): Move[] {
   if (at.live.status !== 'active') return []
   const heard = new Set(at.live._nodes.flatMap(({ config }) => Object.keys(config.on ?? {})))
   return [
-    ...at.tasks.flatMap(({ invokeId, task }) =>
-      Object.keys(definition.tasks[task]?.outcomes ?? {}).map(
-        (outcome): Move => ({ kind: 'complete', invokeId, task, outcome }),
-      ),
-    ),
+    ...at.tasks.flatMap(({ invokeId, task }) => {
+      const declared = definition.tasks[task]
+      const outcomes = declared === undefined ? [] : decidingOutcomes(declared)
+      return outcomes.map((outcome): Move => ({ kind: 'complete', invokeId, task, outcome }))
+    }),
     ...Object.entries(definition.events).flatMap(([event, { source }]): Move[] =>
       source !== 'system' && heard.has(event) ? [{ kind: 'send', event }] : [],
     ),

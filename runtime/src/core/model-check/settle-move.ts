@@ -1,5 +1,6 @@
-import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
+import { ruleListsOf } from '../assign-rules.ts'
 import type { Plan } from '../plan-step.ts'
 import { planActions } from '../plan-step.ts'
 import type { Transitioned } from '../run-machine.ts'
@@ -72,7 +73,7 @@ function canAssign(
   const excluded = task?.exclude ?? []
   const isExcluded = (name: string) =>
     excluded.some((each) => each !== 'initiator' && each.performerOf === name)
-  return (task?.assign ?? []).some((rule) => {
+  const isFound = (rule: AssignRule) => {
     switch (rule.strategy) {
       case 'post':
         return true
@@ -83,7 +84,8 @@ function canAssign(
       default:
         return unreachable(rule)
     }
-  })
+  }
+  return (task === undefined ? [] : ruleListsOf(task)).every(({ rules }) => rules.some(isFound))
 }
 
 /** The receipt of the first step is no answer, unless the first step is the last. */

@@ -5,7 +5,7 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
 import { parseInstant } from '../civil-time.ts'
 import type { Course } from '../model-check/course.ts'
-import { STARTS_AT, stepOf } from '../model-check/example-of.ts'
+import { STARTS_AT, stepsOf } from '../model-check/example-of.ts'
 import type { ScenarioGround } from '../scenario/play-scenario.ts'
 import { act } from '../scenario/play-scenario.ts'
 import type { ScenarioStage } from '../scenario/scenario-stage.ts'
@@ -45,13 +45,12 @@ export function playCourse(course: Course, parts: CourseToPlay): PlayedCourse | 
   const seen = new Set<string>()
   try {
     for (const [index, each] of course.entries()) {
-      const step = stepOf(each, stage, index)
-      if (step === null) return null
-      act(stage, step)
+      const taken = takeAll(stepsOf(each, stage, index), stage)
+      if (taken === null) return null
+      steps.push(...taken)
       const found = [...newOf(stage)].filter((place) => wanted.has(place) && !seen.has(place))
       for (const place of found) seen.add(place)
       news.push(found)
-      steps.push(step)
       if (found.length > 0 || index === course.length - 1) steps.push({ expect: lookAt(looking) })
     }
   } catch (error) {
@@ -64,6 +63,20 @@ export function playCourse(course: Course, parts: CourseToPlay): PlayedCourse | 
   if (isAstray && course.at(-1)?.deed.move.kind !== 'fire') return null
   const entered = new Set(stage.explanations.flatMap((each) => each.entered))
   return { steps, taken: stage.taken, entered, news, isAstray }
+}
+
+/** Null where one of the steps is nobody's. */
+function takeAll(
+  coming: Iterable<ScenarioStep | null>,
+  stage: ScenarioStage,
+): ScenarioStep[] | null {
+  const taken: ScenarioStep[] = []
+  for (const step of coming) {
+    if (step === null) return null
+    act(stage, step)
+    taken.push(step)
+  }
+  return taken
 }
 
 function newOf({ taken, explanations }: ScenarioStage): Set<string> {

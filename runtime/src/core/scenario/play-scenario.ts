@@ -113,11 +113,11 @@ export function act(stage: ScenarioStage, step: ScenarioStep): ReadingResult | n
     }
   } else if ('claim' in step) {
     const { task, by } = step.claim
-    const taskId = openTask(stage, task).id
+    const taskId = openTask(stage, task, by).id
     moveOn(stage, { kind: 'claim', taskId, actor: actorOf(street, by) })
   } else if ('complete' in step) {
     const { task, by, outcome, answers = {} } = step.complete
-    const taskId = openTask(stage, task).id
+    const taskId = openTask(stage, task, by).id
     moveOn(stage, { kind: 'complete', taskId, outcome, answers, actor: actorOf(street, by) })
   } else if ('advance' in step) advance(stage, step.advance)
   return null

@@ -21,7 +21,7 @@ import type {
 } from '../step.ts'
 import { noteTaken } from '../taken-transitions.ts'
 import type { WorkingCalendar } from '../working-calendar.ts'
-import { orgTreeOf } from './street-facts.ts'
+import { orgTreeOf, takersOf } from './street-facts.ts'
 
 /** Instances of one definition on a street, with a clock that only the caller moves. */
 export interface ScenarioStage extends StageParts {
@@ -165,11 +165,14 @@ function nextTimer({ instances }: ScenarioStage, until: number) {
   return due.sort((a, b) => a.timer.dueAt - b.timer.dueAt)[0]
 }
 
-/** The open task of that name. Throws `task.not-found` where none is open. */
-export function openTask(stage: ScenarioStage, name: string): OpenTask {
+/** The open task of that name; of several people's, one that this person may take, where there is one.
+ *  Throws `task.not-found` where none is open. */
+export function openTask(stage: ScenarioStage, name: string, by?: string): OpenTask {
   const { tasks } = currentSnapshot(stage)
-  const task = tasks.find((each) => each.name === name)
-  if (task !== undefined) return task
+  const named = tasks.filter((each) => each.name === name)
+  const own = named.find((task) => by !== undefined && takersOf(stage.street, task).includes(by))
+  const [task = null] = [...(own ? [own] : []), ...named]
+  if (task !== null) return task
   const open = tasks.map((each) => each.name).join(', ')
   throw new LinliError('task.not-found', `the task '${name}' is not open; open are: ${open}`)
 }

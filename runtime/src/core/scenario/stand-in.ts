@@ -4,6 +4,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor } from '@linli/schemas/org'
 import type { ScenarioStep } from '@linli/schemas/scenario'
+import type { OpenTask } from '@linli/schemas/snapshot'
 import { formatInstant } from '../civil-time.ts'
 import { maySend } from '../send-event.ts'
 import type { Explanation, HistoryEntry, StartInput, StepInput } from '../step.ts'
@@ -54,7 +55,17 @@ export function standIn(stand: Stand, index: number): StandIn {
     // Putting a task back undoes a claim that is not told; a new calendar moves no state.
     case 'release':
     case 'reschedule':
+    // Whoever it was handed to does it; nobody goes on because of an urging.
+    case 'transfer':
+    case 'urge':
       return NOTHING
+    case 'delegate':
+    case 'add-signer':
+    case 'remove-signer':
+      return refused(
+        '有委派或加签、减签，例子里没有这一步',
+        'a task was delegated or its signers changed, which no scenario can tell',
+      )
     case 'cancel':
       return refused(
         '工单是撤销的，例子里没有这一步',
@@ -144,7 +155,7 @@ function triggerOf({ definition }: ScenarioStage, type: string): DeviceTrigger |
 
 function claimOf({ stage, steps, cast }: Stand, index: number, actor: Actor): StandIn {
   const task = steps[index]?.explanation.about ?? ''
-  const by = cast.play(actor, takersOf(stage.street, openTask(stage, task)))
+  const by = cast.play(actor, takersOf(stage.street, taskFor(stage, task, actor)))
   return by === null ? nobody() : { steps: [{ claim: { task, by } }], reason: null }
 }
 
@@ -155,12 +166,22 @@ function completionOf(
 ): StandIn {
   const { definition, street } = stage
   const task = steps[index]?.explanation.about ?? ''
-  const open = openTask(stage, task)
+  const open = taskFor(stage, task, actor)
   const by = open.holderId ?? cast.play(actor, takersOf(street, open))
   if (by === null) return nobody()
   const form = definition.forms[definition.tasks[task]?.form ?? '']
   const masked = form === undefined ? {} : mask.answers(form.schema, answers)
   return { steps: [{ complete: { task, by, outcome, answers: masked } }], reason: null }
+}
+
+/** Of the open tasks of that name the one that goes to a post of the actor's, as hers did. */
+function taskFor(stage: ScenarioStage, name: string, { posts }: Actor): OpenTask {
+  const held = new Set(posts.map(({ post }) => post))
+  const alike = currentSnapshot(stage).tasks.find(
+    ({ name: each, assignment }) =>
+      each === name && assignment.kind === 'post' && held.has(assignment.post),
+  )
+  return alike ?? openTask(stage, name)
 }
 
 /** Whether somebody puts the task back later on, so that another one may take it. */

@@ -93,6 +93,20 @@ describe('或签 (any)', () => {
   })
 })
 
+test('whoever is asked still is asked no more, also where the state is not left', () => {
+  const stays = { actions: [{ type: 'log', params: { message: { 'zh-CN': '已签' } } }] } as const
+  const played = play(
+    build({
+      initial: 'joint',
+      tasks: { joint: { outcomes: OUTCOMES, sign: signRule('any') } },
+      states: { joint: asks('joint', stays), closed },
+    }),
+  )
+  played.complete('joint', { an: 'agree' })
+  expect(states(played)).toEqual(['joint'])
+  expect(played.snapshot.tasks).toEqual([])
+})
+
 describe('依次 (sequence)', () => {
   test('asks one after another', () => {
     const played = joint(signRule('sequence'))

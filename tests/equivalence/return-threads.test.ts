@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { OFFICIAL, type Played, play, RESIDENT, staff } from '../support/signing-ground.ts'
+import { returnDefinition } from './return-ground.ts'
+
+// What other engines were reported to get wrong about returns and signings, one test for each thread. The threads are named
+// by repository and number; what is said of them is our reading of their titles and discussions.
+
+/** Accepted and reviewed: three people are asked to sign. */
+function signing(...[mode, place]: Parameters<typeof returnDefinition>): Played {
+  const played = play(returnDefinition(mode, place))
+  played.complete('accept', { an: 'done' })
+  played.complete('review', { ding: 'done' })
+  return played
+}
+
+const names = ({ snapshot }: Played) => snapshot.tasks.map(({ name }) => name)
+
+test.each([
+  'flowable-engine#1122',
+  'flowable-engine#1674',
+  'flowable-engine#2669',
+  'flowable-engine#3944',
+  'flowable-engine#4046',
+])('%s: a jump out of a multi-instance neither loses nor doubles a task', () => {
+  const played = signing('all', 'inner')
+  played.complete('joint', { an: 'agree' })
+  played.complete('joint', { wang: 'previous' })
+  expect(names(played)).toEqual(['review'])
+  played.complete('review', { ding: 'done' })
+  expect(names(played)).toEqual(['joint', 'joint', 'joint'])
+})
+
+test.each(['flowable-engine#1641', 'flowable-engine#3864'])(
+  '%s: after a jump out of one branch the join waits for nobody twice, and for everybody once',
+  () => {
+    const played = signing('any', 'parallel')
+    played.complete('side', { pan: 'done' })
+    played.complete('joint', { wang: 'previous' })
+    expect(names(played)).toEqual(['review'])
+    played.complete('review', { ding: 'done' })
+    played.complete('joint', { an: 'agree' })
+    expect(played.snapshot.status).toBe('active')
+    played.complete('side', { peng: 'done' })
+    expect(played.snapshot.status).toBe('done')
+  },
+)
+
+test('flowable-engine#4073: a signer is added by one command, and is asked', () => {
+  const played = signing('all', 'alone')
+  const taskId = played.taskOf('joint', 'an').id
+  played.act({
+    ...{ kind: 'add-signer', taskId, to: 'ding', position: 'beside', reason: '请把关' },
+    actor: staff('an'),
+  })
+  const asked = played.snapshot.tasks.map(({ assignment }) => assignment)
+  expect(asked).toContainEqual(expect.objectContaining({ kind: 'account', accountId: 'ding' }))
+})
+
+test('ruoyi-vue-pro#668: returned out of a countersign, the case does not disappear', () => {
+  const played = signing('all', 'alone')
+  played.complete('joint', { wang: 'initiator' })
+  expect(names(played)).toEqual(['resubmit'])
+  expect(played.snapshot.status).toBe('active')
+})
+
+test('AntFlow#7: a return out of a countersign goes back, not on to the next approver', () => {
+  const played = signing('sequence', 'alone')
+  played.complete('joint', { an: 'previous' })
+  expect(played.snapshot.position).toEqual(['review'])
+})
+
+test('ruoyi-vue-pro#1018: the reminder of a step that was returned to fires again', () => {
+  const played = signing('all', 'alone')
+  played.complete('joint', { an: 'previous' })
+  played.complete('review', { ding: 'done' })
+  const timer = played.snapshot.timers.find(({ name }) => name === 'remind')
+  played.now = timer?.dueAt ?? 0
+  const step = played.act({
+    ...{ kind: 'timer', event: timer?.event ?? '', generation: timer?.generation ?? 0 },
+  })
+  expect(step?.explanation.notes).toHaveLength(1)
+})
+
+test('ruoyi-vue-pro#1128: a return to whoever started it is hers alone', () => {
+  const played = signing('any', 'alone')
+  played.complete('joint', { wang: 'initiator' })
+  expect(played.snapshot.tasks[0]?.assignment).toMatchObject({ accountId: RESIDENT.accountId })
+})
+
+test('ruoyi-vue-pro#566: who waits for an added signer is over when another one rejects', () => {
+  const played = signing('any', 'alone')
+  const taskId = played.taskOf('joint', 'an').id
+  played.act({
+    ...{ kind: 'add-signer', taskId, to: 'peng', position: 'before', reason: '先看' },
+    actor: staff('an'),
+  })
+  played.complete('joint', { wang: 'reject' })
+  expect(played.snapshot.position).toEqual(['refused'])
+  expect(played.snapshot.tasks).toEqual([])
+})
+
+test('ruoyi-vue-pro, processTaskTimeout: the time limit ends added signers as well', () => {
+  const played = signing('all', 'alone')
+  const taskId = played.taskOf('joint', 'an').id
+  played.act({
+    ...{ kind: 'add-signer', taskId, to: 'ding', position: 'after', reason: '后签' },
+    actor: staff('an'),
+  })
+  const limit = played.snapshot.timers.find(({ name }) => name === 'limit')
+  played.now = limit?.dueAt ?? 0
+  played.act({ kind: 'timer', event: limit?.event ?? '', generation: limit?.generation ?? 0 })
+  expect(played.snapshot).toMatchObject({ tasks: [], timers: [], position: ['escalated'] })
+  expect(played.snapshot.signings).toBeUndefined()
+})
+
+test('JeecgBoot#6166: where an approver is missing, somebody is asked all the same, and a signature counts once', () => {
+  const played = signing('all', 'alone')
+  played.complete('joint', { wang: 'agree' })
+  expect(() => played.complete('joint', { wang: 'agree' })).toThrow(
+    expect.objectContaining({ code: 'task.not-found' }),
+  )
+  played.act({
+    ...{ kind: 'remove-signer', taskId: played.snapshot.tasks[0]?.id ?? '', seat: 2 },
+    ...{ reason: '物业没有人', actor: OFFICIAL },
+  })
+  played.complete('joint', { an: 'agree' })
+  expect(played.snapshot.status).toBe('done')
+})
