@@ -83,6 +83,7 @@ export type {
   Surroundings,
 } from './core/step.ts'
 export { toBuilder } from './core/to-builder.ts'
+export { URGE_EVERY_MS } from './core/urge-instance.ts'
 export type { PlayedScenario, Verification } from './core/verify-definition.ts'
 export { verifyDefinition } from './core/verify-definition.ts'
 export type { WorkingCalendar } from './core/working-calendar.ts'

@@ -6,6 +6,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { objectOnly } from '../graphql/object-only.ts'
 import { InvalidSubmissionType, orProblems, RefusalType } from '../graphql/user-errors.ts'
+import { InstanceResult } from './instance-result.graphql.ts'
 
 const StartedInstanceType = builder
   .objectRef<{
@@ -24,26 +25,6 @@ const StartedInstanceType = builder
 
 const StartResult = builder.unionType('StartResult', {
   types: [StartedInstanceType, InvalidSubmissionType, RefusalType],
-  resolveType: (value) => value.kind,
-})
-
-const InstanceChangedType = builder
-  .objectRef<{ readonly kind: 'InstanceChanged'; readonly instanceId: string }>('InstanceChanged')
-  .implement({
-    fields: (t) => ({
-      instance: t.prismaField({
-        type: 'Instance',
-        resolve: (query, { instanceId }, _args, { services, tenantId }) =>
-          services.prisma.instance.findUniqueOrThrow({
-            ...query,
-            where: { tenantId_id: { tenantId, id: instanceId } },
-          }),
-      }),
-    }),
-  })
-
-const InstanceResult = builder.unionType('InstanceResult', {
-  types: [InstanceChangedType, InvalidSubmissionType, RefusalType],
   resolveType: (value) => value.kind,
 })
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => linli.close())
 
-const TRANSFER = `mutation ($input: TransferTaskInput!) { transferTask(input: $input) { __typename
+const TRANSFER = `mutation ($input: HandTaskInput!) { transferTask(input: $input) { __typename
   ... on TaskChanged { task { id mine holder { name } why } } ... on Refusal { code message }
   ... on TaskTaken { code } } }`
 const LOOK = `query ($id: ID!, $search: String) { task(id: $id) { id why

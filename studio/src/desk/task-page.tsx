@@ -12,6 +12,7 @@ import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
 import { phoneIn } from './phone-in.ts'
+import { SigningCard } from './signing-card.tsx'
 import { SlaChip } from './sla-chip.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { TaskWork } from './task-work.tsx'
@@ -96,6 +97,7 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
               <Answers form={report.form} answers={report.answers} name="case" />
             </section>
           )}
+          <SigningCard task={task} />
           <TaskWork task={task} />
         </div>
         <CaseAside task={task} now={now} />

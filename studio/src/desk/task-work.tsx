@@ -13,22 +13,21 @@ import { localeOf } from '../i18n/i18n.ts'
 import { dateTimeText } from '../staff/time-text.ts'
 import { Answers } from '../staff/timeline.tsx'
 import { useAccount } from '../staff/use-account.ts'
+import { HandTask } from './hand-task.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { TaskForm } from './task-form.tsx'
-import { TransferTask } from './transfer-task.tsx'
 import { useTaskDraft } from './use-task-draft.ts'
 
 /** What can be done with the task now: take it, fill and decide it, or read how it ended. */
 export function TaskWork({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('desk')
-  const { id, role } = useAccount()
+  const { id } = useAccount()
   // Somebody who began to fill the form keeps it before them, whatever happens to the task meanwhile.
   const isMine = task.state === 'open' && task.mine
   const [wasMine, setWasMine] = useState(isMine)
   if (isMine && !wasMine) setWasMine(true)
   const isElsewhere = task.state === 'open' ? task.holder !== null : task.completedBy?.id !== id
-  const mayTransfer =
-    task.state === 'open' && (isMine || task.holder === null || role === 'official')
+  const mayHand = task.state === 'open' && (isMine || task.holder === null || role === 'official')
   // The button that was pressed goes away; the next key must not start at the top of the page.
   const heading = useRef<HTMLHeadingElement>(null)
   const refocus = () => heading.current?.focus({ preventScroll: true })
@@ -40,11 +39,9 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
         <h2 id="work-title" ref={heading} tabIndex={-1}>
           {t('task.work')}
         </h2>
-        <div className="task-hand">
-          {mayTransfer && <TransferTask task={task} isOthers={!isMine && isElsewhere} />}
-          {isMine && <HoldButton task={task} hold="release" onDone={refocus} />}
-        </div>
+        <HandButtons task={task} isMine={isMine} onDone={refocus} />
       </div>
+      {task.isDelegated && <Alert type="info" showIcon title={t('hand.opinion')} />}
       {task.instructions !== null && <p className="task-instructions">{task.instructions}</p>}
       {isMine || isLost ? (
         <TaskForm task={task} isLost={isLost} />
@@ -52,6 +49,23 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
         <NotMine task={task} onDone={refocus} />
       )}
     </section>
+  )
+}
+
+interface HandButtonsProps extends NotMineProps {
+  readonly isMine: boolean
+}
+
+/** Whoever may bring somebody else in, or put the task back. */
+function HandButtons({ task, isMine, onDone }: HandButtonsProps) {
+  const { role } = useAccount()
+  const isOthers = !isMine && task.holder !== null
+  const mayHand = task.state === 'open' && (!isOthers || role === 'official')
+  return (
+    <div className="task-hand">
+      {mayHand && <HandTask task={task} isOthers={isOthers} />}
+      {isMine && <HoldButton task={task} hold="release" onDone={onDone} />}
+    </div>
   )
 }
 

@@ -8,6 +8,7 @@ import { QrCode } from './qr-code.tsx'
 import { statusKey } from './status-key.ts'
 import { dateTimeText, exactText } from './time-text.ts'
 import { Answers, Timeline } from './timeline.tsx'
+import { UrgeButton } from './urge-button.tsx'
 import type { InstanceDetail } from './use-instance.ts'
 import { useNow } from './use-now.ts'
 
@@ -95,6 +96,7 @@ function InstanceHead({ instance, now }: PartProps) {
         </p>
       </div>
       <div className="instance-tools">
+        <UrgeButton instance={instance} now={now} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('instance.print')}
         </Button>

@@ -20,6 +20,15 @@ export type AddPersonInput = {
   readonly role: string;
 };
 
+export type AddSignerInput = {
+  readonly position: SignerPosition;
+  /** A reason of 1 to 500 characters. */
+  readonly reason: string;
+  readonly taskId: string;
+  /** An account of staff. */
+  readonly to: string;
+};
+
 export type AuditFilter = {
   readonly deed?: string | null | undefined;
   readonly from?: string | null | undefined;
@@ -89,6 +98,14 @@ export type GivePostInput = {
   readonly validUntil?: string | null | undefined;
 };
 
+export type HandTaskInput = {
+  /** A reason of 1 to 500 characters. */
+  readonly reason: string;
+  readonly taskId: string;
+  /** An account of staff. */
+  readonly to: string;
+};
+
 export type MigrationChoice = {
   /** The question's. */
   readonly key: string;
@@ -101,6 +118,15 @@ export type PublishInput = {
   readonly definitionId: string;
   /** What the version is to be called; at most 60 characters on one line. */
   readonly name?: string | null | undefined;
+};
+
+export type RemoveSignerInput = {
+  /** A reason of 1 to 500 characters. */
+  readonly reason: string;
+  /** Index of the seat. */
+  readonly seat: number;
+  /** Any open task of the signing. */
+  readonly taskId: string;
 };
 
 export type RequestPublicationInput = {
@@ -144,6 +170,14 @@ export type SignInInput = {
   readonly password: string;
 };
 
+export type SignerPosition =
+  /** 后加签: she is asked once this signature is given. */
+  | 'AFTER'
+  /** 前加签: she signs first, then the task comes back. */
+  | 'BEFORE'
+  /** She is asked now. */
+  | 'BESIDE';
+
 export type StartInput = {
   readonly answers: import('@linli/schemas/json').JsonValue;
   readonly definitionId: string;
@@ -161,11 +195,8 @@ export type TestReadingInput = {
   readonly reading: import('@linli/schemas/json').JsonValue;
 };
 
-export type TransferTaskInput = {
-  readonly reason: string;
-  readonly taskId: string;
-  /** An account of staff. */
-  readonly to: string;
+export type UrgeInput = {
+  readonly instanceId: string;
 };
 
 export type AuditListQueryVariables = Exact<{
@@ -690,14 +721,14 @@ export type TaskPageQueryVariables = Exact<{
 }>;
 
 
-export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
+export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly isDelegated: boolean, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
 
 export type InstancePageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -780,7 +811,7 @@ export type ColleaguesQueryVariables = Exact<{
 export type ColleaguesQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly id: string, readonly colleagues: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> } | null };
 
 export type TransferTaskMutationVariables = Exact<{
-  input: TransferTaskInput;
+  input: HandTaskInput;
 }>;
 
 
@@ -789,6 +820,53 @@ export type TransferTaskMutation = { readonly __typename: 'Mutation', readonly t
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
     | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type DelegateTaskMutationVariables = Exact<{
+  input: HandTaskInput;
+}>;
+
+
+export type DelegateTaskMutation = { readonly __typename: 'Mutation', readonly delegateTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type AddSignerMutationVariables = Exact<{
+  input: AddSignerInput;
+}>;
+
+
+export type AddSignerMutation = { readonly __typename: 'Mutation', readonly addSigner:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type RemoveSignerMutationVariables = Exact<{
+  input: RemoveSignerInput;
+}>;
+
+
+export type RemoveSignerMutation = { readonly __typename: 'Mutation', readonly removeSigner:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type UrgeInstanceMutationVariables = Exact<{
+  input: UrgeInput;
+}>;
+
+
+export type UrgeInstanceMutation = { readonly __typename: 'Mutation', readonly urgeInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
 export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
@@ -839,7 +917,7 @@ export type MyInstanceQueryVariables = Exact<{
 }>;
 
 
-export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string }> } | null };
+export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string }> } | null };
 
 export type SendCodeMutationVariables = Exact<{
   input: SendCodeInput;
@@ -897,6 +975,17 @@ export type SendOwnEventMutationVariables = Exact<{
 export type SendOwnEventMutation = { readonly __typename: 'Mutation', readonly sendEvent:
     | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly endedAt: string | null } }
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type UrgeOwnMutationVariables = Exact<{
+  input: UrgeInput;
+}>;
+
+
+export type UrgeOwnMutation = { readonly __typename: 'Mutation', readonly urgeInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 

@@ -8,6 +8,7 @@ import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { EventButton } from '../progress/event-button.tsx'
 import { ProgressView } from '../progress/progress-view.tsx'
 import { TaskCards } from '../progress/task-cards.tsx'
+import { UrgeButton } from '../progress/urge-button.tsx'
 import { useRefreshOnReturn } from '../progress/use-refresh-on-return.ts'
 import { useRefreshOnSignIn } from '../progress/use-refresh-on-sign-in.ts'
 import { usePathText } from '../route-texts.ts'
@@ -44,8 +45,15 @@ export function InstancePage() {
   return (
     <ProgressView progress={{ ...instance, expectedBy }}>
       <TaskCards tasks={instance.tasks} refresh={refresh} />
-      {instance.events.length > 0 && (
+      {(instance.events.length > 0 || instance.urgeableAt !== null) && (
         <div className="form-actions no-print">
+          {instance.urgeableAt !== null && (
+            <UrgeButton
+              instanceId={instance.id}
+              urgeableAt={instance.urgeableAt}
+              onDone={refresh}
+            />
+          )}
           {instance.events.map((event) => (
             <EventButton key={event.type} instanceId={instance.id} event={event} onDone={refresh} />
           ))}

@@ -1,0 +1,63 @@
+import { URGE_EVERY_MS } from '@linli/runtime/core'
+import type { Snapshot } from '@linli/schemas/snapshot'
+import { assertReadableInstance } from '../access/assert-readable-instance.ts'
+import { actorOf, signedIn } from '../access/viewer.ts'
+import { builder } from '../graphql/builder.ts'
+import { orProblems } from '../graphql/user-errors.ts'
+import { InstanceResult } from './instance-result.graphql.ts'
+
+const UrgeInput = builder.inputType('UrgeInput', {
+  fields: (t) => ({ instanceId: t.id({ required: true }) }),
+})
+
+builder.mutationField('urgeInstance', (t) =>
+  t.field({
+    type: InstanceResult,
+    description:
+      '催办: whoever has an open task of the instance is told. By whoever started it, once a day, or by an official, once an hour.',
+    args: { input: t.arg({ type: UrgeInput, required: true }) },
+    resolve: (_root, { input: { instanceId } }, context) =>
+      orProblems(context, async () => {
+        const viewer = signedIn(context.viewer)
+        await assertReadableInstance(instanceId, viewer, context)
+        const { services, tenantId } = context
+        await services.engine.urge({ tenantId, instanceId, actor: actorOf(viewer) })
+        return { kind: 'InstanceChanged' as const, instanceId }
+      }),
+  }),
+)
+
+const urgedBody = { snapshot: { select: { body: true } } } as const
+
+builder.prismaObjectFields('Instance', (t) => ({
+  urgedAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description: 'When somebody last urged it.',
+    select: urgedBody,
+    resolve: ({ snapshot }) => {
+      const urgedAt = urgedAtOf(snapshot)
+      return urgedAt === null ? null : new Date(urgedAt)
+    },
+  }),
+  urgeableAt: t.field({
+    type: 'DateTime',
+    nullable: true,
+    description:
+      'From when on the viewer may urge it; null where it is not hers to urge, or is over.',
+    select: { ...urgedBody, initiatorId: true, endedAt: true, startedAt: true },
+    resolve: ({ snapshot, initiatorId, endedAt, startedAt }, _args, { viewer }) => {
+      if (viewer === null || endedAt !== null) return null
+      const isOfficial = viewer.role === 'official'
+      if (!isOfficial && initiatorId !== viewer.accountId) return null
+      const urgedAt = urgedAtOf(snapshot)
+      if (urgedAt === null) return startedAt
+      return new Date(urgedAt + URGE_EVERY_MS[isOfficial ? 'official' : 'resident'])
+    },
+  }),
+}))
+
+function urgedAtOf(row: { readonly body: string } | null): number | null {
+  // The engine wrote it.
+  return row === null ? null : ((JSON.parse(row.body) as Snapshot).urgedAt ?? null)
+}

@@ -1,0 +1,146 @@
+import type { TaskDefinition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import type { Assignment, OpenTask, Seat, Snapshot } from '@linli/schemas/snapshot'
+import { isStaff } from '../access/viewer.ts'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { placeName } from '../reading/place.ts'
+import { POST_TITLES } from '../reading/post-titles.ts'
+
+interface SeatFacts {
+  readonly index: number
+  readonly seat: Seat
+  /** Null where it is not open. */
+  readonly task: OpenTask | null
+  readonly declared: TaskDefinition | undefined
+}
+
+const SeatType = builder.objectRef<SeatFacts>('SigningSeat').implement({
+  fields: (t) => ({
+    index: t.exposeInt('index'),
+    state: t.string({
+      description: '`waiting`, `open` or `signed`',
+      resolve: ({ seat }) => seat.state,
+    }),
+    who: t.string({
+      description: 'Who signed or is to sign: a name, or a place with a post.',
+      resolve: ({ seat, task }, _args, context) => whoOf(seat, task, context),
+    }),
+    outcome: t.string({
+      nullable: true,
+      description: 'The title of what was said.',
+      resolve: ({ seat, declared }, _args, { locale }) => {
+        const title = declared?.outcomes[seat.outcome ?? '']?.title
+        return title === undefined ? seat.outcome : textIn(title, locale)
+      },
+    }),
+    isAdded: t.boolean({ resolve: ({ seat }) => seat.addedBy !== undefined }),
+    mayRemove: t.boolean({
+      description: 'The viewer may take the signer away.',
+      resolve: ({ seat }, _args, { viewer }) =>
+        seat.state !== 'signed' &&
+        (viewer?.role === 'official' || seat.addedBy === viewer?.accountId),
+    }),
+  }),
+})
+
+interface SigningFacts {
+  readonly mode: string
+  readonly percent: number | null
+  readonly seats: readonly SeatFacts[]
+}
+
+const SigningType = builder.objectRef<SigningFacts>('Signing').implement({
+  description: 'How far a task is that several people sign (会签).',
+  fields: (t) => ({
+    mode: t.exposeString('mode', { description: '`all`, `any`, `sequence` or `share`' }),
+    percent: t.exposeInt('percent', {
+      nullable: true,
+      description: 'Of `share`: so much of the weights must agree.',
+    }),
+    seats: t.field({ type: [SeatType], resolve: ({ seats }) => [...seats] }),
+  }),
+})
+
+builder.prismaObjectFields('Task', (t) => ({
+  signing: t.field({
+    type: SigningType,
+    nullable: true,
+    description: 'Staff only; null where one person does the task, or it is decided.',
+    select: {
+      id: true,
+      name: true,
+      state: true,
+      instance: {
+        select: { definitionId: true, versionNumber: true, snapshot: { select: { body: true } } },
+      },
+    },
+    resolve: async ({ id, name, instance }, _args, context) => {
+      if (!isStaff(context.viewer) || instance.snapshot === null) return null
+      // The engine wrote it.
+      const snapshot = JSON.parse(instance.snapshot.body) as Snapshot
+      const { definitionId, versionNumber } = instance
+      const { services, tenantId } = context
+      const version = await services.versions.get(tenantId, definitionId, versionNumber)
+      return signingOf(snapshot, id, version.definition.tasks[name])
+    },
+  }),
+  isDelegated: t.boolean({
+    description:
+      'Somebody asked for an opinion (委派); it decides nothing, and the task goes back.',
+    select: {
+      id: true,
+      state: true,
+      instance: { select: { snapshot: { select: { body: true } } } },
+    },
+    resolve: ({ id, state, instance }) => {
+      if (state !== 'open' || instance.snapshot === null) return false
+      const { tasks } = JSON.parse(instance.snapshot.body) as Snapshot
+      return tasks.find((task) => task.id === id)?.returnsTo !== undefined
+    },
+  }),
+}))
+
+function signingOf(
+  { signings, tasks }: Snapshot,
+  taskId: string,
+  declared: TaskDefinition | undefined,
+): SigningFacts | null {
+  const signing = signings?.find(({ seats }) => seats.some((seat) => seat.taskId === taskId))
+  if (signing === undefined) return null
+  const seats = signing.seats
+    .map((seat, index) => ({
+      ...{ index, seat, declared },
+      task: tasks.find(({ id }) => id === seat.taskId) ?? null,
+    }))
+    .filter(({ seat }) => seat.state !== 'dropped')
+  const rule = declared?.sign
+  return {
+    mode: rule?.mode ?? 'any',
+    percent: rule?.mode === 'share' ? rule.percent : null,
+    seats,
+  }
+}
+
+async function whoOf(
+  { by, assignment }: Seat,
+  task: OpenTask | null,
+  context: GraphqlContext,
+): Promise<string> {
+  const account = by ?? task?.holderId ?? null
+  if (account !== null) return nameOf(account, context)
+  const to = task?.assignment ?? assignment
+  return to === null ? '' : assigneeOf(to, context)
+}
+
+async function assigneeOf(to: Assignment, context: GraphqlContext): Promise<string> {
+  if (to.kind === 'account') return nameOf(to.accountId, context)
+  const { services, tenantId, locale } = context
+  const place = placeName(await services.directory.org(tenantId), to.nodeId)
+  const title = POST_TITLES[to.post]
+  return `${place} ${title === undefined ? to.post : textIn(title, locale)}`
+}
+
+async function nameOf(accountId: string, { accounts }: GraphqlContext): Promise<string> {
+  return (await accounts.load(accountId))?.name ?? accountId
+}
