@@ -30,7 +30,7 @@ describe.skipIf(chromium === null)(
       await dialog.getByText('请选一位同事。').waitFor()
       await dialog.getByRole('combobox', { name: '找谁' }).fill('调解')
       await page.locator('.ant-select-item-option').getByText('宋调解').waitFor()
-      expect(await violations(page)).toEqual([])
+      expect(await violations(page, '[role=dialog]')).toEqual([])
       await page.keyboard.press('Enter')
       await dialog.getByLabel('说明').fill('这是邻里纠纷，请您先调解')
       await dialog.getByRole('button', { name: '转办' }).click()

@@ -30,7 +30,7 @@ export function handingSentence(input: Handing, { task, nameOf, locale }: Handin
     case 'add-signer': {
       const name = nameOf(input.to)
       const [zh, en] = POSITIONS[input.position]
-      return say(`「${task}」加签：${name}${zh}`, `Added ${name} to sign “${task}” ${en}`)
+      return say(`「${task}」加签，${name}${zh}`, `Added ${name} to sign “${task}” ${en}`)
     }
     case 'remove-signer':
       return say(

@@ -27,7 +27,6 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
   const [wasMine, setWasMine] = useState(isMine)
   if (isMine && !wasMine) setWasMine(true)
   const isElsewhere = task.state === 'open' ? task.holder !== null : task.completedBy?.id !== id
-  const mayHand = task.state === 'open' && (isMine || task.holder === null || role === 'official')
   // The button that was pressed goes away; the next key must not start at the top of the page.
   const heading = useRef<HTMLHeadingElement>(null)
   const refocus = () => heading.current?.focus({ preventScroll: true })
