@@ -67,6 +67,7 @@ export { scenarioDifferences } from './core/scenario/scenario-differences.ts'
 export type { LivedStep } from './core/scenario/stand-in.ts'
 export { actorOf, deviceOf, orgTreeOf, takersOf } from './core/scenario/street-facts.ts'
 export { maySend } from './core/send-event.ts'
+export { signText } from './core/sign-text.ts'
 export type {
   ClosedTask,
   Decision,

@@ -20,6 +20,7 @@ import type { Sentence } from './definition-finding.ts'
 import type { MatchedKey } from './matched-keys.ts'
 import { matchKeys } from './matched-keys.ts'
 import { presentTask } from './present-names.ts'
+import { signText } from './sign-text.ts'
 import type { ThingKind } from './thing-place.ts'
 import { placeOfThing } from './thing-place.ts'
 
@@ -94,6 +95,19 @@ function compareWork(
           ruleText(rule, { side: compared[side], posts: compared.posts }),
         )
         return listed(rules, '，其次', ', then ')
+      },
+    }),
+    ...compareProperty(place, {
+      code: 'sign',
+      called: ['签署', 'Signatures'],
+      before: present.sign,
+      after: is.sign,
+      show: (_, side) => {
+        const { sign } = own(side)
+        const sides = { side: compared[side], posts: compared.posts }
+        return sign === undefined
+          ? ['一人办理', 'one person']
+          : signText(sign, (rule) => ruleText(rule, sides))
       },
     }),
     ...compareProperty(place, {

@@ -1,9 +1,12 @@
+import { signText } from '@linli/runtime/core'
 import type {
   ActionDefinition,
+  AssignRule,
   Definition,
   InvokeDefinition,
   NoticeDefinition,
   StateDefinition,
+  TaskDefinition,
 } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { asList } from './as-list.ts'
@@ -37,7 +40,7 @@ function taskFacts(
   const name = invoke.input.task
   const task = definition.tasks[name]
   if (task === undefined) return [{ kind: 'task', text: name }]
-  const who = task.assign.map((rule) => assignRuleText(rule, definition, wording)).join(' → ')
+  const who = whoText(task, definition, wording)
   const facts: StateFact[] = [
     { kind: 'task', text: textIn(task.title, wording.locale) },
     { kind: 'who', text: who },
@@ -45,6 +48,17 @@ function taskFacts(
   const timer = task.due === undefined ? undefined : definition.timers[task.due]
   if (timer !== undefined) facts.push({ kind: 'due', text: timerText(timer, wording) })
   return facts
+}
+
+function whoText(
+  { assign, sign }: TaskDefinition,
+  definition: Definition,
+  wording: Wording,
+): string {
+  const nameOf = (rule: AssignRule) => assignRuleText(rule, definition, wording)
+  if (sign === undefined) return assign.map(nameOf).join(' → ')
+  const [zh, en] = signText(sign, (rule) => [nameOf(rule), nameOf(rule)])
+  return wording.locale === 'en' ? en : zh
 }
 
 function noticeFacts(
