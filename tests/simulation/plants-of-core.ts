@@ -3,6 +3,10 @@ import type { Plant } from './plant.ts'
 const NEXT = 'core/next-step.ts'
 const SETTLE = 'core/settle-step.ts'
 const TASK = 'core/task-step.ts'
+const TAKEABLE = 'core/takeable-task.ts'
+const MAY_TAKE = 'core/may-take.ts'
+const DECIDE = 'core/decide-task.ts'
+const SEATS = 'core/signing/seats.ts'
 const PLAN = 'core/plan-step.ts'
 const REPLAY = 'core/replay.ts'
 
@@ -39,9 +43,9 @@ export const CORE_PLANTS: readonly Plant[] = [
   {
     id: 'one-id-for-all-tasks',
     what: 'Tasks that open in one step have one id.',
-    file: SETTLE,
-    find: 'derivedId(before.instanceId, before.seq + 1, index)',
-    replace: 'derivedId(before.instanceId, before.seq + 1, 0)',
+    file: SEATS,
+    find: 'derivedId(instanceId, seq, count + ready.indexOf(index))',
+    replace: 'derivedId(instanceId, seq, 0)',
   },
   {
     id: 'stopped-task-not-closed',
@@ -53,21 +57,21 @@ export const CORE_PLANTS: readonly Plant[] = [
   {
     id: 'performers-lost',
     what: 'Who completed a task is forgotten, so nobody is excluded.',
-    file: TASK,
-    find: 'performers: { ...snapshot.performers, [task.name]: by },',
+    file: DECIDE,
+    find: 'performers: { ...before.performers, [task.name]: by }',
     replace: '',
   },
   {
     id: 'excluded-may-take',
     what: 'Whoever is excluded may take the task all the same.',
-    file: TASK,
+    file: MAY_TAKE,
     find: '!assignment.excluded.includes(actor.accountId) &&',
     replace: '',
   },
   {
     id: 'held-by-anybody',
     what: 'A task that somebody holds may be taken by others.',
-    file: TASK,
+    file: TAKEABLE,
     find: 'if (task.holderId !== null && task.holderId !== actor.accountId) {',
     replace: 'if (task.holderId === actor.accountId && task.holderId === null) {',
   },
@@ -75,7 +79,7 @@ export const CORE_PLANTS: readonly Plant[] = [
     id: 'completed-task-stays-open',
     what: 'The completed task stays among the open ones.',
     file: TASK,
-    find: 'tasks: snapshot.tasks.filter((open) => open !== task),',
+    find: 'tasks: snapshot.tasks.filter((open) => open !== task)',
     replace: '',
   },
   {
