@@ -28,7 +28,6 @@ export type { Doorbell } from './ports/doorbell.ts'
 export type { EffectChannel, OutboxEntry } from './ports/effect-channel.ts'
 export type {
   Advanced,
-  CancelCommand,
   CommitEnd,
   CompleteCommand,
   Engine,
@@ -39,6 +38,7 @@ export type {
   PublishResult,
   ReadingAnswer,
   ReadingCommand,
+  ReasonedCommand,
   RememberedTask,
   RescheduleCommand,
   RunningEngine,

@@ -180,6 +180,8 @@ export interface StateDefinition {
   readonly on?: Readonly<Record<string, TransitionList>>
   /** Timer name → transition. */
   readonly after?: Readonly<Record<string, TransitionList>>
+  /** Timers of the states around it that stand still while it is active (挂起, e.g. while a resident supplements papers). */
+  readonly pauses?: readonly string[]
   readonly always?: TransitionList
   readonly invoke?: InvokeDefinition | readonly InvokeDefinition[]
   readonly onDone?: TransitionList
@@ -194,7 +196,7 @@ export interface StateDefinition {
   }
 }
 
-export interface MachineDefinition extends Omit<StateDefinition, 'meta'> {}
+export interface MachineDefinition extends Omit<StateDefinition, 'meta' | 'pauses'> {}
 
 export type TransitionList = TransitionDefinition | readonly TransitionDefinition[]
 

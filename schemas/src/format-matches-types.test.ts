@@ -96,6 +96,7 @@ const STATE: Keys<StateDefinition> = {
   states: 'optional',
   on: 'optional',
   after: 'optional',
+  pauses: 'optional',
   always: 'optional',
   invoke: 'optional',
   onDone: 'optional',
@@ -233,7 +234,7 @@ const TRIGGERS: { readonly form: Keys<FormTrigger>; readonly device: Keys<Device
     set: 'required',
   },
 }
-const { meta: _, target: __, ...MACHINE } = STATE
+const { meta: _, target: __, pauses: ___, ...MACHINE } = STATE
 /** The machine is a state without meta; it is no history, so it has no target, and it always has states. */
 const MACHINE_KEYS: Omit<Keys<MachineDefinition>, 'target'> = MACHINE
 

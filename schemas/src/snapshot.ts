@@ -21,6 +21,10 @@ export interface Snapshot {
   readonly performers: Readonly<Record<string, string>>
   /** uids of active leaf states, in document order; a projection kept for readers. */
   readonly position: readonly string[]
+  /** Timers that stand still. */
+  readonly paused?: readonly PausedTimer[]
+  /** All its timers stand still since then, epoch ms, because somebody said so (挂起). */
+  readonly suspension?: { readonly at: number; readonly by: string; readonly reason: string }
   /** When somebody last urged it (催办), epoch ms. */
   readonly urgedAt?: number
   /** Of the open tasks that several people sign. */
@@ -80,6 +84,22 @@ export type Assignment =
       readonly why: JsonObject
     }
 
+/** So much of a timer's time is left, in its clock's own unit; days are counted from the day on which it goes on, which does
+ *  not count itself, as the day of receipt does not. */
+export type ClockLeft =
+  | { readonly clock: 'elapsed'; readonly ms: number }
+  | { readonly clock: 'working-hours'; readonly hours: number }
+  | { readonly clock: 'working-days' | 'calendar-days'; readonly days: number }
+
+/** A timer that stands still (挂起). It has no instant until it goes on. */
+export interface PausedTimer {
+  readonly event: string
+  readonly left: ClockLeft
+  readonly name: string
+  /** Epoch ms. */
+  readonly pausedAt: number
+}
+
 export interface ArmedTimer {
   /** Timer name in the definition. */
   readonly name: string
@@ -92,4 +112,6 @@ export interface ArmedTimer {
   /** Epoch ms from which it counts, of a timer that goes by the working calendar. One without it never moves: elapsed
    *  time, and what was armed before calendars could change. */
   readonly armedAt?: number
+  /** It stood still, and goes on since `armedAt` with what was left. */
+  readonly left?: ClockLeft
 }

@@ -119,6 +119,7 @@ function compiledFrom(machine: AnyStateMachine): CompiledDefinition {
     forms: new Map(),
     notices: new Map(),
     uids: [],
+    pauses: new Map(),
   }
 }
 

@@ -17,7 +17,7 @@ export const CALENDAR_PLANTS: readonly Plant[] = [
     id: 'moved-timer-counts-from-now',
     what: 'A timer that moves begins to count anew.',
     file: MOVE,
-    find: 'decider.dueAt(declared, from.armedAt)',
+    find: 'decider.dueAt(from.left ?? declared, from.armedAt)',
     replace: 'decider.dueAt(declared, surroundings.now)',
   },
   {

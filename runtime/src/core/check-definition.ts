@@ -30,7 +30,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkReferences(definition, sites),
     ...checkStates(sites),
     ...checkTasks(definition, sites),
-    ...checkTimers(definition),
+    ...checkTimers(definition, sites),
     ...checkTotals(definition, sites),
     ...checkTriggers(definition),
     ...Object.entries(definition.forms).flatMap(([id, form]) =>

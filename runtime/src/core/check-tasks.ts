@@ -31,7 +31,7 @@ function checkDue(task: TaskDefinition, site: StateSite, path: string): Finding[
   ]
 }
 
-function runsAt(timer: string, site: StateSite): boolean {
+export function runsAt(timer: string, site: StateSite): boolean {
   if (Object.hasOwn(site.state.after ?? {}, timer)) return true
   return site.parent !== null && runsAt(timer, site.parent)
 }

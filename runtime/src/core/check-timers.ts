@@ -1,11 +1,33 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { runsAt } from './check-tasks.ts'
 import { errorAt } from './definition-finding.ts'
+import type { StateSite } from './definition-tree.ts'
 import { durationMs } from './due-at.ts'
 
 /** Whether every timer takes time: two states whose timers take none send an instance to and fro without end. */
-export function checkTimers({ timers }: Definition): Finding[] {
+export function checkTimers({ timers }: Definition, sites: readonly StateSite[]): Finding[] {
+  return [...checkLengths(timers), ...sites.flatMap(checkPauses)]
+}
+
+/** A state lets timers of the states around it stand still: its own ends with it. */
+function checkPauses(site: StateSite): Finding[] {
+  const { parent, state, path } = site
+  const names = 'pauses' in state ? (state.pauses ?? []) : []
+  return names.flatMap((name, index) =>
+    parent !== null && runsAt(name, parent)
+      ? []
+      : [
+          errorAt(`${path}/pauses/${index}`, 'timer.pause-not-running', [
+            `“${name}”不是外层环节的时限（after），没有什么可以暂停。`,
+            `“${name}” is no after of a state around this one: there is nothing to stop.`,
+          ]),
+        ],
+  )
+}
+
+function checkLengths(timers: Definition['timers']): Finding[] {
   return Object.entries(timers).flatMap(([name, timer]) => {
     if (timer.clock !== 'elapsed' || durationMs(timer.duration) > 0) return []
     return [

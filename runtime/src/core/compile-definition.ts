@@ -41,6 +41,8 @@ export interface CompiledDefinition {
   >
   /** uids in document order. */
   readonly uids: readonly string[]
+  /** By the uid of a state, the timers that stand still while it is active. */
+  readonly pauses: ReadonlyMap<string, readonly string[]>
 }
 
 /** Compiles a definition without error findings; `hash` is kept as given. Throws `definition.invalid` for an
@@ -70,8 +72,19 @@ export function compileDefinition(definition: Definition, hash: string): Program
       ]),
     ),
     uids: sites.flatMap((site) => site.uid ?? []),
+    pauses: pausesOf(sites),
   }
   return { definition, hash, machine: compiled }
+}
+
+/** By the uid of a state, the timers that stand still while it is active. */
+export function pausesOf(sites: readonly StateSite[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    sites.flatMap(({ uid, state }) => {
+      const names = 'pauses' in state ? (state.pauses ?? []) : []
+      return uid === null || names.length === 0 ? [] : [[uid, names] as const]
+    }),
+  )
 }
 
 /** The compiled form of a program made by `compileDefinition`. */

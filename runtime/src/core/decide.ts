@@ -1,12 +1,13 @@
 import type { AssignRule, TaskDefinition, TimerClock } from '@linli/schemas/definition'
 import type { Recipients } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
-import type { Assignment } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Assignment, ClockLeft } from '@linli/schemas/snapshot'
 import type { Participants } from './assign-task.ts'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
 import { findSeats, isVacant } from './signing/find-seats.ts'
 import type { Recorded, SeatFound, Surroundings } from './step.ts'
+import { timeLeft } from './time-left.ts'
 
 /** Answers what a step needs to know of the outside, and keeps every answer for the history. */
 export interface Decider {
@@ -16,7 +17,9 @@ export interface Decider {
   /** Whether nobody may take a seat now. */
   isVacant(assignment: Assignment): boolean
   /** For a timer that counts from `from`, epoch ms. */
-  dueAt(clock: TimerClock, from: number): number
+  dueAt(clock: TimerClock | ClockLeft, from: number): number
+  /** Of a timer that is stopped now. */
+  timeLeft(clock: TimerClock | ClockLeft, timer: ArmedTimer): ClockLeft
   /** Whether a timer that is armed now keeps the instant from which it counts. */
   keepsStart(clock: TimerClock): boolean
   recipients(rule: AssignRule, participants: Participants): Recipients | null
@@ -31,6 +34,7 @@ export function createDecider(surroundings: Surroundings): Decider {
   const recipients: (Recipients | null)[] = []
   const seats: (readonly SeatFound[])[] = []
   const vacant: boolean[] = []
+  const left: ClockLeft[] = []
   let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
@@ -38,7 +42,7 @@ export function createDecider(surroundings: Surroundings): Decider {
     answers.push(next)
     return next
   }
-  const { org, calendar, recorded } = surroundings
+  const { org, calendar, now, recorded } = surroundings
   return {
     assignment: (task, participants) =>
       answer(assignments, recorded?.assignments, () => assignTask(task, participants, org)),
@@ -47,6 +51,10 @@ export function createDecider(surroundings: Surroundings): Decider {
     isVacant: (assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
     dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
+    timeLeft: (clock, timer) =>
+      answer(left, recorded && (recorded.left ?? []), () =>
+        timeLeft(clock, timer, { now, calendar }),
+      ),
     recipients: (rule, participants) =>
       answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
     keepsStart({ clock }) {
@@ -58,6 +66,7 @@ export function createDecider(surroundings: Surroundings): Decider {
       ...{ assignments, dueAts, recipients },
       ...(seats.length > 0 ? { seats } : {}),
       ...(vacant.length > 0 ? { vacant } : {}),
+      ...(left.length > 0 ? { left } : {}),
       ...(keptStarts ? { keptStarts } : {}),
     }),
   }

@@ -1,5 +1,6 @@
 import type { TimerClock } from '@linli/schemas/definition'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
+import type { ClockLeft } from '@linli/schemas/snapshot'
 import type { LocalMinute } from './civil-time.ts'
 import {
   civilOfDay,
@@ -22,10 +23,14 @@ import type { WorkingCalendar } from './working-calendar.ts'
  *    a rest day at the end moves to the next working day; due at closing time. Source: Civil Code 201–203.
  *
  *  Throws `calendar.uncovered` when a day outside the calendar would have to be judged. */
-export function dueAt(clock: TimerClock, from: number, calendar: WorkingCalendar): number {
+export function dueAt(
+  clock: TimerClock | ClockLeft,
+  from: number,
+  calendar: WorkingCalendar,
+): number {
   switch (clock.clock) {
     case 'elapsed':
-      return from + durationMs(clock.duration)
+      return from + ('ms' in clock ? clock.ms : durationMs(clock.duration))
     case 'working-hours':
       return addWorkingHours(clock.hours, from, calendar)
     case 'working-days':
@@ -104,7 +109,7 @@ function workingDayFrom(day: number, calendar: WorkingCalendar): number {
   return candidate
 }
 
-function addMonths(start: number, months: number): number {
+export function addMonths(start: number, months: number): number {
   const { year, month, day } = civilOfDay(start)
   const index = year * 12 + (month - 1) + months
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12) + 1]

@@ -12,6 +12,7 @@ import { sendEvent } from './send-event.ts'
 import { settleStep } from './settle-step.ts'
 import { addSigner, removeSigner } from './signing/change-signers.ts'
 import type { Program, Step, StepInput, StepResult, Surroundings } from './step.ts'
+import { resumeInstance, suspendInstance } from './suspend-instance.ts'
 import { claimTask, completeTask, releaseTask } from './task-step.ts'
 import { transferTask } from './transfer-task.ts'
 import { urgeInstance } from './urge-instance.ts'
@@ -60,6 +61,10 @@ function move(moving: Moving, input: StepInput): StepResult {
       return skipTimer(moving.snapshot, input)
     case 'reschedule':
       return rescheduleTimers(moving)
+    case 'suspend':
+      return suspendInstance(moving, input)
+    case 'resume':
+      return resumeInstance(moving, input)
     case 'cancel':
       return { kind: 'moved', step: cancelInstance(moving.snapshot) }
     default:
@@ -103,7 +108,7 @@ function skipTimer(
   return { kind: 'moved', step: { ...step, explanation } }
 }
 
-function cancelInstance(snapshot: Snapshot): Step {
+function cancelInstance({ paused: _, signings: __, ...snapshot }: Snapshot): Step {
   return restingStep(
     snapshot,
     { status: 'cancelled', tasks: [], timers: [] },

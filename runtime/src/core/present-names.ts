@@ -99,6 +99,10 @@ export function presentState(site: StateSite, compared: Compared): object {
     ...(initial && { initial: presentInitial(initial, names) }),
     ...(on && { on: named('events', on) }),
     ...(after && { after: named('timers', after) }),
+    ...('pauses' in state &&
+      state.pauses && {
+        pauses: state.pauses.map((name) => compared.present('timers', name)),
+      }),
     ...(always && { always: presentList(always, names) }),
     ...(invoke && { invoke: isList(invoke) ? invoke.map(invocation) : invocation(invoke) }),
     ...(onDone && { onDone: presentList(onDone, names) }),

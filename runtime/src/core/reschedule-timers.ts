@@ -53,7 +53,7 @@ function askAgain({ program, snapshot, surroundings }: Moving) {
     if (from.armedAt === undefined || from.dueAt <= surroundings.now) return []
     const declared = program.definition.timers[from.name]
     invariant(declared, `The timer '${from.name}' is declared.`)
-    const dueAt = decider.dueAt(declared, from.armedAt)
+    const dueAt = decider.dueAt(from.left ?? declared, from.armedAt)
     return dueAt === from.dueAt
       ? []
       : [{ from, to: { ...from, dueAt, generation: snapshot.seq + 1 } }]

@@ -1,7 +1,7 @@
 import type { Effect } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import type { ArmedTimer, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, OpenTask, PausedTimer, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
@@ -10,6 +10,7 @@ import { applyTimerChanges, planActions } from './plan-step.ts'
 import { renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
 import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
+import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
 import type { ClosedTask, Explanation, Program, Step } from './step.ts'
 
 /** What a transition left behind, and what was already decided before it. */
@@ -39,7 +40,7 @@ export function settleStep(settling: Settling): Step {
   const tasks = settleTasks(settling, plan, timers.timers)
   const effects = plan.effects.flatMap((effect) => settleEffect(effect, settling))
   const missed = decider.recorded().recipients.filter((recipient) => recipient === null).length
-  const { signings: _, ...rest } = before
+  const { signings: _, paused: __, ...rest } = before
   return {
     snapshot: {
       ...rest,
@@ -49,11 +50,12 @@ export function settleStep(settling: Settling): Step {
       tasks: tasks.open,
       timers: isOver ? [] : timers.timers,
       position: positionOf(program, live),
+      ...pausedPart(isOver ? [] : timers.paused),
       ...signingsPart(tasks.signings),
     },
     opened: tasks.opened,
     closed: tasks.closed,
-    changed: [],
+    changed: tasks.changed,
     armed: isOver ? [] : timers.armed,
     disarmed: [...(settling.fired ? [settling.fired] : []), ...timers.disarmed],
     effects,
@@ -66,8 +68,44 @@ export function settleStep(settling: Settling): Step {
 export type Opening = Pick<Settling, 'program' | 'before' | 'decider' | 'now'>
 
 function settleTimers(settling: Settling, plan: Plan) {
-  return applyTimerChanges(settling.before.timers, plan.timers, (name, event) =>
+  const { program, before, live, decider, now } = settling
+  const changed = applyTimerChanges(before.timers, plan.timers, (name, event) =>
     armTimer(settling, name, event),
+  )
+  const isPaused = pausedBy(program, before, live)
+  const paused = (before.paused ?? []).filter((timer) => !isTouched(timer, plan))
+  if (isPaused === null && paused.length === 0) return { ...changed, paused }
+  const after = standStill(
+    { timers: changed.timers, paused },
+    {
+      ...{ definition: program.definition, decider, now, seq: before.seq + 1 },
+      isPaused: isPaused ?? (() => false),
+    },
+  )
+  return {
+    ...after,
+    armed: after.timers.filter((timer) => !before.timers.includes(timer)),
+    disarmed: before.timers.filter((timer) => !after.timers.includes(timer)),
+  }
+}
+
+/** Which timers stand still where the machine is now; null where none does. */
+export function pausedBy(
+  program: Program,
+  { suspension }: Pick<Snapshot, 'suspension'>,
+  live: AnyMachineSnapshot,
+): ((name: string) => boolean) | null {
+  if (suspension !== undefined) return () => true
+  const { pauses } = compiledOf(program)
+  if (pauses.size === 0) return null
+  const names = new Set(live._nodes.flatMap((node) => pauses.get(node.id) ?? []))
+  return names.size === 0 ? null : (name) => names.has(name)
+}
+
+/** Its state was left, or armed it again. */
+function isTouched({ event, name }: PausedTimer, { timers }: Plan): boolean {
+  return timers.some((change) =>
+    change.kind === 'disarm-named' ? change.name === name : change.event === event,
   )
 }
 
@@ -142,12 +180,22 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
   )
   const opened = openTasks(settling, lasting, timers)
   const kept = before.tasks.filter((task) => !isStopped(task))
+  const changed = tasksDueAnew(kept, {
+    ...{ definition: settling.program.definition, before: before.timers, after: timers },
+  })
   return {
     opened: opened.tasks,
-    open: [...kept, ...opened.tasks],
+    open: [...withChanged(kept, changed), ...opened.tasks],
+    changed,
     signings: [...signingsIn(before, kept), ...opened.signings],
     closed: completed === undefined ? closed : [completed, ...closed],
   }
+}
+
+export function withChanged(tasks: readonly OpenTask[], changed: readonly OpenTask[]): OpenTask[] {
+  return changed.length === 0
+    ? [...tasks]
+    : tasks.map((task) => changed.find(({ id }) => id === task.id) ?? task)
 }
 
 /** The signings that have a task among these. */

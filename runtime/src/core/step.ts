@@ -3,7 +3,7 @@ import type { Effect, Recipients } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor, OrgTree } from '@linli/schemas/org'
-import type { ArmedTimer, Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Assignment, ClockLeft, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { ToldValues } from './deciding-fields.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
@@ -45,6 +45,8 @@ export interface Recorded {
   readonly seats?: readonly (readonly SeatFound[])[]
   /** Whether a seat had nobody left when somebody had signed elsewhere. */
   readonly vacant?: readonly boolean[]
+  /** What was left of each timer that stopped. */
+  readonly left?: readonly ClockLeft[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
   readonly keptStarts?: true
 }
@@ -160,6 +162,9 @@ export type StepInput =
     }
   /** Puts the waiting timers where the working calendar of now puts them. */
   | { readonly kind: 'reschedule'; readonly actor: Actor }
+  /** Every timer stands still (挂起), until somebody lets them go on. By an official. */
+  | { readonly kind: 'suspend'; readonly reason: string; readonly actor: Actor }
+  | { readonly kind: 'resume'; readonly actor: Actor }
   | { readonly kind: 'cancel'; readonly reason: string; readonly actor: Actor }
 
 export interface Step {

@@ -3,10 +3,10 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
 import type {
   Advanced,
-  CancelCommand,
+  InstanceCommand,
+  ReasonedCommand,
   RescheduleCommand,
   SendCommand,
-  UrgeCommand,
 } from '../ports/engine.ts'
 import type { InstanceKey } from '../ports/engine-store.ts'
 import { bodyHash } from './body-hash.ts'
@@ -41,29 +41,26 @@ export function sendEntry(command: SendCommand): Entry {
   }
 }
 
-/** Throws `request.invalid` where no reason is given. */
-export function cancelEntry(command: CancelCommand): Entry {
+/** Throws `request.invalid` where no reason is given, and what `nextStep` throws. */
+export function reasonedEntry(kind: 'cancel' | 'suspend', command: ReasonedCommand): Entry {
   const { tenantId, instanceId, actor } = command
   const reason = givenReason(command.reason)
-  const key = { tenantId, instanceId }
-  return {
-    tenantId,
-    needs: { instances: [key] },
-    compute(stage) {
-      stage.advance(knownInstance(stage, key), { kind: 'cancel', reason, actor })
-      return { kind: 'answer', value: advancedOf(knownInstance(stage, key)) }
-    },
-  }
+  return advanceEntry({ tenantId, instanceId }, { kind, reason, actor })
 }
 
-/** Throws what `nextStep` throws of an urging, and `instance.not-found`. */
-export function urgeEntry({ tenantId, instanceId, actor }: UrgeCommand): Entry {
-  const key = { tenantId, instanceId }
+/** Throws what `nextStep` throws. */
+export function instanceEntry(kind: 'urge' | 'resume', command: InstanceCommand): Entry {
+  const { tenantId, instanceId, actor } = command
+  return advanceEntry({ tenantId, instanceId }, { kind, actor })
+}
+
+/** One step, or none where there is nothing to do. Throws `instance.not-found`. */
+function advanceEntry(key: InstanceKey, input: StepInput): Entry {
   return {
-    tenantId,
+    tenantId: key.tenantId,
     needs: { instances: [key] },
     compute(stage) {
-      stage.advance(knownInstance(stage, key), { kind: 'urge', actor })
+      stage.advance(knownInstance(stage, key), input)
       return { kind: 'answer', value: advancedOf(knownInstance(stage, key)) }
     },
   }

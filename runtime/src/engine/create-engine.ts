@@ -8,7 +8,7 @@ import {
   removeSignerEntry,
   transferEntry,
 } from './act-on-task.ts'
-import { cancelEntry, rescheduleEntry, sendEntry, urgeEntry } from './advance-instance.ts'
+import { instanceEntry, reasonedEntry, rescheduleEntry, sendEntry } from './advance-instance.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
@@ -85,9 +85,11 @@ export function createEngine({
     delegate: (command) => submit(() => delegateEntry(shell, command)),
     addSigner: (command) => submit(() => addSignerEntry(shell, command)),
     removeSigner: (command) => submit(() => removeSignerEntry(shell, command)),
-    urge: (command) => submit(() => urgeEntry(command)),
+    urge: (command) => submit(() => instanceEntry('urge', command)),
+    suspend: (command) => submit(() => reasonedEntry('suspend', command)),
+    resume: (command) => submit(() => instanceEntry('resume', command)),
     complete: (command) => submit(() => completeEntry(shell, command)),
-    cancel: (command) => submit(() => cancelEntry(command)),
+    cancel: (command) => submit(() => reasonedEntry('cancel', command)),
     reschedule: (command) => submit(() => rescheduleEntry(command)),
     retryIncident: (command) => retryIncident(parts, command),
     skipIncident: (command) => skipIncident(parts, command),

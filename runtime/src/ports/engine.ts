@@ -31,12 +31,17 @@ export interface Engine {
   removeSigner(command: RemoveSignerCommand): Promise<Advanced>
   /** 催办: whoever has an open task of the instance is told. Throws `urge.too-soon`, `urge.nobody`, `access.denied`,
    *  `instance.not-found`, `instance.finished`. */
-  urge(command: UrgeCommand): Promise<Advanced>
+  urge(command: InstanceCommand): Promise<Advanced>
+  /** 挂起: every timer of the instance stands still. By an official; harmless to repeat. Throws `access.denied`,
+   *  `instance.not-found`, `instance.finished`, `request.invalid` without a reason of 1 to 500 characters. */
+  suspend(command: ReasonedCommand): Promise<Advanced>
+  /** The timers go on with what was left of them. Throws as `suspend`. */
+  resume(command: InstanceCommand): Promise<Advanced>
   /** I6: compare-and-set; the same key repeated returns the first answer, another one is refused. */
   complete(command: CompleteCommand): Promise<Advanced>
   /** Ends an instance for good: its tasks are taken back, its timers disarmed, its stopped steps settled. Effects that were
    *  promised still leave, or wait as incidents. Throws `request.invalid` without a reason of 1 to 500 characters. */
-  cancel(command: CancelCommand): Promise<Advanced>
+  cancel(command: ReasonedCommand): Promise<Advanced>
   /** Puts the instance's waiting timers where the working calendar of now puts them; null where none moves or the instance
    *  is over. Harmless to repeat. Waits in any queue, as what the engine has promised. */
   reschedule(command: RescheduleCommand): Promise<Advanced | null>
@@ -136,7 +141,7 @@ export interface RemoveSignerCommand extends TaskCommand {
   readonly reason: string
 }
 
-export interface UrgeCommand extends InstanceKey {
+export interface InstanceCommand extends InstanceKey {
   readonly actor: Actor
 }
 export interface CompleteCommand extends TaskCommand {
@@ -144,7 +149,7 @@ export interface CompleteCommand extends TaskCommand {
   readonly answers: JsonObject
   readonly key: string
 }
-export interface CancelCommand {
+export interface ReasonedCommand {
   readonly tenantId: string
   readonly instanceId: string
   readonly reason: string

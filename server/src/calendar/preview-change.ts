@@ -92,5 +92,7 @@ async function movedTo(
     row.version_number,
   )
   const declared = definition.timers[row.name]
-  return declared === undefined ? null : dueAt(declared, waiting.armedAt, where.after)
+  return declared === undefined
+    ? null
+    : dueAt(waiting.left ?? declared, waiting.armedAt, where.after)
 }

@@ -52,6 +52,10 @@ export function describeIncident(input: string, reading: IncidentReading): strin
     }
     case 'reschedule':
       return say('按新的工作日历调整时限', 'Following the new working calendar')
+    case 'suspend':
+      return say('挂起工单', 'Suspending the case')
+    case 'resume':
+      return say('恢复计时', 'Letting the clocks go on')
     case 'cancel':
       return say('撤销工单', 'Cancelling the case')
     case 'effect':

@@ -151,6 +151,10 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       return completeSentence(row, input.outcome, reading)
     case 'urge':
       return say(reading, '催办', 'Urged')
+    case 'suspend':
+      return say(reading, `挂起：${input.reason}`, `Suspended: ${input.reason}`)
+    case 'resume':
+      return say(reading, '恢复计时', 'The clocks go on')
     case 'cancel':
       return isStaff
         ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)
@@ -165,7 +169,16 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
 }
 
 type Input = HistoryEntry['input']
-type Told = 'start' | 'claim' | 'release' | 'complete' | 'urge' | 'cancel' | 'event'
+type Told =
+  | 'start'
+  | 'claim'
+  | 'release'
+  | 'complete'
+  | 'urge'
+  | 'suspend'
+  | 'resume'
+  | 'cancel'
+  | 'event'
 
 /** What only staff are told of. */
 function internalSentence(

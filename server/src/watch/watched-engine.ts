@@ -3,7 +3,7 @@ import type { Engine } from '@linli/runtime'
 export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
   ...(['claim', 'release', 'transfer', 'complete', 'cancel', 'reschedule'] as const),
-  ...(['delegate', 'addSigner', 'removeSigner', 'urge'] as const),
+  ...(['delegate', 'addSigner', 'removeSigner', 'urge', 'suspend', 'resume'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
@@ -27,6 +27,8 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     delegate: (command) => watch('delegate', () => engine.delegate(command)),
     addSigner: (command) => watch('addSigner', () => engine.addSigner(command)),
     removeSigner: (command) => watch('removeSigner', () => engine.removeSigner(command)),
+    suspend: (command) => watch('suspend', () => engine.suspend(command)),
+    resume: (command) => watch('resume', () => engine.resume(command)),
     urge: (command) => watch('urge', () => engine.urge(command)),
     complete: (command) => watch('complete', () => engine.complete(command)),
     cancel: (command) => watch('cancel', () => engine.cancel(command)),

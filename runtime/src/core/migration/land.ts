@@ -1,6 +1,6 @@
 import type { TimerDefinition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, OpenTask, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import { quotedText } from '../change-words.ts'
 import { clockText } from '../clock-text.ts'
@@ -10,8 +10,9 @@ import type { Decider } from '../decide.ts'
 import type { Sentence } from '../definition-finding.ts'
 import { persistSnapshot, restoreSnapshot } from '../restore-snapshot.ts'
 import type { Opening } from '../settle-step.ts'
-import { armTimer, openTasks, positionOf, signingsIn } from '../settle-step.ts'
+import { armTimer, openTasks, pausedBy, positionOf, signingsIn } from '../settle-step.ts'
 import { signingsPart } from '../signing/seats.ts'
+import { pausedPart, standStill } from '../stand-still.ts'
 import type { HistoryEntry, Step } from '../step.ts'
 import type { Inquiry } from './inquiry.ts'
 import { activeIn } from './map-machine.ts'
@@ -40,7 +41,7 @@ export function land(landing: Landing): Step {
   const tasks = landTasks(landing, opening, timers)
   const position = positionOf(pair.after, live)
   const changed = tasks.kept.filter(({ from, to }) => !isSame(from, to)).map(({ to }) => to)
-  const { signers, signings: _, ...rest } = snapshot
+  const { signers, signings: _, paused: __, ...rest } = snapshot
   return {
     snapshot: {
       ...rest,
@@ -51,6 +52,7 @@ export function land(landing: Landing): Step {
       performers: underPresentNames(pair, snapshot.performers),
       position,
       ...(signers && { signers: underPresentNames(pair, signers) }),
+      ...pausedPart(timers.paused),
       ...signingsPart(tasks.signings),
     },
     opened: tasks.opened,
@@ -146,8 +148,11 @@ function keepTask(
   const former = pair.before.definition.tasks[task.name]?.due
   const due = pair.after.definition.tasks[name]?.due
   const own = timers.kept.find(({ from }) => from.name === former && from.dueAt === task.dueAt)
-  const added = timers.armed.find((timer) => timer.name === due)
-  return { ...task, name, dueAt: own?.to.dueAt ?? task.dueAt ?? added?.dueAt ?? null }
+  const isAnew = (timer: ArmedTimer) => timers.armed.includes(timer) || timer.left !== undefined
+  const anew = timers.waiting.find((timer) => timer.name === due && isAnew(timer))
+  const isPaused = timers.paused.some((timer) => timer.name === due)
+  const dueAt = own?.to.dueAt ?? task.dueAt ?? anew?.dueAt ?? null
+  return { ...task, name, dueAt: isPaused ? null : dueAt }
 }
 
 function tasksMessage(
@@ -182,8 +187,9 @@ interface Wanted {
 interface LandedTimers {
   readonly kept: readonly { readonly from: ArmedTimer; readonly to: ArmedTimer }[]
   readonly armed: readonly ArmedTimer[]
-  /** Both together. */
+  /** Both together, but those that stand still. */
   readonly waiting: readonly ArmedTimer[]
+  readonly paused: readonly PausedTimer[]
 }
 
 function landTimers(landing: Landing, opening: Opening): LandedTimers {
@@ -207,7 +213,20 @@ function landTimers(landing: Landing, opening: Opening): LandedTimers {
   // What was there before and does not wait has fired, or was cancelled.
   const added = [...wanted].filter(([event]) => !former.has(event))
   const armed = added.map(([event, name]) => armTimer(opening, name, event))
-  return { kept, armed, waiting: [...kept.map(({ to }) => to), ...armed] }
+  const paused = (snapshot.paused ?? []).flatMap((timer) => {
+    const event = pair.presentTimer(timer.event)
+    const name = wanted.get(event)
+    return name === undefined ? [] : [{ ...timer, event, name }]
+  })
+  const clocks = standStill(
+    { timers: [...kept.map(({ to }) => to), ...armed], paused },
+    {
+      ...{ definition: pair.after.definition, decider: landing.decider, now: landing.now },
+      seq: snapshot.seq + 1,
+      isPaused: pausedBy(pair.after, snapshot, live) ?? (() => false),
+    },
+  )
+  return { kept, armed, waiting: clocks.timers, paused: clocks.paused }
 }
 
 /** The timer's state stays active. */
@@ -232,6 +251,8 @@ function keepTimer(landing: Landing, from: ArmedTimer, to: ArmedTimer): ArmedTim
   const was = pair.before.definition.timers[from.name]
   const is = pair.after.definition.timers[to.name]
   const kept = isSame(from, to) ? from : to
+  // What stood still goes on with what was left of it.
+  if (from.left !== undefined) return kept
   if (was === undefined || is === undefined || isSame(clockOf(was), clockOf(is))) return kept
   const chosen = inquiry.ask(`deadline:${to.name}`, deadlineMessage(was, is), ['keep', 'replayed'])
   return chosen === 'replayed' ? recount(landing, to, is) : kept

@@ -2,7 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { CompiledDefinition } from '../compile-definition.ts'
-import { compileMachine } from '../compile-definition.ts'
+import { compileMachine, pausesOf } from '../compile-definition.ts'
 import type { DefinitionScopes } from '../definition-scopes.ts'
 import type { StateSite } from '../definition-tree.ts'
 import { createMachineRun } from '../machine-run.ts'
@@ -53,9 +53,13 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
   run.scope.system.inspect((event: unknown) => noteTaken(event, (path) => takenNow.add(path)))
   const compiled: CompiledDefinition = {
     machine: compileMachine({ definition, scopes, sites, run, meaning }),
-    ...{ run, fuel: scopes.fuel, triggers: [], uids: [], forms: new Map(), notices: new Map() },
+    ...{ run, fuel: scopes.fuel, triggers: [], uids: [] },
+    ...{ forms: new Map(), notices: new Map(), pauses: new Map() },
   }
-  const settling = { definition, samples, isIdle: idleTimers(parts), taken: takenNow }
+  const settling = {
+    ...{ definition, samples, isIdle: idleTimers(parts), taken: takenNow },
+    pauses: pausesOf(sites),
+  }
   const making = (guess: Guess, transition: () => Transitioned): Transitioned | Moved => {
     meaning.guess = guess
     takenNow.clear()

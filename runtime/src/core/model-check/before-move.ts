@@ -54,7 +54,7 @@ export function openingOf(
   return {
     context,
     before: {
-      ...{ tasks: [], timers: [], performed: new Set<string>() },
+      ...{ tasks: [], timers: [], paused: [], performed: new Set<string>() },
       hasInitiator: trigger.kind === 'form' && !isAnonymous,
       isTold: !byResident,
       isFirst: true,

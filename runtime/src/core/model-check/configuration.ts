@@ -16,6 +16,8 @@ export interface Configuration {
   readonly live: AnyMachineSnapshot
   readonly tasks: readonly WaitingTask[]
   readonly timers: WaitingTimers
+  /** Names of the timers that stand still. */
+  readonly paused: readonly string[]
   /** Tasks that somebody has completed, of those that a rule or exclusion names. */
   readonly performed: ReadonlySet<string>
   /** Whether the instance knows who started it. */

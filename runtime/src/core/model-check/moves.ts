@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import { decidingOutcomes } from '../assign-rules.ts'
 import type { Configuration } from './configuration.ts'
-import type { WaitingTimer } from './waiting-timers.ts'
+import type { WaitingTimer, WaitingTimers } from './waiting-timers.ts'
 import { nextTimers } from './waiting-timers.ts'
 
 /** What may happen to an instance. */
@@ -26,6 +26,11 @@ export function startsOf({ triggers }: Definition): StartMove[] {
   })
 }
 
+function runningTimers({ timers, paused }: Configuration): WaitingTimers {
+  if (paused.length === 0) return timers
+  return timers.map((group) => group.filter(({ name }) => !paused.includes(name)))
+}
+
 /** What may happen next. Events of the system come from nobody outside. */
 export function movesFrom(at: Configuration, definition: Definition): Move[] {
   if (at.live.status !== 'active') return []
@@ -39,6 +44,6 @@ export function movesFrom(at: Configuration, definition: Definition): Move[] {
     ...Object.entries(definition.events).flatMap(([event, { source }]): Move[] =>
       source !== 'system' && heard.has(event) ? [{ kind: 'send', event }] : [],
     ),
-    ...nextTimers(at.timers, definition).map((timer): Move => ({ kind: 'fire', timer })),
+    ...nextTimers(runningTimers(at), definition).map((timer): Move => ({ kind: 'fire', timer })),
   ]
 }

@@ -11,13 +11,15 @@ import type { Answers, Moved } from './moved.ts'
 import type { SampleValues } from './sample-values.ts'
 import type { Abstract, AbstractGroup } from './unknown.ts'
 import { isOpen, Unknown } from './unknown.ts'
-import { afterChanges } from './waiting-timers.ts'
+import { afterChanges, afterPauses } from './waiting-timers.ts'
 
 /** What a transition ends in. */
 export interface Settling {
   readonly definition: Definition
   readonly samples: SampleValues
   readonly isIdle: (timerEvent: string) => boolean
+  /** By the uid of a state, the timers that stand still in it. */
+  readonly pauses: ReadonlyMap<string, readonly string[]>
   readonly before: Before
   readonly guess: Guess
   /** Places of the transitions that were taken. */
@@ -37,10 +39,15 @@ export function settleMove(settling: Settling, { live, actions }: Transitioned):
   )
   if (hopeless !== undefined) return { kind: 'nobody', task: hopeless.task, answers }
   const context = decidedContext(live.context, guess, samples)
+  const paused =
+    isOver || settling.pauses.size === 0
+      ? []
+      : live._nodes.flatMap(({ id }) => settling.pauses.get(id) ?? [])
   const to: Configuration = {
     live: { ...live, context } as Configuration['live'],
     tasks: tasks.map(({ invokeId, task }) => ({ invokeId, task })),
-    timers: isOver ? [] : afterChanges(before.timers, plan.timers, isIdle),
+    timers: isOver ? [] : afterPauses(afterChanges(before.timers, plan.timers, isIdle), paused),
+    paused,
     ...{ performed, hasInitiator },
     isTold: isToldBy(plan, before, isOver),
   }

@@ -5,6 +5,8 @@ import type { TimerChange } from '../plan-step.ts'
 export interface WaitingTimer {
   readonly event: string
   readonly name: string
+  /** It stood still for a while: nobody knows any more which other it must wait for. */
+  readonly isLoose?: true
 }
 
 /** Timers that are armed, in groups that were armed by one step, the oldest first. */
@@ -37,12 +39,26 @@ export function nextTimers(waiting: WaitingTimers, { timers }: Definition): Wait
   return waiting.flatMap((group, index) => {
     const earlier = waiting.slice(0, index + 1).flat()
     return group.filter(
-      (timer) =>
-        !earlier.some(
-          (other) => other !== timer && goesFirst(timers[other.name], timers[timer.name]),
-        ),
+      (timer) => !earlier.some((other) => other !== timer && isOrdered(other, timer, timers)),
     )
   })
+}
+
+function isOrdered(
+  other: WaitingTimer,
+  timer: WaitingTimer,
+  timers: Definition['timers'],
+): boolean {
+  if (other.isLoose || timer.isLoose) return false
+  return goesFirst(timers[other.name], timers[timer.name])
+}
+
+/** Those that stand still from now on may fire in any order afterwards. */
+export function afterPauses(waiting: WaitingTimers, paused: readonly string[]): WaitingTimers {
+  if (paused.length === 0) return waiting
+  return waiting.map((group) =>
+    group.map((timer) => (paused.includes(timer.name) ? { ...timer, isLoose: true } : timer)),
+  )
 }
 
 function goesFirst(other: TimerClock | undefined, timer: TimerClock | undefined): boolean {
@@ -71,10 +87,11 @@ export function timersKey(waiting: WaitingTimers, { timers }: Definition): strin
   const all = waiting.flatMap((group, at) => group.map((timer) => ({ ...timer, at })))
   const orders = all.flatMap((other) =>
     all
-      .filter((timer) => other.at <= timer.at && goesFirst(timers[other.name], timers[timer.name]))
+      .filter((timer) => other.at <= timer.at && isOrdered(other, timer, timers))
       .map((timer) => `${other.event}<${timer.event}`),
   )
-  return [...all.map(({ event }) => event).sort(), ...orders.sort()].join()
+  const names = all.map(({ event, isLoose }) => (isLoose ? `${event}~` : event))
+  return [...names.sort(), ...orders.sort()].join()
 }
 
 export function timersOf(waiting: WaitingTimers): readonly WaitingTimer[] {
