@@ -66,7 +66,7 @@ describe.skipIf(chromium === null)(
       await database?.close()
     })
 
-    it('one adds a signer and signs, an official urges the others and takes one away', async () => {
+    it('one adds a signer and signs; an official urges, stops the clocks and takes a signer away', async () => {
       onTestFailed(() => showFailure(people))
       const instanceId = await lend(database.url)
       const worker = await openPerson(browser, app)
@@ -102,6 +102,17 @@ describe.skipIf(chromium === null)(
       await official.page.getByRole('button', { name: '催办' }).click()
       await official.page.getByText('已催办').first().waitFor()
       await official.page.getByRole('button', { name: '催办', disabled: true }).waitFor()
+      await official.page.getByRole('button', { name: '挂起' }).click()
+      const pause = official.page.getByRole('dialog', { name: '挂起工单' })
+      await pause.getByLabel('原因').fill('等物业提供图纸')
+      await pause.getByRole('button', { name: '挂起' }).click()
+      await official.page
+        .getByText(/挂起：等物业提供图纸/)
+        .first()
+        .waitFor()
+      expect(await violations(official.page)).toEqual([])
+      await official.page.getByRole('button', { name: '恢复计时' }).click()
+      await official.page.getByText('已恢复计时').first().waitFor()
       await official.page
         .getByRole('link', { name: /借用会签/ })
         .first()

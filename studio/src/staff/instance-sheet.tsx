@@ -6,6 +6,7 @@ import { localeOf } from '../i18n/i18n.ts'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
 import { statusKey } from './status-key.ts'
+import { SuspendButton, SuspensionNotice } from './suspension.tsx'
 import { dateTimeText, exactText } from './time-text.ts'
 import { Answers, Timeline } from './timeline.tsx'
 import { UrgeButton } from './urge-button.tsx'
@@ -36,6 +37,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           description={<code>{incident.code}</code>}
         />
       ))}
+      <SuspensionNotice instance={instance} now={now} />
       {children}
       <div className="task-columns">
         <div className="task-main">
@@ -97,6 +99,7 @@ function InstanceHead({ instance, now }: PartProps) {
       </div>
       <div className="instance-tools">
         <UrgeButton instance={instance} now={now} />
+        <SuspendButton instance={instance} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('instance.print')}
         </Button>
