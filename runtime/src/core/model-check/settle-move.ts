@@ -44,7 +44,7 @@ export function settleMove(settling: Settling, { live, actions }: Transitioned):
       ? []
       : live._nodes.flatMap(({ id }) => settling.pauses.get(id) ?? [])
   const to: Configuration = {
-    live: { ...live, context } as Configuration['live'],
+    live: context === live.context ? live : ({ ...live, context } as Configuration['live']),
     tasks: tasks.map(({ invokeId, task }) => ({ invokeId, task })),
     timers: isOver ? [] : afterPauses(afterChanges(before.timers, plan.timers, isIdle), paused),
     paused,
@@ -111,11 +111,14 @@ function decidedContext(
   samples: SampleValues,
 ): AbstractGroup {
   const settled: Record<string, Abstract> = {}
+  let isSame = true
   for (const [field, value] of Object.entries(context as AbstractGroup)) {
     const known = isOpen(value) && decided.has(value) ? decided.get(value) : value
     settled[field] = typeof known === 'number' ? samples.cutOff(known) : known
+    isSame &&= settled[field] === value
   }
-  return settled
+  // Most moves decide nothing of the context: the snapshot itself is kept then, which spares a copy of it.
+  return isSame ? (context as AbstractGroup) : settled
 }
 
 /** The values that a move has chosen. */
