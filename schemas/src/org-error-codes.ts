@@ -111,13 +111,13 @@ export const ORG_ERRORS = {
   'import.unreadable': {
     kind: 'rejected',
     status: 422,
-    zh: '看不懂这个文件：请用模板填写，第一行的列名不要改，另存为 CSV（UTF-8 或 GBK）。',
-    en: 'The file cannot be read: fill in the template, keep its first line, and save it as CSV (UTF-8 or GBK).',
+    zh: '看不懂这个文件：请用模板填写，第一行的列名不要改，存为 Excel 工作簿（.xlsx）或 CSV。',
+    en: 'The file cannot be read: fill in the template, keep its first line, and save it as an Excel workbook (.xlsx) or CSV.',
   },
   'import.too-long': {
     kind: 'rejected',
     status: 413,
-    zh: '一次最多导入 20000 行，请分成几个文件。',
-    en: 'At most 20,000 rows at a time; split the file.',
+    zh: '文件太大：一次最多导入 20000 行，请分成几个文件，并去掉与人员无关的内容。',
+    en: 'The file is too large: at most 20,000 rows at a time. Split it, and leave out what is not about people.',
   },
 } as const
