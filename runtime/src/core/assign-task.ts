@@ -16,6 +16,7 @@ export interface Participants {
 
 /** Who may act on a task: the first rule that finds somebody who is not excluded decides.
  *  A post is looked for at the instance's node and then at every node above it.
+ *  Somebody on leave is found only where the rules find nobody else.
  *  Throws `assignment.empty` when no rule finds anybody. */
 export function assignTask(
   task: Pick<TaskDefinition, 'assign' | 'exclude' | 'title'>,
@@ -23,16 +24,19 @@ export function assignTask(
   org: OrgTree,
 ): Assignment {
   const excluded = excludedAccounts(task, participants)
-  const tried: JsonObject[] = []
-  for (const rule of task.assign) {
-    const found = findCandidates(rule, participants, { org, excluded })
-    if (found !== null) {
-      const why = whyOf(rule, found, { excluded, tried })
-      return found.kind === 'account'
-        ? { accountId: found.accountId, kind: 'account', why }
-        : { excluded, kind: 'post', nodeId: found.node.id, post: found.post, why }
+  let tried: JsonObject[] = []
+  for (const present of presentFirst(org)) {
+    tried = []
+    for (const rule of task.assign) {
+      const found = findCandidates(rule, participants, { org: present, excluded })
+      if (found !== null) {
+        const why = whyOf(rule, found, { excluded, tried })
+        return found.kind === 'account'
+          ? { accountId: found.accountId, kind: 'account', why }
+          : { excluded, kind: 'post', nodeId: found.node.id, post: found.post, why }
+      }
+      tried.push({ ...rule })
     }
-    tried.push({ ...rule })
   }
   throw new LinliError(
     'assignment.empty',
@@ -47,11 +51,21 @@ export function findRecipients(
   participants: Participants,
   org: OrgTree,
 ): Recipients | null {
-  const found = findCandidates(rule, participants, { org, excluded: [] })
-  if (found === null) return null
-  return found.kind === 'account'
-    ? { kind: 'account', accountId: found.accountId }
-    : { kind: 'post', nodeId: found.node.id, post: found.post }
+  for (const present of presentFirst(org)) {
+    const found = findCandidates(rule, participants, { org: present, excluded: [] })
+    if (found === null) continue
+    return found.kind === 'account'
+      ? { kind: 'account', accountId: found.accountId }
+      : { kind: 'post', nodeId: found.node.id, post: found.post }
+  }
+  return null
+}
+
+/** Without those who are on leave, and then with them. */
+function* presentFirst(org: OrgTree): Generator<OrgTree> {
+  const holdings = org.holdings.filter(({ isAway }) => isAway !== true)
+  if (holdings.length < org.holdings.length) yield { ...org, holdings }
+  yield org
 }
 
 type Found =

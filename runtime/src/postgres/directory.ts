@@ -100,9 +100,9 @@ async function loadYears(pool: Pool, tenantId: string): Promise<CalendarYear[]> 
   return rows.map(({ year, days }) => ({ year, days: JSON.parse(days) as CalendarDay[] }))
 }
 
-/** A disabled account holds no post. */
+/** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
 async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTree> {
-  const [nodes, holdings] = await Promise.all([
+  const [nodes, holdings, leaves] = await Promise.all([
     pool.query<OrgNode>({
       name: 'org-nodes',
       text: 'select id, parent_id as "parentId", kind, name, closed_at is not null as "isClosed" from org_node where tenant_id = $1 order by position, id',
@@ -110,12 +110,23 @@ async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTr
     }),
     pool.query<PostHolding>({
       name: 'org-holdings',
-      text: `select post.account_id as "accountId", post.node_id as "nodeId", post.post
-             from post join account on account.tenant_id = post.tenant_id and account.id = post.account_id
-             where post.tenant_id = $1 and account.disabled_at is null and ${validPost('post', '$2')}
-             order by post.account_id, post.node_id, post.post`,
+      text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post
+             from holding join account on account.tenant_id = holding.tenant_id and account.id = holding.account_id
+             where holding.tenant_id = $1 and account.disabled_at is null and ${validPost('holding', '$2')}
+             order by 1, 2, 3`,
+      values: [tenantId, day],
+    }),
+    pool.query<{ accountId: string }>({
+      name: 'org-leaves',
+      text: 'select account_id as "accountId" from leave where tenant_id = $1 and from_day <= $2 and until_day > $2',
       values: [tenantId, day],
     }),
   ])
-  return { nodes: new Map(nodes.rows.map((node) => [node.id, node])), holdings: holdings.rows }
+  const away = new Set(leaves.rows.map(({ accountId }) => accountId))
+  return {
+    nodes: new Map(nodes.rows.map((node) => [node.id, node])),
+    holdings: holdings.rows.map((each) =>
+      away.has(each.accountId) ? { ...each, isAway: true } : each,
+    ),
+  }
 }

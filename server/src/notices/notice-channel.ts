@@ -65,7 +65,7 @@ async function findRecipients(
           [tenantId, to.accountId],
         )
       : await pool.query<Recipient>(
-          `SELECT a.id, a.phone FROM post p
+          `SELECT DISTINCT a.id, a.phone FROM holding p
              JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
             WHERE p.tenant_id = $1 AND p.node_id = $2 AND p.post = $3 AND a.disabled_at IS NULL
               AND ${validPost('p', '$4')}`,

@@ -64,7 +64,7 @@ async function insertNotices(
             CROSS JOIN LATERAL (
               SELECT n.account_id AS id WHERE n.account_id IS NOT NULL
                UNION ALL
-              SELECT p.account_id FROM post p
+              SELECT DISTINCT p.account_id FROM holding p
                WHERE p.tenant_id = n.tenant_id AND p.node_id = n.node_id AND p.post = n.post
                  AND ${validPost('p', '$9')}
             ) r
