@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { readWorkbook } from '../../server/src/people/workbook/read-workbook.ts'
 import { writeWorkbook } from '../../server/src/people/workbook/write-workbook.ts'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { choose, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -163,14 +162,5 @@ describe.skipIf(chromium === null)(
     }, 120_000)
   },
 )
-
-/** As a person with a keyboard does: types a part, and takes the first that is offered. */
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('dialog').getByLabel(label, { exact: true })
-  await box.focus()
-  await page.keyboard.type(text)
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().waitFor()
-  await page.keyboard.press('Enter')
-}
 
 const sheetOf = (file: Buffer) => readWorkbook(file).map(({ cells }) => [...cells])
