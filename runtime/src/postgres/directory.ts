@@ -6,7 +6,7 @@ import type { WorkingCalendar } from '../core/working-calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import { unavailable } from './database-error.ts'
-import { validPost } from './valid-post.ts'
+import { validHolding } from './valid-post.ts'
 
 /** Who holds which post, and which days are worked, is at most this old (ports/directory.ts). */
 const MAX_AGE_MS = 1_000
@@ -112,7 +112,7 @@ async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTr
       name: 'org-holdings',
       text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post
              from holding join account on account.tenant_id = holding.tenant_id and account.id = holding.account_id
-             where holding.tenant_id = $1 and account.disabled_at is null and ${validPost('holding', '$2')}
+             where holding.tenant_id = $1 and account.disabled_at is null and ${validHolding('holding', '$2')}
              order by 1, 2, 3`,
       values: [tenantId, day],
     }),

@@ -1,4 +1,4 @@
-import { validPost } from '@linli/runtime'
+import { validHolding } from '@linli/runtime'
 import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -56,7 +56,7 @@ async function loadPosts(accountId: string, { services, tenantId }: GraphqlConte
   const { rows } = await services.pool.query<{ nodeId: string; nodeName: string; post: string }>(
     `SELECT DISTINCT p.node_id AS "nodeId", coalesce(n.name, p.node_id) AS "nodeName", p.post
        FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
-      WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validPost('p', '$3')}
+      WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validHolding('p', '$3')}
       ORDER BY "nodeId", p.post`,
     [tenantId, accountId, today(services)],
   )

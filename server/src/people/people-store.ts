@@ -1,4 +1,4 @@
-import { validPost } from '@linli/runtime'
+import { validHolding, validPost } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 import { findLeaves, type Leave } from './leave/leave-store.ts'
@@ -68,7 +68,7 @@ export async function findPeople(
         AND ($3::boolean IS NULL OR (a.disabled_at IS NOT NULL) = $3)
         AND (($4::text[] IS NULL AND $5::text IS NULL) OR EXISTS (
               SELECT 1 FROM holding p
-               WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validPost('p', '$6')}
+               WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$6')}
                  AND ($4::text[] IS NULL OR p.node_id = ANY ($4)) AND ($5::text IS NULL OR p.post = $5)))
       ORDER BY a.name, a.id OFFSET $7 LIMIT $8`,
     [
@@ -130,7 +130,7 @@ export function findHoldings(
     day,
   }: { readonly tenantId: string; readonly nodeId: string; readonly day: string },
 ): Promise<HeldPost[]> {
-  const where = `p.node_id = $3 AND ${validPost('p', '$2')} AND EXISTS (
+  const where = `p.node_id = $3 AND ${validHolding('p', '$2')} AND EXISTS (
     SELECT 1 FROM account a WHERE a.tenant_id = p.tenant_id AND a.id = p.account_id AND a.role <> 'resident'
        AND (a.disabled_at IS NULL OR a.disabled_at >= ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'))`
   return loadPosts(database, { tenantId, day, where, value: nodeId })
