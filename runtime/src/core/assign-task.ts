@@ -4,6 +4,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
 import type { Assignment } from '@linli/schemas/snapshot'
+import { holdingsAt } from './holdings-at.ts'
 import { inOrder } from './in-order.ts'
 
 /** What assignment knows of the instance. */
@@ -25,10 +26,10 @@ export function assignTask(
 ): Assignment {
   const excluded = excludedAccounts(task, participants)
   let tried: JsonObject[] = []
-  for (const present of presentFirst(org)) {
+  for (const isAwayToo of PRESENT_FIRST) {
     tried = []
     for (const rule of task.assign) {
-      const found = findCandidates(rule, participants, { org: present, excluded })
+      const found = findCandidates(rule, participants, { org, excluded, isAwayToo })
       if (found !== null) {
         const why = whyOf(rule, found, { excluded, tried })
         return found.kind === 'account'
@@ -51,21 +52,14 @@ export function findRecipients(
   participants: Participants,
   org: OrgTree,
 ): Recipients | null {
-  for (const present of presentFirst(org)) {
-    const found = findCandidates(rule, participants, { org: present, excluded: [] })
+  for (const isAwayToo of PRESENT_FIRST) {
+    const found = findCandidates(rule, participants, { org, excluded: [], isAwayToo })
     if (found === null) continue
     return found.kind === 'account'
       ? { kind: 'account', accountId: found.accountId }
       : { kind: 'post', nodeId: found.node.id, post: found.post }
   }
   return null
-}
-
-/** Without those who are on leave, and then with them. */
-function* presentFirst(org: OrgTree): Generator<OrgTree> {
-  const holdings = org.holdings.filter(({ isAway }) => isAway !== true)
-  if (holdings.length < org.holdings.length) yield { ...org, holdings }
-  yield org
 }
 
 type Found =
@@ -75,22 +69,25 @@ type Found =
 interface Where {
   readonly org: OrgTree
   readonly excluded: readonly string[]
+  /** Whether those on leave count. */
+  readonly isAwayToo: boolean
 }
+
+/** Those who are not on leave; then all, where nobody else was found. */
+const PRESENT_FIRST = [false, true]
 
 function findCandidates(
   rule: AssignRule,
   participants: Participants,
-  { org, excluded }: Where,
+  { org, excluded, isAwayToo }: Where,
 ): Found | null {
   switch (rule.strategy) {
     case 'post': {
-      const held = new Set(
-        org.holdings
-          .filter(({ post, accountId }) => post === rule.post && !excluded.includes(accountId))
-          .map(({ nodeId }) => nodeId),
-      )
       for (const node of nodesUpwards(participants.nodeId, org)) {
-        if (held.has(node.id)) return { kind: 'post', node, post: rule.post }
+        const isHeld = holdingsAt(org.holdings, rule.post, node.id).some(
+          ({ accountId, isAway }) => !excluded.includes(accountId) && (isAwayToo || !isAway),
+        )
+        if (isHeld) return { kind: 'post', node, post: rule.post }
       }
       return null
     }

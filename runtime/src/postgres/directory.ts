@@ -102,31 +102,25 @@ async function loadYears(pool: Pool, tenantId: string): Promise<CalendarYear[]> 
 
 /** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
 async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTree> {
-  const [nodes, holdings, leaves] = await Promise.all([
+  const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({
       name: 'org-nodes',
       text: 'select id, parent_id as "parentId", kind, name, closed_at is not null as "isClosed" from org_node where tenant_id = $1 order by position, id',
       values: [tenantId],
     }),
-    pool.query<PostHolding>({
+    pool.query<PostHolding & { isAway: boolean }>({
       name: 'org-holdings',
-      text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post
+      text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post,
+                    exists (select from leave where leave.tenant_id = holding.tenant_id and leave.account_id = holding.account_id
+                               and leave.from_day <= $2::date and leave.until_day > $2::date) as "isAway"
              from holding join account on account.tenant_id = holding.tenant_id and account.id = holding.account_id
              where holding.tenant_id = $1 and account.disabled_at is null and ${validHolding('holding', '$2')}
              order by 1, 2, 3`,
       values: [tenantId, day],
     }),
-    pool.query<{ accountId: string }>({
-      name: 'org-leaves',
-      text: 'select account_id as "accountId" from leave where tenant_id = $1 and from_day <= $2 and until_day > $2',
-      values: [tenantId, day],
-    }),
   ])
-  const away = new Set(leaves.rows.map(({ accountId }) => accountId))
   return {
     nodes: new Map(nodes.rows.map((node) => [node.id, node])),
-    holdings: holdings.rows.map((each) =>
-      away.has(each.accountId) ? { ...each, isAway: true } : each,
-    ),
+    holdings: holdings.rows.map(({ isAway, ...each }) => (isAway ? { ...each, isAway } : each)),
   }
 }
