@@ -57,4 +57,4 @@ export { createDatabaseClock, type DatabaseClock } from './postgres/database-clo
 export { createPostgresDirectory } from './postgres/directory.ts'
 export { createEnginePool } from './postgres/engine-pool.ts'
 export { pruneInbox } from './postgres/prune-inbox.ts'
-export { validPost } from './postgres/valid-post.ts'
+export { validHolding, validPost } from './postgres/valid-post.ts'

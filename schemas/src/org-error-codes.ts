@@ -72,6 +72,36 @@ export const ORG_ERRORS = {
     zh: '这段时间里这个人已经有这个任职。',
     en: 'This person holds this post during that time already.',
   },
+  'leave.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有这次请假。',
+    en: 'No such leave.',
+  },
+  'leave.bad-days': {
+    kind: 'rejected',
+    status: 422,
+    zh: '日期不对：应是“年-月-日”，回来的日子要在请假开始之后。',
+    en: 'The days are wrong: year-month-day, and back after the leave began.',
+  },
+  'leave.bad-reason': {
+    kind: 'rejected',
+    status: 422,
+    zh: '请写明事由，1 到 200 个字。',
+    en: 'Give a reason of 1 to 200 characters.',
+  },
+  'leave.overlaps': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这几天里已经有请假。',
+    en: 'There is a leave on some of these days already.',
+  },
+  'leave.bad-stand-in': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这个人不能接手：应是另一位在用账号的工作人员，并且那几天自己不请假。',
+    en: 'This person cannot take over: it takes another member of staff who is not disabled, nor on leave on these days.',
+  },
   'node.not-found': {
     kind: 'rejected',
     status: 404,
@@ -111,13 +141,13 @@ export const ORG_ERRORS = {
   'import.unreadable': {
     kind: 'rejected',
     status: 422,
-    zh: '看不懂这个文件：请用模板填写，第一行的列名不要改，另存为 CSV（UTF-8 或 GBK）。',
-    en: 'The file cannot be read: fill in the template, keep its first line, and save it as CSV (UTF-8 or GBK).',
+    zh: '看不懂这个文件：请用模板填写，第一行的列名不要改，存为 Excel 工作簿（.xlsx）或 CSV。',
+    en: 'The file cannot be read: fill in the template, keep its first line, and save it as an Excel workbook (.xlsx) or CSV.',
   },
   'import.too-long': {
     kind: 'rejected',
     status: 413,
-    zh: '一次最多导入 20000 行，请分成几个文件。',
-    en: 'At most 20,000 rows at a time; split the file.',
+    zh: '文件太大：一次最多导入 20000 行，请分成几个文件，并去掉与人员无关的内容。',
+    en: 'The file is too large: at most 20,000 rows at a time. Split it, and leave out what is not about people.',
   },
 } as const

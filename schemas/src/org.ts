@@ -14,6 +14,8 @@ export interface PostHolding {
   readonly accountId: string
   readonly nodeId: string
   readonly post: string
+  /** She is on leave: new tasks look for others first. */
+  readonly isAway?: boolean
 }
 
 /** Everything assignment may look at, at one moment. */

@@ -1,4 +1,4 @@
-import type { LocaleText } from './locale-text.ts'
+import { type Locale, type LocaleText, textIn } from './locale-text.ts'
 
 /** The columns of a table of people, in the template's order; either title is understood. */
 export const PEOPLE_COLUMNS = {
@@ -18,13 +18,40 @@ export type PeopleColumn = keyof typeof PEOPLE_COLUMNS
 /** The column that a bad row comes back with. */
 export const PROBLEM_COLUMN: LocaleText = { 'zh-CN': '问题', en: 'Problem' }
 
-/** Text of a table that spreadsheets open with its characters whole: with a mark of UTF-8 at its beginning. */
+/** How to write each column, as the template shows it. */
+const EXAMPLE: Readonly<Record<PeopleColumn, LocaleText>> = {
+  name: { 'zh-CN': '王芳', en: 'Wang Fang' },
+  login: { 'zh-CN': 'wang.fang' },
+  phone: { 'zh-CN': '13900000000' },
+  role: { 'zh-CN': '工作人员', en: 'worker' },
+  node: { 'zh-CN': '青禾社区/东片区/第一网格' },
+  post: { 'zh-CN': '网格员', en: 'grid worker' },
+  kind: { 'zh-CN': '正职', en: 'primary' },
+  validFrom: { 'zh-CN': '2026-01-01' },
+  validUntil: { 'zh-CN': '' },
+}
+
+/** The titles, and one row that shows how to write each column. */
+export function peopleTemplate(locale: Locale): string[][] {
+  return [PEOPLE_COLUMNS, EXAMPLE].map((row) =>
+    Object.values<LocaleText>(row).map((text) => textIn(text, locale)),
+  )
+}
+
+/** Text of a table that spreadsheets open with its characters whole: with a mark of UTF-8 at its beginning. A cell that a
+ *  spreadsheet would compute is guarded by an apostrophe; `unguarded` takes it off again. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
+/** The text of a cell of `csvText`. */
+export function unguarded(text: string): string {
+  return /^'[=+\-@\t]/.test(text) ? text.slice(1) : text
+}
+
 function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  const guarded = /^[=+\-@\t]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
 /** What an import would do, or did; `isApplied` says which. */
@@ -45,6 +72,8 @@ export interface ImportAnswer {
     readonly login: string
     readonly problem: string
   }[]
-  /** A table of the bad rows only, each with what is wrong with it; empty where none is. */
+  /** A table of the bad rows only, each with what is wrong with it, as `csvText`; empty where none is. */
   readonly badFile: string
+  /** The same as an .xlsx in base64; empty where none is. */
+  readonly badWorkbook: string
 }

@@ -8,6 +8,12 @@ export interface Extent {
   readonly idleMs: number
   readonly keystrokes: number
   readonly modelRounds: number
+  readonly orgNodes: number
+  readonly orgPeople: number
+  readonly assignments: number
+  readonly orgLoads: number
+  readonly openTasks: number
+  readonly inboxPages: number
 }
 
 export const FULL: Extent = {
@@ -21,6 +27,12 @@ export const FULL: Extent = {
   idleMs: 10_000,
   keystrokes: 60,
   modelRounds: 5,
+  orgNodes: 3_000,
+  orgPeople: 10_000,
+  assignments: 20_000,
+  orgLoads: 20,
+  openTasks: 100_000,
+  inboxPages: 200,
 }
 
 export const QUICK: Extent = {
@@ -32,4 +44,10 @@ export const QUICK: Extent = {
   idleMs: 200,
   keystrokes: 4,
   modelRounds: 1,
+  orgNodes: 600,
+  orgPeople: 1_000,
+  assignments: 100,
+  orgLoads: 2,
+  openTasks: 1_000,
+  inboxPages: 5,
 }

@@ -25,6 +25,15 @@ export const FIGURE_NAMES = [
   'typingFindingsP95Ms',
   'typingKeyP95Ms',
   'typingLongestTaskP95Ms',
+  'assignTaskP50Ms',
+  'assignTaskP95Ms',
+  'orgLoadP50Ms',
+  'orgMemoryMb',
+  'inboxPageP50Ms',
+  'inboxPageP95Ms',
+  'inboxPageCpuMs',
+  'wideInboxPageP50Ms',
+  'wideInboxPageP95Ms',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

@@ -3,8 +3,10 @@ import { alarmDefinition } from './definitions.ts'
 import { type Extent, FULL, QUICK } from './extent.ts'
 import type { FigureName, Figures } from './figures.ts'
 import { describeCommit, describeMachine, type Machine } from './machine.ts'
+import { measureAssignment } from './measure-assignment.ts'
 import { measureEngine, measureUnbatchedEngine } from './measure-engine.ts'
 import { measureHttp, measureSlowFlush, measureWebhooks } from './measure-http.ts'
+import { measureInbox } from './measure-inbox.ts'
 import { measureModel } from './measure-model.ts'
 import { measureReady } from './measure-ready.ts'
 import { measureRest } from './measure-rest.ts'
@@ -56,6 +58,21 @@ const MEASUREMENTS: readonly Measurement[] = [
       ...['typingFindingsP50Ms', 'typingFindingsP95Ms', 'typingKeyP95Ms', 'typingLongestTaskP95Ms'],
     ] as const,
     run: (_stage, extent) => measureTyping(extent),
+  },
+  // The last two fill the tables.
+  {
+    names: ['assignTaskP50Ms', 'assignTaskP95Ms', 'orgLoadP50Ms', 'orgMemoryMb'],
+    run: measureAssignment,
+  },
+  {
+    names: [
+      'inboxPageP50Ms',
+      'inboxPageP95Ms',
+      'inboxPageCpuMs',
+      'wideInboxPageP50Ms',
+      'wideInboxPageP95Ms',
+    ],
+    run: measureInbox,
   },
 ]
 

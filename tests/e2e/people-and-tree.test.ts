@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
+import { readWorkbook } from '../../server/src/people/workbook/read-workbook.ts'
+import { writeWorkbook } from '../../server/src/people/workbook/write-workbook.ts'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { choose, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -104,25 +105,33 @@ describe.skipIf(chromium === null)(
       const { page } = official
       await signInAtDesk(official, stage.app, { login: 'shen-center', path: '/studio/people' })
       await page.getByRole('button', { name: '批量导入…' }).click()
-      const saved = page.waitForEvent('download')
-      await page.getByRole('button', { name: '下载模板' }).click()
-      const template = await readFile(await (await saved).path(), 'utf8')
-      expect(template).toMatch(
+      const save = async (role: 'link' | 'button', name: string) => {
+        const saved = page.waitForEvent('download')
+        await page.getByRole(role, { name }).click()
+        return await readFile(await (await saved).path())
+      }
+      const template = await save('link', '下载模板（CSV）')
+      expect(template.toString()).toMatch(
         /^\uFEFF姓名,账号,手机号,身份,任职地方,岗位,任职类型,开始日期,不再任职日期\r\n王芳,/,
       )
+      const [titles = [], example = []] = sheetOf(await save('link', '下载模板（Excel）'))
+      expect(template.toString()).toContain(example.join(','))
 
-      const buffer = Buffer.from(`${template}坏行,坏,,,,,,,\r\n`)
+      const buffer = Buffer.from(writeWorkbook('人员', [titles, example, ['=1+1', '坏']]))
       const chooser = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: '选文件…' }).click()
-      await (await chooser).setFiles({ name: '人员.csv', mimeType: 'text/csv', buffer })
+      await (await chooser).setFiles({ name: '人员.xlsx', mimeType: '', buffer })
       await page.getByText('新添加 1 人').waitFor()
       await page.getByText('账号用 2 到 40 个').waitFor()
       expect(await violations(page), 'the import').toEqual([])
-      const bad = page.waitForEvent('download')
-      await page.getByRole('button', { name: '下载有问题的行' }).click()
-      expect(await readFile(await (await bad).path(), 'utf8')).toContain('坏行,坏,')
+      expect((await save('button', '下载有问题的行（CSV）')).toString()).toContain("'=1+1,坏,")
+      const bad = sheetOf(await save('button', '下载有问题的行（Excel）'))
+      expect(bad).toEqual([
+        [...titles, '问题'],
+        ['=1+1', '坏', ...Array(7).fill(''), expect.stringContaining('账号')],
+      ])
       await page.getByRole('button', { name: '确定导入' }).click()
-      await page.getByText('“人员.csv”已导入').waitFor()
+      await page.getByText('“人员.xlsx”已导入').waitFor()
 
       await page.getByRole('link', { name: '去看人员' }).click()
       await page.getByLabel('姓名、账号或手机号末几位').fill('王芳')
@@ -154,11 +163,4 @@ describe.skipIf(chromium === null)(
   },
 )
 
-/** As a person with a keyboard does: types a part, and takes the first that is offered. */
-async function choose(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('dialog').getByLabel(label, { exact: true })
-  await box.focus()
-  await page.keyboard.type(text)
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().waitFor()
-  await page.keyboard.press('Enter')
-}
+const sheetOf = (file: Buffer) => readWorkbook(file).map(({ cells }) => [...cells])

@@ -67,6 +67,15 @@ export async function readCode(browser: Browser, app: DemoApp, phone: string): P
   }
 }
 
+/** As a person with a keyboard does: types a part, and takes the first that is offered. */
+export async function choose(page: Page, label: string, text: string): Promise<void> {
+  const box = page.getByRole('dialog').getByLabel(label, { exact: true })
+  await box.focus()
+  await page.keyboard.type(text)
+  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().waitFor()
+  await page.keyboard.press('Enter')
+}
+
 /** Shows where everybody stood when a test failed: pictures in `<tmp>/linli-e2e-failed/`. */
 export async function showFailure(people: readonly Person[]): Promise<void> {
   const folder = join(tmpdir(), 'linli-e2e-failed')

@@ -4,6 +4,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
 import type { Assignment } from '@linli/schemas/snapshot'
+import { holdingsAt } from './holdings-at.ts'
 import { inOrder } from './in-order.ts'
 
 /** What assignment knows of the instance. */
@@ -16,6 +17,7 @@ export interface Participants {
 
 /** Who may act on a task: the first rule that finds somebody who is not excluded decides.
  *  A post is looked for at the instance's node and then at every node above it.
+ *  Somebody on leave is found only where the rules find nobody else.
  *  Throws `assignment.empty` when no rule finds anybody. */
 export function assignTask(
   task: Pick<TaskDefinition, 'assign' | 'exclude' | 'title'>,
@@ -23,16 +25,19 @@ export function assignTask(
   org: OrgTree,
 ): Assignment {
   const excluded = excludedAccounts(task, participants)
-  const tried: JsonObject[] = []
-  for (const rule of task.assign) {
-    const found = findCandidates(rule, participants, { org, excluded })
-    if (found !== null) {
-      const why = whyOf(rule, found, { excluded, tried })
-      return found.kind === 'account'
-        ? { accountId: found.accountId, kind: 'account', why }
-        : { excluded, kind: 'post', nodeId: found.node.id, post: found.post, why }
+  let tried: JsonObject[] = []
+  for (const isAwayToo of PRESENT_FIRST) {
+    tried = []
+    for (const rule of task.assign) {
+      const found = findCandidates(rule, participants, { org, excluded, isAwayToo })
+      if (found !== null) {
+        const why = whyOf(rule, found, { excluded, tried })
+        return found.kind === 'account'
+          ? { accountId: found.accountId, kind: 'account', why }
+          : { excluded, kind: 'post', nodeId: found.node.id, post: found.post, why }
+      }
+      tried.push({ ...rule })
     }
-    tried.push({ ...rule })
   }
   throw new LinliError(
     'assignment.empty',
@@ -47,11 +52,14 @@ export function findRecipients(
   participants: Participants,
   org: OrgTree,
 ): Recipients | null {
-  const found = findCandidates(rule, participants, { org, excluded: [] })
-  if (found === null) return null
-  return found.kind === 'account'
-    ? { kind: 'account', accountId: found.accountId }
-    : { kind: 'post', nodeId: found.node.id, post: found.post }
+  for (const isAwayToo of PRESENT_FIRST) {
+    const found = findCandidates(rule, participants, { org, excluded: [], isAwayToo })
+    if (found === null) continue
+    return found.kind === 'account'
+      ? { kind: 'account', accountId: found.accountId }
+      : { kind: 'post', nodeId: found.node.id, post: found.post }
+  }
+  return null
 }
 
 type Found =
@@ -61,22 +69,25 @@ type Found =
 interface Where {
   readonly org: OrgTree
   readonly excluded: readonly string[]
+  /** Whether those on leave count. */
+  readonly isAwayToo: boolean
 }
+
+/** Those who are not on leave; then all, where nobody else was found. */
+const PRESENT_FIRST = [false, true]
 
 function findCandidates(
   rule: AssignRule,
   participants: Participants,
-  { org, excluded }: Where,
+  { org, excluded, isAwayToo }: Where,
 ): Found | null {
   switch (rule.strategy) {
     case 'post': {
-      const held = new Set(
-        org.holdings
-          .filter(({ post, accountId }) => post === rule.post && !excluded.includes(accountId))
-          .map(({ nodeId }) => nodeId),
-      )
       for (const node of nodesUpwards(participants.nodeId, org)) {
-        if (held.has(node.id)) return { kind: 'post', node, post: rule.post }
+        const isHeld = holdingsAt(org.holdings, rule.post, node.id).some(
+          ({ accountId, isAway }) => !excluded.includes(accountId) && (isAwayToo || !isAway),
+        )
+        if (isHeld) return { kind: 'post', node, post: rule.post }
       }
       return null
     }

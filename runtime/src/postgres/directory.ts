@@ -6,7 +6,7 @@ import type { WorkingCalendar } from '../core/working-calendar.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import { unavailable } from './database-error.ts'
-import { validPost } from './valid-post.ts'
+import { validHolding } from './valid-post.ts'
 
 /** Who holds which post, and which days are worked, is at most this old (ports/directory.ts). */
 const MAX_AGE_MS = 1_000
@@ -100,7 +100,7 @@ async function loadYears(pool: Pool, tenantId: string): Promise<CalendarYear[]> 
   return rows.map(({ year, days }) => ({ year, days: JSON.parse(days) as CalendarDay[] }))
 }
 
-/** A disabled account holds no post. */
+/** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
 async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTree> {
   const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({
@@ -108,14 +108,19 @@ async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTr
       text: 'select id, parent_id as "parentId", kind, name, closed_at is not null as "isClosed" from org_node where tenant_id = $1 order by position, id',
       values: [tenantId],
     }),
-    pool.query<PostHolding>({
+    pool.query<PostHolding & { isAway: boolean }>({
       name: 'org-holdings',
-      text: `select post.account_id as "accountId", post.node_id as "nodeId", post.post
-             from post join account on account.tenant_id = post.tenant_id and account.id = post.account_id
-             where post.tenant_id = $1 and account.disabled_at is null and ${validPost('post', '$2')}
-             order by post.account_id, post.node_id, post.post`,
+      text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post,
+                    exists (select from leave where leave.tenant_id = holding.tenant_id and leave.account_id = holding.account_id
+                               and leave.from_day <= $2::date and leave.until_day > $2::date) as "isAway"
+             from holding join account on account.tenant_id = holding.tenant_id and account.id = holding.account_id
+             where holding.tenant_id = $1 and account.disabled_at is null and ${validHolding('holding', '$2')}
+             order by 1, 2, 3`,
       values: [tenantId, day],
     }),
   ])
-  return { nodes: new Map(nodes.rows.map((node) => [node.id, node])), holdings: holdings.rows }
+  return {
+    nodes: new Map(nodes.rows.map((node) => [node.id, node])),
+    holdings: holdings.rows.map(({ isAway, ...each }) => (isAway ? { ...each, isAway } : each)),
+  }
 }

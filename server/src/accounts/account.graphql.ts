@@ -1,4 +1,4 @@
-import { validPost } from '@linli/runtime'
+import { validHolding } from '@linli/runtime'
 import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -54,10 +54,10 @@ function maySeeWhole(account: AccountHead, viewer: Viewer | null): boolean {
 /** Those that count today. */
 async function loadPosts(accountId: string, { services, tenantId }: GraphqlContext) {
   const { rows } = await services.pool.query<{ nodeId: string; nodeName: string; post: string }>(
-    `SELECT p.node_id AS "nodeId", coalesce(n.name, p.node_id) AS "nodeName", p.post
-       FROM post p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
-      WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validPost('p', '$3')}
-      ORDER BY p.node_id, p.post`,
+    `SELECT DISTINCT p.node_id AS "nodeId", coalesce(n.name, p.node_id) AS "nodeName", p.post
+       FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
+      WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validHolding('p', '$3')}
+      ORDER BY "nodeId", p.post`,
     [tenantId, accountId, today(services)],
   )
   return rows

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Clock, validPost } from '@linli/runtime'
+import { type Clock, validHolding } from '@linli/runtime'
 import { cityDay } from '@linli/schemas/city-day'
 import type { Role } from '@linli/schemas/org'
 import { ROLES } from '@linli/schemas/org'
@@ -73,8 +73,8 @@ async function loadViewer(pool: pg.Pool, cookie: string, day: string): Promise<V
   const { rows } = await pool.query<ViewerRow>({
     name: 'load-viewer',
     text: `SELECT a.id, a.role, a.name,
-                  (SELECT json_agg(json_build_object('nodeId', p.node_id, 'post', p.post))
-                     FROM post p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validPost('p', '$3')}) AS posts
+                  (SELECT json_agg(DISTINCT jsonb_build_object('nodeId', p.node_id, 'post', p.post))
+                     FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS posts
              FROM session s
              JOIN account a ON a.tenant_id = s.tenant_id AND a.id = s.account_id
             WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > now() AND a.disabled_at IS NULL`,

@@ -24,6 +24,8 @@ export const DEEDS = {
   'password-reset': { 'zh-CN': '重置了密码', en: 'reset the password of' },
   'post-given': { 'zh-CN': '安排了任职', en: 'gave a post to' },
   'post-ended': { 'zh-CN': '修改了任职期限', en: 'changed the term of a post of' },
+  'leave-recorded': { 'zh-CN': '登记了请假', en: 'recorded a leave of' },
+  'leave-changed': { 'zh-CN': '修改了请假期限', en: 'changed the term of a leave of' },
   'node-added': { 'zh-CN': '添加了', en: 'added' },
   'node-changed': { 'zh-CN': '修改了', en: 'changed' },
   'node-moved': { 'zh-CN': '移动了', en: 'moved' },

@@ -1,4 +1,4 @@
-import { type Clock, type EffectChannel, type OutboxEntry, validPost } from '@linli/runtime'
+import { type Clock, type EffectChannel, type OutboxEntry, validHolding } from '@linli/runtime'
 import { cityDay } from '@linli/schemas/city-day'
 import type { Effect, Recipients } from '@linli/schemas/effect'
 import { unreachable } from '@linli/schemas/linli-error'
@@ -65,10 +65,10 @@ async function findRecipients(
           [tenantId, to.accountId],
         )
       : await pool.query<Recipient>(
-          `SELECT a.id, a.phone FROM post p
+          `SELECT DISTINCT a.id, a.phone FROM holding p
              JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
             WHERE p.tenant_id = $1 AND p.node_id = $2 AND p.post = $3 AND a.disabled_at IS NULL
-              AND ${validPost('p', '$4')}`,
+              AND ${validHolding('p', '$4')}`,
           [tenantId, to.nodeId, to.post, cityDay(clock.now())],
         )
   return rows

@@ -1,4 +1,4 @@
-import { type Clock, validPost } from '@linli/runtime'
+import { type Clock, validHolding } from '@linli/runtime'
 import { cityDay } from '@linli/schemas/city-day'
 import type { Recipients } from '@linli/schemas/effect'
 import type { LocaleText } from '@linli/schemas/locale-text'
@@ -64,9 +64,9 @@ async function insertNotices(
             CROSS JOIN LATERAL (
               SELECT n.account_id AS id WHERE n.account_id IS NOT NULL
                UNION ALL
-              SELECT p.account_id FROM post p
+              SELECT DISTINCT p.account_id FROM holding p
                WHERE p.tenant_id = n.tenant_id AND p.node_id = n.node_id AND p.post = n.post
-                 AND ${validPost('p', '$9')}
+                 AND ${validHolding('p', '$9')}
             ) r
              JOIN account a ON a.tenant_id = n.tenant_id AND a.id = r.id AND a.disabled_at IS NULL
            ON CONFLICT (tenant_id, id) DO NOTHING`,

@@ -110,7 +110,11 @@ async function assertNoOverlap(change: OrgChange, post: NewPost, id: string): Pr
   if (rows.length > 0) throw new LinliError('post.overlaps', 'She holds it during that time.')
 }
 
-async function assertStaff({ client, tenantId }: OrgChange, accountId: string): Promise<void> {
+/** Throws `person.not-found`. */
+export async function assertStaff(
+  { client, tenantId }: OrgChange,
+  accountId: string,
+): Promise<void> {
   const { rows } = await client.query(
     `SELECT 1 FROM account WHERE tenant_id = $1 AND id = $2 AND role <> 'resident'`,
     [tenantId, accountId],

@@ -1,6 +1,7 @@
-import { validPost } from '@linli/runtime'
+import { validHolding, validPost } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
+import { findLeaves, type Leave } from './leave/leave-store.ts'
 
 export const POST_KINDS = ['primary', 'concurrent', 'acting', 'substitute'] as const
 export type PostKind = (typeof POST_KINDS)[number]
@@ -12,6 +13,8 @@ export interface HeldPost {
   readonly nodeName: string
   readonly post: string
   readonly kind: PostKind
+  /** Who is on leave, where the post is a stand-in's for these days. */
+  readonly forId: string | null
   /** `YYYY-MM-DD`; null from ever. */
   readonly validFrom: string | null
   /** First day on which it counts no more; null for ever. */
@@ -26,8 +29,10 @@ export interface Person {
   readonly login: string | null
   readonly phone: string | null
   readonly disabledAt: Date | null
-  /** Oldest first, ended ones too. */
+  /** Oldest first, ended ones too, and those that she has as a stand-in. */
   readonly posts: readonly HeldPost[]
+  /** Newest first. */
+  readonly leaves: readonly Leave[]
 }
 
 export interface PeopleQuestion {
@@ -45,7 +50,7 @@ export interface PeopleQuestion {
 }
 
 type Database = Pick<pg.Pool, 'query'>
-type PersonRow = Omit<Person, 'posts'>
+type PersonRow = Omit<Person, 'posts' | 'leaves'>
 
 const HEAD = 'a.id, a.role, a.name, a.login, a.phone, a.disabled_at AS "disabledAt"'
 
@@ -62,8 +67,8 @@ export async function findPeople(
         AND ($2 = '' OR position($2 IN lower(a.name)) > 0 OR position($2 IN a.login) > 0 OR right(a.phone, length($2)) = $2)
         AND ($3::boolean IS NULL OR (a.disabled_at IS NOT NULL) = $3)
         AND (($4::text[] IS NULL AND $5::text IS NULL) OR EXISTS (
-              SELECT 1 FROM post p
-               WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validPost('p', '$6')}
+              SELECT 1 FROM holding p
+               WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$6')}
                  AND ($4::text[] IS NULL OR p.node_id = ANY ($4)) AND ($5::text IS NULL OR p.post = $5)))
       ORDER BY a.name, a.id OFFSET $7 LIMIT $8`,
     [
@@ -108,9 +113,11 @@ async function withPosts(
     where: 'p.account_id = ANY ($3)',
     value: ids,
   })
+  const leaves = await findLeaves(database, { tenantId, accountIds: ids, day })
   return rows.map((row) => ({
     ...row,
     posts: posts.filter(({ accountId }) => accountId === row.id),
+    leaves: leaves.filter(({ accountId }) => accountId === row.id),
   }))
 }
 
@@ -123,7 +130,7 @@ export function findHoldings(
     day,
   }: { readonly tenantId: string; readonly nodeId: string; readonly day: string },
 ): Promise<HeldPost[]> {
-  const where = `p.node_id = $3 AND ${validPost('p', '$2')} AND EXISTS (
+  const where = `p.node_id = $3 AND ${validHolding('p', '$2')} AND EXISTS (
     SELECT 1 FROM account a WHERE a.tenant_id = p.tenant_id AND a.id = p.account_id AND a.role <> 'resident'
        AND (a.disabled_at IS NULL OR a.disabled_at >= ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'))`
   return loadPosts(database, { tenantId, day, where, value: nodeId })
@@ -140,7 +147,7 @@ export async function heldKeys(database: Database, tenantId: string): Promise<st
 
 const MOST_POSTS = 5_000
 
-/** Rows of `post` that the condition on `$3` chooses. */
+/** Posts, those of a stand-in too, that the condition on `$3` chooses. */
 async function loadPosts(
   database: Database,
   asked: {
@@ -152,9 +159,9 @@ async function loadPosts(
 ): Promise<HeldPost[]> {
   const { rows } = await database.query<HeldPost>(
     `SELECT p.id, p.account_id AS "accountId", p.node_id AS "nodeId", coalesce(n.name, p.node_id) AS "nodeName",
-            p.post, p.kind, p.valid_from::text AS "validFrom", p.valid_until::text AS "validUntil",
+            p.post, p.kind, p.for_id AS "forId", p.valid_from::text AS "validFrom", p.valid_until::text AS "validUntil",
             (${validPost('p', '$2')}) AS "isValid"
-       FROM post p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
+       FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
       WHERE p.tenant_id = $1 AND ${asked.where}
       ORDER BY p.valid_from NULLS FIRST, p.node_id, p.post, p.id LIMIT ${MOST_POSTS}`,
     [asked.tenantId, asked.day, asked.value],

@@ -34,7 +34,7 @@ const PersonSavedType = builder.objectRef<PersonSavedShape>('PersonSaved').imple
   }),
 })
 
-const SavePersonResult = builder.unionType('SavePersonResult', {
+export const SavePersonResult = builder.unionType('SavePersonResult', {
   types: [PersonSavedType, RefusalType],
   resolveType: (value) => value.kind,
 })
@@ -156,7 +156,7 @@ builder.mutationFields((t) => ({
 }))
 
 /** Runs a change that returns whom it concerns, and answers with the person as she is then. */
-function saved(
+export function saved(
   context: GraphqlContext,
   work: (change: OrgChange) => Promise<string>,
   password: string | null = null,

@@ -1,7 +1,5 @@
-import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
-import type { GraphqlContext } from '../graphql/context.ts'
 import { below } from '../org/below.ts'
 import { changesOf, OrgChangeType } from '../org/changes.graphql.ts'
 import { maskPhone } from '../reading/names.ts'
@@ -9,6 +7,8 @@ import { placeName } from '../reading/place.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
 import { today } from '../reading/today.ts'
 import { parseDay } from './change-posts.ts'
+import { findHeldTasks } from './leave/hand-over-tasks.ts'
+import { HeldTasksType, LeaveType, nameOf } from './leave/leave.graphql.ts'
 import {
   findHoldings,
   findPeople,
@@ -18,6 +18,7 @@ import {
   type Person,
 } from './people-store.ts'
 import { servicePosts } from './service-posts.ts'
+import { titleOfTask } from './task-title.ts'
 import { type OnlyHers, tasksOnlyHers } from './tasks-only-hers.ts'
 
 const PAGE = 50
@@ -49,6 +50,11 @@ const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
       nullable: true,
       description: `${DAY} The first on which it counts no more; null for ever.`,
     }),
+    standsInFor: t.string({
+      nullable: true,
+      description: 'Name of who is on leave, where the post is a stand-in’s for these days.',
+      resolve: ({ forId }, _args, context) => nameOf(forId, context),
+    }),
     isValid: t.exposeBoolean('isValid', { description: 'Whether it counts on the day asked for.' }),
   }),
 })
@@ -63,8 +69,7 @@ const OnlyHersType = builder.objectRef<OnlyHers>('TasksOnlyHers').implement({
             instanceId: f.exposeID('instanceId'),
             number: f.exposeString('number'),
             title: f.string({
-              resolve: ({ definitionId, name }, _args, context) =>
-                taskTitle(context, definitionId, name),
+              resolve: (task, _args, context) => titleOfTask(context, task),
             }),
           }),
         }),
@@ -89,8 +94,19 @@ export const PersonType = builder.objectRef<Person>('Person').implement({
     isDisabled: t.boolean({ resolve: ({ disabledAt }) => disabledAt !== null }),
     posts: t.field({
       type: [HeldPostType],
-      description: 'Oldest first, those that ended too.',
+      description: 'Oldest first, those that ended too, and those that she has as a stand-in.',
       resolve: ({ posts }) => [...posts],
+    }),
+    leaves: t.field({
+      type: [LeaveType],
+      description: 'Newest first, later ones too.',
+      resolve: ({ leaves }) => [...leaves],
+    }),
+    heldTasks: t.field({
+      type: HeldTasksType,
+      description: 'Open tasks that she holds or that were given to her by name.',
+      resolve: ({ id }, _args, { services, tenantId }) =>
+        findHeldTasks(services.pool, { tenantId, accountId: id }),
     }),
     onlyHers: t.field({
       type: OnlyHersType,
@@ -180,15 +196,3 @@ builder.queryFields((t) => ({
     },
   }),
 }))
-
-async function taskTitle(
-  { services, tenantId, locale }: GraphqlContext,
-  definitionId: string,
-  name: string,
-): Promise<string> {
-  const newest = await services.versions.newest(tenantId)
-  const task = newest.find((version) => version.definitionId === definitionId)?.definition.tasks[
-    name
-  ]
-  return task === undefined ? name : textIn(task.title, locale)
-}

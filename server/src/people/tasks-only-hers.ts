@@ -1,4 +1,4 @@
-import { validPost } from '@linli/runtime'
+import { validHolding } from '@linli/runtime'
 import type pg from 'pg'
 
 export interface OnlyHers {
@@ -32,12 +32,12 @@ export async function tasksOnlyHers(
         OR (t.holder_id IS NULL AND t.assignee_id = $2)
         OR (t.holder_id IS NULL AND NOT $2 = ANY (t.excluded)
             AND (t.pool_node_id, t.pool_post) IN (
-              SELECT p.node_id, p.post FROM post p
-               WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validPost('p', '$3')})
+              SELECT p.node_id, p.post FROM holding p
+               WHERE p.tenant_id = $1 AND p.account_id = $2 AND ${validHolding('p', '$3')})
             AND NOT EXISTS (
-              SELECT 1 FROM post o JOIN account a ON a.tenant_id = o.tenant_id AND a.id = o.account_id
+              SELECT 1 FROM holding o JOIN account a ON a.tenant_id = o.tenant_id AND a.id = o.account_id
                WHERE o.tenant_id = $1 AND o.node_id = t.pool_node_id AND o.post = t.pool_post AND o.account_id <> $2
-                 AND a.disabled_at IS NULL AND NOT o.account_id = ANY (t.excluded) AND ${validPost('o', '$3')})))
+                 AND a.disabled_at IS NULL AND NOT o.account_id = ANY (t.excluded) AND ${validHolding('o', '$3')})))
       ORDER BY t.urgent DESC, t.due_at NULLS LAST, t.id LIMIT ${SHOWN}`,
     [tenantId, accountId, day],
   )

@@ -1,4 +1,4 @@
-import { validPost } from '@linli/runtime'
+import { validHolding } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import { staffOnly } from '../access/viewer.ts'
@@ -72,7 +72,7 @@ async function findColleagues(
   const { rows } = await services.pool.query<Colleague>(
     `SELECT a.id, a.name, json_agg(json_build_object('post', p.post, 'place', n.name) ORDER BY n.name, p.post) AS posts
        FROM account a
-       JOIN post p ON p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validPost('p', '$6')}
+       JOIN holding p ON p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$6')}
        JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
       WHERE a.tenant_id = $1 AND a.role <> 'resident' AND a.disabled_at IS NULL AND a.id <> ALL($2)
         AND ($3 = '' OR strpos(a.name, $3) > 0 OR strpos(n.name, $3) > 0 OR p.post = ANY($4))

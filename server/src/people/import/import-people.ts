@@ -12,6 +12,7 @@ import type pg from 'pg'
 import type { Viewer } from '../../access/viewer.ts'
 import { changeOrg, type OrgChange, type OrgDeed } from '../../org/change-org.ts'
 import { maskPhone } from '../../reading/names.ts'
+import { writeWorkbook } from '../workbook/write-workbook.ts'
 import { createNodeFinder, type ImportNode } from './find-node.ts'
 import { type ImportPlan, planImport, type StoredPerson, type StoredPost } from './plan-import.ts'
 import type { TableRow } from './read-table.ts'
@@ -147,12 +148,7 @@ function answerOf(
   { people, bad }: ImportPlan,
   { rows, locale, isApplied }: ImportQuestion & { readonly isApplied: boolean },
 ): ImportAnswer {
-  const columns = Object.keys(PEOPLE_COLUMNS) as PeopleColumn[]
-  const titles = columns.map((column) => textIn(PEOPLE_COLUMNS[column], locale))
-  const table = bad.map(({ row, sentence }) => [
-    ...columns.map((column) => row.cells[column]),
-    textIn(sentence, locale),
-  ])
+  const table = bad.length === 0 ? [] : badTable(bad, locale)
   const changedCount = people.filter(
     ({ stored, isChanged, posts }) => stored !== null && (isChanged || posts.length > 0),
   ).length
@@ -165,7 +161,22 @@ function answerOf(
       ...{ line: row.line, name: row.cells.name, login: row.cells.login },
       problem: textIn(sentence, locale),
     })),
-    badFile:
-      bad.length === 0 ? '' : csvText([[...titles, textIn(PROBLEM_COLUMN, locale)], ...table]),
+    badFile: bad.length === 0 ? '' : csvText(table),
+    badWorkbook:
+      bad.length === 0
+        ? ''
+        : Buffer.from(writeWorkbook(textIn(PROBLEM_COLUMN, locale), table)).toString('base64'),
   }
+}
+
+/** Titles, and the bad rows as they came, each with its sentence at its end. */
+function badTable(bad: ImportPlan['bad'], locale: Locale): string[][] {
+  const columns = Object.keys(PEOPLE_COLUMNS) as PeopleColumn[]
+  return [
+    [...Object.values(PEOPLE_COLUMNS), PROBLEM_COLUMN].map((title) => textIn(title, locale)),
+    ...bad.map(({ row, sentence }) => [
+      ...columns.map((column) => row.cells[column]),
+      textIn(sentence, locale),
+    ]),
+  ]
 }

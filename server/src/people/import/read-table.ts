@@ -1,10 +1,10 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { PEOPLE_COLUMNS, type PeopleColumn } from '@linli/schemas/people-table'
-
-export const MOST_ROWS = 20_000
+import { PEOPLE_COLUMNS, type PeopleColumn, unguarded } from '@linli/schemas/people-table'
+import { readWorkbook } from '../workbook/read-workbook.ts'
+import { MOST_ROWS, type TableLine } from './table-line.ts'
 
 export interface TableRow {
-  /** As the file counts them: 1 is the line of titles, and a cell with line breaks is one line. */
+  /** As the file counts them: 1 is its first, mostly the titles, and a cell with line breaks is one line. */
   readonly line: number
   /** Trimmed; empty where the file has no such column. */
   readonly cells: Readonly<Record<PeopleColumn, string>>
@@ -13,28 +13,39 @@ export interface TableRow {
 const COLUMNS = Object.keys(PEOPLE_COLUMNS) as PeopleColumn[]
 const NEEDED: readonly PeopleColumn[] = ['name', 'login']
 
-/** The rows of a table of people: CSV or tab-separated, UTF-8 or GB18030 (which holds GBK, what spreadsheets in China write).
- *  Empty rows are left out. Throws `import.unreadable` and `import.too-long`. */
+/** The rows of a table of people: the first sheet of an .xlsx, or CSV or tab-separated text in UTF-8 or GB18030 (which holds
+ *  GBK, what spreadsheets in China write). The bytes tell which it is. Empty rows are left out.
+ *  Throws `import.unreadable` and `import.too-long`. */
 export function readTable(bytes: Uint8Array): TableRow[] {
-  const [titles = [], ...rows] = parseCsv(decode(bytes))
+  const [titles, ...lines] = isZip(bytes) ? readWorkbook(bytes) : readText(decode(bytes))
+  const places = placesOf(titles?.cells ?? [])
+  if (lines.length > MOST_ROWS)
+    throw new LinliError('import.too-long', `${lines.length} rows; at most ${MOST_ROWS}.`)
+  return lines.flatMap(({ line, cells: texts }) => {
+    if (texts.every((text) => text.trim() === '')) return []
+    const cells = COLUMNS.map((column) => [column, texts[places.get(column) ?? -1]?.trim() ?? ''])
+    return [{ line, cells: Object.fromEntries(cells) as TableRow['cells'] }]
+  })
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte)
+}
+
+function readText(text: string): TableLine[] {
+  return parseCsv(text).map((cells, index) => ({ line: index + 1, cells: cells.map(unguarded) }))
+}
+
+/** Where the titles put which column. */
+function placesOf(titles: readonly string[]): ReadonlyMap<PeopleColumn, number> {
   const places = new Map<PeopleColumn, number>()
   for (const column of COLUMNS) {
     const names = Object.values(PEOPLE_COLUMNS[column]).map((name) => name.toLowerCase())
     const at = titles.findIndex((title) => names.includes(title.trim().toLowerCase()))
     if (at >= 0) places.set(column, at)
   }
-  if (NEEDED.some((column) => !places.has(column)))
-    throw new LinliError(
-      'import.unreadable',
-      `The titles are '${titles.join(', ').slice(0, 200)}'.`,
-    )
-  if (rows.length > MOST_ROWS)
-    throw new LinliError('import.too-long', `${rows.length} rows; at most ${MOST_ROWS}.`)
-  return rows.flatMap((row, index) => {
-    if (row.every((text) => text.trim() === '')) return []
-    const cells = COLUMNS.map((column) => [column, row[places.get(column) ?? -1]?.trim() ?? ''])
-    return [{ line: index + 2, cells: Object.fromEntries(cells) as TableRow['cells'] }]
-  })
+  if (NEEDED.every((column) => places.has(column))) return places
+  throw new LinliError('import.unreadable', `The titles are '${titles.join(', ').slice(0, 200)}'.`)
 }
 
 function decode(bytes: Uint8Array): string {

@@ -75,6 +75,12 @@ export type DecidePublicationInput = {
   readonly requestId: string;
 };
 
+export type EndLeaveInput = {
+  readonly leaveId: string;
+  /** YYYY-MM-DD, the first day on which she is back; the day it began takes it back. */
+  readonly untilDay: string;
+};
+
 export type EndPostInput = {
   readonly postId: string;
   /** YYYY-MM-DD, the first day on which it counts no more; empty lets it go on. */
@@ -98,6 +104,13 @@ export type GivePostInput = {
   readonly validUntil?: string | null | undefined;
 };
 
+export type HandOverInput = {
+  /** YYYY-MM-DD, the first day on which her posts are the other’s. */
+  readonly day: string;
+  readonly personId: string;
+  readonly toId: string;
+};
+
 export type HandTaskInput = {
   /** A reason of 1 to 500 characters. */
   readonly reason: string;
@@ -118,6 +131,19 @@ export type PublishInput = {
   readonly definitionId: string;
   /** What the version is to be called; at most 60 characters on one line. */
   readonly name?: string | null | undefined;
+};
+
+export type RecordLeaveInput = {
+  /** YYYY-MM-DD */
+  readonly fromDay: string;
+  /** Gives the open tasks that are hers to the stand-in, at most two hundred. */
+  readonly handOverTasks: boolean;
+  readonly personId: string;
+  readonly reason: string;
+  /** Has her posts too meanwhile; null for nobody. */
+  readonly standInId?: string | null | undefined;
+  /** YYYY-MM-DD, the first day on which she is back. */
+  readonly untilDay: string;
 };
 
 export type RemoveSignerInput = {
@@ -573,9 +599,11 @@ export type NodeAnswerFragment =
   | NodeAnswer_Refusal_Fragment
 ;
 
-export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
+export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
 
-export type PersonFieldsFragment = { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
+export type LeaveFieldsFragment = { readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean };
+
+export type PersonFieldsFragment = { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> };
 
 export type OrgChangeFieldsFragment = { readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null };
 
@@ -588,14 +616,14 @@ export type PeopleQueryVariables = Exact<{
 }>;
 
 
-export type PeopleQuery = { readonly __typename: 'Query', readonly people: { readonly __typename: 'PeoplePage', readonly total: number, readonly people: ReadonlyArray<{ readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> }> } };
+export type PeopleQuery = { readonly __typename: 'Query', readonly people: { readonly __typename: 'PeoplePage', readonly total: number, readonly people: ReadonlyArray<{ readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> }> } };
 
 export type PersonPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PersonPageQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }>, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } | null };
+export type PersonPageQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }>, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } | null };
 
 export type TasksOnlyHersQueryVariables = Exact<{
   id: string;
@@ -603,6 +631,20 @@ export type TasksOnlyHersQueryVariables = Exact<{
 
 
 export type TasksOnlyHersQuery = { readonly __typename: 'Query', readonly person: { readonly __typename: 'Person', readonly id: string, readonly onlyHers: { readonly __typename: 'TasksOnlyHers', readonly count: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'TaskOnlyHers', readonly instanceId: string, readonly number: string, readonly title: string }> } } | null };
+
+export type HeldTasksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type HeldTasksQuery = { readonly __typename: 'Query', readonly person: { readonly __typename: 'Person', readonly id: string, readonly heldTasks: { readonly __typename: 'HeldTasks', readonly count: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'HeldTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string }> } } | null };
+
+export type StaffChoicesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type StaffChoicesQuery = { readonly __typename: 'Query', readonly people: { readonly __typename: 'PeoplePage', readonly people: ReadonlyArray<{ readonly __typename: 'Person', readonly id: string, readonly name: string, readonly login: string | null, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly place: string, readonly post: string, readonly isValid: boolean }> }> } };
 
 export type PostChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -615,7 +657,7 @@ export type HoldingsAtQueryVariables = Exact<{
 }>;
 
 
-export type HoldingsAtQuery = { readonly __typename: 'Query', readonly holdingsAt: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
+export type HoldingsAtQuery = { readonly __typename: 'Query', readonly holdingsAt: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
 
 export type AddPersonMutationVariables = Exact<{
   input: AddPersonInput;
@@ -623,7 +665,7 @@ export type AddPersonMutationVariables = Exact<{
 
 
 export type AddPersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -633,7 +675,7 @@ export type ChangePersonMutationVariables = Exact<{
 
 
 export type ChangePersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -643,7 +685,7 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -653,7 +695,7 @@ export type DisablePersonMutationVariables = Exact<{
 
 
 export type DisablePersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -663,7 +705,7 @@ export type EnablePersonMutationVariables = Exact<{
 
 
 export type EnablePersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -673,7 +715,7 @@ export type GivePostMutationVariables = Exact<{
 
 
 export type GivePostMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -683,11 +725,50 @@ export type EndPostMutationVariables = Exact<{
 
 
 export type EndPostMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
-type PersonAnswer_PersonSaved_Fragment = { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> } };
+export type RecordLeaveMutationVariables = Exact<{
+  input: RecordLeaveInput;
+}>;
+
+
+export type RecordLeaveMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type HandOverMutationVariables = Exact<{
+  input: HandOverInput;
+}>;
+
+
+export type HandOverMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type EndLeaveMutationVariables = Exact<{
+  input: EndLeaveInput;
+}>;
+
+
+export type EndLeaveMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+type HandOverAnswer_HandedOver_Fragment = { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } };
+
+type HandOverAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+export type HandOverAnswerFragment =
+  | HandOverAnswer_HandedOver_Fragment
+  | HandOverAnswer_Refusal_Fragment
+;
+
+type PersonAnswer_PersonSaved_Fragment = { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } };
 
 type PersonAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
 

@@ -34,7 +34,7 @@ type Words = TFunction<['org', 'staff', 'common']>
 
 const SHOWN = [
   ...['name', 'login', 'role', 'phone', 'node', 'post', 'kind', 'code', 'parent'],
-  ...['validFrom', 'validUntil', 'rows'],
+  ...['validFrom', 'validUntil', 'standIn', 'rows'],
 ]
 
 /** One line for each fact that differs. */

@@ -1,8 +1,19 @@
 /** Hands the person a file. */
-export function download(name: string, text: string): void {
+export function download(name: string, file: Blob): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
+  link.href = URL.createObjectURL(file)
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
+}
+
+export function csvBlob(text: string): Blob {
+  return new Blob([text], { type: 'text/csv' })
+}
+
+/** Of an .xlsx in base64. */
+export function workbookBlob(base64: string): Blob {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return new Blob([bytes], { type })
 }

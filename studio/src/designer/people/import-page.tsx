@@ -1,4 +1,4 @@
-import { csvText, type ImportAnswer, PEOPLE_COLUMNS } from '@linli/schemas/people-table'
+import type { ImportAnswer } from '@linli/schemas/people-table'
 import { Alert, Button } from 'antd'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +6,7 @@ import { useSession } from '../../api/session.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
-import { download } from './download.ts'
+import { csvBlob, download, workbookBlob } from './download.ts'
 import { sendPeople } from './send-people.ts'
 import '../org/org.css'
 
@@ -15,9 +15,11 @@ interface Asked {
   readonly answer: ImportAnswer
 }
 
+const TEMPLATES = ['xlsx', 'csv'] as const
+
 /** People from a table: what it would do is shown first, then it is done in one go; bad rows come back as a table. */
 export function ImportPage() {
-  const { t, i18n } = useTranslation(['org', 'staff'])
+  const { t } = useTranslation(['org', 'staff'])
   const { asked, problem, isBusy, send } = useImport()
   usePageTitle(t('import.title'))
   return (
@@ -33,13 +35,11 @@ export function ImportPage() {
           <p>{t('import.how')}</p>
           <p className="soft">{t('import.passwords')}</p>
           <div className="org-buttons">
-            <Button
-              onClick={() =>
-                download(t('import.templateName'), template(localeOf(i18n), t('import.example')))
-              }
-            >
-              {t('import.template')}
-            </Button>
+            {TEMPLATES.map((ending) => (
+              <Button key={ending} href={`/people/import/template.${ending}`} download>
+                {t(`import.template.${ending}`)}
+              </Button>
+            ))}
             <FileButton isBusy={isBusy} onFile={(file) => void send(file, false)} />
           </div>
         </section>
@@ -92,7 +92,7 @@ function FileButton({ isBusy, onFile }: FileButtonProps) {
         ref={input}
         type="file"
         hidden
-        accept=".csv,.txt,.tsv"
+        accept=".xlsx,.csv,.txt,.tsv"
         aria-label={t('import.choose')}
         onChange={read}
       />
@@ -135,20 +135,22 @@ function Outcome({ asked: { file, answer }, isBusy, onApply }: OutcomeProps) {
   )
 }
 
-function BadRows({ answer: { bad, badCount, badFile } }: { readonly answer: ImportAnswer }) {
+function BadRows({ answer }: { readonly answer: ImportAnswer }) {
   const { t } = useTranslation('org')
+  const { bad, badCount } = answer
   return (
     <>
-      <Alert
-        type="warning"
-        showIcon
-        title={t('import.bad', { count: badCount })}
-        action={
-          <Button onClick={() => download(t('import.badName'), badFile)}>
-            {t('import.badFile')}
-          </Button>
-        }
-      />
+      <Alert type="warning" showIcon title={t('import.bad', { count: badCount })} />
+      <div className="org-buttons">
+        <Button
+          onClick={() => download(`${t('import.badName')}.xlsx`, workbookBlob(answer.badWorkbook))}
+        >
+          {t('import.badFile.xlsx')}
+        </Button>
+        <Button onClick={() => download(`${t('import.badName')}.csv`, csvBlob(answer.badFile))}>
+          {t('import.badFile.csv')}
+        </Button>
+      </div>
       <table className="org-bad">
         <thead>
           <tr>
@@ -174,10 +176,4 @@ function BadRows({ answer: { bad, badCount, badFile } }: { readonly answer: Impo
       )}
     </>
   )
-}
-
-/** The titles and one row that shows how to write each column. */
-function template(locale: 'zh-CN' | 'en', example: string): string {
-  const titles = Object.values(PEOPLE_COLUMNS).map((title) => title[locale])
-  return csvText([titles, example.split('|')])
 }

@@ -207,6 +207,9 @@ function PersonRow({ person }: { readonly person: PersonFieldsFragment }) {
           <span className="badge badge-mine">{t('role.official')}</span>
         )}
         {person.isDisabled && <span className="badge">{t('person.isDisabled')}</span>}
+        {person.leaves.some(({ isNow }) => isNow) && (
+          <span className="badge badge-pool">{t('leave.now')}</span>
+        )}
       </div>
       <div className="task-row-case">
         <span>{person.login}</span>
@@ -220,6 +223,8 @@ function PersonRow({ person }: { readonly person: PersonFieldsFragment }) {
             <div key={post.id}>
               {post.place} · {postName(t, post.post)}
               {post.kind !== 'primary' && ` (${String(t(`postKind.${post.kind}` as never))})`}
+              {post.standsInFor !== null &&
+                ` ${t('leave.standsInFor', { name: post.standsInFor })}`}
             </div>
           ))
         )}

@@ -18,6 +18,7 @@ import { OrgChanges } from '../org/org-changes.tsx'
 import { useSaving } from '../org/use-saving.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { DisableDialog } from './disable-dialog.tsx'
+import { PersonLeaves } from './leave/person-leaves.tsx'
 import { PasswordOnce } from './password-once.tsx'
 import { PersonPosts } from './person-posts.tsx'
 import '../org/org.css'
@@ -71,11 +72,15 @@ function LoadedPerson({ person, isOwn, reload }: LoadedPersonProps) {
             {t(person.role === 'official' ? 'role.official' : 'role.worker')}
           </span>{' '}
           {person.isDisabled && <span className="badge badge-draft">{t('person.isDisabled')}</span>}
+          {person.leaves.some(({ isNow }) => isNow) && (
+            <span className="badge badge-pool">{t('leave.now')}</span>
+          )}
         </h1>
       </div>
       <div className="org-columns">
         <div className="org-cards">
           <PersonPosts person={person} onSaved={reload} />
+          <PersonLeaves person={person} onSaved={reload} />
           <section className="card">
             <h2>{t('changes.title')}</h2>
             <OrgChanges changes={person.changes} />

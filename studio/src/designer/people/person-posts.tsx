@@ -81,6 +81,9 @@ function PostItem({ post, onEnd }: PostItemProps) {
         <span className={post.kind === 'primary' ? 'badge' : 'badge badge-pool'}>
           {String(t(`postKind.${post.kind}` as never, { defaultValue: post.kind }))}
         </span>{' '}
+        {post.standsInFor !== null && (
+          <span>{t('leave.standsInFor', { name: post.standsInFor })} </span>
+        )}
         {onEnd !== null && !post.isValid && (
           <span className="badge badge-draft">{t('post.later')}</span>
         )}
@@ -88,7 +91,7 @@ function PostItem({ post, onEnd }: PostItemProps) {
           {t(daysKey(post), { from: post.validFrom, until: post.validUntil })}
         </div>
       </div>
-      {onEnd !== null && (
+      {onEnd !== null && post.standsInFor === null && (
         <Button onClick={onEnd} aria-label={t('post.endOf', { post: name })}>
           {t('post.end')}
         </Button>

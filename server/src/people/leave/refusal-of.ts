@@ -1,0 +1,13 @@
+import { LinliError } from '@linli/schemas/linli-error'
+
+/** What a person can put right is answered, so that one refusal among many stops nothing; all else goes on. */
+export async function refusalOf(work: () => Promise<unknown>): Promise<LinliError | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof LinliError && (error.kind === 'rejected' || error.kind === 'conflict'))
+      return error
+    throw error
+  }
+}
