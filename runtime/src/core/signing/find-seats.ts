@@ -4,6 +4,7 @@ import type { OrgTree } from '@linli/schemas/org'
 import type { Assignment } from '@linli/schemas/snapshot'
 import type { Participants } from '../assign-task.ts'
 import { assignTask } from '../assign-task.ts'
+import { holdingsAt } from '../holdings-at.ts'
 import { inOrder } from '../in-order.ts'
 import type { SeatFound } from '../step.ts'
 
@@ -55,12 +56,14 @@ function assignmentsOf(
   }))
 }
 
-/** In the order of their ids, so that it does not matter in which order the tree lists them. */
+/** Those who are not on leave, else all. In the order of their ids, so that it does not matter in which order the tree lists
+ *  them. */
 function holdersOf(pool: Extract<Assignment, { kind: 'post' }>, { holdings }: OrgTree): string[] {
-  const accounts = holdings
-    .filter(({ nodeId, post }) => nodeId === pool.nodeId && post === pool.post)
-    .map(({ accountId }) => accountId)
-    .filter((account) => !pool.excluded.includes(account))
+  const all = holdingsAt(holdings, pool.post, pool.nodeId).filter(
+    ({ accountId }) => !pool.excluded.includes(accountId),
+  )
+  const present = all.filter(({ isAway }) => !isAway)
+  const accounts = (present.length > 0 ? present : all).map(({ accountId }) => accountId)
   return [...new Set(accounts)].sort()
 }
 
