@@ -1,0 +1,139 @@
+import { type Operation, operation, RESULT } from './cells.ts'
+import { isStaff, mayTake, officials, readsCase, readsTask, tasksOf } from './rules.ts'
+import type { TaskOfCase } from './rules.ts'
+import type { PlayedCase } from './world.ts'
+import type { Viewer } from './world-people.ts'
+
+const NO_CASE = '01920000-0000-7000-8000-000000000000'
+
+/** What may be asked of one case: null stands for one that is nowhere. */
+export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
+  const of = (given: Omit<Operation<PlayedCase | null>, 'things' | 'nameOf'>) =>
+    operation({ ...given, things: [...cases, null], nameOf: (thing) => thing?.name ?? 'nowhere' })
+  const read = (viewer: Viewer, thing: PlayedCase | null) =>
+    thing !== null && readsCase(viewer, thing) ? 'data' : 'null'
+  const idOf = (thing: PlayedCase | null) => JSON.stringify(thing?.id ?? NO_CASE)
+  const ofOfficial = (then: readonly string[]) => (viewer: Viewer, thing: PlayedCase | null) =>
+    officials(viewer, thing?.tenant === viewer.tenant ? then : 'instance.not-found')
+  const send = (event: string, suits: (viewer: Viewer, thing: PlayedCase) => boolean) =>
+    of({
+      ...{ field: 'sendEvent', kind: 'mutation' },
+      call: (thing) =>
+        `sendEvent(input: { instanceId: ${idOf(thing)}, event: "${event}", payload: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        if (thing === null || !readsCase(viewer, thing)) return 'instance.not-found'
+        if (thing.isOver) return 'instance.finished'
+        return suits(viewer, thing) ? 'submission.invalid' : 'access.denied'
+      },
+    })
+  return [
+    of({
+      ...{ field: 'instance', kind: 'query', expect: read },
+      call: (thing) => `instance(id: ${idOf(thing)}) { id title place }`,
+    }),
+    of({
+      ...{ field: 'node', kind: 'query', expect: read },
+      call: (thing) => `node(id: ${idOf(thing)}) { id ... on Instance { title } }`,
+    }),
+    of({
+      ...{ field: 'track', kind: 'query' },
+      call: (thing) =>
+        `track(number: "${thing?.number ?? 'QX0'}", secret: "${thing?.lookupCode ?? 'x'}") { number title timeline { sentence who } openTasks { id } }`,
+      // Public to who knows the secret. Ten wrong ones close the number for the tails of phones.
+      expect: ({ tenant }, thing) =>
+        thing?.tenant === tenant ? 'data' : ['null', 'request.too-many'],
+    }),
+    of({
+      ...{ field: 'cancelInstance', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      call: (thing) =>
+        `cancelInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
+    }),
+    of({
+      ...{ field: 'cancelInstances', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      call: (thing) => `cancelInstances(ids: [${idOf(thing)}], reason: "") { code }`,
+    }),
+    of({
+      // The draft has no room for a scenario.
+      ...{ field: 'captureScenario', kind: 'mutation' },
+      expect: ofOfficial(['definition.invalid', 'data']),
+      call: (thing) => `captureScenario(instanceId: ${idOf(thing)}) ${RESULT}`,
+    }),
+    send('STAFF.NOTE', isStaff),
+    send(
+      'RESIDENT.WITHDRAW',
+      ({ role, person }, { initiator }) => role === 'resident' && person === initiator,
+    ),
+  ]
+}
+
+/** What may be asked of one task. */
+export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
+  const of = (given: Omit<Operation<TaskOfCase | null>, 'things' | 'nameOf'>) =>
+    operation({
+      ...{ ...given, things: [...tasksOf(cases), null] },
+      nameOf: (thing) => (thing === null ? 'nowhere' : `${thing.of.name}.${thing.name}`),
+    })
+  const read = (viewer: Viewer, thing: TaskOfCase | null) =>
+    thing !== null && readsTask(viewer, thing.of, thing) ? 'data' : 'null'
+  const idOf = (thing: TaskOfCase | null) => JSON.stringify(thing?.id ?? `${NO_CASE}.1.0`)
+  return [
+    of({
+      ...{ field: 'task', kind: 'query', expect: read },
+      call: (thing) => `task(id: ${idOf(thing)}) { id title answers instance { title } }`,
+    }),
+    of({
+      ...{ field: 'node', kind: 'query', expect: read },
+      call: (thing) => `node(id: ${idOf(thing)}) { id ... on Task { title why } }`,
+    }),
+    of({
+      ...{ field: 'claimTask', kind: 'mutation' },
+      call: (thing) => `claimTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'data'),
+      undo: ({ person }, thing) =>
+        thing?.holder === person
+          ? null
+          : `a0: releaseTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+    }),
+    of({
+      ...{ field: 'releaseTask', kind: 'mutation' },
+      call: (thing) => `releaseTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'data'),
+      undo: ({ person }, thing) =>
+        thing?.holder === person
+          ? `a0: claimTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`
+          : null,
+    }),
+    of({
+      ...{ field: 'completeTask', kind: 'mutation' },
+      call: (thing) =>
+        `completeTask(input: { taskId: ${idOf(thing)}, outcome: "approve", answers: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'submission.invalid'),
+    }),
+    of({
+      // Nobody hands a task to somebody without a post: who may hand it on is told so.
+      ...{ field: 'transferTask', kind: 'mutation' },
+      call: (thing) =>
+        `transferTask(input: { taskId: ${idOf(thing)}, to: "clerk", reason: "请您办" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        const verdict = acting(viewer, thing, 'task.nobody')
+        if (CLOSED.has(verdict) || thing === null || !readsTask(viewer, thing.of, thing))
+          return verdict
+        if (viewer.role === 'resident') return 'access.denied'
+        return viewer.role === 'official' ? 'task.nobody' : verdict
+      },
+    }),
+  ]
+}
+
+const CLOSED: ReadonlySet<string> = new Set(['task.already-completed', 'task.closed'])
+
+/** Rule 7: what is told to who acts on a task; `then` where she may. */
+function acting(viewer: Viewer, thing: TaskOfCase | null, then: string): string {
+  if (viewer.person === null) return 'session.missing'
+  if (thing === null || !readsTask(viewer, thing.of, thing)) return 'task.not-found'
+  if (thing.state === 'completed') return 'task.already-completed'
+  if (thing.state === 'cancelled') return 'task.closed'
+  if (!mayTake(viewer, thing)) return 'task.not-assigned'
+  return thing.holder === null || thing.holder === viewer.person ? then : 'task.held'
+}

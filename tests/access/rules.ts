@@ -1,0 +1,99 @@
+import { GRID, POST } from './matter.ts'
+import type { PlayedCase } from './world.ts'
+import type { CaseFacts, TaskFacts } from './world-cases.ts'
+import { PEOPLE, type Tenant, type Viewer } from './world-people.ts'
+
+/* Who may do what, as the street wants it; written from the words, not from the code:
+ *
+ * 1. A street ends at its border. What belongs to another one is as if it were not there, whoever asks.
+ * 2. Who has no session that counts reads what is public (services, the tree, a case whose secret she knows) and no more.
+ * 3. Officials read their whole street, and they alone do what is done to it (definitions, people, tree, calendar, audit,
+ *    incidents, migrations, cancelling).
+ * 4. Staff read a task that they hold, were given or completed, and one of a pool whose post they have, unless they are left
+ *    out of it (回避).
+ * 5. A resident reads a task that was given to her or that she completed; never a pool.
+ * 6. Who reads a task reads its case. Who started a case reads it, unless it was anonymous: then nobody started it.
+ * 7. A task is acted on by its own person or, of a pool, by who has the post and is not left out; and not while somebody
+ *    else holds it. An official hands any task on, and completes none that is not hers.
+ * 8. A resident speaks for the case that she started; staff speak for any that they read.
+ * 9. A photo is seen by who uploaded it, and by staff who read a case that names it. */
+
+export type Thing = { readonly tenant: Tenant | null }
+export type TaskOfCase = TaskFacts & { readonly id: string; readonly of: PlayedCase }
+
+export function tasksOf(cases: readonly PlayedCase[]): TaskOfCase[] {
+  return cases.flatMap((of) => of.tasks.map((task) => ({ ...task, of })))
+}
+
+export function isStaff({ role }: Viewer): boolean {
+  return role === 'worker' || role === 'official'
+}
+
+function isInPool({ person }: Viewer, { leftOut }: TaskFacts): boolean {
+  if (person === null || leftOut === null || leftOut.includes(person)) return false
+  const posts: readonly { readonly nodeId: string; readonly post: string }[] = PEOPLE[person].posts
+  return posts.some(({ nodeId, post }) => nodeId === GRID && post === POST)
+}
+
+/** Rules 1, 3, 4 and 5. */
+export function readsTask(viewer: Viewer, of: CaseFacts, task: TaskFacts): boolean {
+  const { person, tenant, role } = viewer
+  if (person === null || tenant !== of.tenant) return false
+  if (role === 'official') return true
+  if ([task.holder, task.assignee, task.completedBy].includes(person)) return true
+  return role === 'worker' && isInPool(viewer, task)
+}
+
+/** Rules 1, 3 and 6. */
+export function readsCase(viewer: Viewer, of: CaseFacts): boolean {
+  const { person, tenant, role } = viewer
+  if (person === null || tenant !== of.tenant) return false
+  if (role === 'official' || of.initiator === person) return true
+  return of.tasks.some((task) => readsTask(viewer, of, task))
+}
+
+/** Rule 7, for an open task. */
+export function mayTake(viewer: Viewer, task: TaskFacts): boolean {
+  return viewer.person !== null && (task.assignee === viewer.person || isInPool(viewer, task))
+}
+
+/** Rule 9. */
+export function seesPhoto(viewer: Viewer, of: CaseFacts): boolean {
+  if (viewer.tenant !== of.tenant || viewer.person === null) return false
+  return viewer.person === of.startedBy || (isStaff(viewer) && readsCase(viewer, of))
+}
+
+/** Open tasks that wait for her. */
+export function waitsForHer({ person, tenant }: Viewer, { of, ...task }: TaskOfCase): boolean {
+  if (task.state !== 'open' || tenant !== of.tenant || person === null) return false
+  return task.holder === person || (task.holder === null && task.assignee === person)
+}
+
+/** Open tasks that nobody holds and that she may take. */
+export function isInHerPool(viewer: Viewer, task: TaskOfCase): boolean {
+  const isFree = task.state === 'open' && task.holder === null
+  return isFree && viewer.tenant === task.of.tenant && isInPool(viewer, task)
+}
+
+export function didIt({ person, tenant }: Viewer, { of, completedBy }: TaskOfCase): boolean {
+  return person !== null && tenant === of.tenant && completedBy === person
+}
+
+// What is answered; `data` where it is done or shown, `null` where there is nothing to show.
+
+type Answered = string | readonly string[]
+
+/** Rule 3: what officials alone may do to a thing of their street; `then` is what they are told. */
+export function officials(viewer: Viewer, then: Answered = 'data'): Answered {
+  if (viewer.person === null) return 'session.missing'
+  return viewer.role === 'official' ? then : 'access.denied'
+}
+
+export function staff(viewer: Viewer, then: Answered = 'data'): Answered {
+  if (viewer.person === null) return 'session.missing'
+  return isStaff(viewer) ? then : 'access.denied'
+}
+
+export function signedIn(viewer: Viewer, then: Answered = 'data'): Answered {
+  return viewer.person === null ? 'session.missing' : then
+}
