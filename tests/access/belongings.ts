@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { mark } from './mark.ts'
 import { POST } from './matter.ts'
 import type { PlayedCase } from './world.ts'
+import type { CaseName } from './world-cases.ts'
 import { PEOPLE, TENANTS, type Tenant } from './world-people.ts'
 
 /** Something with an id, and the streets that have one of that id. */
@@ -22,11 +23,15 @@ export interface Belongings {
   readonly incidents: readonly Owned[]
   /** Valid since 2020. */
   readonly posts: readonly Owned[]
+  readonly messages: readonly Owned[]
   /** One for each person. */
   readonly notices: readonly (Owned & { readonly person: string })[]
 }
 
 export const NOWHERE = '01920000-0000-7000-8000-000000000000'
+
+/** Cases with an incident that nobody settled. */
+export const FAILING: Readonly<Record<Tenant, CaseName>> = { one: 'held', two: 'foreignAsked' }
 
 export async function insertBelongings(
   pool: Pool,
@@ -41,6 +46,7 @@ export async function insertBelongings(
     migrations: each('migration'),
     incidents: each('incident'),
     posts: each('post'),
+    messages: each('message'),
     notices: TENANTS.flatMap((tenant) =>
       Object.keys(PEOPLE).map((person) => ({ ...owned(person, tenant), person })),
     ),
@@ -89,6 +95,12 @@ async function insertOf(
      VALUES ($1, $2, $3, 'invariant.broken', $4, '{"kind":"cancel"}', now(), now(), 'skipped', 'clerk', $4)`,
     [tenant, idOf(belongings.incidents), instanceId, of],
   )
+  const failing = cases.find(({ name }) => name === FAILING[tenant])?.id
+  await pool.query(
+    `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at)
+     VALUES ($1, $2, $3, 'invariant.broken', $4, '{"kind":"cancel"}', now())`,
+    [tenant, randomUUID(), failing, of],
+  )
   await pool.query(
     `INSERT INTO post (tenant_id, id, account_id, node_id, post, valid_from)
      VALUES ($1, $2, $3, 'grid-2', $4, '2020-01-01')`,
@@ -104,7 +116,7 @@ async function insertOf(
   }
   await pool.query(
     `INSERT INTO dev_message (tenant_id, id, phone, text) VALUES ($1, $2, '13900000000', $3)`,
-    [tenant, randomUUID(), of],
+    [tenant, idOf(belongings.messages), of],
   )
   await pool.query(
     `UPDATE org_node SET code = '999000000001' WHERE tenant_id = $1 AND id = 'grid-2'`,

@@ -1,6 +1,6 @@
 import { type Operation, operation, RESULT } from './cells.ts'
-import { isStaff, mayTake, officials, readsCase, readsTask, tasksOf } from './rules.ts'
 import type { TaskOfCase } from './rules.ts'
+import { isStaff, mayTake, officials, readsCase, readsTask, tasksOf } from './rules.ts'
 import type { PlayedCase } from './world.ts'
 import type { Viewer } from './world-people.ts'
 

@@ -2,7 +2,7 @@ import { mark } from './mark.ts'
 import { post, type World } from './world.ts'
 import { TENANTS, VIEWERS, type Viewer } from './world-people.ts'
 
-/** A question of one viewer about one thing, and what the rules answer: `data`, `null`, `empty` or a code of the error
+/** A question of one viewer about one thing, and what the rules answer: `data`, `null`, `empty`, `in`, `out` or a code of the error
  *  book; one of several where more than one refusal says the same. */
 export interface Cell {
   readonly viewer: Viewer
@@ -64,7 +64,7 @@ export async function judge(world: World, asked: Operation): Promise<Judged[]> {
 async function judgeSome(world: World, viewer: Viewer, asked: Operation): Promise<Judged[]> {
   const { things, kind, field, nameOf, expect } = asked
   const calls = things.map((thing, index) => `a${index}: ${asked.call(thing, viewer)}`)
-  const answer = await ask(world, viewer, kind, calls.join('\n'))
+  const answer = await ask(world, viewer, [kind, calls.join('\n')])
   // One field that throws takes the others with it.
   if (answer.data == null && things.length > 1) {
     const alone = things.map((thing) => judgeSome(world, viewer, { ...asked, things: [thing] }))
@@ -76,12 +76,12 @@ async function judgeSome(world: World, viewer: Viewer, asked: Operation): Promis
   }))
   for (const [index, { found }] of judged.entries()) {
     const undo = found === 'data' ? asked.undo?.(viewer, things[index]) : null
-    if (undo != null) await ask(world, viewer, 'mutation', undo)
+    if (undo != null) await ask(world, viewer, ['mutation', undo])
   }
   return judged
 }
 
-async function ask(world: World, viewer: Viewer, kind: string, calls: string) {
+async function ask(world: World, viewer: Viewer, [kind, calls]: readonly [string, string]) {
   const declared = calls.includes('$empty') ? '($empty: JSON!)' : ''
   const query = `${kind} ${declared} { ${calls} }`
   const answer = await post(world, viewer, { query, variables: { empty: {} } })

@@ -83,9 +83,7 @@ export const MATTER: Definition = {
       asking: waiting('asking', 'answer', { target: 'reviewing' }),
       handling: waiting('handling', 'handle', {
         target: 'closed',
-        actions: [
-          { type: 'notify', params: { notice: 'handled', to: { strategy: 'initiator' } } },
-        ],
+        actions: [{ type: 'notify', params: { notice: 'handled', to: { strategy: 'initiator' } } }],
       }),
       withdrawn: { type: 'final', meta: { uid: 'withdrawn', title: same('已撤回') } },
       closed: { type: 'final', meta: { uid: 'closed', title: same('已办结') } },

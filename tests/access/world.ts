@@ -27,6 +27,8 @@ export interface World {
   readonly pool: Pool
   readonly cases: readonly PlayedCase[]
   readonly belongings: Belongings
+  /** Where it listens. */
+  readonly address: string
   /** Cookie header; undefined for nobody. */
   cookie(viewer: Viewer): string | undefined
   close(): Promise<void>
@@ -44,9 +46,9 @@ export async function startWorld(): Promise<World> {
   for (const name of Object.keys(CASES) as CaseName[]) cases.push(await playCase(linli, name))
   const belongings = await insertBelongings(pool, cases)
   await endPostsAndSessions(linli, cookies)
-  await linli.listen()
+  const address = await linli.listen()
   return {
-    ...{ linli, pool, cases, belongings },
+    ...{ linli, pool, cases, belongings, address },
     cookie: (viewer) => cookies.get(viewer.name),
     close: () => linli.close(),
   }
