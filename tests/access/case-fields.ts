@@ -1,9 +1,9 @@
 import { FAILING } from './belongings.ts'
 import type { Judged } from './cells.ts'
-import { assertOwnStreet } from './cells.ts'
+import { assertOwnStreet, ofEachViewer } from './cells.ts'
 import { isStaff, readsCase, readsTask, type TaskOfCase, tasksOf } from './rules.ts'
 import { type PlayedCase, post, type World } from './world.ts'
-import { VIEWERS, type Viewer } from './world-people.ts'
+import type { Viewer } from './world-people.ts'
 
 /** Fields that not everybody who reads the row may read; `data`, `empty`, or a code. */
 interface FieldRow<Thing> {
@@ -67,8 +67,8 @@ export const JUDGED_FIELDS = new Set([
 
 export async function judgeFields(world: World): Promise<Judged[]> {
   const tasks = tasksOf(world.cases)
-  const judged = await Promise.all(
-    VIEWERS.flatMap((viewer) => [
+  return ofEachViewer((viewer) =>
+    Promise.all([
       ...CASE_FIELDS.flatMap((row) =>
         world.cases
           .filter((thing) => readsCase(viewer, thing))
@@ -81,7 +81,6 @@ export async function judgeFields(world: World): Promise<Judged[]> {
       ),
     ]),
   )
-  return judged
 }
 
 async function judgeField<Thing extends { readonly id: string; readonly name: string }>(

@@ -48,17 +48,28 @@ export async function judge(world: World, asked: Operation): Promise<Judged[]> {
         judged.push(...(await judgeSome(world, viewer, { ...asked, things: [thing] })))
     return judged
   }
-  const byViewer = await Promise.all(
-    VIEWERS.map(async (viewer) => {
-      const judged: Judged[] = []
-      for (let start = 0; start < asked.things.length; start += AT_ONCE) {
-        const things = asked.things.slice(start, start + AT_ONCE)
-        judged.push(...(await judgeSome(world, viewer, { ...asked, things })))
-      }
-      return judged
-    }),
-  )
-  return byViewer.flat()
+  return ofEachViewer(async (viewer) => {
+    const judged: Judged[] = []
+    for (let start = 0; start < asked.things.length; start += AT_ONCE) {
+      const things = asked.things.slice(start, start + AT_ONCE)
+      judged.push(...(await judgeSome(world, viewer, { ...asked, things })))
+    }
+    return judged
+  })
+}
+
+/** Viewers who ask at the same time; more would wait for connections. */
+const VIEWERS_AT_ONCE = 6
+
+export async function ofEachViewer(
+  ask: (viewer: Viewer) => Promise<readonly Judged[]>,
+): Promise<Judged[]> {
+  const judged: Judged[] = []
+  for (let start = 0; start < VIEWERS.length; start += VIEWERS_AT_ONCE) {
+    const some = VIEWERS.slice(start, start + VIEWERS_AT_ONCE).map(ask)
+    judged.push(...(await Promise.all(some)).flat())
+  }
+  return judged
 }
 
 async function judgeSome(world: World, viewer: Viewer, asked: Operation): Promise<Judged[]> {

@@ -1,5 +1,5 @@
 import type { Owned } from './belongings.ts'
-import { assertOwnStreet, type Judged } from './cells.ts'
+import { assertOwnStreet, type Judged, ofEachViewer } from './cells.ts'
 import {
   didIt,
   isInHerPool,
@@ -11,7 +11,7 @@ import {
   waitsForHer,
 } from './rules.ts'
 import { type PlayedCase, post, type World } from './world.ts'
-import { PEOPLE, TENANTS, VIEWERS, type Viewer } from './world-people.ts'
+import { PEOPLE, TENANTS, type Viewer } from './world-people.ts'
 
 /** A list, and which of the things that could be in it are hers to see. */
 export interface Listing<Thing = unknown> {
@@ -119,42 +119,37 @@ function streetListings(belongings: World['belongings']): Listing[] {
 export async function judgeListing(world: World, list: Listing): Promise<Judged[]> {
   const { field, asked, things, sees, nameOf, idOf } = list
   const query = `{ ${field}${asked} }`
-  const byViewer = await Promise.all(
-    VIEWERS.map(async (viewer) => {
-      const answer = await post(world, viewer, { query })
-      assertOwnStreet(viewer, answer.text)
-      const code: string | undefined = answer.errors?.[0]?.extensions?.code
-      const ids = code === undefined ? idsIn(answer.data[field]) : null
-      const refusal = refusalOf(viewer, list.audience)
-      return things.map((thing) => ({
-        ...{ viewer, operation: `${field}${asked}`, thing: nameOf(thing) },
-        expected: refusal ?? inOrOut(sees(viewer, thing)),
-        found: code ?? inOrOut(ids?.has(idOf(thing)) ?? false),
-      }))
-    }),
-  )
-  return byViewer.flat()
+  return ofEachViewer(async (viewer) => {
+    const answer = await post(world, viewer, { query })
+    assertOwnStreet(viewer, answer.text)
+    const code: string | undefined = answer.errors?.[0]?.extensions?.code
+    const ids = code === undefined ? idsIn(answer.data[field]) : null
+    const refusal = refusalOf(viewer, list.audience)
+    return things.map((thing) => ({
+      ...{ viewer, operation: `${field}${asked}`, thing: nameOf(thing) },
+      expected: refusal ?? inOrOut(sees(viewer, thing)),
+      found: code ?? inOrOut(ids?.has(idOf(thing)) ?? false),
+    }))
+  })
 }
 
 /** Of a case that she reads, the tasks that she reads too. */
 export async function judgeTasksWithin(world: World): Promise<Judged[]> {
-  const byViewer = await Promise.all(
-    VIEWERS.map((viewer) =>
-      Promise.all(
-        world.cases.map(async (of) => {
-          const query = `{ instance(id: "${of.id}") { tasks { id } } }`
-          const { data } = await post(world, viewer, { query })
-          const ids = idsIn(data.instance?.tasks ?? [])
-          return of.tasks.map((task) => ({
-            ...{ viewer, operation: 'Instance.tasks', thing: `${of.name}.${task.name}` },
-            expected: inOrOut(readsTask(viewer, of, task)),
-            found: inOrOut(ids.has(task.id)),
-          }))
-        }),
-      ),
-    ),
-  )
-  return byViewer.flat(2)
+  return ofEachViewer(async (viewer) => {
+    const byCase = await Promise.all(
+      world.cases.map(async (of) => {
+        const query = `{ instance(id: "${of.id}") { tasks { id } } }`
+        const { data } = await post(world, viewer, { query })
+        const ids = idsIn(data.instance?.tasks ?? [])
+        return of.tasks.map((task) => ({
+          ...{ viewer, operation: 'Instance.tasks', thing: `${of.name}.${task.name}` },
+          expected: inOrOut(readsTask(viewer, of, task)),
+          found: inOrOut(ids.has(task.id)),
+        }))
+      }),
+    )
+    return byCase.flat()
+  })
 }
 
 function inOrOut(isIn: boolean): string {

@@ -7,6 +7,10 @@ export const POST = 'grid-worker'
 
 const same = (text: string): LocaleText => ({ 'zh-CN': text, en: text })
 
+const PHOTOS = {
+  photos: { type: 'array', title: '照片', items: { type: 'string', format: 'linli-file' } },
+} as const
+
 /** The smallest service with every kind of ownership: a pool that leaves out the initiator, a second pool that leaves out
  *  her and who decided before (回避), and a task of the initiator's own. */
 export const MATTER: Definition = {
@@ -30,12 +34,15 @@ export const MATTER: Definition = {
         properties: {
           text: { type: 'string', title: '情况', minLength: 1 },
           anonymous: { type: 'boolean', title: '匿名' },
-          photos: { type: 'array', title: '照片', items: { type: 'string', format: 'linli-file' } },
+          ...PHOTOS,
         },
         required: ['text'],
       },
     },
-    verdict: { title: same('意见'), schema: noteSchema() },
+    verdict: {
+      title: same('意见'),
+      schema: { ...noteSchema(), properties: { ...noteSchema().properties, ...PHOTOS } },
+    },
   },
   tasks: {
     review: {

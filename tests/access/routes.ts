@@ -31,12 +31,15 @@ export const PLAIN_ROUTES = `
 
 export function routeRows({ cases }: World): RouteRow[] {
   return [
-    ...cases.map(
-      (of): RouteRow => ({
-        ...{ route: 'GET /files/:id', thing: `photo of ${of.name}` },
-        request: { method: 'GET', url: `/files/${of.fileId}` },
-        expect: (viewer) => signedIn(viewer, seesPhoto(viewer, of) ? 'data' : 'file.not-found'),
-      }),
+    ...cases.flatMap((of) =>
+      of.photos.map(
+        ({ id, by }): RouteRow => ({
+          ...{ route: 'GET /files/:id', thing: `photo of ${by} in ${of.name}` },
+          request: { method: 'GET', url: `/files/${id}` },
+          expect: (viewer) =>
+            signedIn(viewer, seesPhoto(viewer, of, by) ? 'data' : 'file.not-found'),
+        }),
+      ),
     ),
     {
       ...{ route: 'GET /files/:id', thing: 'nowhere' },

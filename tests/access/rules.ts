@@ -1,7 +1,7 @@
 import { GRID, POST } from './matter.ts'
 import type { PlayedCase } from './world.ts'
 import type { CaseFacts, TaskFacts } from './world-cases.ts'
-import { PEOPLE, type Tenant, type Viewer } from './world-people.ts'
+import { PEOPLE, type Person, type Tenant, type Viewer } from './world-people.ts'
 
 /* Who may do what, as the street wants it; written from the words, not from the code:
  *
@@ -58,9 +58,9 @@ export function mayTake(viewer: Viewer, task: TaskFacts): boolean {
 }
 
 /** Rule 9. */
-export function seesPhoto(viewer: Viewer, of: CaseFacts): boolean {
+export function seesPhoto(viewer: Viewer, of: CaseFacts, by: Person): boolean {
   if (viewer.tenant !== of.tenant || viewer.person === null) return false
-  return viewer.person === of.startedBy || (isStaff(viewer) && readsCase(viewer, of))
+  return viewer.person === by || (isStaff(viewer) && readsCase(viewer, of))
 }
 
 /** Open tasks that wait for her. */

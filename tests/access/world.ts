@@ -16,9 +16,14 @@ export interface PlayedCase extends CaseFacts {
   readonly id: string
   readonly number: string
   readonly lookupCode: string
-  /** Uploaded by who started it, and named in the report. */
-  readonly fileId: string
+  /** Named in the report and in every answer, by who gave it. */
+  readonly photos: readonly Photo[]
   readonly tasks: readonly (TaskFacts & { readonly id: string })[]
+}
+
+export interface Photo {
+  readonly id: string
+  readonly by: Person
 }
 
 /** The real server over two streets, in which every case of `CASES` was played through the engine. */
@@ -127,17 +132,22 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
   const { services } = linli
   const { engine, pool } = services
   const { tenant: tenantId, startedBy } = facts
-  const fileId = await insertPhoto(pool, facts)
+  const photos: Photo[] = []
+  const upload = async (by: Person) => {
+    const id = await insertPhoto(pool, tenantId, by)
+    photos.push({ id, by })
+    return [id]
+  }
   const anonymous = facts.initiator === null
   const started = await engine.start({
     ...{ tenantId, definitionId: 'matter', form: 'report', key: randomUUID() },
-    answers: { text: mark(tenantId), anonymous, photos: [fileId] },
+    answers: { text: mark(tenantId), anonymous, photos: await upload(startedBy) },
     actor: actorOf(startedBy),
   })
   const id = started.instanceId
   const complete = async (by: Person, outcome: string) => {
     const taskId = await openTaskOf(pool, id)
-    const answers = { note: mark(tenantId) }
+    const answers = { note: mark(tenantId), photos: await upload(by) }
     const command = { tenantId, taskId, outcome, answers, key: randomUUID() }
     await engine.complete({ ...command, actor: actorOf(by) })
   }
@@ -171,15 +181,15 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
     default:
   }
   const tasks = await tasksOf(pool, id, facts)
-  return { ...facts, name, id, ...started, fileId, tasks }
+  return { ...facts, name, id, ...started, photos, tasks }
 }
 
-async function insertPhoto(pool: Pool, { tenant, startedBy }: CaseFacts): Promise<string> {
+async function insertPhoto(pool: Pool, tenant: Tenant, by: Person): Promise<string> {
   const id = randomUUID()
   await pool.query(
     `INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by)
      VALUES ($1, $2, '', 'image/jpeg', 1, 1, $3, $4)`,
-    [tenant, id, Buffer.from(mark(tenant)), startedBy],
+    [tenant, id, Buffer.from(mark(tenant)), by],
   )
   return id
 }

@@ -35,6 +35,24 @@ it('a read through Prisma whose connection breaks meets a database that is away'
   await reads.close()
 })
 
+it('so do look-ups of one moment, which Prisma bundles, while every connection is taken', async () => {
+  const pool = createReadPool(database.url, ignore)
+  const reads = createReads(pool)
+  const taken = await Promise.all(Array.from({ length: 8 }, () => pool.connect()))
+
+  const lookUps = ['a', 'b'].map((id) =>
+    reads
+      .of('nobody')
+      .tenant.findUnique({ where: { id, AND: [{ name: '' }] } })
+      .catch(storeError),
+  )
+
+  const away = { code: 'store.unavailable' }
+  expect(await Promise.all(lookUps)).toMatchObject([away, away])
+  for (const client of taken) client.release()
+  await reads.close()
+})
+
 it('so does the engine when it looks up who holds which post', async () => {
   const pool = createEnginePool({ databaseUrl: proxy.url, onTrouble: ignore })
   const directory = createPostgresDirectory(pool, Date, NO_CALENDAR)
