@@ -3,7 +3,7 @@ import type { Judged } from './cells.ts'
 import { assertOwnStreet, ofEachViewer } from './cells.ts'
 import { isStaff, readsCase, readsTask, type TaskOfCase, tasksOf } from './rules.ts'
 import { type PlayedCase, post, type World } from './world.ts'
-import type { Viewer } from './world-people.ts'
+import { VIEWERS, type Viewer } from './world-people.ts'
 
 /** Fields that not everybody who reads the row may read; `data`, `empty`, or a code. */
 interface FieldRow<Thing> {
@@ -67,7 +67,7 @@ export const JUDGED_FIELDS = new Set([
 
 export async function judgeFields(world: World): Promise<Judged[]> {
   const tasks = tasksOf(world.cases)
-  return ofEachViewer((viewer) =>
+  return ofEachViewer(VIEWERS, (viewer) =>
     Promise.all([
       ...CASE_FIELDS.flatMap((row) =>
         world.cases

@@ -1,6 +1,6 @@
 import { type Operation, operation, RESULT } from './cells.ts'
 import type { TaskOfCase } from './rules.ts'
-import { isStaff, mayTake, officials, readsCase, readsTask, tasksOf } from './rules.ts'
+import { acting, isStaff, officials, readsCase, readsTask, tasksOf } from './rules.ts'
 import type { PlayedCase } from './world.ts'
 import type { Viewer } from './world-people.ts'
 
@@ -127,13 +127,3 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
 }
 
 const CLOSED: ReadonlySet<string> = new Set(['task.already-completed', 'task.closed'])
-
-/** Rule 7: what is told to who acts on a task; `then` where she may. */
-function acting(viewer: Viewer, thing: TaskOfCase | null, then: string): string {
-  if (viewer.person === null) return 'session.missing'
-  if (thing === null || !readsTask(viewer, thing.of, thing)) return 'task.not-found'
-  if (thing.state === 'completed') return 'task.already-completed'
-  if (thing.state === 'cancelled') return 'task.closed'
-  if (!mayTake(viewer, thing)) return 'task.not-assigned'
-  return thing.holder === null || thing.holder === viewer.person ? then : 'task.held'
-}

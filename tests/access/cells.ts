@@ -38,17 +38,21 @@ export function operation<Thing>(given: Operation<Thing>): Operation {
 /** Things asked at once; a document has at most fifteen aliases. */
 const AT_ONCE = 14
 
-/** Asks every viewer about every thing. Throws where any answer holds a word of the other street. */
-export async function judge(world: World, asked: Operation): Promise<Judged[]> {
+/** Asks the viewers about every thing. Throws where any answer holds a word of the other street. */
+export async function judge(
+  world: World,
+  asked: Operation,
+  viewers: readonly Viewer[] = VIEWERS,
+): Promise<Judged[]> {
   // What is done and undone is one viewer's at a time.
   if (asked.undo !== undefined) {
     const judged: Judged[] = []
-    for (const viewer of VIEWERS)
+    for (const viewer of viewers)
       for (const thing of asked.things)
         judged.push(...(await judgeSome(world, viewer, { ...asked, things: [thing] })))
     return judged
   }
-  return ofEachViewer(async (viewer) => {
+  return ofEachViewer(viewers, async (viewer) => {
     const judged: Judged[] = []
     for (let start = 0; start < asked.things.length; start += AT_ONCE) {
       const things = asked.things.slice(start, start + AT_ONCE)
@@ -62,11 +66,12 @@ export async function judge(world: World, asked: Operation): Promise<Judged[]> {
 const VIEWERS_AT_ONCE = 6
 
 export async function ofEachViewer(
+  viewers: readonly Viewer[],
   ask: (viewer: Viewer) => Promise<readonly Judged[]>,
 ): Promise<Judged[]> {
   const judged: Judged[] = []
-  for (let start = 0; start < VIEWERS.length; start += VIEWERS_AT_ONCE) {
-    const some = VIEWERS.slice(start, start + VIEWERS_AT_ONCE).map(ask)
+  for (let start = 0; start < viewers.length; start += VIEWERS_AT_ONCE) {
+    const some = viewers.slice(start, start + VIEWERS_AT_ONCE).map(ask)
     judged.push(...(await Promise.all(some)).flat())
   }
   return judged

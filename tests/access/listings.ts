@@ -11,7 +11,7 @@ import {
   waitsForHer,
 } from './rules.ts'
 import { type PlayedCase, post, type World } from './world.ts'
-import { PEOPLE, TENANTS, type Viewer } from './world-people.ts'
+import { PEOPLE, TENANTS, VIEWERS, type Viewer } from './world-people.ts'
 
 /** A list, and which of the things that could be in it are hers to see. */
 export interface Listing<Thing = unknown> {
@@ -119,7 +119,7 @@ function streetListings(belongings: World['belongings']): Listing[] {
 export async function judgeListing(world: World, list: Listing): Promise<Judged[]> {
   const { field, asked, things, sees, nameOf, idOf } = list
   const query = `{ ${field}${asked} }`
-  return ofEachViewer(async (viewer) => {
+  return ofEachViewer(VIEWERS, async (viewer) => {
     const answer = await post(world, viewer, { query })
     assertOwnStreet(viewer, answer.text)
     const code: string | undefined = answer.errors?.[0]?.extensions?.code
@@ -135,7 +135,7 @@ export async function judgeListing(world: World, list: Listing): Promise<Judged[
 
 /** Of a case that she reads, the tasks that she reads too. */
 export async function judgeTasksWithin(world: World): Promise<Judged[]> {
-  return ofEachViewer(async (viewer) => {
+  return ofEachViewer(VIEWERS, async (viewer) => {
     const byCase = await Promise.all(
       world.cases.map(async (of) => {
         const query = `{ instance(id: "${of.id}") { tasks { id } } }`

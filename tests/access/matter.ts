@@ -55,7 +55,8 @@ export const MATTER: Definition = {
     answer: {
       title: same('补充'),
       form: 'verdict',
-      assign: [{ strategy: 'initiator' }],
+      // Of an anonymous case there is no initiator to ask.
+      assign: [{ strategy: 'initiator' }, { strategy: 'post', post: POST }],
       outcomes: { tell: { title: same('提交') } },
     },
     handle: {

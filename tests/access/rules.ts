@@ -97,3 +97,13 @@ export function staff(viewer: Viewer, then: Answered = 'data'): Answered {
 export function signedIn(viewer: Viewer, then: Answered = 'data'): Answered {
   return viewer.person === null ? 'session.missing' : then
 }
+
+/** Rule 7: what is told to who acts on a task; `then` where she may. */
+export function acting(viewer: Viewer, thing: TaskOfCase | null, then: string): string {
+  if (viewer.person === null) return 'session.missing'
+  if (thing === null || !readsTask(viewer, thing.of, thing)) return 'task.not-found'
+  if (thing.state === 'completed') return 'task.already-completed'
+  if (thing.state === 'cancelled') return 'task.closed'
+  if (!mayTake(viewer, thing)) return 'task.not-assigned'
+  return thing.holder === null || thing.holder === viewer.person ? then : 'task.held'
+}

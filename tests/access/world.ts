@@ -59,7 +59,7 @@ export async function startWorld(): Promise<World> {
   }
 }
 
-export function actorOf(person: Person): Actor {
+function actorOf(person: Person): Actor {
   // The post that `former` has while the cases are played.
   const posts = person === 'former' ? [{ nodeId: GRID, post: POST }] : PEOPLE[person].posts
   return { accountId: person, role: PEOPLE[person].role, posts }

@@ -6,7 +6,7 @@ import { createTemplate, fillInstances } from './scale/fill-instances.ts'
 import { openStage, type Stage } from './stage.ts'
 import { TENANT } from './street.ts'
 
-/** Open tasks of all tenants; ADR 0028 tells the figures of 100,000. */
+/** Open tasks of all tenants. `WALL_TASKS=100000` writes the figures that ADR 0028 tells. */
 const TASKS = Number(environment.WALL_TASKS ?? 2_000)
 const TENANTS = 10
 
@@ -36,7 +36,7 @@ const COPIED = ['org_node', 'definition_version', 'instance', 'instance_snapshot
 
 test('people read through the wall nearly as fast as without it', async () => {
   const figures = await measureWall(stage, 200)
-  console.log(TASKS, figures)
+  if (environment.WALL_TASKS !== undefined) process.stdout.write(`${JSON.stringify(figures)}\n`)
   // On a quiet machine both are under 1.15; what else runs may not make this a coin toss.
   expect(figures.inboxRatio).toBeLessThan(1.5)
   expect(figures.pageRatio).toBeLessThan(1.5)

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { judge, type Operation, wrongOf } from './cells.ts'
+import { act, factsOf, type LiveCase, leftOutOf, startLive } from './live-case.ts'
+import { acting, isStaff, readsCase, readsTask, type TaskOfCase } from './rules.ts'
+import { streetOperations } from './street-operations.ts'
+import { wholeOperations } from './whole-operations.ts'
+import { type PlayedCase, post, startWorld, type World } from './world.ts'
+import { PEOPLE, type Person, VIEWERS, type Viewer } from './world-people.ts'
+
+/* Whatever anybody does in whatever order: who is a party to a case, left out of a task, or of another street decides
+ * nothing and sees nothing of it. */
+
+let world: World
+let others: readonly Operation[]
+beforeAll(async () => {
+  world = await startWorld()
+  others = [...streetOperations(world.belongings), ...wholeOperations()]
+})
+afterAll(() => world.close())
+
+const who = fc.constantFrom(...VIEWERS)
+const somebody = fc.constantFrom(...(Object.keys(PEOPLE) as Person[]))
+const which = fc.nat(2)
+const ACT = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('start'), who, hidden: fc.boolean() }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      ...{ kind: fc.constantFrom('complete', 'complete', 'claim', 'release'), who, which },
+      asks: fc.boolean(),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('transfer'), who, which, to: somebody }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constantFrom('note', 'withdraw', 'cancel'), who, which }),
+  },
+  // Everything else that there is to do; what comes of it is known from the matrix.
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('other'), who, thing: fc.nat() }) },
+)
+type Act = typeof ACT extends fc.Arbitrary<infer Drawn> ? Drawn : never
+
+test('no party, nobody left out and nobody from elsewhere decides or sees, whatever is done', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(ACT, who), { minLength: 10, maxLength: 25 }),
+      async (drawn) => {
+        const cases = await openThree()
+        for (const [each, observer] of drawn) {
+          await play(cases, each)
+          for (const live of 'which' in each ? [cases[each.which]] : cases)
+            if (live !== undefined) await assertSeen(live, observer)
+        }
+        for (const live of cases) await assertDecided(live)
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+/** One of a resident, one of staff who have the post themselves, one of the other street. */
+async function openThree(): Promise<LiveCase[]> {
+  const starters = ['resident@one', 'party@one', 'resident@two'].map((name) =>
+    VIEWERS.find((viewer) => viewer.name === name),
+  )
+  const cases = await Promise.all(
+    starters.map((viewer) => startLive(world, viewer as Viewer, false)),
+  )
+  return cases.filter((live) => live !== null)
+}
+
+async function play(cases: LiveCase[], drawn: Act): Promise<void> {
+  if (drawn.kind === 'start' && 'hidden' in drawn) {
+    const started = await startLive(world, drawn.who, drawn.hidden)
+    expect(started !== null).toBe(drawn.who.person !== null)
+    if (started !== null) cases[cases.length % 3] = started
+    return
+  }
+  if ('thing' in drawn) return playOther(drawn.who, drawn.thing)
+  const live = 'which' in drawn ? cases[drawn.which] : undefined
+  if (live === undefined) return
+  const facts = await factsOf(world, live)
+  if ('to' in drawn) return playTransfer(live, facts, drawn)
+  if ('asks' in drawn) return playTask(live, facts, drawn)
+  return playCase(facts, drawn)
+}
+
+interface Facts extends PlayedCase {
+  readonly open: TaskOfCase | null
+}
+
+/** Claim, release or completion of what is open: by rule 7 and no otherwise. */
+async function playTask(
+  live: LiveCase,
+  { open }: Facts,
+  drawn: { readonly kind: string; readonly who: Viewer; readonly asks: boolean },
+): Promise<void> {
+  if (open === null) return
+  const outcome = { review: drawn.asks ? 'ask' : 'approve', answer: 'tell', handle: 'finish' }
+  const call =
+    drawn.kind === 'complete'
+      ? `completeTask(input: { taskId: "${open.id}", outcome: "${outcome[open.name]}", answers: $answers, key: "${randomUUID()}" })`
+      : `${drawn.kind}Task(input: { taskId: "${open.id}" })`
+  const found = await act(world, drawn.who, { call, answers: { note: '好' } })
+  expect([drawn.kind, drawn.who.name, found]).toEqual([
+    ...[drawn.kind, drawn.who.name, acting(drawn.who, open, 'data')],
+  ])
+  const isReviewed = drawn.kind === 'complete' && found === 'data' && open.name === 'review'
+  if (isReviewed) live.reviewer = drawn.who.person
+}
+
+/** Handed on only by who may, and never to somebody left out or without a post. */
+async function playTransfer(
+  live: LiveCase,
+  { open }: Facts,
+  { who: by, to }: { readonly who: Viewer; readonly to: Person },
+): Promise<void> {
+  if (open === null) return
+  const call = `transferTask(input: { taskId: "${open.id}", to: "${to}", reason: "请您办" })`
+  if ((await act(world, by, { call })) !== 'data') return
+  const mayHandOn = by.role === 'official' || acting(by, open, 'data') === 'data'
+  const mayHold = !leftOutOf(live, open).includes(to) && PEOPLE[to].role !== 'resident'
+  const hasPost = PEOPLE[to].posts.length > 0 || open.assignee === to
+  expect({ by: by.name, to, mayHandOn, mayHold, hasPost }).toMatchObject({
+    ...{ mayHandOn: isStaff(by) && mayHandOn && readsTask(by, open.of, open) },
+    ...{ mayHold: true, hasPost: true },
+  })
+  expect(isStaff(by) && by.tenant === live.viewer.tenant).toBe(true)
+}
+
+async function playCase(facts: Facts, drawn: { readonly kind: string; readonly who: Viewer }) {
+  const { who: by, kind } = drawn
+  const event = kind === 'note' ? 'STAFF.NOTE' : 'RESIDENT.WITHDRAW'
+  const call =
+    kind === 'cancel'
+      ? `cancelInstance(input: { instanceId: "${facts.id}", reason: "试验" })`
+      : `sendEvent(input: { instanceId: "${facts.id}", event: "${event}", payload: $answers, key: "${randomUUID()}" })`
+  const found = await act(world, by, { call, answers: { note: '好' } })
+  const may = {
+    cancel: by.role === 'official',
+    note: isStaff(by),
+    withdraw: by.role === 'resident' && by.person === facts.initiator,
+  }[kind]
+  const expected = readsCase(by, facts) && !facts.isOver && may === true
+  expect([kind, by.name, found === 'data']).toEqual([kind, by.name, expected])
+}
+
+async function playOther(by: Viewer, drawn: number): Promise<void> {
+  const operation = others[drawn % others.length] as Operation
+  const thing = operation.things[drawn % operation.things.length]
+  const judged = await judge(world, { ...operation, things: [thing] }, [by])
+  expect(wrongOf(judged)).toEqual([])
+}
+
+async function assertSeen(live: LiveCase, observer: Viewer): Promise<void> {
+  const facts = await factsOf(world, live)
+  // As many as a document may ask for.
+  const tasks = facts.tasks.slice(-13)
+  const calls = tasks.map(({ id }, index) => `t${index}: task(id: "${id}") { id }`)
+  const query = `{ of: instance(id: "${live.id}") { id } ${calls.join(' ')} }`
+  const { of, ...seen } = (await post(world, observer, { query })).data
+  expect([observer.name, of !== null]).toEqual([observer.name, readsCase(observer, facts)])
+  expect(Object.values(seen).map((task) => task !== null)).toEqual(
+    tasks.map((task) => readsTask(observer, facts, task)),
+  )
+}
+
+/** From the history itself: nobody who was left out ever completed, took or was given a task. */
+async function assertDecided({ id, viewer, initiator }: LiveCase): Promise<void> {
+  const { rows } = await world.pool.query<{ kind: string; actor: string; input: string }>(
+    `SELECT kind, actor_id AS actor, input FROM history WHERE tenant_id = $1 AND instance_id = $2 ORDER BY seq`,
+    [viewer.tenant, id],
+  )
+  const { rows: tasks } = await world.pool.query<{ id: string; name: string }>(
+    'SELECT id, name FROM task WHERE tenant_id = $1 AND instance_id = $2',
+    [viewer.tenant, id],
+  )
+  let reviewer: string | null = null
+  for (const { kind, actor, input } of rows) {
+    const { taskId, to } = JSON.parse(input).input as { taskId?: string; to?: string }
+    const name = tasks.find((task) => task.id === taskId)?.name
+    if (name === undefined) continue
+    const leftOut = name === 'answer' ? [] : [initiator, name === 'handle' ? reviewer : null]
+    const holder = kind === 'transfer' ? to : actor
+    expect([kind, name, leftOut.includes(holder ?? '')]).toEqual([kind, name, false])
+    if (kind === 'complete' && name === 'review') reviewer = actor
+  }
+}
