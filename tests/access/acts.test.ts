@@ -32,10 +32,18 @@ const ACT = fc.oneof(
       asks: fc.boolean(),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('transfer'), who, which, to: somebody }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      ...{ kind: fc.constantFrom('transfer', 'transfer', 'delegate'), who, which },
+      to: somebody,
+    }),
+  },
   {
     weight: 3,
-    arbitrary: fc.record({ kind: fc.constantFrom('note', 'withdraw', 'cancel'), who, which }),
+    arbitrary: fc.record({
+      ...{ kind: fc.constantFrom('note', 'withdraw', 'cancel', 'urge'), who, which },
+    }),
   },
   // Everything else that there is to do; what comes of it is known from the matrix.
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('other'), who, thing: fc.nat() }) },
@@ -82,9 +90,9 @@ async function play(cases: LiveCase[], drawn: Act): Promise<void> {
   const live = 'which' in drawn ? cases[drawn.which] : undefined
   if (live === undefined) return
   const facts = await factsOf(world, live)
-  if ('to' in drawn) return playTransfer(live, facts, drawn)
+  if ('to' in drawn) return playHanding(live, facts, drawn)
   if ('asks' in drawn) return playTask(live, facts, drawn)
-  return playCase(facts, drawn)
+  if (isCaseAct(drawn)) return playCase(facts, drawn)
 }
 
 interface Facts extends PlayedCase {
@@ -107,44 +115,58 @@ async function playTask(
   expect([drawn.kind, drawn.who.name, found]).toEqual([
     ...[drawn.kind, drawn.who.name, acting(drawn.who, open, 'data')],
   ])
-  const isReviewed = drawn.kind === 'complete' && found === 'data' && open.name === 'review'
-  if (isReviewed) live.reviewer = drawn.who.person
+  if (drawn.kind !== 'complete' || found !== 'data') return
+  // An opinion decides nothing.
+  if (live.delegatedBy === null && open.name === 'review') live.reviewer = drawn.who.person
+  live.delegatedBy = null
 }
 
-/** Handed on only by who may, and never to somebody left out or without a post. */
-async function playTransfer(
+/** Handed on or delegated only by who may, and never to somebody left out or without a post. */
+async function playHanding(
   live: LiveCase,
   { open }: Facts,
-  { who: by, to }: { readonly who: Viewer; readonly to: Person },
+  { kind, who: by, to }: { readonly kind: string; readonly who: Viewer; readonly to: Person },
 ): Promise<void> {
   if (open === null) return
-  const call = `transferTask(input: { taskId: "${open.id}", to: "${to}", reason: "请您办" })`
+  const call = `${kind}Task(input: { taskId: "${open.id}", to: "${to}", reason: "请您办" })`
   if ((await act(world, by, { call })) !== 'data') return
-  const mayHandOn = by.role === 'official' || acting(by, open, 'data') === 'data'
+  const mayTakeIt = acting(by, open, 'data') === 'data'
+  const mayHandOn = readsTask(by, open.of, open) && by.role === 'official' && kind === 'transfer'
   const mayHold = !leftOutOf(live, open).includes(to) && PEOPLE[to].role !== 'resident'
   const hasPost = PEOPLE[to].posts.length > 0 || open.assignee === to
-  expect({ by: by.name, to, mayHandOn, mayHold, hasPost }).toMatchObject({
-    ...{ mayHandOn: isStaff(by) && mayHandOn && readsTask(by, open.of, open) },
-    ...{ mayHold: true, hasPost: true },
-  })
-  expect(isStaff(by) && by.tenant === live.viewer.tenant).toBe(true)
+  expect([kind, by.name, to, isStaff(by) && (mayTakeIt || mayHandOn), mayHold, hasPost]).toEqual([
+    ...[kind, by.name, to, true, true, true],
+  ])
+  if (kind === 'delegate') live.delegatedBy = by.person
+  else if (to === live.delegatedBy) live.delegatedBy = null
 }
 
-async function playCase(facts: Facts, drawn: { readonly kind: string; readonly who: Viewer }) {
+interface CaseAct {
+  readonly kind: 'note' | 'withdraw' | 'cancel' | 'urge'
+  readonly who: Viewer
+}
+
+async function playCase(facts: Facts, drawn: CaseAct): Promise<void> {
   const { who: by, kind } = drawn
-  const event = kind === 'note' ? 'STAFF.NOTE' : 'RESIDENT.WITHDRAW'
-  const call =
-    kind === 'cancel'
-      ? `cancelInstance(input: { instanceId: "${facts.id}", reason: "试验" })`
-      : `sendEvent(input: { instanceId: "${facts.id}", event: "${event}", payload: $answers, key: "${randomUUID()}" })`
-  const found = await act(world, by, { call, answers: { note: '好' } })
+  const send = (event: string) =>
+    `sendEvent(input: { instanceId: "${facts.id}", event: "${event}", payload: $answers, key: "${randomUUID()}" })`
+  const calls = {
+    cancel: `cancelInstance(input: { instanceId: "${facts.id}", reason: "试验" })`,
+    urge: `urgeInstance(input: { instanceId: "${facts.id}" })`,
+    ...{ note: send('STAFF.NOTE'), withdraw: send('RESIDENT.WITHDRAW') },
+  }
+  const found = await act(world, by, { call: calls[kind], answers: { note: '好' } })
+  const isHers = by.person === facts.initiator
   const may = {
     cancel: by.role === 'official',
     note: isStaff(by),
-    withdraw: by.role === 'resident' && by.person === facts.initiator,
+    withdraw: by.role === 'resident' && isHers,
+    urge: by.role === 'official' || isHers,
   }[kind]
-  const expected = readsCase(by, facts) && !facts.isOver && may === true
-  expect([kind, by.name, found === 'data']).toEqual([kind, by.name, expected])
+  const expected = readsCase(by, facts) && !facts.isOver && may
+  // Urging has limits of its own.
+  const isDone = kind === 'urge' ? found === 'data' || found.startsWith('urge.') : found === 'data'
+  expect([kind, by.name, isDone]).toEqual([kind, by.name, expected])
 }
 
 async function playOther(by: Viewer, drawn: number): Promise<void> {
@@ -152,6 +174,10 @@ async function playOther(by: Viewer, drawn: number): Promise<void> {
   const thing = operation.things[drawn % operation.things.length]
   const judged = await judge(world, { ...operation, things: [thing] }, [by])
   expect(wrongOf(judged)).toEqual([])
+}
+
+function isCaseAct(drawn: Act): drawn is Act & CaseAct {
+  return ['note', 'withdraw', 'cancel', 'urge'].includes(drawn.kind)
 }
 
 async function assertSeen(live: LiveCase, observer: Viewer): Promise<void> {
@@ -168,23 +194,34 @@ async function assertSeen(live: LiveCase, observer: Viewer): Promise<void> {
 }
 
 /** From the history itself: nobody who was left out ever completed, took or was given a task. */
-async function assertDecided({ id, viewer, initiator }: LiveCase): Promise<void> {
-  const { rows } = await world.pool.query<{ kind: string; actor: string; input: string }>(
-    `SELECT kind, actor_id AS actor, input FROM history WHERE tenant_id = $1 AND instance_id = $2 ORDER BY seq`,
-    [viewer.tenant, id],
-  )
-  const { rows: tasks } = await world.pool.query<{ id: string; name: string }>(
-    'SELECT id, name FROM task WHERE tenant_id = $1 AND instance_id = $2',
-    [viewer.tenant, id],
-  )
+async function assertDecided(live: LiveCase): Promise<void> {
   let reviewer: string | null = null
-  for (const { kind, actor, input } of rows) {
-    const { taskId, to } = JSON.parse(input).input as { taskId?: string; to?: string }
-    const name = tasks.find((task) => task.id === taskId)?.name
-    if (name === undefined) continue
-    const leftOut = name === 'answer' ? [] : [initiator, name === 'handle' ? reviewer : null]
-    const holder = kind === 'transfer' ? to : actor
-    expect([kind, name, leftOut.includes(holder ?? '')]).toEqual([kind, name, false])
-    if (kind === 'complete' && name === 'review') reviewer = actor
+  let delegatedBy: string | null = null
+  for (const { kind, name, by, person } of await takenSteps(live)) {
+    const leftOut: Readonly<Record<typeof name, (string | null)[]>> = {
+      ...{ answer: [], review: [live.initiator], handle: [live.initiator, reviewer] },
+    }
+    expect([kind, name, leftOut[name].includes(person)]).toEqual([kind, name, false])
+    if (kind === 'complete' && name === 'review' && delegatedBy === null) reviewer = person
+    if (kind === 'delegate') delegatedBy = by
+    else if (kind === 'complete' || person === delegatedBy) delegatedBy = null
   }
+}
+
+interface TakenStep {
+  readonly kind: string
+  readonly name: TaskOfCase['name']
+  readonly by: string
+  /** Whose the task is then. */
+  readonly person: string
+}
+
+async function takenSteps({ id, viewer }: LiveCase): Promise<TakenStep[]> {
+  const { rows } = await world.pool.query<TakenStep>(
+    `SELECT h.kind, t.name, h.actor_id AS by, coalesce(h.input::json #>> '{input,to}', h.actor_id) AS person
+       FROM history h JOIN task t ON t.tenant_id = h.tenant_id AND t.id = h.input::json #>> '{input,taskId}'
+      WHERE h.tenant_id = $1 AND h.instance_id = $2 ORDER BY h.seq`,
+    [viewer.tenant, id],
+  )
+  return rows
 }

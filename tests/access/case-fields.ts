@@ -44,6 +44,10 @@ const CASE_FIELDS: readonly FieldRow<PlayedCase>[] = [
 /** Of a task that she reads. */
 const TASK_FIELDS: readonly FieldRow<TaskOfCase>[] = [
   {
+    // One person does each of these tasks, so there is nothing to show to anybody.
+    ...{ field: 'signing', asked: 'signing { mode }', expect: () => 'empty' },
+  },
+  {
     field: 'colleagues',
     asked: 'colleagues { id name }',
     expect: (viewer) => (isStaff(viewer) ? 'data' : 'access.denied'),

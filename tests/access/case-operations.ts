@@ -30,11 +30,11 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
   return [
     of({
       ...{ field: 'instance', kind: 'query', expect: read },
-      call: (thing) => `instance(id: ${idOf(thing)}) { id title place }`,
+      call: (thing) => `instance(id: ${idOf(thing)}) { id place }`,
     }),
     of({
       ...{ field: 'node', kind: 'query', expect: read },
-      call: (thing) => `node(id: ${idOf(thing)}) { id ... on Instance { title } }`,
+      call: (thing) => `node(id: ${idOf(thing)}) { id }`,
     }),
     of({
       ...{ field: 'track', kind: 'query' },
@@ -59,6 +59,18 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
       expect: ofOfficial(['definition.invalid', 'data']),
       call: (thing) => `captureScenario(instanceId: ${idOf(thing)}) ${RESULT}`,
     }),
+    of({
+      // Every case was urged a moment ago: who may urge is told so.
+      ...{ field: 'urgeInstance', kind: 'mutation' },
+      call: (thing) => `urgeInstance(input: { instanceId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        if (thing === null || !readsCase(viewer, thing)) return 'instance.not-found'
+        if (thing.isOver) return 'instance.finished'
+        const mayUrge = viewer.role === 'official' || viewer.person === thing.initiator
+        return mayUrge ? 'urge.too-soon' : 'access.denied'
+      },
+    }),
     send('STAFF.NOTE', isStaff),
     send(
       'RESIDENT.WITHDRAW',
@@ -77,14 +89,21 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
   const read = (viewer: Viewer, thing: TaskOfCase | null) =>
     thing !== null && readsTask(viewer, thing.of, thing) ? 'data' : 'null'
   const idOf = (thing: TaskOfCase | null) => JSON.stringify(thing?.id ?? `${NO_CASE}.1.0`)
+  const hand = (field: string, told: string, byOfficials: boolean) =>
+    of({
+      ...{ field, kind: 'mutation' },
+      call: (thing) =>
+        `${field}(input: { taskId: ${idOf(thing)}, to: "clerk", reason: "请您办"${field === 'addSigner' ? ', position: BESIDE' : ''} }) ${RESULT}`,
+      expect: (viewer, thing) => handing(viewer, thing, { told, byOfficials }),
+    })
   return [
     of({
       ...{ field: 'task', kind: 'query', expect: read },
-      call: (thing) => `task(id: ${idOf(thing)}) { id title answers instance { title } }`,
+      call: (thing) => `task(id: ${idOf(thing)}) { id answers }`,
     }),
     of({
       ...{ field: 'node', kind: 'query', expect: read },
-      call: (thing) => `node(id: ${idOf(thing)}) { id ... on Task { title why } }`,
+      call: (thing) => `node(id: ${idOf(thing)}) { id }`,
     }),
     of({
       ...{ field: 'claimTask', kind: 'mutation' },
@@ -110,20 +129,35 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
         `completeTask(input: { taskId: ${idOf(thing)}, outcome: "approve", answers: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
       expect: (viewer, thing) => acting(viewer, thing, 'submission.invalid'),
     }),
+    // Nobody hands a task to somebody without a post: who may hand it on is told so.
+    hand('transferTask', 'task.nobody', true),
+    hand('delegateTask', 'task.nobody', false),
+    // One person alone does these tasks: who may choose signers is told so.
+    hand('addSigner', 'task.not-signed', true),
     of({
-      // Nobody hands a task to somebody without a post: who may hand it on is told so.
-      ...{ field: 'transferTask', kind: 'mutation' },
+      ...{ field: 'removeSigner', kind: 'mutation' },
       call: (thing) =>
-        `transferTask(input: { taskId: ${idOf(thing)}, to: "clerk", reason: "请您办" }) ${RESULT}`,
-      expect: (viewer, thing) => {
-        const verdict = acting(viewer, thing, 'task.nobody')
-        if (CLOSED.has(verdict) || thing === null || !readsTask(viewer, thing.of, thing))
-          return verdict
-        if (viewer.role === 'resident') return 'access.denied'
-        return viewer.role === 'official' ? 'task.nobody' : verdict
-      },
+        `removeSigner(input: { taskId: ${idOf(thing)}, seat: 0, reason: "免" }) ${RESULT}`,
+      // Whoever added the signer, so any of the staff who read the task may have.
+      expect: (viewer, thing) => handing(viewer, thing, { told: 'task.not-signed', byAll: true }),
     }),
   ]
 }
 
-const CLOSED: ReadonlySet<string> = new Set(['task.already-completed', 'task.closed'])
+interface Handing {
+  readonly told: string
+  /** Officials do it to any task that they read. */
+  readonly byOfficials?: boolean
+  /** So do all staff. */
+  readonly byAll?: boolean
+}
+
+/** Rule 7: staff alone give a task to others. */
+function handing(viewer: Viewer, thing: TaskOfCase | null, handed: Handing): string {
+  const { told, byOfficials = false, byAll = false } = handed
+  const verdict = acting(viewer, thing, told)
+  const isTold = thing !== null && thing.state === 'open' && readsTask(viewer, thing.of, thing)
+  if (!isTold) return verdict
+  if (viewer.role === 'resident') return 'access.denied'
+  return byAll || (byOfficials && viewer.role === 'official') ? told : verdict
+}

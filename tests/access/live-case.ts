@@ -14,6 +14,8 @@ export interface LiveCase {
   readonly startedBy: Person
   /** Who completed the review last. */
   reviewer: Person | null
+  /** Whoever asked somebody for an opinion on what is open, which then comes back to her (委派). */
+  delegatedBy: Person | null
 }
 
 /** Null where the person may not start anything. */
@@ -31,7 +33,7 @@ export async function startLive(
   const id: string | undefined = answer.data?.start?.instanceId
   if (id === undefined || viewer.person === null) return null
   const initiator = anonymous ? null : viewer.person
-  return { id, viewer, initiator, startedBy: viewer.person, reviewer: null }
+  return { id, viewer, initiator, startedBy: viewer.person, reviewer: null, delegatedBy: null }
 }
 
 /** The case as the rules see it: the rows say what is open and whose, `live` says who is left out. */

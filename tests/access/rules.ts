@@ -15,7 +15,9 @@ import { PEOPLE, type Person, type Tenant, type Viewer } from './world-people.ts
  * 6. Who reads a task reads its case. Who started a case reads it, unless it was anonymous: then nobody started it.
  * 7. A task is acted on by its own person or, of a pool, by who has the post and is not left out; and not while somebody
  *    else holds it. An official hands any task on, and completes none that is not hers.
- * 8. A resident speaks for the case that she started; staff speak for any that they read.
+ *    Only staff hand a task to others, and no person to whom it is not hers but officials.
+ * 8. A resident speaks for the case that she started; staff speak for any that they read. Whoever started it and officials
+ *    may urge.
  * 9. A photo is seen by who uploaded it, and by staff who read a case that names it. */
 
 export type Thing = { readonly tenant: Tenant | null }
