@@ -22,7 +22,7 @@ afterAll(() => world.close())
 
 /** One case of a resident, two of staff who have the post themselves, one of the other street. */
 const STARTERS = ['resident@one', 'party@one', 'partyOfficial@one', 'resident@two']
-const POOL: ReadonlySet<string> = new Set(['candidate', 'party', 'partyOfficial', 'official'])
+const POOL: ReadonlySet<string> = new Set(['candidate', 'party', 'partyOfficial', 'areaOfficial'])
 /** Most acts are by those who might be let: who has the post, and of them who is a party. */
 const who = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...VIEWERS) },

@@ -19,8 +19,8 @@ export interface Belongings {
   readonly requests: readonly Owned[]
   /** Dropped before. */
   readonly migrations: readonly Owned[]
-  /** Settled before. */
-  readonly incidents: readonly Owned[]
+  /** Settled before, of the first case of each street. */
+  readonly incidents: readonly (Owned & { readonly of: PlayedCase })[]
   /** Valid since 2020. */
   readonly posts: readonly Owned[]
   readonly messages: readonly Owned[]
@@ -44,7 +44,10 @@ export async function insertBelongings(
   const belongings: Belongings = {
     requests: each('request'),
     migrations: each('migration'),
-    incidents: each('incident'),
+    incidents: TENANTS.flatMap((tenant) => {
+      const of = cases.find((played) => played.tenant === tenant)
+      return of === undefined ? [] : [{ ...owned('incident', tenant), of }]
+    }),
     posts: each('post'),
     messages: each('message'),
     notices: TENANTS.flatMap((tenant) =>

@@ -14,7 +14,7 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
     thing !== null && readsCase(viewer, thing) ? 'data' : 'null'
   const idOf = (thing: PlayedCase | null) => JSON.stringify(thing?.id ?? NO_CASE)
   const ofOfficial = (then: readonly string[]) => (viewer: Viewer, thing: PlayedCase | null) =>
-    officials(viewer, thing?.tenant === viewer.tenant ? then : 'instance.not-found')
+    officials(viewer, thing !== null && readsCase(viewer, thing) ? then : 'instance.not-found')
   const send = (event: string, suits: (viewer: Viewer, thing: PlayedCase) => boolean) =>
     of({
       ...{ field: 'sendEvent', kind: 'mutation' },

@@ -105,7 +105,11 @@ function streetListings(belongings: World['belongings']): Listing[] {
     // In development alone; the field is not there in production.
     of('devMessages', 'everybody', { asked: '{ id text }', things: messages }),
     of('publicationRequests', 'officials', { asked: '{ id reason }', things: requests }),
-    of('incidents', 'officials', { asked: `(first: 100) ${IDS}`, things: incidents }),
+    listing<(typeof incidents)[number]>({
+      ...{ field: 'incidents', asked: `(first: 100) ${IDS}`, audience: 'officials' },
+      ...{ things: incidents, nameOf: ({ name }) => name, idOf: ({ id }) => id },
+      sees: (viewer, { of: failed }) => readsCase(viewer, failed),
+    }),
     listing<(typeof notices)[number]>({
       ...{ field: 'notices', asked: '{ id title body }', audience: 'signed in', things: notices },
       ...{ nameOf: ({ person, name }) => `${person} ${name}`, idOf: ({ id }) => id },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { RESULT } from './cells.ts'
+import { GRID } from './matter.ts'
 import type { TaskOfCase } from './rules.ts'
 import { type PlayedCase, post, type World } from './world.ts'
 import type { TaskFacts } from './world-cases.ts'
@@ -53,7 +54,7 @@ export async function factsOf(
   )
   const { id, initiator, startedBy, viewer } = live
   const played: PlayedCase = {
-    ...{ name: 'open', id, initiator, startedBy, tasks, tenant: viewer.tenant },
+    ...{ name: 'open', id, initiator, startedBy, tasks, tenant: viewer.tenant, nodeId: GRID },
     ...{ isOver: rows[0]?.isOver ?? false, number: '', lookupCode: '', photos: [] },
   }
   const open = tasks.find(({ state }) => state === 'open')

@@ -1,8 +1,10 @@
 import type { Definition, GuardDefinition, StateDefinition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 
-/** The grid of the demo street at which every case of the matrix is, and the post whose holders may take its tasks. */
+/** The grid of the demo street at which every case of the matrix but one is, and the post whose holders may take its tasks. */
 export const GRID = 'grid-1'
+/** Where one case is that is not there. */
+export const OTHER_GRID = 'grid-2'
 export const POST = 'grid-worker'
 
 const same = (text: string): LocaleText => ({ 'zh-CN': text, en: text })
@@ -34,6 +36,7 @@ export const MATTER: Definition = {
         properties: {
           text: { type: 'string', title: '情况', minLength: 1 },
           anonymous: { type: 'boolean', title: '匿名' },
+          elsewhere: { type: 'boolean', title: '在别处' },
           ...PHOTOS,
         },
         required: ['text'],
@@ -77,7 +80,7 @@ export const MATTER: Definition = {
       form: 'report',
       by: ['resident', 'worker', 'official'],
       anonymousWhen: 'form.anonymous == true',
-      node: `"${GRID}"`,
+      node: `form.elsewhere == true ? "${OTHER_GRID}" : "${GRID}"`,
       set: { text: 'form.text' },
     },
   ],

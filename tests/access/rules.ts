@@ -1,14 +1,22 @@
-import { GRID, POST } from './matter.ts'
+import { POST } from './matter.ts'
 import type { PlayedCase } from './world.ts'
 import type { CaseFacts, TaskFacts } from './world-cases.ts'
-import { PEOPLE, type Person, type Tenant, type Viewer } from './world-people.ts'
+import {
+  ABOVE,
+  PEOPLE,
+  type Person,
+  type PersonFacts,
+  type Tenant,
+  type Viewer,
+} from './world-people.ts'
 
 /* Who may do what, as the street wants it; written from the words, not from the code:
  *
  * 1. A street ends at its border. What belongs to another one is as if it were not there, whoever asks.
  * 2. Who has no session that counts reads what is public (services, the tree, a case whose secret she knows) and no more.
- * 3. Officials read their whole street, and they alone do what is done to it (definitions, people, tree, calendar, audit,
- *    incidents, migrations, cancelling).
+ * 3. Officials read their whole street; those whose posts all lie below it what is at or below their nodes (本级及下级), and
+ *    what they would read as staff. They alone do what is done to the street (definitions, people, tree, calendar, audit,
+ *    migrations) and, to cases that they read, what is not a task (cancelling, incidents).
  * 4. Staff read a task that they hold, were given or completed, and one of a pool whose post they have, unless they are left
  *    out of it (回避).
  * 5. A resident reads a task that was given to her or that she completed; never a pool.
@@ -31,32 +39,44 @@ export function isStaff({ role }: Viewer): boolean {
   return role === 'worker' || role === 'official'
 }
 
-function isInPool({ person }: Viewer, { leftOut }: TaskFacts): boolean {
+function postsOf(person: Person): PersonFacts['posts'] {
+  return PEOPLE[person].posts
+}
+
+/** Rule 3. */
+function isInHerPart({ person, role }: Viewer, { nodeId }: CaseFacts): boolean {
+  if (person === null || role !== 'official') return false
+  const nodes = postsOf(person).map((held) => held.nodeId)
+  return (
+    nodes.length === 0 || nodes.some((each) => ['street', ...(ABOVE[nodeId] ?? [])].includes(each))
+  )
+}
+
+function isInPool({ person }: Viewer, { nodeId: at }: CaseFacts, { leftOut }: TaskFacts): boolean {
   if (person === null || leftOut === null || leftOut.includes(person)) return false
-  const posts: readonly { readonly nodeId: string; readonly post: string }[] = PEOPLE[person].posts
-  return posts.some(({ nodeId, post }) => nodeId === GRID && post === POST)
+  return postsOf(person).some(({ nodeId, post }) => nodeId === at && post === POST)
 }
 
 /** Rules 1, 3, 4 and 5. */
 export function readsTask(viewer: Viewer, of: CaseFacts, task: TaskFacts): boolean {
   const { person, tenant, role } = viewer
   if (person === null || tenant !== of.tenant) return false
-  if (role === 'official') return true
+  if (isInHerPart(viewer, of)) return true
   if ([task.holder, task.assignee, task.completedBy].includes(person)) return true
-  return role === 'worker' && isInPool(viewer, task)
+  return role !== 'resident' && isInPool(viewer, of, task)
 }
 
 /** Rules 1, 3 and 6. */
 export function readsCase(viewer: Viewer, of: CaseFacts): boolean {
-  const { person, tenant, role } = viewer
+  const { person, tenant } = viewer
   if (person === null || tenant !== of.tenant) return false
-  if (role === 'official' || of.initiator === person) return true
+  if (isInHerPart(viewer, of) || of.initiator === person) return true
   return of.tasks.some((task) => readsTask(viewer, of, task))
 }
 
 /** Rule 7, for an open task. */
-export function mayTake(viewer: Viewer, task: TaskFacts): boolean {
-  return viewer.person !== null && (task.assignee === viewer.person || isInPool(viewer, task))
+function mayTake(viewer: Viewer, { of, ...task }: TaskOfCase): boolean {
+  return viewer.person !== null && (task.assignee === viewer.person || isInPool(viewer, of, task))
 }
 
 /** Rule 9. */
@@ -74,7 +94,7 @@ export function waitsForHer({ person, tenant }: Viewer, { of, ...task }: TaskOfC
 /** Open tasks that nobody holds and that she may take. */
 export function isInHerPool(viewer: Viewer, task: TaskOfCase): boolean {
   const isFree = task.state === 'open' && task.holder === null
-  return isFree && viewer.tenant === task.of.tenant && isInPool(viewer, task)
+  return isFree && viewer.tenant === task.of.tenant && isInPool(viewer, task.of, task)
 }
 
 export function didIt({ person, tenant }: Viewer, { of, completedBy }: TaskOfCase): boolean {

@@ -1,7 +1,7 @@
 import { type Belongings, NOWHERE, type Owned } from './belongings.ts'
 import { type Operation, operation, RESULT } from './cells.ts'
 import { mark } from './mark.ts'
-import { officials, signedIn } from './rules.ts'
+import { officials, readsCase, signedIn } from './rules.ts'
 import { TENANTS, type Viewer } from './world-people.ts'
 
 type Expected = string | readonly string[]
@@ -195,16 +195,27 @@ function nodeOperations(): Operation[] {
       (id, { tenant }) =>
         `changeNode(input: { id: ${id}, name: "${id.slice(1, -1)}${mark(tenant)}" }) ${RESULT}`,
     ),
-    change('moveNode', 'data', (id) => `moveNode(id: ${id}, parentId: "street") ${RESULT}`),
+    // Where it is already.
+    change('moveNode', 'data', (id) => {
+      const parent = id === '"grid-1"' ? 'area-1' : 'street'
+      return `moveNode(id: ${id}, parentId: "${parent}") ${RESULT}`
+    }),
     change('closeNode', 'node.in-use', (id) => `closeNode(id: ${id}) ${RESULT}`),
     change('reopenNode', 'data', (id) => `reopenNode(id: ${id}) ${RESULT}`),
   ]
 }
 
 function incidentOperations({ incidents }: Belongings): Operation[] {
-  const settle = (field: string, told: Expected, call: Asked['call']) =>
-    byOfficials('mutation', field, {
-      ...{ things: [...incidents, noRow], call, told, otherwise: 'incident.not-found' },
+  const settle = (field: string, told: string, call: (id: string) => string) =>
+    operation<(typeof incidents)[number] | null>({
+      ...{ kind: 'mutation', field, things: [...incidents, null] },
+      nameOf: (thing) => thing?.name ?? 'nowhere',
+      call: (thing) => call(JSON.stringify(thing?.id ?? NOWHERE)),
+      expect: (viewer, thing) =>
+        officials(
+          viewer,
+          thing !== null && readsCase(viewer, thing.of) ? told : 'incident.not-found',
+        ),
     })
   return [
     settle('retryIncidents', 'incident.resolved', (id) => `retryIncidents(ids: [${id}]) { code }`),

@@ -1,3 +1,4 @@
+import { GRID, OTHER_GRID } from './matter.ts'
 import type { Person, Tenant } from './world-people.ts'
 
 /** A task as it came about, told by what people did. */
@@ -18,10 +19,17 @@ export interface CaseFacts {
   /** Who really started it. */
   readonly startedBy: Person
   readonly isOver: boolean
+  readonly nodeId: string
   readonly tasks: readonly TaskFacts[]
 }
 
-const CASE = { tenant: 'one', initiator: 'resident', startedBy: 'resident', isOver: false } as const
+const CASE = {
+  tenant: 'one',
+  initiator: 'resident',
+  startedBy: 'resident',
+  isOver: false,
+  nodeId: GRID,
+} as const
 
 const pool = (name: 'review' | 'handle', leftOut: readonly Person[]): TaskFacts => ({
   ...{ name, leftOut, state: 'open', assignee: null, holder: null, completedBy: null },
@@ -60,6 +68,7 @@ export const CASES = {
     ...{ ...CASE, initiator: 'partyOfficial', startedBy: 'partyOfficial' },
     tasks: [pool('review', ['partyOfficial'])],
   },
+  elsewhere: { ...CASE, nodeId: OTHER_GRID, tasks: [REVIEW] },
   foreignOpen: { ...CASE, tenant: 'two', tasks: [REVIEW] },
   foreignAsked: {
     ...{ ...CASE, tenant: 'two' },

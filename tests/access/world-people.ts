@@ -1,5 +1,5 @@
 import type { Role } from '@linli/schemas/org'
-import { GRID, POST } from './matter.ts'
+import { GRID, OTHER_GRID, POST } from './matter.ts'
 
 /** Two streets whose people, nodes and services have the same ids: only the tenant tells them apart. */
 export const TENANTS = ['one', 'two'] as const
@@ -11,7 +11,7 @@ export interface PersonFacts {
 }
 
 const inPool = [{ nodeId: GRID, post: POST }]
-const elsewhere = [{ nodeId: 'grid-2', post: POST }]
+const elsewhere = [{ nodeId: OTHER_GRID, post: POST }]
 
 /** Who there is in each street. `party` and `partyOfficial` have the post of the pool and started a case of their own;
  *  `former` held a task and a post once and has neither any more; `gone` was disabled while signed in. */
@@ -26,11 +26,20 @@ export const PEOPLE = {
   assignee: { role: 'worker', posts: elsewhere },
   official: { role: 'official', posts: [{ nodeId: 'street', post: 'street-center' }] },
   partyOfficial: { role: 'official', posts: inPool },
+  /** Officials of a part of the street: of the area that the grid of the cases is in, and of another grid. */
+  areaOfficial: { role: 'official', posts: [{ nodeId: 'area-1', post: 'committee' }] },
+  otherOfficial: { role: 'official', posts: [{ nodeId: OTHER_GRID, post: 'committee' }] },
   /** Staff without a post: nobody hands a task on to her. */
   clerk: { role: 'official', posts: [] },
   gone: { role: 'worker', posts: inPool },
 } as const satisfies Readonly<Record<string, PersonFacts>>
 export type Person = keyof typeof PEOPLE
+
+/** What stands above a node, itself among it. */
+export const ABOVE: Readonly<Record<string, readonly string[]>> = {
+  [GRID]: [GRID, 'area-1', 'street'],
+  [OTHER_GRID]: [OTHER_GRID, 'area-2', 'street'],
+}
 
 /** A row of the matrix: a person of a street with her session, or somebody without one. */
 export interface Viewer {
@@ -53,7 +62,7 @@ export const VIEWERS: readonly Viewer[] = [
   ...(
     [
       ...(['resident', 'neighbour', 'candidate', 'holder', 'party', 'former', 'other'] as const),
-      ...(['assignee', 'official', 'partyOfficial'] as const),
+      ...(['assignee', 'official', 'areaOfficial', 'otherOfficial', 'partyOfficial'] as const),
     ] as const
   ).map((person) => viewer('one', person)),
   ...(['resident', 'candidate', 'holder', 'official', 'partyOfficial'] as const).map((person) =>

@@ -6,7 +6,7 @@ import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { type Answer, startBareApp, type TestApp } from '../support/start-app.ts'
 import { type Belongings, insertBelongings } from './belongings.ts'
 import { mark } from './mark.ts'
-import { GRID, MATTER, POST } from './matter.ts'
+import { GRID, MATTER, OTHER_GRID, POST } from './matter.ts'
 import { CASES, type CaseFacts, type CaseName, type TaskFacts } from './world-cases.ts'
 import { PEOPLE, type Person, TENANTS, type Tenant, VIEWERS, type Viewer } from './world-people.ts'
 
@@ -76,7 +76,9 @@ function streetOf(tenant: Tenant): Street {
     ...{ communityCode: '999000000000', nodeKinds: {}, posts: {}, deviceTypes: {} },
     nodes: [
       { ...node('street', 'street'), parentId: null },
-      ...[node(GRID, 'grid'), node('grid-2', 'grid'), node(`only-${tenant}`, 'grid')],
+      ...[node('area-1', 'area'), node('area-2', 'area'), node(`only-${tenant}`, 'grid')],
+      { ...node(GRID, 'grid'), parentId: 'area-1' },
+      { ...node(OTHER_GRID, 'grid'), parentId: 'area-2' },
     ],
     accounts: [
       ...people.map(([id, { role }], index) => ({
@@ -141,7 +143,10 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
   const anonymous = facts.initiator === null
   const started = await engine.start({
     ...{ tenantId, definitionId: 'matter', form: 'report', key: randomUUID() },
-    answers: { text: mark(tenantId), anonymous, photos: await upload(startedBy) },
+    answers: {
+      ...{ text: mark(tenantId), anonymous, elsewhere: facts.nodeId === OTHER_GRID },
+      photos: await upload(startedBy),
+    },
     actor: actorOf(startedBy),
   })
   const id = started.instanceId

@@ -218,7 +218,7 @@ async function poolTask(number: string) {
 
 function viewer(posts: Viewer['posts']): Viewer {
   const tenantId = linli.street.tenant.id
-  return { tenantId, accountId: 'nobody-else', role: 'worker', name: '', posts }
+  return { tenantId, accountId: 'nobody-else', role: 'worker', name: '', posts, scope: null }
 }
 
 function decision(taskId: string) {
