@@ -35,6 +35,7 @@ const who = fc.oneof(
 )
 const somebody = fc.constantFrom(...(Object.keys(PEOPLE) as Person[]))
 const which = fc.nat(STARTERS.length - 1)
+const CASE_ACTS = ['note', 'withdraw', 'cancel', 'urge', 'suspend', 'resume'] as const
 const ACT = fc.oneof(
   {
     weight: 1,
@@ -57,7 +58,7 @@ const ACT = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      ...{ kind: fc.constantFrom('note', 'withdraw', 'cancel', 'urge'), who, which },
+      ...{ kind: fc.constantFrom(...CASE_ACTS), who, which },
     }),
   },
   // Everything else that there is to do; what comes of it is known from the matrix.
@@ -154,7 +155,7 @@ async function playHanding(
 }
 
 interface CaseAct {
-  readonly kind: 'note' | 'withdraw' | 'cancel' | 'urge'
+  readonly kind: (typeof CASE_ACTS)[number]
   readonly who: Viewer
 }
 
@@ -165,15 +166,18 @@ async function playCase(facts: Facts, drawn: CaseAct): Promise<void> {
   const calls = {
     cancel: `cancelInstance(input: { instanceId: "${facts.id}", reason: "试验" })`,
     urge: `urgeInstance(input: { instanceId: "${facts.id}" })`,
+    suspend: `suspendInstance(input: { instanceId: "${facts.id}", reason: "试验" })`,
+    resume: `resumeInstance(input: { instanceId: "${facts.id}" })`,
     ...{ note: send('STAFF.NOTE'), withdraw: send('RESIDENT.WITHDRAW') },
   }
   const found = await act(world, by, { call: calls[kind], answers: { note: '好' } })
+  const isOfficial = by.role === 'official'
   const isHers = by.person === facts.initiator
   const may = {
-    cancel: by.role === 'official',
+    ...{ cancel: isOfficial, suspend: isOfficial, resume: isOfficial },
     note: isStaff(by),
     withdraw: by.role === 'resident' && isHers,
-    urge: by.role === 'official' || isHers,
+    urge: isOfficial || isHers,
   }[kind]
   const expected = readsCase(by, facts) && !facts.isOver && may
   // Urging has limits of its own.
@@ -189,7 +193,7 @@ async function playOther(by: Viewer, drawn: number): Promise<void> {
 }
 
 function isCaseAct(drawn: Act): drawn is Act & CaseAct {
-  return ['note', 'withdraw', 'cancel', 'urge'].includes(drawn.kind)
+  return CASE_ACTS.some((kind) => kind === drawn.kind)
 }
 
 async function assertSeen(live: LiveCase, observer: Viewer): Promise<void> {

@@ -3,6 +3,7 @@ import type { Judged } from './cells.ts'
 import { assertOwnStreet, ofEachViewer } from './cells.ts'
 import { isStaff, readsCase, readsTask, type TaskOfCase, tasksOf } from './rules.ts'
 import { type PlayedCase, post, type World } from './world.ts'
+import { SUSPENDED } from './world-cases.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
 
 /** Fields that not everybody who reads the row may read; `data`, `empty`, or a code. */
@@ -11,6 +12,10 @@ interface FieldRow<Thing> {
   readonly asked: string
   readonly expect: (viewer: Viewer, thing: Thing) => string
 }
+
+/** A review has its time. */
+const isTimed = ({ tasks }: PlayedCase) =>
+  tasks.some(({ name, state }) => name === 'review' && state === 'open')
 
 const staffOnly = (viewer: Viewer) => (isStaff(viewer) ? 'data' : 'empty')
 
@@ -22,8 +27,21 @@ const CASE_FIELDS: readonly FieldRow<PlayedCase>[] = [
     asked: 'version { number }',
     expect: (viewer) => (isStaff(viewer) ? 'data' : 'access.denied'),
   },
-  // No timer waits here: that nobody is refused is all there is to see.
-  { field: 'timers', asked: 'timers { name }', expect: () => 'empty' },
+  {
+    field: 'timers',
+    asked: 'timers { name }',
+    expect: (viewer, of) => (isTimed(of) && of.name !== SUSPENDED ? staffOnly(viewer) : 'empty'),
+  },
+  {
+    field: 'pausedTimers',
+    asked: 'pausedTimers { name }',
+    expect: (viewer, of) => (isTimed(of) && of.name === SUSPENDED ? staffOnly(viewer) : 'empty'),
+  },
+  {
+    field: 'suspension',
+    asked: 'suspension { reason }',
+    expect: (viewer, { name }) => (name === SUSPENDED ? staffOnly(viewer) : 'empty'),
+  },
   {
     field: 'incidents',
     asked: 'incidents { id message }',

@@ -54,6 +54,18 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
       call: (thing) => `cancelInstances(ids: [${idOf(thing)}], reason: "") { code }`,
     }),
     of({
+      ...{ field: 'suspendInstance', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      call: (thing) =>
+        `suspendInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
+    }),
+    of({
+      // One of them is suspended, and goes on from then.
+      ...{ field: 'resumeInstance', kind: 'mutation' },
+      call: (thing) => `resumeInstance(input: { instanceId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) =>
+        ofOfficial([thing?.isOver === true ? 'instance.finished' : 'data'])(viewer, thing),
+    }),
+    of({
       // The draft has no room for a scenario.
       ...{ field: 'captureScenario', kind: 'mutation' },
       expect: ofOfficial(['definition.invalid', 'data']),

@@ -67,6 +67,10 @@ describe('nothing is left out of the matrix', () => {
   })
 })
 
+test('what a row shows of itself', async () => {
+  expect(wrongIn(await judgeFields(world))).toEqual([])
+})
+
 test.each(['cases', 'tasks', 'street'] as const)('what is asked of one thing: %s', async (part) => {
   const wrong: string[] = []
   for (const each of operations[part]) wrong.push(...wrongIn(await judge(world, each)))
@@ -78,10 +82,6 @@ test('what a list shows', async () => {
   for (const each of lists) wrong.push(...wrongIn(await judgeListing(world, each)))
   wrong.push(...wrongIn(await judgeTasksWithin(world)))
   expect(wrong).toEqual([])
-})
-
-test('what a row shows of itself', async () => {
-  expect(wrongIn(await judgeFields(world))).toEqual([])
 })
 
 test('what plain routes give', async () => {

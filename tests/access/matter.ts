@@ -70,7 +70,7 @@ export const MATTER: Definition = {
       exclude: ['initiator', { performerOf: 'review' }],
     },
   },
-  timers: {},
+  timers: { late: { title: same('审核期'), clock: 'elapsed', duration: 'P30D' } },
   notices: {
     handled: { channel: 'app', title: same('已办结'), body: same('已办结') },
   },
@@ -87,10 +87,13 @@ export const MATTER: Definition = {
   machine: {
     initial: 'reviewing',
     states: {
-      reviewing: waiting('reviewing', 'review', [
-        { target: 'asking', guard: outcomeIs('ask') },
-        { target: 'handling' },
-      ]),
+      reviewing: {
+        ...waiting('reviewing', 'review', [
+          { target: 'asking', guard: outcomeIs('ask') },
+          { target: 'handling' },
+        ]),
+        after: { late: { target: 'withdrawn' } },
+      },
       asking: waiting('asking', 'answer', { target: 'reviewing' }),
       handling: waiting('handling', 'handle', {
         target: 'closed',

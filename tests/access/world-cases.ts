@@ -76,3 +76,6 @@ export const CASES = {
   },
 } as const satisfies Readonly<Record<string, CaseFacts>>
 export type CaseName = keyof typeof CASES
+
+/** Its clocks stand still (挂起). */
+export const SUSPENDED: CaseName = 'byWorker'

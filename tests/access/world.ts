@@ -7,7 +7,7 @@ import { type Answer, startBareApp, type TestApp } from '../support/start-app.ts
 import { type Belongings, insertBelongings } from './belongings.ts'
 import { mark } from './mark.ts'
 import { GRID, MATTER, OTHER_GRID, POST } from './matter.ts'
-import { CASES, type CaseFacts, type CaseName, type TaskFacts } from './world-cases.ts'
+import { CASES, type CaseFacts, type CaseName, SUSPENDED, type TaskFacts } from './world-cases.ts'
 import { PEOPLE, type Person, TENANTS, type Tenant, VIEWERS, type Viewer } from './world-people.ts'
 
 /** A case as it was played. */
@@ -177,6 +177,11 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
     case 'done':
       await complete('candidate', 'approve')
       await complete('holder', 'finish')
+      break
+    case SUSPENDED:
+      await engine.suspend({
+        ...{ tenantId, instanceId: id, reason: mark(tenantId), actor: actorOf('official') },
+      })
       break
     case 'cancelled':
       await engine.cancel({
