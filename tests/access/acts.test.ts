@@ -80,7 +80,7 @@ test('no party, nobody left out and nobody from elsewhere decides or sees, whate
         for (const live of cases) await assertDecided(live)
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 20 },
   )
 }, 120_000)
 
