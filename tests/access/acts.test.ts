@@ -6,7 +6,8 @@ import { act, factsOf, type LiveCase, leftOutOf, startLive } from './live-case.t
 import { acting, isStaff, readsCase, readsTask, type TaskOfCase } from './rules.ts'
 import { streetOperations } from './street-operations.ts'
 import { wholeOperations } from './whole-operations.ts'
-import { type PlayedCase, post, startWorld, type World } from './world.ts'
+import { post, startWorld, type World } from './world.ts'
+import type { PlayedCase } from './world-cases.ts'
 import { PEOPLE, type Person, VIEWERS, type Viewer } from './world-people.ts'
 
 /* Whatever anybody does in whatever order: who is a party to a case, left out of a task, or of another street decides

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { mark } from './mark.ts'
 import { POST } from './matter.ts'
-import type { PlayedCase } from './world.ts'
-import type { CaseName } from './world-cases.ts'
+import type { CaseName, PlayedCase } from './world-cases.ts'
 import { PEOPLE, TENANTS, type Tenant } from './world-people.ts'
 
 /** Something with an id, and the streets that have one of that id. */

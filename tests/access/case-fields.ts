@@ -2,8 +2,8 @@ import { FAILING } from './belongings.ts'
 import type { Judged } from './cells.ts'
 import { assertOwnStreet, ofEachViewer } from './cells.ts'
 import { isStaff, readsCase, readsTask, type TaskOfCase, tasksOf } from './rules.ts'
-import { type PlayedCase, post, type World } from './world.ts'
-import { SUSPENDED } from './world-cases.ts'
+import { post, type World } from './world.ts'
+import { type PlayedCase, SUSPENDED } from './world-cases.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
 
 /** Fields that not everybody who reads the row may read; `data`, `empty`, or a code. */

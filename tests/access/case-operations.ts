@@ -1,7 +1,7 @@
 import { type Operation, operation, RESULT } from './cells.ts'
 import type { TaskOfCase } from './rules.ts'
 import { acting, isStaff, officials, readsCase, readsTask, tasksOf } from './rules.ts'
-import type { PlayedCase } from './world.ts'
+import type { PlayedCase } from './world-cases.ts'
 import type { Viewer } from './world-people.ts'
 
 const NO_CASE = '01920000-0000-7000-8000-000000000000'

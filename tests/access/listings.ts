@@ -10,7 +10,8 @@ import {
   tasksOf,
   waitsForHer,
 } from './rules.ts'
-import { type PlayedCase, post, type World } from './world.ts'
+import { post, type World } from './world.ts'
+import type { PlayedCase } from './world-cases.ts'
 import { PEOPLE, TENANTS, VIEWERS, type Viewer } from './world-people.ts'
 
 /** A list, and which of the things that could be in it are hers to see. */

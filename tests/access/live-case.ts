@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { RESULT } from './cells.ts'
 import { GRID } from './matter.ts'
 import type { TaskOfCase } from './rules.ts'
-import { type PlayedCase, post, type World } from './world.ts'
-import type { TaskFacts } from './world-cases.ts'
+import { post, type World } from './world.ts'
+import type { PlayedCase, TaskFacts } from './world-cases.ts'
 import type { Person, Viewer } from './world-people.ts'
 
 /** A case under way. What decides who is a party to it is written down here as it happens, not read from the server. */

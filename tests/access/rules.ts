@@ -1,14 +1,6 @@
 import { POST } from './matter.ts'
-import type { PlayedCase } from './world.ts'
-import type { CaseFacts, TaskFacts } from './world-cases.ts'
-import {
-  ABOVE,
-  PEOPLE,
-  type Person,
-  type PersonFacts,
-  type Tenant,
-  type Viewer,
-} from './world-people.ts'
+import type { CaseFacts, PlayedCase, TaskFacts } from './world-cases.ts'
+import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './world-people.ts'
 
 /* Who may do what, as the street wants it; written from the words, not from the code:
  *
@@ -28,7 +20,6 @@ import {
  *    may urge.
  * 9. A photo is seen by who uploaded it, and by staff who read a case that names it. */
 
-export type Thing = { readonly tenant: Tenant | null }
 export type TaskOfCase = TaskFacts & { readonly id: string; readonly of: PlayedCase }
 
 export function tasksOf(cases: readonly PlayedCase[]): TaskOfCase[] {

@@ -1,7 +1,8 @@
 import { NOWHERE } from './belongings.ts'
 import { assertOwnStreet, type Judged } from './cells.ts'
 import { readsCase, readsTask } from './rules.ts'
-import type { PlayedCase, World } from './world.ts'
+import type { World } from './world.ts'
+import type { PlayedCase } from './world-cases.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
 
 /** Streams of one viewer open at once; a session has twelve at most. */

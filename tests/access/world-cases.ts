@@ -23,6 +23,22 @@ export interface CaseFacts {
   readonly tasks: readonly TaskFacts[]
 }
 
+/** A case as it was played. */
+export interface PlayedCase extends CaseFacts {
+  readonly name: CaseName
+  readonly id: string
+  readonly number: string
+  readonly lookupCode: string
+  /** Named in the report and in every answer, by who gave it. */
+  readonly photos: readonly Photo[]
+  readonly tasks: readonly (TaskFacts & { readonly id: string })[]
+}
+
+export interface Photo {
+  readonly id: string
+  readonly by: Person
+}
+
 const CASE = {
   tenant: 'one',
   initiator: 'resident',

@@ -7,24 +7,15 @@ import { type Answer, startBareApp, type TestApp } from '../support/start-app.ts
 import { type Belongings, insertBelongings } from './belongings.ts'
 import { mark } from './mark.ts'
 import { GRID, MATTER, OTHER_GRID, POST } from './matter.ts'
-import { CASES, type CaseFacts, type CaseName, SUSPENDED, type TaskFacts } from './world-cases.ts'
+import {
+  CASES,
+  type CaseFacts,
+  type CaseName,
+  type Photo,
+  type PlayedCase,
+  SUSPENDED,
+} from './world-cases.ts'
 import { PEOPLE, type Person, TENANTS, type Tenant, VIEWERS, type Viewer } from './world-people.ts'
-
-/** A case as it was played. */
-export interface PlayedCase extends CaseFacts {
-  readonly name: CaseName
-  readonly id: string
-  readonly number: string
-  readonly lookupCode: string
-  /** Named in the report and in every answer, by who gave it. */
-  readonly photos: readonly Photo[]
-  readonly tasks: readonly (TaskFacts & { readonly id: string })[]
-}
-
-export interface Photo {
-  readonly id: string
-  readonly by: Person
-}
 
 /** The real server over two streets, in which every case of `CASES` was played through the engine. */
 export interface World {
