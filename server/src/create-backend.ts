@@ -19,7 +19,7 @@ import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { startMigrations } from './migrations/run-migrations.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
-import { createPool, createPrisma, createReadPool } from './prisma/client.ts'
+import { createPool, createReadPool, createReads } from './prisma/client.ts'
 import { type Pruner, startPruning } from './pruning/start-pruning.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
@@ -58,7 +58,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const pool = createPool(databaseUrl, onTrouble)
   const enginePool = createEnginePool({ databaseUrl, onTrouble })
   const readPool = createReadPool(databaseUrl, onTrouble)
-  const prisma = createPrisma(readPool)
+  const reads = createReads(readPool)
   const changes = createChangeFeed({
     pool,
     connect: () =>
@@ -91,7 +91,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
 
   const services = createServices({
-    ...{ engine, clock, directory, pool, prisma, changes, sms },
+    ...{ engine, clock, directory, pool, reads, changes, sms },
     ...{ key: options.key, development: options.development, ownAddress: options.ownAddress },
   })
   const flushing = setInterval(
@@ -114,7 +114,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await queues.close()
       clock.close()
       await changes.close()
-      await prisma.$disconnect()
+      await reads.close()
       await Promise.all([pool.end(), enginePool.end()])
     },
   }

@@ -12,13 +12,13 @@ import { createStreamSlots } from './changes/stream-slots.ts'
 import { createVerifier, type Verifier } from './definitions/verifier.ts'
 import type { RegisteredDevices } from './devices/registered-devices.ts'
 import { createRegisteredDevices } from './devices/registered-devices.ts'
-import type { PrismaClient } from './generated/prisma/client.ts'
 import type { RateLimiter } from './http/rate-limiter.ts'
 import { createRateLimiter } from './http/rate-limiter.ts'
 import type { Shares } from './http/shares.ts'
 import { createShares } from './http/shares.ts'
 import type { WorkGate } from './http/work-gate.ts'
 import { createWorkGate } from './http/work-gate.ts'
+import type { TenantReads } from './prisma/tenant-reads.ts'
 import type { Versions } from './reading/versions.ts'
 import { createVersions } from './reading/versions.ts'
 import type { SmsSender } from './sms/sms-sender.ts'
@@ -33,7 +33,7 @@ export interface Foundation {
   readonly clock: Clock
   readonly directory: Directory
   readonly pool: pg.Pool
-  readonly prisma: PrismaClient
+  readonly reads: TenantReads
   readonly changes: ChangeFeed
   readonly sms: SmsSender
   /** 32 bytes under which device secrets are sealed. */

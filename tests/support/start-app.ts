@@ -7,7 +7,9 @@ import { demoDeviceSecret } from '../../server/src/demo/demo-device-secret.ts'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { signCall } from '../../server/src/devices/verify-signature.ts'
+import type { PrismaClient } from '../../server/src/generated/prisma/client.ts'
 import { createProcessLog } from '../../server/src/http/process-log.ts'
+import { createPrisma } from '../../server/src/prisma/client.ts'
 import type { Pruner } from '../../server/src/pruning/start-pruning.ts'
 import type { Services } from '../../server/src/services.ts'
 import { createBackendWatch } from '../../server/src/watch/backend-watch.ts'
@@ -17,11 +19,14 @@ import { createTestDatabase } from './database.ts'
 
 const PASSWORD = 'a-password-of-tests'
 
+/** Those of the process, and the rows of all tenants as they are. */
+type TestServices = Services & { readonly prisma: PrismaClient }
+
 type App = Awaited<ReturnType<typeof createApp>>
 
 export interface TestApp {
   readonly app: App
-  readonly services: Services
+  readonly services: TestServices
   readonly pruner: Pruner
   readonly metrics: Metrics
   readonly street: Street
@@ -91,7 +96,9 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
   })
-  const { services, pruner } = backend
+  const { pruner } = backend
+  const prisma = createPrisma(database.pool)
+  const services = { ...backend.services, prisma }
   const street = await readDemoStreet()
   const app = await createApp({
     services,
@@ -159,6 +166,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     async close() {
       await app.close()
       await backend.close()
+      await prisma.$disconnect()
       await database.close()
     },
   }

@@ -4,14 +4,15 @@ import type { Viewer } from './viewer.ts'
 /** The one place that says which rows a viewer may read (I10). Every query, `node(id)`, subscription and file goes
  *  through one of these conditions; each names the tenant.
  *
- *  official: the whole tenant. worker: tasks she may take, holds or completed, and the instances that have one, plus what
- *  she started. resident: what she started and the tasks given to her. Nobody: nothing. */
+ *  official: the whole tenant; where her posts all lie below the street, what is at or below their nodes, besides what she
+ *  would read as a worker. worker: tasks she may take, holds or completed, and the instances that have one, plus what she
+ *  started. resident: what she started and the tasks given to her. Nobody: nothing. */
 export function readableTasks(viewer: Viewer | null): Prisma.TaskWhereInput {
   if (viewer === null) return nothing
-  const { tenantId, accountId } = viewer
-  if (viewer.role === 'official') return { tenantId }
-  const own = [{ holderId: accountId }, { completedBy: accountId }, { assigneeId: accountId }]
-  return { tenantId, OR: viewer.role === 'worker' ? [...own, ...pools(viewer)] : own }
+  const { tenantId } = viewer
+  if (isOfWholeStreet(viewer)) return { tenantId }
+  const within = instancesWithin(viewer).map((instance) => ({ instance }))
+  return { tenantId, OR: [...within, ...ownTasks(viewer)] }
 }
 
 /** What `readableTasks` looks at. */
@@ -23,35 +24,45 @@ export interface TaskReaders {
   readonly poolNodeId: string | null
   readonly poolPost: string | null
   readonly excluded: readonly string[]
+  /** The node of its instance and all above it; empty where that is not known. */
+  readonly nodesAbove: readonly string[]
 }
 
 /** The verdict of `readableTasks` on a task that is already here: the hot path spares a query. */
 export function mayReadTask(viewer: Viewer | null, task: TaskReaders): boolean {
   if (viewer === null || viewer.tenantId !== task.tenantId) return false
-  const { accountId, role, posts } = viewer
-  if (role === 'official') return true
+  const { accountId, role, posts, scope } = viewer
+  if (isOfWholeStreet(viewer)) return true
+  if (role === 'official' && scope?.some((nodeId) => task.nodesAbove.includes(nodeId))) return true
   if ([task.holderId, task.completedBy, task.assigneeId].includes(accountId)) return true
-  if (role !== 'worker' || task.excluded.includes(accountId)) return false
+  if (role === 'resident' || task.excluded.includes(accountId)) return false
   return posts.some(({ nodeId, post }) => nodeId === task.poolNodeId && post === task.poolPost)
 }
 
 export function readableInstances(viewer: Viewer | null): Prisma.InstanceWhereInput {
   if (viewer === null) return nothing
   const { tenantId, accountId } = viewer
-  if (viewer.role === 'official') return { tenantId }
-  return {
-    tenantId,
-    OR: [{ initiatorId: accountId }, { tasks: { some: readableTasks(viewer) } }],
-  }
+  if (isOfWholeStreet(viewer)) return { tenantId }
+  const started = { initiatorId: accountId }
+  const tasks = { some: { tenantId, OR: ownTasks(viewer) } }
+  return { tenantId, OR: [...instancesWithin(viewer), started, { tasks }] }
 }
 
 /** Incidents of the instances that the viewer may read; only officials settle them. */
 export function readableIncidents(viewer: Viewer | null): Prisma.IncidentWhereInput {
   if (viewer === null) return nothing
   const { tenantId } = viewer
-  return viewer.role === 'official'
-    ? { tenantId }
-    : { tenantId, instance: readableInstances(viewer) }
+  return isOfWholeStreet(viewer) ? { tenantId } : { tenantId, instance: readableInstances(viewer) }
+}
+
+function isOfWholeStreet({ role, scope }: Viewer): boolean {
+  return role === 'official' && scope === null
+}
+
+/** 本级及下级: what happens at the nodes of an official's posts or below; nothing for others. */
+function instancesWithin({ role, scope, tenantId }: Viewer): Prisma.InstanceWhereInput[] {
+  if (role !== 'official' || scope === null) return []
+  return [{ node: { above: { some: { tenantId, aboveId: { in: [...scope] } } } } }]
 }
 
 /** Open tasks that wait for the viewer herself. */
@@ -71,6 +82,13 @@ export function poolTasks(viewer: Viewer): Prisma.TaskWhereInput {
 
 export function completedTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'completed', completedBy: viewer.accountId }
+}
+
+/** What she may take, holds, was given or completed. */
+function ownTasks(viewer: Viewer): Prisma.TaskWhereInput[] {
+  const { accountId, role } = viewer
+  const own = [{ holderId: accountId }, { completedBy: accountId }, { assigneeId: accountId }]
+  return role === 'resident' ? own : [...own, ...pools(viewer)]
 }
 
 function pools(viewer: Viewer): Prisma.TaskWhereInput[] {

@@ -8,6 +8,9 @@ export interface Viewer {
   readonly role: Role
   readonly name: string
   readonly posts: readonly { readonly nodeId: string; readonly post: string }[]
+  /** Nodes of an official whose posts all lie below the street: she is of these and of what is below them (本级及下级). Null
+   *  for who is of the whole street, and of no meaning for others. */
+  readonly scope: readonly string[] | null
 }
 
 export function isStaff(viewer: Viewer | null): boolean {

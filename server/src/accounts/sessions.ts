@@ -74,7 +74,10 @@ async function loadViewer(pool: pg.Pool, cookie: string, day: string): Promise<V
     name: 'load-viewer',
     text: `SELECT a.id, a.role, a.name,
                   (SELECT json_agg(DISTINCT jsonb_build_object('nodeId', p.node_id, 'post', p.post))
-                     FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS posts
+                     FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS posts,
+                  (SELECT CASE WHEN bool_or(n.id IS NOT NULL AND n.parent_id IS NULL) THEN NULL ELSE json_agg(DISTINCT p.node_id) END
+                     FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
+                    WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS scope
              FROM session s
              JOIN account a ON a.tenant_id = s.tenant_id AND a.id = s.account_id
             WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > now() AND a.disabled_at IS NULL`,
@@ -89,6 +92,7 @@ async function loadViewer(pool: pg.Pool, cookie: string, day: string): Promise<V
     role,
     name: row.name,
     posts: row.posts ?? [],
+    scope: row.scope,
   }
 }
 
@@ -97,6 +101,7 @@ interface ViewerRow {
   readonly role: string
   readonly name: string
   readonly posts: Viewer['posts'] | null
+  readonly scope: Viewer['scope']
 }
 
 function parseCookie(cookie: string): { tenantId: string; token: string } | null {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Role } from '@linli/schemas/org'
 import { ROLES } from '@linli/schemas/org'
@@ -8,6 +7,7 @@ import type { AccountHead, GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
 import { passwordMatches } from './password.ts'
+import { loadByLogin, loadOrAddResident } from './signing-in.ts'
 
 interface SignedInShape {
   readonly kind: 'SignedIn'
@@ -85,9 +85,7 @@ async function signIn(
   const { services, tenantId, address } = context
   services.limits.signInPerAddress.take(address)
   services.limits.signInPerLogin.take(input.login.slice(0, 100))
-  const account = await services.prisma.account.findUnique({
-    where: { tenantId_login: { tenantId, login: input.login } },
-  })
+  const account = await loadByLogin(services.pool, { tenantId, login: input.login })
   const password = input.password.slice(0, 1_000)
   const matches = await services.gates.password.run(() =>
     passwordMatches(account?.passwordHash ?? null, password),
@@ -107,17 +105,7 @@ async function enterCode(
   services.limits.signInPerAddress.take(address)
   const phone = parsePhone(input.phone)
   await redeemCode({ tenantId, phone, code: input.code }, context)
-  const account = await services.prisma.account.upsert({
-    where: { tenantId_phone: { tenantId, phone } },
-    update: {},
-    create: {
-      tenantId,
-      id: `resident-${randomUUID()}`,
-      role: 'resident',
-      name: `居民${phone.slice(-4)}`,
-      phone,
-    },
-  })
+  const account = await loadOrAddResident(services.pool, { tenantId, phone })
   if (account.disabledAt !== null) throw new LinliError('code.refused', 'The account is disabled.')
   return openSession(account, context)
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LinliError } from '@linli/schemas/linli-error'
 import { Client } from 'pg'
+import { ensureReader } from './reader-role.ts'
 
 /** Brings the database to the newest schema and returns the names of the migrations applied now.
  *  Each migration is one transaction; any number of nodes may call this at once. Keeps Prisma's own bookkeeping table,
  *  so `prisma migrate status` agrees. Throws `invariant.broken` when an applied migration was edited afterwards or is
- *  unknown to this version of the program. */
+ *  unknown to this version of the program; `store.unavailable` as `ensureReader`. */
 export async function migrateDatabase(
   url: string,
   folder: string = MIGRATIONS,
@@ -24,6 +25,7 @@ export async function migrateDatabase(
       const isNew = await inLockedTransaction(client, () => applyOnce(client, migration))
       if (isNew) applied.push(migration.name)
     }
+    await inLockedTransaction(client, () => ensureReader(client))
     return applied
   } finally {
     await client.end()

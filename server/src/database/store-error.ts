@@ -10,7 +10,8 @@ const UNSTORABLE = '22021'
 
 /** `store.unavailable` where the database was away, overloaded or cut the connection; `request.invalid` where it was
  *  asked for a text that it cannot hold; anything else as it came.
- *  Sources: PostgreSQL's SQLSTATE classes 08, 53 and 57, Prisma's P1xxx and P2024, P2039, Node's socket errors, and
+ *  Sources: PostgreSQL's SQLSTATE classes 08, 53 and 57, Prisma's P1xxx, P2024, P2028 (look-ups
+ *  of one moment share a transaction, and there was no connection for it) and P2039, Node's socket errors, and
  *  the driver's sentences for a broken connection, which Prisma passes on as they are. */
 export function storeError(error: unknown): unknown {
   if (error instanceof LinliError) return error
@@ -27,7 +28,7 @@ export function driverError(error: unknown): unknown {
 }
 
 function isAway(code: string | null): boolean {
-  return code !== null && /^(08|53|57)[0-9A-Z]{3}$|^P1\d{3}$|^P2024$|^P2039$|^E[A-Z]+$/.test(code)
+  return code !== null && /^(08|53|57)[0-9A-Z]{3}$|^P1\d{3}$|^P20(24|28|39)$|^E[A-Z]+$/.test(code)
 }
 
 function isBroken(error: unknown): boolean {

@@ -114,7 +114,7 @@ async function read(
 }
 
 async function openTask({ services, street }: Play, instanceId: string, name: string) {
-  const task = await services.prisma.task.findFirst({
+  const task = await services.reads.of(street.tenant.id).task.findFirst({
     where: { tenantId: street.tenant.id, instanceId, name, state: 'open' },
     select: { id: true },
   })

@@ -59,7 +59,9 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
     const viewer = await viewerOf(request, reply)
     const { id } = request.params
-    const file = UUID.test(id) ? await findReadableFile(services.prisma, viewer, id) : null
+    const file = UUID.test(id)
+      ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
+      : null
     if (file === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
     return reply
       .header('content-type', file.contentType)

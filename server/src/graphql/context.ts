@@ -2,13 +2,14 @@ import type { Locale } from '@linli/schemas/locale-text'
 import type { Viewer } from '../access/viewer.ts'
 import type { DefinitionLoaders } from '../definitions/definition-loaders.ts'
 import { createDefinitionLoaders } from '../definitions/definition-loaders.ts'
+import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { Services } from '../services.ts'
 import type { BatchLoader } from './batch-loader.ts'
 import { createBatchLoader } from './batch-loader.ts'
 
 /** What a resolver may use: one per request. */
 export interface GraphqlContext {
-  readonly services: Services
+  readonly services: TenantServices
   /** The viewer's, or the installation's for a visitor. */
   readonly tenantId: string
   readonly viewer: Viewer | null
@@ -37,12 +38,21 @@ export interface AccountHead {
   readonly isOwn?: true
 }
 
-export type ContextFacts = Omit<GraphqlContext, 'accounts' | 'definitions'>
+/** Those of the process, reading for the tenant of the request alone. */
+export interface TenantServices extends Services {
+  readonly prisma: PrismaClient
+}
+
+export interface ContextFacts
+  extends Omit<GraphqlContext, 'accounts' | 'definitions' | 'services'> {
+  readonly services: Services
+}
 
 export function createContext(facts: ContextFacts): GraphqlContext {
-  const { services, tenantId } = facts
+  const { tenantId } = facts
+  const services = { ...facts.services, prisma: facts.services.reads.of(tenantId) }
   return {
-    ...facts,
+    ...{ ...facts, services },
     definitions: createDefinitionLoaders(services.prisma, tenantId),
     accounts: createBatchLoader<string, AccountHead>(async (ids) => {
       const rows = await services.prisma.account.findMany({

@@ -2,12 +2,27 @@ import { createEnginePool } from '@linli/runtime'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { codeTimeouts } from '../database/pool-timeouts.ts'
+import { READER } from '../database/reader-role.ts'
 import { PrismaClient } from '../generated/prisma/client.ts'
+import { createTenantReads, poolOfLane, type TenantReads } from './tenant-reads.ts'
 
-/** The read side. Server-owned tables (accounts, sessions, drafts, devices, files) are also written through it or through
- *  the pool; engine-owned tables never are. */
+/** Prisma as whoever the connections are. The owner of the tables sees the rows of all tenants, so no page is given this. */
 export function createPrisma(pool: pg.Pool): PrismaClient {
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  return new PrismaClient({ adapter: new PrismaPg(pool) })
+}
+
+/** The read side; whatever is written goes through the engine or the pool. Closing it ends the pool of its connections. */
+export function createReads(pool: pg.Pool): TenantReads {
+  const reads = createTenantReads((tenantNow) =>
+    createPrisma(poolOfLane(pool, { tenantNow, reader: READER })),
+  )
+  return {
+    of: reads.of,
+    close: async () => {
+      await reads.close()
+      await pool.end()
+    },
+  }
 }
 
 /** Prisma's connections. Whoever waits longer than five seconds for one is told to come again. */

@@ -58,6 +58,8 @@ function headOf(tenantId: string, { task, ...version }: RememberedTask): TaskHea
     poolNodeId: pool?.nodeId ?? null,
     poolPost: pool?.post ?? null,
     excluded: pool?.excluded ?? [],
+    // The engine remembers no tree: whoever reads it by her nodes asks the database.
+    nodesAbove: [],
   }
 }
 
@@ -72,7 +74,9 @@ async function loadHeads(pool: pg.Pool, keys: readonly TaskKey[]): Promise<reado
                      t.assignee_id AS "assigneeId", t.pool_node_id AS "poolNodeId", t.pool_post AS "poolPost",
                      t.excluded, t.definition_id AS "definitionId",
                      (SELECT i.version_number FROM instance i
-                       WHERE i.tenant_id = t.tenant_id AND i.id = t.instance_id) AS "versionNumber"
+                       WHERE i.tenant_id = t.tenant_id AND i.id = t.instance_id) AS "versionNumber",
+                     ARRAY(SELECT a.above_id FROM instance i JOIN org_above a ON a.tenant_id = i.tenant_id AND a.node_id = i.node_id
+                            WHERE i.tenant_id = t.tenant_id AND i.id = t.instance_id) AS "nodesAbove"
                 FROM task t WHERE t.tenant_id = k.tenant_id AND t.id = k.id LIMIT 1
             ) x`,
     values: [keys.map((key) => key.tenantId), keys.map((key) => key.taskId)],

@@ -77,17 +77,19 @@ describe('from the report to the first decision', () => {
     if (remembered === null) throw new Error('The engine has just opened the task.')
     const stored = await services.taskHeads.find(key.tenantId, taskId)
     if (stored === null) throw new Error('The task was stored.')
+    // What stands above its node is asked for where it decides.
+    const known = { ...stored, nodesAbove: [] }
     const poster = viewer([{ nodeId: stored.poolNodeId ?? '', post: stored.poolPost ?? '' }])
     const stranger = viewer([])
 
-    expect(await services.taskHeads.findReadable(poster, taskId)).toEqual(stored)
+    expect(await services.taskHeads.findReadable(poster, taskId)).toEqual(known)
     expect(await services.taskHeads.findReadable(stranger, taskId)).toBeNull()
     expect(
       await services.taskHeads.findReadable({ ...poster, tenantId: 'other' }, taskId),
     ).toBeNull()
     const assignment = { kind: 'account', accountId: 'somebody-else', why: {} } as const
     const elsewhere = createTaskHeads(services.pool, { rememberedTask: () => remembered })
-    expect(await elsewhere.findReadable(poster, `${randomUUID()}.1.0`)).toEqual(stored)
+    expect(await elsewhere.findReadable(poster, `${randomUUID()}.1.0`)).toEqual(known)
     const stale = { ...remembered, task: { ...remembered.task, assignment } }
     const heads = createTaskHeads(services.pool, { rememberedTask: () => stale })
     expect(await heads.findReadable(poster, taskId)).toEqual(stored)
@@ -218,7 +220,7 @@ async function poolTask(number: string) {
 
 function viewer(posts: Viewer['posts']): Viewer {
   const tenantId = linli.street.tenant.id
-  return { tenantId, accountId: 'nobody-else', role: 'worker', name: '', posts }
+  return { tenantId, accountId: 'nobody-else', role: 'worker', name: '', posts, scope: null }
 }
 
 function decision(taskId: string) {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
+import { mark } from './mark.ts'
+import { POST } from './matter.ts'
+import type { CaseName, PlayedCase } from './world-cases.ts'
+import { PEOPLE, TENANTS, type Tenant } from './world-people.ts'
+
+/** Something with an id, and the streets that have one of that id. */
+export interface Owned {
+  readonly name: string
+  readonly id: string
+  readonly tenants: readonly Tenant[]
+}
+
+/** Rows of what is no case, so that whoever may act on them is refused later, and nothing changes. */
+export interface Belongings {
+  /** Decided before. */
+  readonly requests: readonly Owned[]
+  /** Dropped before. */
+  readonly migrations: readonly Owned[]
+  /** Settled before, of the first case of each street. */
+  readonly incidents: readonly (Owned & { readonly of: PlayedCase })[]
+  /** Valid since 2020. */
+  readonly posts: readonly Owned[]
+  readonly messages: readonly Owned[]
+  /** One for each person. */
+  readonly notices: readonly (Owned & { readonly person: string })[]
+}
+
+export const NOWHERE = '01920000-0000-7000-8000-000000000000'
+
+/** Cases with an incident that nobody settled. */
+export const FAILING: Readonly<Record<Tenant, CaseName>> = { one: 'held', two: 'foreignAsked' }
+
+export async function insertBelongings(
+  pool: Pool,
+  cases: readonly PlayedCase[],
+): Promise<Belongings> {
+  const owned = (name: string, tenant: Tenant): Owned => ({
+    ...{ name: `${name}-${tenant}`, id: randomUUID(), tenants: [tenant] },
+  })
+  const each = (name: string) => TENANTS.map((tenant) => owned(name, tenant))
+  const belongings: Belongings = {
+    requests: each('request'),
+    migrations: each('migration'),
+    incidents: TENANTS.flatMap((tenant) => {
+      const of = cases.find((played) => played.tenant === tenant)
+      return of === undefined ? [] : [{ ...owned('incident', tenant), of }]
+    }),
+    posts: each('post'),
+    messages: each('message'),
+    notices: TENANTS.flatMap((tenant) =>
+      Object.keys(PEOPLE).map((person) => ({ ...owned(person, tenant), person })),
+    ),
+  }
+  for (const tenant of TENANTS) await insertOf(pool, tenant, { belongings, cases })
+  return belongings
+}
+
+/** What one street has. Its drafts have no room for scenarios and are at revision 1; a migration of each definition is
+ *  judged, so that no other begins. */
+async function insertOf(
+  pool: Pool,
+  tenant: Tenant,
+  made: { readonly belongings: Belongings; readonly cases: readonly PlayedCase[] },
+): Promise<void> {
+  const { belongings, cases } = made
+  const of = mark(tenant)
+  const idOf = (things: readonly Owned[]) =>
+    things.find(({ tenants }) => tenants.includes(tenant))?.id ?? ''
+  const instanceId = cases.find((played) => played.tenant === tenant)?.id
+  for (const definitionId of ['matter', `only-${tenant}`]) {
+    const body = JSON.stringify({ id: definitionId, title: { 'zh-CN': of }, scenarios: 1 })
+    await pool.query(
+      `INSERT INTO draft (tenant_id, definition_id, body, revision, updated_at, updated_by)
+       VALUES ($1, $2, $3, 1, now(), 'clerk')`,
+      [tenant, definitionId, body],
+    )
+    await pool.query(
+      `INSERT INTO migration (tenant_id, id, definition_id, to_version, state, requested_by)
+       VALUES ($1, $2, $3, 1, 'judged', 'clerk')`,
+      [tenant, randomUUID(), definitionId],
+    )
+  }
+  await pool.query(
+    `INSERT INTO migration (tenant_id, id, definition_id, to_version, state, requested_by)
+     VALUES ($1, $2, 'matter', 1, 'dropped', 'clerk')`,
+    [tenant, idOf(belongings.migrations)],
+  )
+  await pool.query(
+    `INSERT INTO publication_request (tenant_id, id, definition_id, revision, reason, findings, requested_by, decided_by, decided_at, decision)
+     VALUES ($1, $2, 'matter', 1, $3, '[]', 'clerk', 'clerk', now(), 'declined')`,
+    [tenant, idOf(belongings.requests), of],
+  )
+  await pool.query(
+    `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at, resolved_at, resolved_as, resolved_by, reason)
+     VALUES ($1, $2, $3, 'invariant.broken', $4, '{"kind":"cancel"}', now(), now(), 'skipped', 'clerk', $4)`,
+    [tenant, idOf(belongings.incidents), instanceId, of],
+  )
+  const failing = cases.find(({ name }) => name === FAILING[tenant])?.id
+  await pool.query(
+    `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at)
+     VALUES ($1, $2, $3, 'invariant.broken', $4, '{"kind":"cancel"}', now())`,
+    [tenant, randomUUID(), failing, of],
+  )
+  await pool.query(
+    `INSERT INTO post (tenant_id, id, account_id, node_id, post, valid_from)
+     VALUES ($1, $2, $3, 'grid-2', $4, '2020-01-01')`,
+    [tenant, idOf(belongings.posts), `only-${tenant}`, POST],
+  )
+  for (const { id, person, tenants } of belongings.notices) {
+    if (!tenants.includes(tenant)) continue
+    const text = JSON.stringify({ 'zh-CN': `${person}${of}`, en: `${person}${of}` })
+    await pool.query(
+      `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body) VALUES ($1, $2, $3, $4, $5, $5)`,
+      [tenant, id, person, instanceId, text],
+    )
+  }
+  await pool.query(
+    `INSERT INTO dev_message (tenant_id, id, phone, text) VALUES ($1, $2, '13900000000', $3)`,
+    [tenant, idOf(belongings.messages), of],
+  )
+  await pool.query(
+    `UPDATE org_node SET code = '999000000001' WHERE tenant_id = $1 AND id = 'grid-2'`,
+    [tenant],
+  )
+}

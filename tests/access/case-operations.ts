@@ -1,0 +1,175 @@
+import { type Operation, operation, RESULT } from './cells.ts'
+import type { TaskOfCase } from './rules.ts'
+import { acting, isStaff, officials, readsCase, readsTask, tasksOf } from './rules.ts'
+import type { PlayedCase } from './world-cases.ts'
+import type { Viewer } from './world-people.ts'
+
+const NO_CASE = '01920000-0000-7000-8000-000000000000'
+
+/** What may be asked of one case: null stands for one that is nowhere. */
+export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
+  const of = (given: Omit<Operation<PlayedCase | null>, 'things' | 'nameOf'>) =>
+    operation({ ...given, things: [...cases, null], nameOf: (thing) => thing?.name ?? 'nowhere' })
+  const read = (viewer: Viewer, thing: PlayedCase | null) =>
+    thing !== null && readsCase(viewer, thing) ? 'data' : 'null'
+  const idOf = (thing: PlayedCase | null) => JSON.stringify(thing?.id ?? NO_CASE)
+  const ofOfficial = (then: readonly string[]) => (viewer: Viewer, thing: PlayedCase | null) =>
+    officials(viewer, thing !== null && readsCase(viewer, thing) ? then : 'instance.not-found')
+  const send = (event: string, suits: (viewer: Viewer, thing: PlayedCase) => boolean) =>
+    of({
+      ...{ field: 'sendEvent', kind: 'mutation' },
+      call: (thing) =>
+        `sendEvent(input: { instanceId: ${idOf(thing)}, event: "${event}", payload: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        if (thing === null || !readsCase(viewer, thing)) return 'instance.not-found'
+        if (thing.isOver) return 'instance.finished'
+        return suits(viewer, thing) ? 'submission.invalid' : 'access.denied'
+      },
+    })
+  return [
+    of({
+      ...{ field: 'instance', kind: 'query', expect: read },
+      call: (thing) => `instance(id: ${idOf(thing)}) { id place }`,
+    }),
+    of({
+      ...{ field: 'node', kind: 'query', expect: read },
+      call: (thing) => `node(id: ${idOf(thing)}) { id }`,
+    }),
+    of({
+      ...{ field: 'track', kind: 'query' },
+      call: (thing) =>
+        `track(number: "${thing?.number ?? 'QX0'}", secret: "${thing?.lookupCode ?? 'x'}") { number title timeline { sentence who } openTasks { id } }`,
+      // Public to who knows the secret. Ten wrong ones close the number for the tails of phones.
+      expect: ({ tenant }, thing) =>
+        thing?.tenant === tenant ? 'data' : ['null', 'request.too-many'],
+    }),
+    of({
+      ...{ field: 'cancelInstance', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      call: (thing) =>
+        `cancelInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
+    }),
+    of({
+      ...{ field: 'cancelInstances', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      call: (thing) => `cancelInstances(ids: [${idOf(thing)}], reason: "") { code }`,
+    }),
+    of({
+      ...{ field: 'suspendInstance', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      call: (thing) =>
+        `suspendInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
+    }),
+    of({
+      // One of them is suspended, and goes on from then.
+      ...{ field: 'resumeInstance', kind: 'mutation' },
+      call: (thing) => `resumeInstance(input: { instanceId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) =>
+        ofOfficial([thing?.isOver === true ? 'instance.finished' : 'data'])(viewer, thing),
+    }),
+    of({
+      // The draft has no room for a scenario.
+      ...{ field: 'captureScenario', kind: 'mutation' },
+      expect: ofOfficial(['definition.invalid', 'data']),
+      call: (thing) => `captureScenario(instanceId: ${idOf(thing)}) ${RESULT}`,
+    }),
+    of({
+      // Every case was urged a moment ago: who may urge is told so.
+      ...{ field: 'urgeInstance', kind: 'mutation' },
+      call: (thing) => `urgeInstance(input: { instanceId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        if (thing === null || !readsCase(viewer, thing)) return 'instance.not-found'
+        if (thing.isOver) return 'instance.finished'
+        const mayUrge = viewer.role === 'official' || viewer.person === thing.initiator
+        return mayUrge ? 'urge.too-soon' : 'access.denied'
+      },
+    }),
+    send('STAFF.NOTE', isStaff),
+    send(
+      'RESIDENT.WITHDRAW',
+      ({ role, person }, { initiator }) => role === 'resident' && person === initiator,
+    ),
+  ]
+}
+
+/** What may be asked of one task. */
+export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
+  const of = (given: Omit<Operation<TaskOfCase | null>, 'things' | 'nameOf'>) =>
+    operation({
+      ...{ ...given, things: [...tasksOf(cases), null] },
+      nameOf: (thing) => (thing === null ? 'nowhere' : `${thing.of.name}.${thing.name}`),
+    })
+  const read = (viewer: Viewer, thing: TaskOfCase | null) =>
+    thing !== null && readsTask(viewer, thing.of, thing) ? 'data' : 'null'
+  const idOf = (thing: TaskOfCase | null) => JSON.stringify(thing?.id ?? `${NO_CASE}.1.0`)
+  const hand = (field: string, told: string, byOfficials: boolean) =>
+    of({
+      ...{ field, kind: 'mutation' },
+      call: (thing) =>
+        `${field}(input: { taskId: ${idOf(thing)}, to: "clerk", reason: "请您办"${field === 'addSigner' ? ', position: BESIDE' : ''} }) ${RESULT}`,
+      expect: (viewer, thing) => handing(viewer, thing, { told, byOfficials }),
+    })
+  return [
+    of({
+      ...{ field: 'task', kind: 'query', expect: read },
+      call: (thing) => `task(id: ${idOf(thing)}) { id answers }`,
+    }),
+    of({
+      ...{ field: 'node', kind: 'query', expect: read },
+      call: (thing) => `node(id: ${idOf(thing)}) { id }`,
+    }),
+    of({
+      ...{ field: 'claimTask', kind: 'mutation' },
+      call: (thing) => `claimTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'data'),
+      undo: ({ person }, thing) =>
+        thing?.holder === person
+          ? null
+          : `a0: releaseTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+    }),
+    of({
+      ...{ field: 'releaseTask', kind: 'mutation' },
+      call: (thing) => `releaseTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'data'),
+      undo: ({ person }, thing) =>
+        thing?.holder === person
+          ? `a0: claimTask(input: { taskId: ${idOf(thing)} }) ${RESULT}`
+          : null,
+    }),
+    of({
+      ...{ field: 'completeTask', kind: 'mutation' },
+      call: (thing) =>
+        `completeTask(input: { taskId: ${idOf(thing)}, outcome: "approve", answers: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'submission.invalid'),
+    }),
+    // Nobody hands a task to somebody without a post: who may hand it on is told so.
+    hand('transferTask', 'task.nobody', true),
+    hand('delegateTask', 'task.nobody', false),
+    // One person alone does these tasks: who may choose signers is told so.
+    hand('addSigner', 'task.not-signed', true),
+    of({
+      ...{ field: 'removeSigner', kind: 'mutation' },
+      call: (thing) =>
+        `removeSigner(input: { taskId: ${idOf(thing)}, seat: 0, reason: "免" }) ${RESULT}`,
+      // Whoever added the signer, so any of the staff who read the task may have.
+      expect: (viewer, thing) => handing(viewer, thing, { told: 'task.not-signed', byAll: true }),
+    }),
+  ]
+}
+
+interface Handing {
+  readonly told: string
+  /** Officials do it to any task that they read. */
+  readonly byOfficials?: boolean
+  /** So do all staff. */
+  readonly byAll?: boolean
+}
+
+/** Rule 7: staff alone give a task to others. */
+function handing(viewer: Viewer, thing: TaskOfCase | null, handed: Handing): string {
+  const { told, byOfficials = false, byAll = false } = handed
+  const verdict = acting(viewer, thing, told)
+  const isTold = thing !== null && thing.state === 'open' && readsTask(viewer, thing.of, thing)
+  if (!isTold) return verdict
+  if (viewer.role === 'resident') return 'access.denied'
+  return byAll || (byOfficials && viewer.role === 'official') ? told : verdict
+}

@@ -1,0 +1,91 @@
+import { NOWHERE } from './belongings.ts'
+import { assertOwnStreet, type Judged } from './cells.ts'
+import { officials, seesPhoto, signedIn } from './rules.ts'
+import { anyAddress, type World } from './world.ts'
+import { VIEWERS, type Viewer } from './world-people.ts'
+
+/** A plain route asked of a thing; the answer is `data` or a code. */
+interface RouteRow {
+  readonly route: string
+  readonly thing: string
+  readonly request: {
+    readonly method: 'GET' | 'POST'
+    readonly url: string
+    readonly headers?: Readonly<Record<string, string>>
+    readonly payload?: string
+  }
+  readonly expect: (viewer: Viewer) => string | readonly string[]
+}
+
+/** Everything that the server answers besides the studio's own files, as Fastify draws it. Devices sign for themselves
+ *  (device-webhook.test.ts), health is public, `/graphql` is the rest of the matrix; the others have rows here. */
+export const PLAIN_ROUTES = `
+├── /hooks/devices/:deviceId (POST)
+├── /healthz (GET, HEAD)
+├── /readyz (GET, HEAD)
+├── /graphql (GET, POST, HEAD)
+├── /files (POST)
+│   ├── /audit-log (GET, HEAD)
+│   └── /:id (GET, HEAD)
+└── /people/import (POST)`.trim()
+
+export function routeRows({ cases }: World): RouteRow[] {
+  return [
+    ...cases.flatMap((of) =>
+      of.photos.map(
+        ({ id, by }): RouteRow => ({
+          ...{ route: 'GET /files/:id', thing: `photo of ${by} in ${of.name}` },
+          request: { method: 'GET', url: `/files/${id}` },
+          expect: (viewer) =>
+            signedIn(viewer, seesPhoto(viewer, of, by) ? 'data' : 'file.not-found'),
+        }),
+      ),
+    ),
+    {
+      ...{ route: 'GET /files/:id', thing: 'nowhere' },
+      request: { method: 'GET', url: `/files/${NOWHERE}` },
+      expect: (viewer) => signedIn(viewer, 'file.not-found'),
+    },
+    {
+      // Who may upload is told that this is no photo.
+      ...{ route: 'POST /files', thing: 'no photo' },
+      request: {
+        ...{ method: 'POST', url: '/files', payload: 'x' },
+        headers: { 'content-type': 'image/jpeg' },
+      },
+      expect: (viewer) => signedIn(viewer, 'file.refused'),
+    },
+    {
+      ...{ route: 'GET /files/audit-log', thing: 'street' },
+      request: { method: 'GET', url: '/files/audit-log' },
+      expect: (viewer) => officials(viewer),
+    },
+    {
+      // Tried, not applied.
+      ...{ route: 'POST /people/import', thing: 'street' },
+      request: {
+        ...{ method: 'POST', url: '/people/import', payload: '姓名,登录名\n' },
+        headers: { 'content-type': 'text/csv' },
+      },
+      expect: (viewer) => officials(viewer, ['data', 'import.unreadable']),
+    },
+  ]
+}
+
+export async function judgeRoutes(world: World): Promise<Judged[]> {
+  const { linli, cookie } = world
+  return Promise.all(
+    VIEWERS.flatMap((viewer) =>
+      routeRows(world).map(async ({ route, thing, request, expect }) => {
+        const own = cookie(viewer)
+        const headers = { ...request.headers, ...(own === undefined ? {} : { cookie: own }) }
+        const response = await linli.app.inject({
+          ...{ ...request, headers, remoteAddress: anyAddress() },
+        })
+        assertOwnStreet(viewer, response.body)
+        const found = response.statusCode < 300 ? 'data' : response.json().code
+        return { viewer, operation: route, thing, expected: expect(viewer), found }
+      }),
+    ),
+  )
+}

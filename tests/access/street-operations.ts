@@ -1,0 +1,232 @@
+import { type Belongings, NOWHERE, type Owned } from './belongings.ts'
+import { type Operation, operation, RESULT } from './cells.ts'
+import { mark } from './mark.ts'
+import { officials, readsCase, signedIn } from './rules.ts'
+import { TENANTS, type Viewer } from './world-people.ts'
+
+type Expected = string | readonly string[]
+
+const both = (id: string): Owned => ({ name: id, id, tenants: TENANTS })
+const only = (kind: string) =>
+  TENANTS.map(
+    (tenant): Owned => ({
+      ...{ name: `${kind}-${tenant}`, id: `${kind}-${tenant}`, tenants: [tenant] },
+    }),
+  )
+const nowhere: Owned = { name: 'nowhere', id: 'nowhere', tenants: [] }
+const noRow: Owned = { ...nowhere, id: NOWHERE }
+
+const DEFINITIONS = [both('matter'), ...only('only'), nowhere]
+const STAFF = [both('candidate'), ...only('only'), nowhere]
+const SHUT = [both('gone'), ...only('shut'), nowhere]
+const NODES = [both('grid-1'), ...only('only'), nowhere]
+
+function isHers({ tenant }: Viewer, { tenants }: Owned): boolean {
+  return tenants.includes(tenant)
+}
+
+interface Asked {
+  readonly things: readonly Owned[]
+  readonly call: (id: string, viewer: Viewer) => string
+  /** What an official is told of a thing of her street, and of any other. */
+  readonly told: Expected
+  readonly otherwise: string
+}
+
+/** Rule 3: by officials, to a thing of their street. */
+function byOfficials(kind: Operation['kind'], field: string, asked: Asked): Operation {
+  const { things, call, told, otherwise } = asked
+  return operation<Owned>({
+    ...{ kind, field, things, nameOf: ({ name }) => name },
+    call: ({ id }, viewer) => call(JSON.stringify(id), viewer),
+    expect: (viewer, thing) => officials(viewer, isHers(viewer, thing) ? told : otherwise),
+  })
+}
+
+export function streetOperations(belongings: Belongings): Operation[] {
+  return [
+    ...definitionOperations(belongings),
+    ...migrationOperations(belongings),
+    ...peopleOperations(belongings),
+    ...nodeOperations(),
+    ...incidentOperations(belongings),
+  ]
+}
+
+function definitionOperations({ requests }: Belongings): Operation[] {
+  const things = DEFINITIONS
+  const change = (field: string, call: Asked['call']) =>
+    byOfficials('mutation', field, {
+      ...{ things, call, told: 'draft.stale', otherwise: 'definition.not-found' },
+    })
+  return [
+    byOfficials('query', 'definition', {
+      ...{ things, told: 'data', otherwise: 'null' },
+      call: (id) => `definition(id: ${id}) { id title versions { publishedBy } draft { body } }`,
+    }),
+    byOfficials('query', 'node', {
+      ...{ things, told: 'data', otherwise: 'null' },
+      call: (id) => `node(id: ${id}) { id ... on Definition { title } }`,
+    }),
+    operation<Owned>({
+      ...{ kind: 'query', field: 'service', things, nameOf: ({ name }) => name },
+      call: ({ id }) => `service(id: "${id}") { id title forms { id } }`,
+      // Rule 2: public.
+      expect: (viewer, thing) => (isHers(viewer, thing) ? 'data' : 'null'),
+    }),
+    operation<Owned>({
+      ...{ kind: 'mutation', field: 'start', things, nameOf: ({ name }) => name },
+      call: ({ id }) =>
+        `start(input: { definitionId: "${id}", form: "report", answers: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
+      expect: (viewer, thing) =>
+        signedIn(viewer, isHers(viewer, thing) ? 'submission.invalid' : 'definition.not-found'),
+    }),
+    change(
+      'publish',
+      (id) => `publish(input: { definitionId: ${id}, baseRevision: 99 }) ${RESULT}`,
+    ),
+    change(
+      'requestPublication',
+      (id) =>
+        `requestPublication(input: { definitionId: ${id}, baseRevision: 99, reason: "急" }) ${RESULT}`,
+    ),
+    change(
+      'saveDraft',
+      (id) =>
+        `saveDraft(input: { definitionId: ${id}, baseRevision: 99, body: ${JSON.stringify(`{"id":${id}}`)} }) ${RESULT}`,
+    ),
+    byOfficials('mutation', 'decidePublication', {
+      ...{ things: [...requests, noRow], told: 'publication.decided' },
+      otherwise: 'publication.not-found',
+      call: (id) =>
+        `decidePublication(input: { requestId: ${id}, approve: false, reason: "不" }) ${RESULT}`,
+    }),
+  ]
+}
+
+function migrationOperations({ migrations }: Belongings): Operation[] {
+  const things = [...migrations, noRow]
+  const decide = (field: string, call: Asked['call']) =>
+    byOfficials('mutation', field, {
+      ...{ things, call, told: 'migration.elsewhere', otherwise: 'migration.not-found' },
+    })
+  return [
+    byOfficials('query', 'migration', {
+      ...{ things, told: 'data', otherwise: 'migration.not-found' },
+      call: (id) => `migration(id: ${id}) { id requestedBy definition { title } tally { total } }`,
+    }),
+    byOfficials('mutation', 'planMigration', {
+      ...{ things: DEFINITIONS, told: 'migration.open', otherwise: 'definition.not-found' },
+      call: (id) => `planMigration(definitionId: ${id}) ${RESULT}`,
+    }),
+    decide('moveInstances', (id) => `moveInstances(id: ${id}, choices: []) ${RESULT}`),
+    decide('undoMigration', (id) => `undoMigration(id: ${id}) ${RESULT}`),
+    decide('dropMigration', (id) => `dropMigration(id: ${id}) ${RESULT}`),
+  ]
+}
+
+function peopleOperations({ posts }: Belongings): Operation[] {
+  const change = (field: string, asked: Pick<Asked, 'things' | 'call' | 'told'>) =>
+    byOfficials('mutation', field, { ...asked, otherwise: 'person.not-found' })
+  return [
+    byOfficials('query', 'person', {
+      ...{ things: STAFF, told: 'data', otherwise: 'null' },
+      call: (id) => `person(id: ${id}) { id name login posts { nodeName } changes { by } }`,
+    }),
+    // The name that she has already.
+    change('changePerson', {
+      ...{ things: STAFF, told: 'data' },
+      call: (id, { tenant }) =>
+        `changePerson(input: { id: ${id}, name: "${id.slice(1, -1)}${mark(tenant)}" }) ${RESULT}`,
+    }),
+    change('disablePerson', {
+      ...{ things: SHUT, told: 'data', call: (id) => `disablePerson(id: ${id}) ${RESULT}` },
+    }),
+    change('enablePerson', {
+      ...{ things: STAFF, told: 'data', call: (id) => `enablePerson(id: ${id}) ${RESULT}` },
+    }),
+    change('resetPassword', {
+      ...{ things: SHUT, told: 'data', call: (id) => `resetPassword(id: ${id}) ${RESULT}` },
+    }),
+    // A post that she has already, where she has it.
+    change('givePost', {
+      ...{ things: STAFF, told: 'post.overlaps' },
+      call: (id, { tenant }) =>
+        `givePost(input: { personId: ${id}, post: "grid-worker", kind: "primary", nodeId: "${id.startsWith('"only') ? `only-${tenant}` : 'grid-1'}" }) ${RESULT}`,
+    }),
+    byOfficials('mutation', 'givePost', {
+      ...{ things: only('only'), told: 'post.bad-days', otherwise: 'node.not-found' },
+      call: (id) =>
+        `givePost(input: { personId: "candidate", post: "x", kind: "primary", nodeId: ${id}, validFrom: "2020-01-01", validUntil: "2019-01-01" }) ${RESULT}`,
+    }),
+    byOfficials('mutation', 'endPost', {
+      ...{ things: [...posts, noRow], told: 'post.bad-days', otherwise: 'post.not-found' },
+      call: (id) => `endPost(input: { postId: ${id}, validUntil: "2019-01-01" }) ${RESULT}`,
+    }),
+    byOfficials('mutation', 'addPerson', {
+      ...{ things: [both('candidate')], told: 'person.login-taken', otherwise: '' },
+      call: (id) => `addPerson(input: { role: "worker", name: "新人", login: ${id} }) ${RESULT}`,
+    }),
+  ]
+}
+
+function nodeOperations(): Operation[] {
+  const things = NODES
+  const change = (field: string, told: Expected, call: Asked['call']) =>
+    byOfficials('mutation', field, { things, call, told, otherwise: 'node.not-found' })
+  return [
+    byOfficials('query', 'treeNode', {
+      ...{ things, told: 'data', otherwise: 'null' },
+      call: (id) => `treeNode(id: ${id}) { id name changes { by } }`,
+    }),
+    byOfficials('query', 'holdingsAt', {
+      ...{ things, told: 'data', otherwise: 'empty' },
+      call: (id) => `holdingsAt(nodeId: ${id}, date: "2026-01-01") { name place }`,
+    }),
+    change(
+      'addNode',
+      'node.code-taken',
+      (id) =>
+        `addNode(input: { parentId: ${id}, kind: "grid", name: "新", code: "999000000001" }) ${RESULT}`,
+    ),
+    change(
+      'changeNode',
+      'data',
+      (id, { tenant }) =>
+        `changeNode(input: { id: ${id}, name: "${id.slice(1, -1)}${mark(tenant)}" }) ${RESULT}`,
+    ),
+    // Where it is already.
+    change('moveNode', 'data', (id) => {
+      const parent = id === '"grid-1"' ? 'area-1' : 'street'
+      return `moveNode(id: ${id}, parentId: "${parent}") ${RESULT}`
+    }),
+    change('closeNode', 'node.in-use', (id) => `closeNode(id: ${id}) ${RESULT}`),
+    change('reopenNode', 'data', (id) => `reopenNode(id: ${id}) ${RESULT}`),
+  ]
+}
+
+function incidentOperations({ incidents }: Belongings): Operation[] {
+  const settle = (field: string, told: string, call: (id: string) => string) =>
+    operation<(typeof incidents)[number] | null>({
+      ...{ kind: 'mutation', field, things: [...incidents, null] },
+      nameOf: (thing) => thing?.name ?? 'nowhere',
+      call: (thing) => call(JSON.stringify(thing?.id ?? NOWHERE)),
+      expect: (viewer, thing) =>
+        officials(
+          viewer,
+          thing !== null && readsCase(viewer, thing.of) ? told : 'incident.not-found',
+        ),
+    })
+  return [
+    settle('retryIncidents', 'incident.resolved', (id) => `retryIncidents(ids: [${id}]) { code }`),
+    settle(
+      'skipIncidents',
+      'request.invalid',
+      (id) => `skipIncidents(ids: [${id}], reason: "") { code }`,
+    ),
+    byOfficials('mutation', 'sendTestReading', {
+      ...{ things: [...only('device'), nowhere], told: 'data', otherwise: 'device.unknown' },
+      call: (id) => `sendTestReading(input: { deviceId: ${id}, reading: $empty }) ${RESULT}`,
+    }),
+  ]
+}

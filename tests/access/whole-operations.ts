@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { type Operation, operation, RESULT } from './cells.ts'
+import { officials, staff } from './rules.ts'
+import type { Viewer } from './world-people.ts'
+
+/** What is asked of the street as a whole. */
+export function wholeOperations(): Operation[] {
+  return [...queries(), ...mutations()]
+}
+
+const of = (
+  kind: Operation['kind'],
+  field: string,
+  asked: { readonly call: string; readonly expect: (viewer: Viewer) => string | readonly string[] },
+): Operation =>
+  operation<null>({
+    ...{ kind, field, things: [null], nameOf: () => 'street' },
+    ...{ call: () => asked.call, expect: asked.expect },
+  })
+
+function queries(): Operation[] {
+  const query = (
+    field: string,
+    call: string,
+    expect: (viewer: Viewer) => string | readonly string[],
+  ) => of('query', field, { call, expect })
+  return [
+    query('me', 'me { id name maskedPhone posts { nodeName } }', ({ person }) =>
+      person === null ? 'null' : 'data',
+    ),
+    query('postChoices', 'postChoices', (viewer) => officials(viewer)),
+    query('openIncidentCount', 'openIncidentCount', (viewer) => officials(viewer)),
+    query('auditDeeds', 'auditDeeds { deed }', (viewer) => officials(viewer)),
+    query(
+      'auditEntries',
+      'auditEntries(first: 50) { edges { node { who facts { value } object { title } } } }',
+      (viewer) => officials(viewer),
+    ),
+    query('auditVerification', 'auditVerification { hash }', (viewer) =>
+      // Null until a pass in the background has sealed something.
+      officials(viewer, ['data', 'null']),
+    ),
+    query('publishingTakesTwo', 'publishingTakesTwo', (viewer) => officials(viewer)),
+    query('statutoryDays', 'statutoryDays(year: 2031) { date }', (viewer) => staff(viewer)),
+    query('workingCalendar', 'workingCalendar { years { savedBy } }', (viewer) => staff(viewer)),
+    query(
+      'calendarPreview',
+      'calendarPreview(year: 2031, days: []) { moving { number } }',
+      (viewer) => officials(viewer),
+    ),
+  ]
+}
+
+function mutations(): Operation[] {
+  const mutation = (
+    field: string,
+    call: string,
+    expect: (viewer: Viewer) => string | readonly string[],
+  ) => of('mutation', field, { call: `${field}${call}`, expect })
+  return [
+    mutation('verifyAudit', '{ hash }', (viewer) => officials(viewer, ['data', 'null'])),
+    mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => officials(viewer)),
+    mutation(
+      'saveCalendarYear',
+      `(input: { year: 2031, days: [], isProvisional: true, baseRevision: 99 }) ${RESULT}`,
+      (viewer) => officials(viewer, ['calendar.changed', 'request.invalid', 'calendar.gap']),
+    ),
+    // Rule 2: who has no session gets one here alone, and nobody by guessing.
+    mutation('signIn', `(input: { login: "${randomUUID()}", password: "x" }) ${RESULT}`, () => [
+      'session.refused',
+      'request.too-many',
+    ]),
+    mutation('sendCode', `(input: { phone: "1" }) ${RESULT}`, () => 'request.invalid'),
+    mutation('enterCode', `(input: { phone: "1", code: "1" }) ${RESULT}`, () => 'request.invalid'),
+  ]
+}
