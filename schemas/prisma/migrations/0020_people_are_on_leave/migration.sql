@@ -36,3 +36,7 @@ CREATE VIEW "holding" WITH (security_invoker = true) AS
    WHERE l."stand_in_id" IS NOT NULL AND l."from_day" < l."until_day"
      AND (p."valid_from" IS NULL OR p."valid_from" < l."until_day")
      AND (p."valid_until" IS NULL OR p."valid_until" > l."from_day");
+
+-- As every table with a tenant (migration 0018).
+ALTER TABLE "leave" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "own_tenant" ON "leave" USING ("tenant_id" = current_setting('linli.tenant', true));
