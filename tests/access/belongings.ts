@@ -23,6 +23,8 @@ export interface Belongings {
   /** Valid since 2020. */
   readonly posts: readonly Owned[]
   readonly messages: readonly Owned[]
+  /** Over since 2020. */
+  readonly leaves: readonly Owned[]
   /** One for each person. */
   readonly notices: readonly (Owned & { readonly person: string })[]
 }
@@ -49,6 +51,7 @@ export async function insertBelongings(
     }),
     posts: each('post'),
     messages: each('message'),
+    leaves: each('leave'),
     notices: TENANTS.flatMap((tenant) =>
       Object.keys(PEOPLE).map((person) => ({ ...owned(person, tenant), person })),
     ),
@@ -119,6 +122,11 @@ async function insertOf(
   await pool.query(
     `INSERT INTO dev_message (tenant_id, id, phone, text) VALUES ($1, $2, '13900000000', $3)`,
     [tenant, idOf(belongings.messages), of],
+  )
+  await pool.query(
+    `INSERT INTO leave (tenant_id, id, account_id, from_day, until_day, reason, recorded_by)
+     VALUES ($1, $2, $3, '2020-01-01', '2020-01-02', $4, 'clerk')`,
+    [tenant, idOf(belongings.leaves), `only-${tenant}`, of],
   )
   await pool.query(
     `UPDATE org_node SET code = '999000000001' WHERE tenant_id = $1 AND id = 'grid-2'`,

@@ -103,8 +103,8 @@ test('who signs out ends her own session and no other', async () => {
   await services.sessions.close(other.cookie)
 })
 
-test('at least nine thousand cells were judged, and nothing changed', async () => {
-  expect(new Set(judged.map(cellName)).size).toBeGreaterThan(9_000)
+test('at least twelve thousand cells were judged, and nothing changed', async () => {
+  expect(new Set(judged.map(cellName)).size).toBeGreaterThan(12_000)
   expect(await fingerprint(world.pool)).toEqual(before)
 })
 

@@ -27,7 +27,9 @@ export const PLAIN_ROUTES = `
 ├── /files (POST)
 │   ├── /audit-log (GET, HEAD)
 │   └── /:id (GET, HEAD)
-└── /people/import (POST)`.trim()
+└── /people/import (POST)
+    ├── /template.xlsx (GET, HEAD)
+    └── /template.csv (GET, HEAD)`.trim()
 
 export function routeRows({ cases }: World): RouteRow[] {
   return [
@@ -58,6 +60,16 @@ export function routeRows({ cases }: World): RouteRow[] {
     {
       ...{ route: 'GET /files/audit-log', thing: 'street' },
       request: { method: 'GET', url: '/files/audit-log' },
+      expect: (viewer) => officials(viewer),
+    },
+    {
+      ...{ route: 'GET /people/import/template', thing: 'csv' },
+      request: { method: 'GET', url: '/people/import/template.csv' },
+      expect: (viewer) => officials(viewer),
+    },
+    {
+      ...{ route: 'GET /people/import/template', thing: 'xlsx' },
+      request: { method: 'GET', url: '/people/import/template.xlsx' },
       expect: (viewer) => officials(viewer),
     },
     {

@@ -125,13 +125,14 @@ function migrationOperations({ migrations }: Belongings): Operation[] {
   ]
 }
 
-function peopleOperations({ posts }: Belongings): Operation[] {
+function peopleOperations({ posts, leaves }: Belongings): Operation[] {
   const change = (field: string, asked: Pick<Asked, 'things' | 'call' | 'told'>) =>
     byOfficials('mutation', field, { ...asked, otherwise: 'person.not-found' })
   return [
     byOfficials('query', 'person', {
       ...{ things: STAFF, told: 'data', otherwise: 'null' },
-      call: (id) => `person(id: ${id}) { id name login posts { nodeName } changes { by } }`,
+      call: (id) =>
+        `person(id: ${id}) { id name login posts { nodeName } leaves { reason } heldTasks { tasks { title } } changes { by } }`,
     }),
     // The name that she has already.
     change('changePerson', {
@@ -158,6 +159,21 @@ function peopleOperations({ posts }: Belongings): Operation[] {
       ...{ things: only('only'), told: 'post.bad-days', otherwise: 'node.not-found' },
       call: (id) =>
         `givePost(input: { personId: "candidate", post: "x", kind: "primary", nodeId: ${id}, validFrom: "2020-01-01", validUntil: "2019-01-01" }) ${RESULT}`,
+    }),
+    change('recordLeave', {
+      ...{ things: STAFF, told: 'leave.bad-days' },
+      call: (id) =>
+        `recordLeave(input: { personId: ${id}, fromDay: "2030-01-02", untilDay: "2030-01-01", reason: "休假", handOverTasks: false }) ${RESULT}`,
+    }),
+    // To herself.
+    change('handOver', {
+      ...{ things: STAFF, told: 'leave.bad-stand-in' },
+      call: (id) =>
+        `handOver(input: { personId: ${id}, toId: ${id}, day: "2030-01-01" }) ${RESULT}`,
+    }),
+    byOfficials('mutation', 'endLeave', {
+      ...{ things: [...leaves, noRow], told: 'leave.bad-days', otherwise: 'leave.not-found' },
+      call: (id) => `endLeave(input: { leaveId: ${id}, untilDay: "2019-01-01" }) ${RESULT}`,
     }),
     byOfficials('mutation', 'endPost', {
       ...{ things: [...posts, noRow], told: 'post.bad-days', otherwise: 'post.not-found' },

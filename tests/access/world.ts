@@ -230,7 +230,14 @@ export async function fingerprint(pool: Pool): Promise<Readonly<Record<string, s
 /** Not the steps of a task that was taken and put back, and not the words that the matrix lets people add. */
 const UNTOUCHED: Readonly<Record<string, string>> = {
   ...{ instance: '*', definition_version: '*', org_node: '*', post: '*', file: '*' },
-  ...{ incident: '*', publication_request: '*', migration: '*', draft: '*', calendar_year: '*' },
+  ...{
+    incident: '*',
+    leave: '*',
+    publication_request: '*',
+    migration: '*',
+    draft: '*',
+    calendar_year: '*',
+  },
   task: 'id, state, holder_id, assignee_id, pool_node_id, pool_post, excluded, completed_by, outcome, answers',
   account: 'tenant_id, id, role, name, login, phone, disabled_at',
   tenant: 'id, name, four_eyes',
