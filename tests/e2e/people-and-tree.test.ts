@@ -114,7 +114,7 @@ describe.skipIf(chromium === null)(
       expect(template.toString()).toMatch(
         /^\uFEFF姓名,账号,手机号,身份,任职地方,岗位,任职类型,开始日期,不再任职日期\r\n王芳,/,
       )
-      const [titles = [], example = []] = sheetOf(await save('link', '下载模板（Excel）'))
+      const [titles = [], example = []] = await sheetOf(await save('link', '下载模板（Excel）'))
       expect(template.toString()).toContain(example.join(','))
 
       const buffer = Buffer.from(writeWorkbook('人员', [titles, example, ['=1+1', '坏']]))
@@ -125,7 +125,7 @@ describe.skipIf(chromium === null)(
       await page.getByText('账号用 2 到 40 个').waitFor()
       expect(await violations(page), 'the import').toEqual([])
       expect((await save('button', '下载有问题的行（CSV）')).toString()).toContain("'=1+1,坏,")
-      const bad = sheetOf(await save('button', '下载有问题的行（Excel）'))
+      const bad = await sheetOf(await save('button', '下载有问题的行（Excel）'))
       expect(bad).toEqual([
         [...titles, '问题'],
         ['=1+1', '坏', ...Array(7).fill(''), expect.stringContaining('账号')],
@@ -163,4 +163,4 @@ describe.skipIf(chromium === null)(
   },
 )
 
-const sheetOf = (file: Buffer) => readWorkbook(file).map(({ cells }) => [...cells])
+const sheetOf = async (file: Buffer) => (await readWorkbook(file)).map(({ cells }) => [...cells])

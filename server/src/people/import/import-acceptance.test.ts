@@ -82,7 +82,7 @@ describe.each([
     const { bad, badFile, badWorkbook } = await send(fileOf([TITLES, ...rows]), true)
     const workbook = Buffer.from(badWorkbook, 'base64')
     for (const returned of [Buffer.from(badFile), workbook]) {
-      const read = readTable(returned)
+      const read = await readTable(returned)
       expect(read.map(({ cells }) => Object.values(cells))).toEqual(badRows)
     }
     const sentences = badFile

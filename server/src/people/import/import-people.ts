@@ -14,6 +14,7 @@ import { changeOrg, type OrgChange, type OrgDeed } from '../../org/change-org.ts
 import { maskPhone } from '../../reading/names.ts'
 import { writeWorkbook } from '../workbook/write-workbook.ts'
 import { createNodeFinder, type ImportNode } from './find-node.ts'
+import { inSlices } from './pauses.ts'
 import { type ImportPlan, planImport, type StoredPerson, type StoredPost } from './plan-import.ts'
 import type { TableRow } from './read-table.ts'
 import type { RowPost } from './row-facts.ts'
@@ -66,7 +67,14 @@ async function plan(
   })
 }
 
+/** People whose rows are written by one statement of each kind. */
+const BATCH = 1_000
+
 async function write(change: OrgChange, { people }: ImportPlan): Promise<void> {
+  for await (const some of inSlices(people, BATCH)) await writeSome(change, some)
+}
+
+async function writeSome(change: OrgChange, people: ImportPlan['people']): Promise<void> {
   const all = people.map((person) => ({
     ...person,
     id: person.stored?.id ?? `staff-${randomUUID()}`,

@@ -45,7 +45,7 @@ export async function importRoute(app: FastifyInstance, deps: ImportDeps): Promi
           'request.unsupported-type',
           `A table is sent as text/csv or ${WORKBOOK}.`,
         )
-      const rows = readTable(body)
+      const rows = await readTable(body)
       const postKeys = new Set(await servicePosts(services, viewer.tenantId))
       const question = { rows, viewer, postKeys, locale: localeOf(request) }
       const act = request.query.apply === '1' ? applyImport : tryImport

@@ -1,6 +1,7 @@
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { PostKind } from '../people-store.ts'
 import { bookProblem, RowProblem } from './import-problems.ts'
+import { inSlices } from './pauses.ts'
 import type { TableRow } from './read-table.ts'
 import { factsOf, type Known, type RowFacts, type RowPost } from './row-facts.ts'
 
@@ -40,16 +41,24 @@ export interface ImportPlan {
   readonly bad: readonly { readonly row: TableRow; readonly sentence: LocaleText }[]
 }
 
+/** Rows between two pauses. */
+const STRETCH = 500
+
 /** What the rows would add or change, by login. A row that cannot be taken is told and left out; the others stand. */
-export function planImport(rows: readonly TableRow[], ground: ImportGround): ImportPlan {
+export async function planImport(
+  rows: readonly TableRow[],
+  ground: ImportGround,
+): Promise<ImportPlan> {
   const desk = createDesk(ground)
   const bad: ImportPlan['bad'][number][] = []
-  for (const row of rows) {
-    try {
-      desk.take(factsOf(row, ground))
-    } catch (error) {
-      if (!(error instanceof RowProblem)) throw error
-      bad.push({ row, sentence: error.sentence })
+  for await (const slice of inSlices(rows, STRETCH)) {
+    for (const row of slice) {
+      try {
+        desk.take(factsOf(row, ground))
+      } catch (error) {
+        if (!(error instanceof RowProblem)) throw error
+        bad.push({ row, sentence: error.sentence })
+      }
     }
   }
   return { people: desk.people(), bad }

@@ -1,6 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import { PEOPLE_COLUMNS, type PeopleColumn, unguarded } from '@linli/schemas/people-table'
 import { readWorkbook } from '../workbook/read-workbook.ts'
+import { pause } from './pauses.ts'
 import { MOST_ROWS, type TableLine } from './table-line.ts'
 
 export interface TableRow {
@@ -10,14 +11,17 @@ export interface TableRow {
   readonly cells: Readonly<Record<PeopleColumn, string>>
 }
 
+/** Rows between two pauses. */
+const STRETCH = 1_000
+
 const COLUMNS = Object.keys(PEOPLE_COLUMNS) as PeopleColumn[]
 const NEEDED: readonly PeopleColumn[] = ['name', 'login']
 
 /** The rows of a table of people: the first sheet of an .xlsx, or CSV or tab-separated text in UTF-8 or GB18030 (which holds
  *  GBK, what spreadsheets in China write). The bytes tell which it is. Empty rows are left out.
  *  Throws `import.unreadable` and `import.too-long`. */
-export function readTable(bytes: Uint8Array): TableRow[] {
-  const [titles, ...lines] = isZip(bytes) ? readWorkbook(bytes) : readText(decode(bytes))
+export async function readTable(bytes: Uint8Array): Promise<TableRow[]> {
+  const [titles, ...lines] = await (isZip(bytes) ? readWorkbook(bytes) : readText(decode(bytes)))
   const places = placesOf(titles?.cells ?? [])
   if (lines.length > MOST_ROWS)
     throw new LinliError('import.too-long', `${lines.length} rows; at most ${MOST_ROWS}.`)
@@ -32,8 +36,11 @@ function isZip(bytes: Uint8Array): boolean {
   return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte)
 }
 
-function readText(text: string): TableLine[] {
-  return parseCsv(text).map((cells, index) => ({ line: index + 1, cells: cells.map(unguarded) }))
+async function readText(text: string): Promise<TableLine[]> {
+  return (await parseCsv(text)).map((cells, index) => ({
+    line: index + 1,
+    cells: cells.map(unguarded),
+  }))
 }
 
 /** Where the titles put which column. */
@@ -62,7 +69,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** RFC 4180, with the separator that the first line uses. Throws `import.unreadable` for a quote that never ends. */
-function parseCsv(text: string): string[][] {
+async function parseCsv(text: string): Promise<string[][]> {
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
   const separator = firstLine.includes('\t') ? '\t' : ','
   const token = separator === '\t' ? TAB_TOKEN : COMMA_TOKEN
@@ -80,6 +87,7 @@ function parseCsv(text: string): string[][] {
     if (end === separator) row.push('')
     rows.push(row)
     row = []
+    if (rows.length % STRETCH === 0) await pause()
   }
   return rows
 }

@@ -9,13 +9,13 @@ const MOST_COLUMNS = 64
 /** The first sheet of an .xlsx as text: what a person sees in its cells, with days as `YYYY-MM-DD`. A formula is never
  *  computed; its cell says what the spreadsheet last wrote there. Rows without cells are left out.
  *  Throws `import.unreadable` and `import.too-long`. */
-export function readWorkbook(bytes: Uint8Array): TableLine[] {
-  const parts = unzipParts(bytes)
-  const { path, isFrom1904 } = findFirstSheet(parts)
+export async function readWorkbook(bytes: Uint8Array): Promise<TableLine[]> {
+  const parts = await unzipParts(bytes)
+  const { path, isFrom1904 } = await findFirstSheet(parts)
   const sheet = parts.get(path)
   if (sheet === undefined) throw unreadable(`It has no part '${path}'.`)
-  const strings = readStrings(parts.get('xl/sharedstrings.xml'))
-  const dateStyles = readDateStyles(parts.get('xl/styles.xml'))
+  const strings = await readStrings(parts.get('xl/sharedstrings.xml'))
+  const dateStyles = await readDateStyles(parts.get('xl/styles.xml'))
   return readSheet(sheet, ({ type, style, value }) => {
     switch (type) {
       case 's':
@@ -33,13 +33,12 @@ export function readWorkbook(bytes: Uint8Array): TableLine[] {
   })
 }
 
-function findFirstSheet(parts: ReadonlyMap<string, string>): {
-  readonly path: string
-  readonly isFrom1904: boolean
-} {
+async function findFirstSheet(
+  parts: ReadonlyMap<string, string>,
+): Promise<{ readonly path: string; readonly isFrom1904: boolean }> {
   let relation: string | undefined
   let isFrom1904 = false
-  parsePart(parts.get('xl/workbook.xml') ?? '', {
+  await parsePart(parts.get('xl/workbook.xml') ?? '', {
     open: (name, attribute) => {
       if (name === 'workbookPr') isFrom1904 = ['1', 'true'].includes(attribute('date1904') ?? '')
       if (name === 'sheet') relation ??= attribute('r:id') ?? attribute('id')
@@ -48,7 +47,7 @@ function findFirstSheet(parts: ReadonlyMap<string, string>): {
     text: () => {},
   })
   let target: string | undefined
-  parsePart(parts.get('xl/_rels/workbook.xml.rels') ?? '', {
+  await parsePart(parts.get('xl/_rels/workbook.xml.rels') ?? '', {
     open: (name, attribute) => {
       if (name === 'Relationship' && attribute('Id') === relation) target ??= attribute('Target')
     },
@@ -62,13 +61,13 @@ function findFirstSheet(parts: ReadonlyMap<string, string>): {
 }
 
 /** The texts that cells refer to by number; how to pronounce them is no part of them. */
-function readStrings(xml: string | undefined): string[] {
+async function readStrings(xml: string | undefined): Promise<string[]> {
   const strings: string[] = []
   if (xml === undefined) return strings
   let text: string | null = null
   let isPronunciation = false
   let isText = false
-  parsePart(xml, {
+  await parsePart(xml, {
     open: (name) => {
       if (name === 'si') text = ''
       if (name === 'rPh') isPronunciation = true
@@ -94,7 +93,7 @@ interface RawCell {
   readonly value: string
 }
 
-function readSheet(xml: string, textOf: (cell: RawCell) => string): TableLine[] {
+async function readSheet(xml: string, textOf: (cell: RawCell) => string): Promise<TableLine[]> {
   const lines: TableLine[] = []
   let line = 0
   let row: string[] = []
@@ -110,7 +109,7 @@ function readSheet(xml: string, textOf: (cell: RawCell) => string): TableLine[] 
     while (row.length < column) row.push('')
     row[column] = text
   }
-  parsePart(xml, {
+  await parsePart(xml, {
     open: (name, attribute) => {
       if (name === 'row') {
         line = Number(/^\d{1,7}$/.exec(attribute('r') ?? '') ?? line + 1)

@@ -16,6 +16,7 @@ declare module 'saxen' {
     on(event: 'text', take: (text: string, decode: Decode) => void): this
     on(event: 'cdata', take: (text: string) => void): this
     on(event: 'error' | 'warn', take: (error: Error) => void): this
-    parse(xml: string): unknown
+    write(xml: string): this
+    end(): this
   }
 }

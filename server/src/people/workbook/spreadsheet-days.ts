@@ -4,13 +4,13 @@ import { parsePart } from './parse-part.ts'
 const DAY_FORMATS = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]
 
 /** Which cell styles show a day. */
-export function readDateStyles(xml: string | undefined): ReadonlySet<number> {
+export async function readDateStyles(xml: string | undefined): Promise<ReadonlySet<number>> {
   const styles = new Set<number>()
   if (xml === undefined) return styles
   const formats = new Set(DAY_FORMATS)
   let index = -1
   let isInCells = false
-  parsePart(xml, {
+  await parsePart(xml, {
     open: (name, attribute) => {
       if (name === 'numFmt' && showsDay(attribute('formatCode') ?? ''))
         formats.add(Number(attribute('numFmtId')))
