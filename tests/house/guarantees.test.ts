@@ -10,6 +10,7 @@ const IDS = [
   'G19',
   'G20',
   'G21',
+  'G22',
 ]
 
 const rows = readTracked(PAGE)

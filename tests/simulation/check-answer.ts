@@ -2,7 +2,8 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Advanced, ReadingAnswer, Started } from '../../runtime/src/ports/engine.ts'
 import type { CommitStep } from '../../runtime/src/ports/engine-store.ts'
 import { type Asked, describe } from './asked.ts'
-import type { SeenInstance } from './seen.ts'
+import type { SeenFacts, SeenInstance } from './seen.ts'
+import { isUnsigned } from './signing-rule.ts'
 import { markOf } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -66,10 +67,15 @@ function advancedProblem(instance: SeenInstance, asked: Asked, answer: Advanced)
   const { snapshot } = commit.step
   if ((snapshot.status !== 'active') !== answer.ended) return 'it ended otherwise'
   if (snapshot.position.join() !== answer.position.join()) return `it stood at ${snapshot.position}`
-  return isStepOf(asked, commit) ? null : 'it is another step'
+  return isStepOf(asked, { commit, facts: instance.facts[answer.seq - 1] })
+    ? null
+    : 'it is another step'
 }
 
-function isStepOf(asked: Asked, commit: CommitStep): boolean {
+function isStepOf(
+  asked: Asked,
+  { commit, facts }: { readonly commit: CommitStep; readonly facts: SeenFacts | undefined },
+): boolean {
   const { input } = commit.entry
   switch (asked.kind) {
     case 'claim':
@@ -82,7 +88,35 @@ function isStepOf(asked: Asked, commit: CommitStep): boolean {
     case 'complete':
     case 'send':
       return markOf(commit) === asked.mark
+    case 'transfer': {
+      // It changes nothing where the task is hers already.
+      const who = facts?.tasks.get(asked.taskId ?? '')?.who
+      return who?.post === null && who.accounts[0] === asked.to
+    }
+    case 'remove-signer':
+      return isActOf(asked, commit) || isSettledSeat(facts?.seats[asked.seat ?? -1])
+    case 'delegate':
+    case 'add-signer':
+      return isActOf(asked, commit)
     default:
-      return input.kind === asked.kind
+      return input.kind === asked.kind && isBy(asked, commit)
   }
+}
+
+function isActOf(asked: Asked, commit: CommitStep): boolean {
+  const { input } = commit.entry
+  if (input.kind !== asked.kind || !('taskId' in input) || input.taskId !== asked.taskId) {
+    return false
+  }
+  const isSame = 'to' in input ? input.to === asked.to : true
+  return isSame && ('seat' in input ? input.seat === asked.seat : true) && isBy(asked, commit)
+}
+
+function isBy({ actorId }: Asked, { entry: { input } }: CommitStep): boolean {
+  return 'actor' in input && input.actor.accountId === actorId
+}
+
+/** Whoever takes away a signer that is none any more changes nothing. */
+function isSettledSeat(seat: SeenFacts['seats'][number] | undefined): boolean {
+  return seat === undefined || !isUnsigned(seat)
 }

@@ -1,8 +1,10 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { type Asked, describe } from './asked.ts'
-import type { SeenInstance } from './seen.ts'
-import { SMOKE } from './street.ts'
+import type { SeenFacts, SeenInstance } from './seen.ts'
+import { isSigner } from './signing-rule.ts'
+import { isStaff, OFFICIAL, SMOKE } from './street.ts'
+import { urgedOf } from './witness-acts.ts'
 import type { World } from './world.ts'
 
 /** A refusal is true of some state that the instance had between the question and the answer, not of an older one.
@@ -14,10 +16,12 @@ export function checkRefusal(
 ): void {
   const instance = world.witness.instances.get(`${asked.tenantId}/${asked.instanceId}`)
   if (instance === undefined) return
-  const states = instance.steps
-    .slice(Math.max(0, since - 1))
-    .map(({ commit }) => commit.step.snapshot)
-  if (isTrue(instance, asked, { code, states })) return
+  const from = Math.max(0, since - 1)
+  const states = instance.steps.slice(from).map(({ commit }) => commit.step.snapshot)
+  if (isTrue(instance, asked, { code, states })) {
+    const facts = instance.facts.slice(from)
+    if (facts.some((each) => isSo(instance, asked, { code, facts: each }))) return
+  }
   world.accuse(`${describe(asked)} was refused with '${code}', which was not so any more.`)
 }
 
@@ -70,9 +74,53 @@ function isTrue(instance: SeenInstance, asked: Asked, { code, states }: Said): b
   }
 }
 
-/** The one event that staff send to either definition is accepted while these states are active. */
+interface Resting {
+  readonly code: string
+  readonly facts: SeenFacts
+}
+
+/** Refusals of what people do with each other's tasks. */
+function isSo(instance: SeenInstance, asked: Asked, { code, facts }: Resting): boolean {
+  const { actorId, to = '', taskId = '' } = asked
+  const task = facts.tasks.get(taskId)
+  switch (code) {
+    case 'task.not-assigned':
+      return task?.who.accounts.includes(actorId) === false
+    case 'task.signed':
+      return isSigner(facts.seats, to, task?.ownerId === to ? taskId : null)
+    case 'task.excluded':
+      return facts.excluded[task?.name ?? '']?.includes(to) === true
+    case 'task.nobody':
+      return !isStaff(to)
+    case 'task.delegated':
+      return task?.ownerId != null
+    case 'task.added-signer':
+      return facts.seats.find((seat) => seat.taskId === taskId)?.addedBy != null
+    case 'task.not-signed':
+      return task?.name !== 'joint'
+    case 'task.last-signer':
+      return facts.seats.filter(({ isGone }) => !isGone).length === 1
+    case 'access.denied':
+      return isDenied(instance, asked, facts)
+    case 'urge.too-soon':
+      return facts.urgedAt !== null
+    case 'urge.nobody':
+      return urgedOf([...facts.tasks.values()], actorId).length === 0
+    default:
+      return true
+  }
+}
+
+function isDenied({ started }: SeenInstance, asked: Asked, { seats }: SeenFacts): boolean {
+  const { kind, actorId } = asked
+  if (actorId === OFFICIAL.accountId) return false
+  if (kind === 'urge') return actorId !== started.initiatorId
+  if (kind === 'remove-signer') return seats[asked.seat ?? -1]?.addedBy !== actorId
+  return !isStaff(actorId)
+}
+
+/** The one event that staff send to a definition's instances is accepted while these states are active. */
 function isWelcome({ started }: SeenInstance, position: readonly string[]): boolean {
-  return started.definitionId === 'permit'
-    ? position.some((uid) => uid.startsWith('one_'))
-    : position.includes('checking')
+  if (started.definitionId === 'permit') return position.some((uid) => uid.startsWith('one_'))
+  return position.some((uid) => uid === 'checking' || uid === 'signing')
 }

@@ -1,4 +1,5 @@
 import type { MemoryTables } from '@linli/runtime/memory'
+import { canonicalJson } from '@linli/schemas/canonical-json'
 import { derivedId } from '@linli/schemas/ids'
 import type { CommitBatch, CommitStep } from '../../runtime/src/ports/engine-store.ts'
 
@@ -16,9 +17,10 @@ export function checkRows(
     if (tables.snapshots.get(JSON.stringify([tenantId, instanceId]))?.body !== snapshotText) {
       accuse(`I4: '${instanceId}' at ${seq} is not the stored snapshot.`)
     }
-    for (const { id, holderId, dueAt } of step.snapshot.tasks) {
+    for (const { id, holderId, dueAt, assignment } of step.snapshot.tasks) {
       const row = tables.tasks.get(JSON.stringify([tenantId, id]))
-      const isSaid = row?.task.holderId === holderId && row.task.dueAt === dueAt
+      const isHers = canonicalJson(row?.task.assignment) === canonicalJson(assignment)
+      const isSaid = row?.task.holderId === holderId && row.task.dueAt === dueAt && isHers
       if (row?.closed !== null || !isSaid) {
         accuse(`I4: the row of '${id}' is not what '${instanceId}' says at ${seq}.`)
       }

@@ -12,8 +12,8 @@ export function checkTables(world: World): void {
       (row) => `${row.tenantId}/${row.instanceId} ${row.number} v${row.versionNumber}`,
     ),
     seen: instances.map(
-      ({ tenantId, started }) =>
-        `${tenantId}/${started.instanceId} ${started.number} v${started.versionNumber}`,
+      ({ tenantId, started, versionNumber }) =>
+        `${tenantId}/${started.instanceId} ${started.number} v${versionNumber}`,
     ),
   })
   compare(accuse, 'history', {

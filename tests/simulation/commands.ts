@@ -3,7 +3,13 @@ import type { Actor } from '@linli/schemas/org'
 import type { DeviceFacts } from '../../runtime/src/core/step.ts'
 import type { Asked } from './asked.ts'
 
-const TASK_REFUSALS = ['task.held', 'task.already-completed', 'task.closed'] as const
+/** Of who may act on a task: it may be another's by now. */
+export const TASK_REFUSALS = [
+  'task.held',
+  'task.already-completed',
+  'task.closed',
+  'task.not-assigned',
+] as const
 /** What a definition's failing expression answers with. */
 const FAULTS = ['expression.failed'] as const
 
@@ -12,7 +18,7 @@ export interface Place {
   readonly instanceId: string
 }
 
-const fresh = () => ({ unknown: 0, answers: [], codes: [] })
+export const fresh = () => ({ unknown: 0, answers: [], codes: [] })
 
 /** Starts by form; `divisor` 0 is the poison. */
 export function startByForm(
@@ -88,7 +94,7 @@ export function sendEvent(
 export function holdTask(
   kind: 'claim' | 'release',
   { tenantId, instanceId }: Place,
-  { taskId, actor, mayExclude }: { taskId: string; actor: Actor; mayExclude: boolean },
+  { taskId, actor }: { taskId: string; actor: Actor },
 ): Asked {
   return {
     ...fresh(),
@@ -98,7 +104,7 @@ export function holdTask(
     mark: null,
     instanceId,
     taskId,
-    refusals: [...TASK_REFUSALS, ...(mayExclude ? ['task.not-assigned'] : [])],
+    refusals: TASK_REFUSALS,
     ask: (engine) => engine[kind]({ tenantId, taskId, actor }),
   }
 }
@@ -109,8 +115,6 @@ export interface Completing {
   readonly mark: string
   readonly key: string
   readonly actor: Actor
-  /** The task excludes somebody. */
-  readonly mayExclude: boolean
   /** The instance was poisoned. */
   readonly mayFail: boolean
 }
@@ -127,11 +131,7 @@ export function completeTask(place: Place, completing: Completing): Asked {
     mark,
     instanceId,
     taskId,
-    refusals: [
-      ...TASK_REFUSALS,
-      ...(completing.mayExclude ? ['task.not-assigned'] : []),
-      ...(completing.mayFail ? FAULTS : []),
-    ],
+    refusals: [...TASK_REFUSALS, ...(completing.mayFail ? FAULTS : [])],
     keyed: `complete/${mark}`,
     ask: (engine) => engine.complete({ tenantId, taskId, outcome, answers, actor, key }),
   }

@@ -1,7 +1,9 @@
 import type { Random } from '../support/random.ts'
 import { createCalendars } from './calendars.ts'
+import { jointDefinition, MODES } from './definition-joint.ts'
 import { alarmDefinition, permitDefinition } from './definitions.ts'
 import type { EngineUnderTest } from './load-engine.ts'
+import { createMigrationTables } from './migrations.ts'
 import { createNode } from './node.ts'
 import { createReceiver } from './receiver.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -44,6 +46,7 @@ export function createWorld(subject: EngineUnderTest, beginning: Beginning): Wor
   const nodes: World['nodes'] = []
   return {
     ...{ subject, scheduler, random, trace, weather, tables, store, witness, nodes, accuse },
+    migrations: createMigrationTables(tables, store),
     underWay: new Map(),
     receiver: createReceiver({ scheduler, weather, witness, trace, accuse }),
     org: ORG,
@@ -71,6 +74,13 @@ export function startNodes(world: World): void {
 const FIRST_VERSIONS = [
   { definitionId: 'alarm', definition: alarmDefinition(), hash: 'alarm-1' },
   { definitionId: 'permit', definition: permitDefinition, hash: 'permit-1' },
+  ...MODES.map((mode) => ({
+    ...{
+      definitionId: `joint-${mode}`,
+      definition: jointDefinition(mode),
+      hash: `joint-${mode}-1`,
+    },
+  })),
 ]
 const NEXT_ALARM = { definition: alarmDefinition(true), hash: 'alarm-2' }
 

@@ -15,6 +15,9 @@ export const TIMER_SECONDS = {
   deadline: 9,
   signing: 5,
   overall: 20,
+  joint: 14,
+  revise: 4,
+  file: 4,
 } as const
 
 /** These go by the working calendar: so many seconds of work. The others run at night. */
@@ -23,24 +26,26 @@ export const WORKING_TIMERS: ReadonlySet<string> = new Set([
   'deadline',
   'signing',
   'overall',
+  'joint',
 ])
 
 /** The timer with which a task is due. */
 export const TASK_DUE: ReadonlyMap<string, string> = new Map([
   ['check', 'answer'],
   ['sign', 'signing'],
+  ['joint', 'joint'],
 ])
 
-const same = (text: string): LocaleText => ({ 'zh-CN': text, en: text })
+export const same = (text: string): LocaleText => ({ 'zh-CN': text, en: text })
 const toPost = { strategy: 'post', post: POST } as const
-const emit = (event: string) => ({ type: 'emit', params: { event } }) as const
+export const emit = (event: string) => ({ type: 'emit', params: { event } }) as const
 const notify = (notice: string) => ({ type: 'notify', params: { notice, to: toPost } }) as const
 const set = (to: string, cel: string) => ({ type: 'set', params: { to, cel } }) as const
-const final = (uid: string): StateDefinition => ({
+export const final = (uid: string): StateDefinition => ({
   type: 'final',
   meta: { uid, title: same(uid) },
 })
-const timer = (name: keyof typeof TIMER_SECONDS) =>
+export const timer = (name: keyof typeof TIMER_SECONDS) =>
   WORKING_TIMERS.has(name)
     ? { title: same(name), clock: 'working-hours' as const, hours: TIMER_SECONDS[name] / 3_600 }
     : { title: same(name), clock: 'elapsed' as const, duration: `PT${TIMER_SECONDS[name]}S` }
@@ -55,12 +60,12 @@ const reading: ObjectSchema = {
   },
   required: ['kind', 'ref', 'mark'],
 }
-const marked: ObjectSchema = {
+export const marked: ObjectSchema = {
   type: 'object',
   properties: { mark: { type: 'string', title: '记号', maxLength: 64 } },
   required: ['mark'],
 }
-const report: ObjectSchema = {
+export const report: ObjectSchema = {
   type: 'object',
   properties: {
     mark: { type: 'string', title: '记号', maxLength: 64 },
@@ -68,7 +73,7 @@ const report: ObjectSchema = {
   },
   required: ['mark', 'divisor'],
 }
-const task = (name: string, more: Partial<TaskDefinition> = {}): TaskDefinition => ({
+export const task = (name: string, more: Partial<TaskDefinition> = {}): TaskDefinition => ({
   title: same(name),
   form: 'answer',
   assign: [toPost],
@@ -190,7 +195,7 @@ export function alarmDefinition(isSecond = false): Definition {
   }
 }
 
-function answerForm() {
+export function answerForm() {
   return { title: same('办理'), schema: marked }
 }
 

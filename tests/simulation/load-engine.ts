@@ -7,6 +7,8 @@ import type { Plant } from './plant.ts'
  *  follows a change of a calendar, is loaded anew for each plant, so that a bug is in its own graph of modules only, and never in a file. */
 export type EngineUnderTest = typeof import('../../runtime/src/memory.ts') &
   typeof import('../../runtime/src/engine/timer-loop.ts') &
+  typeof import('../../runtime/src/engine/migrate-instance.ts') &
+  typeof import('../../runtime/src/engine/version-book.ts') &
   typeof import('../../runtime/src/core/first-step.ts') &
   typeof import('../../runtime/src/core/next-step.ts') &
   typeof import('../../server/src/calendar/apply-calendars.ts') &
@@ -31,6 +33,8 @@ export async function loadEngine(plant: Plant | null): Promise<EngineUnderTest> 
   const parts = [
     await load('memory.ts'),
     await load('engine/timer-loop.ts'),
+    await load('engine/migrate-instance.ts'),
+    await load('engine/version-book.ts'),
     await load('core/first-step.ts'),
     await load('core/next-step.ts'),
     await load(APPLIER),

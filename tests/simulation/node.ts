@@ -3,6 +3,7 @@ import type { Random } from '../support/random.ts'
 import { applyCalendars, LONGEST_LAG_MS } from './apply.ts'
 import { type Call, createCall, createFlakyStore } from './flaky-store.ts'
 import { createLife, type Life } from './life.ts'
+import { createFlakyMigrations } from './migrations.ts'
 import type { RunningNode, SimulatedNode, World } from './world.ts'
 
 /** A node looks for work at least this often, whether somebody called or not. */
@@ -30,8 +31,13 @@ export function createNode(world: World, index: number): SimulatedNode {
     const call = createCall(life, world)
     const ports = portsOf(world, { life, index, call })
     const engine = world.subject.createEngine({ ...ports, limits })
+    const migrator = world.subject.createMigrator({
+      ...ports,
+      store: createFlakyMigrations(world.migrations, call),
+      versions: world.subject.createVersionBook(ports.store),
+    })
     const applier = applyCalendars(world, { engine, call })
-    current = { engine, life, applier }
+    current = { engine, migrator, life, applier }
     trace.add(`${name} starts`)
     if (hasTimerLoop) world.subject.startTimerLoop(engine)
     else keepFiring(engine, life)

@@ -3,6 +3,7 @@ import type { Plant } from './plant.ts'
 const BATCH = 'engine/run-batch.ts'
 const DELIVER = 'engine/deliver-effects.ts'
 const KEYS = 'engine/known-keys.ts'
+const MIGRATE = 'engine/migrate-instance.ts'
 const NEEDS = 'engine/entry-needs.ts'
 
 /** Slips in the shell around the core. */
@@ -212,6 +213,27 @@ export const ENGINE_PLANTS: readonly Plant[] = [
     find: 'await shell.versions.pinned(tenantId, definitionId, versionNumber)',
     replace:
       '(await shell.versions.newest(tenantId)).get(definitionId) ?? (await shell.versions.pinned(tenantId, definitionId, versionNumber))',
+  },
+  {
+    id: 'moved-is-a-guess',
+    what: 'A migration is answered as done though the instance moved meanwhile.',
+    file: MIGRATE,
+    find: "if (done === 'moved') return",
+    replace: "if (done !== 'restored') return",
+  },
+  {
+    id: 'landing-not-recorded',
+    what: 'History does not keep where an instance stands on the version it was moved to.',
+    file: MIGRATE,
+    find: '{ input, now, recorded, landed }',
+    replace: '{ input, now, recorded }',
+  },
+  {
+    id: 'return-keeps-the-version',
+    what: 'A migration that is taken back says that it was made.',
+    file: MIGRATE,
+    find: '[kept.to, kept.from]',
+    replace: '[kept.from, kept.to]',
   },
   {
     id: 'only-first-timer-fired',

@@ -9,8 +9,12 @@ import {
   sendReading,
   startByForm,
 } from './commands.ts'
+import { removeSigner } from './commands-of-people.ts'
+import { MODES } from './definition-joint.ts'
 import type { SeenInstance } from './seen.ts'
-import { BUTTON, OFFICIAL, RESIDENTS, SMOKE, TENANTS, WORKERS } from './street.ts'
+import { actOnSigning, giveOn, urge } from './stories-of-people.ts'
+import { BUTTON, OFFICIAL, RESIDENTS, SMOKE, STAFF, TENANTS, WORKERS } from './street.ts'
+import { upgrade } from './upgrade.ts'
 import { pick } from './weather.ts'
 import { isPoisoned } from './witness.ts'
 import type { World } from './world.ts'
@@ -40,11 +44,23 @@ export function beginPlay(world: World): Play {
   for (let index = 0; index < stories; index++) {
     open++
     const tenantId = pick(TENANTS, random)
-    const story = pick([alarmByDevice, alarmByDevice, alarmByForm, permit, permit], random)
+    const alarms = [alarmByDevice, alarmByDevice, alarmByDevice, alarmByForm]
+    const all = [...alarms, permit, permit, joint, joint]
+    const story = pick(all, random)
     scheduler.after(random.below(4_000), () => {
       story(stage, tenantId).then(
         () => open--,
         (error: unknown) => world.accuse(`A story ended with ${String(error)}.`),
+      )
+    })
+  }
+  for (const tenantId of TENANTS) {
+    if (!random.chance(0.5)) continue
+    open++
+    scheduler.after(random.below(2_000), () => {
+      upgrade(world, tenantId).then(
+        () => open--,
+        (error: unknown) => world.accuse(`An upgrade ended with ${String(error)}.`),
       )
     })
   }
@@ -126,13 +142,89 @@ async function alarmByForm(stage: Stage, tenantId: string): Promise<void> {
   const divisor = stage.world.random.chance(0.25) ? 0 : 1
   const place = await startOf(stage, tenantId, { definitionId: 'alarm', divisor })
   if (place === null) return
-  await workOn(stage, place)
+  await (stage.world.random.chance(0.5) ? beginAgain(stage, place) : workOn(stage, place))
+}
+
+/** Whoever checks begins anew again and again, at the moment at which the time is up. */
+async function beginAgain(stage: Stage, { tenantId, instanceId }: Place): Promise<void> {
+  const instance = stage.world.witness.instances.get(`${tenantId}/${instanceId}`)
+  for (let count = 3 + stage.world.random.below(5); count > 0; count--) {
+    if (instance === undefined || instance.status !== 'active') return
+    await sendByStaff(stage, instance)
+  }
 }
 
 async function permit(stage: Stage, tenantId: string): Promise<void> {
   const place = await startOf(stage, tenantId, { definitionId: 'permit', divisor: 1 })
   if (place === null) return
   await Promise.all([workOn(stage, place), workOn(stage, place)])
+}
+
+/** Several people sign at the same time. */
+async function joint(stage: Stage, tenantId: string): Promise<void> {
+  const { random, witness } = stage.world
+  const definitionId = `joint-${pick(MODES, random)}`
+  const place = await startOf(stage, tenantId, { definitionId, divisor: 1 })
+  if (place === null) return
+  const instance = witness.instances.get(`${tenantId}/${place.instanceId}`)
+  const sign = async () => {
+    for (let acts = 3 + random.below(6); acts > 0; acts--) {
+      await pause(stage, 1_500)
+      if (instance === undefined || instance.status !== 'active') return
+      await actOnJoint(stage, instance)
+    }
+  }
+  await Promise.all(Array.from({ length: 1 + random.below(3) }, sign))
+}
+
+async function actOnJoint(stage: Stage, instance: SeenInstance): Promise<void> {
+  const { random } = stage.world
+  const roll = random.next()
+  if (roll < 0.03) await sendByStaff(stage, instance)
+  else if (roll < 0.04) await say(stage, cancelInstance(instance, OFFICIAL))
+  else if (roll < 0.06) await trespass(stage, instance)
+  else if (roll < 0.12) await say(stage, urge(instance, random))
+  else if (roll < 0.18) await takeAll(stage, instance)
+  else if (roll < 0.21) await thinOut(stage, instance)
+  else {
+    const open = [...instance.tasks].filter(([, task]) => task.state === 'open')
+    const past = [...instance.tasks].filter(([, task]) => task.state !== 'open')
+    const tasks = past.length > 0 && random.chance(0.05) ? past : open
+    const act = async () => {
+      if (tasks.length === 0) return
+      const mark = nextMark(stage, instance.tenantId)
+      const [taskId, task] = pick(tasks, random)
+      if (task.name !== 'joint') await workOnTask(stage, instance)
+      else await say(stage, actOnSigning(instance, [taskId, task], { random, mark }))
+    }
+    // Two at once, often about the same task.
+    await (random.chance(0.4) ? Promise.all([act(), act()]) : act())
+  }
+}
+
+/** Somebody takes whatever she may, and signs one of it. */
+async function takeAll(stage: Stage, instance: SeenInstance): Promise<void> {
+  const actor = pick(STAFF, stage.world.random)
+  const hers = [...instance.tasks].filter(
+    ([, { name, state, who }]) =>
+      name === 'joint' && state === 'open' && who.accounts.includes(actor.accountId),
+  )
+  for (const [taskId] of hers) await say(stage, holdTask('claim', instance, { taskId, actor }))
+  const [taskId] = hers.at(stage.world.random.below(hers.length)) ?? []
+  if (taskId === undefined) return
+  const mark = nextMark(stage, instance.tenantId)
+  const completing = { taskId, outcome: 'agree', mark, key: mark, actor, mayFail: false }
+  await say(stage, completeTask(instance, completing))
+}
+
+/** An official takes away one signer after the other, until she is refused. */
+async function thinOut(stage: Stage, instance: SeenInstance): Promise<void> {
+  for (let seat = 0; seat < (instance.round?.seats.length ?? 0); seat++) {
+    const [taskId] =
+      [...instance.tasks].find(([, { name, state }]) => name === 'joint' && state === 'open') ?? []
+    if (taskId === undefined) return
+    await say(stage, removeSigner(instance, { taskId, seat, actor: OFFICIAL }))
+  }
 }
 
 async function startOf(
@@ -169,7 +261,8 @@ async function workOn(stage: Stage, place: Place): Promise<void> {
     if (roll < 0.64) await workOnTask(stage, place)
     else if (roll < 0.82) {
       await sendByStaff(stage, instance)
-    } else if (roll < 0.87) await say(stage, cancelInstance(place, OFFICIAL))
+    } else if (roll < 0.86) await say(stage, cancelInstance(place, OFFICIAL))
+    else if (roll < 0.88) await say(stage, urge(instance, random))
     else if (roll < 0.95) await trespass(stage, place)
   }
 }
@@ -189,25 +282,30 @@ async function workOnTask(stage: Stage, place: Place): Promise<void> {
   const { random, witness } = stage.world
   const instance = witness.instances.get(`${place.tenantId}/${place.instanceId}`)
   const tasks = [...(instance?.tasks ?? [])].filter(
-    ([, task]) => task.state === 'open' || random.chance(0.1),
+    ([, { name, state }]) => name !== 'joint' && (state === 'open' || random.chance(0.1)),
   )
   if (tasks.length === 0) return
-  const [taskId, { name }] = pick(tasks, random)
-  const mayExclude = name === 'sign'
+  const [taskId, task] = pick(tasks, random)
+  if (random.chance(0.1)) {
+    await say(stage, giveOn(place, [taskId, task], random))
+    return
+  }
   // Two accounts may use one key by chance; each has keys of its own.
   const key = `${place.tenantId}.${stage.count++}`
-  const first = random.below(WORKERS.length)
+  const able = STAFF.filter(({ accountId }) => task.who.accounts.includes(accountId))
+  const actors = able.length > 0 && random.chance(0.9) ? able : WORKERS
+  const first = random.below(actors.length)
   const act = (rival: 0 | 1): Promise<Reply> => {
-    const actor = WORKERS[(first + rival) % WORKERS.length] ?? OFFICIAL
+    const actor = actors[(first + rival) % actors.length] ?? OFFICIAL
     if (random.chance(0.3)) {
       const kind = random.chance(0.7) ? 'claim' : 'release'
-      return say(stage, holdTask(kind, place, { taskId, actor, mayExclude }))
+      return say(stage, holdTask(kind, place, { taskId, actor }))
     }
     const mark = nextMark(stage, place.tenantId)
     const outcome = random.chance(0.75) ? 'confirmed' : 'back'
     const mayFail = instance !== undefined && isPoisoned(instance)
-    const completing = { taskId, outcome, mark, key, actor, mayExclude, mayFail }
-    return say(stage, completeTask(place, completing))
+    const own = rival === 1 && actors.length === 1 ? mark : key
+    return say(stage, completeTask(place, { taskId, outcome, mark, key: own, actor, mayFail }))
   }
   await (random.chance(0.35) ? Promise.all([act(0), act(1)]) : act(0))
 }
@@ -226,7 +324,7 @@ async function trespass(stage: Stage, { tenantId, instanceId }: Place): Promise<
       ? cancelInstance(place, OFFICIAL)
       : completeTask(place, {
           ...{ taskId, outcome: 'confirmed', mark, key: mark, actor: pick(WORKERS, random) },
-          ...{ mayExclude: false, mayFail: false },
+          mayFail: false,
         })
   await say(stage, { ...asked, refusals: ['instance.not-found', 'task.not-found'] })
 }

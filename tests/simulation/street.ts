@@ -5,11 +5,24 @@ import { GRID, POST } from './definitions.ts'
 /** Two tenants that look alike in everything but their own name: what leaves the tenant out of a key confuses them. */
 export const TENANTS = ['east', 'west'] as const
 
-export const WORKERS: readonly Actor[] = ['worker-1', 'worker-2', 'worker-3'].map((accountId) => ({
-  accountId,
-  role: 'worker',
-  posts: [{ nodeId: GRID, post: POST }],
-}))
+/** Who holds which post of the grid. One holds two: she signs once. */
+export const POSTS: Readonly<Record<string, readonly string[]>> = {
+  [POST]: ['worker-1', 'worker-2', 'worker-3'],
+  desk: ['desk-1', 'desk-2'],
+  head: ['desk-2'],
+  site: ['site-1', 'site-2'],
+}
+
+export const STAFF: readonly Actor[] = [...new Set(Object.values(POSTS).flat())].map(
+  (accountId) => ({
+    accountId,
+    role: 'worker',
+    posts: Object.entries(POSTS).flatMap(([post, holders]) =>
+      holders.includes(accountId) ? [{ nodeId: GRID, post }] : [],
+    ),
+  }),
+)
+export const WORKERS = STAFF.filter(({ accountId }) => POSTS[POST]?.includes(accountId))
 export const RESIDENTS: readonly Actor[] = ['resident-1', 'resident-2'].map((accountId) => ({
   accountId,
   role: 'resident',
@@ -24,5 +37,9 @@ export const ORG: OrgTree = {
     ['street', { id: 'street', parentId: null, kind: 'street', name: '街道' }],
     [GRID, { id: GRID, parentId: 'street', kind: 'grid', name: '网格' }],
   ]),
-  holdings: WORKERS.map(({ accountId }) => ({ accountId, nodeId: GRID, post: POST })),
+  holdings: STAFF.flatMap(({ accountId, posts }) => posts.map((post) => ({ accountId, ...post }))),
+}
+
+export function isStaff(accountId: string): boolean {
+  return STAFF.some((each) => each.accountId === accountId)
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ArmedTimer } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Assignment } from '@linli/schemas/snapshot'
 import { isDoneAt, type Revision } from './calendars.ts'
 import { TASK_DUE, TIMER_SECONDS, WORKING_TIMERS } from './definitions.ts'
 import type { Court, SeenInstance, SeenStep } from './seen.ts'
@@ -105,11 +105,17 @@ function checkRest(
   if (!isDeepStrictEqual(before?.machine, step.snapshot.machine)) accuse('moved its machine')
   const wasDue = new Map(before?.tasks.map(({ id, dueAt }) => [id, dueAt]))
   const toTell = step.snapshot.tasks
-    .filter(({ id, dueAt, holderId }) => holderId !== null && wasDue.get(id) !== dueAt)
-    .map(({ holderId }) => JSON.stringify({ kind: 'account', accountId: holderId }))
+    .filter(({ id, dueAt }) => wasDue.get(id) !== dueAt)
+    .map(({ holderId, assignment }) => holderId ?? accountOf(assignment))
+    .flatMap((accountId) => (accountId === null ? [] : { kind: 'account', accountId }))
+    .map((to) => JSON.stringify(to))
   const told = step.effects.map((effect) => JSON.stringify('to' in effect ? effect.to : null))
   if (told.sort().join() === toTell.sort().join()) return
   accuse(`told '${told}', and '${toTell}' have its tasks`)
+}
+
+function accountOf(assignment: Assignment): string | null {
+  return assignment.kind === 'account' ? assignment.accountId : null
 }
 
 /** Every timer stands where the newest calendar puts it, or it is due: when a pass is said to be through, but for

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util'
 import type {
   CommitBatch,
   CommitStep,
   NewIncident,
   StartedInstance,
 } from '../../runtime/src/ports/engine-store.ts'
-import type { Court, SeenEffect, SeenInstance, SeenStep, SeenTask } from './seen.ts'
+import type { Court, SeenEffect, SeenInstance, SeenStep } from './seen.ts'
+import { seeTasks } from './witness-tasks.ts'
 import { checkApplied, seeFiring, seeTimers } from './witness-timers.ts'
 
 /** What the store was asked to write and said it had written, kept apart from its tables; and what may be said against it
@@ -109,10 +111,16 @@ function seeStart(memory: Memory, court: Court, started: StartedInstance): void 
     tenantId,
     instanceId,
     started,
+    versionNumber: started.versionNumber,
     steps: [],
     tasks: new Map(),
     timers: new Map(),
     keys: [],
+    performers: new Map(),
+    facts: [],
+    round: null,
+    signers: [],
+    urgedAt: null,
     status: 'active',
   })
 }
@@ -134,7 +142,8 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
   const since = Math.min(commit.entry.now, memory.begun.get(commandOf(commit)) ?? commit.entry.now)
   const seen = { tenantId, instanceId, at: court.now(), since, commit }
   instance.steps.push(seen)
-  seeInput(instance, court, seen)
+  if (commit.entry.input.kind === 'timer') seeFiring(instance, court, seen)
+  seeVersion(instance, court, seen)
   seeTimers(instance, court, seen)
   seeTasks(instance, court, seen)
   step.effects.forEach((effect, index) => {
@@ -153,6 +162,25 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
   instance.status = step.snapshot.status
   if (instance.status === 'active') return
   for (const key of instance.keys) memory.holders.delete(key)
+}
+
+/** G12: a migration leaves tasks, timers and states as they are, and taking it back leaves all as it was. */
+function seeVersion(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
+  const { input } = commit.entry
+  if (input.kind !== 'migrate') return
+  const { snapshot, effects } = commit.step
+  const accuse = (sentence: string) =>
+    court.accuse(`G12: '${instance.instanceId}' at ${snapshot.seq} ${sentence}.`)
+  if (input.from !== instance.versionNumber) accuse(`leaves version ${input.from}`)
+  instance.versionNumber = input.to
+  if (effects.length > 0) accuse('says something')
+  const [first, before] = instance.steps.slice(-3).map((each) => each.commit.step.snapshot)
+  const { tasks, timers, position } = snapshot
+  const was = input.to < input.from ? first : instance.steps.at(-2)?.commit.step.snapshot
+  if (was === undefined || before === undefined) accuse('moved nothing')
+  else if (!isDeepStrictEqual([tasks, timers, position], [was.tasks, was.timers, was.position])) {
+    accuse('changed its tasks or timers')
+  }
 }
 
 /** The command of a step, however often it is computed. */
@@ -176,66 +204,4 @@ export function markOf({ entry: { input } }: Pick<CommitStep, 'entry'>): string 
 export function isPoisoned({ steps }: Pick<SeenInstance, 'steps'>): boolean {
   const input = steps[0]?.commit.entry.input
   return input?.kind === 'start' && input.payload.divisor === 0
-}
-
-function seeInput(instance: SeenInstance, court: Court, seen: SeenStep): void {
-  const { kind } = seen.commit.entry.input
-  if (kind === 'timer') seeFiring(instance, court, seen)
-  if (kind === 'claim' || kind === 'release' || kind === 'complete') {
-    seeTaskAct(instance, court, seen)
-  }
-}
-
-function seeTaskAct(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
-  const { input } = commit.entry
-  if (!('taskId' in input)) return
-  const where = `I6: '${instance.instanceId}' at ${commit.step.snapshot.seq}`
-  const task = instance.tasks.get(input.taskId)
-  if (task?.state !== 'open') {
-    court.accuse(`${where}: '${input.taskId}' is not open.`)
-    return
-  }
-  const { accountId } = input.actor
-  if (task.holderId !== null && task.holderId !== accountId) {
-    court.accuse(`${where}: '${input.taskId}' is held by '${task.holderId}'.`)
-  }
-  if (task.name === 'sign' && lastPerformer(instance, 'first') === accountId) {
-    court.accuse(`${where}: '${accountId}' signs what '${accountId}' looked at first.`)
-  }
-  task.holderId = input.kind === 'release' ? null : accountId
-  if (input.kind !== 'complete') return
-  task.state = 'completed'
-  task.by = accountId
-}
-
-function lastPerformer({ tasks }: SeenInstance, name: string): string | null {
-  let by: string | null = null
-  for (const task of tasks.values()) {
-    if (task.name === name && task.state === 'completed') by = task.by
-  }
-  return by
-}
-
-function seeTasks(instance: SeenInstance, court: Court, { commit }: SeenStep): void {
-  const { step } = commit
-  const where = `'${instance.instanceId}' at ${step.snapshot.seq}`
-  for (const { task, reason } of step.closed) {
-    const known = instance.tasks.get(task.id)
-    if (known === undefined) court.accuse(`I6: ${where} closed the unknown '${task.id}'.`)
-    else if (reason === 'cancelled') {
-      if (known.state !== 'open') court.accuse(`I6: ${where} cancelled '${task.id}', not open.`)
-      known.state = 'cancelled'
-    } else if (known.state !== 'completed') court.accuse(`I6: ${where} completed '${task.id}'.`)
-  }
-  for (const { id, name, invokeId } of step.opened) {
-    if (instance.tasks.has(id)) court.accuse(`I6: ${where} opened '${id}' again.`)
-    const task: SeenTask = { name, invokeId, holderId: null, state: 'open', by: null }
-    instance.tasks.set(id, task)
-  }
-  const open = [...instance.tasks].filter(([, task]) => task.state === 'open')
-  const known = open.map(([id, { holderId }]) => `${id} ${holderId}`).sort()
-  const shown = step.snapshot.tasks.map(({ id, holderId }) => `${id} ${holderId}`).sort()
-  if (known.join() !== shown.join()) {
-    court.accuse(`I6: ${where} shows the tasks '${shown}', and '${known}' are open.`)
-  }
 }

@@ -1,8 +1,10 @@
 import type { MemoryTables } from '@linli/runtime/memory'
 import type { OrgTree } from '@linli/schemas/org'
+import type { Migrator } from '../../runtime/src/engine/migrate-instance.ts'
 import type { EffectChannel } from '../../runtime/src/ports/effect-channel.ts'
 import type { RunningEngine } from '../../runtime/src/ports/engine.ts'
 import type { EngineStore } from '../../runtime/src/ports/engine-store.ts'
+import type { MigrationStore } from '../../runtime/src/ports/migration-store.ts'
 import type { Passes } from '../../server/src/database/start-passes.ts'
 import type { Random } from '../support/random.ts'
 import type { Calendars } from './calendars.ts'
@@ -23,6 +25,7 @@ export interface World {
   readonly tables: MemoryTables
   /** The database itself: no call to it fails. */
   readonly store: EngineStore
+  readonly migrations: MigrationStore
   readonly witness: Witness
   readonly receiver: Receiver
   readonly org: OrgTree
@@ -37,6 +40,7 @@ export interface World {
 
 export interface RunningNode {
   readonly engine: RunningEngine
+  readonly migrator: Migrator
   readonly life: Life
   /** Null where no calendar changes. */
   readonly applier: Passes | null

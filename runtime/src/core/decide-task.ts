@@ -48,5 +48,6 @@ export function decideTask(moving: Moving, decided: Decided): StepResult {
     over: task,
     ...(completed === undefined ? {} : { completed }),
   })
-  return { kind: 'moved', step }
+  const heard = { invokeId: task.invokeId, outcome, answers, by }
+  return { kind: 'moved', step: { ...step, heard } }
 }

@@ -1,8 +1,9 @@
 import { invariant, LinliError } from '@linli/schemas/linli-error'
-import type { OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
+import type { Assignment, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
 import { excludedAccounts } from './assign-task.ts'
 import type { Moving } from './moving.ts'
 import { hasSigned, signingOf } from './signing/seats.ts'
+import { isUnsigned } from './signing/verdict.ts'
 
 /** Whether somebody may be given a task by another person. Throws `task.excluded` for somebody who may not hold it (回避),
  *  `task.signed` for who signs it already, `task.nobody` for somebody without a post. */
@@ -17,7 +18,7 @@ export function assertMayHold(
     throw new LinliError('task.excluded', `'${to}' may not hold the task '${task.name}'.`)
   }
   const signing = signingOf(snapshot, task)
-  if (signing !== null && isSigner(signing, to, snapshot)) {
+  if (signing !== null && isSigner(signing, to, { snapshot, task })) {
     throw new LinliError('task.signed', `'${to}' signs the task '${task.name}' already.`)
   }
   // A replay does not ask whether she has a post: she had one then.
@@ -26,13 +27,21 @@ export function assertMayHold(
   throw new LinliError('task.nobody', `'${to}' has no post.`)
 }
 
-/** Whether she has signed, or a seat is hers alone. */
-function isSigner(signing: Signing, accountId: string, { tasks }: Snapshot): boolean {
-  const isHers = ({ assignment }: Pick<OpenTask, 'assignment'>) =>
-    assignment.kind === 'account' && assignment.accountId === accountId
+/** Whether she has signed, or a seat is hers alone. Whoever gives an opinion signs nothing; whoever asked for it does, and may
+ *  take that task back. */
+function isSigner(
+  signing: Signing,
+  accountId: string,
+  { snapshot, task }: { readonly snapshot: Snapshot; readonly task: OpenTask },
+): boolean {
+  const isHers = (assignment: Assignment | null) =>
+    assignment?.kind === 'account' && assignment.accountId === accountId
+  const isAsked = ({ returnsTo, assignment, ...open }: OpenTask) =>
+    open.invokeId === signing.invokeId &&
+    (returnsTo === undefined ? isHers(assignment) : open.id !== task.id && isHers(returnsTo))
   return (
     hasSigned(signing, accountId) ||
-    tasks.some((task) => task.invokeId === signing.invokeId && isHers(task)) ||
-    signing.seats.some(({ assignment }) => assignment !== null && isHers({ assignment }))
+    snapshot.tasks.some(isAsked) ||
+    signing.seats.some((seat) => isUnsigned(seat) && isHers(seat.assignment))
   )
 }

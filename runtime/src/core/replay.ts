@@ -4,7 +4,15 @@ import type { Snapshot } from '@linli/schemas/snapshot'
 import { CHINA_UTC_OFFSET_MINUTES } from './civil-time.ts'
 import { anonymousActor, firstStep } from './first-step.ts'
 import { nextStep } from './next-step.ts'
-import type { HistoryEntry, Program, StartInput, Step, StepInput, Surroundings } from './step.ts'
+import type {
+  HeardOutcome,
+  HistoryEntry,
+  Program,
+  StartInput,
+  Step,
+  StepInput,
+  Surroundings,
+} from './step.ts'
 
 /** A step's input as history keeps it: enough to compute the very step again, without what nobody asked for and
  *  without the name of somebody who stays anonymous. */
@@ -49,6 +57,7 @@ export interface Retraced {
   /** Null before a start. */
   readonly before: Snapshot | null
   readonly after: Snapshot
+  readonly heard: HeardOutcome | null
 }
 
 /** What `replay` goes through, step by step; a migration comes first where there was one. Throws what `replay` throws. */
@@ -58,12 +67,16 @@ export function* retrace(
 ): Generator<Retraced, void> {
   let before: Snapshot | null = null
   for (const entry of entries.slice(Math.max(0, entries.findLastIndex(isLanding)))) {
-    const after: Snapshot =
-      before === null ? firstSnapshot(program, entry) : nextSnapshot(program, before, entry)
-    yield { entry, before, after }
-    before = after
+    const replayed: Replayed =
+      before === null
+        ? { snapshot: firstSnapshot(program, entry) }
+        : replayedStep(program, before, entry)
+    yield { entry, before, after: replayed.snapshot, heard: replayed.heard ?? null }
+    before = replayed.snapshot
   }
 }
+
+type Replayed = Pick<Step, 'snapshot' | 'heard'>
 
 function isLanding({ landed }: HistoryEntry): boolean {
   return landed !== undefined
@@ -76,13 +89,13 @@ function firstSnapshot(program: Program, entry: HistoryEntry): Snapshot {
   return firstStep(program, input, recordedSurroundings(entry)).snapshot
 }
 
-function nextSnapshot(program: Program, before: Snapshot, entry: HistoryEntry): Snapshot {
+function replayedStep(program: Program, before: Snapshot, entry: HistoryEntry): Replayed {
   const { input } = entry
   invariant(input.kind !== 'start', 'I3: an instance starts once.')
   invariant(input.kind !== 'migrate', 'I3: a migration says where the instance stands.')
   const result = nextStep(program, before, input, recordedSurroundings(entry))
   invariant(result.kind === 'moved', 'I3: every entry of the history moved the instance.')
-  return result.step.snapshot
+  return result.step
 }
 
 /** Surroundings in which every question is answered from the record. */

@@ -179,10 +179,20 @@ export interface Step {
   /** Timers that no longer wait: cancelled, rescheduled, or the one that just fired. */
   readonly disarmed: readonly ArmedTimer[]
   readonly effects: readonly Effect[]
+  /** What the machine heard of a task, where that moved it: of one that several people sign, what they decided together. */
+  readonly heard?: HeardOutcome
   readonly explanation: Explanation
   readonly recorded: Recorded
   /** Of a start or an event: its payload without what was hidden or never asked for. History keeps this, not what came. */
   readonly accepted?: JsonObject
+}
+
+export interface HeardOutcome {
+  readonly invokeId: string
+  readonly outcome: string
+  readonly answers: JsonObject
+  /** Account id of whoever decided it. */
+  readonly by: string
 }
 
 export interface ClosedTask {

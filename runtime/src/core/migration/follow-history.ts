@@ -42,12 +42,21 @@ export function followHistory(pair: VersionPair, past: Iterable<Retraced>): Foll
 function follow(
   pair: VersionPair,
   live: AnyMachineSnapshot | null,
-  { entry, before, after }: Retraced,
+  { entry, after, heard }: Retraced,
 ): AnyMachineSnapshot | null {
   const { input, now } = entry
   if (input.kind === 'start') return start(pair, input)
   if (entry.landed !== undefined) return mapMachine(pair, after, (context) => context)
   if (live === null) return null
+  // Of a task only its outcome counts, not each signature or opinion.
+  if (heard !== null) {
+    const { invokeId, outcome, answers, by } = heard
+    return move(pair, live, {
+      type: `xstate.done.actor.${invokeId}`,
+      actorId: invokeId,
+      output: { outcome, form: answers, by, at: now },
+    })
+  }
   switch (input.kind) {
     case 'event':
       return move(pair, live, {
@@ -58,16 +67,6 @@ function follow(
       })
     case 'timer':
       return move(pair, live, { type: pair.presentTimer(input.event) })
-    case 'complete': {
-      const task = before?.tasks.find(({ id }) => id === input.taskId)
-      if (task === undefined) return null
-      const { outcome, answers, actor } = input
-      return move(pair, live, {
-        type: `xstate.done.actor.${task.invokeId}`,
-        actorId: task.invokeId,
-        output: { outcome, form: answers, by: actor.accountId, at: now },
-      })
-    }
     default:
       // The machine rests.
       return live

@@ -32,7 +32,13 @@ export function countWhereOnlyShe(
     before,
     task,
     decider,
-  }: { readonly before: Signing; readonly task: OpenTask; readonly decider: Decider },
+    isSequence,
+  }: {
+    readonly before: Signing
+    readonly task: OpenTask
+    readonly decider: Decider
+    readonly isSequence: boolean
+  },
 ): Asked {
   const { seats } = asked.signing
   const signedAt = seats.findIndex(({ taskId }) => taskId === task.id)
@@ -48,8 +54,11 @@ export function countWhereOnlyShe(
   const moved = seats.map((seat, index): Seat => {
     if (index === onlyHers) return { ...seat, by, outcome, state }
     if (index !== signedAt) {
-      // Whoever waited for the seat goes on waiting for it.
-      return before.seats[index]?.after === onlyHers ? { ...seat, after: onlyHers } : seat
+      const after = before.seats[index]?.after
+      // Whoever waited for the seat goes on waiting for it; whoever follows her signature follows it there, but not in a
+      // sequence, where everybody waits for a seat.
+      const isFollower = after === signedAt && !isSequence
+      return after === onlyHers || isFollower ? { ...seat, after: onlyHers } : seat
     }
     return { ...seat, assignment: others, by: null, outcome: null, state: 'waiting', taskId: null }
   })
@@ -76,7 +85,8 @@ function withoutSignerAt(
   const seat = asked.signing.seats[index]
   if (seat === undefined || !isUnsigned(seat)) return asked
   const task = asked.open.find(({ id }) => id === seat.taskId)
-  const assignment = task?.assignment ?? seat.assignment
+  // Whoever gives an opinion does not sign; the seat is with whoever asked for it.
+  const assignment = task?.returnsTo ?? task?.assignment ?? seat.assignment
   if (assignment === null || !mayTake(assignment, actor)) return asked
   const others = without(assignment, actor.accountId)
   if (others === null || decider.isVacant(others)) return withoutSeat(asked, index)

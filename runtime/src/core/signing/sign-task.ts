@@ -31,7 +31,8 @@ export function signTask(
   const decider = createDecider(moving.surroundings)
   const asked = { signing: signed, open, cancelled: [], reassigned: [] }
   const left = withoutSigner(asked, actor, decider)
-  const counted = countWhereOnlyShe(left, { before: signed, task, decider })
+  const isSequence = ruleOf(moving, task).mode === 'sequence'
+  const counted = countWhereOnlyShe(left, { before: signed, task, decider, isSequence })
   return settleSigning(moving, { ...counted, task, completed, decider })
 }
 

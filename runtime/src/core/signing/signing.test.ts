@@ -191,6 +191,38 @@ describe('one person, one signature', () => {
     )
   })
 
+  test('in a sequence whoever comes after waits for the seat that others are asked for', () => {
+    const signers = [post('acceptance-desk'), post('street-center'), post('property')]
+    const played = joint({ ...signRule('sequence'), signers } as SignRule)
+    played.complete('joint', { ding: 'agree' })
+    expect(openSeats(played)).toMatchObject([{ post: 'acceptance-desk', excluded: ['ding'] }])
+    played.complete('joint', { an: 'agree' })
+    expect(openSeats(played)).toMatchObject([{ post: 'property' }])
+  })
+
+  test('also where she was added beside, and her signature counts there', () => {
+    const played = joint(signRule('sequence'))
+    const taskId = played.taskOf('joint', 'an').id
+    played.act({
+      ...{ kind: 'add-signer', taskId, to: 'an', position: 'beside' },
+      ...{ reason: '请把关', actor: staff('ding') },
+    })
+    played.act({ kind: 'complete', taskId, outcome: 'agree', answers: {}, actor: staff('an') })
+    expect(openSeats(played)).toMatchObject([{ post: 'acceptance-desk', excluded: ['an'] }])
+  })
+
+  test('who was to follow her signature follows it to the seat where it counts', () => {
+    const played = joint({ ...signRule('any'), signers: both.signers } as SignRule)
+    const taskId = played.taskOf('joint', 'an').id
+    played.act({
+      ...{ kind: 'add-signer', taskId, to: 'pu', position: 'after' },
+      ...{ reason: '请把关', actor: staff('ding') },
+    })
+    played.act({ kind: 'complete', taskId, outcome: 'agree', answers: {}, actor: staff('ding') })
+    expect(states(played)).toEqual(['joint'])
+    expect(openSeats(played)).toMatchObject([{ post: 'acceptance-desk' }, { accountId: 'pu' }])
+  })
+
   test('whoever signed is a performer of the task for 回避, whichever signature decided', () => {
     const played = joint(signRule('all'))
     for (const who of ['pan', 'an', 'wei']) played.complete('joint', { [who]: 'agree' })
@@ -243,6 +275,18 @@ describe('加签', () => {
       actor: staff('pu'),
     })
     expect(states(played)).toEqual(['after'])
+  })
+
+  test('after: whoever was added has the last word', () => {
+    const played = joint(signRule('any'))
+    add(played, 'after')
+    played.complete('joint', { an: 'agree' })
+    const added = played.snapshot.tasks.find(({ assignment }) => assignment.kind === 'account')
+    played.act({
+      ...{ kind: 'complete', taskId: added?.id ?? '', outcome: 'reject', answers: {} },
+      actor: staff('pu'),
+    })
+    expect(states(played)).toEqual(['refused'])
   })
 
   test('in a sequence the next one waits for whoever was added', () => {
@@ -321,6 +365,20 @@ describe('减签', () => {
     expect(remove(played, 0)).toBeNull()
   })
 
+  test('whoever was taken away may be asked again', () => {
+    const played = joint(signRule('sequence'))
+    const addPeng = () =>
+      played.act({
+        ...{ kind: 'add-signer', taskId: played.snapshot.tasks[0]?.id ?? '', to: 'peng' },
+        ...{ position: 'after', reason: '请把关', actor: OFFICIAL },
+      })
+    addPeng()
+    remove(played, 3)
+    addPeng()
+    played.complete('joint', { an: 'agree' })
+    expect(openSeats(played)).toMatchObject([{ accountId: 'peng' }])
+  })
+
   test('in a sequence the turn goes to the next one', () => {
     const played = joint(signRule('sequence'))
     remove(played, 0)
@@ -352,6 +410,61 @@ describe('委派', () => {
     expect(states(played)).toEqual(['after'])
   })
 
+  const both = { ...signRule('all'), signers: [post('acceptance-desk'), post('street-center')] }
+  const askFor = (played: Played, to: string) =>
+    played.act({
+      ...{ kind: 'delegate', taskId: played.taskOf('joint', 'ding').id, to },
+      ...{ reason: '您熟悉情况', actor: staff('ding') },
+    })
+  const soleSeat = () => {
+    const played = joint(both as SignRule)
+    played.act({
+      ...{ kind: 'transfer', taskId: played.taskOf('joint', 'an').id, to: 'wang' },
+      ...{ reason: '出差', actor: staff('an') },
+    })
+    return played
+  }
+
+  test('whoever is asked and signs elsewhere takes nobody’s seat', () => {
+    const played = soleSeat()
+    askFor(played, 'an')
+    const opinion = played.taskOf('joint', 'an')
+    played.act({
+      ...{ kind: 'transfer', taskId: played.taskOf('joint', 'wang').id, to: 'an' },
+      ...{ reason: '我在', actor: OFFICIAL },
+    })
+    const own = played.snapshot.tasks.find(({ id }) => id !== opinion.id)?.id ?? ''
+    const input = { kind: 'complete', outcome: 'agree', answers: {}, actor: staff('an') } as const
+    played.act({ ...input, taskId: own })
+    expect(openSeats(played)).toMatchObject([{ accountId: 'an' }])
+    played.act({ ...input, taskId: opinion.id })
+    played.complete('joint', { ding: 'agree' })
+    expect(states(played)).toEqual(['after'])
+  })
+
+  test('whoever delegated and signs elsewhere is asked no more', () => {
+    const played = joint(both as SignRule)
+    const [desk, center] = played.snapshot.tasks
+    played.act({
+      ...{ kind: 'delegate', taskId: center?.id ?? '', to: 'pu' },
+      ...{ reason: '您熟悉情况', actor: staff('ding') },
+    })
+    const input = { kind: 'complete', outcome: 'agree', answers: {} } as const
+    played.act({ ...input, taskId: desk?.id ?? '', actor: staff('ding') })
+    expect(openSeats(played)).toMatchObject([{ post: 'acceptance-desk', excluded: ['ding'] }])
+    played.complete('joint', { an: 'agree' })
+    expect(states(played)).toEqual(['after'])
+  })
+
+  test('whoever delegated signs it still: no other seat is given to her', () => {
+    const played = soleSeat()
+    askFor(played, 'pu')
+    const taskId = played.taskOf('joint', 'wang').id
+    expect(() =>
+      played.act({ kind: 'transfer', taskId, to: 'ding', reason: '出差', actor: OFFICIAL }),
+    ).toThrow(expect.objectContaining({ code: 'task.signed' }))
+  })
+
   test('is not delegated again, and whoever delegated it takes it back', () => {
     const played = joint(signRule('all'))
     delegate(played)
@@ -379,6 +492,12 @@ describe('催办', () => {
       expect.objectContaining({ code: 'access.denied' }),
     )
   })
+})
+
+test('a cancelled instance keeps no seats', () => {
+  const played = joint(signRule('all'))
+  played.act({ kind: 'cancel', reason: '作废', actor: OFFICIAL })
+  expect(played.snapshot).not.toHaveProperty('signings')
 })
 
 test('every history replays to the stored snapshot, whoever holds the posts by then', () => {

@@ -22,7 +22,7 @@ export function verdictOf(rule: SignRule, seats: readonly Seat[]): string | null
 /** Indexes of the seats that wait no longer for another. */
 export function readySeats(seats: readonly Seat[]): number[] {
   return seats.flatMap(({ state, after }, index) =>
-    state === 'waiting' && (after === null || isSettled(seats[after])) ? [index] : [],
+    state === 'waiting' && isSettled(seats, after) ? [index] : [],
   )
 }
 
@@ -31,13 +31,16 @@ export function isUnsigned({ state }: Seat): boolean {
   return state === 'open' || state === 'waiting'
 }
 
-function isSettled(seat: Seat | undefined): boolean {
-  return seat === undefined || !isUnsigned(seat)
+/** Also what was signed out of turn waits for those before. */
+function isSettled(seats: readonly Seat[], index: number | null): boolean {
+  const seat = index === null ? undefined : seats[index]
+  return seat === undefined || (!isUnsigned(seat) && isSettled(seats, seat.after))
 }
 
+/** Whoever follows another has the last word of the two. */
 function firstOf(seats: readonly Seat[]): string | null {
   const isFollowed = (index: number) =>
-    seats.some((seat) => seat.after === index && isUnsigned(seat))
+    seats.some((seat) => seat.after === index && seat.state !== 'dropped')
   const decided = seats.find(({ state }, index) => state === 'signed' && !isFollowed(index))
   return decided?.outcome ?? null
 }
