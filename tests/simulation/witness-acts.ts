@@ -30,7 +30,6 @@ export interface Opening {
 const RESTS: Expected = { outcome: null, cancelled: [], opened: [], told: [] }
 const HOUR_MS = 3_600_000
 
-type PersonalInput = Extract<StepInput, { actor: unknown }>
 type Act<Kind extends StepInput['kind']> = Extract<StepInput, { kind: Kind }>
 
 /** An act on an open task, with what is known of it. */
