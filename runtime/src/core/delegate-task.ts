@@ -5,7 +5,7 @@ import type { Assignment, OpenTask, Signing, Snapshot } from '@linli/schemas/sna
 import { inOrder } from './in-order.ts'
 import { assertMayHold } from './may-hold.ts'
 import type { Moving } from './moving.ts'
-import { restingStep } from './moving.ts'
+import { cancelledTask, restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
 import { signingsPart } from './signing/seats.ts'
 import type { ClosedTask, Step, StepInput, StepResult } from './step.ts'
@@ -80,9 +80,7 @@ function replaceTask(
   }
   const tasks = snapshot.tasks.map((open) => (open.id === task.id ? opened : open))
   const signings = seatedAnew(snapshot, task.id, opened.id)
-  const closed: ClosedTask = completed ?? {
-    ...{ task, reason: 'cancelled', outcome: null, answers: null, by: null },
-  }
+  const closed = completed ?? cancelledTask(task)
   const step = restingStep(snapshot, { tasks, ...signingsPart(signings) }, { closed: [closed] })
   return { ...step, opened: [opened], explanation: { ...step.explanation, about: task.name } }
 }

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { CompiledDefinition } from './compile-definition.ts'
 import type { ClosedTask, Explanation, Program, Recorded, Step, Surroundings } from './step.ts'
 
@@ -38,4 +38,9 @@ export function restingStep(
     explanation,
     recorded: NOTHING_RECORDED,
   }
+}
+
+/** A task that is over without an answer. */
+export function cancelledTask(task: OpenTask): ClosedTask {
+  return { task, reason: 'cancelled', outcome: null, answers: null, by: null }
 }

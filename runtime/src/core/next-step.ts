@@ -4,7 +4,7 @@ import { compiledOf } from './compile-definition.ts'
 import { createDecider } from './decide.ts'
 import { delegateTask } from './delegate-task.ts'
 import type { Moving } from './moving.ts'
-import { restingStep } from './moving.ts'
+import { cancelledTask, restingStep } from './moving.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
 import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
@@ -113,13 +113,7 @@ function cancelInstance({ paused: _, signings: __, ...snapshot }: Snapshot): Ste
     snapshot,
     { status: 'cancelled', tasks: [], timers: [] },
     {
-      closed: snapshot.tasks.map((task) => ({
-        task,
-        reason: 'cancelled',
-        outcome: null,
-        answers: null,
-        by: null,
-      })),
+      closed: snapshot.tasks.map(cancelledTask),
       disarmed: snapshot.timers,
     },
   )

@@ -5,6 +5,7 @@ import type { ArmedTimer, OpenTask, PausedTimer, Signing, Snapshot } from '@linl
 import type { AnyMachineSnapshot } from 'xstate'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
+import { cancelledTask } from './moving.ts'
 import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
 import { applyTimerChanges, planActions } from './plan-step.ts'
 import { renderText } from './render-text.ts'
@@ -167,9 +168,7 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
     task.invokeId === over?.invokeId ||
     plan.stopped.includes(task.invokeId) ||
     isAskedAgain(task)
-  const closed: ClosedTask[] = before.tasks
-    .filter(isStopped)
-    .map((task) => ({ task, reason: 'cancelled', outcome: null, answers: null, by: null }))
+  const closed = before.tasks.filter(isStopped).map(cancelledTask)
   // A task that was opened and left again within the same step never existed for anybody.
   const children: Readonly<Record<string, unknown>> = live.children
   const lasting = plan.opened.filter(

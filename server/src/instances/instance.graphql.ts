@@ -1,6 +1,5 @@
 import { maySend } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
-import type { Snapshot } from '@linli/schemas/snapshot'
 import { readableInstances, readableTasks } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn, staffOnly } from '../access/viewer.ts'
 import { partsShown } from '../audit/personal-reads.ts'
@@ -10,6 +9,7 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
 import { machineContext, positionTitles } from '../reading/moment-texts.ts'
 import { placeName } from '../reading/place.ts'
+import { snapshotOf } from '../reading/snapshot-of.ts'
 import { listenedEvents } from '../reading/state-index.ts'
 import { TimerType, timersOf } from './instance-timers.ts'
 import { loadTimeline } from './load-timeline.ts'
@@ -50,7 +50,7 @@ const InstanceNode = builder.prismaNode('Instance', {
     position: t.stringList({
       description: 'uids of the active leaf states',
       select: snapshotBody,
-      resolve: ({ snapshot }) => parseSnapshot(snapshot)?.position ?? [],
+      resolve: ({ snapshot }) => snapshotOf(snapshot)?.position ?? [],
     }),
     positionTitles: t.stringList({
       description: 'titles of those states: internal for staff, public for residents',
@@ -58,7 +58,7 @@ const InstanceNode = builder.prismaNode('Instance', {
       resolve: async (instance, _args, context) => {
         const version = await versionOf(instance, context)
         const { viewer, locale } = context
-        const position = parseSnapshot(instance.snapshot)?.position ?? []
+        const position = snapshotOf(instance.snapshot)?.position ?? []
         return positionTitles(version, position, { isStaff: isStaff(viewer), locale })
       },
     }),
@@ -74,7 +74,7 @@ const InstanceNode = builder.prismaNode('Instance', {
           instance,
           parts: partsShown([], instance.initiatorId),
         })
-        return machineContext(parseSnapshot(instance.snapshot))
+        return machineContext(snapshotOf(instance.snapshot))
       },
     }),
     tasks: t.relation('tasks', {
@@ -91,7 +91,7 @@ const InstanceNode = builder.prismaNode('Instance', {
       resolve: async (instance, _args, context) => {
         if (!isStaff(context.viewer)) return []
         const { definition } = await versionOf(instance, context)
-        const snapshot = parseSnapshot(instance.snapshot)
+        const snapshot = snapshotOf(instance.snapshot)
         return snapshot === null ? [] : timersOf(definition, snapshot, context.locale)
       },
     }),
@@ -201,11 +201,6 @@ function versionOf({ definitionId, versionNumber }: VersionKey, context: Graphql
   return context.services.versions.get(context.tenantId, definitionId, versionNumber)
 }
 
-function parseSnapshot(row: SnapshotRow): Snapshot | null {
-  // The engine wrote it; its format is 1.
-  return row === null ? null : (JSON.parse(row.body) as Snapshot)
-}
-
 async function availableEvents(
   instance: VersionKey & {
     readonly snapshot: SnapshotRow
@@ -218,7 +213,7 @@ async function availableEvents(
   const { viewer, locale } = context
   if (viewer === null || instance.endedAt !== null) return []
   const { definition, states } = await versionOf(instance, context)
-  const position = parseSnapshot(instance.snapshot)?.position ?? []
+  const position = snapshotOf(instance.snapshot)?.position ?? []
   const listened = listenedEvents(definition, states, position)
   const actor = actorOf(viewer)
   return Object.entries(definition.events)

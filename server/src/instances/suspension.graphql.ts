@@ -6,6 +6,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { orProblems } from '../graphql/user-errors.ts'
+import { snapshotOf } from '../reading/snapshot-of.ts'
 import { InstanceResult } from './instance-result.graphql.ts'
 
 const SuspensionType = builder
@@ -106,9 +107,4 @@ function changeClocks(
     await change({ tenantId: context.tenantId, instanceId, actor: actorOf(viewer) })
     return { kind: 'InstanceChanged' as const, instanceId }
   })
-}
-
-function snapshotOf(row: { readonly body: string } | null): Snapshot | null {
-  // The engine wrote it.
-  return row === null ? null : (JSON.parse(row.body) as Snapshot)
 }

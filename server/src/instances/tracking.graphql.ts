@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
-import type { Snapshot } from '@linli/schemas/snapshot'
 import { readableTasks } from '../access/readable.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
+import { snapshotOf } from '../reading/snapshot-of.ts'
 import { publicStateTitle } from '../reading/state-titles.ts'
 import { loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
@@ -141,5 +141,5 @@ function versionOf({ definitionId, versionNumber }: TrackedInstance, context: Gr
 }
 
 function positionOf({ snapshot }: TrackedInstance): readonly string[] {
-  return snapshot === null ? [] : (JSON.parse(snapshot.body) as Snapshot).position
+  return snapshotOf(snapshot)?.position ?? []
 }

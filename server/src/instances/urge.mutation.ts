@@ -1,9 +1,9 @@
 import { URGE_EVERY_MS } from '@linli/runtime/core'
-import type { Snapshot } from '@linli/schemas/snapshot'
 import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { actorOf, signedIn } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { orProblems } from '../graphql/user-errors.ts'
+import { snapshotOf } from '../reading/snapshot-of.ts'
 import { InstanceResult } from './instance-result.graphql.ts'
 
 const UrgeInput = builder.inputType('UrgeInput', {
@@ -36,8 +36,8 @@ builder.prismaObjectFields('Instance', (t) => ({
     description: 'When somebody last urged it.',
     select: urgedBody,
     resolve: ({ snapshot }) => {
-      const urgedAt = urgedAtOf(snapshot)
-      return urgedAt === null ? null : new Date(urgedAt)
+      const urgedAt = snapshotOf(snapshot)?.urgedAt
+      return urgedAt === undefined ? null : new Date(urgedAt)
     },
   }),
   urgeableAt: t.field({
@@ -50,14 +50,9 @@ builder.prismaObjectFields('Instance', (t) => ({
       if (viewer === null || endedAt !== null) return null
       const isOfficial = viewer.role === 'official'
       if (!isOfficial && initiatorId !== viewer.accountId) return null
-      const urgedAt = urgedAtOf(snapshot)
-      if (urgedAt === null) return startedAt
+      const urgedAt = snapshotOf(snapshot)?.urgedAt
+      if (urgedAt === undefined) return startedAt
       return new Date(urgedAt + URGE_EVERY_MS[isOfficial ? 'official' : 'resident'])
     },
   }),
 }))
-
-function urgedAtOf(row: { readonly body: string } | null): number | null {
-  // The engine wrote it.
-  return row === null ? null : ((JSON.parse(row.body) as Snapshot).urgedAt ?? null)
-}

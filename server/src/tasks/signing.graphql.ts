@@ -6,6 +6,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { placeName } from '../reading/place.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
+import { snapshotOf } from '../reading/snapshot-of.ts'
 
 interface SeatFacts {
   readonly index: number
@@ -76,9 +77,8 @@ builder.prismaObjectFields('Task', (t) => ({
       },
     },
     resolve: async ({ id, name, instance }, _args, context) => {
-      if (!isStaff(context.viewer) || instance.snapshot === null) return null
-      // The engine wrote it.
-      const snapshot = JSON.parse(instance.snapshot.body) as Snapshot
+      const snapshot = isStaff(context.viewer) ? snapshotOf(instance.snapshot) : null
+      if (snapshot === null) return null
       const { definitionId, versionNumber } = instance
       const { services, tenantId } = context
       const version = await services.versions.get(tenantId, definitionId, versionNumber)
@@ -94,9 +94,8 @@ builder.prismaObjectFields('Task', (t) => ({
       instance: { select: { snapshot: { select: { body: true } } } },
     },
     resolve: ({ id, state, instance }) => {
-      if (state !== 'open' || instance.snapshot === null) return false
-      const { tasks } = JSON.parse(instance.snapshot.body) as Snapshot
-      return tasks.find((task) => task.id === id)?.returnsTo !== undefined
+      const tasks = state === 'open' ? (snapshotOf(instance.snapshot)?.tasks ?? []) : []
+      return tasks.some((task) => task.id === id && task.returnsTo !== undefined)
     },
   }),
 }))

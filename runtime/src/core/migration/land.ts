@@ -8,6 +8,7 @@ import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'
 import type { Decider } from '../decide.ts'
 import type { Sentence } from '../definition-finding.ts'
+import { cancelledTask } from '../moving.ts'
 import { persistSnapshot, restoreSnapshot } from '../restore-snapshot.ts'
 import type { Opening } from '../settle-step.ts'
 import { armTimer, openTasks, pausedBy, positionOf, signingsIn } from '../settle-step.ts'
@@ -56,9 +57,7 @@ export function land(landing: Landing): Step {
       ...signingsPart(tasks.signings),
     },
     opened: tasks.opened,
-    closed: tasks.gone.map((task) => ({
-      ...{ task, reason: 'cancelled', outcome: null, answers: null, by: null },
-    })),
+    closed: tasks.gone.map(cancelledTask),
     changed,
     reassigned: changed.map(({ id }) => id),
     armed: timers.waiting.filter((timer) => !snapshot.timers.includes(timer)),

@@ -6,7 +6,7 @@ import type { OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import { createDecider, type Decider } from '../decide.ts'
 import { decideTask } from '../decide-task.ts'
 import type { Moving } from '../moving.ts'
-import { restingStep } from '../moving.ts'
+import { cancelledTask, restingStep } from '../moving.ts'
 import type { ClosedTask, StepResult } from '../step.ts'
 import { type Asked, countWhereOnlyShe, withoutSigner } from './asked.ts'
 import { hasSigned, openReady, signingsPart } from './seats.ts'
@@ -98,9 +98,7 @@ function restOn(moving: Moving, settled: Settled) {
     each.invokeId === signing.invokeId ? signing : each,
   )
   const changed = open.filter(({ id }) => reassigned.includes(id))
-  const closed: ClosedTask[] = cancelled.map((each) => ({
-    ...{ task: each, reason: 'cancelled', outcome: null, answers: null, by: null },
-  }))
+  const closed = cancelled.map(cancelledTask)
   const step = restingStep(
     snapshot,
     { tasks: [...others, ...open, ...opened], ...signingsPart(signings) },
