@@ -7,6 +7,17 @@ export interface OrgNode {
   readonly name: string
   /** Stays for the instances that name it; nothing new is started at it. */
   readonly isClosed?: boolean
+  /** The node is no place but people who act together there. */
+  readonly team?: Team
+}
+
+/** People who act together at the node above theirs: volunteers, a property company, a duty desk. What they hold at the team's
+ *  node are posts: `member`, `leader`, `on-duty`, `substitute`, or a skill. */
+export interface Team {
+  /** What definitions call such teams, `[a-z][a-z0-9-]*`. */
+  readonly kind: string
+  /** Hours of the city's day, `HH:MM` to `HH:MM`, in which new tasks go to it; always without them. */
+  readonly hours?: readonly { readonly from: string; readonly until: string }[]
 }
 
 /** A person's post at a node, e.g. `grid-worker` at a grid. */

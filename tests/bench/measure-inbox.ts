@@ -22,10 +22,11 @@ export async function measureInbox(stage: Stage, extent: Extent): Promise<Figure
   const server = await stage.startServer()
   try {
     const [worker, lead] = [stage.cookies[0] ?? '', stage.cookies[1] ?? '']
-    const pages = await timePages(server.port, worker, extent.inboxPages)
+    // A server that just started compiles and plans still; what is timed is one that has answered for a while.
+    await timePages(server.port, worker, extent.inboxPages)
     const roots = [server.pid, stage.postgresPid]
     const before = cpuSeconds(roots)
-    await timePages(server.port, worker, extent.inboxPages)
+    const pages = await timePages(server.port, worker, extent.inboxPages)
     const cpu = cpuSeconds(roots) - before
     const wide = await timePages(server.port, lead, extent.inboxPages)
     const how = `first page of the desk, a hundred of each list, ${extent.openTasks} open tasks in the tenant`
