@@ -65,6 +65,8 @@ export interface TaskDefinition {
   /** Name of the timer whose instant is shown as the task's deadline. It must be an `after` of the same state or of an ancestor. */
   readonly due?: string
   readonly urgent?: boolean
+  /** Whoever completed it may take that back (撤回) until somebody acts on what came of it. */
+  readonly takeBack?: true
 }
 
 /** How the signatures of several people become one outcome of the task; the machine hears of that alone. Whoever signs has one
@@ -224,7 +226,12 @@ export type ActionDefinition =
   | { readonly type: 'raise'; readonly params: { readonly event: string } }
   | {
       readonly type: 'notify'
-      readonly params: { readonly notice: string; readonly to: AssignRule }
+      readonly params: {
+        readonly notice: string
+        readonly to: AssignRule
+        /** Whoever it goes to may read the instance from then on (抄送). */
+        readonly copy?: true
+      }
     }
   | { readonly type: 'emit'; readonly params: { readonly event: string } }
   | { readonly type: 'cancelTimer'; readonly params: { readonly timer: string } }

@@ -9,6 +9,8 @@ export type Effect =
       readonly to: Recipients
       readonly title: LocaleText
       readonly body: LocaleText
+      /** Whoever it goes to may read the instance from then on (抄送). `by`: account id, null where the definition says so. */
+      readonly copy?: { readonly by: string | null }
     }
   | { readonly kind: 'emit'; readonly event: string }
 

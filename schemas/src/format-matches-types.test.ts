@@ -72,6 +72,7 @@ const TASK: Keys<TaskDefinition> = {
   sign: 'optional',
   outcomes: 'required',
   exclude: 'optional',
+  takeBack: 'optional',
   due: 'optional',
   urgent: 'optional',
 }
@@ -181,7 +182,7 @@ const ACTIONS: {
 } = {
   set: { to: 'required', cel: 'required' },
   raise: { event: 'required' },
-  notify: { notice: 'required', to: 'required' },
+  notify: { notice: 'required', to: 'required', copy: 'optional' },
   emit: { event: 'required' },
   cancelTimer: { timer: 'required' },
   log: { message: 'required' },

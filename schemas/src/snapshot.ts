@@ -31,6 +31,20 @@ export interface Snapshot {
   readonly signings?: readonly Signing[]
   /** Task name → accounts that signed it last, of tasks that several people sign. */
   readonly signers?: Readonly<Record<string, readonly string[]>>
+  /** The completion that can still be taken back (撤回), as nobody has acted since. */
+  readonly undoable?: Undoable
+}
+
+/** What a completion changed, as it was. */
+export interface Undoable {
+  /** The task that was completed. */
+  readonly taskId: string
+  /** Account id of whoever completed it; nobody else takes it back. */
+  readonly by: string
+  readonly before: Pick<
+    Snapshot,
+    'machine' | 'paused' | 'performers' | 'position' | 'signers' | 'signings' | 'tasks' | 'timers'
+  >
 }
 
 /** A task that several people sign: each open seat has an open task of its own, with the signing's invoke id. */
@@ -71,6 +85,19 @@ export interface OpenTask {
   readonly openedAt: number
   /** It was delegated (委派): to whom it comes back, as a new task, when somebody has said what she would do. */
   readonly returnsTo?: Assignment
+  /** It is no work of the machine's but a question about it, which is answered in words. */
+  readonly question?: Question
+}
+
+/** Something that one person asks another beside a task. It moves nothing. */
+export interface Question {
+  /** `advice` (协办) lives as long as the task it is about; `supervision` (督办) is answered before the staff end the instance. */
+  readonly kind: 'advice' | 'supervision'
+  /** Account id. */
+  readonly by: string
+  readonly text: string
+  /** Id of the task it is about. */
+  readonly about: string
 }
 
 /** Who may act, as decided when the task opened: one account, or everybody who *now* holds the post at the node. */

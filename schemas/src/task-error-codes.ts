@@ -42,6 +42,36 @@ export const TASK_ERRORS = {
     zh: '这个任务是委派来的，办完会退回委派人，不能再委派。',
     en: 'This task was delegated and goes back; it cannot be delegated again.',
   },
+  'task.question': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这是一个问询，只能答复。',
+    en: 'This is a question, which can only be answered.',
+  },
+  'task.no-question': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这是一个任务，不是问询。',
+    en: 'This is a task and no question.',
+  },
+  'task.final': {
+    kind: 'conflict',
+    status: 409,
+    zh: '后面已经有人办理，或这一步不允许撤回。',
+    en: 'Somebody has acted since, or this task cannot be taken back.',
+  },
+  'question.too-many': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个工单已有 20 个问询没有答复，请先等答复或收回。',
+    en: 'Twenty questions of this case are open; wait for answers or withdraw some.',
+  },
+  'question.unanswered': {
+    kind: 'conflict',
+    status: 409,
+    zh: '有督办还没有答复，答复后才能办结。',
+    en: 'A supervision waits for its answer; answer it before the case is closed.',
+  },
   'urge.too-soon': {
     kind: 'conflict',
     status: 409,

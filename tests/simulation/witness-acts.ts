@@ -42,6 +42,9 @@ interface Acting {
   readonly accuse: (sentence: string) => void
 }
 
+/** What moves nothing, and what undoes: no run plays them yet. */
+const ASIDE: ReadonlySet<string> = new Set(['ask', 'answer', 'withdraw-question', 'take-back'])
+
 /** Holds what a person did against the rules, and takes note of it. Null where the machine goes its own way. */
 export function seeAct(
   instance: SeenInstance,
@@ -52,7 +55,7 @@ export function seeAct(
   const where = `I6: '${instance.instanceId}' at ${commit.step.snapshot.seq}`
   const accuse = (sentence: string) => court.accuse(`${where}: ${sentence}.`)
   if (input.kind === 'urge') return seeUrging(instance, { input, now, accuse })
-  if (!('taskId' in input)) return null
+  if (!('taskId' in input) || ASIDE.has(input.kind)) return null
   const { taskId, actor } = input
   const task = instance.tasks.get(taskId)
   if (task?.state !== 'open') {
@@ -80,6 +83,8 @@ export function seeAct(
       return seeAdded(acting, input)
     case 'remove-signer':
       return seeRemoved(acting, input)
+    default:
+      return null
   }
 }
 

@@ -63,7 +63,9 @@ export function actionText(action: ActionDefinition, speaking: SpeakingAction): 
     case 'notify': {
       const [zh, en] = side.called('notices', action.params.notice)
       const [toZh, toEn] = ruleText(action.params.to, speaking)
-      return [`发通知${zh}给${toZh}`, `send the notice ${en} to ${toEn}`]
+      return action.params.copy === true
+        ? [`抄送给${toZh}，附通知${zh}`, `copy the case to ${toEn} with the notice ${en}`]
+        : [`发通知${zh}给${toZh}`, `send the notice ${en} to ${toEn}`]
     }
     case 'emit':
       return [`对外发出${quoted(action.params.event)}`, `emit ${quoted(action.params.event)}`]

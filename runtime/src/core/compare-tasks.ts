@@ -125,6 +125,7 @@ function compareWork(
       show: (due, side) => compared[side].called('timers', own(side).due ?? due),
     }),
     ...compareUrgency(place, was.urgent === true, is.urgent === true),
+    ...compareTakeBack(place, was.takeBack === true, is.takeBack === true),
   ]
 }
 
@@ -135,6 +136,15 @@ function compareUrgency(place: Place, was: boolean, is: boolean): Change[] {
     ? [`${zh}改为加急。`, `${en} is now urgent.`]
     : [`${zh}不再加急。`, `${en} is no longer urgent.`]
   return [changeAt(place, { code: 'urgent', tail: '', message })]
+}
+
+function compareTakeBack(place: Place, was: boolean, is: boolean): Change[] {
+  if (was === is) return []
+  const [zh, en] = place.called
+  const message: Sentence = is
+    ? [`${zh}办完后可以撤回。`, `${en} can be taken back once it is done.`]
+    : [`${zh}办完后不能再撤回。`, `${en} can no longer be taken back.`]
+  return [changeAt(place, { code: 'take-back', tail: '', message })]
 }
 
 function excludedText(

@@ -7,6 +7,7 @@ import { assertMayHold } from './may-hold.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
+import { refuseQuestion } from './questions/is-question.ts'
 import { signingsPart } from './signing/seats.ts'
 import type { ClosedTask, Step, StepInput, StepResult } from './step.ts'
 import { takeableTask } from './takeable-task.ts'
@@ -23,6 +24,7 @@ export function delegateTask(moving: Moving, input: Delegate): StepResult {
     throw new LinliError('access.denied', 'A resident delegates no task.')
   }
   const task = takeableTask(snapshot, input)
+  refuseQuestion(task)
   if (task.returnsTo !== undefined) {
     throw new LinliError('task.delegated', `The task '${task.name}' was delegated before.`)
   }
@@ -78,7 +80,9 @@ function replaceTask(
     openedAt: surroundings.now,
     ...(returnsTo === undefined ? {} : { returnsTo }),
   }
-  const tasks = snapshot.tasks.map((open) => (open.id === task.id ? opened : open))
+  const tasks = snapshot.tasks.map((open) =>
+    open.id === task.id ? opened : askedAnew(open, task.id, opened.id),
+  )
   const signings = seatedAnew(snapshot, task.id, opened.id)
   const closed = completed ?? cancelledTask(task)
   const step = restingStep(snapshot, { tasks, ...signingsPart(signings) }, { closed: [closed] })
@@ -90,6 +94,12 @@ function seatedAnew({ signings }: Snapshot, from: string, to: string): Signing[]
     ...signing,
     seats: signing.seats.map((seat) => (seat.taskId === from ? { ...seat, taskId: to } : seat)),
   }))
+}
+
+/** Questions about the task are about the one in its place. */
+function askedAnew(open: OpenTask, from: string, to: string): OpenTask {
+  const { question } = open
+  return question?.about === from ? { ...open, question: { ...question, about: to } } : open
 }
 
 function ownedBy(accountId: string, { assignment }: OpenTask): Assignment {

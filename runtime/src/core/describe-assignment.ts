@@ -37,6 +37,8 @@ export function describeAssignment(
       return sentence(`转办：${String(why['reason'])}`, `Handed on: ${String(why['reason'])}`)
     case 'delegate':
       return sentence(`委派：${String(why['reason'])}`, `Delegated: ${String(why['reason'])}`)
+    case 'question':
+      return sentence('专门请您答复。', 'You were asked by name.')
     case 'added':
       return sentence(`加签：${String(why['reason'])}`, `Added to sign: ${String(why['reason'])}`)
     default:

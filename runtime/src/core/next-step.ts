@@ -1,10 +1,14 @@
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { compiledOf } from './compile-definition.ts'
+import { copyInstance } from './copy-instance.ts'
 import { createDecider } from './decide.ts'
 import { delegateTask } from './delegate-task.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
+import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
+import { askQuestion } from './questions/ask-question.ts'
+import { settleQuestions } from './questions/settle-questions.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
 import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
@@ -13,6 +17,7 @@ import { settleStep } from './settle-step.ts'
 import { addSigner, removeSigner } from './signing/change-signers.ts'
 import type { Program, Step, StepInput, StepResult, Surroundings } from './step.ts'
 import { resumeInstance, suspendInstance } from './suspend-instance.ts'
+import { stillUndoable, takeBack } from './take-back.ts'
 import { claimTask, completeTask, releaseTask } from './task-step.ts'
 import { transferTask } from './transfer-task.ts'
 import { urgeInstance } from './urge-instance.ts'
@@ -31,8 +36,11 @@ export function nextStep(
   if (snapshot.status !== 'active') {
     throw new LinliError('instance.finished', `Instance '${snapshot.number}' has ended.`)
   }
-  const moving: Moving = { program, compiled: compiledOf(program), snapshot, surroundings }
-  return moving.compiled.fuel.share(() => move(moving, input))
+  const moving: Moving = {
+    ...{ program, compiled: compiledOf(program), surroundings },
+    snapshot: stillUndoable(snapshot, input),
+  }
+  return moving.compiled.fuel.share(() => settleQuestions(snapshot, input, move(moving, input)))
 }
 
 function move(moving: Moving, input: StepInput): StepResult {
@@ -55,6 +63,16 @@ function move(moving: Moving, input: StepInput): StepResult {
       return addSigner(moving, input)
     case 'remove-signer':
       return removeSigner(moving, input)
+    case 'ask':
+      return askQuestion(moving, input)
+    case 'answer':
+      return answerQuestion(moving, input)
+    case 'withdraw-question':
+      return withdrawQuestion(moving, input)
+    case 'copy':
+      return copyInstance(moving, input)
+    case 'take-back':
+      return takeBack(moving, input)
     case 'complete':
       return completeTask(moving, input)
     case 'skip':

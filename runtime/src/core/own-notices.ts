@@ -30,6 +30,21 @@ const OWN_NOTICES = {
     '请您会签',
     'waits for your signature',
   ],
+  'linli.advice': ['请您协办', 'You are asked for advice', '请您协办', 'asks for your advice'],
+  'linli.supervision': [
+    '督办',
+    'A report is demanded',
+    '被督办，请答复',
+    'is supervised; please report',
+  ],
+  'linli.answered': ['问询已答复', 'A question was answered', '已有答复', 'was answered'],
+  'linli.question-withdrawn': [
+    '不用再答复',
+    'No answer is needed',
+    '的问询已收回，不用再答复',
+    'needs no answer any more',
+  ],
+  'linli.taken-back': ['任务已撤回', 'A task was taken back', '已被上一步撤回', 'was taken back'],
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
 

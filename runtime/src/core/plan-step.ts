@@ -29,6 +29,7 @@ export type PlannedEffect =
       readonly notice: string
       readonly to: AssignRule
       readonly context: JsonObject
+      readonly isCopy: boolean
     }
   | Extract<Effect, { kind: 'emit' }>
 
@@ -75,6 +76,7 @@ function planAction(action: ReturnedAction, plan: Plan): void {
         notice: params['notice'] as string,
         to: params['to'] as AssignRule,
         context: params['context'] as JsonObject,
+        isCopy: params['copy'] === true,
       })
       return
     case 'linli.cancelTimer':

@@ -23,8 +23,12 @@ export function presentAction(action: ActionDefinition, compared: Compared): Act
     case 'raise':
       return { ...action, params: { event: compared.present('events', action.params.event) } }
     case 'notify': {
-      const { notice, to } = action.params
-      const params = { notice: compared.present('notices', notice), to: presentRule(to, compared) }
+      const { notice, to, ...rest } = action.params
+      const params = {
+        ...rest,
+        notice: compared.present('notices', notice),
+        to: presentRule(to, compared),
+      }
       return { ...action, params }
     }
     case 'cancelTimer':

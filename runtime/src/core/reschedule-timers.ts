@@ -6,6 +6,7 @@ import { formatLocal } from './civil-time.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
+import { isQuestion } from './questions/is-question.ts'
 import type { StepResult } from './step.ts'
 
 /** A timer before and after. */
@@ -63,6 +64,7 @@ function askAgain({ program, snapshot, surroundings }: Moving) {
 
 function movedTasks({ program, snapshot }: Moving, moves: readonly Move[]): OpenTask[] {
   return snapshot.tasks.flatMap((task) => {
+    if (isQuestion(task)) return []
     const due = program.definition.tasks[task.name]?.due
     const move = moves.find(({ from }) => from.name === due && from.dueAt === task.dueAt)
     return move === undefined ? [] : [{ ...task, dueAt: move.to.dueAt }]

@@ -208,7 +208,10 @@ function settleEffect(planned: PlannedEffect, settling: Settling): Effect[] {
   if (planned.kind === 'emit') return [planned]
   const to = settling.decider.recipients(planned.to, settling.before)
   if (to === null) return []
-  return [{ kind: 'notice', notice: planned.notice, to, ...renderNotice(planned, settling) }]
+  const copy = planned.isCopy ? { copy: { by: null } } : {}
+  return [
+    { kind: 'notice', notice: planned.notice, to, ...renderNotice(planned, settling), ...copy },
+  ]
 }
 
 function renderNotice(planned: PlannedNotice, { program, before }: Settling) {

@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import { invariant } from '@linli/schemas/linli-error'
 import type { ArmedTimer, OpenTask, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { Decider } from './decide.ts'
+import { isQuestion } from './questions/is-question.ts'
 
 /** The timers of an instance. */
 export interface Clocks {
@@ -61,6 +62,7 @@ export function tasksDueAnew(
   },
 ): OpenTask[] {
   return tasks.flatMap((task) => {
+    if (isQuestion(task)) return []
     const due = definition.tasks[task.name]?.due
     const was = before.find(({ name, dueAt }) => name === due && dueAt === task.dueAt)
     const is = after.find(({ name }) => name === due)

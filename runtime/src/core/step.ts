@@ -3,7 +3,14 @@ import type { Effect, Recipients } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor, OrgTree } from '@linli/schemas/org'
-import type { ArmedTimer, Assignment, ClockLeft, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type {
+  ArmedTimer,
+  Assignment,
+  ClockLeft,
+  OpenTask,
+  Question,
+  Snapshot,
+} from '@linli/schemas/snapshot'
 import type { ToldValues } from './deciding-fields.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
@@ -141,6 +148,42 @@ export type StepInput =
       readonly taskId: string
       /** Index of the seat. */
       readonly seat: number
+      readonly reason: string
+      readonly actor: Actor
+    }
+  | {
+      /** Asks about an open task, beside it: `to` for advice (协办), or whoever has the task to report (督办). */
+      readonly kind: 'ask'
+      readonly question: Question['kind']
+      readonly taskId: string
+      /** Account id; null for whoever has the task. */
+      readonly to: string | null
+      readonly text: string
+      /** Epoch ms by which an answer is wanted; nothing happens by itself then. */
+      readonly dueAt: number | null
+      readonly actor: Actor
+    }
+  | {
+      readonly kind: 'answer'
+      readonly taskId: string
+      readonly text: string
+      readonly actor: Actor
+    }
+  /** The question needs no answer any more. */
+  | { readonly kind: 'withdraw-question'; readonly taskId: string; readonly actor: Actor }
+  /** Lets colleagues read the instance (抄送). */
+  | {
+      readonly kind: 'copy'
+      /** Account ids. */
+      readonly to: readonly string[]
+      readonly note: string
+      readonly actor: Actor
+    }
+  /** Undoes the last completion (撤回): all is as it was before, and the task is hers again. */
+  | {
+      readonly kind: 'take-back'
+      /** The completed task. */
+      readonly taskId: string
       readonly reason: string
       readonly actor: Actor
     }

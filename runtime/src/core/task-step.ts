@@ -9,9 +9,11 @@ import { returnTask } from './delegate-task.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { payloadRefusal } from './problem-findings.ts'
+import { refuseQuestion } from './questions/is-question.ts'
 import { signingOf } from './signing/seats.ts'
 import { signTask } from './signing/sign-task.ts'
 import type { ClosedTask, StepInput, StepResult } from './step.ts'
+import { undoably } from './take-back.ts'
 import { takeableTask } from './takeable-task.ts'
 
 type TaskInput<Kind extends StepInput['kind']> = Extract<StepInput, { kind: Kind }>
@@ -36,6 +38,7 @@ export function releaseTask({ snapshot }: Moving, input: TaskInput<'release'>): 
 export function completeTask(moving: Moving, input: TaskInput<'complete'>): StepResult {
   const { program, snapshot, surroundings } = moving
   const task = takeableTask(snapshot, input)
+  refuseQuestion(task)
   const declared = program.definition.tasks[task.name]
   invariant(declared, `The task '${task.name}' is declared.`)
   const answers = acceptAnswers(moving, declared, input)
@@ -51,12 +54,15 @@ export function completeTask(moving: Moving, input: TaskInput<'complete'>): Step
     return { kind: 'moved', step: returnTask(moving, completed, task.returnsTo) }
   }
   const signing = signingOf(snapshot, task)
-  if (signing !== null) return signTask(moving, { signing, completed, actor: input.actor })
-  return decideTask(moving, {
-    ...{ task, outcome: input.outcome, answers, by, completed },
-    before: { ...snapshot, tasks: snapshot.tasks.filter((open) => open !== task) },
-    decider: createDecider(surroundings),
-  })
+  const result =
+    signing === null
+      ? decideTask(moving, {
+          ...{ task, outcome: input.outcome, answers, by, completed },
+          before: { ...snapshot, tasks: snapshot.tasks.filter((open) => open !== task) },
+          decider: createDecider(surroundings),
+        })
+      : signTask(moving, { signing, completed, actor: input.actor })
+  return undoably(snapshot, result, declared)
 }
 
 function holdTask(snapshot: Snapshot, task: OpenTask, holderId: string | null): StepResult {

@@ -4,16 +4,19 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
 import type {
   AddSignerCommand,
+  AnswerCommand,
+  AskCommand,
   CompleteCommand,
+  ReasonedTaskCommand,
   RemoveSignerCommand,
   TaskCommand,
   TransferCommand,
 } from '../ports/engine.ts'
 import type { InstanceKey, StoredTask } from '../ports/engine-store.ts'
-import { advancedOf } from './advance-instance.ts'
+import { advancedOf, advanceEntry } from './advance-instance.ts'
 import { bodyHash } from './body-hash.ts'
 import type { Entry, Outcome } from './entry.ts'
-import { givenReason } from './given-reason.ts'
+import { givenReason, givenText } from './given-reason.ts'
 import type { Shell } from './shell.ts'
 import type { AdvanceOptions, Stage } from './stage.ts'
 
@@ -51,6 +54,34 @@ export function removeSignerEntry(shell: Shell, command: RemoveSignerCommand): E
   const { taskId, seat, actor } = command
   const reason = givenReason(command.reason)
   return handEntry(shell, command, { kind: 'remove-signer', taskId, seat, reason, actor })
+}
+
+/** Asks about an open task. Throws what `nextStep` throws of it, and as `holdEntry`; `request.invalid` without a text. */
+export function askEntry(shell: Shell, command: AskCommand): Entry {
+  const { taskId, question, to, dueAt, actor } = command
+  const text = givenText(command.text)
+  return handEntry(shell, command, { kind: 'ask', question, taskId, to, text, dueAt, actor })
+}
+
+/** Answers a question. Throws as `askEntry`. */
+export function answerEntry(shell: Shell, command: AnswerCommand): Entry {
+  const { taskId, actor } = command
+  const text = givenText(command.text)
+  return handEntry(shell, command, { kind: 'answer', taskId, text, actor })
+}
+
+/** Throws what `nextStep` throws of it, and as `holdEntry`. */
+export function withdrawQuestionEntry(shell: Shell, command: TaskCommand): Entry {
+  const { taskId, actor } = command
+  return handEntry(shell, command, { kind: 'withdraw-question', taskId, actor })
+}
+
+/** Takes a completion back. Throws `task.final`, `request.invalid` without a reason, `instance.not-found`,
+ *  `instance.finished`. */
+export function takeBackEntry(command: ReasonedTaskCommand): Entry {
+  const { taskId, actor } = command
+  const reason = givenReason(command.reason)
+  return advanceEntry(instanceOfTask(command), { kind: 'take-back', taskId, reason, actor })
 }
 
 /** An act with no answer to keep: whoever repeats it once the task is closed is told so. */

@@ -3,6 +3,7 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { StepInput } from '../core/step.ts'
 import type {
   Advanced,
+  CopyCommand,
   InstanceCommand,
   ReasonedCommand,
   RescheduleCommand,
@@ -12,7 +13,7 @@ import type { InstanceKey } from '../ports/engine-store.ts'
 import { bodyHash } from './body-hash.ts'
 import type { Entry } from './entry.ts'
 import { firstAnswer } from './first-answer.ts'
-import { givenReason } from './given-reason.ts'
+import { givenNote, givenReason } from './given-reason.ts'
 import type { CurrentInstance } from './shell.ts'
 import type { Stage } from './stage.ts'
 
@@ -54,8 +55,15 @@ export function instanceEntry(kind: 'urge' | 'resume', command: InstanceCommand)
   return advanceEntry({ tenantId, instanceId }, { kind, actor })
 }
 
+/** Throws what `nextStep` throws, and `request.invalid` where the note is too long. */
+export function copyEntry(command: CopyCommand): Entry {
+  const { tenantId, instanceId, to, actor } = command
+  const note = givenNote(command.note)
+  return advanceEntry({ tenantId, instanceId }, { kind: 'copy', to, note, actor })
+}
+
 /** One step, or none where there is nothing to do. Throws `instance.not-found`. */
-function advanceEntry(key: InstanceKey, input: StepInput): Entry {
+export function advanceEntry(key: InstanceKey, input: StepInput): Entry {
   return {
     tenantId: key.tenantId,
     needs: { instances: [key] },

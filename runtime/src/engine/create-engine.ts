@@ -1,14 +1,12 @@
 import type { RunningEngine } from '../ports/engine.ts'
 import { acceptReading } from './accept-reading.ts'
 import {
-  addSignerEntry,
-  completeEntry,
-  delegateEntry,
-  holdEntry,
-  removeSignerEntry,
-  transferEntry,
-} from './act-on-task.ts'
-import { instanceEntry, reasonedEntry, rescheduleEntry, sendEntry } from './advance-instance.ts'
+  copyEntry,
+  instanceEntry,
+  reasonedEntry,
+  rescheduleEntry,
+  sendEntry,
+} from './advance-instance.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
@@ -24,6 +22,7 @@ import { runBatch } from './run-batch.ts'
 import { retryIncident, skipIncident } from './settle-incident.ts'
 import type { CommitNews, EnginePorts, Shell } from './shell.ts'
 import { startInstance } from './start-instance.ts'
+import { taskCommands } from './task-commands.ts'
 import { createVersionBook } from './version-book.ts'
 
 export interface EngineLimits extends IntakeLimits {
@@ -79,16 +78,11 @@ export function createEngine({
     start: (command) => startInstance(parts, command),
     acceptReading: (command) => acceptReading(parts, command),
     send: (command) => submit(() => sendEntry(command)),
-    claim: (command) => submit(() => holdEntry(shell, 'claim', command)),
-    release: (command) => submit(() => holdEntry(shell, 'release', command)),
-    transfer: (command) => submit(() => transferEntry(shell, command)),
-    delegate: (command) => submit(() => delegateEntry(shell, command)),
-    addSigner: (command) => submit(() => addSignerEntry(shell, command)),
-    removeSigner: (command) => submit(() => removeSignerEntry(shell, command)),
+    ...taskCommands(shell, submit),
+    copy: (command) => submit(() => copyEntry(command)),
     urge: (command) => submit(() => instanceEntry('urge', command)),
     suspend: (command) => submit(() => reasonedEntry('suspend', command)),
     resume: (command) => submit(() => instanceEntry('resume', command)),
-    complete: (command) => submit(() => completeEntry(shell, command)),
     cancel: (command) => submit(() => reasonedEntry('cancel', command)),
     reschedule: (command) => submit(() => rescheduleEntry(command)),
     retryIncident: (command) => retryIncident(parts, command),

@@ -1,7 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
-import type { OpenTask } from '@linli/schemas/snapshot'
+import type { OpenTask, Question } from '@linli/schemas/snapshot'
 import type { DeviceFacts } from '../core/step.ts'
 import type { CommitStep, InstanceKey } from './engine-store.ts'
 
@@ -29,6 +29,19 @@ export interface Engine {
   /** 减签: takes away a signer who has not signed. Throws `task.not-signed`, `task.last-signer`, `access.denied`, and
    *  `request.invalid` without a reason of 1 to 500 characters. Harmless to repeat. */
   removeSigner(command: RemoveSignerCommand): Promise<Advanced>
+  /** 协办, 督办: opens a question beside an open task. Throws `access.denied`, `task.question`, `question.too-many`,
+   *  `task.excluded`, `task.nobody`, `request.invalid`, and as `claim`. */
+  ask(command: AskCommand): Promise<Advanced>
+  /** Throws `task.no-question`, `request.invalid`, and as `claim`. */
+  answer(command: AnswerCommand): Promise<Advanced>
+  /** By whoever asked, or an official. Throws `access.denied`, `task.no-question`, `task.closed`, `task.not-found`. */
+  withdrawQuestion(command: TaskCommand): Promise<Advanced>
+  /** 撤回: undoes the instance's last completion, by whoever gave it. Throws `task.final`, `request.invalid`,
+   *  `instance.not-found`, `instance.finished`. */
+  takeBack(command: ReasonedTaskCommand): Promise<Advanced>
+  /** 抄送: colleagues may read the instance. Throws `access.denied`, `request.invalid`, `instance.not-found`,
+   *  `instance.finished`. */
+  copy(command: CopyCommand): Promise<Advanced>
   /** 催办: whoever has an open task of the instance is told. Throws `urge.too-soon`, `urge.nobody`, `access.denied`,
    *  `instance.not-found`, `instance.finished`. */
   urge(command: InstanceCommand): Promise<Advanced>
@@ -131,6 +144,24 @@ export interface TransferCommand extends TaskCommand {
   readonly reason: string
 }
 
+export interface ReasonedTaskCommand extends TaskCommand {
+  readonly reason: string
+}
+
+export interface AskCommand extends TaskCommand {
+  readonly question: Question['kind']
+  /** Account id; null for whoever has the task. */
+  readonly to: string | null
+  /** 1 to 2,000 characters. */
+  readonly text: string
+  /** Epoch ms. */
+  readonly dueAt: number | null
+}
+
+export interface AnswerCommand extends TaskCommand {
+  readonly text: string
+}
+
 export interface AddSignerCommand extends TransferCommand {
   readonly position: 'before' | 'after' | 'beside'
 }
@@ -148,6 +179,13 @@ export interface CompleteCommand extends TaskCommand {
   readonly outcome: string
   readonly answers: JsonObject
   readonly key: string
+}
+export interface CopyCommand extends InstanceKey {
+  /** Account ids, 1 to 20. */
+  readonly to: readonly string[]
+  /** At most 500 characters; may be empty. */
+  readonly note: string
+  readonly actor: Actor
 }
 export interface ReasonedCommand {
   readonly tenantId: string

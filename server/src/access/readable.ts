@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts'
  *
  *  official: the whole tenant; where her posts all lie below the street, what is at or below their nodes, besides what she
  *  would read as a worker. worker: tasks she may take, holds or completed, and the instances that have one, plus what she
- *  started. resident: what she started and the tasks given to her. Nobody: nothing. */
+ *  started and what was copied to her. resident: what she started and the tasks given to her. Nobody: nothing. */
 export function readableTasks(viewer: Viewer | null): Prisma.TaskWhereInput {
   if (viewer === null) return nothing
   const { tenantId } = viewer
@@ -45,7 +45,8 @@ export function readableInstances(viewer: Viewer | null): Prisma.InstanceWhereIn
   if (isOfWholeStreet(viewer)) return { tenantId }
   const started = { initiatorId: accountId }
   const tasks = { some: { tenantId, OR: ownTasks(viewer) } }
-  return { tenantId, OR: [...instancesWithin(viewer), started, { tasks }] }
+  const copies = { some: { tenantId, accountId } }
+  return { tenantId, OR: [...instancesWithin(viewer), started, { tasks }, { copies }] }
 }
 
 /** Incidents of the instances that the viewer may read; only officials settle them. */

@@ -37,6 +37,15 @@ export function describeIncident(input: string, reading: IncidentReading): strin
     case 'add-signer':
     case 'remove-signer':
       return say(`调整${taskTitle(reading)}的签署人`, `Changing who signs ${taskTitle(reading)}`)
+    case 'ask':
+      return say(`就${taskTitle(reading)}提问`, `Asking about ${taskTitle(reading)}`)
+    case 'answer':
+    case 'withdraw-question':
+      return say(`答复${taskTitle(reading)}的问询`, `A question about ${taskTitle(reading)}`)
+    case 'copy':
+      return say('抄送', 'Copying the case')
+    case 'take-back':
+      return say(`撤回${taskTitle(reading)}`, `Taking back ${taskTitle(reading)}`)
     case 'urge':
       return say('催办', 'Urging')
     case 'complete': {

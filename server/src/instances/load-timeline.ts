@@ -55,15 +55,19 @@ export async function describeSteps(
   return entries
 }
 
-const NAMING_KINDS: ReadonlySet<string> = new Set(['transfer', 'delegate', 'add-signer'])
+const NAMING_KINDS: ReadonlySet<string> = new Set([
+  ...['transfer', 'delegate', 'add-signer', 'ask', 'copy'],
+])
 
-/** Who did the step, and to whom a task was given. */
+/** Who did the step, and whom it names. */
 function peopleOf({ actorId, kind, input }: HistoryRow): readonly string[] {
   const by = actorId === null ? [] : [actorId]
   if (!NAMING_KINDS.has(kind)) return by
-  const { to } = (JSON.parse(input) as { readonly input: { readonly to: string } }).input
-  return [...by, to]
+  const { to } = (JSON.parse(input) as { readonly input: { readonly to: Named } }).input
+  return to === null ? by : [...by, ...[to].flat()]
 }
+
+type Named = string | readonly string[] | null
 
 /** Each step is told in the words of the version that it was taken on, a migration in those of the version it led to. */
 function rowsByVersion(

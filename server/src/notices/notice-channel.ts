@@ -29,7 +29,7 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
         case 'notice':
           return effect.channel === 'sms'
             ? sendMessages(deps, entry, effect)
-            : writeNotice({ ...entry, to: effect.to, title: effect.title, body: effect.body })
+            : writeNotice({ ...entry, ...effect })
         case 'emit':
           // Nobody subscribes to emitted events outside the process; the commit already announced the instance.
           return

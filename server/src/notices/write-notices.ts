@@ -13,6 +13,8 @@ export interface NewNotice {
   readonly to: Recipients
   readonly title: LocaleText
   readonly body: LocaleText
+  /** Whoever it goes to may read the instance from then on. */
+  readonly copy?: { readonly by: string | null }
 }
 
 /** Writes a notice as one row per person, once however often it is repeated (I7). Notices that come together are one
@@ -57,10 +59,11 @@ async function insertNotices(
   await pool.query({
     name: 'insert-notices',
     // A notice has an account or a post, so nobody stands in both halves.
-    text: `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
-           SELECT n.tenant_id, n.id || '.' || a.id, a.id, n.instance_id, n.title, n.body
-             FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
-               AS n(tenant_id, id, instance_id, account_id, node_id, post, title, body)
+    text: `WITH told AS (
+           SELECT n.*, a.id AS person
+             FROM unnest($1::text[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                         $10::bool[], $11::text[])
+               AS n(tenant_id, id, instance_id, account_id, node_id, post, title, body, is_copy, copied_by)
             CROSS JOIN LATERAL (
               SELECT n.account_id AS id WHERE n.account_id IS NOT NULL
                UNION ALL
@@ -69,6 +72,14 @@ async function insertNotices(
                  AND ${validHolding('p', '$9')}
             ) r
              JOIN account a ON a.tenant_id = n.tenant_id AND a.id = r.id AND a.disabled_at IS NULL
+           ), copies AS (
+           INSERT INTO instance_copy (tenant_id, instance_id, account_id, copied_by)
+           SELECT DISTINCT ON (tenant_id, instance_id, person) tenant_id, instance_id, person, copied_by
+             FROM told WHERE is_copy
+               ON CONFLICT (tenant_id, instance_id, account_id) DO NOTHING
+           )
+           INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
+           SELECT tenant_id, id || '.' || person, person, instance_id, title, body FROM told
            ON CONFLICT (tenant_id, id) DO NOTHING`,
     values: [
       notices.map((notice) => notice.tenantId),
@@ -80,6 +91,8 @@ async function insertNotices(
       notices.map((notice) => JSON.stringify(notice.title)),
       notices.map((notice) => JSON.stringify(notice.body)),
       day,
+      notices.map(({ copy }) => copy !== undefined),
+      notices.map(({ copy }) => copy?.by ?? null),
     ],
   })
 }

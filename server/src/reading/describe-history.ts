@@ -4,6 +4,7 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
+import { askingSentence } from './describe-asking.ts'
 import { handingSentence } from './describe-handing.ts'
 import { maskName } from './names.ts'
 import { POST_TITLES } from './post-titles.ts'
@@ -123,7 +124,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
 
 const INTERNAL_KINDS = [
   ...['release', 'transfer', 'delegate', 'add-signer', 'remove-signer'],
-  ...['skip', 'reschedule', 'migrate'],
+  ...['skip', 'reschedule', 'migrate', 'ask', 'answer', 'withdraw-question', 'copy'],
 ]
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
@@ -192,6 +193,16 @@ function internalSentence(
     case 'add-signer':
     case 'remove-signer':
       return handingSentence(input, {
+        task: taskTitle(row, reading),
+        nameOf: (id) => reading.names.get(id) ?? id,
+        locale: reading.locale,
+      })
+    case 'ask':
+    case 'answer':
+    case 'withdraw-question':
+    case 'copy':
+    case 'take-back':
+      return askingSentence(input, {
         task: taskTitle(row, reading),
         nameOf: (id) => reading.names.get(id) ?? id,
         locale: reading.locale,

@@ -4,6 +4,7 @@ export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
   ...(['claim', 'release', 'transfer', 'complete', 'cancel', 'reschedule'] as const),
   ...(['delegate', 'addSigner', 'removeSigner', 'urge', 'suspend', 'resume'] as const),
+  ...(['ask', 'answer', 'withdrawQuestion', 'takeBack', 'copy'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
@@ -27,6 +28,12 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     delegate: (command) => watch('delegate', () => engine.delegate(command)),
     addSigner: (command) => watch('addSigner', () => engine.addSigner(command)),
     removeSigner: (command) => watch('removeSigner', () => engine.removeSigner(command)),
+    ask: (command) => watch('ask', () => engine.ask(command)),
+    answer: (command) => watch('answer', () => engine.answer(command)),
+    withdrawQuestion: (command) =>
+      watch('withdrawQuestion', () => engine.withdrawQuestion(command)),
+    takeBack: (command) => watch('takeBack', () => engine.takeBack(command)),
+    copy: (command) => watch('copy', () => engine.copy(command)),
     suspend: (command) => watch('suspend', () => engine.suspend(command)),
     resume: (command) => watch('resume', () => engine.resume(command)),
     urge: (command) => watch('urge', () => engine.urge(command)),

@@ -25,9 +25,17 @@ export type Followed =
  *  version would ask something else today, and nobody's right to answer is judged again. */
 export function followHistory(pair: VersionPair, past: Iterable<Retraced>): Followed {
   let live: AnyMachineSnapshot | null = null
+  let undone: AnyMachineSnapshot | null = null
   for (const retraced of past) {
+    const { kind } = retraced.entry.input
     try {
-      live = compiledOf(pair.after).fuel.share(() => follow(pair, live, retraced))
+      const before: AnyMachineSnapshot | null = live
+      // Nothing that moves a machine comes between a completion and its being taken back.
+      live =
+        kind === 'take-back'
+          ? undone
+          : compiledOf(pair.after).fuel.share(() => follow(pair, before, retraced))
+      if (kind === 'complete') undone = before
     } catch (error) {
       if (!(error instanceof LinliError)) throw error
       return lost(pair, retraced, [`算不出来（${error.message}）`, `it fails (${error.message})`])

@@ -9,6 +9,8 @@ import { compiledOf } from '../compile-definition.ts'
 import type { Decider } from '../decide.ts'
 import type { Sentence } from '../definition-finding.ts'
 import { cancelledTask } from '../moving.ts'
+import { isQuestion } from '../questions/is-question.ts'
+import { orphansOf } from '../questions/settle-questions.ts'
 import { persistSnapshot, restoreSnapshot } from '../restore-snapshot.ts'
 import type { Opening } from '../settle-step.ts'
 import { armTimer, openTasks, pausedBy, positionOf, signingsIn } from '../settle-step.ts'
@@ -42,7 +44,7 @@ export function land(landing: Landing): Step {
   const tasks = landTasks(landing, opening, timers)
   const position = positionOf(pair.after, live)
   const changed = tasks.kept.filter(({ from, to }) => !isSame(from, to)).map(({ to }) => to)
-  const { signers, signings: _, paused: __, ...rest } = snapshot
+  const { signers, signings: _, paused: __, undoable: ___, ...rest } = snapshot
   return {
     snapshot: {
       ...rest,
@@ -92,10 +94,13 @@ function landTasks(landing: Landing, opening: Opening, timers: LandedTimers) {
     .filter((each) => Object.hasOwn(live.children, each.invokeId) && !isDone(landing, each))
   const isSameTask = (each: Wanted, open: OpenTask) =>
     each.invokeId === open.invokeId && each.task === pair.present('tasks', open.name)
-  const kept = snapshot.tasks.flatMap((from) => {
+  const goOn = snapshot.tasks.flatMap((from) => {
+    if (isQuestion(from)) return [{ from, to: { ...from, name: pair.present('tasks', from.name) } }]
     const same = wanted.find((each) => isSameTask(each, from) && !isSignedAnew(landing, each, from))
     return same === undefined ? [] : [{ from, to: keepTask(from, same.task, { pair, timers }) }]
   })
+  const orphans = orphansOf(goOn.map(({ from }) => from))
+  const kept = goOn.filter(({ from }) => !orphans.includes(from))
   const gone = snapshot.tasks.filter((open) => !kept.some(({ from }) => from === open))
   const missing = wanted.filter((each) => !kept.some(({ from }) => isSameTask(each, from)))
   const { tasks: opened, signings } = openTasks(opening, missing, timers.waiting)

@@ -58,6 +58,11 @@ export function standIn(stand: Stand, index: number): StandIn {
     // Whoever it was handed to does it; nobody goes on because of an urging.
     case 'transfer':
     case 'urge':
+    // Beside the machine's way.
+    case 'ask':
+    case 'answer':
+    case 'withdraw-question':
+    case 'copy':
       return NOTHING
     case 'delegate':
     case 'add-signer':
@@ -65,6 +70,11 @@ export function standIn(stand: Stand, index: number): StandIn {
       return refused(
         '有委派或加签、减签，例子里没有这一步',
         'a task was delegated or its signers changed, which no scenario can tell',
+      )
+    case 'take-back':
+      return refused(
+        '有一步办完又撤回，例子里没有这一步',
+        'a completion was taken back, which no scenario can tell',
       )
     case 'cancel':
       return refused(

@@ -1,0 +1,133 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import type { Locale } from '@linli/schemas/locale-text'
+import type { Question } from '@linli/schemas/snapshot'
+import { builder } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
+import { AccountRef } from '../graphql/refs.ts'
+import { changeTask, TaskResult } from './change-task.graphql.ts'
+import { assertColleague } from './colleagues.graphql.ts'
+
+/** What the row of a task keeps of a question; the engine wrote it. */
+export type AskedRow = Pick<Question, 'kind' | 'by' | 'text'>
+
+/** Null for a task of the machine's. */
+export function questionOf(task: { readonly question: string | null }): AskedRow | null {
+  return task.question === null ? null : (JSON.parse(task.question) as AskedRow)
+}
+
+/** What a question is called in lists: its kind with the title of the task it is about. */
+export function questionTitle({ kind }: AskedRow, task: string, locale: Locale): string {
+  const [zh, en] = kind === 'advice' ? ['协办', 'Advice'] : ['督办', 'Supervision']
+  return locale === 'en' ? `${en}: ${task}` : `${zh}：${task}`
+}
+
+/** The only way in which a question ends by itself. */
+export function answeredOutcome(locale: Locale) {
+  return { id: 'answered', title: locale === 'en' ? 'Answered' : '已答复', tone: null }
+}
+
+const QuestionKind = builder.enumType('QuestionKind', {
+  values: {
+    ADVICE: { value: 'advice', description: '协办' },
+    SUPERVISION: { value: 'supervision', description: '督办' },
+  } as const,
+})
+
+const QuestionType = builder.objectRef<AskedRow>('Question').implement({
+  description: 'What somebody asks beside a task; it is answered in words.',
+  fields: (t) => ({
+    kind: t.field({ type: QuestionKind, resolve: ({ kind }) => kind }),
+    text: t.exposeString('text'),
+    by: t.field({
+      type: AccountRef,
+      nullable: true,
+      resolve: ({ by }, _args, { accounts }) => accounts.load(by),
+    }),
+  }),
+})
+
+builder.prismaObjectFields('Task', (t) => ({
+  question: t.field({
+    type: QuestionType,
+    nullable: true,
+    description: 'Null for a task of the definition’s.',
+    select: { question: true },
+    resolve: questionOf,
+  }),
+  mayWithdrawQuestion: t.boolean({
+    description: 'The viewer asked it, or is an official, and it is open.',
+    select: { question: true, state: true },
+    resolve: (task, _args, { viewer }) => {
+      const asked = task.state === 'open' ? questionOf(task) : null
+      return asked !== null && (asked.by === viewer?.accountId || viewer?.role === 'official')
+    },
+  }),
+}))
+
+const TEXT = 'A text of 1 to 2,000 characters.'
+
+const AskInput = builder.inputType('AskInput', {
+  fields: (t) => ({
+    taskId: t.id({ required: true }),
+    kind: t.field({ type: QuestionKind, required: true }),
+    to: t.id({
+      description:
+        'An account of staff; without it whoever has the task, which a supervision allows.',
+    }),
+    text: t.string({ required: true, description: TEXT }),
+    dueAt: t.field({
+      type: 'DateTime',
+      description: 'By when an answer is wanted; nothing happens by itself then.',
+    }),
+  }),
+})
+const AnswerInput = builder.inputType('AnswerQuestionInput', {
+  fields: (t) => ({
+    taskId: t.id({ required: true }),
+    text: t.string({ required: true, description: TEXT }),
+  }),
+})
+const WithdrawInput = builder.inputType('WithdrawQuestionInput', {
+  fields: (t) => ({ taskId: t.id({ required: true }) }),
+})
+
+builder.mutationFields((t) => ({
+  ask: t.field({
+    type: TaskResult,
+    description:
+      '协办 of one person, by whoever may take the task or an official; 督办 by an official. The task goes on meanwhile.',
+    args: { input: t.arg({ type: AskInput, required: true }) },
+    resolve: (_root, { input }, context) => ask(context, input),
+  }),
+  answerQuestion: t.field({
+    type: TaskResult,
+    description: 'By whoever may take the question’s task.',
+    args: { input: t.arg({ type: AnswerInput, required: true }) },
+    resolve: (_root, { input: { taskId, text } }, context) =>
+      changeTask(context, taskId, (command) =>
+        context.services.engine.answer({ ...command, text }),
+      ),
+  }),
+  withdrawQuestion: t.field({
+    type: TaskResult,
+    description: 'By whoever asked, or an official.',
+    args: { input: t.arg({ type: WithdrawInput, required: true }) },
+    resolve: (_root, { input: { taskId } }, context) =>
+      changeTask(context, taskId, (command) => context.services.engine.withdrawQuestion(command)),
+  }),
+}))
+
+function ask(
+  context: GraphqlContext,
+  { taskId, kind, to, text, dueAt }: typeof AskInput.$inferInput,
+) {
+  return changeTask(context, taskId, async (command) => {
+    if (to !== null && to !== undefined) await assertColleague(String(to), context)
+    const due = dueAt === null || dueAt === undefined ? null : dueAt.getTime()
+    if (due !== null && Number.isNaN(due)) throw new LinliError('request.invalid', 'No instant.')
+    await context.services.engine.ask({
+      ...{ ...command, question: kind, to: to === null || to === undefined ? null : String(to) },
+      ...{ text, dueAt: due },
+    })
+  })
+}
