@@ -84,13 +84,47 @@ test('a signature repeated with its key gives the first answer, before and after
   expect(await sign(engine, first, 'agree')).toEqual(answer)
 })
 
+test('asked beside a task, answered, copied and taken back: rows and snapshot agree', async () => {
+  const { nodes, tenantId, instanceId } = await scene('all')
+  const [engine, other] = nodes
+  const an = { tenantId, taskId: await taskOf(instanceId, 'acceptance-desk') }
+  const asking = { ...an, text: '怎么看', dueAt: null }
+  await engine.ask({ ...asking, question: 'advice', to: 'ding', actor: staff('an') })
+  await other.ask({ ...asking, question: 'supervision', to: null, actor: OFFICIAL })
+  await other.answer({
+    ...{ tenantId, taskId: await taskOf(instanceId, 'ding'), text: '可以' },
+    actor: staff('ding'),
+  })
+  await sign(engine, { ...an, who: 'an' }, 'agree')
+  await other.copy({ tenantId, instanceId, to: ['pu'], note: '请知悉', actor: OFFICIAL })
+  expect(await ground.brokenInvariants()).toEqual([])
+
+  const back = { ...an, reason: '点错了', actor: staff('an') }
+  const taken = await Promise.allSettled([engine.takeBack(back), other.takeBack(back)])
+
+  expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await ground.brokenInvariants()).toEqual([])
+  const { rows } = await ground.pool.query(
+    `select state, question_kind as asked, holder_id as holder, outcome from task
+      where instance_id = $1 and name = 'joint' order by opened_at, state, asked`,
+    [instanceId],
+  )
+  expect(rows).toContainEqual({
+    ...{ state: 'completed', asked: 'advice', holder: 'ding', outcome: 'answered' },
+  })
+  expect(rows).toContainEqual({ state: 'open', asked: null, holder: 'an', outcome: null })
+  expect(rows.filter(({ asked }) => asked === 'supervision')).toMatchObject([{ state: 'open' }])
+})
+
 /** Accepted and reviewed, on two nodes that share a store. */
 async function scene(mode: 'all' | 'any') {
   const tenantId = await ground.createTenant()
   const node = () => createNode({ ...ground, org: SIGNING_ORG }).engine
   const nodes = [node(), node()] as const
   const [engine] = nodes
-  const document = returnDefinition(mode, 'parallel')
+  const drawn = returnDefinition(mode, 'parallel')
+  const joint = { ...drawn.tasks['joint'], takeBack: true }
+  const document = { ...drawn, tasks: { ...drawn.tasks, joint } }
   const published = await engine.publish({ tenantId, document, actor: OFFICIAL })
   expect(published).toMatchObject({ kind: 'published' })
   const { instanceId } = await engine.start({

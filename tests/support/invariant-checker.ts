@@ -92,7 +92,7 @@ const QUESTIONS = {
     select t.id as what from task t
     where t.state = 'completed' and 1 <> (
       select count(*) from ${WHOLE_HISTORY} h
-      where h.tenant_id = t.tenant_id and h.instance_id = t.instance_id and h.kind = 'complete'
+      where h.tenant_id = t.tenant_id and h.instance_id = t.instance_id and h.kind in ('complete', 'answer')
         and h.input::jsonb -> 'input' ->> 'taskId' = t.id)`,
   'I5: a timer fires once': `
     select h.instance_id || ' ' || (h.input::jsonb -> 'input' ->> 'event') as what from ${WHOLE_HISTORY} h

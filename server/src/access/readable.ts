@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.ts'
  *  through one of these conditions; each names the tenant.
  *
  *  official: the whole tenant; where her posts all lie below the street, what is at or below their nodes, besides what she
- *  would read as a worker. worker: tasks she may take, holds or completed, and the instances that have one, plus what she
+ *  would read as a worker. worker: tasks she may take, holds, completed or asked, and the instances that have one, plus what she
  *  started and what was copied to her. resident: what she started and the tasks given to her. Nobody: nothing. */
 export function readableTasks(viewer: Viewer | null): Prisma.TaskWhereInput {
   if (viewer === null) return nothing
@@ -21,6 +21,7 @@ export interface TaskReaders {
   readonly holderId: string | null
   readonly completedBy: string | null
   readonly assigneeId: string | null
+  readonly askedBy: string | null
   readonly poolNodeId: string | null
   readonly poolPost: string | null
   readonly excluded: readonly string[]
@@ -34,7 +35,8 @@ export function mayReadTask(viewer: Viewer | null, task: TaskReaders): boolean {
   const { accountId, role, posts, scope } = viewer
   if (isOfWholeStreet(viewer)) return true
   if (role === 'official' && scope?.some((nodeId) => task.nodesAbove.includes(nodeId))) return true
-  if ([task.holderId, task.completedBy, task.assigneeId].includes(accountId)) return true
+  if ([task.holderId, task.completedBy, task.assigneeId, task.askedBy].includes(accountId))
+    return true
   if (role === 'resident' || task.excluded.includes(accountId)) return false
   return posts.some(({ nodeId, post }) => nodeId === task.poolNodeId && post === task.poolPost)
 }
@@ -85,10 +87,13 @@ export function completedTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'completed', completedBy: viewer.accountId }
 }
 
-/** What she may take, holds, was given or completed. */
+/** What she may take, holds, was given, completed or asked. */
 function ownTasks(viewer: Viewer): Prisma.TaskWhereInput[] {
   const { accountId, role } = viewer
-  const own = [{ holderId: accountId }, { completedBy: accountId }, { assigneeId: accountId }]
+  const own = [
+    ...[{ holderId: accountId }, { completedBy: accountId }],
+    ...[{ assigneeId: accountId }, { askedBy: accountId }],
+  ]
   return role === 'resident' ? own : [...own, ...pools(viewer)]
 }
 

@@ -108,10 +108,11 @@ builder.mutationFields((t) => ({
         const viewer = signedIn(context.viewer)
         await assertReadableInstance(instanceId, viewer, context)
         const { services, tenantId } = context
-        await services.prisma.instanceCopy.updateMany({
-          where: { tenantId, instanceId, accountId: viewer.accountId, readAt: null },
-          data: { readAt: new Date(services.clock.now()) },
-        })
+        await services.pool.query(
+          `UPDATE instance_copy SET read_at = clock_timestamp()
+            WHERE tenant_id = $1 AND instance_id = $2 AND account_id = $3 AND read_at IS NULL`,
+          [tenantId, instanceId, viewer.accountId],
+        )
         return { kind: 'InstanceChanged' as const, instanceId }
       }),
   }),

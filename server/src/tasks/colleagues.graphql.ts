@@ -55,6 +55,20 @@ builder.prismaObjectField('Task', 'colleagues', (t) =>
   }),
 )
 
+builder.prismaObjectField('Instance', 'colleagues', (t) =>
+  t.field({
+    type: [ColleagueType],
+    description: `Staff only. Those with a post, of the instance's place first; at most ${MAX_COLLEAGUES}.`,
+    args: { search: t.arg.string({ description: 'A part of a name, of a post or of a place.' }) },
+    select: { nodeId: true },
+    resolve: ({ nodeId }, { search }, context) => {
+      const { tenantId, accountId } = staffOnly(context.viewer)
+      const without = [accountId]
+      return findColleagues(context, { tenantId, search: search?.trim() ?? '', nodeId, without })
+    },
+  }),
+)
+
 interface Wanted {
   readonly tenantId: string
   readonly search: string

@@ -1,22 +1,21 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
-import type { Question } from '@linli/schemas/snapshot'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { changeTask, TaskResult } from './change-task.graphql.ts'
 import { assertColleague } from './colleagues.graphql.ts'
 
-/** What the row of a task keeps of a question; the engine wrote it. */
-export type AskedRow = Pick<Question, 'kind' | 'by' | 'text'>
-
-/** Null for a task of the machine's. */
-export function questionOf(task: { readonly question: string | null }): AskedRow | null {
-  return task.question === null ? null : (JSON.parse(task.question) as AskedRow)
+/** What the row of a task keeps of a question; all null for a task of the machine's. */
+export interface AskedRow {
+  readonly questionKind: string | null
+  readonly question: string | null
+  readonly askedBy: string | null
 }
+export const askedRow = { questionKind: true, question: true, askedBy: true } as const
 
 /** What a question is called in lists: its kind with the title of the task it is about. */
-export function questionTitle({ kind }: AskedRow, task: string, locale: Locale): string {
+export function questionTitle(kind: string, task: string, locale: Locale): string {
   const [zh, en] = kind === 'advice' ? ['协办', 'Advice'] : ['督办', 'Supervision']
   return locale === 'en' ? `${en}: ${task}` : `${zh}：${task}`
 }
@@ -36,12 +35,16 @@ const QuestionKind = builder.enumType('QuestionKind', {
 const QuestionType = builder.objectRef<AskedRow>('Question').implement({
   description: 'What somebody asks beside a task; it is answered in words.',
   fields: (t) => ({
-    kind: t.field({ type: QuestionKind, resolve: ({ kind }) => kind }),
-    text: t.exposeString('text'),
+    kind: t.field({
+      type: QuestionKind,
+      resolve: ({ questionKind }) => (questionKind === 'advice' ? 'advice' : 'supervision'),
+    }),
+    text: t.string({ resolve: ({ question }) => question ?? '' }),
     by: t.field({
       type: AccountRef,
       nullable: true,
-      resolve: ({ by }, _args, { accounts }) => accounts.load(by),
+      resolve: ({ askedBy }, _args, { accounts }) =>
+        askedBy === null ? null : accounts.load(askedBy),
     }),
   }),
 })
@@ -51,16 +54,16 @@ builder.prismaObjectFields('Task', (t) => ({
     type: QuestionType,
     nullable: true,
     description: 'Null for a task of the definition’s.',
-    select: { question: true },
-    resolve: questionOf,
+    select: askedRow,
+    resolve: (task) => (task.questionKind === null ? null : task),
   }),
   mayWithdrawQuestion: t.boolean({
     description: 'The viewer asked it, or is an official, and it is open.',
-    select: { question: true, state: true },
-    resolve: (task, _args, { viewer }) => {
-      const asked = task.state === 'open' ? questionOf(task) : null
-      return asked !== null && (asked.by === viewer?.accountId || viewer?.role === 'official')
-    },
+    select: { askedBy: true, state: true },
+    resolve: ({ askedBy, state }, _args, { viewer }) =>
+      state === 'open' &&
+      askedBy !== null &&
+      (askedBy === viewer?.accountId || viewer?.role === 'official'),
   }),
 }))
 

@@ -54,6 +54,7 @@ function headOf(tenantId: string, { task, ...version }: RememberedTask): TaskHea
     name,
     holderId,
     completedBy: null,
+    askedBy: task.question?.by ?? null,
     assigneeId: assignment.kind === 'account' ? assignment.accountId : null,
     poolNodeId: pool?.nodeId ?? null,
     poolPost: pool?.post ?? null,
@@ -71,7 +72,7 @@ async function loadHeads(pool: pg.Pool, keys: readonly TaskKey[]): Promise<reado
              FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS k(tenant_id, id, place)
             CROSS JOIN LATERAL (
               SELECT t.tenant_id AS "tenantId", t.name, t.holder_id AS "holderId", t.completed_by AS "completedBy",
-                     t.assignee_id AS "assigneeId", t.pool_node_id AS "poolNodeId", t.pool_post AS "poolPost",
+                     t.assignee_id AS "assigneeId", t.asked_by AS "askedBy", t.pool_node_id AS "poolNodeId", t.pool_post AS "poolPost",
                      t.excluded, t.definition_id AS "definitionId",
                      (SELECT i.version_number FROM instance i
                        WHERE i.tenant_id = t.tenant_id AND i.id = t.instance_id) AS "versionNumber",

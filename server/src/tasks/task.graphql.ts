@@ -10,7 +10,7 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
-import { answeredOutcome, questionOf, questionTitle } from './question.graphql.ts'
+import { answeredOutcome, questionTitle } from './question.graphql.ts'
 
 const definedBy = {
   name: true,
@@ -38,20 +38,20 @@ const TaskNode = builder.prismaNode('Task', {
   fields: (t) => ({
     name: t.exposeString('name'),
     title: t.string({
-      select: { ...definedBy, question: true },
+      select: { ...definedBy, questionKind: true },
       resolve: async (task, _args, context) => {
         const { definition } = await defined(task, context)
         const title =
           definition === undefined ? task.name : textIn(definition.title, context.locale)
-        const asked = questionOf(task)
-        return asked === null ? title : questionTitle(asked, title, context.locale)
+        const { questionKind } = task
+        return questionKind === null ? title : questionTitle(questionKind, title, context.locale)
       },
     }),
     instructions: t.string({
       nullable: true,
-      select: { ...definedBy, question: true },
+      select: { ...definedBy, questionKind: true },
       resolve: async (task, _args, context) => {
-        if (task.question !== null) return null
+        if (task.questionKind !== null) return null
         const instructions = (await defined(task, context)).definition?.instructions
         return instructions === undefined ? null : textIn(instructions, context.locale)
       },
@@ -90,18 +90,18 @@ const TaskNode = builder.prismaNode('Task', {
       nullable: true,
       description:
         'The pinned form (`FormDefinition` of `linli/1`); null where the outcome alone is the answer.',
-      select: { ...definedBy, question: true },
+      select: { ...definedBy, questionKind: true },
       resolve: async (task, _args, context) => {
-        if (task.question !== null) return null
+        if (task.questionKind !== null) return null
         const { version, definition } = await defined(task, context)
         return definition?.form === undefined ? null : version.definition.forms[definition.form]
       },
     }),
     outcomes: t.field({
       type: [OutcomeType],
-      select: { ...definedBy, question: true },
+      select: { ...definedBy, questionKind: true },
       resolve: async (task, _args, context) => {
-        if (task.question !== null) return [answeredOutcome(context.locale)]
+        if (task.questionKind !== null) return [answeredOutcome(context.locale)]
         const { definition } = await defined(task, context)
         return Object.entries(definition?.outcomes ?? {}).map(([id, outcome]) => ({
           id,

@@ -44,24 +44,19 @@ export const insertTasks: WritePart<TaskRow> = {
     { name: 'completion_answer', type: 'text', of: (row) => receiptText(row.completion) },
     { name: 'outcome', type: 'text', of: (row) => row.closed?.outcome ?? null },
     { name: 'answers', type: 'text', of: (row) => answersText(row.closed) },
-    { name: 'question', type: 'text', of: ({ task }) => questionText(task) },
+    { name: 'question_kind', type: 'text', of: ({ task }) => task.question?.kind ?? null },
+    { name: 'question', type: 'text', of: ({ task }) => task.question?.text ?? null },
+    { name: 'asked_by', type: 'text', of: ({ task }) => task.question?.by ?? null },
   ],
   sql: (rows, now) => `
     insert into task (tenant_id, id, instance_id, definition_id, name, state, holder_id, pool_node_id, pool_post,
                       assignee_id, excluded, why, urgent, opened_at, due_at, closed_at, completed_by, completion_key,
-                      completion_answer, outcome, answers, question)
+                      completion_answer, outcome, answers, question_kind, question, asked_by)
     select tenant_id, id, instance_id, definition_id, name, state, holder_id, pool_node_id, pool_post,
            assignee_id, excluded::text[], why, urgent, to_timestamp(opened_at::float8 / 1000),
            to_timestamp(due_at::float8 / 1000), case when state = 'open' then null else ${now} end, completed_by,
-           completion_key, completion_answer, outcome, answers, question
+           completion_key, completion_answer, outcome, answers, question_kind, question, asked_by
     from ${rows}`,
-}
-
-/** `{kind, by, text}`. */
-function questionText({ question }: OpenTask): string | null {
-  if (question === undefined) return null
-  const { about: _, ...asked } = question
-  return JSON.stringify(asked)
 }
 
 /** `{bodyHash, answer}` as it is read back by load-closed-task.ts. */

@@ -5,7 +5,11 @@ ALTER TABLE "history" ADD CONSTRAINT "a_history_kind_is_a_kind_of_step"
   CHECK ("kind" IN ('start', 'event', 'claim', 'release', 'transfer', 'delegate', 'urge', 'add-signer', 'remove-signer', 'ask', 'answer', 'withdraw-question', 'copy', 'take-back', 'complete', 'timer', 'skip', 'reschedule', 'suspend', 'resume', 'migrate', 'cancel')) NOT VALID;
 
 -- Null for a task of the machine's.
+ALTER TABLE "task" ADD COLUMN "question_kind" TEXT;
 ALTER TABLE "task" ADD COLUMN "question" TEXT;
+ALTER TABLE "task" ADD COLUMN "asked_by" TEXT;
+-- Whoever asked reads the answer.
+CREATE INDEX "task_asked_by" ON "task"("asked_by", "tenant_id") WHERE "asked_by" IS NOT NULL;
 
 -- Who may read an instance because it was copied to her (抄送), and whether she has (已阅).
 CREATE TABLE "instance_copy" (
