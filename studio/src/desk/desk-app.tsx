@@ -1,4 +1,4 @@
-import { CheckSquareOutlined, FileSearchOutlined } from '@ant-design/icons'
+import { CheckSquareOutlined, FileSearchOutlined, ShareAltOutlined } from '@ant-design/icons'
 import {
   createRootRoute,
   createRoute,
@@ -17,6 +17,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { StaffShell } from '../staff/staff-shell.tsx'
 import { useLive } from '../staff/use-live.ts'
+import { CopiesPage } from './copies-page.tsx'
 import { DeskInstancePage } from './desk-instance-page.tsx'
 import { createDraftStore } from './draft-store.ts'
 import { DraftsContext } from './drafts-context.ts'
@@ -48,6 +49,7 @@ function createDeskRouter() {
     page('/', InboxPage),
     page('/sign-in', InboxPage),
     page('/tasks/$taskId', TaskPage),
+    page('/copies', CopiesPage),
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', DeskInstancePage),
   ])
@@ -73,6 +75,7 @@ function DeskShell() {
           count: tasks.length,
           covers: ['/tasks'],
         },
+        { to: '/copies', title: t('copies.title'), icon: <ShareAltOutlined /> },
         { to: '/instances', title: t('instances.title'), icon: <FileSearchOutlined /> },
       ]}
     />

@@ -1,8 +1,7 @@
-import { Alert, Button, Form, Input, Radio, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { Alert, Button, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
-import { ColleaguesDocument } from '../api/documents.ts'
+import { ColleagueSelect } from '../staff/colleague-select.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { type Deed, type Handed, useHandTask } from './use-hand-task.ts'
 
@@ -18,15 +17,14 @@ const POSITIONS = ['BEFORE', 'AFTER', 'BESIDE'] as const
 /** To whom, and why; the colleague reads the reason. */
 export function HandForm({ task, deed, onDone }: HandFormProps) {
   const { t } = useTranslation('desk')
-  const colleagues = useColleagues(task.id)
-  const nameOf = (id: string) => colleagues.all.find((each) => each.id === id)?.name ?? ''
+  const [name, setName] = useState('')
   const { hand, problem, isBusy } = useHandTask({ taskId: task.id, deed, onDone })
   return (
     <Form<Handed>
       layout="vertical"
       requiredMark={false}
       initialValues={{ position: 'AFTER' }}
-      onFinish={(handed) => void hand(handed, nameOf(handed.to))}
+      onFinish={(handed) => void hand(handed, name)}
     >
       {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
       <p>{t(`hand.${deed}.keeps`)}</p>
@@ -43,16 +41,7 @@ export function HandForm({ task, deed, onDone }: HandFormProps) {
         label={t('hand.who')}
         rules={[{ required: true, message: t('hand.whoMissing') }]}
       >
-        <Select
-          showSearch={{ filterOption: false, onSearch: colleagues.search }}
-          loading={colleagues.isLoading}
-          placeholder={t('hand.search')}
-          notFoundContent={colleagues.isLoading ? null : t('hand.none')}
-          options={colleagues.all.map(({ id, name, posts }) => ({
-            value: id,
-            label: `${name}（${posts.join('、')}）`,
-          }))}
-        />
+        <ColleagueSelect of={{ taskId: task.id }} onName={setName} />
       </Form.Item>
       <Form.Item
         name="reason"
@@ -67,15 +56,4 @@ export function HandForm({ task, deed, onDone }: HandFormProps) {
       </Button>
     </Form>
   )
-}
-
-function useColleagues(taskId: string) {
-  const [search, setSearch] = useState('')
-  const wanted = useDeferredValue(search)
-  const [{ data, fetching }] = useQuery({
-    query: ColleaguesDocument,
-    variables: { taskId, search: wanted },
-    requestPolicy: 'network-only',
-  })
-  return { all: data?.task?.colleagues ?? [], isLoading: fetching, search: setSearch }
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGo } from '../staff/staff-link.tsx'
 import { useAccount } from '../staff/use-account.ts'
+import { AskForm } from './ask-form.tsx'
 import { HandForm } from './hand-form.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import type { Deed } from './use-hand-task.ts'
@@ -14,18 +15,20 @@ interface HandTaskProps {
   readonly isOthers: boolean
 }
 
-/** Brings another person in: for good (转办), for an opinion (委派), or as one more signer (加签). */
+type Menu = Deed | 'ADVICE' | 'SUPERVISION'
+
+/** Brings another person in: for good (转办), for an opinion (委派), as one more signer (加签), or beside the task (协办, 督办). */
 export function HandTask({ task, isOthers }: HandTaskProps) {
   const { t } = useTranslation('desk')
-  const [deed, setDeed] = useState<Deed | null>(null)
+  const [deed, setDeed] = useState<Menu | null>(null)
   const { role } = useAccount()
   const go = useGo()
   const leave = () => {
     setDeed(null)
-    // Who signs beside or after her keeps nobody from her task; else it is not hers to read any more.
-    if (role !== 'official' && deed !== 'addSigner') go('/')
+    // What was handed to somebody is not hers to read any more.
+    if (role !== 'official' && (deed === 'transfer' || deed === 'delegate')) go('/')
   }
-  const deeds = deedsFor(task, isOthers)
+  const deeds = deedsFor(task, { isOthers, isOfficial: role === 'official' })
   return (
     <>
       <Dropdown
@@ -35,8 +38,8 @@ export function HandTask({ task, isOthers }: HandTaskProps) {
             key,
             label: (
               <span className="hand-item">
-                {t(isOthers && key === 'transfer' ? 'hand.reassign' : `hand.${key}.item`)}
-                <small>{t(`hand.${key}.hint`)}</small>
+                {isOthers && key === 'transfer' ? t('hand.reassign') : t(`${group(key)}.item`)}
+                <small>{t(`${group(key)}.hint`)}</small>
               </span>
             ),
             onClick: () => setDeed(key),
@@ -49,23 +52,42 @@ export function HandTask({ task, isOthers }: HandTaskProps) {
       </Dropdown>
       <Modal
         open={deed !== null}
-        title={deed === null ? '' : t(`hand.${deed}.title`)}
+        title={deed === null ? '' : t(`${group(deed)}.title`)}
         footer={null}
         destroyOnHidden
         onCancel={() => setDeed(null)}
       >
-        {deed !== null && <HandForm task={task} deed={deed} onDone={leave} />}
+        {deed !== null &&
+          (isAsking(deed) ? (
+            <AskForm task={task} kind={deed} onDone={leave} />
+          ) : (
+            <HandForm task={task} deed={deed} onDone={leave} />
+          ))}
       </Modal>
     </>
   )
 }
 
+function isAsking(deed: Menu): deed is 'ADVICE' | 'SUPERVISION' {
+  return deed === 'ADVICE' || deed === 'SUPERVISION'
+}
+
+/** Where its texts stand. */
+function group(deed: Menu) {
+  return isAsking(deed) ? (`ask.${deed}` as const) : (`hand.${deed}` as const)
+}
+
 /** Whoever was asked for an opinion asks nobody else; an official over somebody's head asks nobody for one. */
-function deedsFor({ signing, isDelegated }: TaskDetail, isOthers: boolean): readonly Deed[] {
-  if (isDelegated) return ['transfer']
+function deedsFor(
+  { signing, isDelegated }: TaskDetail,
+  { isOthers, isOfficial }: { readonly isOthers: boolean; readonly isOfficial: boolean },
+): readonly Menu[] {
+  const asking = ['ADVICE', ...(isOfficial ? (['SUPERVISION'] as const) : [])] as const
+  if (isDelegated) return ['transfer', ...asking]
   return [
     'transfer',
     ...(isOthers ? [] : (['delegate'] as const)),
     ...(signing === null ? [] : (['addSigner'] as const)),
+    ...asking,
   ]
 }

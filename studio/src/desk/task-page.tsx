@@ -12,6 +12,7 @@ import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
 import { phoneIn } from './phone-in.ts'
+import { QuestionWork } from './question-work.tsx'
 import { SigningCard } from './signing-card.tsx'
 import { SlaChip } from './sla-chip.tsx'
 import type { TaskDetail } from './task-detail.ts'
@@ -98,7 +99,11 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
             </section>
           )}
           <SigningCard task={task} />
-          <TaskWork task={task} />
+          {task.question === null ? (
+            <TaskWork task={task} />
+          ) : (
+            <QuestionWork task={task} question={task.question} />
+          )}
         </div>
         <CaseAside task={task} now={now} />
       </div>

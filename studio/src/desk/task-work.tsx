@@ -14,6 +14,7 @@ import { dateTimeText } from '../staff/time-text.ts'
 import { Answers } from '../staff/timeline.tsx'
 import { useAccount } from '../staff/use-account.ts'
 import { HandTask } from './hand-task.tsx'
+import { TakeBack } from './take-back.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { TaskForm } from './task-form.tsx'
 import { useTaskDraft } from './use-task-draft.ts'
@@ -149,6 +150,7 @@ function ClosedTask({ task }: { readonly task: TaskDetail }) {
           : t('task.completedAt', { name, at, outcome: outcome?.title ?? '' })}
       </p>
       {task.answers !== null && <Answers form={task.form} answers={task.answers} name="closed" />}
+      <TakeBack task={task} />
       <LeftDraft task={task} />
     </section>
   )

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
+import { CopyButton, CopyList } from './copy-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
 import { statusKey } from './status-key.ts'
@@ -56,6 +57,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
             />
           </section>
           {instance.timers.length > 0 && <Timers instance={instance} now={now} />}
+          <CopyList instance={instance} now={now} />
         </div>
         <section className="card" aria-labelledby="instance-timeline">
           <h2 id="instance-timeline">{t('instance.timeline')}</h2>
@@ -100,6 +102,7 @@ function InstanceHead({ instance, now }: PartProps) {
       <div className="instance-tools">
         <UrgeButton instance={instance} now={now} />
         <SuspendButton instance={instance} />
+        <CopyButton instance={instance} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('instance.print')}
         </Button>

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import type { Definition } from '@linli/schemas/definition'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { asks, build, closed, to } from '../corpus/build-definition.ts'
+import { chromium, launchBrowser } from '../support/browser.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { createInProcessEngine } from '../support/in-process-engine.ts'
+import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { type DemoApp, startDemoApp } from './start-demo-app.ts'
+import { violations } from './violations.ts'
+
+const title = (text: string) => ({ title: { 'zh-CN': text } })
+const post = (name: string) => ({ assign: [{ strategy: 'post', post: name } as const] })
+
+/** The desk decides, which it may take back until the committee acts. */
+const LENDING: Definition = {
+  ...build({
+    initial: 'decide',
+    tasks: {
+      decide: {
+        ...{ ...title('借用审核'), ...post('acceptance-desk'), takeBack: true as const },
+        outcomes: { agree: title('同意') },
+      },
+      hand: { ...title('交钥匙'), ...post('committee'), outcomes: { done: title('已交') } },
+    },
+    states: { decide: asks('decide', to('hand')), hand: asks('hand', to('closed')), closed },
+  }),
+  id: 'lending',
+  title: { 'zh-CN': '场地借用' },
+}
+
+describe.skipIf(chromium === null)(
+  'beside a task (needs Chromium: apt-get install chromium)',
+  () => {
+    let database: TestDatabase
+    let app: DemoApp
+    let browser: Browser
+    const people: Person[] = []
+    beforeAll(async () => {
+      database = await createTestDatabase()
+      app = await startDemoApp(database.url)
+      browser = await launchBrowser()
+    }, 120_000)
+    afterAll(async () => {
+      await browser?.close()
+      await app?.close()
+      await database?.close()
+    })
+
+    it('a colleague is asked and answers, a decision is taken back, an official supervises, somebody reads along', async () => {
+      onTestFailed(() => showFailure(people))
+      const instanceId = await lend(database.url)
+      const [desk, mediator, official] = await Promise.all([
+        openPerson(browser, app),
+        openPerson(browser, app, PHONE),
+        openPerson(browser, app),
+      ])
+      people.push(desk, mediator, official)
+
+      await signInAtDesk(desk, app, { login: 'li-acceptance' })
+      await openTask(desk, '借用审核')
+      await chooseDeed(desk, '协办')
+      const asking = desk.page.getByRole('dialog', { name: '请谁协办' })
+      await asking.getByRole('combobox', { name: '找谁' }).fill('调解')
+      await desk.page.locator('.ant-select-item-option').getByText('宋调解').click()
+      await asking.getByLabel('想请对方说什么').fill('场地以前借出过纠纷吗？')
+      expect(await violations(desk.page, '[role=dialog]')).toEqual([])
+      await asking.getByRole('button', { name: '协办' }).click()
+      await desk.page.getByText('已请对方协办').first().waitFor()
+
+      await signInAtDesk(mediator, app, { login: 'song-mediator' })
+      await openTask(mediator, '协办：借用审核')
+      await mediator.page.getByText('李受理请您协办').waitFor()
+      expect(await violations(mediator.page)).toEqual([])
+      await mediator.page.getByLabel('答复').fill('没有，可以借。')
+      await mediator.page.getByRole('button', { name: '提交答复' }).click()
+      await mediator.page.getByText('已答复').first().waitFor()
+
+      await desk.page.getByText('答复「借用审核」的问询：没有，可以借。').waitFor()
+      await desk.page.getByRole('button', { name: '领取任务' }).click()
+      await desk.page.getByRole('button', { name: '同意', exact: true }).click()
+      await desk.page.getByText('已提交「借用审核」').first().waitFor()
+      await desk.page.goto(`${app.url}/desk/?tab=done`)
+      await openTask(desk, '借用审核')
+      await desk.page.getByRole('button', { name: '撤回' }).click()
+      const undoing = desk.page.getByRole('dialog', { name: '撤回「借用审核」' })
+      await undoing.getByLabel('说明').fill('点错了')
+      await undoing.getByRole('button', { name: '撤回' }).click()
+      await desk.page.getByText('已撤回').first().waitFor()
+
+      await signInAtDesk(official, app, {
+        login: 'shen-center',
+        path: `/desk/instances/${instanceId}`,
+      })
+      await official.page.getByText('撤回「借用审核」：点错了').first().waitFor()
+      await official.page.getByRole('button', { name: '抄送' }).click()
+      const copying = official.page.getByRole('dialog', { name: '抄送给谁' })
+      await copying.getByRole('combobox', { name: '同事' }).fill('调解')
+      await official.page.locator('.ant-select-item-option').getByText('宋调解').click()
+      await copying.getByLabel('附言').fill('请知悉')
+      await copying.getByRole('button', { name: '抄送' }).click()
+      await official.page.getByText('未读').waitFor()
+      expect(await violations(official.page)).toEqual([])
+      await official.page.getByRole('link', { name: '借用审核' }).first().click()
+      await chooseDeed(official, '督办')
+      const demand = official.page.getByRole('dialog', { name: '督办这个任务' })
+      await demand.getByLabel('督办要求').fill('请今天答复')
+      await demand.getByRole('button', { name: '督办' }).click()
+      await official.page.getByText('已发出督办').first().waitFor()
+
+      await mediator.page.goto(`${app.url}/desk/copies`)
+      await mediator.page.getByRole('link', { name: /场地借用/ }).click()
+      await official.page.goto(`${app.url}/desk/instances/${instanceId}`)
+      await official.page.getByText(/已阅/).waitFor()
+      await desk.page.goto(`${app.url}/desk/`)
+      await openTask(desk, '督办：借用审核')
+      await desk.page.getByLabel('答复').fill('今天下班前办完。')
+      await desk.page.getByRole('button', { name: '提交答复' }).click()
+      await official.page.getByText('答复「借用审核」的问询：今天下班前办完。').waitFor()
+      for (const person of people) {
+        expect(person.strayRequests).toEqual([])
+        expect(person.troubles).toEqual([])
+      }
+    }, 180_000)
+  },
+)
+
+async function openTask({ page }: Person, name: string): Promise<void> {
+  await page
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .first()
+    .click()
+}
+
+async function chooseDeed({ page }: Person, name: string): Promise<void> {
+  await page.getByRole('button', { name: '转交、协办' }).click()
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
+}
+
+/** Publishes the service and asks for the hall. */
+async function lend(databaseUrl: string): Promise<string> {
+  const { engine, close } = await createInProcessEngine(databaseUrl)
+  try {
+    const actor = { accountId: 'publisher', role: 'official', posts: [] } as const
+    const published = await engine.publish({ tenantId: 'jinxiu', document: LENDING, actor })
+    expect(published).toMatchObject({ kind: 'published' })
+    const { instanceId } = await engine.start({
+      ...{ tenantId: 'jinxiu', definitionId: 'lending', form: 'start', key: randomUUID() },
+      ...{
+        answers: { place: 'qinghe' },
+        actor: { accountId: 'lin-resident', role: 'resident', posts: [] },
+      },
+    })
+    return instanceId
+  } finally {
+    await close()
+  }
+}
