@@ -43,6 +43,16 @@ const CASE_FIELDS: readonly FieldRow<PlayedCase>[] = [
     expect: (viewer, { name }) => (name === SUSPENDED ? staffOnly(viewer) : 'empty'),
   },
   {
+    field: 'copies',
+    asked: 'copies { to { name } readAt }',
+    expect: (viewer, { copiedTo }) => (copiedTo === undefined ? 'empty' : staffOnly(viewer)),
+  },
+  {
+    field: 'colleagues',
+    asked: 'colleagues { id name }',
+    expect: (viewer) => (isStaff(viewer) ? 'data' : 'access.denied'),
+  },
+  {
     field: 'incidents',
     asked: 'incidents { id message }',
     expect: (viewer, { name }) =>

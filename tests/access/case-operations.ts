@@ -83,6 +83,24 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
         return mayUrge ? 'urge.too-soon' : 'access.denied'
       },
     }),
+    of({
+      // Nobody copies a case to somebody who is no staff.
+      ...{ field: 'copyInstance', kind: 'mutation' },
+      call: (thing) =>
+        `copyInstance(input: { instanceId: ${idOf(thing)}, to: ["resident"], note: "" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        return thing !== null && readsCase(viewer, thing) ? 'task.nobody' : 'instance.not-found'
+      },
+    }),
+    of({
+      ...{ field: 'markCopyRead', kind: 'mutation' },
+      call: (thing) => `markCopyRead(instanceId: ${idOf(thing)}) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        return thing !== null && readsCase(viewer, thing) ? 'data' : 'instance.not-found'
+      },
+    }),
     send('STAFF.NOTE', isStaff),
     send(
       'RESIDENT.WITHDRAW',
@@ -147,6 +165,44 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
     // One person alone does these tasks: who may choose signers is told so.
     hand('addSigner', 'task.not-signed', true),
     of({
+      ...{ field: 'ask', kind: 'mutation' },
+      call: (thing) =>
+        `ask(input: { taskId: ${idOf(thing)}, kind: ADVICE, to: "clerk", text: "？" }) ${RESULT}`,
+      expect: (viewer, thing) => handing(viewer, thing, { told: 'task.nobody', byOfficials: true }),
+    }),
+    of({
+      // No answer is wanted by a time that is over: who may supervise is told so.
+      ...{ field: 'ask', kind: 'mutation' },
+      call: (thing) =>
+        `ask(input: { taskId: ${idOf(thing)}, kind: SUPERVISION, text: "？", dueAt: "2026-01-01T00:00:00Z" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (!isOpenTo(viewer, thing)) return acting(viewer, thing, 'data')
+        return viewer.role === 'official' ? 'request.invalid' : 'access.denied'
+      },
+    }),
+    // None of these tasks is a question: who might answer one is told so.
+    of({
+      ...{ field: 'answerQuestion', kind: 'mutation' },
+      call: (thing) => `answerQuestion(input: { taskId: ${idOf(thing)}, text: "好" }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'task.no-question'),
+    }),
+    of({
+      ...{ field: 'withdrawQuestion', kind: 'mutation' },
+      call: (thing) => `withdrawQuestion(input: { taskId: ${idOf(thing)} }) ${RESULT}`,
+      expect: (viewer, thing) =>
+        isOpenTo(viewer, thing) ? 'task.no-question' : acting(viewer, thing, 'data'),
+    }),
+    of({
+      // Its definition lets nobody take anything back.
+      ...{ field: 'takeBackTask', kind: 'mutation' },
+      call: (thing) => `takeBackTask(input: { taskId: ${idOf(thing)}, reason: "错" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        if (thing === null || !readsTask(viewer, thing.of, thing)) return 'task.not-found'
+        return thing.of.isOver ? 'instance.finished' : 'task.final'
+      },
+    }),
+    of({
       ...{ field: 'removeSigner', kind: 'mutation' },
       call: (thing) =>
         `removeSigner(input: { taskId: ${idOf(thing)}, seat: 0, reason: "免" }) ${RESULT}`,
@@ -154,6 +210,10 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
       expect: (viewer, thing) => handing(viewer, thing, { told: 'task.not-signed', byAll: true }),
     }),
   ]
+}
+
+function isOpenTo(viewer: Viewer, thing: TaskOfCase | null): boolean {
+  return thing !== null && thing.state === 'open' && readsTask(viewer, thing.of, thing)
 }
 
 interface Handing {
@@ -168,8 +228,7 @@ interface Handing {
 function handing(viewer: Viewer, thing: TaskOfCase | null, handed: Handing): string {
   const { told, byOfficials = false, byAll = false } = handed
   const verdict = acting(viewer, thing, told)
-  const isTold = thing !== null && thing.state === 'open' && readsTask(viewer, thing.of, thing)
-  if (!isTold) return verdict
+  if (!isOpenTo(viewer, thing)) return verdict
   if (viewer.role === 'resident') return 'access.denied'
   return byAll || (byOfficials && viewer.role === 'official') ? told : verdict
 }

@@ -52,6 +52,11 @@ function caseListings(cases: readonly PlayedCase[]): Listing[] {
       sees: (viewer, thing) => readsCase(viewer, thing) && !thing.isOver,
     }),
     of({
+      ...{ field: 'copies', audience: 'signed in' },
+      asked: '(first: 100) { edges { node { instance { id } } } }',
+      sees: ({ person, tenant }, thing) => thing.tenant === tenant && thing.copiedTo === person,
+    }),
+    of({
       ...{ field: 'myInstances', asked: `(first: 100) ${IDS}`, audience: 'signed in' },
       sees: ({ person, tenant }, thing) => thing.tenant === tenant && thing.initiator === person,
     }),
@@ -162,6 +167,8 @@ function inOrOut(isIn: boolean): string {
 }
 
 interface Row {
+  /** Of a copy: what was copied. */
+  readonly instance?: { readonly id: string }
   readonly id: string
 }
 type Answered =
@@ -170,7 +177,8 @@ type Answered =
   | { readonly people: readonly Row[] }
 
 function idsIn(answered: Answered): ReadonlySet<string> {
-  if ('edges' in answered) return new Set(answered.edges.map(({ node }) => node.id))
+  if ('edges' in answered)
+    return new Set(answered.edges.map(({ node }) => node.instance?.id ?? node.id))
   const rows = 'people' in answered ? answered.people : answered
   return new Set(rows.map(({ id }) => id))
 }

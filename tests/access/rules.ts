@@ -12,10 +12,12 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 4. Staff read a task that they hold, were given or completed, and one of a pool whose post they have, unless they are left
  *    out of it (回避).
  * 5. A resident reads a task that was given to her or that she completed; never a pool.
- * 6. Who reads a task reads its case. Who started a case reads it, unless it was anonymous: then nobody started it.
+ * 6. Who reads a task reads its case, and so does whom it was copied to. Who started a case reads it, unless it was
+ *    anonymous: then nobody started it.
  * 7. A task is acted on by its own person or, of a pool, by who has the post and is not left out; and not while somebody
  *    else holds it. An official hands any task on, and completes none that is not hers.
- *    Only staff hand a task to others, and no person to whom it is not hers but officials.
+ *    Only staff hand a task to others, or ask them about it, and no person to whom it is not hers but officials, who alone
+ *    supervise. Only who completed a task takes that back.
  * 8. A resident speaks for the case that she started; staff speak for any that they read. Whoever started it and officials
  *    may urge.
  * 9. A photo is seen by who uploaded it, and by staff who read a case that names it. */
@@ -61,7 +63,7 @@ export function readsTask(viewer: Viewer, of: CaseFacts, task: TaskFacts): boole
 export function readsCase(viewer: Viewer, of: CaseFacts): boolean {
   const { person, tenant } = viewer
   if (person === null || tenant !== of.tenant) return false
-  if (isInHerPart(viewer, of) || of.initiator === person) return true
+  if (isInHerPart(viewer, of) || of.initiator === person || of.copiedTo === person) return true
   return of.tasks.some((task) => readsTask(viewer, of, task))
 }
 

@@ -20,6 +20,8 @@ export interface CaseFacts {
   readonly startedBy: Person
   readonly isOver: boolean
   readonly nodeId: string
+  /** Somebody of staff who reads along (抄送). */
+  readonly copiedTo?: Person
   readonly tasks: readonly TaskFacts[]
 }
 
@@ -64,7 +66,7 @@ const HANDLE = pool('handle', ['resident', 'candidate'])
 /** One case for each state that ownership may be in; play-cases.ts makes them so. */
 export const CASES = {
   open: { ...CASE, tasks: [REVIEW] },
-  held: { ...CASE, tasks: [held(REVIEW, 'holder')] },
+  held: { ...CASE, copiedTo: 'former', tasks: [held(REVIEW, 'holder')] },
   /** `former` held it, and an official handed it on. */
   passed: { ...CASE, tasks: [mine('review', 'assignee')] },
   /** Who decided the first task may not decide the second. */

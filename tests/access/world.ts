@@ -182,6 +182,12 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
     default:
   }
   if (!facts.isOver) await engine.urge({ tenantId, instanceId: id, actor: actorOf('official') })
+  if (facts.copiedTo !== undefined) {
+    await pool.query(
+      'INSERT INTO instance_copy (tenant_id, instance_id, account_id, copied_by) VALUES ($1, $2, $3, $4)',
+      [tenantId, id, facts.copiedTo, 'official'],
+    )
+  }
   const tasks = await tasksOf(pool, id, facts)
   return { ...facts, name, id, ...started, photos, tasks }
 }
