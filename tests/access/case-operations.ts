@@ -159,6 +159,18 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
         `completeTask(input: { taskId: ${idOf(thing)}, outcome: "approve", answers: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
       expect: (viewer, thing) => acting(viewer, thing, 'submission.invalid'),
     }),
+    of({
+      // No task has such an outcome; each has a form, so none is done with others.
+      ...{ field: 'completeTasks', kind: 'mutation' },
+      call: (thing) =>
+        `completeTasks(input: { taskIds: [${idOf(thing)}], outcome: "approve", key: "${crypto.randomUUID()}" }) { result ${RESULT} }`,
+      expect: (viewer, thing) => {
+        if (viewer.person === null) return 'session.missing'
+        return thing !== null && readsTask(viewer, thing.of, thing)
+          ? 'request.invalid'
+          : 'task.not-found'
+      },
+    }),
     // Nobody hands a task to somebody without a post: who may hand it on is told so.
     hand('transferTask', 'task.nobody', true),
     hand('delegateTask', 'task.nobody', false),

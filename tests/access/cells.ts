@@ -121,12 +121,17 @@ interface Answered {
   }[]
 }
 
+/** Of one of many: what became of it. */
+function resultIn(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'result' in value ? value.result : value
+}
+
 function foundOf({ data, errors = [] }: Answered, alias: string): string {
   const error = errors.find(({ path }) => path === undefined || path[0] === alias)
   if (error !== undefined) return error.extensions?.code ?? error.message
   const value = data?.[alias] ?? null
   if (value === null) return 'null'
-  const first: unknown = Array.isArray(value) ? value[0] : value
+  const first = resultIn(Array.isArray(value) ? value[0] : value)
   if (first === undefined) return 'empty'
   if (typeof first !== 'object' || first === null || !('code' in first)) return 'data'
   return typeof first.code === 'string' ? first.code : 'data'

@@ -123,6 +123,25 @@ describe.skipIf(chromium === null)(
         expect(person.troubles).toEqual([])
       }
     }, 180_000)
+
+    it('several tasks that ask for nothing but an outcome are done at once', async () => {
+      const person = await openPerson(browser, app, PHONE)
+      onTestFailed(() => showFailure([person]))
+      await lend(database.url)
+      await lend(database.url)
+      const { page } = person
+      await signInAtDesk(person, app, { login: 'li-acceptance' })
+      await page.getByRole('button', { name: '批量办理' }).click()
+      const boxes = page.getByRole('checkbox', { name: /借用审核/ })
+      await boxes.nth(0).check()
+      await boxes.nth(1).check()
+      await page.getByText('已选 2 件').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.getByRole('button', { name: '同意', exact: true }).click()
+      await page.getByRole('button', { name: '确定' }).click()
+      await page.getByText('2 件已办理').first().waitFor()
+      expect(person.troubles).toEqual([])
+    }, 60_000)
   },
 )
 

@@ -97,6 +97,12 @@ const TaskNode = builder.prismaNode('Task', {
         return definition?.form === undefined ? null : version.definition.forms[definition.form]
       },
     }),
+    hasForm: t.boolean({
+      description: 'Whether it asks for more than an outcome.',
+      select: { ...definedBy, questionKind: true },
+      resolve: async (task, _args, context) =>
+        task.questionKind !== null || (await defined(task, context)).definition?.form !== undefined,
+    }),
     outcomes: t.field({
       type: [OutcomeType],
       select: { ...definedBy, questionKind: true },

@@ -46,7 +46,8 @@ builder.mutationFields((t) => ({
   }),
 }))
 
-async function formOf(head: TaskHead, { services, tenantId }: GraphqlContext) {
+/** The form of the task's version, or null. */
+export async function formOf(head: TaskHead, { services, tenantId }: GraphqlContext) {
   const { name, definitionId, versionNumber } = head
   const { definition } = await services.versions.get(tenantId, definitionId, versionNumber)
   const form = definition.tasks[name]?.form

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyList } from '../staff/empty-list.tsx'
@@ -6,12 +7,15 @@ import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { BatchBar } from './batch-bar.tsx'
+import { isBatchable } from './batch-choice.ts'
 import { DoneList } from './done-list.tsx'
 import { type InboxFilter, inboxFilterOf, isNarrowed, passes, queryOf } from './inbox-filter.ts'
 import { InboxFilters } from './inbox-filters.tsx'
 import { ShortcutsButton } from './shortcuts-button.tsx'
 import { TaskRow } from './task-row.tsx'
 import { groupByUrgency } from './urgency.ts'
+import { type Batch, useBatch } from './use-batch.ts'
 import { type Inbox, useDraftTaskIds, useInbox } from './use-inbox.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -86,6 +90,7 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
   const { t } = useTranslation(['desk', 'common'])
   const now = useNow()
   const drafts = useDraftTaskIds()
+  const batch = useBatch(inbox.reload)
   if (!inbox.isLoaded) {
     if (inbox.error === undefined) return <Delayed />
     return (
@@ -100,6 +105,15 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
   return (
     <>
       <InboxFilters filter={filter} tasks={inbox.tasks} onChange={onFilter} />
+      {batch.isOn ? (
+        <BatchBar batch={batch} tasks={shown} />
+      ) : (
+        shown.filter(isBatchable).length > 1 && (
+          <Button className="batch-start" onClick={() => batch.turn(true)}>
+            {t('batch.start')}
+          </Button>
+        )
+      )}
       {shown.length === 0 && (
         <EmptyList
           title={t(isNarrowed(filter) ? 'empty.filtered' : 'empty.open')}
@@ -118,7 +132,10 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
           </h2>
           <ul className="task-list">
             {group.tasks.map((task) => (
-              <TaskRow key={task.id} task={task} now={now} hasDraft={drafts.has(task.id)} />
+              <TaskRow
+                key={task.id}
+                {...{ task, now, hasDraft: drafts.has(task.id), ...choiceOf(batch, task.id) }}
+              />
             ))}
           </ul>
         </section>
@@ -126,4 +143,9 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
       {inbox.hasMore && <p className="soft">{t('inbox.more')}</p>}
     </>
   )
+}
+
+function choiceOf({ isOn, chosen, toggle }: Batch, taskId: string) {
+  if (!isOn) return {}
+  return { choice: { isChosen: chosen.has(taskId), onToggle: () => toggle(taskId) } }
 }

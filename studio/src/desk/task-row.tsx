@@ -1,8 +1,10 @@
+import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TaskRowFragment } from '../api/documents.ts'
 import { localeOf } from '../i18n/i18n.ts'
 import { StaffLink } from '../staff/staff-link.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
+import { isBatchable } from './batch-choice.ts'
 import { SlaChip } from './sla-chip.tsx'
 import { taskPath } from './task-path.ts'
 
@@ -10,15 +12,25 @@ interface TaskRowProps {
   readonly task: TaskRowFragment
   readonly now: number
   readonly hasDraft: boolean
+  /** Where tasks are chosen to be done together. */
+  readonly choice?: { readonly isChosen: boolean; readonly onToggle: () => void }
 }
 
 /** One task of the inbox; the whole row leads to its page, the link's name is title and number. */
-export function TaskRow({ task, now, hasDraft }: TaskRowProps) {
+export function TaskRow({ task, now, hasDraft, choice }: TaskRowProps) {
   const { t, i18n } = useTranslation('desk')
   const { instance } = task
   return (
     <li className="task-row">
       <div className="task-row-main">
+        {choice !== undefined && isBatchable(task) && (
+          <Checkbox
+            className="task-row-choice"
+            checked={choice.isChosen}
+            onChange={choice.onToggle}
+            aria-label={t('batch.choose', { title: task.title, number: instance.number })}
+          />
+        )}
         <StaffLink className="task-row-link" to={taskPath(task.id)} data-task-row="">
           {task.title}
           <span className="visually-hidden"> {instance.number}</span>
