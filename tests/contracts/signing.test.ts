@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../../runtime/src/ports/engine.ts'
-import { returnDefinition } from '../equivalence/return-ground.ts'
+import { returnDefinition, withTakeBack } from '../equivalence/return-ground.ts'
 import { OFFICIAL } from '../support/builders.ts'
 import { RESIDENT, SIGNING_ORG, staff } from '../support/signing-ground.ts'
 import type { PostgresGround } from '../support/test-engines.ts'
@@ -122,9 +122,7 @@ async function scene(mode: 'all' | 'any') {
   const node = () => createNode({ ...ground, org: SIGNING_ORG }).engine
   const nodes = [node(), node()] as const
   const [engine] = nodes
-  const drawn = returnDefinition(mode, 'parallel')
-  const joint = { ...drawn.tasks['joint'], takeBack: true }
-  const document = { ...drawn, tasks: { ...drawn.tasks, joint } }
+  const document = withTakeBack(returnDefinition(mode, 'parallel'))
   const published = await engine.publish({ tenantId, document, actor: OFFICIAL })
   expect(published).toMatchObject({ kind: 'published' })
   const { instanceId } = await engine.start({

@@ -68,6 +68,15 @@ export function returnDefinition(mode: SignRule['mode'], place: Place): Definiti
   })
 }
 
+/** The same where whoever completed a task may take that back. */
+export function withTakeBack(definition: Definition): Definition {
+  const tasks = Object.entries(definition.tasks).map(([name, task]) => [
+    name,
+    { ...task, takeBack: true as const },
+  ])
+  return { ...definition, tasks: Object.fromEntries(tasks) }
+}
+
 function signingAt(place: Place): StateSketch {
   if (place === 'alone') return jointState('#closed')
   const inner: StateSketch = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { OFFICIAL, type Played, play, RESIDENT, staff } from '../support/signing-ground.ts'
-import { returnDefinition } from './return-ground.ts'
+import { returnDefinition, withTakeBack } from './return-ground.ts'
 
 // What other engines were reported to get wrong about returns and signings, one test for each thread. The threads are named
 // by repository and number; what is said of them is our reading of their titles and discussions.
@@ -126,3 +126,25 @@ test('JeecgBoot#6166: where an approver is missing, somebody is asked all the sa
   played.complete('joint', { an: 'agree' })
   expect(played.snapshot.status).toBe('done')
 })
+
+test.each(['steedos/workflow#203', 'steedos/workflow#1377', 'steedos/workflow#1890'])(
+  '%s: a signature given by mistake is taken back, and the others stay',
+  () => {
+    const played = play(withTakeBack(returnDefinition('all', 'parallel')))
+    played.complete('accept', { an: 'done' })
+    played.complete('review', { ding: 'done' })
+    played.complete('joint', { wang: 'agree' })
+    const taskId = played.taskOf('joint', 'an').id
+    played.complete('joint', { an: 'previous' })
+    expect(names(played)).toEqual(['review'])
+
+    played.act({ kind: 'take-back', taskId, reason: '点错了', actor: staff('an') })
+
+    const seats = played.snapshot.signings?.[0]?.seats.map(({ state }) => state)
+    expect(seats).toEqual(['open', 'signed', 'open'])
+    expect(names(played).sort()).toEqual(['joint', 'joint', 'side'])
+    for (const who of ['an', 'pan']) played.complete('joint', { [who]: 'agree' })
+    played.complete('side', { peng: 'done' })
+    expect(played.snapshot.status).toBe('done')
+  },
+)

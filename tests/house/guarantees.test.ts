@@ -11,6 +11,7 @@ const IDS = [
   'G20',
   'G21',
   'G22',
+  'G23',
 ]
 
 const rows = readTracked(PAGE)

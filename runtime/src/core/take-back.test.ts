@@ -1,7 +1,7 @@
-import type { Definition, SignRule } from '@linli/schemas/definition'
+import type { SignRule } from '@linli/schemas/definition'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { describe, expect, test } from 'vitest'
-import { MODES, returnDefinition } from '../../../tests/equivalence/return-ground.ts'
+import { MODES, returnDefinition, withTakeBack } from '../../../tests/equivalence/return-ground.ts'
 import { stored } from '../../../tests/support/core-walk.ts'
 import {
   OFFICIAL,
@@ -14,14 +14,7 @@ import { compileDefinition } from './compile-definition.ts'
 import { replay } from './replay.ts'
 
 /** Every task of it may be taken back. */
-function lenient(mode: SignRule['mode']): Definition {
-  const definition = returnDefinition(mode, 'alone')
-  const tasks = Object.entries(definition.tasks).map(([name, task]) => [
-    name,
-    { ...task, takeBack: true as const },
-  ])
-  return { ...definition, tasks: Object.fromEntries(tasks) }
-}
+const lenient = (mode: SignRule['mode']) => withTakeBack(returnDefinition(mode, 'alone'))
 
 describe('a completion that is taken back', () => {
   test('leaves the instance as it was, and the task is hers under a new id', () => {
