@@ -1,9 +1,9 @@
+import { assertColleague } from '../access/assert-colleague.ts'
 import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { actorOf, isStaff, signedIn } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { orProblems } from '../graphql/user-errors.ts'
-import { assertColleague } from '../tasks/colleagues.graphql.ts'
 import { InstanceResult } from './instance-result.graphql.ts'
 
 const CopyType = builder.prismaObject('InstanceCopy', {

@@ -1,5 +1,4 @@
 import { validHolding } from '@linli/runtime'
-import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import { staffOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -96,17 +95,4 @@ async function findColleagues(
     [tenantId, without, search, titled, nodeId, today(services)],
   )
   return rows
-}
-
-/** Throws `task.nobody` for anybody but active staff of the tenant. */
-export async function assertColleague(
-  accountId: string,
-  { services, tenantId }: GraphqlContext,
-): Promise<void> {
-  const account = await services.prisma.account.findUnique({
-    where: { tenantId_id: { tenantId, id: accountId } },
-    select: { role: true, disabledAt: true },
-  })
-  if (account !== null && account.role !== 'resident' && account.disabledAt === null) return
-  throw new LinliError('task.nobody', `'${accountId}' is no member of staff.`)
 }

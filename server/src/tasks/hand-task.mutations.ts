@@ -1,7 +1,7 @@
+import { assertColleague } from '../access/assert-colleague.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { changeTask, TaskResult } from './change-task.graphql.ts'
-import { assertColleague } from './colleagues.graphql.ts'
 
 const REASON = 'A reason of 1 to 500 characters.'
 

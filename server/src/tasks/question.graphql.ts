@@ -1,10 +1,10 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
+import { assertColleague } from '../access/assert-colleague.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { changeTask, TaskResult } from './change-task.graphql.ts'
-import { assertColleague } from './colleagues.graphql.ts'
 
 /** What the row of a task keeps of a question; all null for a task of the machine's. */
 export interface AskedRow {
