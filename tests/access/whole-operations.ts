@@ -48,6 +48,11 @@ function queries(): Operation[] {
       'calendarPreview(year: 2031, days: []) { moving { number } }',
       (viewer) => officials(viewer),
     ),
+    query(
+      'officeHoursPreview',
+      'officeHoursPreview(officeHours: []) { moving { number } }',
+      (viewer) => officials(viewer),
+    ),
   ]
 }
 
@@ -64,6 +69,11 @@ function mutations(): Operation[] {
       'saveCalendarYear',
       `(input: { year: 2031, days: [], isProvisional: true, baseRevision: 99 }) ${RESULT}`,
       (viewer) => officials(viewer, ['calendar.changed', 'request.invalid', 'calendar.gap']),
+    ),
+    mutation(
+      'saveOfficeHours',
+      `(input: { officeHours: [], baseRevision: 99 }) ${RESULT}`,
+      (viewer) => officials(viewer, ['calendar.changed', 'request.invalid']),
     ),
     // Rule 2: who has no session gets one here alone, and nobody by guessing.
     mutation('signIn', `(input: { login: "${randomUUID()}", password: "x" }) ${RESULT}`, () => [

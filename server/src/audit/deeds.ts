@@ -31,6 +31,7 @@ export const DEEDS = {
   'node-moved': { 'zh-CN': '移动了', en: 'moved' },
   'node-closed': { 'zh-CN': '停用了', en: 'closed' },
   'node-reopened': { 'zh-CN': '重新启用了', en: 'reopened' },
+  'hours-saved': { 'zh-CN': '修改了办公时间', en: 'changed the business hours' },
   'calendar-saved': { 'zh-CN': '修改了工作日历', en: 'changed the working calendar' },
   'incident-retried': { 'zh-CN': '重试了异常', en: 'retried an incident of' },
   'incident-skipped': { 'zh-CN': '跳过了异常', en: 'skipped an incident of' },
