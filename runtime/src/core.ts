@@ -9,6 +9,7 @@ export type { FieldProblem } from './core/check-fields.ts'
 export { checkOfficeHours } from './core/check-office-hours.ts'
 export { checkSubmission } from './core/check-submission.ts'
 export { formatInstant, parseInstant } from './core/civil-time.ts'
+export { timerText } from './core/clock-text.ts'
 export { compileDefinition } from './core/compile-definition.ts'
 export type {
   ComparisonOperator,
@@ -70,6 +71,7 @@ export { scenarioDifferences } from './core/scenario/scenario-differences.ts'
 export type { LivedStep } from './core/scenario/stand-in.ts'
 export { actorOf, deviceOf, orgTreeOf, takersOf } from './core/scenario/street-facts.ts'
 export { maySend } from './core/send-event.ts'
+export { countedAgain, countingBy } from './core/share-of-time.ts'
 export { signText } from './core/sign-text.ts'
 export type {
   ClosedTask,

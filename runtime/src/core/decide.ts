@@ -1,10 +1,11 @@
 import type { AssignRule, TaskDefinition, TimerClock } from '@linli/schemas/definition'
 import type { Recipients } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
-import type { ArmedTimer, Assignment, ClockLeft } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Assignment, ClockLeft, ShareLeft } from '@linli/schemas/snapshot'
 import type { Participants } from './assign-task.ts'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
+import { partLeft, type Span, shareInstant } from './share-of-time.ts'
 import { findSeats, isVacant } from './signing/find-seats.ts'
 import type { Recorded, SeatFound, Surroundings } from './step.ts'
 import { timeLeft } from './time-left.ts'
@@ -20,6 +21,10 @@ export interface Decider {
   dueAt(clock: TimerClock | ClockLeft, from: number): number
   /** Of a timer that is stopped now. */
   timeLeft(clock: TimerClock | ClockLeft, timer: ArmedTimer): ClockLeft
+  /** When a part of a span has passed. */
+  shareAt(part: number, span: Span): number
+  /** Which part of what is left of the span from now on an instant is. */
+  partLeft(instant: number, span: Span): ShareLeft
   /** Whether a timer that is armed now keeps the instant from which it counts. */
   keepsStart(clock: TimerClock): boolean
   recipients(rule: AssignRule, participants: Participants): Recipients | null
@@ -34,7 +39,7 @@ export function createDecider(surroundings: Surroundings): Decider {
   const recipients: (Recipients | null)[] = []
   const seats: (readonly SeatFound[])[] = []
   const vacant: boolean[] = []
-  const left: ClockLeft[] = []
+  const left: (ClockLeft | ShareLeft)[] = []
   let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
@@ -51,10 +56,22 @@ export function createDecider(surroundings: Surroundings): Decider {
     isVacant: (assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
     dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
-    timeLeft: (clock, timer) =>
-      answer(left, recorded && (recorded.left ?? []), () =>
+    timeLeft(clock, timer) {
+      const found = answer(left, recorded && (recorded.left ?? []), () =>
         timeLeft(clock, timer, { now, calendar }),
-      ),
+      )
+      invariant(found.clock !== 'share', 'I3: what is left of a timer that counts itself.')
+      return found
+    },
+    shareAt: (part, span) =>
+      answer(dueAts, recorded?.dueAts, () => shareInstant(part, span, calendar)),
+    partLeft(instant, span) {
+      const found = answer(left, recorded && (recorded.left ?? []), () =>
+        partLeft(instant, span, { now, calendar }),
+      )
+      invariant(found.clock === 'share', 'I3: what is left of a share.')
+      return found
+    },
     recipients: (rule, participants) =>
       answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
     keepsStart({ clock }) {

@@ -1,5 +1,6 @@
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
+import { takingTask } from './begin-at-claim.ts'
 import { compiledOf } from './compile-definition.ts'
 import { copyInstance } from './copy-instance.ts'
 import { createDecider } from './decide.ts'
@@ -50,13 +51,13 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'timer':
       return fireTimer(moving, input)
     case 'claim':
-      return claimTask(moving, input)
+      return takingTask(moving, input, claimTask)
     case 'release':
       return releaseTask(moving, input)
     case 'transfer':
       return transferTask(moving, input)
     case 'delegate':
-      return delegateTask(moving, input)
+      return takingTask(moving, input, delegateTask)
     case 'urge':
       return urgeInstance(moving, input)
     case 'add-signer':
@@ -74,7 +75,7 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'take-back':
       return takeBack(moving, input)
     case 'complete':
-      return completeTask(moving, input)
+      return takingTask(moving, input, completeTask)
     case 'skip':
       return skipTimer(moving.snapshot, input)
     case 'reschedule':

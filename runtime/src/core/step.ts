@@ -9,6 +9,7 @@ import type {
   ClockLeft,
   OpenTask,
   Question,
+  ShareLeft,
   Snapshot,
 } from '@linli/schemas/snapshot'
 import type { ToldValues } from './deciding-fields.ts'
@@ -53,7 +54,7 @@ export interface Recorded {
   /** Whether a seat had nobody left when somebody had signed elsewhere. */
   readonly vacant?: readonly boolean[]
   /** What was left of each timer that stopped. */
-  readonly left?: readonly ClockLeft[]
+  readonly left?: readonly (ClockLeft | ShareLeft)[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
   readonly keptStarts?: true
 }

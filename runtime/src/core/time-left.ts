@@ -39,8 +39,8 @@ export function timeLeft(
   }
 }
 
-/** Minutes of business hours between two instants. */
-function workingMinutes(from: number, to: number, calendar: WorkingCalendar): number {
+/** Minutes of business hours between two instants, fractional where those have seconds. */
+export function workingMinutes(from: number, to: number, calendar: WorkingCalendar): number {
   const start = localOf(from, calendar.utcOffsetMinutes)
   const end = localOf(to, calendar.utcOffsetMinutes)
   let minutes = 0
