@@ -9,7 +9,7 @@ export type { FieldProblem } from './core/check-fields.ts'
 export { checkOfficeHours } from './core/check-office-hours.ts'
 export { checkSubmission } from './core/check-submission.ts'
 export { formatInstant, parseInstant } from './core/civil-time.ts'
-export { timerText } from './core/clock-text.ts'
+export { clockText } from './core/clock-text.ts'
 export { compileDefinition } from './core/compile-definition.ts'
 export type {
   ComparisonOperator,

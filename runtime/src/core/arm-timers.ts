@@ -2,7 +2,7 @@ import type { ArmedTimer, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { Decider } from './decide.ts'
 import type { TimerChange } from './plan-step.ts'
 import { applyTimerChanges } from './plan-step.ts'
-import { declaredTimer, partOf, shareOf, wholeOf } from './share-of-time.ts'
+import { baseOf, declaredTimer, partOf, shareOf, wholeOf } from './share-of-time.ts'
 import type { Clocks } from './stand-still.ts'
 import type { Program } from './step.ts'
 
@@ -27,8 +27,7 @@ export function armTimers(arming: Arming, clocks: Clocks, changes: readonly Time
   )
   const paused = still.timers.map((timer) => {
     const share = still.armed.includes(timer) ? shareOf(definition, timer) : null
-    const bases = [...timers, ...still.timers]
-    const base = share && bases.findLast(({ name }) => name === share.of)
+    const base = share && baseOf(timer, share, { timers: [...timers, ...still.timers], definition })
     return share && base ? { ...timer, left: partOf(share, base, definition) } : timer
   })
   return { timers, paused }

@@ -1,7 +1,9 @@
 import type { Definition, ShareClock, TimerClock } from '@linli/schemas/definition'
 import { invariant } from '@linli/schemas/linli-error'
 import type { ArmedTimer, ClockLeft, PausedTimer, ShareLeft } from '@linli/schemas/snapshot'
+import { type StateSite, statesOf } from './definition-tree.ts'
 import { dueAt, durationMs } from './due-at.ts'
+import { timerOfEvent } from './plan-step.ts'
 import { workingMinutes } from './time-left.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
@@ -62,6 +64,36 @@ export function beginsAtEntry(timers: Definition['timers'], name: string): boole
   if (timer.clock !== 'share') return timer.from !== 'claim'
   const base = Object.hasOwn(timers, timer.of) ? timers[timer.of] : undefined
   return base !== undefined && base.clock !== 'share' && base.from !== 'claim'
+}
+
+/** Of several timers, the one of which a timer is a share: at its own state, else at the nearest around it. */
+export function baseOf<Timer extends { readonly name: string; readonly event: string }>(
+  { event }: { readonly event: string },
+  { of }: ShareClock,
+  { timers, definition }: { readonly timers: readonly Timer[]; readonly definition: Definition },
+): Timer | undefined {
+  const named = timers.filter(({ name }) => name === of)
+  if (named.length === 0) return undefined
+  const around = aroundOf(definition).get(timerOfEvent(event).stateId) ?? []
+  const states = named.map((timer) => around.indexOf(timerOfEvent(timer.event).stateId))
+  const nearest = Math.min(...states.filter((index) => index >= 0))
+  return named[states.lastIndexOf(nearest)]
+}
+
+const known = new WeakMap<Definition, ReadonlyMap<string, readonly string[]>>()
+
+/** For each state the ids of itself and of those around it, from inside. */
+function aroundOf(definition: Definition): ReadonlyMap<string, readonly string[]> {
+  const before = known.get(definition)
+  if (before !== undefined) return before
+  const idOf = ({ uid }: StateSite) => uid ?? '$root'
+  const upFrom = (site: StateSite): string[] => [
+    idOf(site),
+    ...(site.parent === null ? [] : upFrom(site.parent)),
+  ]
+  const around = new Map(statesOf(definition.machine).map((site) => [idOf(site), upFrom(site)]))
+  known.set(definition, around)
+  return around
 }
 
 /** How a timer that counts itself goes: with what was left of it, else as declared. */
@@ -170,7 +202,7 @@ export function countedAgain(
       ? null
       : counting.dueAt(clockNow(definition, timer), timer.armedAt)
   }
-  const base = timers.findLast(({ name }) => name === share.of)
+  const base = baseOf(timer, share, { timers, definition })
   if (base?.armedAt === undefined) return null
   const to = countedAgain(base, { timers, definition }, counting)
   const { part } = timer.left?.clock === 'share' ? timer.left : partOf(share, base, definition)

@@ -8,7 +8,7 @@ import type {
 } from '@linli/schemas/snapshot'
 import type { Decider } from './decide.ts'
 import { isQuestion } from './questions/is-question.ts'
-import { clockNow, partOf, shareOf, spanOf } from './share-of-time.ts'
+import { baseOf, clockNow, partOf, shareOf, spanOf } from './share-of-time.ts'
 
 /** The timers of an instance. */
 export interface Clocks {
@@ -89,14 +89,17 @@ function shareRan(
   timer: ArmedTimer,
   { counted, before, at }: Following,
 ): ArmedTimer | PausedTimer | null {
-  const share = shareOf(at.definition, timer)
+  const { definition } = at
+  const share = shareOf(definition, timer)
   if (share === null) return null
-  const base = named(share.of, before.timers)
-  const isStill = named(share.of, counted.paused) !== undefined
+  const baseIn = <Base extends ArmedTimer | PausedTimer>(timers: readonly Base[]) =>
+    baseOf(timer, share, { timers, definition })
+  const base = baseIn(before.timers)
+  const isStill = baseIn(counted.paused) !== undefined
   if (base === undefined || !isStill || timer.dueAt <= at.now) {
-    return isStill || named(share.of, counted.timers) ? timer : null
+    return isStill || baseIn(counted.timers) ? timer : null
   }
-  const left = at.decider.partLeft(timer.dueAt, spanOf(base, at.definition))
+  const left = at.decider.partLeft(timer.dueAt, spanOf(base, definition))
   return { event: timer.event, left, name: timer.name, pausedAt: at.now }
 }
 
@@ -107,16 +110,14 @@ function shareStood(
   const { definition, decider, seq } = at
   const share = shareOf(definition, timer)
   if (share === null) return null
-  const base = named(share.of, counted.timers)
-  if (base === undefined) return named(share.of, counted.paused) ? timer : null
+  const base = baseOf(timer, share, { timers: counted.timers, definition })
+  if (base === undefined) {
+    return baseOf(timer, share, { timers: counted.paused, definition }) ? timer : null
+  }
   const left: ShareLeft =
     timer.left.clock === 'share' ? timer.left : partOf(share, base, definition)
   const dueAt = decider.shareAt(left.part, spanOf(base, definition))
   return { dueAt, event: timer.event, generation: seq, left, name: timer.name }
-}
-
-function named<Timer extends { readonly name: string }>(name: string, all: readonly Timer[]) {
-  return all.findLast((timer) => timer.name === name)
 }
 
 /** The tasks that are due with a timer which has stopped, gone on or moved. */
