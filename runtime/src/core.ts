@@ -57,6 +57,7 @@ export type {
 export { proposeScenarios } from './core/propose/propose-scenarios.ts'
 export { withScenarios } from './core/propose/with-scenarios.ts'
 export { withSafeFixes } from './core/quick-fixes.ts'
+export { assignedAnew } from './core/reassign-task.ts'
 export type { Rebuilt } from './core/rebuild.ts'
 export { rebuild } from './core/rebuild.ts'
 export { renderExpression } from './core/render-expression.ts'

@@ -5,6 +5,7 @@ import type { ArmedTimer, Assignment, ClockLeft, ShareLeft } from '@linli/schema
 import type { Participants } from './assign-task.ts'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
+import { mayTake } from './may-take.ts'
 import { partLeft, type Span, shareInstant } from './share-of-time.ts'
 import { findSeats, isVacant } from './signing/find-seats.ts'
 import type { Recorded, SeatFound, Surroundings } from './step.ts'
@@ -17,6 +18,8 @@ export interface Decider {
   seats(task: TaskDefinition, participants: Participants): readonly SeatFound[]
   /** Whether nobody may take a seat now. */
   isVacant(assignment: Assignment): boolean
+  /** Whether somebody may have a task that is assigned so, by the posts held now. */
+  mayHold(accountId: string, assignment: Assignment): boolean
   /** For a timer that counts from `from`, epoch ms. */
   dueAt(clock: TimerClock | ClockLeft, from: number): number
   /** Of a timer that is stopped now. */
@@ -55,6 +58,11 @@ export function createDecider(surroundings: Surroundings): Decider {
       answer(seats, recorded && (recorded.seats ?? []), () => findSeats(task, participants, org)),
     isVacant: (assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
+    mayHold: (accountId, assignment) =>
+      answer(vacant, recorded && (recorded.vacant ?? []), () => {
+        const posts = org.holdings.filter((holding) => holding.accountId === accountId)
+        return mayTake(assignment, { accountId, role: 'worker', posts })
+      }),
     dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
     timeLeft(clock, timer) {
       const found = answer(left, recorded && (recorded.left ?? []), () =>

@@ -10,6 +10,7 @@ import { cancelledTask, restingStep } from './moving.ts'
 import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
 import { askQuestion } from './questions/ask-question.ts'
 import { settleQuestions } from './questions/settle-questions.ts'
+import { reassignTask } from './reassign-task.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
 import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
@@ -58,6 +59,8 @@ function move(moving: Moving, input: StepInput): StepResult {
       return transferTask(moving, input)
     case 'delegate':
       return takingTask(moving, input, delegateTask)
+    case 'reassign':
+      return reassignTask(moving, input)
     case 'urge':
       return urgeInstance(moving, input)
     case 'add-signer':

@@ -51,7 +51,7 @@ export interface Recorded {
   readonly recipients: readonly (Recipients | null)[]
   /** For each task that several people sign and that the step opened: who, in order. */
   readonly seats?: readonly (readonly SeatFound[])[]
-  /** Whether a seat had nobody left when somebody had signed elsewhere. */
+  /** Whether a seat had nobody left when somebody had signed elsewhere, and whether a holder might keep a reassigned task. */
   readonly vacant?: readonly boolean[]
   /** What was left of each timer that stopped. */
   readonly left?: readonly (ClockLeft | ShareLeft)[]
@@ -131,6 +131,8 @@ export type StepInput =
       readonly reason: string
       readonly actor: Actor
     }
+  /** The rules of an open task are asked again, with the org of now. By an official. */
+  | { readonly kind: 'reassign'; readonly taskId: string; readonly actor: Actor }
   /** Whoever reported it, or an official, wants it to go on (催办). */
   | { readonly kind: 'urge'; readonly actor: Actor }
   | {

@@ -35,7 +35,7 @@ export type CalendarOf = (
 /** Reads the tables of the org tree and of the working calendar; keeps what they say of each tenant while their revisions
  *  stand still and, as posts begin and end with a day, while the city's day lasts. */
 export function createPostgresDirectory(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   clock: Clock,
   calendarOf: CalendarOf,
 ): Directory {
@@ -84,7 +84,7 @@ export function createPostgresDirectory(
 }
 
 /** They are read before the rows, so a change in between is seen again at the next check. */
-async function loadRevisions(pool: Pool, tenantId: string): Promise<Revisions> {
+async function loadRevisions(pool: Pick<Pool, 'query'>, tenantId: string): Promise<Revisions> {
   const { rows } = await pool.query<Revisions>({
     name: 'directory-revisions',
     text: `select t.org_revision as org, coalesce(c.revision, 0) as calendar
@@ -95,7 +95,7 @@ async function loadRevisions(pool: Pool, tenantId: string): Promise<Revisions> {
 }
 
 async function loadCalendar(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   tenantId: string,
   calendarOf: CalendarOf,
 ): Promise<WorkingCalendar> {
@@ -118,7 +118,7 @@ async function loadCalendar(
 }
 
 /** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
-async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTree> {
+async function loadOrg(pool: Pick<Pool, 'query'>, tenantId: string, day: string): Promise<OrgTree> {
   const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({
       name: 'org-nodes',
