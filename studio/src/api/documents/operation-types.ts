@@ -152,6 +152,18 @@ export type HandTaskInput = {
   readonly to: string;
 };
 
+export type MergeNodesInput = {
+  /** Of the new node; empty for none. */
+  readonly code?: string | null | undefined;
+  /** One of them or another one; without it, a new node. */
+  readonly intoId?: string | null | undefined;
+  /** Who holds posts at the merged nodes holds them at the one that stays. */
+  readonly keepsPosts: boolean;
+  /** Of the new node. */
+  readonly name?: string | null | undefined;
+  readonly nodeIds: ReadonlyArray<string>;
+};
+
 export type MigrationChoice = {
   /** The question's. */
   readonly key: string;
@@ -246,6 +258,23 @@ export type SignerPosition =
   | 'BEFORE'
   /** She is asked now. */
   | 'BESIDE';
+
+export type SplitNodeInput = {
+  /** Whether the node itself ends. */
+  readonly closes: boolean;
+  readonly nodeId: string;
+  readonly parts: ReadonlyArray<SplitPartInput>;
+  /** Index of the part to which the cases go that stand at the node itself, and its posts; without it they stay. */
+  readonly restTo?: number | null | undefined;
+};
+
+export type SplitPartInput = {
+  /** Children that it takes along. */
+  readonly childIds: ReadonlyArray<string>;
+  /** Empty for none. */
+  readonly code?: string | null | undefined;
+  readonly name: string;
+};
 
 export type StartInput = {
   readonly answers: import('@linli/schemas/json').JsonValue;
@@ -647,6 +676,83 @@ type NodeAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly co
 export type NodeAnswerFragment =
   | NodeAnswer_NodeSaved_Fragment
   | NodeAnswer_Refusal_Fragment
+;
+
+export type TreeChangeFieldsFragment = { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> };
+
+export type TreePreviewFieldsFragment = { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> };
+
+export type TreeChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TreeChangesQuery = { readonly __typename: 'Query', readonly treeChanges: ReadonlyArray<{ readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> }> };
+
+export type PreviewMergeMutationVariables = Exact<{
+  input: MergeNodesInput;
+}>;
+
+
+export type PreviewMergeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeLookedAt', readonly preview: { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> } }
+   };
+
+export type PreviewSplitMutationVariables = Exact<{
+  input: SplitNodeInput;
+}>;
+
+
+export type PreviewSplitMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeLookedAt', readonly preview: { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> } }
+   };
+
+type TreeLook_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type TreeLook_TreeLookedAt_Fragment = { readonly __typename: 'TreeLookedAt', readonly preview: { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> } };
+
+export type TreeLookFragment =
+  | TreeLook_Refusal_Fragment
+  | TreeLook_TreeLookedAt_Fragment
+;
+
+export type MergeNodesMutationVariables = Exact<{
+  input: MergeNodesInput;
+}>;
+
+
+export type MergeNodesMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } }
+   };
+
+export type SplitNodeMutationVariables = Exact<{
+  input: SplitNodeInput;
+}>;
+
+
+export type SplitNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } }
+   };
+
+export type UndoTreeChangeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UndoTreeChangeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } }
+   };
+
+type TreeAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type TreeAnswer_TreeChanged_Fragment = { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } };
+
+export type TreeAnswerFragment =
+  | TreeAnswer_Refusal_Fragment
+  | TreeAnswer_TreeChanged_Fragment
 ;
 
 export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
