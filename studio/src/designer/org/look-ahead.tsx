@@ -41,7 +41,7 @@ export function LookAhead({ ahead, isComplete }: LookAheadProps) {
   const { preview, problem, isLooking, look } = ahead
   return (
     <>
-      <Button disabled={!isComplete} loading={isLooking} onClick={look}>
+      <Button className="org-look" disabled={!isComplete} loading={isLooking} onClick={look}>
         {t('grids.look')}
       </Button>
       {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}

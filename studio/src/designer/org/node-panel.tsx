@@ -25,10 +25,12 @@ interface NodePanelProps {
   readonly nodes: readonly TreeNodeFieldsFragment[]
   readonly onSaved: () => void
   readonly onChoose: (id: string) => void
+  /** Grows with each change on this page: a merge gives posts to others. */
+  readonly version: number
 }
 
 /** What the node is, what can be done with it, who held a post at it on a day, and who changed it. */
-export function NodePanel({ node, nodes, onSaved, onChoose }: NodePanelProps) {
+export function NodePanel({ node, nodes, onSaved, onChoose, version }: NodePanelProps) {
   const { t } = useTranslation(['org', 'common'])
   const [{ data }, reload] = useQuery({
     query: TreeNodeChangesDocument,
@@ -52,7 +54,7 @@ export function NodePanel({ node, nodes, onSaved, onChoose }: NodePanelProps) {
         </p>
         <NodeDeeds node={node} nodes={nodes} onSaved={saved} onChoose={onChoose} />
       </section>
-      <Holdings nodeId={node.id} />
+      <Holdings key={version} nodeId={node.id} />
       <section className="card">
         <h2>{t('changes.title')}</h2>
         <OrgChanges changes={data?.treeNode?.changes ?? []} />
@@ -63,7 +65,7 @@ export function NodePanel({ node, nodes, onSaved, onChoose }: NodePanelProps) {
 
 type Deed = 'add' | 'change' | 'move' | 'close' | 'merge' | 'split'
 
-function NodeDeeds({ node, nodes, onSaved, onChoose }: NodePanelProps) {
+function NodeDeeds({ node, nodes, onSaved, onChoose }: Omit<NodePanelProps, 'version'>) {
   const { t } = useTranslation('org')
   const [asked, setAsked] = useState<Deed | null>(null)
   const reopen = useSaving(ReopenNodeDocument, onSaved)

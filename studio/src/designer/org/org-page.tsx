@@ -86,7 +86,14 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
         )}
       </section>
       {chosen !== undefined && (
-        <NodePanel key={chosen.id} node={chosen} nodes={nodes} onSaved={saved} onChoose={choose} />
+        <NodePanel
+          key={chosen.id}
+          version={changes}
+          node={chosen}
+          nodes={nodes}
+          onSaved={saved}
+          onChoose={choose}
+        />
       )}
       <TreeChanges count={changes} onUndone={reload} />
     </div>
