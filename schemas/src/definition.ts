@@ -123,8 +123,24 @@ export type AssignRule =
   | { readonly strategy: 'initiator' }
   | { readonly strategy: 'performer'; readonly task: string }
 
+/** `from: claim`: it stands still with its whole time until somebody takes the task that it is the `due` of (签收); without it, it
+ *  begins when its state is entered. */
+export type TimerDefinition = { readonly title: LocaleText } & (
+  | (TimerClock & { readonly from?: 'claim' })
+  | ShareClock
+)
+
+/** Due when so much of another timer's time has passed, in that timer's own clock; it stands still, goes on, moves and ends with
+ *  it. The other one is an `after` of the same state or of one around it, and no share itself. */
+export interface ShareClock {
+  readonly clock: 'share'
+  /** Name of the other timer. */
+  readonly of: string
+  /** 1 to 99. */
+  readonly percent: number
+}
+
 /** Four kinds of clock that are never mixed. Source: Civil Code 200–203 for day counting, see due-at.ts. */
-export type TimerDefinition = { readonly title: LocaleText } & TimerClock
 export type TimerClock =
   | {
       readonly clock: 'elapsed' /** ISO 8601, hours to seconds or days: `PT60S`, `P7D` (24 h each). */

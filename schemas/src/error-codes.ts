@@ -257,6 +257,12 @@ const book = {
     en: 'The working calendar does not cover this date.',
     zhCause: '工作日历还没有覆盖这个日期。请在“工作日历”里补上这一年，再重试。',
   },
+  'calendar.hours': {
+    kind: 'rejected',
+    status: 400,
+    zh: '办公时间不对：每天至少一段，从早到晚、互不重叠，生效日期一个比一个晚。',
+    en: 'The business hours are wrong: at least one interval a day, in order and apart, each first day after the one before.',
+  },
   'calendar.invalid': {
     kind: 'rejected',
     status: 400,

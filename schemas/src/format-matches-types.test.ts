@@ -194,11 +194,12 @@ const RULES: { readonly [S in AssignRule['strategy']]: Keys<Of<AssignRule, 'stra
 }
 const TIMERS: { readonly [C in TimerDefinition['clock']]: Keys<Of<TimerDefinition, 'clock', C>> } =
   {
-    elapsed: { title: 'required', clock: 'required', duration: 'required' },
-    'working-hours': { title: 'required', clock: 'required', hours: 'required' },
-    'working-days': { title: 'required', clock: 'required', days: 'required' },
-    'calendar-days': { title: 'required', clock: 'required', days: 'required' },
-    months: { title: 'required', clock: 'required', months: 'required' },
+    elapsed: { title: 'required', clock: 'required', duration: 'required', from: 'optional' },
+    'working-hours': { title: 'required', clock: 'required', hours: 'required', from: 'optional' },
+    'working-days': { title: 'required', clock: 'required', days: 'required', from: 'optional' },
+    'calendar-days': { title: 'required', clock: 'required', days: 'required', from: 'optional' },
+    months: { title: 'required', clock: 'required', months: 'required', from: 'optional' },
+    share: { title: 'required', clock: 'required', of: 'required', percent: 'required' },
   }
 const SIGNERS = { signers: 'required', atOnce: 'optional' } as const
 const VOTE = { agree: 'required', otherwise: 'required', stopsAtDissent: 'optional' } as const

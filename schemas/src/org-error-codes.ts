@@ -132,6 +132,24 @@ export const ORG_ERRORS = {
     zh: '它下面还有启用的节点，或还有人在任或将要上任：先移走、结束任职，再停用。',
     en: 'There are open nodes under it, or people who hold or will hold a post: move or end those first.',
   },
+  'node.bad-change': {
+    kind: 'rejected',
+    status: 422,
+    zh: '不能这样合并或拆分：同一层级的才能合并，互为上下级的不能；拆分后停用的，下级要全部分完。',
+    en: 'They cannot be merged or split so: only nodes of one level merge, none under another; what closes when it is split gives all its children away.',
+  },
+  'node.nobody-left': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这样调整以后，有在办的任务找不到人接：先给相关岗位安排人员。',
+    en: 'After this change some open tasks would find nobody: give somebody the posts first.',
+  },
+  'node.changed-since': {
+    kind: 'conflict',
+    status: 409,
+    zh: '之后人员、任职或网格又有改动，或新网格已经有工单，不能撤销了。',
+    en: 'People, posts or the tree have changed since, or cases stand at a new node: it cannot be taken back.',
+  },
   'node.bad-parent': {
     kind: 'rejected',
     status: 422,

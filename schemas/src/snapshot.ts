@@ -117,11 +117,21 @@ export type ClockLeft =
   | { readonly clock: 'elapsed'; readonly ms: number }
   | { readonly clock: 'working-hours'; readonly hours: number }
   | { readonly clock: 'working-days' | 'calendar-days'; readonly days: number }
+  /** Only of one that has not begun. */
+  | { readonly clock: 'months'; readonly months: number }
+
+/** Of a timer that is due when a share of another one's time has passed: 0 to 1, of what that one has to run since it went on last. */
+export interface ShareLeft {
+  readonly clock: 'share'
+  readonly part: number
+}
 
 /** A timer that stands still (挂起). It has no instant until it goes on. */
 export interface PausedTimer {
+  /** It has not begun: it does when somebody takes the task that is due with it (签收). */
+  readonly awaits?: 'claim'
   readonly event: string
-  readonly left: ClockLeft
+  readonly left: ClockLeft | ShareLeft
   readonly name: string
   /** Epoch ms. */
   readonly pausedAt: number
@@ -140,5 +150,5 @@ export interface ArmedTimer {
    *  time, and what was armed before calendars could change. */
   readonly armedAt?: number
   /** It stood still, and goes on since `armedAt` with what was left. */
-  readonly left?: ClockLeft
+  readonly left?: ClockLeft | ShareLeft
 }

@@ -36,6 +36,12 @@ export const TASK_ERRORS = {
     zh: '这个人现在没有岗位，不能转给他。',
     en: 'This person has no post now and cannot be given the task.',
   },
+  'task.unassigned': {
+    kind: 'conflict',
+    status: 409,
+    zh: '按规则找不到人接这个任务：先给相关岗位安排人员，再分派。',
+    en: 'The rules of the task find nobody: give somebody the post first.',
+  },
   'task.delegated': {
     kind: 'conflict',
     status: 409,

@@ -19,6 +19,7 @@ import { createChangeFeed } from './changes/change-feed.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { startMigrations } from './migrations/run-migrations.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
+import { startReassigning } from './org/reassign-tasks.ts'
 import { createPool, createReadPool, createReads } from './prisma/client.ts'
 import { type Pruner, startPruning } from './pruning/start-pruning.ts'
 import type { Services } from './services.ts'
@@ -125,6 +126,7 @@ function startBackground({
   enginePool,
   ...ports
 }: Parameters<typeof startApplyingCalendars>[0] &
+  Parameters<typeof startReassigning>[0] &
   Omit<Parameters<typeof startMigrations>[0], 'migrator'> &
   Pick<Services, 'clock' | 'directory'> & { readonly enginePool: pg.Pool }): {
   stop(): Promise<void>
@@ -133,9 +135,10 @@ function startBackground({
   const calendars = startApplyingCalendars(ports)
   const migrations = startMigrations({ ...ports, migrator })
   const audit = startSealingAudit(ports)
+  const reassigning = startReassigning(ports)
   return {
     async stop() {
-      await Promise.all([calendars.stop(), migrations.stop(), audit.stop()])
+      await Promise.all([calendars.stop(), migrations.stop(), audit.stop(), reassigning.stop()])
     },
   }
 }

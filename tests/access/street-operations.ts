@@ -217,6 +217,21 @@ function nodeOperations(): Operation[] {
       return `moveNode(id: ${id}, parentId: "${parent}") ${RESULT}`
     }),
     change('closeNode', 'node.in-use', (id) => `closeNode(id: ${id}) ${RESULT}`),
+    // One node alone cannot be merged, nor split into nothing.
+    ...['previewMerge', 'mergeNodes'].map((field) =>
+      change(
+        field,
+        'node.bad-change',
+        (id) => `${field}(input: { nodeIds: [${id}], name: "新", keepsPosts: true }) ${RESULT}`,
+      ),
+    ),
+    ...['previewSplit', 'splitNode'].map((field) =>
+      change(
+        field,
+        'node.bad-change',
+        (id) => `${field}(input: { nodeId: ${id}, parts: [], closes: false }) ${RESULT}`,
+      ),
+    ),
     change('reopenNode', 'data', (id) => `reopenNode(id: ${id}) ${RESULT}`),
   ]
 }

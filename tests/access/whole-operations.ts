@@ -41,11 +41,19 @@ function queries(): Operation[] {
       officials(viewer, ['data', 'null']),
     ),
     query('publishingTakesTwo', 'publishingTakesTwo', (viewer) => officials(viewer)),
+    query('treeChanges', 'treeChanges { by from refused { number } }', (viewer) =>
+      officials(viewer),
+    ),
     query('statutoryDays', 'statutoryDays(year: 2031) { date }', (viewer) => staff(viewer)),
     query('workingCalendar', 'workingCalendar { years { savedBy } }', (viewer) => staff(viewer)),
     query(
       'calendarPreview',
       'calendarPreview(year: 2031, days: []) { moving { number } }',
+      (viewer) => officials(viewer),
+    ),
+    query(
+      'officeHoursPreview',
+      'officeHoursPreview(officeHours: []) { moving { number } }',
       (viewer) => officials(viewer),
     ),
   ]
@@ -64,6 +72,14 @@ function mutations(): Operation[] {
       'saveCalendarYear',
       `(input: { year: 2031, days: [], isProvisional: true, baseRevision: 99 }) ${RESULT}`,
       (viewer) => officials(viewer, ['calendar.changed', 'request.invalid', 'calendar.gap']),
+    ),
+    mutation(
+      'saveOfficeHours',
+      `(input: { officeHours: [], baseRevision: 99 }) ${RESULT}`,
+      (viewer) => officials(viewer, ['calendar.changed', 'request.invalid']),
+    ),
+    mutation('undoTreeChange', `(id: "${randomUUID()}") ${RESULT}`, (viewer) =>
+      officials(viewer, ['node.changed-since']),
     ),
     // Rule 2: who has no session gets one here alone, and nobody by guessing.
     mutation('signIn', `(input: { login: "${randomUUID()}", password: "x" }) ${RESULT}`, () => [

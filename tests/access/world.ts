@@ -243,6 +243,8 @@ const UNTOUCHED: Readonly<Record<string, string>> = {
     migration: '*',
     draft: '*',
     calendar_year: '*',
+    tree_change: '*',
+    reassignment: '*',
   },
   task: 'id, state, holder_id, assignee_id, pool_node_id, pool_post, excluded, completed_by, outcome, answers',
   account: 'tenant_id, id, role, name, login, phone, disabled_at',

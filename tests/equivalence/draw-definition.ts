@@ -11,7 +11,7 @@ import { GRID } from '../support/builders.ts'
 import type { Draw } from './draw.ts'
 import * as vocabulary from './vocabulary.ts'
 
-const { EVENTS, OUTCOMES, RAISED, TIMERS } = vocabulary
+const { EVENTS, OUTCOMES, RAISED, SHARES, TIMERS } = vocabulary
 
 /** A definition of nested, parallel and history states with timers, tasks, automatic transitions and raised events. It
  *  keeps the format; whether an official would be let publish it does not matter here. */
@@ -54,12 +54,18 @@ const ENVELOPE: Omit<Definition, 'machine'> = {
     },
   },
   tasks: { visit: task('上门'), review: task('复核') },
-  timers: Object.fromEntries(
-    Object.entries(TIMERS).map(([name, seconds]) => [
-      name,
-      { title: same(name), clock: 'elapsed', duration: `PT${seconds}S` } as const,
-    ]),
-  ),
+  timers: Object.fromEntries([
+    ...Object.entries(TIMERS).map(
+      ([name, seconds]) =>
+        [
+          name,
+          { title: same(name), clock: 'elapsed', duration: `PT${seconds}S` } as const,
+        ] as const,
+    ),
+    ...Object.entries(SHARES).map(
+      ([name, share]) => [name, { title: same(name), clock: 'share', ...share } as const] as const,
+    ),
+  ]),
   notices: { told: { channel: 'app', title: same('告知'), body: same('{{ context.n }}') } },
   triggers: [
     {
@@ -177,7 +183,12 @@ function eventsOf(at: Drawing): Record<string, TransitionDefinition[]> {
 function timersOf(at: Drawing): Pick<StateDefinition, 'after'> {
   const names = Object.keys(TIMERS).filter(() => at.draw.once(3))
   if (names.length === 0) return {}
-  return { after: Object.fromEntries(names.map((name) => [name, transitions(at, PLAIN)])) }
+  const shares = Object.entries(SHARES).flatMap(([name, { of }]) =>
+    names.includes(of) && at.draw.once(2) ? [name] : [],
+  )
+  return {
+    after: Object.fromEntries([...names, ...shares].map((name) => [name, transitions(at, PLAIN)])),
+  }
 }
 
 /** Always with a condition, which its own action tends to end; the ones that never end are part of the property. */
@@ -281,7 +292,10 @@ function action({ draw }: Drawing, scope: Scope): ActionDefinition {
     case 3:
       return { type: 'notify', params: { notice: 'told', to: { strategy: 'initiator' } } }
     case 4:
-      return { type: 'cancelTimer', params: { timer: draw.of(Object.keys(TIMERS)) } }
+      return {
+        type: 'cancelTimer',
+        params: { timer: draw.of([...Object.keys(TIMERS), ...Object.keys(SHARES)]) },
+      }
     case 5:
       return NOTE
     default:

@@ -9,7 +9,7 @@ import {
   transitionsOf,
 } from '../../runtime/src/core/definition-tree.ts'
 import type { Moment } from './vocabulary.ts'
-import { meaningOf, TIMERS } from './vocabulary.ts'
+import { meaningOf, SHARES, TIMERS } from './vocabulary.ts'
 
 /** Takes what the machine does while it runs. */
 export interface Recorder {
@@ -32,9 +32,13 @@ export function plainMachine(definition: Definition, recorder: Recorder): AnySta
       options: { maxIterations: 1000 },
     } as never,
     {
-      delays: Object.fromEntries(
-        Object.entries(TIMERS).map(([name, seconds]) => [name, seconds * 1000]),
-      ),
+      delays: Object.fromEntries([
+        ...Object.entries(TIMERS).map(([name, seconds]) => [name, seconds * 1000]),
+        ...Object.entries(SHARES).map(([name, { of, percent }]) => [
+          name,
+          TIMERS[of] * percent * 10,
+        ]),
+      ]),
       actors: { humanTask: LIVING_TASK },
     } as never,
   )
@@ -155,9 +159,12 @@ function plainAction(action: ActionDefinition, { sites, recorder }: Writing): un
       return [() => recorder.note(action.params.message['zh-CN'])]
     case 'cancelTimer': {
       const { timer } = action.params
-      return sites
-        .filter(({ state }) => Object.hasOwn(state.after ?? {}, timer))
-        .map(({ uid }) => cancel(`xstate.after.${timer}.${uid ?? '$root'}`))
+      const shares = Object.entries(SHARES).flatMap(([name, { of }]) => (of === timer ? name : []))
+      return [timer, ...shares].flatMap((name) =>
+        sites
+          .filter(({ state }) => Object.hasOwn(state.after ?? {}, name))
+          .map(({ uid }) => cancel(`xstate.after.${name}.${uid ?? '$root'}`)),
+      )
     }
   }
 }

@@ -25,6 +25,12 @@ export const OUTCOMES = ['yes', 'no'] as const
 /** Seconds, such that sums of a few of them seldom meet. A timer's name may hold a dot, its states' uids may not. */
 export const TIMERS = { short: 1, 'mid.way': 7, long: 31 } as const
 
+/** Due when so much of another timer's time has passed, in percent; drawn only beside it. */
+export const SHARES = {
+  soon: { of: 'long', percent: 35 },
+  'half.way': { of: 'mid.way', percent: 50 },
+} as const
+
 export const GUARDS: readonly Meant<boolean>[] = [
   { cel: 'context.n < 3', means: ({ context }) => context.n < 3 },
   { cel: 'context.n % 2 == 0', means: ({ context }) => context.n % 2 === 0 },

@@ -122,6 +122,7 @@ const KINDS = [
     'working-days',
     'calendar-days',
     'months',
+    'share',
     'post',
     'initiator',
     'performer',

@@ -83,6 +83,9 @@ export function seeAct(
       return seeAdded(acting, input)
     case 'remove-signer':
       return seeRemoved(acting, input)
+    case 'reassign':
+      accuse(`'${taskId}' is assigned anew, and no tree changed`)
+      return RESTS
     default:
       return null
   }

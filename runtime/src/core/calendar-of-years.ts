@@ -1,4 +1,4 @@
-import type { CalendarYear } from '@linli/schemas/calendar'
+import type { CalendarYear, OfficeHours } from '@linli/schemas/calendar'
 import { CHINA_UTC_OFFSET_MINUTES } from './civil-time.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
@@ -8,10 +8,11 @@ export const OFFICE_HOURS: WorkingCalendar['hours'] = [
   [810, 1050],
 ]
 
-/** A working calendar of mainland China for the unbroken run of years that ends with the newest one. */
+/** A working calendar of mainland China for the unbroken run of years that ends with the newest one; its business hours are the
+ *  usual ones until the first of `changes` begins. */
 export function calendarOfYears(
   years: readonly CalendarYear[],
-  hours: WorkingCalendar['hours'] = OFFICE_HOURS,
+  changes: readonly OfficeHours[] = [],
 ): WorkingCalendar {
   const known = new Set(years.map(({ year }) => year))
   const last = Math.max(...known)
@@ -24,7 +25,8 @@ export function calendarOfYears(
     from: `${first}-01-01`,
     to: `${last}-12-31`,
     utcOffsetMinutes: CHINA_UTC_OFFSET_MINUTES,
-    hours,
+    hours: OFFICE_HOURS,
+    ...(changes.length === 0 ? {} : { changes }),
     daysOff: dates(false),
     makeUpDays: dates(true),
   }

@@ -36,7 +36,8 @@ export function changedDues(before: Definition, after: Definition): ChangedDue[]
 
 function clockOf({ timers }: Definition, name: string): TimerClock | undefined {
   const timer = Object.hasOwn(timers, name) ? timers[name] : undefined
-  if (timer === undefined) return undefined
+  // A share is no deadline.
+  if (timer === undefined || timer.clock === 'share') return undefined
   const { title: _, ...clock } = timer
   return clock
 }

@@ -13,7 +13,7 @@ export function checkTasks(definition: Definition, sites: readonly StateSite[]):
       const task = Object.hasOwn(definition.tasks, name) ? definition.tasks[name] : undefined
       if (task === undefined) return []
       return [
-        ...checkDue(task, site, path),
+        ...checkDue(task, { site, path, timers: definition.timers }),
         ...checkOutcomes(task, site, { path, invoke }),
         ...checkStays(site, invoke),
       ]
@@ -21,12 +21,32 @@ export function checkTasks(definition: Definition, sites: readonly StateSite[]):
   )
 }
 
-function checkDue(task: TaskDefinition, site: StateSite, path: string): Finding[] {
-  if (task.due === undefined || runsAt(task.due, site)) return []
+function checkDue(
+  { due }: TaskDefinition,
+  {
+    site,
+    path,
+    timers,
+  }: {
+    readonly site: StateSite
+    readonly path: string
+    readonly timers: Definition['timers']
+  },
+): Finding[] {
+  if (due === undefined) return []
+  if (Object.hasOwn(timers, due) && timers[due]?.clock === 'share') {
+    return [
+      errorAt(path, 'task.due-share', [
+        `“${due}”是提醒，不是期限：任务的时限要写它所属的那个时限。`,
+        `“${due}” is a reminder, no deadline: let the task be due with the timer that it is a share of.`,
+      ]),
+    ]
+  }
+  if (runsAt(due, site)) return []
   return [
     errorAt(path, 'task.due-not-running', [
-      `任务的时限“${task.due}”不是这个环节或外层环节的时限（after）。`,
-      `The task's due timer “${task.due}” is not an after of this state or of one around it.`,
+      `任务的时限“${due}”不是这个环节或外层环节的时限（after）。`,
+      `The task's due timer “${due}” is not an after of this state or of one around it.`,
     ]),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Definition, TimerClock, TimerDefinition } from '@linli/schemas/definition'
+import type { Definition, ShareClock, TimerClock, TimerDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { unreachable } from '@linli/schemas/linli-error'
@@ -23,10 +23,12 @@ export function checkTotals(definition: Definition, sites: readonly StateSite[])
   })
 }
 
+type CountedTimer = Exclude<TimerDefinition, ShareClock>
+
 interface Measuring {
   readonly definition: Definition
   readonly sites: readonly StateSite[]
-  readonly total: TimerDefinition
+  readonly total: CountedTimer
 }
 
 function totalFinding(site: StateSite, name: string, measuring: Measuring): Finding[] {
@@ -111,8 +113,10 @@ function isWithin({ path }: StateSite, outer: StateSite): boolean {
   return path === outer.path || path.startsWith(`${outer.path}/`)
 }
 
-function timerOf({ timers }: Definition, name: string): TimerDefinition | null {
-  return Object.hasOwn(timers, name) ? (timers[name] ?? null) : null
+/** Null for what is no limit of its own. */
+function timerOf({ timers }: Definition, name: string): CountedTimer | null {
+  const timer = Object.hasOwn(timers, name) ? timers[name] : undefined
+  return timer === undefined || timer.clock === 'share' ? null : timer
 }
 
 /** The least that a clock takes, in the unit of another one. A working day is taken for seven hours where it must not be too long, for

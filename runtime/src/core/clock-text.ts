@@ -1,5 +1,6 @@
-import type { TimerClock } from '@linli/schemas/definition'
+import type { Definition, ShareClock, TimerClock, TimerDefinition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
+import { quotedText } from './change-words.ts'
 import type { Sentence } from './definition-finding.ts'
 import { durationMs } from './due-at.ts'
 
@@ -9,6 +10,17 @@ const UNITS = [
   ['分钟', 'minute', 60_000],
   ['秒', 'second', 1_000],
 ] as const
+
+/** How long a timer runs and from when, in words: as `clockText`, `签收后 8 个工作小时`, `“办理”的 80%`. */
+export function timerText(timer: Clock, timers: Definition['timers']): Sentence {
+  if (timer.clock === 'share') {
+    const title = Object.hasOwn(timers, timer.of) ? timers[timer.of]?.title : undefined
+    const [zh, en] = quotedText(title ?? { 'zh-CN': timer.of })
+    return [`${zh}的 ${timer.percent}%`, `${timer.percent}% of ${en}`]
+  }
+  const [zh, en] = clockText(timer)
+  return timer.from === 'claim' ? [`签收后 ${zh}`, `${en} from the claim`] : [zh, en]
+}
 
 /** A clock's length in words, its kind named: `8 个工作小时`, `5 working days`. */
 export function clockText(clock: TimerClock): Sentence {
@@ -28,12 +40,25 @@ export function clockText(clock: TimerClock): Sentence {
   }
 }
 
-/** Whether the second of two clocks of one kind ends earlier, later, or cannot be compared. */
-export function compareClocks(before: TimerClock, after: TimerClock): 'shorter' | 'longer' | null {
-  if (before.clock !== after.clock) return null
-  const [from, to] = [clockLength(before), clockLength(after)]
+/** What a timer is without its title. */
+type Clock = (TimerClock & Pick<CountedTimer, 'from'>) | ShareClock
+type CountedTimer = Exclude<TimerDefinition, ShareClock>
+
+/** Whether the second of two timers of one kind ends earlier, later, or cannot be compared. */
+export function compareClocks(before: Clock, after: Clock): 'shorter' | 'longer' | null {
+  if (before.clock !== after.clock || beginsAt(before) !== beginsAt(after)) return null
+  const [from, to] = [lengthOf(before), lengthOf(after)]
   if (from === to || Number.isNaN(from) || Number.isNaN(to)) return null
   return to < from ? 'shorter' : 'longer'
+}
+
+/** What it counts from. */
+function beginsAt(clock: Clock): string | undefined {
+  return clock.clock === 'share' ? clock.of : clock.from
+}
+
+function lengthOf(clock: Clock): number {
+  return clock.clock === 'share' ? clock.percent : clockLength(clock)
 }
 
 /** In the unit of the clock itself; elapsed time in milliseconds. */

@@ -1,6 +1,6 @@
-import type { NoticeDefinition, TimerDefinition } from '@linli/schemas/definition'
+import type { Definition, NoticeDefinition, TimerDefinition } from '@linli/schemas/definition'
 import { listed } from './change-words.ts'
-import { clockText, compareClocks } from './clock-text.ts'
+import { compareClocks, timerText } from './clock-text.ts'
 import { compareFields } from './compare-fields.ts'
 import {
   cameOrWent,
@@ -33,20 +33,27 @@ export function compareTimers(compared: Compared): Change[] {
     const was = compared.before.definition.timers[key.before]
     const is = compared.after.definition.timers[key.after]
     if (was === undefined || is === undefined) return []
-    return compareClock(place, [was, is], whereRuns(key.after, compared))
+    const called = was.clock === 'share' ? { ...was, of: compared.present('timers', was.of) } : was
+    return compareClock(place, [called, is], {
+      timers: compared.after.definition.timers,
+      where: whereRuns(key.after, compared),
+    })
   })
 }
 
 function compareClock(
   place: Place,
   [was, is]: readonly [TimerDefinition, TimerDefinition],
-  [where, whereEn]: Sentence,
+  {
+    timers,
+    where: [where, whereEn],
+  }: { readonly timers: Definition['timers']; readonly where: Sentence },
 ): Change[] {
   const [{ title: _, ...from }, { title: __, ...to }] = [was, is]
   if (isSame(from, to)) return []
   const difference = compareClocks(was, is)
   const code = difference === null ? 'clock' : difference === 'shorter' ? 'shortened' : 'lengthened'
-  const [[before, beforeEn], [after, afterEn]] = [clockText(was), clockText(is)]
+  const [[before, beforeEn], [after, afterEn]] = [timerText(was, timers), timerText(is, timers)]
   const [zh, en] = place.called
   const message: Sentence = [
     `${zh}${where}由 ${before} 改为 ${after}。`,

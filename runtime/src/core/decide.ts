@@ -1,10 +1,12 @@
 import type { AssignRule, TaskDefinition, TimerClock } from '@linli/schemas/definition'
 import type { Recipients } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
-import type { ArmedTimer, Assignment, ClockLeft } from '@linli/schemas/snapshot'
+import type { ArmedTimer, Assignment, ClockLeft, ShareLeft } from '@linli/schemas/snapshot'
 import type { Participants } from './assign-task.ts'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
+import { mayTake } from './may-take.ts'
+import { partLeft, type Span, shareInstant } from './share-of-time.ts'
 import { findSeats, isVacant } from './signing/find-seats.ts'
 import type { Recorded, SeatFound, Surroundings } from './step.ts'
 import { timeLeft } from './time-left.ts'
@@ -16,10 +18,16 @@ export interface Decider {
   seats(task: TaskDefinition, participants: Participants): readonly SeatFound[]
   /** Whether nobody may take a seat now. */
   isVacant(assignment: Assignment): boolean
+  /** Whether somebody may have a task that is assigned so, by the posts held now. */
+  mayHold(accountId: string, assignment: Assignment): boolean
   /** For a timer that counts from `from`, epoch ms. */
   dueAt(clock: TimerClock | ClockLeft, from: number): number
   /** Of a timer that is stopped now. */
   timeLeft(clock: TimerClock | ClockLeft, timer: ArmedTimer): ClockLeft
+  /** When a part of a span has passed. */
+  shareAt(part: number, span: Span): number
+  /** Which part of what is left of the span from now on an instant is. */
+  partLeft(instant: number, span: Span): ShareLeft
   /** Whether a timer that is armed now keeps the instant from which it counts. */
   keepsStart(clock: TimerClock): boolean
   recipients(rule: AssignRule, participants: Participants): Recipients | null
@@ -34,7 +42,7 @@ export function createDecider(surroundings: Surroundings): Decider {
   const recipients: (Recipients | null)[] = []
   const seats: (readonly SeatFound[])[] = []
   const vacant: boolean[] = []
-  const left: ClockLeft[] = []
+  const left: (ClockLeft | ShareLeft)[] = []
   let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
@@ -50,11 +58,28 @@ export function createDecider(surroundings: Surroundings): Decider {
       answer(seats, recorded && (recorded.seats ?? []), () => findSeats(task, participants, org)),
     isVacant: (assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
+    mayHold: (accountId, assignment) =>
+      answer(vacant, recorded && (recorded.vacant ?? []), () => {
+        const posts = org.holdings.filter((holding) => holding.accountId === accountId)
+        return mayTake(assignment, { accountId, role: 'worker', posts })
+      }),
     dueAt: (clock, from) => answer(dueAts, recorded?.dueAts, () => dueAt(clock, from, calendar)),
-    timeLeft: (clock, timer) =>
-      answer(left, recorded && (recorded.left ?? []), () =>
+    timeLeft(clock, timer) {
+      const found = answer(left, recorded && (recorded.left ?? []), () =>
         timeLeft(clock, timer, { now, calendar }),
-      ),
+      )
+      invariant(found.clock !== 'share', 'I3: what is left of a timer that counts itself.')
+      return found
+    },
+    shareAt: (part, span) =>
+      answer(dueAts, recorded?.dueAts, () => shareInstant(part, span, calendar)),
+    partLeft(instant, span) {
+      const found = answer(left, recorded && (recorded.left ?? []), () =>
+        partLeft(instant, span, { now, calendar }),
+      )
+      invariant(found.clock === 'share', 'I3: what is left of a share.')
+      return found
+    },
     recipients: (rule, participants) =>
       answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
     keepsStart({ clock }) {

@@ -11,6 +11,7 @@ import {
   localOf,
   weekdayOfDay,
 } from './civil-time.ts'
+import { hoursOn } from './hours-on.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** The instant (epoch ms) at which a timer armed at `from` is due.
@@ -77,7 +78,7 @@ function addWorkingHours(hours: number, from: number, calendar: WorkingCalendar)
   let left = hours * 60
   for (;;) {
     if (isWorkingDay(day, calendar)) {
-      for (const [opens, closes] of calendar.hours) {
+      for (const [opens, closes] of hoursOn(day, calendar)) {
         const begin = Math.max(opens, minute)
         const worked = Math.max(0, closes - begin)
         if (worked >= left) {
@@ -99,7 +100,7 @@ function addWorkingDays(days: number, from: number, calendar: WorkingCalendar): 
 }
 
 function dayOfReceipt(local: LocalMinute, calendar: WorkingCalendar): number {
-  const inTime = local.minute <= closingMinute(calendar)
+  const inTime = local.minute <= closingMinute(local.day, calendar)
   return workingDayFrom(inTime ? local.day : local.day + 1, calendar)
 }
 
@@ -117,11 +118,11 @@ export function addMonths(start: number, months: number): number {
 }
 
 function closingOf(day: number, calendar: WorkingCalendar): number {
-  return instantOf({ day, minute: closingMinute(calendar) }, calendar.utcOffsetMinutes)
+  return instantOf({ day, minute: closingMinute(day, calendar) }, calendar.utcOffsetMinutes)
 }
 
-function closingMinute(calendar: WorkingCalendar): number {
-  const closing = calendar.hours.at(-1)?.[1]
+function closingMinute(day: number, calendar: WorkingCalendar): number {
+  const closing = hoursOn(day, calendar).at(-1)?.[1]
   // A calendar without business hours ends its days at midnight.
   return closing ?? 24 * 60
 }

@@ -1,5 +1,6 @@
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
+import { takingTask } from './begin-at-claim.ts'
 import { compiledOf } from './compile-definition.ts'
 import { copyInstance } from './copy-instance.ts'
 import { createDecider } from './decide.ts'
@@ -9,6 +10,7 @@ import { cancelledTask, restingStep } from './moving.ts'
 import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
 import { askQuestion } from './questions/ask-question.ts'
 import { settleQuestions } from './questions/settle-questions.ts'
+import { reassignTask } from './reassign-task.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
 import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
 import { moveMachine } from './run-machine.ts'
@@ -50,13 +52,15 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'timer':
       return fireTimer(moving, input)
     case 'claim':
-      return claimTask(moving, input)
+      return takingTask(moving, input, claimTask)
     case 'release':
       return releaseTask(moving, input)
     case 'transfer':
       return transferTask(moving, input)
     case 'delegate':
-      return delegateTask(moving, input)
+      return takingTask(moving, input, delegateTask)
+    case 'reassign':
+      return reassignTask(moving, input)
     case 'urge':
       return urgeInstance(moving, input)
     case 'add-signer':
@@ -74,7 +78,7 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'take-back':
       return takeBack(moving, input)
     case 'complete':
-      return completeTask(moving, input)
+      return takingTask(moving, input, completeTask)
     case 'skip':
       return skipTimer(moving.snapshot, input)
     case 'reschedule':

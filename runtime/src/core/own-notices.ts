@@ -45,6 +45,12 @@ const OWN_NOTICES = {
     'needs no answer any more',
   ],
   'linli.taken-back': ['任务已撤回', 'A task was taken back', '已被上一步撤回', 'was taken back'],
+  'linli.reassigned': [
+    '有任务分派给您',
+    'A task was assigned to you',
+    '因网格调整分派给您',
+    'was assigned to you, as the grids have changed',
+  ],
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
 

@@ -122,19 +122,21 @@ export function timerOfEvent(event: string): { readonly name: string; readonly s
 
 const AFTER = 'xstate.after.'
 
-/** The timers that wait after the changes, and which of them are new or gone. */
-export function applyTimerChanges(
-  waiting: readonly ArmedTimer[],
+/** The timers that wait after the changes, and which of them are new or gone. One for which `arm` gives null is not among them. */
+export function applyTimerChanges<Timer extends Pick<ArmedTimer, 'name' | 'event'>>(
+  waiting: readonly Timer[],
   changes: readonly TimerChange[],
-  arm: (name: string, event: string) => ArmedTimer,
-): { timers: ArmedTimer[]; armed: ArmedTimer[]; disarmed: ArmedTimer[] } {
+  arm: (name: string, event: string) => Timer | null,
+): { timers: Timer[]; armed: Timer[]; disarmed: Timer[] } {
   let timers = [...waiting]
   for (const change of changes) {
     switch (change.kind) {
-      case 'arm':
+      case 'arm': {
         timers = timers.filter((timer) => timer.event !== change.event)
-        timers.push(arm(change.name, change.event))
+        const armed = arm(change.name, change.event)
+        if (armed !== null) timers.push(armed)
         break
+      }
       case 'disarm':
         timers = timers.filter((timer) => timer.event !== change.event)
         break

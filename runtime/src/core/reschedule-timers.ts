@@ -1,5 +1,4 @@
 import type { Effect } from '@linli/schemas/effect'
-import { invariant } from '@linli/schemas/linli-error'
 import { type LocaleText, textIn } from '@linli/schemas/locale-text'
 import type { ArmedTimer, OpenTask } from '@linli/schemas/snapshot'
 import { formatLocal } from './civil-time.ts'
@@ -7,6 +6,7 @@ import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { isQuestion } from './questions/is-question.ts'
+import { countedAgain } from './share-of-time.ts'
 import type { StepResult } from './step.ts'
 
 /** A timer before and after. */
@@ -15,7 +15,7 @@ interface Move {
   readonly to: ArmedTimer
 }
 
-/** Asks the working calendar again for every timer that goes by it, counted from where it was armed. A timer that is due
+/** Asks the working calendar again for every timer that goes by it, counted from where it was armed, and for each share of one. A timer that is due
  *  already stays: it fires. One that moves is armed anew, so that a late firing of before is refused (I5); its tasks are
  *  due with it, and who has one is told. `ignored` where nothing moves, so repeating it is harmless.
  *  Throws `calendar.uncovered`. */
@@ -51,11 +51,10 @@ export function rescheduleTimers(moving: Moving): StepResult {
 function askAgain({ program, snapshot, surroundings }: Moving) {
   const decider = createDecider(surroundings)
   const moves = snapshot.timers.flatMap((from): Move[] => {
-    if (from.armedAt === undefined || from.dueAt <= surroundings.now) return []
-    const declared = program.definition.timers[from.name]
-    invariant(declared, `The timer '${from.name}' is declared.`)
-    const dueAt = decider.dueAt(from.left ?? declared, from.armedAt)
-    return dueAt === from.dueAt
+    if (from.dueAt <= surroundings.now) return []
+    const { timers } = snapshot
+    const dueAt = countedAgain(from, { timers, definition: program.definition }, decider)
+    return dueAt === null || dueAt === from.dueAt
       ? []
       : [{ from, to: { ...from, dueAt, generation: snapshot.seq + 1 } }]
   })

@@ -1,15 +1,17 @@
 import type { Effect } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import type { ArmedTimer, OpenTask, PausedTimer, Signing, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
+import { armTimers } from './arm-timers.ts'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
 import { cancelledTask } from './moving.ts'
 import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
-import { applyTimerChanges, planActions } from './plan-step.ts'
+import { planActions } from './plan-step.ts'
 import { renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
+import { shareOf } from './share-of-time.ts'
 import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
 import type { ClosedTask, Explanation, Program, Step } from './step.ts'
@@ -70,23 +72,25 @@ export type Opening = Pick<Settling, 'program' | 'before' | 'decider' | 'now'>
 
 function settleTimers(settling: Settling, plan: Plan) {
   const { program, before, live, decider, now } = settling
-  const changed = applyTimerChanges(before.timers, plan.timers, (name, event) =>
-    armTimer(settling, name, event),
+  const { definition } = program
+  const clocks = armTimers(
+    settling,
+    { timers: before.timers, paused: before.paused ?? [] },
+    plan.timers,
   )
   const isPaused = pausedBy(program, before, live)
-  const paused = (before.paused ?? []).filter((timer) => !isTouched(timer, plan))
-  if (isPaused === null && paused.length === 0) return { ...changed, paused }
-  const after = standStill(
-    { timers: changed.timers, paused },
-    {
-      ...{ definition: program.definition, decider, now, seq: before.seq + 1 },
-      isPaused: isPaused ?? (() => false),
-    },
-  )
+  const isShare = (timer: ArmedTimer) => shareOf(definition, timer) !== null
+  const areFree = isPaused === null && clocks.paused.length === 0 && !clocks.timers.some(isShare)
+  const { timers, paused } = areFree
+    ? clocks
+    : standStill(clocks, {
+        ...{ definition, decider, now, seq: before.seq + 1 },
+        isPaused: isPaused ?? (() => false),
+      })
   return {
-    ...after,
-    armed: after.timers.filter((timer) => !before.timers.includes(timer)),
-    disarmed: before.timers.filter((timer) => !after.timers.includes(timer)),
+    ...{ timers, paused },
+    armed: timers.filter((timer) => !before.timers.includes(timer)),
+    disarmed: before.timers.filter((timer) => !timers.includes(timer)),
   }
 }
 
@@ -101,26 +105,6 @@ export function pausedBy(
   if (pauses.size === 0) return null
   const names = new Set(live._nodes.flatMap((node) => pauses.get(node.id) ?? []))
   return names.size === 0 ? null : (name) => names.has(name)
-}
-
-/** Its state was left, or armed it again. */
-function isTouched({ event, name }: PausedTimer, { timers }: Plan): boolean {
-  return timers.some((change) =>
-    change.kind === 'disarm-named' ? change.name === name : change.event === event,
-  )
-}
-
-/** A timer that counts from now. Throws `calendar.uncovered`. */
-export function armTimer(
-  { program, before, decider, now }: Opening,
-  name: string,
-  event: string,
-): ArmedTimer {
-  const timer = program.definition.timers[name]
-  invariant(timer, `The timer '${name}' is declared.`)
-  const dueAt = decider.dueAt(timer, now)
-  const armed = { dueAt, event, generation: before.seq + 1, name }
-  return decider.keepsStart(timer) ? { ...armed, armedAt: now } : armed
 }
 
 /** Tasks for what was invoked, due with the timers that wait now; of one that several people sign, a task for each seat that

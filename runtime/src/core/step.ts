@@ -9,6 +9,7 @@ import type {
   ClockLeft,
   OpenTask,
   Question,
+  ShareLeft,
   Snapshot,
 } from '@linli/schemas/snapshot'
 import type { ToldValues } from './deciding-fields.ts'
@@ -50,10 +51,10 @@ export interface Recorded {
   readonly recipients: readonly (Recipients | null)[]
   /** For each task that several people sign and that the step opened: who, in order. */
   readonly seats?: readonly (readonly SeatFound[])[]
-  /** Whether a seat had nobody left when somebody had signed elsewhere. */
+  /** Whether a seat had nobody left when somebody had signed elsewhere, and whether a holder might keep a reassigned task. */
   readonly vacant?: readonly boolean[]
   /** What was left of each timer that stopped. */
-  readonly left?: readonly ClockLeft[]
+  readonly left?: readonly (ClockLeft | ShareLeft)[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
   readonly keptStarts?: true
 }
@@ -130,6 +131,8 @@ export type StepInput =
       readonly reason: string
       readonly actor: Actor
     }
+  /** The rules of an open task are asked again, with the org of now. By an official. */
+  | { readonly kind: 'reassign'; readonly taskId: string; readonly actor: Actor }
   /** Whoever reported it, or an official, wants it to go on (催办). */
   | { readonly kind: 'urge'; readonly actor: Actor }
   | {

@@ -3,6 +3,7 @@ import { unreachable } from '@linli/schemas/linli-error'
 import type { ArmedTimer, ClockLeft } from '@linli/schemas/snapshot'
 import { localOf } from './civil-time.ts'
 import { addMonths, isWorkingDay } from './due-at.ts'
+import { hoursOn } from './hours-on.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** What is left of a timer that is paused at `now` (epoch ms), before it is due. The day of the pause has been used, the day on
@@ -38,8 +39,8 @@ export function timeLeft(
   }
 }
 
-/** Minutes of business hours between two instants. */
-function workingMinutes(from: number, to: number, calendar: WorkingCalendar): number {
+/** Minutes of business hours between two instants, fractional where those have seconds. */
+export function workingMinutes(from: number, to: number, calendar: WorkingCalendar): number {
   const start = localOf(from, calendar.utcOffsetMinutes)
   const end = localOf(to, calendar.utcOffsetMinutes)
   let minutes = 0
@@ -47,7 +48,7 @@ function workingMinutes(from: number, to: number, calendar: WorkingCalendar): nu
     if (!isWorkingDay(day, calendar)) continue
     const begins = day === start.day ? start.minute : 0
     const ends = day === end.day ? end.minute : 24 * 60
-    for (const [opens, closes] of calendar.hours) {
+    for (const [opens, closes] of hoursOn(day, calendar)) {
       minutes += Math.max(0, Math.min(closes, ends) - Math.max(opens, begins))
     }
   }

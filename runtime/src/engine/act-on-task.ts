@@ -35,6 +35,12 @@ export function transferEntry(shell: Shell, command: TransferCommand): Entry {
   return handEntry(shell, command, { kind: 'transfer', taskId, to, reason, actor })
 }
 
+/** Asks a task's rules again. Throws what `nextStep` throws of it, and as `holdEntry`. */
+export function reassignEntry(shell: Shell, command: TaskCommand): Entry {
+  const { taskId, actor } = command
+  return handEntry(shell, command, { kind: 'reassign', taskId, actor })
+}
+
 /** Asks another person what she would do. Throws what `nextStep` throws of a delegation, and as `transferEntry`. */
 export function delegateEntry(shell: Shell, command: TransferCommand): Entry {
   const { taskId, to, actor } = command

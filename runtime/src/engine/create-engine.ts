@@ -72,7 +72,6 @@ export function createEngine({
     () => ports.observer.origin?.(),
   )
   const parts = { shell, intake }
-
   return {
     publish: (command) => publishDefinition(shell, command),
     start: (command) => startInstance(parts, command),

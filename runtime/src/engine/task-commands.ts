@@ -5,6 +5,7 @@ import {
   askEntry,
   completeEntry,
   delegateEntry,
+  reassignEntry,
   holdEntry,
   removeSignerEntry,
   takeBackEntry,
@@ -20,6 +21,7 @@ type TaskCommands = Pick<
   | 'release'
   | 'transfer'
   | 'delegate'
+  | 'reassign'
   | 'addSigner'
   | 'removeSigner'
   | 'ask'
@@ -39,6 +41,7 @@ export function taskCommands(shell: Shell, submit: Submit): TaskCommands {
     release: (command) => submit(() => holdEntry(shell, 'release', command)),
     transfer: (command) => submit(() => transferEntry(shell, command)),
     delegate: (command) => submit(() => delegateEntry(shell, command)),
+    reassign: (command) => submit(() => reassignEntry(shell, command)),
     addSigner: (command) => submit(() => addSignerEntry(shell, command)),
     removeSigner: (command) => submit(() => removeSignerEntry(shell, command)),
     ask: (command) => submit(() => askEntry(shell, command)),

@@ -24,6 +24,9 @@ export interface Engine {
   transfer(command: TransferCommand): Promise<Advanced>
   /** 委派: another person says what she would do, then the task comes back. Throws as `transfer`, and `task.delegated`. */
   delegate(command: TransferCommand): Promise<Advanced>
+  /** The rules of an open task are asked again, for an org that has changed; harmless to repeat. By an official. Throws
+   *  `access.denied`, `task.unassigned` where they find nobody, `task.closed`, `task.not-found`. */
+  reassign(command: TaskCommand): Promise<Advanced>
   /** 加签: one more signs. Throws as `transfer`, and `task.not-signed`, `task.signed`, `task.added-signer`. */
   addSigner(command: AddSignerCommand): Promise<Advanced>
   /** 减签: takes away a signer who has not signed. Throws `task.not-signed`, `task.last-signer`, `access.denied`, and

@@ -1,4 +1,4 @@
-import type { CalendarDay, CalendarYear } from '@linli/schemas/calendar'
+import type { CalendarDay, CalendarYear, OfficeHours } from '@linli/schemas/calendar'
 import { cityDay } from '@linli/schemas/city-day'
 import type { OrgNode, OrgTree, PostHolding } from '@linli/schemas/org'
 import type { Pool } from 'pg'
@@ -26,13 +26,16 @@ interface KnownTenant {
   readonly checkedAt: number
 }
 
-/** The calendar of a tenant that saved these years. */
-export type CalendarOf = (saved: readonly CalendarYear[]) => WorkingCalendar
+/** The calendar of a tenant that saved these years and business hours. */
+export type CalendarOf = (
+  saved: readonly CalendarYear[],
+  changes: readonly OfficeHours[],
+) => WorkingCalendar
 
 /** Reads the tables of the org tree and of the working calendar; keeps what they say of each tenant while their revisions
  *  stand still and, as posts begin and end with a day, while the city's day lasts. */
 export function createPostgresDirectory(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   clock: Clock,
   calendarOf: CalendarOf,
 ): Directory {
@@ -50,7 +53,7 @@ export function createPostgresDirectory(
       isOrgKnown ? before.org : loadOrg(pool, tenantId, day),
       before?.revisions.calendar === revisions.calendar
         ? before.calendar
-        : loadYears(pool, tenantId).then(calendarOf),
+        : loadCalendar(pool, tenantId, calendarOf),
     ])
     const tenant = { revisions, day, org, calendar, checkedAt }
     known.set(tenantId, tenant)
@@ -81,7 +84,7 @@ export function createPostgresDirectory(
 }
 
 /** They are read before the rows, so a change in between is seen again at the next check. */
-async function loadRevisions(pool: Pool, tenantId: string): Promise<Revisions> {
+async function loadRevisions(pool: Pick<Pool, 'query'>, tenantId: string): Promise<Revisions> {
   const { rows } = await pool.query<Revisions>({
     name: 'directory-revisions',
     text: `select t.org_revision as org, coalesce(c.revision, 0) as calendar
@@ -91,17 +94,31 @@ async function loadRevisions(pool: Pool, tenantId: string): Promise<Revisions> {
   return rows[0] ?? { org: -1, calendar: -1 }
 }
 
-async function loadYears(pool: Pool, tenantId: string): Promise<CalendarYear[]> {
-  const { rows } = await pool.query<{ year: number; days: string }>({
-    name: 'calendar-years',
-    text: 'select year, days from calendar_year where tenant_id = $1',
-    values: [tenantId],
-  })
-  return rows.map(({ year, days }) => ({ year, days: JSON.parse(days) as CalendarDay[] }))
+async function loadCalendar(
+  pool: Pick<Pool, 'query'>,
+  tenantId: string,
+  calendarOf: CalendarOf,
+): Promise<WorkingCalendar> {
+  const [years, hours] = await Promise.all([
+    pool.query<{ year: number; days: string }>({
+      name: 'calendar-years',
+      text: 'select year, days from calendar_year where tenant_id = $1',
+      values: [tenantId],
+    }),
+    pool.query<{ hours: string }>({
+      name: 'calendar-hours',
+      text: 'select office_hours as hours from working_calendar where tenant_id = $1',
+      values: [tenantId],
+    }),
+  ])
+  return calendarOf(
+    years.rows.map(({ year, days }) => ({ year, days: JSON.parse(days) as CalendarDay[] })),
+    JSON.parse(hours.rows[0]?.hours ?? '[]') as OfficeHours[],
+  )
 }
 
 /** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
-async function loadOrg(pool: Pool, tenantId: string, day: string): Promise<OrgTree> {
+async function loadOrg(pool: Pick<Pool, 'query'>, tenantId: string, day: string): Promise<OrgTree> {
   const [nodes, holdings] = await Promise.all([
     pool.query<OrgNode>({
       name: 'org-nodes',

@@ -1,6 +1,6 @@
 import { calendarOfTenant } from '@linli/runtime'
-import { checkCalendarYear } from '@linli/runtime/core'
-import type { CalendarDay, CalendarYear } from '@linli/schemas/calendar'
+import { checkCalendarYear, checkOfficeHours } from '@linli/runtime/core'
+import type { CalendarDay, CalendarYear, OfficeHours } from '@linli/schemas/calendar'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 import { writeAudit } from '../audit/write-audit.ts'
@@ -21,34 +21,48 @@ export interface StoredCalendar {
   readonly isApplied: boolean
   /** Ascending. */
   readonly years: readonly SavedYear[]
+  /** Ascending by their first day; before the first one, the usual hours. */
+  readonly officeHours: readonly OfficeHours[]
 }
 
 export async function loadCalendar(
   database: Pick<pg.Pool, 'query'>,
   tenantId: string,
 ): Promise<StoredCalendar> {
-  const { rows } = await database.query<CalendarRow>(
-    `SELECT c.revision, c.revision = c.applied_revision AS is_applied, y.year, y.days, y.is_provisional, y.saved_at, y.saved_by
-       FROM working_calendar c JOIN calendar_year y ON y.tenant_id = c.tenant_id
+  const { rows } = await database.query<CalendarRow | YearRow>(
+    `SELECT c.revision, c.revision = c.applied_revision AS is_applied, c.office_hours,
+            y.year, y.days, y.is_provisional, y.saved_at, y.saved_by
+       FROM working_calendar c LEFT JOIN calendar_year y ON y.tenant_id = c.tenant_id
       WHERE c.tenant_id = $1 ORDER BY y.year`,
     [tenantId],
   )
   return {
     revision: rows[0]?.revision ?? 0,
     isApplied: rows[0]?.is_applied ?? true,
-    years: rows.map((row) => ({
+    years: rows.filter(isOfYear).map((row) => ({
       year: row.year,
       days: JSON.parse(row.days) as CalendarDay[],
       isProvisional: row.is_provisional,
       savedAt: row.saved_at,
       savedBy: row.saved_by,
     })),
+    officeHours: JSON.parse(rows[0]?.office_hours ?? '[]') as OfficeHours[],
   }
+}
+
+/** A calendar whose business hours alone were changed has a row without a year. */
+function isOfYear(row: CalendarRow | YearRow): row is YearRow {
+  return row.year !== null
 }
 
 interface CalendarRow {
   readonly revision: number
   readonly is_applied: boolean
+  readonly office_hours: string
+  readonly year: number | null
+}
+
+interface YearRow extends CalendarRow {
   readonly year: number
   readonly days: string
   readonly is_provisional: boolean
@@ -77,8 +91,38 @@ export async function saveYear(pool: pg.Pool, change: YearChange): Promise<void>
   })
 }
 
+export interface HoursChange {
+  readonly tenantId: string
+  readonly officeHours: readonly OfficeHours[]
+  /** The revision that the change was made on. */
+  readonly baseRevision: number
+  readonly savedBy: string
+}
+
+/** Saves all business hours, with the audit row; the waiting timers follow. Throws `calendar.hours`, and `calendar.changed` when
+ *  somebody else saved in between; then nothing is written. */
+export async function saveOfficeHours(pool: pg.Pool, change: HoursChange): Promise<void> {
+  const { tenantId, officeHours, savedBy } = change
+  checkOfficeHours(officeHours)
+  await inTransaction(pool, async (client) => {
+    await takeRevision(client, change)
+    const { officeHours: before } = await loadCalendar(client, tenantId)
+    await client.query('UPDATE working_calendar SET office_hours = $2 WHERE tenant_id = $1', [
+      tenantId,
+      JSON.stringify(officeHours),
+    ])
+    await writeAudit(client, {
+      ...{ tenantId, actorId: savedBy, deed: 'hours-saved', object: 'calendar:hours' },
+      detail: { before, after: officeHours },
+    })
+  })
+}
+
 /** Compare-and-set on the revision; locks the tenant's calendar until the end of the transaction. */
-async function takeRevision(client: pg.PoolClient, change: YearChange): Promise<void> {
+async function takeRevision(
+  client: pg.PoolClient,
+  change: Pick<YearChange, 'tenantId' | 'baseRevision' | 'savedBy'>,
+): Promise<void> {
   const { tenantId, baseRevision, savedBy } = change
   const { rowCount } = await client.query(
     baseRevision === 0

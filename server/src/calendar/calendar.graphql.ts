@@ -5,6 +5,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly, staffOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { loadCalendar, type StoredCalendar } from './calendar-store.ts'
+import { OfficeHoursType } from './office-hours.graphql.ts'
 import { type CalendarPreview, type MovingTimer, previewChange } from './preview-change.ts'
 
 const CalendarDayType = builder.objectRef<CalendarDay>('CalendarDay').implement({
@@ -65,6 +66,10 @@ export const WorkingCalendarType = builder.objectRef<StoredCalendar>('WorkingCal
       description: 'Last covered date.',
       resolve: ({ years }) => calendarOfTenant(years).to,
     }),
+    officeHours: t.expose('officeHours', {
+      type: [OfficeHoursType],
+      description: 'Ascending by their first day.',
+    }),
     years: t.field({
       type: [CalendarYearType],
       description: 'Ascending, without a gap; from the first, or from the year asked for.',
@@ -104,7 +109,7 @@ const MovingTimerType = builder.objectRef<MovingTimer>('MovingTimer').implement(
 /** As many as a person reads before she decides. */
 const MAX_SHOWN = 50
 
-const CalendarPreviewType = builder.objectRef<CalendarPreview>('CalendarPreview').implement({
+export const CalendarPreviewType = builder.objectRef<CalendarPreview>('CalendarPreview').implement({
   fields: (t) => ({
     movingCount: t.int({ resolve: ({ moving }) => moving.length }),
     isComplete: t.exposeBoolean('isComplete', {
@@ -154,11 +159,11 @@ builder.queryFields((t) => ({
     resolve: async (_root, change, { services, viewer }) => {
       const { tenantId } = officialOnly(viewer)
       checkCalendarYear(change)
-      const { years } = await loadCalendar(services.pool, tenantId)
+      const { years, officeHours } = await loadCalendar(services.pool, tenantId)
       const others = years.filter(({ year }) => year !== change.year)
       return previewChange(services, tenantId, {
-        before: calendarOfTenant(years),
-        after: calendarOfTenant([...others, change]),
+        before: calendarOfTenant(years, officeHours),
+        after: calendarOfTenant([...others, change], officeHours),
       })
     },
   }),

@@ -12,7 +12,7 @@ const CalendarSavedType = builder
   .objectRef<CalendarSavedShape>('CalendarSaved')
   .implement({ fields: (t) => ({ calendar: t.expose('calendar', { type: WorkingCalendarType }) }) })
 
-const SaveCalendarYearResult = builder.unionType('SaveCalendarYearResult', {
+export const SaveCalendarResult = builder.unionType('SaveCalendarYearResult', {
   types: [CalendarSavedType, RefusalType],
   resolveType: (value) => value.kind,
 })
@@ -31,7 +31,7 @@ const SaveCalendarYearInput = builder.inputType('SaveCalendarYearInput', {
 
 builder.mutationField('saveCalendarYear', (t) =>
   t.field({
-    type: SaveCalendarYearResult,
+    type: SaveCalendarResult,
     description:
       'Officials only. Saves the year whole. The waiting timers follow within seconds to minutes; each that moves is a step of its instance.',
     args: { input: t.arg({ type: SaveCalendarYearInput, required: true }) },

@@ -30,6 +30,12 @@ const SAVE = `mutation ($input: SaveCalendarYearInput!) { saveCalendarYear(input
   ... on CalendarSaved { calendar { revision isApplied to } } ... on Refusal { code message } } }`
 const PREVIEW = `query ($year: Int!, $days: [CalendarDayInput!]!) { calendarPreview(year: $year, days: $days) {
   movingCount isComplete moving { instanceId number title from to } } }`
+const HOURS =
+  'officeHours { from hours { opens closes } season { from to hours { opens closes } } }'
+const HOURS_PREVIEW = `query ($officeHours: [OfficeHoursInput!]!) { officeHoursPreview(officeHours: $officeHours) {
+  movingCount isComplete moving { instanceId from to } } }`
+const SAVE_HOURS = `mutation ($input: SaveOfficeHoursInput!) { saveOfficeHours(input: $input) { __typename
+  ... on CalendarSaved { calendar { revision isApplied ${HOURS} } } ... on Refusal { code message } } }`
 const STATUTORY = 'query ($year: Int!) { statutoryDays(year: $year) { date isWorked name } }'
 
 async function calendar() {
@@ -131,6 +137,49 @@ describe('the working calendar', () => {
     })
     const after = await linli.ask(PREVIEW, { year, days: changed }, official)
     expect(after.calendarPreview).toMatchObject({ movingCount: 0, moving: [] })
+  })
+
+  test('moves what waits to the business hours from a day on', async () => {
+    const instanceId = await startDeadline()
+    const due = await taskDueAt(instanceId)
+    const from = new Date(due.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const usual = [
+      { opens: 510, closes: 720 },
+      { opens: 810, closes: 1050 },
+    ]
+    const officeHours = [{ from, hours: [{ opens: 540, closes: 960 }] }]
+
+    const preview = await linli.ask(HOURS_PREVIEW, { officeHours }, official)
+    const closing = new Date(due.getTime() - 90 * 60_000)
+    expect(preview.officeHoursPreview.moving).toContainEqual(
+      expect.objectContaining({ instanceId, from: due.toISOString(), to: closing.toISOString() }),
+    )
+    const { revision } = await calendar()
+    const input = { officeHours, baseRevision: revision }
+    expect((await linli.ask(SAVE_HOURS, { input }, worker)).saveOfficeHours.code).toBe(
+      'access.denied',
+    )
+    const saved = await linli.ask(SAVE_HOURS, { input }, official)
+    expect(saved.saveOfficeHours.calendar).toMatchObject({
+      ...{ revision: revision + 1, isApplied: false },
+      officeHours: [{ ...officeHours[0], season: null }],
+    })
+    const stale = await linli.ask(SAVE_HOURS, { input }, official)
+    expect(stale.saveOfficeHours.code).toBe('calendar.changed')
+    await until(async () => (await calendar()).isApplied, 30_000)
+    expect(await taskDueAt(instanceId)).toEqual(closing)
+
+    const season = { from: '01-01', to: '12-31', hours: usual }
+    const again = { officeHours: [{ ...officeHours[0], season }], baseRevision: revision + 1 }
+    await linli.ask(SAVE_HOURS, { input: again }, official)
+    await until(async () => (await calendar()).isApplied, 30_000)
+    expect(await taskDueAt(instanceId)).toEqual(due)
+    const wrong = { officeHours: [{ from, hours: [] }], baseRevision: revision + 2 }
+    const refused = await linli.ask(SAVE_HOURS, { input: wrong }, official)
+    expect(refused.saveOfficeHours.code).toBe('calendar.hours')
+    const none = { officeHours: [], baseRevision: revision + 2 }
+    await linli.ask(SAVE_HOURS, { input: none }, official)
+    await until(async () => (await calendar()).isApplied, 30_000)
   })
 
   test('moves a minute later what was under way for long when it changed', async () => {

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@linli/runtime/core'
-import { dueAt, firstChangedInstant } from '@linli/runtime/core'
+import { countedAgain, countingBy, firstChangedInstant } from '@linli/runtime/core'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type pg from 'pg'
 import type { Versions } from '../reading/versions.ts'
@@ -85,14 +85,13 @@ async function movedTo(
   const waiting = timers.find(
     ({ event, generation }) => event === row.event && generation === row.generation,
   )
-  if (waiting?.armedAt === undefined) return null
+  if (waiting === undefined) return null
   const { definition } = await where.versions.get(
     where.tenantId,
     row.definition_id,
     row.version_number,
   )
-  const declared = definition.timers[row.name]
-  return declared === undefined
-    ? null
-    : dueAt(waiting.left ?? declared, waiting.armedAt, where.after)
+  return Object.hasOwn(definition.timers, row.name)
+    ? countedAgain(waiting, { timers, definition }, countingBy(where.after))
+    : null
 }

@@ -34,6 +34,8 @@ export function describeIncident(input: string, reading: IncidentReading): strin
       return say(`转办${taskTitle(reading)}`, `Handing on ${taskTitle(reading)}`)
     case 'delegate':
       return say(`委派${taskTitle(reading)}`, `Delegating ${taskTitle(reading)}`)
+    case 'reassign':
+      return say(`重新分派${taskTitle(reading)}`, `Assigning ${taskTitle(reading)} anew`)
     case 'add-signer':
     case 'remove-signer':
       return say(`调整${taskTitle(reading)}的签署人`, `Changing who signs ${taskTitle(reading)}`)

@@ -8,6 +8,7 @@ interface WaitingTimer {
   readonly name: string
   readonly title: string
   readonly dueAt: Date
+  readonly isReminder: boolean
 }
 
 export const TimerType = builder.objectRef<WaitingTimer>('Timer').implement({
@@ -15,6 +16,9 @@ export const TimerType = builder.objectRef<WaitingTimer>('Timer').implement({
     name: t.exposeString('name'),
     title: t.exposeString('title'),
     dueAt: t.expose('dueAt', { type: 'DateTime' }),
+    isReminder: t.exposeBoolean('isReminder', {
+      description: 'A share of another timer’s time has passed then; it is no deadline.',
+    }),
   }),
 })
 
@@ -29,6 +33,7 @@ export function timersOf(
       name,
       title: timer === undefined ? name : textIn(timer.title, locale),
       dueAt: new Date(dueAt),
+      isReminder: timer?.clock === 'share',
     }
   })
 }

@@ -49,14 +49,18 @@ builder.prismaObjectFields('Instance', (t) => ({
   }),
   pausedTimers: t.field({
     type: [PausedTimerType],
-    description: 'Timers that stand still; staff only.',
+    description:
+      'Timers that stand still; staff only. What awaits a claim has not begun, and a reminder does what its timer does.',
     select: { ...snapshotBody, definitionId: true, versionNumber: true },
     resolve: async ({ snapshot, definitionId, versionNumber }, _args, context) => {
       const paused = isStaff(context.viewer) ? (snapshotOf(snapshot)?.paused ?? []) : []
       if (paused.length === 0) return []
       const { services, tenantId, locale } = context
       const { definition } = await services.versions.get(tenantId, definitionId, versionNumber)
-      return paused.map(({ name, pausedAt }) => {
+      const stood = paused.filter(
+        ({ awaits, left }) => awaits === undefined && left.clock !== 'share',
+      )
+      return stood.map(({ name, pausedAt }) => {
         const title = definition.timers[name]?.title
         return { name, pausedAt, title: title === undefined ? name : textIn(title, locale) }
       })

@@ -120,7 +120,7 @@ export async function reopenNode(change: OrgChange, id: string): Promise<void> {
   await setClosed(change, id, false)
 }
 
-async function setClosed(change: OrgChange, id: string, isClosed: boolean): Promise<void> {
+export async function setClosed(change: OrgChange, id: string, isClosed: boolean): Promise<void> {
   await change.client.query(
     'UPDATE org_node SET closed_at = CASE WHEN $3 THEN clock_timestamp() END WHERE tenant_id = $1 AND id = $2',
     [change.tenantId, id, isClosed],
@@ -149,7 +149,7 @@ export async function loadOpenNode(change: OrgChange, id: string): Promise<Store
 }
 
 /** Whether the node is the other one or anywhere under it. */
-async function isBelow({ client, tenantId }: OrgChange, id: string, other: string) {
+export async function isBelow({ client, tenantId }: OrgChange, id: string, other: string) {
   const { rows } = await client.query(
     `WITH RECURSIVE up AS (
        SELECT id, parent_id FROM org_node WHERE tenant_id = $1 AND id = $2

@@ -37,8 +37,8 @@ export function parseDay(text: string | null | undefined): string | null {
   throw new LinliError('post.bad-days', `'${day}' is no day.`)
 }
 
-/** Throws `person.not-found`, `node.not-found`, `node.closed`, `post.bad-days` and `post.overlaps`. */
-export async function givePost(change: OrgChange, post: NewPost): Promise<void> {
+/** Returns its id. Throws `person.not-found`, `node.not-found`, `node.closed`, `post.bad-days` and `post.overlaps`. */
+export async function givePost(change: OrgChange, post: NewPost): Promise<string> {
   const { client, tenantId } = change
   await assertStaff(change, post.accountId)
   const node = await loadOpenNode(change, post.nodeId)
@@ -58,6 +58,7 @@ export async function givePost(change: OrgChange, post: NewPost): Promise<void> 
     ...{ deed: 'post-given', object: `account:${accountId}`, before: null },
     after: { ...after, node: node.name },
   })
+  return id
 }
 
 /** Sets the day from which the post counts no more; null lets it go on. Throws `post.not-found`, `post.bad-days` and

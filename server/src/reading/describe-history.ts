@@ -123,7 +123,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
 }
 
 const INTERNAL_KINDS = [
-  ...['release', 'transfer', 'delegate', 'add-signer', 'remove-signer'],
+  ...['release', 'transfer', 'delegate', 'reassign', 'add-signer', 'remove-signer'],
   ...['skip', 'reschedule', 'migrate', 'ask', 'answer', 'withdraw-question', 'copy'],
 ]
 
@@ -207,6 +207,12 @@ function internalSentence(
         nameOf: (id) => reading.names.get(id) ?? id,
         locale: reading.locale,
       })
+    case 'reassign':
+      return say(
+        reading,
+        `网格调整，重新分派「${taskTitle(row, reading)}」`,
+        `Assigned “${taskTitle(row, reading)}” anew, as the grids have changed`,
+      )
     case 'timer':
       return timerSentence(row, reading)
     case 'skip':

@@ -1,4 +1,4 @@
-import { describeAssignment } from '@linli/runtime/core'
+import { clockText, describeAssignment } from '@linli/runtime/core'
 import type { TaskDefinition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment } from '@linli/schemas/snapshot'
@@ -9,6 +9,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
+import { snapshotOf } from '../reading/snapshot-of.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import { answeredOutcome, questionTitle } from './question.graphql.ts'
 
@@ -60,6 +61,12 @@ const TaskNode = builder.prismaNode('Task', {
     urgent: t.exposeBoolean('urgent'),
     openedAt: t.expose('openedAt', { type: 'DateTime' }),
     dueAt: t.expose('dueAt', { type: 'DateTime', nullable: true }),
+    dueFromClaim: t.string({
+      nullable: true,
+      description: 'How long there is once somebody claims it, of a task whose time has not begun.',
+      select: { ...definedBy, instanceId: true, state: true, dueAt: true },
+      resolve: (task, _args, context) => timeFromClaim(task, context),
+    }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
     holder: t.field({
       type: AccountRef,
@@ -186,6 +193,32 @@ builder.queryFields((t) => ({
 interface DefinedTask {
   readonly name: string
   readonly instance: { readonly definitionId: string; readonly versionNumber: number }
+}
+
+interface DueTask {
+  readonly name: string
+  readonly instance: { readonly definitionId: string; readonly versionNumber: number }
+  readonly instanceId: string
+  readonly state: string
+  readonly dueAt: Date | null
+}
+
+/** Only where the definition lets a timer begin at the claim, the snapshot is asked whether it has. */
+async function timeFromClaim(task: DueTask, context: GraphqlContext): Promise<string | null> {
+  if (task.state !== 'open' || task.dueAt !== null) return null
+  const { version, definition } = await defined(task, context)
+  const { timers } = version.definition
+  const due = definition?.due
+  const timer = due !== undefined && Object.hasOwn(timers, due) ? timers[due] : undefined
+  if (timer === undefined || timer.clock === 'share' || timer.from !== 'claim') return null
+  const { services, tenantId, locale } = context
+  const row = await services.prisma.instanceSnapshot.findUnique({
+    where: { tenantId_instanceId: { tenantId, instanceId: task.instanceId } },
+    select: { body: true },
+  })
+  const awaits = snapshotOf(row)?.paused?.some((each) => each.name === due && each.awaits)
+  const [zh, en] = clockText(timer)
+  return awaits ? textIn({ 'zh-CN': zh, en }, locale) : null
 }
 
 async function defined(

@@ -3,7 +3,7 @@ import type { Engine } from '@linli/runtime'
 export const COMMANDS = [
   ...(['publish', 'start', 'acceptReading', 'send'] as const),
   ...(['claim', 'release', 'transfer', 'complete', 'cancel', 'reschedule'] as const),
-  ...(['delegate', 'addSigner', 'removeSigner', 'urge', 'suspend', 'resume'] as const),
+  ...(['delegate', 'reassign', 'addSigner', 'removeSigner', 'urge', 'suspend', 'resume'] as const),
   ...(['ask', 'answer', 'withdrawQuestion', 'takeBack', 'copy'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
@@ -26,6 +26,7 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     release: (command) => watch('release', () => engine.release(command)),
     transfer: (command) => watch('transfer', () => engine.transfer(command)),
     delegate: (command) => watch('delegate', () => engine.delegate(command)),
+    reassign: (command) => watch('reassign', () => engine.reassign(command)),
     addSigner: (command) => watch('addSigner', () => engine.addSigner(command)),
     removeSigner: (command) => watch('removeSigner', () => engine.removeSigner(command)),
     ask: (command) => watch('ask', () => engine.ask(command)),

@@ -76,6 +76,9 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
           {task.state === 'open' && task.dueAt !== null && (
             <SlaChip dueAt={task.dueAt} urgent={task.urgent} now={now} />
           )}
+          {task.dueFromClaim !== null && (
+            <span className="soft">{t('sla.fromClaim', { time: task.dueFromClaim })}</span>
+          )}
         </div>
         <p className="task-head-case">
           {task.instance.title} <span className="number">{task.instance.number}</span>

@@ -48,7 +48,7 @@ export function TaskRow({ task, now, hasDraft, choice }: TaskRowProps) {
       <div className="task-row-place">{instance.place}</div>
       <div className="task-row-time">
         {task.dueAt === null ? (
-          <span className="soft">{t('sla.none')}</span>
+          <NoDeadline task={task} />
         ) : (
           <SlaChip dueAt={task.dueAt} urgent={task.urgent} now={now} />
         )}
@@ -57,6 +57,15 @@ export function TaskRow({ task, now, hasDraft, choice }: TaskRowProps) {
         </span>
       </div>
     </li>
+  )
+}
+
+/** None, or one that begins when somebody claims the task. */
+function NoDeadline({ task }: { readonly task: TaskRowFragment }) {
+  const { t } = useTranslation('desk')
+  const time = task.dueFromClaim
+  return (
+    <span className="soft">{time === null ? t('sla.none') : t('sla.fromClaim', { time })}</span>
   )
 }
 

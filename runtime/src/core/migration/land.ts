@@ -1,9 +1,11 @@
-import type { TimerDefinition } from '@linli/schemas/definition'
+import type { Definition, TimerClock, TimerDefinition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { ArmedTimer, OpenTask, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
+import { armTimers } from '../arm-timers.ts'
+import { withoutAwaiting } from '../begin-at-claim.ts'
 import { quotedText } from '../change-words.ts'
-import { clockText } from '../clock-text.ts'
+import { timerText } from '../clock-text.ts'
 import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'
 import type { Decider } from '../decide.ts'
@@ -13,7 +15,7 @@ import { isQuestion } from '../questions/is-question.ts'
 import { orphansOf } from '../questions/settle-questions.ts'
 import { persistSnapshot, restoreSnapshot } from '../restore-snapshot.ts'
 import type { Opening } from '../settle-step.ts'
-import { armTimer, openTasks, pausedBy, positionOf, signingsIn } from '../settle-step.ts'
+import { openTasks, pausedBy, positionOf, signingsIn } from '../settle-step.ts'
 import { signingsPart } from '../signing/seats.ts'
 import { pausedPart, standStill } from '../stand-still.ts'
 import type { HistoryEntry, Step } from '../step.ts'
@@ -198,8 +200,7 @@ interface LandedTimers {
 
 function landTimers(landing: Landing, opening: Opening): LandedTimers {
   const { pair, snapshot, live } = landing
-  const before = restoreSnapshot(compiledOf(pair.before), snapshot)
-  const wasActive = activeIn(before)
+  const wasActive = activeIn(restoreSnapshot(compiledOf(pair.before), snapshot))
   const former = new Set(
     [...dutiesOf(pair.sites.before, wasActive).timers.keys()].map((event) =>
       pair.presentTimer(event),
@@ -216,21 +217,51 @@ function landTimers(landing: Landing, opening: Opening): LandedTimers {
   })
   // What was there before and does not wait has fired, or was cancelled.
   const added = [...wanted].filter(([event]) => !former.has(event))
-  const armed = added.map(([event, name]) => armTimer(opening, name, event))
   const paused = (snapshot.paused ?? []).flatMap((timer) => {
     const event = pair.presentTimer(timer.event)
     const name = wanted.get(event)
-    return name === undefined ? [] : [{ ...timer, event, name }]
+    return name === undefined ? [] : [begunWhereDeclared(landing, { ...timer, event, name })]
   })
+  const before = kept.map(({ to }) => to)
+  const armed = armTimers(
+    opening,
+    { timers: before, paused },
+    added.map(([event, name]) => ({ kind: 'arm', name, event })),
+  )
   const clocks = standStill(
-    { timers: [...kept.map(({ to }) => to), ...armed], paused },
+    { timers: armed.timers, paused: begunWhereTaken(landing, armed.paused) },
     {
       ...{ definition: pair.after.definition, decider: landing.decider, now: landing.now },
       seq: snapshot.seq + 1,
       isPaused: pausedBy(pair.after, snapshot, live) ?? (() => false),
     },
   )
-  return { kept, armed, waiting: clocks.timers, paused: clocks.paused }
+  return {
+    kept,
+    armed: armed.timers.filter((timer) => !before.includes(timer)),
+    waiting: clocks.timers,
+    paused: clocks.paused,
+  }
+}
+
+/** The new version lets it begin at once. */
+function begunWhereDeclared({ pair }: Landing, timer: PausedTimer): PausedTimer {
+  const declared = pair.after.definition.timers[timer.name]
+  if (declared?.clock !== 'share' && declared?.from === 'claim') return timer
+  const { awaits: _, ...begun } = timer
+  return begun
+}
+
+/** What would await a claim begins now where the task was taken before. */
+function begunWhereTaken(
+  { pair, snapshot }: Landing,
+  paused: readonly PausedTimer[],
+): readonly PausedTimer[] {
+  return snapshot.tasks.reduce<readonly PausedTimer[]>((left, { name, holderId }) => {
+    if (holderId === null) return left
+    const task = { name: pair.present('tasks', name) }
+    return withoutAwaiting(left, task, pair.after.definition) ?? left
+  }, paused)
 }
 
 /** The timer's state stays active. */
@@ -258,12 +289,15 @@ function keepTimer(landing: Landing, from: ArmedTimer, to: ArmedTimer): ArmedTim
   // What stood still goes on with what was left of it.
   if (from.left !== undefined) return kept
   if (was === undefined || is === undefined || isSame(clockOf(was), clockOf(is))) return kept
-  const chosen = inquiry.ask(`deadline:${to.name}`, deadlineMessage(was, is), ['keep', 'replayed'])
+  // A reminder follows the timer that it is a share of.
+  if (was.clock === 'share' || is.clock === 'share') return kept
+  const message = deadlineMessage(was, is, pair.after.definition.timers)
+  const chosen = inquiry.ask(`deadline:${to.name}`, message, ['keep', 'replayed'])
   return chosen === 'replayed' ? recount(landing, to, is) : kept
 }
 
 /** Counted anew from where it was armed; a generation of its own, so that a late firing of before is refused (I5). */
-function recount(landing: Landing, timer: ArmedTimer, clock: TimerDefinition): ArmedTimer {
+function recount(landing: Landing, timer: ArmedTimer, clock: TimerClock): ArmedTimer {
   const { snapshot, entries, decider } = landing
   const { armedAt: _, ...rest } = timer
   const from = timer.armedAt ?? entries[timer.generation - 1]?.now
@@ -274,8 +308,12 @@ function recount(landing: Landing, timer: ArmedTimer, clock: TimerDefinition): A
   return decider.keepsStart(clock) ? { ...counted, armedAt: from } : counted
 }
 
-function deadlineMessage(was: TimerDefinition, is: TimerDefinition): Sentence {
-  const [[from, fromEn], [to, toEn]] = [clockText(was), clockText(is)]
+function deadlineMessage(
+  was: TimerDefinition,
+  is: TimerDefinition,
+  timers: Definition['timers'],
+): Sentence {
+  const [[from, fromEn], [to, toEn]] = [timerText(was, timers), timerText(is, timers)]
   const [title, titleEn] = quotedText(titleOf(is, ''))
   return [
     `时限${title}由 ${from} 改为 ${to}。`,

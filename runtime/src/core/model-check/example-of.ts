@@ -12,6 +12,7 @@ import { sampleAnswers, samplePayload } from '../scenario/sample-answers.ts'
 import type { ScenarioStage } from '../scenario/scenario-stage.ts'
 import { createScenarioStage, currentSnapshot } from '../scenario/scenario-stage.ts'
 import { deviceOf, takersOf } from '../scenario/street-facts.ts'
+import { shareOf } from '../share-of-time.ts'
 import type { Course, CourseStep } from './course.ts'
 import type { Move, StartMove } from './moves.ts'
 
@@ -89,6 +90,7 @@ export function* stepsOf(
   index: number,
 ): Generator<ScenarioStep | null> {
   const { move } = each.deed
+  if (move.kind === 'fire') yield* claimsFor(move.timer, stage)
   if (move.kind !== 'complete') {
     yield stepOf(move, each, { stage, index })
     return
@@ -106,6 +108,20 @@ export function* stepsOf(
 }
 
 type Completion = Extract<Move, { kind: 'complete' }>
+
+/** A timer that awaits a claim fires after one. */
+function* claimsFor(
+  { event, name }: { readonly event: string; readonly name: string },
+  stage: ScenarioStage,
+): Generator<ScenarioStep | null> {
+  const { definition, street } = stage
+  const { tasks, paused } = currentSnapshot(stage)
+  if (!paused?.some((timer) => timer.event === event)) return
+  const begins = shareOf(definition, { name })?.of ?? name
+  const task = tasks.find((open) => definition.tasks[open.name]?.due === begins)
+  const by = task && takersOf(street, task)[0]
+  yield task && by ? { claim: { task: task.name, by } } : null
+}
 
 function completionStep(
   { task: name, outcome }: Completion,

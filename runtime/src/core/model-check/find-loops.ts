@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import { ruleListsOf } from '../assign-rules.ts'
+import { beginsAtEntry } from '../share-of-time.ts'
 import type { Edge, Exploration, Visit } from './explore.ts'
 import { strongComponents } from './strong-components.ts'
 import type { Judging, Verdict } from './verdict.ts'
@@ -20,7 +21,7 @@ export function findLoops({ definition, exploration, sites }: Judging): Verdict[
   return components
     .flatMap((component): Verdict[] => {
       const inside = innerEdges(component, exploration, isHandled)
-      if (isEndedByTimer(component, inside, visits)) return []
+      if (isEndedByTimer(component, inside, { visits, definition })) return []
       const { first, round } = shortestRound(component, inside, definition)
       const tasks = tasksOf(round)
       const key = [...tasks].sort().join()
@@ -80,15 +81,17 @@ function innerEdges(
   )
 }
 
-/** A timer that waits all the while and is never armed anew fires one day. */
+/** A timer that waits all the while and is never armed anew fires one day, unless it waits for somebody to begin it. */
 function isEndedByTimer(
   component: readonly number[],
   inside: InnerEdges,
-  visits: readonly Visit[],
+  { visits, definition }: { readonly visits: readonly Visit[]; readonly definition: Definition },
 ): boolean {
   const armed = new Set([...inside.values()].flat().flatMap((edge) => edge.armed))
   const [first = [], ...others] = component.map((index) =>
-    timersOf(visits[index]?.at.timers ?? []).map(({ event }) => event),
+    timersOf(visits[index]?.at.timers ?? [])
+      .filter(({ name }) => beginsAtEntry(definition.timers, name))
+      .map(({ event }) => event),
   )
   return first.some(
     (event) => !armed.has(event) && others.every((waiting) => waiting.includes(event)),

@@ -1,4 +1,4 @@
-import type { Definition, TimerClock } from '@linli/schemas/definition'
+import type { Definition, TimerClock, TimerDefinition } from '@linli/schemas/definition'
 import { durationMs } from '../due-at.ts'
 import type { TimerChange } from '../plan-step.ts'
 
@@ -50,7 +50,9 @@ function isOrdered(
   timers: Definition['timers'],
 ): boolean {
   if (other.isLoose || timer.isLoose) return false
-  return goesFirst(timers[other.name], timers[timer.name])
+  const [first, second] = [timers[other.name], timers[timer.name]]
+  if (first === undefined || second === undefined) return false
+  return goesFirst({ ...first, name: other.name }, { ...second, name: timer.name })
 }
 
 /** Those that stand still from now on may fire in any order afterwards. */
@@ -61,10 +63,18 @@ export function afterPauses(waiting: WaitingTimers, paused: readonly string[]): 
   )
 }
 
-function goesFirst(other: TimerClock | undefined, timer: TimerClock | undefined): boolean {
-  if (other === undefined || timer === undefined || other.clock !== timer.clock) return false
+/** A share of a timer's time has passed before the whole. What begins at a claim is due no earlier than what ran before it, but nobody
+ *  knows when that claim is. */
+function goesFirst(other: NamedTimer, timer: NamedTimer): boolean {
+  if (other.clock === 'share') {
+    if (timer.clock !== 'share') return other.of === timer.name
+    return other.of === timer.of && other.percent < timer.percent
+  }
+  if (timer.clock === 'share' || other.from === 'claim' || other.clock !== timer.clock) return false
   return lengthOf(other) < lengthOf(timer)
 }
+
+type NamedTimer = TimerDefinition & { readonly name: string }
 
 /** In the clock's own unit. */
 function lengthOf(clock: TimerClock): number {

@@ -57,6 +57,7 @@ export function standIn(stand: Stand, index: number): StandIn {
     case 'reschedule':
     // Whoever it was handed to does it; nobody goes on because of an urging.
     case 'transfer':
+    case 'reassign':
     case 'urge':
     // Beside the machine's way.
     case 'ask':

@@ -152,11 +152,40 @@ export type HandTaskInput = {
   readonly to: string;
 };
 
+export type MergeNodesInput = {
+  /** Of the new node; empty for none. */
+  readonly code?: string | null | undefined;
+  /** One of them or another one; without it, a new node. */
+  readonly intoId?: string | null | undefined;
+  /** Who holds posts at the merged nodes holds them at the one that stays. */
+  readonly keepsPosts: boolean;
+  /** Of the new node. */
+  readonly name?: string | null | undefined;
+  readonly nodeIds: ReadonlyArray<string>;
+};
+
 export type MigrationChoice = {
   /** The question's. */
   readonly key: string;
   /** The option's id. */
   readonly option: string;
+};
+
+export type OfficeHoursInput = {
+  readonly from: string;
+  readonly hours: ReadonlyArray<OfficeIntervalInput>;
+  readonly season?: OfficeSeasonInput | null | undefined;
+};
+
+export type OfficeIntervalInput = {
+  readonly closes: number;
+  readonly opens: number;
+};
+
+export type OfficeSeasonInput = {
+  readonly from: string;
+  readonly hours: ReadonlyArray<OfficeIntervalInput>;
+  readonly to: string;
 };
 
 export type PublishInput = {
@@ -222,6 +251,12 @@ export type SaveDraftInput = {
   readonly definitionId: string;
 };
 
+export type SaveOfficeHoursInput = {
+  /** The revision that the change was made on. */
+  readonly baseRevision: number;
+  readonly officeHours: ReadonlyArray<OfficeHoursInput>;
+};
+
 export type SendCodeInput = {
   readonly phone: string;
 };
@@ -246,6 +281,23 @@ export type SignerPosition =
   | 'BEFORE'
   /** She is asked now. */
   | 'BESIDE';
+
+export type SplitNodeInput = {
+  /** Whether the node itself ends. */
+  readonly closes: boolean;
+  readonly nodeId: string;
+  readonly parts: ReadonlyArray<SplitPartInput>;
+  /** Index of the part to which the cases go that stand at the node itself, and its posts; without it they stay. */
+  readonly restTo?: number | null | undefined;
+};
+
+export type SplitPartInput = {
+  /** Children that it takes along. */
+  readonly childIds: ReadonlyArray<string>;
+  /** Empty for none. */
+  readonly code?: string | null | undefined;
+  readonly name: string;
+};
 
 export type StartInput = {
   readonly answers: import('@linli/schemas/json').JsonValue;
@@ -312,14 +364,16 @@ export type VerifyAuditMutation = { readonly __typename: 'Mutation', readonly ve
 
 export type CalendarDayFieldsFragment = { readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string };
 
-export type WorkingCalendarFieldsFragment = { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> };
+export type WorkingCalendarFieldsFragment = { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly officeHours: ReadonlyArray<{ readonly __typename: 'OfficeHours', readonly from: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }>, readonly season: { readonly __typename: 'OfficeSeason', readonly from: string, readonly to: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }> } | null }>, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> };
+
+export type OfficeHoursFieldsFragment = { readonly __typename: 'OfficeHours', readonly from: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }>, readonly season: { readonly __typename: 'OfficeSeason', readonly from: string, readonly to: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }> } | null };
 
 export type WorkingCalendarQueryVariables = Exact<{
   from: number;
 }>;
 
 
-export type WorkingCalendarQuery = { readonly __typename: 'Query', readonly workingCalendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } };
+export type WorkingCalendarQuery = { readonly __typename: 'Query', readonly workingCalendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly officeHours: ReadonlyArray<{ readonly __typename: 'OfficeHours', readonly from: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }>, readonly season: { readonly __typename: 'OfficeSeason', readonly from: string, readonly to: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }> } | null }>, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } };
 
 export type StatutoryDaysQueryVariables = Exact<{
   year: number;
@@ -336,6 +390,24 @@ export type CalendarPreviewQueryVariables = Exact<{
 
 export type CalendarPreviewQuery = { readonly __typename: 'Query', readonly calendarPreview: { readonly __typename: 'CalendarPreview', readonly movingCount: number, readonly isComplete: boolean, readonly moving: ReadonlyArray<{ readonly __typename: 'MovingTimer', readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly to: string }> } };
 
+export type OfficeHoursPreviewQueryVariables = Exact<{
+  officeHours: ReadonlyArray<OfficeHoursInput> | OfficeHoursInput;
+}>;
+
+
+export type OfficeHoursPreviewQuery = { readonly __typename: 'Query', readonly officeHoursPreview: { readonly __typename: 'CalendarPreview', readonly movingCount: number, readonly isComplete: boolean, readonly moving: ReadonlyArray<{ readonly __typename: 'MovingTimer', readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly to: string }> } };
+
+export type SaveOfficeHoursMutationVariables = Exact<{
+  input: SaveOfficeHoursInput;
+  from: number;
+}>;
+
+
+export type SaveOfficeHoursMutation = { readonly __typename: 'Mutation', readonly saveOfficeHours:
+    | { readonly __typename: 'CalendarSaved', readonly calendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly officeHours: ReadonlyArray<{ readonly __typename: 'OfficeHours', readonly from: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }>, readonly season: { readonly __typename: 'OfficeSeason', readonly from: string, readonly to: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }> } | null }>, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
 export type SaveCalendarYearMutationVariables = Exact<{
   input: SaveCalendarYearInput;
   from: number;
@@ -343,7 +415,7 @@ export type SaveCalendarYearMutationVariables = Exact<{
 
 
 export type SaveCalendarYearMutation = { readonly __typename: 'Mutation', readonly saveCalendarYear:
-    | { readonly __typename: 'CalendarSaved', readonly calendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } }
+    | { readonly __typename: 'CalendarSaved', readonly calendar: { readonly __typename: 'WorkingCalendar', readonly revision: number, readonly isApplied: boolean, readonly from: string, readonly to: string, readonly officeHours: ReadonlyArray<{ readonly __typename: 'OfficeHours', readonly from: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }>, readonly season: { readonly __typename: 'OfficeSeason', readonly from: string, readonly to: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }> } | null }>, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly isProvisional: boolean, readonly savedAt: string | null, readonly savedBy: string | null, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -649,6 +721,83 @@ export type NodeAnswerFragment =
   | NodeAnswer_Refusal_Fragment
 ;
 
+export type TreeChangeFieldsFragment = { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> };
+
+export type TreePreviewFieldsFragment = { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> };
+
+export type TreeChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TreeChangesQuery = { readonly __typename: 'Query', readonly treeChanges: ReadonlyArray<{ readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> }> };
+
+export type PreviewMergeMutationVariables = Exact<{
+  input: MergeNodesInput;
+}>;
+
+
+export type PreviewMergeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeLookedAt', readonly preview: { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> } }
+   };
+
+export type PreviewSplitMutationVariables = Exact<{
+  input: SplitNodeInput;
+}>;
+
+
+export type PreviewSplitMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeLookedAt', readonly preview: { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> } }
+   };
+
+type TreeLook_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type TreeLook_TreeLookedAt_Fragment = { readonly __typename: 'TreeLookedAt', readonly preview: { readonly __typename: 'TreePreview', readonly affectedCount: number, readonly nobodyCount: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'AffectedTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string, readonly from: string, readonly holder: string | null, readonly to: string | null }> } };
+
+export type TreeLookFragment =
+  | TreeLook_Refusal_Fragment
+  | TreeLook_TreeLookedAt_Fragment
+;
+
+export type MergeNodesMutationVariables = Exact<{
+  input: MergeNodesInput;
+}>;
+
+
+export type MergeNodesMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } }
+   };
+
+export type SplitNodeMutationVariables = Exact<{
+  input: SplitNodeInput;
+}>;
+
+
+export type SplitNodeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } }
+   };
+
+export type UndoTreeChangeMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UndoTreeChangeMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } }
+   };
+
+type TreeAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type TreeAnswer_TreeChanged_Fragment = { readonly __typename: 'TreeChanged', readonly change: { readonly __typename: 'TreeChange', readonly id: string, readonly kind: string, readonly at: string, readonly by: string, readonly from: ReadonlyArray<string>, readonly into: ReadonlyArray<string>, readonly undoneAt: string | null, readonly waiting: number, readonly done: number, readonly mayUndo: boolean, readonly refused: ReadonlyArray<{ readonly __typename: 'RefusedReassignment', readonly taskId: string, readonly instanceId: string, readonly number: string, readonly message: string }> } };
+
+export type TreeAnswerFragment =
+  | TreeAnswer_Refusal_Fragment
+  | TreeAnswer_TreeChanged_Fragment
+;
+
 export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
 
 export type LeaveFieldsFragment = { readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean };
@@ -851,7 +1000,7 @@ export type AskMutationVariables = Exact<{
 export type AskMutation = { readonly __typename: 'Mutation', readonly ask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -863,7 +1012,7 @@ export type AnswerQuestionMutationVariables = Exact<{
 export type AnswerQuestionMutation = { readonly __typename: 'Mutation', readonly answerQuestion:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -875,7 +1024,7 @@ export type WithdrawQuestionMutationVariables = Exact<{
 export type WithdrawQuestionMutation = { readonly __typename: 'Mutation', readonly withdrawQuestion:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -887,7 +1036,7 @@ export type TakeBackTaskMutationVariables = Exact<{
 export type TakeBackTaskMutation = { readonly __typename: 'Mutation', readonly takeBackTask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -936,30 +1085,30 @@ export type CompleteTasksMutationVariables = Exact<{
 export type CompleteTasksMutation = { readonly __typename: 'Mutation', readonly completeTasks: ReadonlyArray<{ readonly __typename: 'TaskCompletion', readonly id: string, readonly result:
       | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
       | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-      | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+      | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
       | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
      }> };
 
-export type TaskRowFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } };
+export type TaskRowFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } };
 
 export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InboxQuery = { readonly __typename: 'Query', readonly mine: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } }, readonly pool: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } } };
+export type InboxQuery = { readonly __typename: 'Query', readonly mine: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } }, readonly pool: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } } };
 
 export type DoneTasksQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type DoneTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DoneTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type TaskPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
+export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
 
 export type InstancePageQueryVariables = Exact<{
   id: string;
@@ -985,7 +1134,7 @@ export type ClaimTaskMutationVariables = Exact<{
 export type ClaimTaskMutation = { readonly __typename: 'Mutation', readonly claimTask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -997,7 +1146,7 @@ export type ReleaseTaskMutationVariables = Exact<{
 export type ReleaseTaskMutation = { readonly __typename: 'Mutation', readonly releaseTask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -1009,7 +1158,7 @@ export type CompleteTaskMutationVariables = Exact<{
 export type CompleteTaskMutation = { readonly __typename: 'Mutation', readonly completeTask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -1017,7 +1166,7 @@ type TaskOutcome_InvalidSubmission_Fragment = { readonly __typename: 'InvalidSub
 
 type TaskOutcome_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
 
-type TaskOutcome_TaskChanged_Fragment = { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } };
+type TaskOutcome_TaskChanged_Fragment = { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } };
 
 type TaskOutcome_TaskTaken_Fragment = { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null };
 
@@ -1056,7 +1205,7 @@ export type TransferTaskMutationVariables = Exact<{
 export type TransferTaskMutation = { readonly __typename: 'Mutation', readonly transferTask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -1068,7 +1217,7 @@ export type DelegateTaskMutationVariables = Exact<{
 export type DelegateTaskMutation = { readonly __typename: 'Mutation', readonly delegateTask:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -1080,7 +1229,7 @@ export type AddSignerMutationVariables = Exact<{
 export type AddSignerMutation = { readonly __typename: 'Mutation', readonly addSigner:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -1092,7 +1241,7 @@ export type RemoveSignerMutationVariables = Exact<{
 export type RemoveSignerMutation = { readonly __typename: 'Mutation', readonly removeSigner:
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
@@ -1189,7 +1338,7 @@ export type MyInstanceQueryVariables = Exact<{
 }>;
 
 
-export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string }> } | null };
+export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string, readonly isReminder: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string }> } | null };
 
 export type SendCodeMutationVariables = Exact<{
   input: SendCodeInput;

@@ -12,6 +12,7 @@ import { dateText } from '../../ui/moment-text.ts'
 import { Trouble } from '../../ui/trouble.tsx'
 import { AddYear } from './add-year.tsx'
 import type { Calendar } from './calendar-row.ts'
+import { OfficeHoursPanel } from './office-hours-panel.tsx'
 import { YearEditor } from './year-editor.tsx'
 import './calendar.css'
 
@@ -63,7 +64,7 @@ interface LoadedCalendarProps {
 
 function LoadedCalendar({ calendar, today, reload }: LoadedCalendarProps) {
   const { t } = useTranslation('studio')
-  const [saved, setSaved] = useState<number | null>(null)
+  const [saved, setSaved] = useState<number | 'hours' | null>(null)
   const thisYear = Number(today.slice(0, 4))
   const asked = Number(useQueryString().get('year') ?? thisYear)
   const lastYear = Number(calendar.to.slice(0, 4))
@@ -75,6 +76,14 @@ function LoadedCalendar({ calendar, today, reload }: LoadedCalendarProps) {
         <AddYear calendar={calendar} year={lastYear + 1} onSaved={reload} />
       </div>
       <Notices calendar={calendar} today={today} saved={saved} />
+      <OfficeHoursPanel
+        calendar={calendar}
+        today={today}
+        onSaved={() => {
+          setSaved('hours')
+          reload()
+        }}
+      />
       <nav className="tabs" aria-label={t('calendar.years')}>
         {calendar.years.map(({ year, isProvisional }) => (
           <StaffLink
@@ -109,7 +118,7 @@ function LoadedCalendar({ calendar, today, reload }: LoadedCalendarProps) {
 interface NoticesProps {
   readonly calendar: Calendar
   readonly today: string
-  readonly saved: number | null
+  readonly saved: number | 'hours' | null
 }
 
 function Notices({ calendar, today, saved }: NoticesProps) {
@@ -150,7 +159,11 @@ function Notices({ calendar, today, saved }: NoticesProps) {
       <div role="status">
         {!calendar.isApplied && <Alert type="info" showIcon title={t('calendar.applying')} />}
         {calendar.isApplied && saved !== null && (
-          <Alert type="success" showIcon title={t('calendar.applied', { year: saved })} />
+          <Alert
+            type="success"
+            showIcon
+            title={saved === 'hours' ? t('hours.applied') : t('calendar.applied', { year: saved })}
+          />
         )}
       </div>
     </div>

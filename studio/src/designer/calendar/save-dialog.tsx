@@ -2,18 +2,12 @@ import { Alert, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
-import {
-  CalendarPreviewDocument,
-  type CalendarPreviewQuery,
-  SaveCalendarYearDocument,
-} from '../../api/documents.ts'
+import { CalendarPreviewDocument, SaveCalendarYearDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
-import { localeOf } from '../../i18n/i18n.ts'
-import { dateTimeText } from '../../staff/time-text.ts'
-import { useNow } from '../../staff/use-now.ts'
 import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import type { Calendar } from './calendar-row.ts'
+import { MovesPreview } from './moves-preview.tsx'
 import { listOf, type YearDays } from './year-days.ts'
 
 export interface YearChange {
@@ -67,36 +61,10 @@ export function SaveDialog({ calendar, change, onClose, onSaved }: SaveDialogPro
         {data === undefined ? (
           error === undefined && <p role="status">{t('calendar.looking')}</p>
         ) : (
-          <Preview preview={data.calendarPreview} />
+          <MovesPreview preview={data.calendarPreview} />
         )}
         {problem !== null && <Alert type="error" showIcon title={problem} role="alert" />}
       </div>
     </Modal>
-  )
-}
-
-function Preview({ preview }: { readonly preview: CalendarPreviewQuery['calendarPreview'] }) {
-  const { t, i18n } = useTranslation('studio')
-  const now = useNow()
-  const { moving, movingCount, isComplete } = preview
-  const time = (iso: string) => dateTimeText(iso, now, localeOf(i18n))
-  if (movingCount === 0) return <p>{t('calendar.nothingMoves')}</p>
-  return (
-    <>
-      <p>{t(isComplete ? 'calendar.moving' : 'calendar.movingAtLeast', { count: movingCount })}</p>
-      <ul className="calendar-moves">
-        {moving.map(({ instanceId, number, title, from, to }) => (
-          <li key={`${instanceId}:${title}:${from}`}>
-            <span>
-              <span className="number">{number}</span> {title}
-            </span>
-            <span>{t('calendar.move', { from: time(from), to: time(to) })}</span>
-          </li>
-        ))}
-      </ul>
-      {movingCount > moving.length && (
-        <p className="soft">{t('calendar.more', { count: movingCount - moving.length })}</p>
-      )}
-    </>
   )
 }

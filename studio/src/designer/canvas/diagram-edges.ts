@@ -91,7 +91,9 @@ function slotsOf(definition: Definition, source: Source, wording: Wording): read
   const timers = Object.entries(state.after ?? {}).map(([name, list]): Slot => {
     const timer = definition.timers[name]
     const wakes =
-      timer === undefined ? name : wording.t('canvas.after', { time: timerText(timer, wording) })
+      timer === undefined
+        ? name
+        : wording.t('canvas.after', { time: timerText(timer, definition, wording) })
     return { kind: 'timer', pointer: `${pointer}/after/${escapePointer(name)}`, wakes, list }
   })
   const invokes = asList(state.invoke)

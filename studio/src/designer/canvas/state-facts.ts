@@ -46,7 +46,7 @@ function taskFacts(
     { kind: 'who', text: who },
   ]
   const timer = task.due === undefined ? undefined : definition.timers[task.due]
-  if (timer !== undefined) facts.push({ kind: 'due', text: timerText(timer, wording) })
+  if (timer !== undefined) facts.push({ kind: 'due', text: timerText(timer, definition, wording) })
   return facts
 }
 

@@ -1,5 +1,6 @@
-import type { TimerDefinition } from '@linli/schemas/definition'
+import type { Definition, TimerClock, TimerDefinition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
+import { textIn } from '@linli/schemas/locale-text'
 import type { Wording } from './wording.ts'
 
 const UNITS = [
@@ -9,8 +10,23 @@ const UNITS = [
   ['seconds', 1],
 ] as const
 
-/** A timer's length in words, its clock named: `8 个工作小时`, `5 working days`. */
-export function timerText(timer: TimerDefinition, wording: Wording): string {
+/** How long a timer runs and from when, its clock named: `8 个工作小时`, `签收后 5 个工作日`, `“办理”的 80%`. */
+export function timerText(
+  timer: TimerDefinition,
+  { timers }: Pick<Definition, 'timers'>,
+  wording: Wording,
+): string {
+  if (timer.clock === 'share') {
+    const { of, percent } = timer
+    const title = Object.hasOwn(timers, of) ? timers[of]?.title : undefined
+    const called = title === undefined ? of : textIn(title, wording.locale)
+    return wording.t('clock.share', { of: called, percent })
+  }
+  const time = lengthText(timer, wording)
+  return timer.from === 'claim' ? wording.t('clock.fromClaim', { time }) : time
+}
+
+function lengthText(timer: TimerClock, wording: Wording): string {
   switch (timer.clock) {
     case 'elapsed':
       return elapsedText(timer.duration, wording)

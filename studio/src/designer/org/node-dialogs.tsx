@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -9,6 +9,7 @@ import {
   type TreeNodeFieldsFragment,
 } from '../../api/documents.ts'
 import { ConfirmDialog } from '../people/confirm-dialog.tsx'
+import { FactFields } from './fact-fields.tsx'
 import { kindName, NODE_KINDS } from './kind-name.ts'
 import { NodeSelect } from './node-select.tsx'
 import { isUnder } from './tree-rows.ts'
@@ -123,41 +124,5 @@ export function CloseNode({ node, onClose, onSaved }: NodeDialogProps) {
     >
       <p>{t('node.closeMeans')}</p>
     </ConfirmDialog>
-  )
-}
-
-interface Facts {
-  readonly name: string
-  readonly code: string
-}
-interface FactFieldsProps {
-  readonly facts: Facts
-  readonly onChange: (facts: Facts) => void
-}
-
-function FactFields({ facts, onChange }: FactFieldsProps) {
-  const { t } = useTranslation('org')
-  const id = useId()
-  return (
-    <>
-      <div className="field-entry">
-        <label htmlFor={`${id}-name`}>{t('node.name')}</label>
-        <Input
-          id={`${id}-name`}
-          value={facts.name}
-          autoFocus
-          onChange={(event) => onChange({ ...facts, name: event.target.value })}
-        />
-      </div>
-      <div className="field-entry">
-        <label htmlFor={`${id}-code`}>{t('node.code')}</label>
-        <Input
-          id={`${id}-code`}
-          value={facts.code}
-          onChange={(event) => onChange({ ...facts, code: event.target.value })}
-        />
-        <p className="soft">{t('node.codeHelp')}</p>
-      </div>
-    </>
   )
 }

@@ -13,8 +13,10 @@ import { StaffLink } from '../../staff/staff-link.tsx'
 import { useNow } from '../../staff/use-now.ts'
 import { postName } from '../people/post-name.ts'
 import { kindName } from './kind-name.ts'
+import { MergeDialog } from './merge-dialog.tsx'
 import { AddNode, ChangeNode, CloseNode, MoveNode } from './node-dialogs.tsx'
 import { OrgChanges } from './org-changes.tsx'
+import { SplitDialog } from './split-dialog.tsx'
 import { pathOf } from './tree-rows.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -23,10 +25,12 @@ interface NodePanelProps {
   readonly nodes: readonly TreeNodeFieldsFragment[]
   readonly onSaved: () => void
   readonly onChoose: (id: string) => void
+  /** Grows with each change on this page: a merge gives posts to others. */
+  readonly version: number
 }
 
 /** What the node is, what can be done with it, who held a post at it on a day, and who changed it. */
-export function NodePanel({ node, nodes, onSaved, onChoose }: NodePanelProps) {
+export function NodePanel({ node, nodes, onSaved, onChoose, version }: NodePanelProps) {
   const { t } = useTranslation(['org', 'common'])
   const [{ data }, reload] = useQuery({
     query: TreeNodeChangesDocument,
@@ -50,7 +54,7 @@ export function NodePanel({ node, nodes, onSaved, onChoose }: NodePanelProps) {
         </p>
         <NodeDeeds node={node} nodes={nodes} onSaved={saved} onChoose={onChoose} />
       </section>
-      <Holdings nodeId={node.id} />
+      <Holdings key={version} nodeId={node.id} />
       <section className="card">
         <h2>{t('changes.title')}</h2>
         <OrgChanges changes={data?.treeNode?.changes ?? []} />
@@ -59,9 +63,11 @@ export function NodePanel({ node, nodes, onSaved, onChoose }: NodePanelProps) {
   )
 }
 
-function NodeDeeds({ node, nodes, onSaved, onChoose }: NodePanelProps) {
+type Deed = 'add' | 'change' | 'move' | 'close' | 'merge' | 'split'
+
+function NodeDeeds({ node, nodes, onSaved, onChoose }: Omit<NodePanelProps, 'version'>) {
   const { t } = useTranslation('org')
-  const [asked, setAsked] = useState<'add' | 'change' | 'move' | 'close' | null>(null)
+  const [asked, setAsked] = useState<Deed | null>(null)
   const reopen = useSaving(ReopenNodeDocument, onSaved)
   const done = () => {
     setAsked(null)
@@ -79,6 +85,8 @@ function NodeDeeds({ node, nodes, onSaved, onChoose }: NodePanelProps) {
         {!node.isClosed && node.parentId !== null && (
           <>
             <Button onClick={() => setAsked('move')}>{t('node.move')}</Button>
+            <Button onClick={() => setAsked('merge')}>{t('grids.mergeDots')}</Button>
+            <Button onClick={() => setAsked('split')}>{t('grids.splitDots')}</Button>
             <Button danger onClick={() => setAsked('close')}>
               {t('node.close')}
             </Button>
@@ -102,6 +110,16 @@ function NodeDeeds({ node, nodes, onSaved, onChoose }: NodePanelProps) {
       {asked === 'change' && <ChangeNode {...dialog} />}
       {asked === 'move' && <MoveNode {...dialog} />}
       {asked === 'close' && <CloseNode {...dialog} />}
+      {asked === 'merge' && (
+        <MergeDialog
+          {...dialog}
+          onMerged={(id) => {
+            done()
+            if (id !== null) onChoose(id)
+          }}
+        />
+      )}
+      {asked === 'split' && <SplitDialog {...dialog} onSplit={done} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { NodePanel } from './node-panel.tsx'
 import { OrgTree } from './org-tree.tsx'
+import { TreeChanges } from './tree-changes.tsx'
 import { pathOf } from './tree-rows.ts'
 import './org.css'
 
@@ -55,6 +56,11 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
   const chosen =
     nodes.find(({ id }) => id === asked) ?? nodes.find(({ parentId }) => parentId === null)
   const [text, setText] = useState('')
+  const [changes, setChanges] = useState(0)
+  const saved = () => {
+    setChanges(changes + 1)
+    reload()
+  }
   const choose = (id: string) => go(`/org?node=${encodeURIComponent(id)}`, { replace: true })
   return (
     <div className="org-columns">
@@ -80,8 +86,16 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
         )}
       </section>
       {chosen !== undefined && (
-        <NodePanel key={chosen.id} node={chosen} nodes={nodes} onSaved={reload} onChoose={choose} />
+        <NodePanel
+          key={chosen.id}
+          version={changes}
+          node={chosen}
+          nodes={nodes}
+          onSaved={saved}
+          onChoose={choose}
+        />
       )}
+      <TreeChanges count={changes} onUndone={reload} />
     </div>
   )
 }

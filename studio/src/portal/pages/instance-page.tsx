@@ -41,7 +41,8 @@ export function InstancePage() {
       </>
     )
   }
-  const expectedBy = instance.timers.map((timer) => timer.dueAt).sort()[0] ?? null
+  const deadlines = instance.timers.filter(({ isReminder }) => !isReminder)
+  const expectedBy = deadlines.map(({ dueAt }) => dueAt).sort()[0] ?? null
   return (
     <ProgressView progress={{ ...instance, expectedBy }}>
       <TaskCards tasks={instance.tasks} refresh={refresh} />

@@ -1,0 +1,90 @@
+import { assignedAnew } from '@linli/runtime/core'
+import { LinliError } from '@linli/schemas/linli-error'
+import type { OrgTree } from '@linli/schemas/org'
+import type { Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type pg from 'pg'
+import type { Versions } from '../reading/versions.ts'
+
+/** An open task that goes to others when the tree is another. */
+export interface AffectedTask {
+  readonly task: OpenTask
+  readonly instanceId: string
+  readonly number: string
+  readonly definitionId: string
+  readonly nodeId: string
+  /** Null where its rules find nobody then. */
+  readonly to: Assignment | null
+}
+
+const PAGE = 200
+
+/** The open tasks of cases at or under the nodes that go elsewhere by the tree given, in the order of their cases. */
+export async function findAffected(
+  {
+    client,
+    versions,
+  }: { readonly client: Pick<pg.PoolClient, 'query'>; readonly versions: Versions },
+  tenantId: string,
+  { nodeIds, org }: { readonly nodeIds: readonly string[]; readonly org: OrgTree },
+): Promise<AffectedTask[]> {
+  const affected: AffectedTask[] = []
+  let last: string | null = null
+  for (;;) {
+    const page: readonly CaseRow[] = await loadPage(client, { tenantId, nodeIds, after: last })
+    for (const row of page) {
+      const { definitionId, versionNumber } = row
+      const { definition } = await versions.get(tenantId, definitionId, versionNumber)
+      const snapshot = JSON.parse(row.body) as Snapshot
+      for (const task of snapshot.tasks) {
+        const to = wayOf(() => assignedAnew(definition, { snapshot, task }, org))
+        if (to === 'stays') continue
+        const { instanceId, number, nodeId } = row
+        affected.push({ task, instanceId, number, definitionId, nodeId, to })
+      }
+    }
+    if (page.length < PAGE) return affected
+    last = page.at(-1)?.instanceId ?? null
+  }
+}
+
+function wayOf(ask: () => Assignment | null): Assignment | null | 'stays' {
+  try {
+    return ask() ?? 'stays'
+  } catch (error) {
+    if (error instanceof LinliError && error.code === 'task.unassigned') return null
+    throw error
+  }
+}
+
+interface CaseRow {
+  readonly instanceId: string
+  readonly number: string
+  readonly definitionId: string
+  readonly versionNumber: number
+  readonly nodeId: string
+  readonly body: string
+}
+
+async function loadPage(
+  client: Pick<pg.PoolClient, 'query'>,
+  {
+    tenantId,
+    nodeIds,
+    after,
+  }: {
+    readonly tenantId: string
+    readonly nodeIds: readonly string[]
+    readonly after: string | null
+  },
+): Promise<CaseRow[]> {
+  const { rows } = await client.query<CaseRow>(
+    `SELECT i.id AS "instanceId", i.number, i.definition_id AS "definitionId", i.version_number AS "versionNumber",
+            i.node_id AS "nodeId", s.body
+       FROM instance i JOIN instance_snapshot s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
+      WHERE i.tenant_id = $1 AND i.ended_at IS NULL AND ($3::uuid IS NULL OR i.id > $3)
+        AND i.node_id IN (SELECT node_id FROM org_above WHERE tenant_id = $1 AND above_id = ANY($2))
+      ORDER BY i.id LIMIT ${PAGE}`,
+    [tenantId, nodeIds, after],
+  )
+  return rows
+}
