@@ -1,4 +1,4 @@
-export { allRulesOf, decidingOutcomes } from './core/assign-rules.ts'
+export { allRulesOf, decidingOutcomes, postOf } from './core/assign-rules.ts'
 export type { Altered, Breakage } from './core/broken-by.ts'
 export { brokenBy } from './core/broken-by.ts'
 export { changedDues } from './core/changed-dues.ts'

@@ -291,6 +291,23 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'an assignment to others than a post',
+    'complaint',
+    [
+      {
+        insert: '/tasks/triage/assign/0',
+        value: { strategy: 'leader', of: { performerOf: 'handle-grid' }, post: 'area-lead' },
+      },
+      {
+        insert: '/tasks/triage/assign/0',
+        value: { strategy: 'team', team: 'fire-watch', post: 'on-duty', pick: 'in-turn' },
+      },
+      { insert: '/tasks/triage/assign/0', value: { strategy: 'field', field: 'found' } },
+      { insert: '/tasks/triage/assign/0', value: { strategy: 'person', account: 'u-li' } },
+    ],
+    ['task.assign', '', ''],
+  ],
+  [
     'another assignment',
     'complaint',
     [{ remove: '/tasks/handle-grid/assign/1' }],
