@@ -81,7 +81,7 @@ function assignmentOf(rule: AssignRule, found: Found, facts: Facts): Assignment 
     ...plain(rule),
     ...(rule.strategy === 'team' ? { post: rule.post ?? TEAM_POST } : {}),
     ...(node === undefined ? {} : { node: { id: node.id, kind: node.kind, name: node.name } }),
-    ...(found.kind === 'account' ? { accountId: found.accountId } : {}),
+    ...(found.kind === 'account' ? { accountId: found.accountId, turn: found.turn } : {}),
     ...facts,
   })
   if (kind === 'account') return { accountId: found.accountId, kind, why }

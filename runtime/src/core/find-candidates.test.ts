@@ -216,15 +216,12 @@ describe('a pool that becomes one person', () => {
   })
 
   test('goes to whoever got one the longest ago, and never before all', () => {
-    const loads = known({ a: { lastAt: 5 }, b: { lastAt: 3 }, c: { lastAt: 4 } })
+    const at = (instant: number, place = 0) => ({ last: { at: instant, turn: place } })
+    const loads = known({ a: at(5), b: at(3), c: at(4) })
     expect(goesTo(turn, street(three), { loads })).toBe('b')
-    const never = known({ a: { lastAt: 5, times: 1 }, b: { lastAt: 3, times: 1 } })
+    const never = known({ a: at(5), b: at(3) })
     expect(goesTo(turn, street(three), { loads: never })).toBe('c')
-    const tied = known({
-      a: { lastAt: 5, times: 2 },
-      b: { lastAt: 5, times: 1 },
-      c: { lastAt: 5, times: 2 },
-    })
+    const tied = known({ a: at(5, 2), b: at(5, 1), c: at(5, 3) })
     expect(goesTo(turn, street(three), { loads: tied })).toBe('b')
   })
 
@@ -245,7 +242,10 @@ describe('a pool that becomes one person', () => {
     }
     expect([next(least), next(least), next(least)]).toEqual(['b', 'c', 'a'])
     const round = createPicker(undefined, 7)
-    const turns = Array.from({ length: 7 }, () => round.pick(['c', 'a', 'b'], 'in-turn', KIND))
+    const turns = Array.from(
+      { length: 7 },
+      () => round.pick(['c', 'a', 'b'], 'in-turn', KIND).accountId,
+    )
     expect(turns.join('')).toBe('abcabca')
   })
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
 import { holdingsAt, holdingsOf } from './holdings-at.ts'
-import type { Picker, TaskKind } from './loads.ts'
+import type { Picked, Picker, TaskKind } from './loads.ts'
 import { nodesUpwards } from './nodes-upwards.ts'
 import { teamsAt } from './teams-at.ts'
 
@@ -34,7 +34,7 @@ export interface Where extends Ground {
 }
 
 export type Found =
-  | { readonly kind: 'account'; readonly accountId: string; readonly node?: OrgNode }
+  | (Picked & { readonly kind: 'account'; readonly node?: OrgNode })
   | {
       readonly kind: 'post'
       readonly node: OrgNode
@@ -111,7 +111,7 @@ function foundAt(
   if (pick === undefined || where.picker === undefined || kind === undefined) {
     return { kind: 'post', node, post }
   }
-  return { kind: 'account', accountId: where.picker.pick(accounts, pick, kind), node }
+  return { kind: 'account', node, ...where.picker.pick(accounts, pick, kind) }
 }
 
 function presentAt(nodeId: string, post: string, { org, excluded, isAwayToo }: Where): string[] {
