@@ -37,8 +37,8 @@ export function createLoadTally(): LoadTally {
       }
       change(before, -1)
       change(snapshot.tasks, 1)
-      for (const { name, assignment, openedAt } of opened) {
-        if (assignment.kind !== 'account') continue
+      for (const { name, assignment, openedAt, question } of opened) {
+        if (assignment.kind !== 'account' || question !== undefined) continue
         const key = { tenantId, accountId: assignment.accountId, definitionId, task: name }
         got(personText(key), { at: openedAt, turn: turnIn(assignment.why) })
       }

@@ -81,10 +81,11 @@ function loadOf(
   for (const [key, row] of tables.tasks) {
     const instance = tables.instances.get(keyOf(tenantId, row.instanceId))
     if (instance === undefined || key !== keyOf(tenantId, row.task.id)) continue
-    const { assignment, holderId, name, openedAt } = row.task
+    const { assignment, holderId, name, openedAt, question } = row.task
     const isHers = assignment.kind === 'account' && assignment.accountId === accountId
     const isOpen = row.closed === null && (holderId === accountId || (holderId === null && isHers))
-    const isSameKind = instance.definitionId === definitionId && name === task
+    const isSameKind =
+      instance.definitionId === definitionId && name === task && question === undefined
     const last = { at: openedAt, turn: turnIn(assignment.why) }
     if (isHers && isSameKind) load = { ...load, last: laterTask(load.last, last) }
     if (isOpen) load = { ...load, open: load.open + 1 }

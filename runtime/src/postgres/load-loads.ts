@@ -28,6 +28,7 @@ export async function loadLoads(
       left join lateral (
         select opened_at, coalesce(max((why::json ->> 'turn')::int4), 0) as turn from task
         where assignee_id = k.account and definition_id = k.definition and name = k.name and tenant_id = k.tenant
+          and question_kind is null
         group by opened_at order by opened_at desc limit 1
       ) last on true
       order by k.place`,
