@@ -1,4 +1,4 @@
-export { allRulesOf, decidingOutcomes } from './core/assign-rules.ts'
+export { allRulesOf, decidingOutcomes, postOf, ruleListsOf } from './core/assign-rules.ts'
 export type { Altered, Breakage } from './core/broken-by.ts'
 export { brokenBy } from './core/broken-by.ts'
 export { OFFICE_HOURS } from './core/calendar-of-years.ts'
@@ -49,6 +49,8 @@ export { pairVersions } from './core/migration/version-pair.ts'
 export type { ModelCheck } from './core/model-check/check-model.ts'
 export { checkModel } from './core/model-check/check-model.ts'
 export { nextStep } from './core/next-step.ts'
+export type { PreviewedList, PreviewedRule } from './core/preview-assignment.ts'
+export { previewAssignment } from './core/preview-assignment.ts'
 export type {
   ProposedScenarios,
   ScenarioProposal,

@@ -17,6 +17,8 @@ export function createPostgresMigrator({
   readonly clock: Clock
   readonly directory: Directory
 }): Migrator {
-  const versions = createVersionBook(createPostgresStore(pool))
-  return createMigrator({ store: createPostgresMigrationStore(pool), versions, clock, directory })
+  const people = createPostgresStore(pool)
+  const versions = createVersionBook(people)
+  const store = createPostgresMigrationStore(pool)
+  return createMigrator({ store, people, versions, clock, directory })
 }

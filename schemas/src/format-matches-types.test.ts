@@ -188,9 +188,13 @@ const ACTIONS: {
   log: { message: 'required' },
 }
 const RULES: { readonly [S in AssignRule['strategy']]: Keys<Of<AssignRule, 'strategy', S>> } = {
-  post: { strategy: 'required', post: 'required' },
+  post: { strategy: 'required', post: 'required', pick: 'optional' },
   initiator: { strategy: 'required' },
   performer: { strategy: 'required', task: 'required' },
+  person: { strategy: 'required', account: 'required' },
+  field: { strategy: 'required', field: 'required' },
+  leader: { strategy: 'required', of: 'required', post: 'required' },
+  team: { strategy: 'required', team: 'required', post: 'optional', pick: 'optional' },
 }
 const TIMERS: { readonly [C in TimerDefinition['clock']]: Keys<Of<TimerDefinition, 'clock', C>> } =
   {

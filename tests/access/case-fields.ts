@@ -84,7 +84,12 @@ const TASK_FIELDS: readonly FieldRow<TaskOfCase>[] = [
 
 /** Fields of types that officials alone are handed; each is asked within a field that is theirs. */
 export const OF_OFFICIALS = new Set([
-  ...['Definition.comparison', 'Definition.migrations', 'Definition.outdatedCount'],
+  ...[
+    'Definition.assignees',
+    'Definition.comparison',
+    'Definition.migrations',
+    'Definition.outdatedCount',
+  ],
   ...['Draft.played', 'Draft.proposed'],
 ])
 /** Shown of a moment as of the case itself: moment.test.ts. */

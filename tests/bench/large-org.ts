@@ -6,6 +6,8 @@ import { TENANT } from './street.ts'
 /** Beside `BENCH_POST`, which only grids have. */
 export const LEAD_POST = 'bench-lead'
 export const SECRETARY_POST = 'bench-secretary'
+/** Kind of the team that every area has; it takes tasks in the daytime. */
+export const BENCH_TEAM = 'bench-watch'
 
 export interface LargeOrg extends OrgTree {
   /** The nodes at the bottom. */
@@ -41,8 +43,22 @@ export function largeOrg(nodeCount: number, peopleCount: number): LargeOrg {
     if (place <= 5) return { accountId, nodeId: at(areas, index), post: LEAD_POST }
     return { accountId, nodeId: at(grids, index), post: BENCH_POST }
   })
+  const teams = areas.map((area, index): OrgNode => {
+    const team = { kind: BENCH_TEAM, hours: [{ from: '07:00', until: '22:00' }] }
+    return { id: `large-team-${index}`, parentId: area, kind: 'team', name: `值班室${index}`, team }
+  })
+  const onDuty = teams.flatMap(({ id: nodeId }, index) =>
+    [1, 2].map((place) => {
+      const accountId = `large-${String(index * 100 + place + 5).padStart(6, '0')}`
+      return { accountId, nodeId, post: 'on-duty' }
+    }),
+  )
   const street: OrgNode = { id: TENANT, parentId: null, kind: 'street', name: '压测街道' }
-  return { nodes: new Map([street, ...nodes].map((node) => [node.id, node])), holdings, buildings }
+  return {
+    nodes: new Map([street, ...nodes, ...teams].map((node) => [node.id, node])),
+    holdings: [...holdings, ...onDuty],
+    buildings,
+  }
 }
 
 /** Writes it beside what the stage has; what is there already stays. */

@@ -2,30 +2,16 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { calendarOfTenant, createEnginePool, createPostgresDirectory } from '@linli/runtime'
 import { describeAssignment } from '@linli/runtime/core'
-import type { TaskDefinition } from '@linli/schemas/definition'
 import { assignTask } from '../../runtime/src/core/assign-task.ts'
-import { alarmDefinition, BENCH_POST } from './definitions.ts'
+import { createPicker, NO_LOAD } from '../../runtime/src/core/loads.ts'
+import { ASSIGNMENT_TASKS } from './assignment-tasks.ts'
+import { alarmDefinition } from './definitions.ts'
 import type { Extent } from './extent.ts'
 import { type Figures, figure } from './figures.ts'
-import { insertLargeOrg, type LargeOrg, LEAD_POST, largeOrg, SECRETARY_POST } from './large-org.ts'
+import { insertLargeOrg, type LargeOrg, largeOrg } from './large-org.ts'
 import { latencies } from './latencies.ts'
 import type { Stage } from './stage.ts'
 import { TENANT } from './street.ts'
-
-const same = (text: string) => ({ 'zh-CN': text, en: text })
-
-/** Tried rule by rule until one finds somebody: a post that nobody has, posts that are found some layers up, and the street's
- *  secretary where the others' holders are excluded. */
-const TASKS: readonly TaskDefinition[] = [
-  ['bench-nobody', SECRETARY_POST],
-  ['bench-nobody', LEAD_POST, SECRETARY_POST],
-  [BENCH_POST, SECRETARY_POST],
-].map((posts) => ({
-  title: same('压测'),
-  assign: posts.map((post) => ({ strategy: 'post', post })),
-  exclude: ['initiator', { performerOf: 'check' }],
-  outcomes: { done: { title: same('办结') } },
-}))
 
 /** Who gets a task, and why in a sentence, in an org of 10,000 people and 3,000 nodes; and what it takes to know that org. */
 export async function measureAssignment(stage: Stage, extent: Extent): Promise<Figures> {
@@ -38,7 +24,7 @@ export async function measureAssignment(stage: Stage, extent: Extent): Promise<F
     assignTaskP50Ms: figure(
       assigned.percentile(0.5),
       'ms',
-      `CPU of ${assigned.count} assignments with their sentences, one to three rules, ${size}`,
+      `CPU of ${assigned.count} assignments with their sentences, two or three rules of every kind, ${size}`,
     ),
     assignTaskP95Ms: figure(assigned.percentile(0.95), 'ms', 'the same'),
     orgLoadP50Ms: figure(
@@ -52,28 +38,39 @@ export async function measureAssignment(stage: Stage, extent: Extent): Promise<F
 
 function timeAssignments(org: LargeOrg, count: number) {
   const times = latencies()
+  const found = new Set<string>()
+  const loads = { of: (accountId: string) => ({ ...NO_LOAD, open: Number(accountId.slice(-2)) }) }
   for (let round = 0; round < count; round += 1) {
-    const task = TASKS[round % TASKS.length]
+    const task = ASSIGNMENT_TASKS[round % ASSIGNMENT_TASKS.length]
     const nodeId = org.buildings[(round * 7919) % org.buildings.length] ?? ''
-    const [initiator, performer] = [round * 31, round * 17 + 1].map(
+    const [initiator, performer, chosen] = [round * 31, round * 17 + 1, round * 13 + 3].map(
       (index) => org.holdings[index % org.holdings.length]?.accountId ?? '',
     )
     if (task === undefined) throw new Error('There is no task.')
     const participants = {
       ...{ nodeId, initiatorId: initiator ?? null },
       performers: { check: performer ?? '' },
+      context: { chosen: chosen ?? '' },
+      kind: { definitionId: alarmDefinition.id, task: 'check' },
     }
+    const now = round * 60_000
     // CPU, other threads of the process included: whoever else is on the machine does not count.
     const since = process.cpuUsage()
-    const assignment = assignTask(task, participants, org)
+    const ground = { org, now, picker: createPicker(loads, now) }
+    const assignment = assignTask(task, participants, ground)
     const sentence = describeAssignment(alarmDefinition, assignment)
     const { user, system } = process.cpuUsage(since)
     times.add((user + system) / 1000)
-    if (assignment.kind !== 'post' || !sentence['zh-CN'].startsWith('派给'))
+    if (!/^(派给|交给)/.test(sentence['zh-CN']))
       throw new Error(`A task went elsewhere: ${sentence['zh-CN']}`)
+    found.add(`${assignment.kind} ${String(assignment.why['strategy'])}`)
   }
+  if (found.size < WAYS) throw new Error(`Some rules never found anybody: ${[...found].join(', ')}`)
   return times
 }
+
+/** A post and one of its holders, a person, the person of a field, a leader, a team and one of its people. */
+const WAYS = 7
 
 async function timeLoads({ url }: Stage, count: number) {
   const pool = createEnginePool({ databaseUrl: url, onTrouble: () => undefined })

@@ -22,6 +22,7 @@ beforeAll(async () => {
   ground = await createPostgresGround()
   migrator = createMigrator({
     store: createPostgresMigrationStore(ground.pool),
+    people: ground.store,
     versions: createVersionBook(ground.store),
     clock: ground.clock,
     directory: {

@@ -334,6 +334,30 @@ export const BROKEN: Readonly<Record<string, Broken>> = {
     path: '/machine/states/a/invoke',
     length: 1,
   },
+  'who is named beside an initiator may have left': {
+    definition: build({
+      initial: 'a',
+      tasks: {
+        confirm: { assign: [{ strategy: 'person', account: 'li' }, { strategy: 'initiator' }] },
+      },
+      triggers: [
+        {
+          kind: 'device',
+          deviceType: 'smoke_home',
+          schema: { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'] },
+          match: 'reading.kind == "alarm"',
+          key: 'device.id',
+          policy: 'start',
+          node: 'device.nodeId',
+          set: {},
+        },
+      ],
+      states: { a: asks('confirm', to('closed')), closed },
+    }),
+    code: 'task.nobody',
+    path: '/machine/states/a/invoke',
+    length: 1,
+  },
   'two regions wait for each other': {
     definition: build({
       initial: 'both',

@@ -126,6 +126,10 @@ const KINDS = [
     'post',
     'initiator',
     'performer',
+    'person',
+    'field',
+    'leader',
+    'team',
   ],
   ...['start', 'signal', 'start-or-signal', 'drop', 'resident', 'staff', 'app', 'sms'],
 ]

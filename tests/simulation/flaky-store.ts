@@ -54,6 +54,7 @@ export function createFlakyStore(inner: EngineStore, call: Call): EngineStore {
   return {
     load: (keys) => call('load', () => inner.load(keys)),
     commit: (batch) => call('commit', () => inner.commit(batch)),
+    loadsOf: (people) => call('loadsOf', () => inner.loadsOf(people)),
     version: (...key) => call('version', () => inner.version(...key)),
     versionMark: (tenantId) => call('versionMark', () => inner.versionMark(tenantId)),
     newestVersions: (tenantId) => call('newestVersions', () => inner.newestVersions(tenantId)),

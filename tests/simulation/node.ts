@@ -34,6 +34,7 @@ export function createNode(world: World, index: number): SimulatedNode {
     const migrator = world.subject.createMigrator({
       ...ports,
       store: createFlakyMigrations(world.migrations, call),
+      people: ports.store,
       versions: world.subject.createVersionBook(ports.store),
     })
     const applier = applyCalendars(world, { engine, call })

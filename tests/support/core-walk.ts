@@ -1,6 +1,6 @@
 import type { HistoryEntry, Program, StartInput, Step, StepInput } from '@linli/runtime/core'
 import { effectiveForm, firstStep, historyEntry, nextStep } from '@linli/runtime/core'
-import type { Definition } from '@linli/schemas/definition'
+import type { Definition, Trigger } from '@linli/schemas/definition'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
@@ -24,14 +24,16 @@ const START = 1_772_413_200_000
 
 /** An instance started by the definition's first trigger and moved by `count` random inputs, everybody being allowed
  *  to do everything that is assigned to them. Refusals a person can cause are part of the walk; faults are thrown.
- *  Null where the start itself is refused: the random answers did not satisfy the form. */
+ *  Null where nothing starts: the random answers did not satisfy the form, or there is no trigger, which is worth a warning only. */
 export function walk(
   program: Program,
   org: OrgTree,
   { choose, count }: { choose: Choose; count: number },
 ): Walked | null {
   const { definition } = program
-  const input = startInput(definition, org, choose)
+  const [trigger] = definition.triggers
+  if (trigger === undefined) return null
+  const input = startInput(trigger, { definition, org, choose })
   const now = START
   const first = refusable(() => firstStep(program, input, { now, org, calendar: CALENDAR }))
   if (first === null) return null
@@ -88,9 +90,7 @@ interface Chance {
   readonly choose: Choose
 }
 
-function startInput(definition: Definition, org: OrgTree, choose: Choose): StartInput {
-  const trigger = definition.triggers[0]
-  if (trigger === undefined) throw new Error('A definition to walk has a trigger.')
+function startInput(trigger: Trigger, { definition, org, choose }: Chance): StartInput {
   const common = { kind: 'start', instanceId: INSTANCE_ID, number: 'T-1', trigger: 0 } as const
   if (trigger.kind === 'device') {
     const nodeId = pick([...org.nodes.keys()], choose)

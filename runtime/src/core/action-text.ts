@@ -1,45 +1,15 @@
-import type { ActionDefinition, AssignRule } from '@linli/schemas/definition'
+import type { ActionDefinition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
-import type { LocaleText } from '@linli/schemas/locale-text'
-import { textIn } from '@linli/schemas/locale-text'
-import { expressionText, quoted, quotedText, same } from './change-words.ts'
-import type { Side } from './compared.ts'
+import { expressionText, quoted, quotedText } from './change-words.ts'
 import type { Sentence } from './definition-finding.ts'
-import type { PostTitles } from './describe-assignment.ts'
 import type { ExpressionNames } from './expression-names.ts'
 import { renderValue } from './render-expression.ts'
-
-/** Whose words an action is told in. */
-export interface Speaking {
-  readonly side: Side
-  readonly posts: PostTitles
-}
+import type { Speaking } from './rule-text.ts'
+import { ruleText } from './rule-text.ts'
 
 /** Whose words an action is told in, and what its expressions may name. */
 export interface SpeakingAction extends Speaking {
   readonly names: ExpressionNames
-}
-
-/** Whom a rule finds. */
-export function ruleText(rule: AssignRule, { side, posts }: Speaking): Sentence {
-  switch (rule.strategy) {
-    case 'post': {
-      const title: LocaleText | undefined = Object.hasOwn(posts, rule.post)
-        ? posts[rule.post]
-        : undefined
-      return title === undefined
-        ? same(quoted(rule.post))
-        : [quoted(title['zh-CN']), quoted(textIn(title, 'en'))]
-    }
-    case 'initiator':
-      return ['发起人', 'who started it']
-    case 'performer': {
-      const [zh, en] = side.called('tasks', rule.task)
-      return [`办过${zh}的人`, `who did ${en}`]
-    }
-    default:
-      return unreachable(rule)
-  }
 }
 
 /** What an action does. */

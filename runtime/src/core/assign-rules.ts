@@ -1,4 +1,5 @@
 import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
+import { TEAM_POST } from './find-candidates.ts'
 
 /** A list of rules of a task, with where it stands under the task. Each must find somebody. */
 export interface RuleList {
@@ -17,9 +18,40 @@ export function ruleListsOf({ assign, sign }: TaskDefinition): readonly RuleList
   }))
 }
 
+/** Every rule of a task with its place below the task. */
+export function placedRules({ assign, sign }: TaskDefinition): [string, AssignRule][] {
+  const placed = (place: string, rules: readonly AssignRule[]) =>
+    rules.map((rule, index): [string, AssignRule] => [`${place}/${index}`, rule])
+  return [
+    ...placed('/assign', assign),
+    ...(sign?.signers ?? []).flatMap((signer, index) =>
+      placed(`/sign/signers/${index}/assign`, signer.assign),
+    ),
+  ]
+}
+
 /** Every rule of a task, wherever it stands. */
 export function allRulesOf({ assign, sign }: TaskDefinition): readonly AssignRule[] {
   return [...assign, ...(sign?.signers ?? []).flatMap((signer) => signer.assign)]
+}
+
+/** Whether a rule may find nobody on a street where every post is held: whom it names has left, or never had a post; a team is off
+ *  duty. Who started an instance and who did a task are known to the model check. */
+export function mayFindNobody({ strategy }: AssignRule): boolean {
+  return ['person', 'field', 'leader', 'team'].includes(strategy)
+}
+
+/** The post whose holders a rule finds; null where it finds a person. */
+export function postOf(rule: AssignRule): string | null {
+  switch (rule.strategy) {
+    case 'post':
+    case 'leader':
+      return rule.post
+    case 'team':
+      return rule.post ?? TEAM_POST
+    default:
+      return null
+  }
 }
 
 /** The outcomes that the machine may hear of: of a task that people vote on, not every vote. */

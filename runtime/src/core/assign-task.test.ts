@@ -27,7 +27,7 @@ const task: TaskDefinition = {
 }
 const participants = { nodeId: 'grid', initiatorId: 'initiator', performers: {} }
 const goesTo = (tree: OrgTree) => {
-  const assignment = assignTask(task, participants, tree)
+  const assignment = assignTask(task, participants, { org: tree, now: 0 })
   return assignment.kind === 'post' ? [assignment.nodeId, assignment.post] : assignment
 }
 
@@ -56,7 +56,7 @@ describe('while somebody is on leave', () => {
 
   test('notices go the same way', () => {
     const rule = { strategy: 'post', post: 'worker' } as const
-    const to = (tree: OrgTree) => findRecipients(rule, participants, tree)
+    const to = (tree: OrgTree) => findRecipients(rule, participants, { org: tree, now: 0 })
     expect(to(org(held('away', 'grid', true), held('above', 'street')))).toMatchObject({
       nodeId: 'street',
     })

@@ -77,6 +77,21 @@ describe('checkDefinition', () => {
       [{ performerOf: 'x' }],
       'name.unknown /tasks/triage/exclude/0/performerOf',
     ],
+    [
+      '/tasks/triage/assign/0',
+      { strategy: 'leader', of: { performerOf: 'x' }, post: 'lead' },
+      'name.unknown /tasks/triage/assign/0/of/performerOf',
+    ],
+    [
+      '/tasks/triage/assign/0',
+      { strategy: 'field', field: 'x' },
+      'name.unknown /tasks/triage/assign/0/field',
+    ],
+    [
+      '/tasks/triage/assign/0',
+      { strategy: 'field', field: 'danger' },
+      'assign.field-no-text /tasks/triage/assign/0/field',
+    ],
     ['/tasks/handover/due', 'triage-due', 'task.due-not-running /machine/states/emergency/invoke'],
     ['/timers/triage-due', elapsed('PT0S'), 'timer.zero /timers/triage-due/duration'],
     ['/machine/states/triage/meta/uid', 'intake', 'uid.duplicate /machine/states/triage/meta/uid'],
@@ -152,6 +167,30 @@ describe('checkDefinition', () => {
     ['/forms/report/ui/ui:order', ['photos'], 'ui.order /forms/report/ui/ui:order'],
   ])('%s as %j is an error', (path, value, found) => {
     expect(codesOf(edited(path, value), 'error')).toContain(found)
+  })
+
+  test.each([
+    { strategy: 'person', account: 'a' },
+    { strategy: 'field', field: 'category' },
+    { strategy: 'leader', of: 'initiator', post: 'lead' },
+    { strategy: 'team', team: 'volunteers', pick: 'in-turn' },
+  ])('%j is no last resort', (rule) => {
+    const path = '/tasks/triage/assign'
+    expect(codesOf(edited(path, [rule]), 'error')).toEqual([`assign.may-be-empty ${path}`])
+    const desk = { strategy: 'post', post: 'street-center' }
+    expect(codesOf(edited(path, [rule, desk]), 'error')).toEqual([])
+  })
+
+  test('a notice picks nobody, and who signs as one of all is not picked', () => {
+    const desk = { strategy: 'post', post: 'street-center', pick: 'in-turn' }
+    const notify = { type: 'notify', params: { notice: 'received', to: desk } }
+    expect(codesOf(edited('/machine/states/triage/entry', [notify]), 'error')).toEqual([
+      'assign.notice-picks /machine/states/triage/entry/0/params/to/pick',
+    ])
+    const sign = { mode: 'any', signers: [{ assign: [desk], each: true }] }
+    expect(codesOf(edited('/tasks/triage/sign', sign), 'error')).toEqual([
+      'assign.each-picks /tasks/triage/sign/signers/0',
+    ])
   })
 
   test.each([

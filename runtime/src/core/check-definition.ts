@@ -1,6 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { checkAssign } from './check-assign.ts'
 import { checkContext } from './check-context.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkForm } from './check-form.ts'
@@ -30,6 +31,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkReferences(definition, sites),
     ...checkStates(sites),
     ...checkTasks(definition, sites),
+    ...checkAssign(definition, sites),
     ...checkTimers(definition, sites),
     ...checkTotals(definition, sites),
     ...checkTriggers(definition),

@@ -1,6 +1,5 @@
 import type {
   ActionDefinition,
-  AssignRule,
   Definition,
   GuardDefinition,
   SignRule,
@@ -151,14 +150,6 @@ function checkAction(definition: Definition, path: string, action: ActionDefinit
           thing: 'notice',
           known: Object.keys(definition.notices),
         }),
-        ...(action.params.to.strategy === 'performer'
-          ? unknownName({
-              path: `${path}/params/to/task`,
-              name: action.params.to.task,
-              thing: 'task',
-              known: Object.keys(definition.tasks),
-            })
-          : []),
       ]
     case 'cancelTimer':
       return unknownName({
@@ -171,13 +162,6 @@ function checkAction(definition: Definition, path: string, action: ActionDefinit
     case 'log':
       return []
   }
-}
-
-/** The tasks that rules name, each with its place below the task. */
-function performersIn(place: string, rules: readonly AssignRule[]): [string, string][] {
-  return rules.flatMap((rule, index): [string, string][] =>
-    rule.strategy === 'performer' ? [[`${place}/${index}/task`, rule.task]] : [],
-  )
 }
 
 /** The outcomes that a sign rule names, each with its place below the task. */
@@ -199,10 +183,6 @@ function checkTaskNames(
   const path = `/tasks/${escapePointer(name)}`
   const tasks = Object.keys(definition.tasks)
   const references = [
-    ...performersIn('assign', task.assign),
-    ...(task.sign?.signers ?? []).flatMap((signer, index) =>
-      performersIn(`sign/signers/${index}/assign`, signer.assign),
-    ),
     ...(task.exclude ?? []).flatMap((each, index) =>
       typeof each === 'object' ? [[`exclude/${index}/performerOf`, each.performerOf] as const] : [],
     ),

@@ -1,6 +1,5 @@
 import type { TaskDefinition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import { ruleText } from './action-text.ts'
 import { listed, quotedText } from './change-words.ts'
 import {
   cameOrWent,
@@ -20,6 +19,7 @@ import type { Sentence } from './definition-finding.ts'
 import type { MatchedKey } from './matched-keys.ts'
 import { matchKeys } from './matched-keys.ts'
 import { presentTask } from './present-names.ts'
+import { ruleText } from './rule-text.ts'
 import { signText } from './sign-text.ts'
 import type { ThingKind } from './thing-place.ts'
 import { placeOfThing } from './thing-place.ts'

@@ -2,9 +2,10 @@ import type { AssignRule, TaskDefinition, TimerClock } from '@linli/schemas/defi
 import type { Recipients } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
 import type { ArmedTimer, Assignment, ClockLeft, ShareLeft } from '@linli/schemas/snapshot'
-import type { Participants } from './assign-task.ts'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
+import type { Ground, Participants } from './find-candidates.ts'
+import { createPicker } from './loads.ts'
 import { mayTake } from './may-take.ts'
 import { partLeft, type Span, shareInstant } from './share-of-time.ts'
 import { findSeats, isVacant } from './signing/find-seats.ts'
@@ -50,12 +51,15 @@ export function createDecider(surroundings: Surroundings): Decider {
     answers.push(next)
     return next
   }
-  const { org, calendar, now, recorded } = surroundings
+  const { org, calendar, now, recorded, loads } = surroundings
+  const ground: Ground = { org, now, picker: createPicker(loads, now) }
   return {
     assignment: (task, participants) =>
-      answer(assignments, recorded?.assignments, () => assignTask(task, participants, org)),
+      answer(assignments, recorded?.assignments, () => assignTask(task, participants, ground)),
     seats: (task, participants) =>
-      answer(seats, recorded && (recorded.seats ?? []), () => findSeats(task, participants, org)),
+      answer(seats, recorded && (recorded.seats ?? []), () =>
+        findSeats(task, participants, ground),
+      ),
     isVacant: (assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
     mayHold: (accountId, assignment) =>
@@ -81,7 +85,7 @@ export function createDecider(surroundings: Surroundings): Decider {
       return found
     },
     recipients: (rule, participants) =>
-      answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, org)),
+      answer(recipients, recorded?.recipients, () => findRecipients(rule, participants, ground)),
     keepsStart({ clock }) {
       const keeps = clock !== 'elapsed' && (recorded === undefined || recorded.keptStarts === true)
       keptStarts ||= keeps

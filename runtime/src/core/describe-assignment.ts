@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Assignment } from '@linli/schemas/snapshot'
+import { definitionNames } from './definition-names.ts'
 
 /** What posts are called; a post without a title is called by its key. */
 export type PostTitles = Readonly<Record<string, LocaleText>>
@@ -18,20 +19,45 @@ export function describeAssignment(
     case 'post': {
       const post = titleOf(posts, String(why['post']))
       const place = nameOf(why['node'])
+      const picked = pickedText(why)
       return sentence(
-        `派给“${place}”的${post['zh-CN']}：从工单所在地向上最近的一级${tail['zh-CN']}。`,
-        `Goes to ${post.en} of “${place}”: the nearest holders of the post, going up${tail.en}.`,
+        `派给“${place}”的${post['zh-CN']}${picked['zh-CN']}：从工单所在地向上最近的一级${tail['zh-CN']}。`,
+        `Goes to ${picked.en}${post.en} of “${place}”: the nearest holders of the post, going up${tail.en}.`,
+      )
+    }
+    case 'team': {
+      const post = titleOf(posts, String(why['post']))
+      const [place, picked] = [nameOf(why['node']), pickedText(why)]
+      return sentence(
+        `派给“${place}”的${post['zh-CN']}${picked['zh-CN']}：从工单所在地向上最近的当班队伍${tail['zh-CN']}。`,
+        `Goes to ${picked.en}${post.en} of “${place}”: the nearest team on duty, going up${tail.en}.`,
+      )
+    }
+    case 'leader': {
+      const post = titleOf(posts, String(why['post']))
+      const [place, led] = [nameOf(why['node']), ledText(definition, why['of'])]
+      return sentence(
+        `派给“${place}”的${post['zh-CN']}：从${led['zh-CN']}任职的地方向上最近的一级${tail['zh-CN']}。`,
+        `Goes to ${post.en} of “${place}”: the nearest above the posts of ${led.en}${tail.en}.`,
+      )
+    }
+    case 'person':
+      return sentence(
+        `交给事项里指定的人${tail['zh-CN']}。`,
+        `Goes to the person whom the service names${tail.en}.`,
+      )
+    case 'field': {
+      const field = fieldTitle(definition, String(why['field']))
+      return sentence(
+        `交给“${field['zh-CN']}”里写的人${tail['zh-CN']}。`,
+        `Goes to the person whom “${field.en}” names${tail.en}.`,
       )
     }
     case 'initiator':
       return sentence('交给发起人本人。', 'Goes to the person who started it.')
     case 'performer': {
-      const title = definition.tasks[String(why['task'])]?.title
-      const zh = title?.['zh-CN'] ?? String(why['task'])
-      return sentence(
-        `交给上次办理“${zh}”的人${tail['zh-CN']}。`,
-        `Goes to whoever did “${title?.en ?? zh}” last${tail.en}.`,
-      )
+      const did = doerText(definition, String(why['task']))
+      return sentence(`交给${did['zh-CN']}${tail['zh-CN']}。`, `Goes to ${did.en}${tail.en}.`)
     }
     case 'transfer':
       return sentence(`转办：${String(why['reason'])}`, `Handed on: ${String(why['reason'])}`)
@@ -44,6 +70,30 @@ export function describeAssignment(
     default:
       return sentence('按规则派出。', 'Assigned by rule.')
   }
+}
+
+function doerText({ tasks }: Definition, task: string): Required<LocaleText> {
+  const title = Object.hasOwn(tasks, task) ? tasks[task]?.title : undefined
+  const zh = title?.['zh-CN'] ?? task
+  return { 'zh-CN': `上次办理“${zh}”的人`, en: `whoever did “${title?.en ?? zh}” last` }
+}
+
+/** Whose leader it is. */
+function ledText(definition: Definition, of: JsonValue | undefined): Required<LocaleText> {
+  return typeof of === 'object' && of !== null && 'performerOf' in of
+    ? doerText(definition, String(of.performerOf))
+    : { 'zh-CN': '发起人', en: 'the person who started it' }
+}
+
+function fieldTitle(definition: Definition, field: string): Required<LocaleText> {
+  const title = definitionNames(definition).state.context?.fields?.[field]?.title
+  return title ?? { 'zh-CN': field, en: field }
+}
+
+function pickedText({ pick }: JsonObject): Required<LocaleText> {
+  if (pick === 'least-loaded') return { 'zh-CN': '中任务最少的一位', en: 'the least busy of ' }
+  if (pick === 'in-turn') return { 'zh-CN': '中轮到的一位', en: 'the next in turn of ' }
+  return { 'zh-CN': '', en: '' }
 }
 
 function exclusionText(why: JsonObject): Required<LocaleText> {

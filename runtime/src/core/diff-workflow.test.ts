@@ -291,6 +291,27 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'an assignment to others than a post',
+    'complaint',
+    [
+      {
+        insert: '/tasks/triage/assign/0',
+        value: { strategy: 'leader', of: { performerOf: 'handle-grid' }, post: 'area-lead' },
+      },
+      {
+        insert: '/tasks/triage/assign/0',
+        value: { strategy: 'team', team: 'fire-watch', post: 'on-duty', pick: 'in-turn' },
+      },
+      { insert: '/tasks/triage/assign/0', value: { strategy: 'field', field: 'found' } },
+      { insert: '/tasks/triage/assign/0', value: { strategy: 'person', account: 'u-li' } },
+    ],
+    [
+      'task.assign',
+      '任务“受理甄别”的派给由“acceptance-desk”，其次“社区两委”，其次“街道网格中心”改为指定的人“u-li”，其次“查到的情况”里写的人，其次就近当班的“fire-watch”队伍的“on-duty”中轮到的一位，其次办过“处理诉求”的人上面的“片长”，其次“acceptance-desk”，其次“社区两委”，其次“街道网格中心”。',
+      'Assignment of task “Triage” changed from “acceptance-desk”, then “community committee”, then “street grid centre” to the person “u-li”, then whoever “What we found” names, then the one of “on-duty” of the nearest “fire-watch” team on duty whose turn it is, then “area lead” above who did “Settle the case”, then “acceptance-desk”, then “community committee”, then “street grid centre”.',
+    ],
+  ],
+  [
     'another assignment',
     'complaint',
     [{ remove: '/tasks/handle-grid/assign/1' }],

@@ -2,17 +2,19 @@ import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/defi
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
-import { ruleListsOf } from './assign-rules.ts'
-import { nodesUpwards } from './assign-task.ts'
+import { mayFindNobody, placedRules, ruleListsOf } from './assign-rules.ts'
 import { quotedText } from './change-words.ts'
 import { errorAt, warningAt } from './definition-finding.ts'
+import { holdingsOf } from './holdings-at.ts'
+import { nodesUpwards } from './nodes-upwards.ts'
 
 /** Places that a sentence names. */
 const NAMED = 3
 
 /** Tasks for which a street has nobody, by the posts held now: an error where nowhere is anybody, a warning where some of
- *  its innermost places have nobody on the way up. A rule that names a person (who started it, who did another task) counts as
- *  somebody: whether there is one, the model check knows. */
+ *  its innermost places have nobody on the way up. Who started it and who did another task count as somebody: whether there is one,
+ *  the model check knows. Whoever a rule may miss (`mayFindNobody`) does not count, but a person without a post and a kind of team
+ *  that the street has not got are told. */
 export function findEmptyPools({ tasks }: Definition, org: OrgTree): Finding[] {
   const leaves = innermost(org)
   const heldAt = nodesByPost(org)
@@ -20,26 +22,53 @@ export function findEmptyPools({ tasks }: Definition, org: OrgTree): Finding[] {
     const isHeld = (node: OrgNode) => posts.some((post) => heldAt.get(post)?.has(node.id) ?? false)
     return leaves.filter((leaf) => ![...nodesUpwards(leaf.id, org)].some(isHeld))
   }
-  return Object.entries(tasks).flatMap(([name, task]) =>
-    ruleListsOf(task).flatMap(({ path, rules }) => {
+  return Object.entries(tasks).flatMap(([name, task]) => {
+    const place = `/tasks/${escapePointer(name)}`
+    const missing = placedRules(task).flatMap(([path, rule]) => missingIn(place + path, rule, org))
+    const vacant = ruleListsOf(task).flatMap(({ path, rules }) => {
       const posts = postsOf(rules)
       const empty = posts === null ? [] : emptyFor(posts)
       if (empty.length === 0) return []
-      const place = `/tasks/${escapePointer(name)}${path}`
-      return [findingOf(place, task, { empty, all: leaves.length })]
-    }),
-  )
+      return [findingOf(place + path, task, { empty, all: leaves.length })]
+    })
+    return [...missing, ...vacant]
+  })
 }
 
 /** Null where somebody is named besides posts. */
 function postsOf(rules: readonly AssignRule[]): readonly string[] | null {
-  const posts = rules.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : []))
-  return posts.length === rules.length ? posts : null
+  const certain = rules.filter((rule) => !mayFindNobody(rule))
+  const posts = certain.flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : []))
+  return posts.length === certain.length ? posts : null
 }
 
+/** What a rule names that this street has not got. */
+function missingIn(path: string, rule: AssignRule, { nodes, holdings }: OrgTree): Finding[] {
+  const isTeam = (kind: string) => [...nodes.values()].some(({ team }) => team?.kind === kind)
+  if (rule.strategy === 'person' && holdingsOf(holdings, rule.account).length === 0) {
+    return [
+      warningAt(`${path}/account`, 'assign.person-unknown', [
+        `本街道没有账号“${rule.account}”，或者这个人没有岗位：这条规则找不到人。`,
+        `This street has no account “${rule.account}”, or one without a post: the rule finds nobody.`,
+      ]),
+    ]
+  }
+  if (rule.strategy === 'team' && !isTeam(rule.team)) {
+    return [
+      warningAt(`${path}/team`, 'assign.team-unknown', [
+        `本街道没有“${rule.team}”这一类队伍：这条规则找不到人。`,
+        `This street has no team of the kind “${rule.team}”: the rule finds nobody.`,
+      ]),
+    ]
+  }
+  return []
+}
+
+/** Cases begin at places, never at a team. */
 function innermost({ nodes }: OrgTree): OrgNode[] {
-  const parents = new Set([...nodes.values()].map(({ parentId }) => parentId))
-  return [...nodes.values()].filter(({ id }) => !parents.has(id))
+  const places = [...nodes.values()].filter(({ team }) => team === undefined)
+  const parents = new Set(places.map(({ parentId }) => parentId))
+  return places.filter(({ id }) => !parents.has(id))
 }
 
 function nodesByPost({ holdings }: OrgTree): ReadonlyMap<string, ReadonlySet<string>> {

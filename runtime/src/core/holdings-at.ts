@@ -2,8 +2,13 @@ import type { PostHolding } from '@linli/schemas/org'
 
 type Places = Map<string, PostHolding[]>
 
+interface Sorted {
+  readonly byPost: ReadonlyMap<string, Places>
+  readonly byAccount: ReadonlyMap<string, readonly PostHolding[]>
+}
+
 // The same list gives the same answer, so what is kept changes nothing but the time; it goes with the list.
-const placesByPost = new WeakMap<readonly PostHolding[], Map<string, Places>>()
+const known = new WeakMap<readonly PostHolding[], Sorted>()
 
 /** Who holds a post where; each list of holdings is walked through once. */
 export function holdingsAt(
@@ -11,22 +16,39 @@ export function holdingsAt(
   post: string,
   nodeId: string,
 ): readonly PostHolding[] {
-  let byPost = placesByPost.get(holdings)
-  if (byPost === undefined) {
-    byPost = sorted(holdings)
-    placesByPost.set(holdings, byPost)
-  }
-  return byPost.get(post)?.get(nodeId) ?? []
+  return sortedOf(holdings).byPost.get(post)?.get(nodeId) ?? []
 }
 
-function sorted(holdings: readonly PostHolding[]): Map<string, Places> {
+/** What a person holds; each list of holdings is walked through once. */
+export function holdingsOf(
+  holdings: readonly PostHolding[],
+  accountId: string,
+): readonly PostHolding[] {
+  return sortedOf(holdings).byAccount.get(accountId) ?? []
+}
+
+function sortedOf(holdings: readonly PostHolding[]): Sorted {
+  const before = known.get(holdings)
+  if (before !== undefined) return before
+  const sorted = sort(holdings)
+  known.set(holdings, sorted)
+  return sorted
+}
+
+function sort(holdings: readonly PostHolding[]): Sorted {
   const byPost = new Map<string, Places>()
+  const byAccount = new Map<string, PostHolding[]>()
   for (const holding of holdings) {
     const places = byPost.get(holding.post) ?? new Map<string, PostHolding[]>()
     byPost.set(holding.post, places)
-    const there = places.get(holding.nodeId)
-    if (there === undefined) places.set(holding.nodeId, [holding])
-    else there.push(holding)
+    put(places, holding.nodeId, holding)
+    put(byAccount, holding.accountId, holding)
   }
-  return byPost
+  return { byPost, byAccount }
+}
+
+function put(lists: Map<string, PostHolding[]>, key: string, holding: PostHolding): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [holding])
+  else list.push(holding)
 }

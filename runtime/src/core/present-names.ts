@@ -12,9 +12,16 @@ import { childSitesOf, resolveTarget } from './definition-tree.ts'
 
 /** A rule of the former definition with the names that its task bears now. */
 export function presentRule(rule: AssignRule, compared: Compared): AssignRule {
-  return rule.strategy === 'performer'
-    ? { ...rule, task: compared.present('tasks', rule.task) }
-    : rule
+  switch (rule.strategy) {
+    case 'performer':
+      return { ...rule, task: compared.present('tasks', rule.task) }
+    case 'leader':
+      return rule.of === 'initiator'
+        ? rule
+        : { ...rule, of: { performerOf: compared.present('tasks', rule.of.performerOf) } }
+    default:
+      return rule
+  }
 }
 
 /** An action of the former definition with the names that things bear now. */

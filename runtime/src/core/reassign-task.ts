@@ -1,10 +1,11 @@
 import type { Definition } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { OrgTree } from '@linli/schemas/org'
 import type { Assignment, OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import { assignTask } from './assign-task.ts'
 import { isSame } from './compare-values.ts'
 import { createDecider, type Decider } from './decide.ts'
+import type { Ground, Participants } from './find-candidates.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
@@ -45,15 +46,16 @@ export function reassignTask(moving: Moving, { taskId, actor }: Reassign): StepR
 /** Who is asked which rules; a decider, or an org tree. */
 type Asking = Pick<Decider, 'assignment' | 'seats'>
 
-/** To whom a task would go by the org given, null where it stays with whom it is. Throws `task.unassigned`. */
+/** To whom a task would go by the org and the instant given, null where it stays with whom it is; where a rule picks one of several,
+ *  all of them. Throws `task.unassigned`. */
 export function assignedAnew(
   definition: Definition,
   at: { readonly snapshot: Snapshot; readonly task: OpenTask },
-  org: OrgTree,
+  ground: Pick<Ground, 'now' | 'org'>,
 ): Assignment | null {
   const anew = askAnew(definition, at, {
-    assignment: (declared, participants) => assignTask(declared, participants, org),
-    seats: (declared, participants) => findSeats(declared, participants, org),
+    assignment: (declared, participants) => assignTask(declared, participants, ground),
+    seats: (declared, participants) => findSeats(declared, participants, ground),
   })
   const isMoved = anew !== null && !isSameTarget(anew.assignment, at.task.assignment)
   return isMoved ? anew.assignment : null
@@ -74,13 +76,21 @@ function askAnew(
     return null
   const signings = snapshot.signings ?? []
   const signing = signingOf(snapshot, task)
+  const kind = { definitionId: definition.id, task: task.name }
+  const participants = { ...snapshot, ...contextIn(snapshot), kind }
   try {
-    if (signing === null) return { assignment: asking.assignment(declared, snapshot), signings }
-    return seatAnew(signing, { task, signings }, asking.seats(declared, snapshot))
+    if (signing === null) return { assignment: asking.assignment(declared, participants), signings }
+    return seatAnew(signing, { task, signings }, asking.seats(declared, participants))
   } catch (error) {
     if (!(error instanceof LinliError) || error.code !== 'assignment.empty') throw error
     throw new LinliError('task.unassigned', error.message)
   }
+}
+
+function contextIn({ machine }: Snapshot): Pick<Participants, 'context'> {
+  // XState's persisted snapshot, which the core wrote.
+  const { context } = machine as { readonly context?: JsonObject }
+  return context === undefined ? {} : { context }
 }
 
 /** Seats that somebody added are hers to whom they were given; where the rules find another number of them, they stay. */

@@ -68,7 +68,7 @@ export function settleStep(settling: Settling): Step {
 }
 
 /** What opens a task or arms a timer in the step after `before`. */
-export type Opening = Pick<Settling, 'program' | 'before' | 'decider' | 'now'>
+export type Opening = Pick<Settling, 'program' | 'before' | 'live' | 'decider' | 'now'>
 
 function settleTimers(settling: Settling, plan: Plan) {
   const { program, before, live, decider, now } = settling
@@ -114,17 +114,20 @@ export function openTasks(
   invoked: Plan['opened'],
   timers: readonly ArmedTimer[],
 ): { readonly tasks: OpenTask[]; readonly signings: Signing[] } {
-  const { program, before, decider, now } = opening
+  const { program, before, live, decider, now } = opening
+  const { definition } = program
   const tasks: OpenTask[] = []
   const signings: Signing[] = []
   for (const { invokeId, task: name } of invoked) {
-    const task = program.definition.tasks[name]
+    const task = definition.tasks[name]
     invariant(task, `The task '${name}' is declared.`)
+    const kind = { definitionId: definition.id, task: name }
+    const participants = { ...before, context: live.context, kind }
     const dueAt = timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null
     const sign = task.sign ?? ONE_SIGNER
     const found = task.sign
-      ? decider.seats(task, before)
-      : [{ assignment: decider.assignment(task, before), weight: 1 }]
+      ? decider.seats(task, participants)
+      : [{ assignment: decider.assignment(task, participants), weight: 1 }]
     const { signing, opened } = openReady(
       { invokeId, seats: seatsOf(sign, found) },
       {
@@ -190,7 +193,8 @@ type PlannedNotice = Extract<PlannedEffect, { kind: 'notice' }>
 
 function settleEffect(planned: PlannedEffect, settling: Settling): Effect[] {
   if (planned.kind === 'emit') return [planned]
-  const to = settling.decider.recipients(planned.to, settling.before)
+  const { context } = planned
+  const to = settling.decider.recipients(planned.to, { ...settling.before, context })
   if (to === null) return []
   const copy = planned.isCopy ? { copy: { by: null } } : {}
   return [

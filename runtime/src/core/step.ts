@@ -13,6 +13,7 @@ import type {
   Snapshot,
 } from '@linli/schemas/snapshot'
 import type { ToldValues } from './deciding-fields.ts'
+import type { Loads } from './loads.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 
 /** The words of the core.
@@ -38,6 +39,8 @@ export interface Surroundings {
   readonly now: number
   readonly org: OrgTree
   readonly calendar: WorkingCalendar
+  /** Asked where a rule picks one person of several; without it nobody has anything to do. */
+  readonly loads?: Loads
   /** Given only by `replay`: these answers stand in for the org tree and the calendar. */
   readonly recorded?: Recorded
 }

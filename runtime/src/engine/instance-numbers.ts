@@ -19,6 +19,8 @@ export interface NumberRequest {
 export interface NumberSheet {
   /** `<FAMILY><yyyyMMdd>-<at least four digits>` */
   next(): string
+  /** Begins with its first number again: the batch is computed once more. */
+  restart(): void
   /** Hands back what the batch did not use. */
   giveBack(): void
 }
@@ -57,6 +59,9 @@ export function createInstanceNumbers(store: EngineStore): InstanceNumbers {
           const number = taken[used++]
           invariant(number !== undefined, 'Numbers are taken before they are given out.')
           return `${family}${day}-${String(number).padStart(4, '0')}`
+        },
+        restart() {
+          used = 0
         },
         giveBack() {
           numbers.push(...taken.slice(used).reverse())

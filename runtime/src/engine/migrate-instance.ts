@@ -9,8 +9,9 @@ import { restingStep } from '../core/moving.ts'
 import type { HistoryEntry, MigrateInput, Step } from '../core/step.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
-import type { CommitStep, InstanceKey } from '../ports/engine-store.ts'
+import type { CommitStep, EngineStore, InstanceKey } from '../ports/engine-store.ts'
 import type { KeptRows, MigratingInstance, MigrationStore } from '../ports/migration-store.ts'
+import { createBatchLoads } from './batch-loads.ts'
 import { refuseGrownInstance } from './instance-size.ts'
 import { createRecentMap } from './recent-map.ts'
 import { commitStepOf } from './stage.ts'
@@ -49,6 +50,8 @@ export type MoveOutcome =
 
 export interface MigratorParts {
   readonly store: MigrationStore
+  /** Whom a task goes to that the new version opens may hang on what people have to do. */
+  readonly people: Pick<EngineStore, 'loadsOf'>
   readonly versions: Pick<VersionBook, 'pinned'>
   readonly directory: Directory
   readonly clock: Clock
@@ -74,11 +77,9 @@ export function createMigrator(parts: MigratorParts): Migrator {
       parts.directory.calendar(tenantId),
     ])
     const pair = pairOf(before, after)
-    const surroundings = { now, org, calendar }
-    return {
-      ...{ instance, before, after, now },
-      verdict: judgeMigration({ pair, entries, snapshot, surroundings }, choices),
-    }
+    const judging = { pair, entries, snapshot, surroundings: { now, org, calendar } }
+    const verdict = await judgeKnowing(parts.people, { tenantId, judging, choices })
+    return { ...{ instance, before, after, now }, verdict }
   }
 
   function pairOf({ program: before }: KnownVersion, { program: after }: KnownVersion) {
@@ -126,6 +127,27 @@ export function createMigrator(parts: MigratorParts): Migrator {
       return done === 'restored' ? 'undone' : 'overtaken'
     },
   }
+}
+
+interface ToJudge {
+  readonly tenantId: string
+  readonly judging: Parameters<typeof judgeMigration>[0]
+  readonly choices: Choices
+}
+
+/** Judges again for as long as it asks about people of whom nothing is known yet. */
+async function judgeKnowing(
+  people: MigratorParts['people'],
+  { tenantId, judging, choices }: ToJudge,
+): Promise<Verdict> {
+  const known = createBatchLoads(people)
+  const judge = () => {
+    const loads = known.command(tenantId)
+    return judgeMigration({ ...judging, surroundings: { ...judging.surroundings, loads } }, choices)
+  }
+  let verdict = judge()
+  while (await known.askMissing()) verdict = judge()
+  return verdict
 }
 
 function migrationStep(

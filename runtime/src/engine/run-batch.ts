@@ -1,5 +1,6 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { CommitBatch, CommitResult, CommitStep, NewIncident } from '../ports/engine-store.ts'
+import { type BatchLoads, createBatchLoads, pickingKey } from './batch-loads.ts'
 import type { Outcome } from './entry.ts'
 import { correlationKeyText, type EntryNeeds, instanceKeyText } from './entry-needs.ts'
 import type { NumberSheet } from './instance-numbers.ts'
@@ -78,8 +79,31 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     course.shell.clock.now(),
   )
   const sheets = await takeNumbers(course.shell, queued, now)
+  const loads = createBatchLoads(course.shell.store)
+  for (;;) {
+    const computed = computeWith(course, queued, { now, sheets, loads })
+    if (!(await loads.askMissing())) {
+      for (const sheet of sheets.values()) sheet.giveBack()
+      return computed
+    }
+    loads.restart()
+    for (const sheet of sheets.values()) sheet.restart()
+  }
+}
+
+interface ComputingWith {
+  readonly now: number
+  readonly sheets: ReadonlyMap<string, NumberSheet>
+  readonly loads: BatchLoads
+}
+
+function computeWith(
+  course: Course,
+  queued: readonly QueuedEntry[],
+  { now, sheets, loads }: ComputingWith,
+): Computed {
   const ground: StageGround = {
-    now,
+    ...{ now, loads },
     situation: course.situation,
     before: createWrites(),
     inboxBefore: new Map(),
@@ -97,7 +121,7 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const computed = computeOne(course, each, stage)
     const isFinal = computed.kind === 'deferred' || isFenced(course, ground, stage)
     const outcome = isFinal ? computed : recall(course, stage)
-    if (outcome.kind === 'answer') mergeWrites(ground, stage.writes)
+    if (outcome.kind === 'answer') mergeWrites(ground, stage)
     if (outcome.kind === 'deferred') forgetCorrelations(course.shell, stage)
     if (outcome.kind !== 'deferred') {
       reports.push(...stage.reports)
@@ -108,7 +132,6 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
     const steps = outcome.kind === 'answer' ? stage.writes.steps : []
     return { queued: each, outcome, steps }
   })
-  for (const sheet of sheets.values()) sheet.giveBack()
   const { started, steps, inbox, correlations, resolved, instances } = ground.before
   const effectLeaseMs = course.shell.effects.leaseFor(countEffects(steps))
   return {
@@ -125,6 +148,11 @@ async function compute(course: Course, queued: readonly QueuedEntry[]): Promise<
 function computeOne(course: Course, queued: QueuedEntry, stage: Stage): Outcome | Refused {
   try {
     const outcome = queued.entry.compute(stage)
+    const picking = pickingKey(queued.entry.tenantId)
+    if (stage.loads.isAsked() && !course.batch.hold(picking)) {
+      stage.loads.drop()
+      return { kind: 'deferred', awaits: picking }
+    }
     // A correlated instance is known only now; another batch under way may be moving it.
     for (const key of stage.writes.instances.keys()) {
       if (!course.batch.hold(key)) return { kind: 'deferred', awaits: key }

@@ -26,6 +26,7 @@ import type {
   StartedInstance,
   StoredIncident,
 } from '../ports/engine-store.ts'
+import type { BatchLoads, CommandLoads } from './batch-loads.ts'
 import { correlationKeyText, inboxKeyText, instanceKeyText } from './entry-needs.ts'
 import { refuseGrownInstance } from './instance-size.ts'
 import type { CurrentInstance } from './shell.ts'
@@ -53,6 +54,7 @@ export interface Stage {
   correlate(key: CorrelationKey, instanceId: string): void
   resolve(incident: ResolvedIncident): void
   readonly writes: StageWrites
+  readonly loads: CommandLoads
   /** Keys of the instances it looked at as the store or this node's memory had them. */
   readonly looked: ReadonlySet<string>
   /** Keys that it took as new on a presumption and has not written. */
@@ -92,6 +94,7 @@ export interface StageWrites {
 export interface StageGround {
   readonly now: number
   readonly situation: Situation
+  readonly loads: BatchLoads
   /** Writes of the commands before. */
   readonly before: StageWrites
   readonly inboxBefore: Map<string, ReceivedMessage>
@@ -101,6 +104,7 @@ export interface StageGround {
 
 export function createStage(ground: StageGround, tenantId: string): Stage {
   const writes = createWrites()
+  const loads = ground.loads.command(tenantId)
   const failures: StageFailure[] = []
   const reports: FailureReport[] = []
   const notes: StageNotes = { looked: new Set(), unproven: [], asked: [] }
@@ -108,7 +112,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
   function surroundings(): Surroundings {
     const known = ground.situation.surroundings.get(tenantId)
     invariant(known !== undefined, 'Surroundings of every tenant of the batch are loaded.')
-    return { ...known, now: ground.now }
+    return { ...known, now: ground.now, loads }
   }
 
   function attempt(
@@ -123,6 +127,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
       const { step } = result
       const entry = historyEntry(input, ground.now, step)
       pushStep(writes, current, { step, entry, ...options })
+      loads.note(current.version.definitionId, current.snapshot.tasks, step)
       return result
     } catch (error) {
       if (!(error instanceof LinliError) || error.kind === 'fault') {
@@ -137,6 +142,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
   return {
     now: ground.now,
     writes,
+    loads,
     failures,
     reports,
     ...notes,
@@ -148,6 +154,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
       const started = { tenantId, instanceId: snapshot.instanceId, version, snapshot }
       pushStep(writes, started, { step, entry: historyEntry(input, ground.now, step) })
       writes.started.push(startedOf({ tenantId, version, lookupCode }, step))
+      loads.note(version.definitionId, [], step)
       return started
     },
     advance(current, input, options = {}) {
@@ -259,8 +266,9 @@ export function createWrites(): StageWrites {
 }
 
 /** Adds a command's writes to the batch's. */
-export function mergeWrites(ground: StageGround, writes: StageWrites): void {
+export function mergeWrites(ground: StageGround, { writes, loads }: Stage): void {
   const { before } = ground
+  loads.keep()
   before.started.push(...writes.started)
   before.steps.push(...writes.steps)
   before.resolved.push(...writes.resolved)

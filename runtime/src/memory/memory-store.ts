@@ -1,3 +1,4 @@
+import { type Load, laterTask, NO_LOAD, type PersonKey, turnIn } from '../core/loads.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OutboxEntry } from '../ports/effect-channel.ts'
 import type {
@@ -19,6 +20,7 @@ import { stopEffect } from './write-incidents.ts'
 export function createMemoryStore(clock: Clock, tables = createMemoryTables()): EngineStore {
   return {
     load: async (keys) => loadFrom(tables, keys),
+    loadsOf: async (people) => people.map((key) => ({ ...key, ...loadOf(tables, key) })),
     commit: async (batch) => commitToTables(tables, batch),
     version: async (tenantId, definitionId, number) =>
       tables.versions.get(keyOf(tenantId, definitionId, number)) ?? null,
@@ -69,6 +71,26 @@ function loadFrom(tables: MemoryTables, keys: LoadKeys): Loaded {
       return instanceId === undefined ? [] : [{ ...key, instanceId }]
     }),
   }
+}
+
+function loadOf(
+  tables: MemoryTables,
+  { tenantId, accountId, definitionId, task }: PersonKey,
+): Load {
+  let load = NO_LOAD
+  for (const [key, row] of tables.tasks) {
+    const instance = tables.instances.get(keyOf(tenantId, row.instanceId))
+    if (instance === undefined || key !== keyOf(tenantId, row.task.id)) continue
+    const { assignment, holderId, name, openedAt, question } = row.task
+    const isHers = assignment.kind === 'account' && assignment.accountId === accountId
+    const isOpen = row.closed === null && (holderId === accountId || (holderId === null && isHers))
+    const isSameKind =
+      instance.definitionId === definitionId && name === task && question === undefined
+    const last = { at: openedAt, turn: turnIn(assignment.why) }
+    if (isHers && isSameKind) load = { ...load, last: laterTask(load.last, last) }
+    if (isOpen) load = { ...load, open: load.open + 1 }
+  }
+  return load
 }
 
 function versionsOf(tables: MemoryTables, tenantId: string): StoredVersion[] {

@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { Effect } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
+import type { Load, PersonKey } from '../core/loads.ts'
 import type { HistoryEntry, Step } from '../core/step.ts'
 import type { OutboxEntry } from './effect-channel.ts'
 
@@ -15,6 +16,8 @@ export interface EngineStore {
   load(keys: LoadKeys): Promise<Loaded>
   /** Resolves only after the commit is durable. Throws `store.unavailable` when the outcome is unknown. */
   commit(batch: CommitBatch): Promise<CommitResult>
+  /** What each of these people has to do, in one round trip and in their order. Somebody without a task is told of too. */
+  loadsOf(people: readonly PersonKey[]): Promise<readonly (PersonKey & Load)[]>
   version(tenantId: string, definitionId: string, number: number): Promise<StoredVersion | null>
   /** Grows with every publication of the tenant: cheap to ask, so that nodes notice each other's publications. */
   versionMark(tenantId: string): Promise<number>

@@ -6,6 +6,7 @@ import { unavailable } from './database-error.ts'
 import { leaseDueTimers, loadNextDueAt } from './due-timers.ts'
 import { loadBatch } from './load-batch.ts'
 import { loadClosedTask } from './load-closed-task.ts'
+import { loadLoads } from './load-loads.ts'
 import { leaseOutbox, markFailed, removeDelivered } from './outbox.ts'
 import { stopEffect } from './stop-effect.ts'
 import { takeNumbers } from './take-numbers.ts'
@@ -19,6 +20,7 @@ export function createPostgresStore(pool: Pool): EngineStore {
   const texts = createStatementTexts('commit')
   return {
     load: (keys) => asked(loadBatch(database, keys)),
+    loadsOf: (people) => asked(loadLoads(database, people)),
     commit: (batch) => commitBatch({ database, texts }, batch),
     version: (tenantId, definitionId, number) =>
       asked(loadVersion(database, { tenantId, definitionId, number })),

@@ -117,7 +117,7 @@ async function findDefinition(
   return draft === null && (numbers ?? []).length === 0 ? null : { definitionId }
 }
 
-async function loadVersions(
+export async function loadVersions(
   definitionId: string,
   { services, tenantId, definitions }: GraphqlContext,
 ): Promise<PublishedVersion[]> {

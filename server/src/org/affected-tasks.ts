@@ -16,6 +16,12 @@ export interface AffectedTask {
   readonly to: Assignment | null
 }
 
+/** The tree, and the instant (epoch ms) at which its teams are looked at. */
+interface AffectedGround {
+  readonly org: OrgTree
+  readonly now: number
+}
+
 const PAGE = 200
 
 /** The open tasks of cases at or under the nodes that go elsewhere by the tree given, in the order of their cases. */
@@ -25,7 +31,7 @@ export async function findAffected(
     versions,
   }: { readonly client: Pick<pg.PoolClient, 'query'>; readonly versions: Versions },
   tenantId: string,
-  { nodeIds, org }: { readonly nodeIds: readonly string[]; readonly org: OrgTree },
+  { nodeIds, ground }: { readonly nodeIds: readonly string[]; readonly ground: AffectedGround },
 ): Promise<AffectedTask[]> {
   const affected: AffectedTask[] = []
   let last: string | null = null
@@ -36,7 +42,7 @@ export async function findAffected(
       const { definition } = await versions.get(tenantId, definitionId, versionNumber)
       const snapshot = JSON.parse(row.body) as Snapshot
       for (const task of snapshot.tasks) {
-        const to = wayOf(() => assignedAnew(definition, { snapshot, task }, org))
+        const to = wayOf(() => assignedAnew(definition, { snapshot, task }, ground))
         if (to === 'stays') continue
         const { instanceId, number, nodeId } = row
         affected.push({ task, instanceId, number, definitionId, nodeId, to })

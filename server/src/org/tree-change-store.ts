@@ -94,7 +94,10 @@ async function lookAround(
 ): Promise<TreePreview> {
   const org = await createPostgresDirectory(inTurn(client), clock, calendarOfTenant).org(tenantId)
   const nodeIds = [...into, ...from]
-  const affected = await findAffected({ client, versions }, tenantId, { nodeIds, org })
+  const affected = await findAffected({ client, versions }, tenantId, {
+    nodeIds,
+    ground: { org, now: clock.now() },
+  })
   return { affected, org }
 }
 

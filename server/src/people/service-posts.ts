@@ -1,4 +1,4 @@
-import { allRulesOf } from '@linli/runtime/core'
+import { allRulesOf, postOf } from '@linli/runtime/core'
 import type { Services } from '../services.ts'
 
 /** Keys of the posts to which published services assign tasks. */
@@ -9,6 +9,6 @@ export async function servicePosts(
   return (await versions.newest(tenantId)).flatMap(({ definition }) =>
     Object.values(definition.tasks)
       .flatMap(allRulesOf)
-      .flatMap((rule) => (rule.strategy === 'post' ? [rule.post] : [])),
+      .flatMap((rule) => postOf(rule) ?? []),
   )
 }

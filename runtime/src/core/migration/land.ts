@@ -41,7 +41,7 @@ export interface Landing {
  *  Throws `calendar.uncovered`. */
 export function land(landing: Landing): Step {
   const { pair, snapshot, live, decider, now } = landing
-  const opening: Opening = { program: pair.after, before: snapshot, decider, now }
+  const opening: Opening = { program: pair.after, before: snapshot, live, decider, now }
   const timers = landTimers(landing, opening)
   const tasks = landTasks(landing, opening, timers)
   const position = positionOf(pair.after, live)

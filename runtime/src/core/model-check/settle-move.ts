@@ -88,6 +88,12 @@ function canAssign(
         return hasInitiator && !excluded.includes('initiator')
       case 'performer':
         return performed.has(rule.task) && !isExcluded(rule.task)
+      case 'person':
+      case 'field':
+      case 'leader':
+      case 'team':
+        // Hangs on who works there and what the clock says: no post makes up for it (check-assign.ts).
+        return false
       default:
         return unreachable(rule)
     }

@@ -8,6 +8,8 @@ import type { Street } from '@linli/schemas/street'
 import { formatInstant } from '../civil-time.ts'
 import { compileDefinition, compiledOf } from '../compile-definition.ts'
 import { firstStep } from '../first-step.ts'
+import { createLoadTally, type LoadTally } from '../load-tally.ts'
+import { type Loads, NO_LOAD } from '../loads.ts'
 import { matchTriggers, type TriggerMatch } from '../match-triggers.ts'
 import { nextStep } from '../next-step.ts'
 import type {
@@ -38,6 +40,8 @@ export interface ScenarioStage extends StageParts {
   readonly correlations: Map<string, string>
   /** Messages of devices. */
   readonly received: Set<string>
+  /** What its people have to do. */
+  readonly tally: LoadTally
   readonly explanations: Explanation[]
   /** Paths of the transitions taken so far. */
   readonly taken: Set<string>
@@ -64,6 +68,7 @@ export function createScenarioStage(parts: StageParts, now: number): ScenarioSta
     instances: new Map(),
     correlations: new Map(),
     received: new Set(),
+    tally: createLoadTally(),
   }
 }
 
@@ -146,14 +151,20 @@ function follow(
   return moveOn(stage, event, known) ? 'signalled' : 'ignored'
 }
 
-function keep(stage: ScenarioStage, { snapshot, effects, explanation }: Step): void {
+function keep(stage: ScenarioStage, step: Step): void {
+  const { snapshot, effects, explanation } = step
+  const before = stage.instances.get(snapshot.instanceId)?.tasks ?? []
+  stage.tally.note({ tenantId: '', definitionId: stage.definition.id }, before, step)
   stage.instances.set(snapshot.instanceId, snapshot)
   stage.effects.push(...effects)
   stage.explanations.push(explanation)
 }
 
-function surroundings({ now, org, calendar }: ScenarioStage): Surroundings {
-  return { now, org, calendar }
+function surroundings({ now, org, calendar, tally }: ScenarioStage): Surroundings {
+  const loads: Loads = {
+    of: (accountId, kind) => tally.added(NO_LOAD, { tenantId: '', accountId, ...kind }),
+  }
+  return { now, org, calendar, loads }
 }
 
 /** The timer that is due first, of all instances. */

@@ -2,8 +2,8 @@ import type { Signer, TaskDefinition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgTree } from '@linli/schemas/org'
 import type { Assignment } from '@linli/schemas/snapshot'
-import type { Participants } from '../assign-task.ts'
 import { assignTask } from '../assign-task.ts'
+import type { Ground, Participants } from '../find-candidates.ts'
 import { holdingsAt } from '../holdings-at.ts'
 import { inOrder } from '../in-order.ts'
 import type { SeatFound } from '../step.ts'
@@ -13,10 +13,10 @@ import type { SeatFound } from '../step.ts'
 export function findSeats(
   task: TaskDefinition,
   participants: Participants,
-  org: OrgTree,
+  ground: Ground,
 ): SeatFound[] {
   const found = (task.sign?.signers ?? []).flatMap((signer) =>
-    assignmentsOf(signer, task, { participants, org }).map((assignment) => ({
+    assignmentsOf(signer, task, { participants, ground }).map((assignment) => ({
       assignment,
       weight: signer.weight ?? 1,
     })),
@@ -34,19 +34,19 @@ export function isVacant(assignment: Assignment, org: OrgTree): boolean {
 
 interface Where {
   readonly participants: Participants
-  readonly org: OrgTree
+  readonly ground: Ground
 }
 
 function assignmentsOf(
   signer: Signer,
   task: TaskDefinition,
-  { participants, org }: Where,
+  { participants, ground }: Where,
 ): Assignment[] {
   const rules = { ...task, assign: [...signer.assign, ...task.assign] }
-  const pool = assignTask(rules, participants, org)
+  const pool = assignTask(rules, participants, ground)
   if (signer.each !== true || pool.kind === 'account') return [pool]
   const { why } = pool
-  const accounts = holdersOf(pool, org)
+  const accounts = holdersOf(pool, ground.org)
   if (accounts.length === 0) {
     throw new LinliError('assignment.empty', `Nobody signs '${task.title['zh-CN']}'.`)
   }

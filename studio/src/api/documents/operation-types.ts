@@ -337,6 +337,15 @@ export type WithdrawQuestionInput = {
   readonly taskId: string;
 };
 
+export type AssigneesQueryVariables = Exact<{
+  id: string;
+  task: string;
+  nodeId: string;
+}>;
+
+
+export type AssigneesQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly assignees: ReadonlyArray<{ readonly __typename: 'AssigneeList', readonly path: string, readonly chosen: number | null, readonly rules: ReadonlyArray<{ readonly __typename: 'AssigneeRule', readonly hangsOnCase: boolean, readonly sentence: string | null, readonly peopleCount: number, readonly people: ReadonlyArray<{ readonly __typename: 'Assignee', readonly accountId: string, readonly name: string, readonly isAway: boolean }> }> }> | null } | null };
+
 export type AuditListQueryVariables = Exact<{
   filter: AuditFilter;
   after?: string | null | undefined;

@@ -120,7 +120,7 @@ function TabBody({ tab, definition, draft }: TabBodyProps) {
     )
   }
   if (tab === 'forms') return <FormsTab definition={drawn} />
-  return <CanvasTab definition={drawn} />
+  return <CanvasTab definition={drawn} isHeld={!draft.isDirty} />
 }
 
 function useTab(): Tab {

@@ -1,7 +1,9 @@
 import type { Definition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { WhoWouldItBe } from '../assignees/who-would-it-be.tsx'
+import { asList } from '../canvas/as-list.ts'
 import { diagramOf } from '../canvas/diagram.ts'
 import { placedStates } from '../canvas/placed-states.ts'
 import { useWording } from '../use-wording.ts'
@@ -10,16 +12,21 @@ interface StateDetailProps {
   readonly definition: Definition
   /** Null while nothing is chosen. */
   readonly uid: string | null
+  /** Whether the server holds the text that is shown. */
+  readonly isHeld: boolean
 }
 
 /** A state told in words: what happens in it and where it leads; also the way of reading for those who see no picture. */
-export function StateDetail({ definition, uid }: StateDetailProps) {
+export function StateDetail({ definition, uid, isHeld }: StateDetailProps) {
   const { t } = useTranslation('studio')
   const wording = useWording()
+  // Stays while one looks at another state.
+  const [askedAt, setAskedAt] = useState<string | null>(null)
   const diagram = useMemo(() => diagramOf(definition, wording), [definition, wording])
   const node = diagram.nodes.find((one) => one.id === uid)
   const place = placedStates(definition.machine).find((one) => one.uid === uid)
   const titleOf = (id: string) => diagram.nodes.find((one) => one.id === id)?.title ?? id
+  const tasks = asList(place?.state.invoke).map(({ input }) => input.task)
   const edges = diagram.edges.filter((edge) => edge.source === uid)
   return (
     <section className="card state-detail" aria-labelledby="state-detail-title" aria-live="polite">
@@ -60,6 +67,9 @@ export function StateDetail({ definition, uid }: StateDetailProps) {
             ))}
           </ul>
         </>
+      )}
+      {tasks.length > 0 && (
+        <WhoWouldItBe {...{ definition, tasks, isHeld }} nodeId={askedAt} onChoose={setAskedAt} />
       )}
     </section>
   )

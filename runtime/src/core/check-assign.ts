@@ -1,0 +1,85 @@
+import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
+import { mayFindNobody, placedRules, ruleListsOf } from './assign-rules.ts'
+import { actionsOf } from './definition-actions.ts'
+import type { Sentence } from './definition-finding.ts'
+import { errorAt, unknownName } from './definition-finding.ts'
+import type { StateSite } from './definition-tree.ts'
+
+/** Whether the rules of tasks and notices name what there is, and whether somebody is found wherever every post is held. What
+ *  depends on the course of an instance (who started it, who did what), the model check asks. */
+export function checkAssign(definition: Definition, sites: readonly StateSite[]): Finding[] {
+  const notices = sites.flatMap(actionsOf).flatMap(({ path, action }) => {
+    if (action.type !== 'notify') return []
+    const { to } = action.params
+    const place = `${path}/params/to`
+    return [...checkNames(definition, place, to), ...('pick' in to ? [noticePicks(place)] : [])]
+  })
+  const tasks = Object.entries(definition.tasks).flatMap(([name, task]) => {
+    const path = `/tasks/${escapePointer(name)}`
+    const rules = placedRules(task).flatMap(([place, rule]) =>
+      checkNames(definition, path + place, rule),
+    )
+    return [...rules, ...checkLists(task, path), ...checkEach(task, path)]
+  })
+  return [...notices, ...tasks]
+}
+
+function checkNames({ tasks, context }: Definition, path: string, rule: AssignRule): Finding[] {
+  const task = (place: string, name: string) =>
+    unknownName({ path: path + place, name, thing: 'task', known: Object.keys(tasks) })
+  switch (rule.strategy) {
+    case 'performer':
+      return task('/task', rule.task)
+    case 'leader':
+      return rule.of === 'initiator' ? [] : task('/of/performerOf', rule.of.performerOf)
+    case 'field': {
+      const fields = context.schema.properties
+      const field = Object.hasOwn(fields, rule.field) ? fields[rule.field] : undefined
+      if (field !== undefined) return field.type === 'string' ? [] : [noText(path, rule.field)]
+      const known = Object.keys(fields).filter((name) => fields[name]?.type === 'string')
+      return unknownName({ path: `${path}/field`, name: rule.field, thing: 'context field', known })
+    }
+    default:
+      return []
+  }
+}
+
+/** A list in which every rule may find nobody ends with a task that nobody has. */
+function checkLists(task: TaskDefinition, path: string): Finding[] {
+  const isOpenEnded = ruleListsOf(task).some(({ rules }) => rules.every(mayFindNobody))
+  if (!isOpenEnded) return []
+  const message: Sentence = [
+    '这些规则可能一个人也找不到（没有在岗的、不当班、没有填）：在最后加一条派给岗位的规则。',
+    'These rules may find nobody (without a post, off duty, not filled in): end them with one that goes to a post.',
+  ]
+  return [errorAt(`${path}/assign`, 'assign.may-be-empty', message)]
+}
+
+function checkEach({ sign }: TaskDefinition, path: string): Finding[] {
+  return (sign?.signers ?? []).flatMap(({ each, assign }, index) =>
+    each === true && assign.some((rule) => 'pick' in rule)
+      ? [
+          errorAt(`${path}/sign/signers/${index}`, 'assign.each-picks', [
+            '“每一位都签”和“只选一位”不能同时用。',
+            'Everybody signs, or one is picked: not both.',
+          ]),
+        ]
+      : [],
+  )
+}
+
+function noticePicks(path: string): Finding {
+  return errorAt(`${path}/pick`, 'assign.notice-picks', [
+    '通知发给找到的每一位，不能只选一位。',
+    'A notice goes to everybody who is found; it picks nobody.',
+  ])
+}
+
+function noText(path: string, name: string): Finding {
+  return errorAt(`${path}/field`, 'assign.field-no-text', [
+    `字段“${name}”不是文字，放不下一个人的账号。`,
+    `The field “${name}” is no text and cannot hold somebody's account.`,
+  ])
+}

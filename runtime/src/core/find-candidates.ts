@@ -1,0 +1,157 @@
+import type { AssignRule, LeaderRule, PickRule, TeamRule } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
+import { unreachable } from '@linli/schemas/linli-error'
+import type { OrgNode, OrgTree } from '@linli/schemas/org'
+import { holdingsAt, holdingsOf } from './holdings-at.ts'
+import type { Picked, Picker, TaskKind } from './loads.ts'
+import { nodesUpwards } from './nodes-upwards.ts'
+import { teamsAt } from './teams-at.ts'
+
+/** What assignment knows of the instance, and of the task that is about to open. */
+export interface Participants {
+  readonly nodeId: string
+  readonly initiatorId: string | null
+  readonly performers: Readonly<Record<string, string>>
+  readonly signers?: Readonly<Record<string, readonly string[]>>
+  /** Fields of the machine, where a rule may look for an account. */
+  readonly context?: JsonObject
+  readonly kind?: TaskKind
+}
+
+/** What assignment looks at outside the instance. */
+export interface Ground {
+  readonly org: OrgTree
+  /** Epoch ms: which teams are on duty. */
+  readonly now: number
+  /** Without one, a rule that picks somebody leaves it to all who are found: a notice goes to each of them. */
+  readonly picker?: Picker
+}
+
+export interface Where extends Ground {
+  readonly excluded: readonly string[]
+  /** Whether those on leave count. */
+  readonly isAwayToo: boolean
+}
+
+export type Found =
+  | (Picked & { readonly kind: 'account'; readonly node?: OrgNode })
+  | {
+      readonly kind: 'post'
+      readonly node: OrgNode
+      readonly post: string
+      /** Somebody whose own post does not count. */
+      readonly besides?: string
+    }
+
+/** What a team's members hold. */
+export const TEAM_POST = 'member'
+
+/** Whom a rule finds, or null. */
+export function findCandidates(
+  rule: AssignRule,
+  participants: Participants,
+  where: Where,
+): Found | null {
+  switch (rule.strategy) {
+    case 'post':
+      for (const node of nodesUpwards(participants.nodeId, where.org)) {
+        const found = foundAt(node, rule, { participants, where })
+        if (found !== null) return found
+      }
+      return null
+    case 'initiator':
+      return accountUnless(participants.initiatorId, where)
+    case 'performer':
+      return accountUnless(performerOf(rule.task, participants), where)
+    case 'person':
+      return holderUnless(rule.account, where)
+    case 'field':
+      return holderUnless(participants.context?.[rule.field], where)
+    case 'leader':
+      return leaderOf(rule, participants, where)
+    case 'team':
+      return teamOf(rule, participants, where)
+    default:
+      return unreachable(rule)
+  }
+}
+
+/** Null where nobody did it. */
+export function performerOf(task: string, { performers }: Participants): string | null {
+  return Object.hasOwn(performers, task) ? (performers[task] ?? null) : null
+}
+
+function accountUnless(accountId: string | null, { excluded }: Where): Found | null {
+  if (accountId === null || excluded.includes(accountId)) return null
+  return { kind: 'account', accountId }
+}
+
+/** Whoever is named rather than found must be somebody who works here now. */
+function holderUnless(named: unknown, where: Where): Found | null {
+  if (typeof named !== 'string') return null
+  const held = holdingsOf(where.org.holdings, named)
+  const isHere = held.some(({ isAway }) => where.isAwayToo || isAway !== true)
+  return isHere ? accountUnless(named, where) : null
+}
+
+interface Looking {
+  readonly participants: Participants
+  readonly where: Where
+}
+
+/** Those who hold a post at one node: all of them, or who is picked. */
+function foundAt(
+  node: OrgNode,
+  { post, pick }: { readonly post: string; readonly pick?: PickRule },
+  { participants, where }: Looking,
+): Found | null {
+  const accounts = presentAt(node.id, post, where)
+  if (accounts.length === 0) return null
+  const { kind } = participants
+  if (pick === undefined || where.picker === undefined || kind === undefined) {
+    return { kind: 'post', node, post }
+  }
+  return { kind: 'account', node, ...where.picker.pick(accounts, pick, kind) }
+}
+
+function presentAt(nodeId: string, post: string, { org, excluded, isAwayToo }: Where): string[] {
+  return holdingsAt(org.holdings, post, nodeId)
+    .filter(({ accountId, isAway }) => !excluded.includes(accountId) && (isAwayToo || !isAway))
+    .map(({ accountId }) => accountId)
+}
+
+/** From all of her places at once, one level up at a time. */
+function leaderOf({ of, post }: LeaderRule, participants: Participants, where: Where) {
+  const led =
+    of === 'initiator' ? participants.initiatorId : performerOf(of.performerOf, participants)
+  if (led === null) return null
+  const { org, excluded } = where
+  const seen = new Set<string>()
+  let level = new Set(holdingsOf(org.holdings, led).map(({ nodeId }) => nodeId))
+  while (level.size > 0) {
+    const nodes = [...level].flatMap((id) => (seen.has(id) ? [] : (org.nodes.get(id) ?? [])))
+    for (const node of nodes) {
+      if (presentAt(node.id, post, { ...where, excluded: [...excluded, led] }).length > 0) {
+        return { kind: 'post' as const, node, post, besides: led }
+      }
+      seen.add(node.id)
+    }
+    level = new Set(nodes.flatMap(({ parentId }) => parentId ?? []))
+  }
+  return null
+}
+
+function teamOf(
+  { team, post = TEAM_POST, ...rule }: TeamRule,
+  participants: Participants,
+  where: Where,
+): Found | null {
+  const { org, now } = where
+  for (const node of nodesUpwards(participants.nodeId, org)) {
+    for (const each of teamsAt(org.nodes, node.id, { kind: team, now })) {
+      const found = foundAt(each, { ...rule, post }, { participants, where })
+      if (found !== null) return found
+    }
+  }
+  return null
+}
