@@ -4,10 +4,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { asks, build, closed, to } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createInProcessEngine } from '../support/in-process-engine.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
-import { type DemoApp, startDemoApp } from './start-demo-app.ts'
+import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
 const title = (text: string) => ({ title: { 'zh-CN': text } })
@@ -33,24 +32,21 @@ const LENDING: Definition = {
 describe.skipIf(chromium === null)(
   'beside a task (needs Chromium: apt-get install chromium)',
   () => {
-    let database: TestDatabase
-    let app: DemoApp
+    let app: LoadedDemoApp
     let browser: Browser
     const people: Person[] = []
     beforeAll(async () => {
-      database = await createTestDatabase()
-      app = await startDemoApp(database.url)
+      app = await startDemoApp()
       browser = await launchBrowser()
     }, 120_000)
     afterAll(async () => {
       await browser?.close()
       await app?.close()
-      await database?.close()
     })
 
     it('a colleague is asked and answers, a decision is taken back, an official supervises, somebody reads along', async () => {
       onTestFailed(() => showFailure(people))
-      const instanceId = await lend(database.url)
+      const instanceId = await lend(app.database.url)
       const [desk, mediator, official] = await Promise.all([
         openPerson(browser, app),
         openPerson(browser, app, PHONE),
@@ -127,8 +123,8 @@ describe.skipIf(chromium === null)(
     it('several tasks that ask for nothing but an outcome are done at once', async () => {
       const person = await openPerson(browser, app, PHONE)
       onTestFailed(() => showFailure([person]))
-      await lend(database.url)
-      await lend(database.url)
+      await lend(app.database.url)
+      await lend(app.database.url)
       const { page } = person
       await signInAtDesk(person, app, { login: 'li-acceptance' })
       await page.getByRole('button', { name: '批量办理' }).click()

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { type DemoApp, startDemoApp } from './start-demo-app.ts'
+import { type DemoApp, runDemoApp } from './run-demo-app.ts'
+import { startDemoApp } from './start-demo-app.ts'
 
 /** The stage of one describe block: set before its tests, closed after them. */
 export interface DemoStage {
@@ -9,11 +10,12 @@ export interface DemoStage {
   browser: Browser
 }
 
-/** One app and one browser for all tests of the describe block it is called in. */
-export function useDemoStage(): DemoStage {
+/** One app and one browser for all tests of the describe block it is called in; the app over an embedded database of its own where
+ *  that is wanted, as `npm start` runs it, which takes longer. */
+export function useDemoStage(on: 'copy' | 'embedded' = 'copy'): DemoStage {
   const stage: Partial<DemoStage> = {}
   beforeAll(async () => {
-    stage.app = await startDemoApp()
+    stage.app = await (on === 'copy' ? startDemoApp() : runDemoApp(null))
     stage.browser = await launchBrowser()
   }, 120_000)
   afterAll(async () => {

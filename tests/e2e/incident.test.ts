@@ -15,7 +15,7 @@ const PLACE = '7号楼.*501室'
 describe.skipIf(chromium === null)(
   'a smoke alarm that nobody answers (needs Chromium: apt-get install chromium)',
   () => {
-    const stage = useDemoStage()
+    const stage = useDemoStage('embedded')
     const people: Person[] = []
 
     async function sendAlarm(): Promise<void> {

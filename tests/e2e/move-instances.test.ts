@@ -2,13 +2,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
-import type { TestDatabase } from '../support/database.ts'
-import { createTestDatabase } from '../support/database.ts'
 import { edited, templateOf } from '../support/edit-definition.ts'
 import { publishDefinition } from '../support/publish-definition.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
-import type { DemoApp } from './start-demo-app.ts'
-import { startDemoApp } from './start-demo-app.ts'
+import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
 const ID = 'complaint'
@@ -17,18 +14,15 @@ const QUESTION = '时限“受理时限”由 4 个工作小时 改为 9 个工�
 describe.skipIf(chromium === null)(
   'an official moves running cases to the newest version (needs Chromium: apt-get install chromium)',
   () => {
-    let database: TestDatabase
-    let app: DemoApp
+    let app: LoadedDemoApp
     let browser: Browser
     beforeAll(async () => {
-      database = await createTestDatabase()
-      app = await startDemoApp(database.url)
+      app = await startDemoApp()
       browser = await launchBrowser()
     }, 120_000)
     afterAll(async () => {
       await browser?.close()
       await app?.close()
-      await database?.close()
     })
     const people: Person[] = []
 
@@ -36,7 +30,7 @@ describe.skipIf(chromium === null)(
       onTestFailed(() => showFailure(people))
       const { tenant } = await readDemoStreet()
       const slower = edited(templateOf(ID), { set: '/timers/triage-due/hours', to: 9 })
-      await publishDefinition(database.url, tenant.id, slower)
+      await publishDefinition(app.database.url, tenant.id, slower)
       const official = await openPerson(browser, app)
       people.push(official)
       const { page } = official
@@ -54,14 +48,14 @@ describe.skipIf(chromium === null)(
 
       await panel.getByRole('button', { name: '开始迁移' }).click()
       await panel.getByText(/已迁 \d+ 件，0 件留在原版本/).waitFor()
-      expect(await versionsInUse(database)).toEqual([2])
+      expect(await versionsInUse(app.database)).toEqual([2])
 
       await panel.getByRole('button', { name: '退回这次迁移' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByText('已经有进展的不动').waitFor()
       await dialog.getByRole('button', { name: '退回这次迁移' }).click()
       await panel.getByText(/已退回 \d+ 件，0 件之后又有进展/).waitFor()
-      expect(await versionsInUse(database)).toEqual([1])
+      expect(await versionsInUse(app.database)).toEqual([1])
 
       await page.setViewportSize(PHONE)
       await panel.getByText(/已退回/).waitFor()
@@ -72,7 +66,7 @@ describe.skipIf(chromium === null)(
   },
 )
 
-async function versionsInUse({ pool }: TestDatabase): Promise<number[]> {
+async function versionsInUse({ pool }: LoadedDemoApp['database']): Promise<number[]> {
   const { rows } = await pool.query<{ version: number }>(
     `SELECT DISTINCT version_number AS version FROM instance
       WHERE definition_id = $1 AND ended_at IS NULL ORDER BY 1`,

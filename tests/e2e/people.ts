@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import type { DemoApp } from './start-demo-app.ts'
+import type { DemoApp } from './run-demo-app.ts'
 
 export const PHONE = { width: 375, height: 667 }
 export const DESKTOP = { width: 1280, height: 800 }

@@ -2,27 +2,23 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { chromium, launchBrowser } from '../support/browser.ts'
-import { createTestDatabase } from '../support/database.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
-import { type DemoApp, startDemoApp } from './start-demo-app.ts'
+import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
   'the page of incidents (needs Chromium: apt-get install chromium)',
   () => {
-    let app: DemoApp
+    let app: LoadedDemoApp
     let browser: Browser
-    let database: Awaited<ReturnType<typeof createTestDatabase>>
 
     beforeAll(async () => {
-      database = await createTestDatabase()
-      app = await startDemoApp(database.url)
+      app = await startDemoApp()
       browser = await launchBrowser()
     }, 120_000)
     afterAll(async () => {
       await browser.close()
       await app.close()
-      await database.close()
     })
 
     it.each([
@@ -137,7 +133,7 @@ describe.skipIf(chromium === null)(
         await page.getByRole('main').getByText('已撤销', { exact: true }).waitFor()
         expect([...official.strayRequests, ...official.troubles]).toEqual([])
         await official.context.close()
-        await database.pool.query('delete from incident')
+        await app.database.pool.query('delete from incident')
       },
       240_000,
     )
@@ -145,7 +141,7 @@ describe.skipIf(chromium === null)(
     /** As the engine writes them, of a case that has none: a claim that is possible now, a task that is gone, a notice that
      *  nobody took. Returns the case's number. */
     async function insertIncidents(): Promise<string> {
-      const { rows } = await database.pool.query<{
+      const { rows } = await app.database.pool.query<{
         tenant: string
         instance: string
         task: string
@@ -160,7 +156,7 @@ describe.skipIf(chromium === null)(
       const [found] = rows
       if (found === undefined) throw new Error('The demo has no task in a pool.')
       const { tenant, instance, task, number } = found
-      const posts = await database.pool.query(
+      const posts = await app.database.pool.query(
         `select p.account_id as id, p.node_id as "nodeId", p.post from post p
          join task t on t.tenant_id = p.tenant_id and t.pool_node_id = p.node_id and t.pool_post = p.post
          where t.id = $1 limit 1`,
@@ -185,7 +181,7 @@ describe.skipIf(chromium === null)(
         ],
       ] as const
       for (const [kind, code, input] of inputs) {
-        await database.pool.query(
+        await app.database.pool.query(
           `insert into incident (tenant_id, id, instance_id, kind, code, message, input, at, attempts)
            values ($1, $2, $3, $4, $5, '', $6, clock_timestamp(), 3)`,
           [tenant, randomUUID(), instance, kind, code, JSON.stringify(input)],

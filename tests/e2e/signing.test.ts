@@ -4,10 +4,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { asks, build, closed, to, when } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
-import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { createInProcessEngine } from '../support/in-process-engine.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
-import { type DemoApp, startDemoApp } from './start-demo-app.ts'
+import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
 const title = (text: string, tone?: 'primary' | 'danger') => ({
@@ -51,24 +50,21 @@ const LENDING: Definition = {
 describe.skipIf(chromium === null)(
   'several people sign a task (needs Chromium: apt-get install chromium)',
   () => {
-    let database: TestDatabase
-    let app: DemoApp
+    let app: LoadedDemoApp
     let browser: Browser
     const people: Person[] = []
     beforeAll(async () => {
-      database = await createTestDatabase()
-      app = await startDemoApp(database.url)
+      app = await startDemoApp()
       browser = await launchBrowser()
     }, 120_000)
     afterAll(async () => {
       await browser?.close()
       await app?.close()
-      await database?.close()
     })
 
     it('one adds a signer and signs; an official urges, stops the clocks and takes a signer away', async () => {
       onTestFailed(() => showFailure(people))
-      const instanceId = await lend(database.url)
+      const instanceId = await lend(app.database.url)
       const worker = await openPerson(browser, app)
       const official = await openPerson(browser, app)
       people.push(worker, official)

@@ -1,45 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startServerProcess } from '../support/server-process.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { createDemoDatabase } from './demo-database.ts'
+import { type DemoApp, runDemoApp } from './run-demo-app.ts'
 
-/** The product as `npm start` runs it, demo street included, in a process and a folder of its own. */
-export interface DemoApp {
-  readonly url: string
-  readonly dataDir: string
-  readonly port: number
-  /** Signs every demo account in. */
-  readonly password: string
-  close(): Promise<void>
+export interface LoadedDemoApp extends DemoApp {
+  readonly database: TestDatabase
 }
 
-/** Over its embedded database, or over one that the caller reaches too. */
-export async function startDemoApp(databaseUrl: string | null = null): Promise<DemoApp> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'linli-e2e-'))
-  const port = await freePort()
-  const password = 'e2e-demo-password'
-  const server = await startServerProcess({
-    ...{ dataDir, databaseUrl, port },
-    env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
-  })
+/** With the demo street, over a copy of a database that is loaded already. */
+export async function startDemoApp(): Promise<LoadedDemoApp> {
+  const database = await createDemoDatabase()
+  const app = await runDemoApp(database.url)
   return {
-    ...{ url: `http://127.0.0.1:${port}`, dataDir, port, password },
+    ...app,
+    database,
     close: async () => {
-      await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await app.close()
+      await database.close()
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { startDemoApp } from '../e2e/start-demo-app.ts'
+import { runDemoApp } from '../e2e/run-demo-app.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { laidOut } from './laid-out.ts'
 import { photographFaces } from './photograph-faces.ts'
@@ -12,7 +12,7 @@ if (chromium === null) {
   process.stderr.write('No Chromium was found; apt-get install chromium\n')
   process.exit(1)
 }
-const app = await startDemoApp()
+const app = await runDemoApp(null)
 const browser = await launchBrowser()
 try {
   await laidOut(browser, await photographFaces(browser, app), file)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { openPerson, type Person, readCode, signInAtDesk } from '../e2e/people.ts'
-import type { DemoApp } from '../e2e/start-demo-app.ts'
+import type { DemoApp } from '../e2e/run-demo-app.ts'
 import { FACES, type Face } from './faces.ts'
 
 /** The resident of the demo's first complaints. */

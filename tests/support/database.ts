@@ -10,15 +10,17 @@ export interface TestDatabase {
   close(): Promise<void>
 }
 
-/** A fresh, migrated database on the run's own PostgreSQL, cloned from a template; for one test file.
+/** A fresh database on the run's own PostgreSQL, cloned from a template, the migrated one without another; for one test file.
  *
  *      const database = await createTestDatabase()
  *      afterAll(() => database.close())
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(
+  template: string = inject('postgresTemplate'),
+): Promise<TestDatabase> {
   const serverUrl = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${inject('postgresTemplate')}`)
+  await onServer(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const url = urlOfDatabase(serverUrl, name)
   const pool = openTestPool({ connectionString: url, max: 10 })
   return {
