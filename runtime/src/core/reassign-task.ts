@@ -9,6 +9,7 @@ import type { Ground, Participants } from './find-candidates.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
+import { isQuestion } from './questions/is-question.ts'
 import { findSeats } from './signing/find-seats.ts'
 import { signingOf, signingsPart } from './signing/seats.ts'
 import type { SeatFound, StepInput, StepResult } from './step.ts'
@@ -72,8 +73,8 @@ function askAnew(
   asking: Asking,
 ): Anew | null {
   const declared = definition.tasks[task.name]
-  if (declared === undefined || task.returnsTo !== undefined || isByName(task.assignment))
-    return null
+  if (declared === undefined || isQuestion(task) || task.returnsTo !== undefined) return null
+  if (isByName(task.assignment)) return null
   const signings = snapshot.signings ?? []
   const signing = signingOf(snapshot, task)
   const kind = { definitionId: definition.id, task: task.name }
