@@ -20,12 +20,13 @@ import { replay } from './replay.ts'
 const HOUR_MS = 3_600_000
 
 /** Two hours to claim, counted from the entry; four hours from the claim; told when half of them has passed. */
-function definition(timers: Definition['timers'] = {}): Definition {
+function definition(timers: Definition['timers'] = {}, takeBack = false): Definition {
   const sketch = build({
     initial: 'work',
     tasks: {
       look: {
         due: 'limit',
+        ...(takeBack ? { takeBack } : {}),
         outcomes: { done: { title: same('办好') }, again: { title: same('再看') } },
       },
       joint: {
@@ -150,6 +151,18 @@ describe('a timer that begins at a claim', () => {
     expect(step?.opened).toMatchObject([{ name: 'look', dueAt }])
     expect(asked.snapshot.tasks).toMatchObject([{ name: 'look', dueAt }])
     expect(replayed(asked)).toEqual(stored(asked.snapshot))
+  })
+
+  test('goes on where the completion that began it is taken back', () => {
+    const played = play(definition({}, true))
+    const taskId = played.snapshot.tasks[0]?.id ?? ''
+    played.complete('look', { an: 'again' })
+    played.now += HOUR_MS
+    played.act({ kind: 'take-back', taskId, reason: '看错了', actor: staff('an') })
+    const dueAt = played.now + 4 * HOUR_MS
+    expect(named(played, 'limit')?.dueAt).toBe(dueAt)
+    expect(played.snapshot.tasks).toMatchObject([{ name: 'look', holderId: 'an', dueAt }])
+    expect(played.snapshot.paused).toBeUndefined()
   })
 
   test('begins with the first of several who sign, for all of them', () => {

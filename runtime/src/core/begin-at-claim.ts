@@ -4,6 +4,7 @@ import type { ArmedTimer, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
 import { formatLocal } from './civil-time.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
+import { isQuestion } from './questions/is-question.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { pausedBy, withChanged } from './settle-step.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
@@ -17,12 +18,15 @@ export function takingTask<Input extends { readonly taskId: string }>(
   act: (moving: Moving, input: Input) => StepResult,
 ): StepResult {
   const { program, snapshot } = moving
-  const task = snapshot.tasks.find(
-    ({ id, question }) => id === input.taskId && question === undefined,
-  )
+  const task = snapshot.tasks.find((open) => open.id === input.taskId && !isQuestion(open))
   const paused = task && withoutAwaiting(snapshot.paused ?? [], task, program.definition)
   if (!paused) return act(moving, input)
   const result = act({ ...moving, snapshot: { ...snapshot, paused } }, input)
+  return result.kind === 'moved' ? { kind: 'moved', step: begun(moving, result.step) } : result
+}
+
+/** A completion was taken back: whoever did it has the task, so what awaited that goes on. Throws `calendar.uncovered`. */
+export function takenBack(moving: Moving, result: StepResult): StepResult {
   return result.kind === 'moved' ? { kind: 'moved', step: begun(moving, result.step) } : result
 }
 

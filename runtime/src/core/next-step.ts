@@ -1,6 +1,6 @@
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import { takingTask } from './begin-at-claim.ts'
+import { takenBack, takingTask } from './begin-at-claim.ts'
 import { compiledOf } from './compile-definition.ts'
 import { copyInstance } from './copy-instance.ts'
 import { createDecider } from './decide.ts'
@@ -76,7 +76,7 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'copy':
       return copyInstance(moving, input)
     case 'take-back':
-      return takeBack(moving, input)
+      return takenBack(moving, takeBack(moving, input))
     case 'complete':
       return takingTask(moving, input, completeTask)
     case 'skip':

@@ -9,6 +9,7 @@ import type { Ground, Participants } from './find-candidates.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
+import { isQuestion } from './questions/is-question.ts'
 import { findSeats } from './signing/find-seats.ts'
 import { signingOf, signingsPart } from './signing/seats.ts'
 import type { SeatFound, StepInput, StepResult } from './step.ts'
@@ -72,8 +73,8 @@ function askAnew(
   asking: Asking,
 ): Anew | null {
   const declared = definition.tasks[task.name]
-  if (declared === undefined || task.returnsTo !== undefined || isByName(task.assignment))
-    return null
+  if (declared === undefined || isQuestion(task) || task.returnsTo !== undefined) return null
+  if (isByName(task.assignment)) return null
   const signings = snapshot.signings ?? []
   const signing = signingOf(snapshot, task)
   const kind = { definitionId: definition.id, task: task.name }
@@ -119,8 +120,23 @@ function isByName({ why }: Assignment): boolean {
   return BY_NAME.includes(String(why['strategy']))
 }
 
-function isSameTarget(one: Assignment, other: Assignment): boolean {
-  const { why: _, ...target } = one
-  const { why: __, ...before } = other
-  return isSame(target, before)
+/** Who was picked of a pool keeps the task while its rules find the same pool: another turn is no reason to take it from her. */
+function isSameTarget(now: Assignment, before: Assignment): boolean {
+  const pool = pickedFrom(before)
+  if (pool !== null) return pool === (now.kind === 'post' ? poolName(now) : pickedFrom(now))
+  const { why: _, ...target } = now
+  const { why: __, ...former } = before
+  return isSame(target, former)
+}
+
+function poolName({ nodeId, post }: { readonly nodeId: string; readonly post: string }): string {
+  return `${nodeId} ${post}`
+}
+
+/** Null for who was not picked. */
+function pickedFrom({ kind, why }: Assignment): string | null {
+  const { node, post, turn } = why
+  const isPicked = kind === 'account' && turn !== undefined && typeof post === 'string'
+  if (!isPicked || typeof node !== 'object' || node === null || !('id' in node)) return null
+  return poolName({ nodeId: String(node['id']), post })
 }

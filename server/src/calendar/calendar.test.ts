@@ -180,7 +180,7 @@ describe('the working calendar', () => {
     const none = { officeHours: [], baseRevision: revision + 2 }
     await linli.ask(SAVE_HOURS, { input: none }, official)
     await until(async () => (await calendar()).isApplied, 30_000)
-  })
+  }, 90_000)
 
   test('moves a minute later what was under way for long when it changed', async () => {
     const { services, street } = linli

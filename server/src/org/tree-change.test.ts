@@ -143,7 +143,7 @@ describe('grids are merged', () => {
     expect(await taskOf(held.taskId)).toMatchObject({ poolNodeId: 'grid-1', holderId: 'wang-grid' })
     expect(await taskOf(atNode.taskId)).toMatchObject({ poolNodeId: 'grid-2' })
     expect((await undo(change.id)).code).toBe('node.changed-since')
-  })
+  }, 90_000)
 
   test('not while an open task would find nobody, and then nothing changes', async () => {
     const before = await tree()
@@ -214,7 +214,7 @@ describe('a grid is split', () => {
     )
     expect((await changes())[0]).toMatchObject({ from: ['第四网格'], mayUndo: false })
     expect((await undo(change.id)).code).toBe('node.changed-since')
-  })
+  }, 90_000)
 
   test('tasks that opened by the tree of before are found a minute later', async () => {
     const { taskId } = await start('building-7')
@@ -238,5 +238,5 @@ describe('a grid is split', () => {
     }
     await until(isLookedAt, 30_000)
     expect(await taskOf(taskId)).toMatchObject({ poolNodeId })
-  })
+  }, 90_000)
 })

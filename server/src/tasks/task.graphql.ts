@@ -64,7 +64,7 @@ const TaskNode = builder.prismaNode('Task', {
     dueFromClaim: t.string({
       nullable: true,
       description: 'How long there is once somebody claims it, of a task whose time has not begun.',
-      select: { ...definedBy, instanceId: true, state: true, dueAt: true },
+      select: { ...definedBy, instanceId: true, state: true, dueAt: true, questionKind: true },
       resolve: (task, _args, context) => timeFromClaim(task, context),
     }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
@@ -201,11 +201,12 @@ interface DueTask {
   readonly instanceId: string
   readonly state: string
   readonly dueAt: Date | null
+  readonly questionKind: string | null
 }
 
 /** Only where the definition lets a timer begin at the claim, the snapshot is asked whether it has. */
 async function timeFromClaim(task: DueTask, context: GraphqlContext): Promise<string | null> {
-  if (task.state !== 'open' || task.dueAt !== null) return null
+  if (task.state !== 'open' || task.dueAt !== null || task.questionKind !== null) return null
   const { version, definition } = await defined(task, context)
   const { timers } = version.definition
   const due = definition?.due
