@@ -77,7 +77,9 @@ function askAnew(
   const signings = snapshot.signings ?? []
   const signing = signingOf(snapshot, task)
   const kind = { definitionId: definition.id, task: task.name }
-  const participants = { ...snapshot, ...contextIn(snapshot), kind }
+  const { assignment } = task
+  const present = assignment.kind === 'account' ? { present: assignment.accountId } : {}
+  const participants = { ...snapshot, ...contextIn(snapshot), kind, ...present }
   try {
     if (signing === null) return { assignment: asking.assignment(declared, participants), signings }
     return seatAnew(signing, { task, signings }, asking.seats(declared, participants))
