@@ -28,6 +28,18 @@ beforeAll(async () => {
      select 't', 'form', g::text, '', '{}', now() - g * interval '1 second' from generate_series(1, $1) as g`,
     [OTHERS],
   )
+  // Tasks without their instances, which do not matter here.
+  await pool.query('set session_replication_role = replica')
+  await pool.query(
+    `insert into task (tenant_id, id, instance_id, definition_id, name, state, assignee_id, excluded, why, urgent, opened_at, closed_at)
+     select 't', g::text, $2, 'd', 'check', case when g % 2 = 0 then 'open' else 'completed' end,
+            case when g <= 4 then 'wang' else 'w' || g % 50 end, '{}', '{"turn": 1}', false, to_timestamp(g),
+            case when g % 2 = 0 then null else now() end
+     from generate_series(1, $1) as g`,
+    [OTHERS, INSTANCE],
+  )
+  await pool.query('set session_replication_role = origin')
+  await pool.query('analyze task')
 })
 afterAll(async () => {
   await pool.end()
@@ -76,4 +88,13 @@ test('looking for old inbox keys reads no young one', async () => {
   expect(await pruneInbox(pool, { keepDays: 35, limit: 1_000 })).toBe(0)
 
   expect(await mostRead('prune-inbox', '35, 1000')).toBeLessThanOrEqual(1)
+})
+
+test('what somebody has to do is found without the tasks of others', async () => {
+  const key = { tenantId: 't', accountId: 'wang', definitionId: 'd', task: 'check' }
+  expect(await createPostgresStore(pool).loadsOf([key])).toEqual([
+    { ...key, open: 2, last: { at: 4_000, turn: 1 } },
+  ])
+
+  expect(await mostRead('load-loads', `'{t}', '{wang}', '{d}', '{check}'`)).toBeLessThanOrEqual(3)
 })

@@ -249,6 +249,13 @@ describe('a pool that becomes one person', () => {
     expect(turns.join('')).toBe('abcabca')
   })
 
+  test('stays with whoever was picked, as long as she is one of those found', () => {
+    const loads = known({ a: { open: 2 }, b: { open: 1 }, c: { open: 3 } })
+    const asked = (present: string) =>
+      goesTo(least, street(three), { loads, participants: { ...instance, present } })
+    expect([asked('c'), asked('gone')]).toEqual(['c', 'b'])
+  })
+
   test('of a team is one of its members', () => {
     const near = team('near', 'grid', { kind: 'volunteers' })
     const org = street([held('a', 'near', 'member'), held('b', 'near', 'member')], near)

@@ -16,6 +16,8 @@ export interface Participants {
   /** Fields of the machine, where a rule may look for an account. */
   readonly context?: JsonObject
   readonly kind?: TaskKind
+  /** Account that was picked for the task before: she keeps it where she is still one of those found. */
+  readonly present?: string
 }
 
 /** What assignment looks at outside the instance. */
@@ -107,7 +109,10 @@ function foundAt(
 ): Found | null {
   const accounts = presentAt(node.id, post, where)
   if (accounts.length === 0) return null
-  const { kind } = participants
+  const { kind, present } = participants
+  if (pick !== undefined && present !== undefined && accounts.includes(present)) {
+    return { kind: 'account', accountId: present, node }
+  }
   if (pick === undefined || where.picker === undefined || kind === undefined) {
     return { kind: 'post', node, post }
   }

@@ -78,7 +78,9 @@ function askAnew(
   const signings = snapshot.signings ?? []
   const signing = signingOf(snapshot, task)
   const kind = { definitionId: definition.id, task: task.name }
-  const participants = { ...snapshot, ...contextIn(snapshot), kind }
+  const { assignment } = task
+  const present = assignment.kind === 'account' ? { present: assignment.accountId } : {}
+  const participants = { ...snapshot, ...contextIn(snapshot), kind, ...present }
   try {
     if (signing === null) return { assignment: asking.assignment(declared, participants), signings }
     return seatAnew(signing, { task, signings }, asking.seats(declared, participants))
@@ -114,29 +116,14 @@ function seatAnew(
   }
 }
 
-const BY_NAME = ['transfer', 'delegate', 'added']
+const BY_NAME = ['transfer', 'delegate', 'added', 'question']
 
 function isByName({ why }: Assignment): boolean {
   return BY_NAME.includes(String(why['strategy']))
 }
 
-/** Who was picked of a pool keeps the task while its rules find the same pool: another turn is no reason to take it from her. */
-function isSameTarget(now: Assignment, before: Assignment): boolean {
-  const pool = pickedFrom(before)
-  if (pool !== null) return pool === (now.kind === 'post' ? poolName(now) : pickedFrom(now))
-  const { why: _, ...target } = now
-  const { why: __, ...former } = before
-  return isSame(target, former)
-}
-
-function poolName({ nodeId, post }: { readonly nodeId: string; readonly post: string }): string {
-  return `${nodeId} ${post}`
-}
-
-/** Null for who was not picked. */
-function pickedFrom({ kind, why }: Assignment): string | null {
-  const { node, post, turn } = why
-  const isPicked = kind === 'account' && turn !== undefined && typeof post === 'string'
-  if (!isPicked || typeof node !== 'object' || node === null || !('id' in node)) return null
-  return poolName({ nodeId: String(node['id']), post })
+function isSameTarget(one: Assignment, other: Assignment): boolean {
+  const { why: _, ...target } = one
+  const { why: __, ...before } = other
+  return isSame(target, before)
 }
