@@ -140,11 +140,13 @@ async function loadOrg(pool: Pick<Pool, 'query'>, tenantId: string, day: string)
   return { org: { nodes: new Map(nodes.map((node) => [node.id, node])), holdings }, nextBorderMs }
 }
 
+/** Within two days: the next day asks again. A shift lasts as long at most, so those that begin by then end within four. */
 async function loadNextBorder(pool: Pick<Pool, 'query'>, tenantId: string): Promise<number | null> {
   const { rows } = await pool.query<{ border: number | null }>({
     name: 'duty-border',
     text: `select (extract(epoch from min(case when from_at > statement_timestamp() then from_at else until_at end)) * 1000)::float8 as border
-             from duty_shift where tenant_id = $1 and until_at > statement_timestamp()`,
+             from duty_shift where tenant_id = $1 and until_at > statement_timestamp()
+              and until_at <= statement_timestamp() + interval '96 hours'`,
     values: [tenantId],
   })
   return rows[0]?.border ?? null

@@ -10,6 +10,7 @@ import { shiftText } from './shift-text.ts'
 // Changes of one tenant follow one another (change-org.ts), so that of two which would overlap the second sees the first.
 // What has been is not changed: a shift that runs is cut at that moment and goes on as another one.
 
+/** As the database says it too. */
 const LONGEST_MS = 48 * 3_600_000
 const LONGEST_NOTE = 2_000
 

@@ -1,6 +1,6 @@
 import { cityDay, cityTime } from '@linli/schemas/city-day'
 import { Alert, Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import { MyDutyDocument, type MyDutyQuery, WriteNoteDocument } from '../api/documents.ts'
@@ -82,7 +82,6 @@ function OwnShift({ shift, now }: ShiftProps) {
 
 function OwnNote({ shift }: { readonly shift: Shift }) {
   const { t } = useTranslation(['desk', 'staff'])
-  const id = useId()
   const session = useSession()
   const [text, setText] = useState(shift.note ?? '')
   const [saved, setSaved] = useState(shift.note ?? '')
@@ -96,11 +95,11 @@ function OwnNote({ shift }: { readonly shift: Shift }) {
     else setProblem(t(error?.networkError ? 'staff:offline' : 'staff:failed'))
   }
   return (
-    <div className="field-entry">
+    <details className="field-entry">
+      <summary>{t('duty.note')}</summary>
       {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
-      <label htmlFor={id}>{t('duty.note')}</label>
       <Input.TextArea
-        id={id}
+        aria-label={t('duty.note')}
         rows={2}
         maxLength={2000}
         value={text}
@@ -112,6 +111,6 @@ function OwnNote({ shift }: { readonly shift: Shift }) {
         </Button>
         {text === saved && saved !== '' && <span role="status">{t('duty.saved')}</span>}
       </div>
-    </div>
+    </details>
   )
 }

@@ -15,6 +15,8 @@ CREATE INDEX "duty_shift_tenant_id_node_id_from_at_idx" ON "duty_shift"("tenant_
 CREATE INDEX "duty_shift_tenant_id_until_at_idx" ON "duty_shift"("tenant_id", "until_at");
 ALTER TABLE "duty_shift" ADD CONSTRAINT "duty_shift_tenant_id_node_id_fkey" FOREIGN KEY ("tenant_id", "node_id") REFERENCES "team"("tenant_id", "node_id") ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "duty_shift" ADD CONSTRAINT "a_shift_ends_after_it_began" CHECK ("from_at" < "until_at");
+-- So the shifts that run are found by their ends, without looking at all that are to come.
+ALTER TABLE "duty_shift" ADD CONSTRAINT "a_shift_lasts_two_days_at_most" CHECK ("until_at" - "from_at" <= INTERVAL '48 hours');
 
 CREATE TABLE "duty_turn" (
   "tenant_id" TEXT NOT NULL,
@@ -57,7 +59,7 @@ CREATE FUNCTION "duty_at"("instant" TIMESTAMPTZ)
                               AND l."from_day" <= ("instant" AT TIME ZONE 'Asia/Shanghai')::DATE
                               AND l."until_day" > ("instant" AT TIME ZONE 'Asia/Shanghai')::DATE), c."rank"
           LIMIT 1) chain ON true
-   WHERE s."from_at" <= "instant" AND s."until_at" > "instant"
+   WHERE s."from_at" <= "instant" AND s."until_at" > "instant" AND s."until_at" <= "instant" + INTERVAL '48 hours'
 $$;
 
 -- As before (migrations 0020, 0021); and while a shift runs, by this clock, whoever is on duty holds that post at the desk.

@@ -60,6 +60,11 @@ function value(t: Words, name: string, fact: JsonValue | undefined): string {
   if (name === 'post') return String(t(`staff:post.${text}` as never, { defaultValue: text }))
   if (name === 'role') return String(t(`role.${text}` as never, { defaultValue: text }))
   if (name !== 'kind') return text
-  const kinds = [`org:postKind.${text}`, `org:nodeKind.${text}`, `common:nodeKind.${text}`]
+  const kinds = [
+    `org:postKind.${text}`,
+    `org:nodeKind.${text}`,
+    `common:nodeKind.${text}`,
+    `team:kind.${text}`,
+  ]
   return String(t(kinds as never, { defaultValue: text }))
 }

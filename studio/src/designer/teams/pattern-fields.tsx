@@ -119,6 +119,7 @@ function SegmentFields({ pattern, onChange }: PatternFieldsProps) {
       <Select
         id={id}
         className="org-wide"
+        showSearch={{ optionFilterProp: 'label' }}
         value={preset}
         options={[...Object.keys(PRESETS), OWN].map((value) => ({
           value,

@@ -75,7 +75,7 @@ export function Roster({ team, onSaved }: RosterProps) {
             key={day}
             day={day}
             isToday={day === today}
-            shifts={shifts.filter(({ fromAt }) => cityDay(Date.parse(fromAt)) === day)}
+            shifts={shifts.filter(({ fromAt }) => dayShown(fromAt, monday) === day)}
             onOpen={setOpen}
           />
         ))}
@@ -95,6 +95,12 @@ export function Roster({ team, onSaved }: RosterProps) {
       )}
     </section>
   )
+}
+
+/** The day on which a shift begins; one that goes on from the week before stands on Monday. */
+function dayShown(fromAt: string, monday: string): string {
+  const day = cityDay(Date.parse(fromAt))
+  return day < monday ? monday : day
 }
 
 interface DayOfRosterProps {

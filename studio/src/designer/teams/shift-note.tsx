@@ -16,7 +16,7 @@ export function NoteOfShift({ shift, onSaved }: NoteOfShiftProps) {
   const [text, setText] = useState(shift.note ?? '')
   const { send, problem, isSaving } = useSaving(NoteShiftDocument, onSaved)
   return (
-    <div className="field-entry">
+    <div className="field-entry shift-note">
       {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
       <label htmlFor={id}>{t('shift.note')}</label>
       <Input.TextArea

@@ -45,6 +45,7 @@ export function SwapDialog({ shift, others, onClose, onSaved }: SwapDialogProps)
         <Select
           id={`${id}-other`}
           className="org-wide"
+          showSearch={{ optionFilterProp: 'label' }}
           value={otherId}
           options={options}
           onChange={setOther}

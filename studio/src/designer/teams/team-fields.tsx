@@ -37,6 +37,7 @@ export function TeamFields({ facts, onChange }: TeamFieldsProps) {
         <Select
           id={`${id}-kind`}
           className="org-wide"
+          showSearch={{ optionFilterProp: 'label' }}
           value={isOther ? OTHER : facts.kind}
           options={[...TEAM_KINDS, OTHER].map((value) => ({
             ...{ value, label: teamKindName(t, value) },
