@@ -104,10 +104,13 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
 /** Types each name and takes who is offered. */
 async function crew(page: Page, label: string, names: readonly string[]): Promise<void> {
   const box = page.getByRole('dialog').getByLabel(label, { exact: true })
+  await page.locator('.ant-select-item-option:visible').first().waitFor({ state: 'detached' })
   for (const name of names) {
     await box.focus()
     await page.keyboard.type(name)
     await page.locator('.ant-select-item-option:visible').filter({ hasText: name }).first().click()
   }
   await page.keyboard.press('Escape')
+  // What the next box offers must not be taken from this list while it fades.
+  await page.locator('.ant-select-item-option:visible').first().waitFor({ state: 'detached' })
 }

@@ -130,7 +130,11 @@ async function loadCalendar(
 
 type LoadedOrg = Pick<KnownTenant, 'org' | 'nextBorderMs'>
 
-async function loadOrg(pool: Pick<Pool, 'query'>, tenantId: string, day: string): Promise<LoadedOrg> {
+async function loadOrg(
+  pool: Pick<Pool, 'query'>,
+  tenantId: string,
+  day: string,
+): Promise<LoadedOrg> {
   // The border is asked for first: one that passes before the rows are read is seen at the next check.
   const nextBorderMs = await loadNextBorder(pool, tenantId)
   const [nodes, holdings] = await Promise.all([
@@ -167,7 +171,11 @@ async function loadNodes(pool: Pick<Pool, 'query'>, tenantId: string): Promise<O
 }
 
 /** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
-async function loadHoldings(pool: Pick<Pool, 'query'>, tenantId: string, day: string): Promise<PostHolding[]> {
+async function loadHoldings(
+  pool: Pick<Pool, 'query'>,
+  tenantId: string,
+  day: string,
+): Promise<PostHolding[]> {
   const { rows } = await pool.query<PostHolding & { isAway: boolean }>({
     name: 'org-holdings',
     text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post,
