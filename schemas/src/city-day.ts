@@ -4,3 +4,8 @@ const UTC_OFFSET_MS = 8 * 3_600_000
 export function cityDay(epochMs: number): string {
   return new Date(epochMs + UTC_OFFSET_MS).toISOString().slice(0, 10)
 }
+
+/** The city's time of day, `HH:MM`. */
+export function cityTime(epochMs: number): string {
+  return new Date(epochMs + UTC_OFFSET_MS).toISOString().slice(11, 16)
+}

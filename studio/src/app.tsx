@@ -62,5 +62,7 @@ function faceOf(pathname: string): Face {
 
 function namespacesOf(face: Face): readonly Namespace[] {
   if (face === 'portal') return ['common', 'portal']
-  return face === 'studio' ? ['common', 'staff', 'studio', 'org'] : ['common', 'staff', face]
+  return face === 'studio'
+    ? ['common', 'staff', 'studio', 'org', 'team']
+    : ['common', 'staff', face]
 }

@@ -25,6 +25,8 @@ export interface Belongings {
   readonly messages: readonly Owned[]
   /** Over since 2020. */
   readonly leaves: readonly Owned[]
+  /** Over since 2020, at the team of each street; `candidate` was on duty. */
+  readonly shifts: readonly Owned[]
   /** One for each person. */
   readonly notices: readonly (Owned & { readonly person: string })[]
 }
@@ -52,6 +54,7 @@ export async function insertBelongings(
     posts: each('post'),
     messages: each('message'),
     leaves: each('leave'),
+    shifts: each('shift'),
     notices: TENANTS.flatMap((tenant) =>
       Object.keys(PEOPLE).map((person) => ({ ...owned(person, tenant), person })),
     ),
@@ -127,6 +130,23 @@ async function insertOf(
     `INSERT INTO leave (tenant_id, id, account_id, from_day, until_day, reason, recorded_by)
      VALUES ($1, $2, $3, '2020-01-01', '2020-01-02', $4, 'clerk')`,
     [tenant, idOf(belongings.leaves), `only-${tenant}`, of],
+  )
+  await pool.query(
+    `INSERT INTO org_node (tenant_id, id, parent_id, kind, name) VALUES ($1, 'team', 'street', 'team', $2)`,
+    [tenant, `team${of}`],
+  )
+  await pool.query(
+    `INSERT INTO team (tenant_id, node_id, kind, has_roster) VALUES ($1, 'team', 'volunteers', true)`,
+    [tenant],
+  )
+  await pool.query(
+    `INSERT INTO duty_shift (tenant_id, id, node_id, from_at, until_at, note)
+     VALUES ($1, $2, 'team', '2020-01-01T00:00Z', '2020-01-02T00:00Z', $3)`,
+    [tenant, idOf(belongings.shifts), of],
+  )
+  await pool.query(
+    `INSERT INTO duty_turn (tenant_id, shift_id, rank, account_id) VALUES ($1, $2, 0, 'candidate')`,
+    [tenant, idOf(belongings.shifts)],
   )
   await pool.query(
     `UPDATE org_node SET code = '999000000001' WHERE tenant_id = $1 AND id = 'grid-2'`,

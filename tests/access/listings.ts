@@ -102,6 +102,10 @@ function streetListings(belongings: World['belongings']): Listing[] {
     of('services', 'everybody', { asked: '{ id title }', things: definitions }),
     of('orgNodes', 'everybody', { asked: '{ id name }', things: nodes }),
     of('orgTree', 'officials', { asked: '{ id name changes { by } }', things: nodes }),
+    of('teams', 'officials', {
+      asked: '{ id name place changes { by } }',
+      things: [both('team'), { ...both('grid-1'), tenants: [] }],
+    }),
     // Residents are not staff.
     of('people', 'officials', {
       asked: '{ total people { id name } }',

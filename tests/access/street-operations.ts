@@ -2,6 +2,7 @@ import { type Belongings, NOWHERE, type Owned } from './belongings.ts'
 import { type Operation, operation, RESULT } from './cells.ts'
 import { mark } from './mark.ts'
 import { officials, readsCase, signedIn } from './rules.ts'
+import { teamOperations } from './team-operations.ts'
 import { TENANTS, type Viewer } from './world-people.ts'
 
 type Expected = string | readonly string[]
@@ -49,6 +50,7 @@ export function streetOperations(belongings: Belongings): Operation[] {
     ...migrationOperations(belongings),
     ...peopleOperations(belongings),
     ...nodeOperations(),
+    ...teamOperations(belongings),
     ...incidentOperations(belongings),
   ]
 }

@@ -156,9 +156,10 @@ export function anonymousActor({ role }: Actor): Actor {
   return { accountId: ANONYMOUS_ID, role, posts: [] }
 }
 
-/** Nobody starts a form at a closed node. A device that was left there is heard all the same. */
+/** A team is no place. Nobody starts a form at a closed node; a device that was left there is heard all the same. */
 function isOpenTo(trigger: Trigger, node: OrgNode | undefined): boolean {
-  return node !== undefined && !(trigger.kind === 'form' && node.isClosed === true)
+  if (node === undefined || node.team !== undefined) return false
+  return !(trigger.kind === 'form' && node.isClosed === true)
 }
 
 function nodeOf(

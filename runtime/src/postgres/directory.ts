@@ -1,6 +1,6 @@
 import type { CalendarDay, CalendarYear, OfficeHours } from '@linli/schemas/calendar'
 import { cityDay } from '@linli/schemas/city-day'
-import type { OrgNode, OrgTree, PostHolding } from '@linli/schemas/org'
+import type { OrgNode, OrgTree, PostHolding, Team } from '@linli/schemas/org'
 import type { Pool } from 'pg'
 import type { WorkingCalendar } from '../core/working-calendar.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -21,6 +21,8 @@ interface KnownTenant {
   /** The day whose posts `org` holds. */
   readonly day: string
   readonly org: OrgTree
+  /** When the next shift of a duty desk begins or ends, by the database's clock; null for never. */
+  readonly nextBorderMs: number | null
   readonly calendar: WorkingCalendar
   /** `performance.now()` of the moment the revisions were asked for. */
   readonly checkedAt: number
@@ -33,7 +35,7 @@ export type CalendarOf = (
 ) => WorkingCalendar
 
 /** Reads the tables of the org tree and of the working calendar; keeps what they say of each tenant while their revisions
- *  stand still and, as posts begin and end with a day, while the city's day lasts. */
+ *  stand still, while the city's day lasts, with which posts begin and end, and until the next shift of a duty desk. */
 export function createPostgresDirectory(
   pool: Pick<Pool, 'query'>,
   clock: Clock,
@@ -44,18 +46,21 @@ export function createPostgresDirectory(
 
   async function refresh(tenantId: string): Promise<KnownTenant> {
     const checkedAt = performance.now()
-    const revisions = await loadRevisions(pool, tenantId)
+    const { nowMs, ...revisions } = await loadRevisions(pool, tenantId)
     const before = known.get(tenantId)
     const day = cityDay(clock.now())
-    const isOrgKnown = before?.revisions.org === revisions.org && before.day === day
+    const isOrgKnown =
+      before?.revisions.org === revisions.org &&
+      before.day === day &&
+      (before.nextBorderMs === null || nowMs < before.nextBorderMs)
     // Both are asked before anything is awaited: a failure that nobody hears ends the process.
-    const [org, calendar] = await Promise.all([
-      isOrgKnown ? before.org : loadOrg(pool, tenantId, day),
+    const [{ org, nextBorderMs }, calendar] = await Promise.all([
+      isOrgKnown ? before : loadOrg(pool, tenantId, day),
       before?.revisions.calendar === revisions.calendar
         ? before.calendar
         : loadCalendar(pool, tenantId, calendarOf),
     ])
-    const tenant = { revisions, day, org, calendar, checkedAt }
+    const tenant = { revisions, day, org, nextBorderMs, calendar, checkedAt }
     known.set(tenantId, tenant)
     return tenant
   }
@@ -83,15 +88,21 @@ export function createPostgresDirectory(
   }
 }
 
+interface Asked extends Revisions {
+  /** The database's clock, by which shifts begin and end. */
+  readonly nowMs: number
+}
+
 /** They are read before the rows, so a change in between is seen again at the next check. */
-async function loadRevisions(pool: Pick<Pool, 'query'>, tenantId: string): Promise<Revisions> {
-  const { rows } = await pool.query<Revisions>({
+async function loadRevisions(pool: Pick<Pool, 'query'>, tenantId: string): Promise<Asked> {
+  const { rows } = await pool.query<Asked>({
     name: 'directory-revisions',
-    text: `select t.org_revision as org, coalesce(c.revision, 0) as calendar
+    text: `select t.org_revision as org, coalesce(c.revision, 0) as calendar,
+                  (extract(epoch from statement_timestamp()) * 1000)::float8 as "nowMs"
            from tenant t left join working_calendar c on c.tenant_id = t.id where t.id = $1`,
     values: [tenantId],
   })
-  return rows[0] ?? { org: -1, calendar: -1 }
+  return rows[0] ?? { org: -1, calendar: -1, nowMs: 0 }
 }
 
 async function loadCalendar(
@@ -117,27 +128,63 @@ async function loadCalendar(
   )
 }
 
-/** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
-async function loadOrg(pool: Pick<Pool, 'query'>, tenantId: string, day: string): Promise<OrgTree> {
+type LoadedOrg = Pick<KnownTenant, 'org' | 'nextBorderMs'>
+
+async function loadOrg(
+  pool: Pick<Pool, 'query'>,
+  tenantId: string,
+  day: string,
+): Promise<LoadedOrg> {
+  // The border is asked for first: one that passes before the rows are read is seen at the next check.
+  const nextBorderMs = await loadNextBorder(pool, tenantId)
   const [nodes, holdings] = await Promise.all([
-    pool.query<OrgNode>({
-      name: 'org-nodes',
-      text: 'select id, parent_id as "parentId", kind, name, closed_at is not null as "isClosed" from org_node where tenant_id = $1 order by position, id',
-      values: [tenantId],
-    }),
-    pool.query<PostHolding & { isAway: boolean }>({
-      name: 'org-holdings',
-      text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post,
-                    exists (select from leave where leave.tenant_id = holding.tenant_id and leave.account_id = holding.account_id
-                               and leave.from_day <= $2::date and leave.until_day > $2::date) as "isAway"
-             from holding join account on account.tenant_id = holding.tenant_id and account.id = holding.account_id
-             where holding.tenant_id = $1 and account.disabled_at is null and ${validHolding('holding', '$2')}
-             order by 1, 2, 3`,
-      values: [tenantId, day],
-    }),
+    loadNodes(pool, tenantId),
+    loadHoldings(pool, tenantId, day),
   ])
-  return {
-    nodes: new Map(nodes.rows.map((node) => [node.id, node])),
-    holdings: holdings.rows.map(({ isAway, ...each }) => (isAway ? { ...each, isAway } : each)),
-  }
+  return { org: { nodes: new Map(nodes.map((node) => [node.id, node])), holdings }, nextBorderMs }
+}
+
+/** Within two days: the next day asks again. A shift lasts as long at most, so those that begin by then end within four. */
+async function loadNextBorder(pool: Pick<Pool, 'query'>, tenantId: string): Promise<number | null> {
+  const { rows } = await pool.query<{ border: number | null }>({
+    name: 'duty-border',
+    text: `select (extract(epoch from min(case when from_at > statement_timestamp() then from_at else until_at end)) * 1000)::float8 as border
+             from duty_shift where tenant_id = $1 and until_at > statement_timestamp()
+              and until_at <= statement_timestamp() + interval '96 hours'`,
+    values: [tenantId],
+  })
+  return rows[0]?.border ?? null
+}
+
+type StoredNode = Omit<OrgNode, 'team'> & { readonly team: Team | null }
+
+async function loadNodes(pool: Pick<Pool, 'query'>, tenantId: string): Promise<OrgNode[]> {
+  const { rows } = await pool.query<StoredNode>({
+    name: 'org-nodes',
+    text: `select n.id, n.parent_id as "parentId", n.kind, n.name, n.closed_at is not null as "isClosed",
+                  case when t.kind is not null then json_strip_nulls(json_build_object('kind', t.kind, 'hours', t.hours::json)) end as team
+             from org_node n left join team t on t.tenant_id = n.tenant_id and t.node_id = n.id
+            where n.tenant_id = $1 order by n.position, n.id`,
+    values: [tenantId],
+  })
+  return rows.map(({ team, ...node }) => (team === null ? node : { ...node, team }))
+}
+
+/** A disabled account holds no post. Whoever stands in for somebody on leave holds her posts too. */
+async function loadHoldings(
+  pool: Pick<Pool, 'query'>,
+  tenantId: string,
+  day: string,
+): Promise<PostHolding[]> {
+  const { rows } = await pool.query<PostHolding & { isAway: boolean }>({
+    name: 'org-holdings',
+    text: `select distinct holding.account_id as "accountId", holding.node_id as "nodeId", holding.post,
+                  exists (select from leave where leave.tenant_id = holding.tenant_id and leave.account_id = holding.account_id
+                             and leave.from_day <= $2::date and leave.until_day > $2::date) as "isAway"
+           from holding join account on account.tenant_id = holding.tenant_id and account.id = holding.account_id
+           where holding.tenant_id = $1 and account.disabled_at is null and ${validHolding('holding', '$2')}
+           order by 1, 2, 3`,
+    values: [tenantId, day],
+  })
+  return rows.map(({ isAway, ...each }) => (isAway ? { ...each, isAway } : each))
 }

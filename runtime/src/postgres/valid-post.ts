@@ -5,7 +5,7 @@ export function validPost(alias: string, day: string): string {
       AND (${alias}.valid_until IS NULL OR ${alias}.valid_until > ${day}::date)`
 }
 
-/** The same of a row of the view `holding`, where the posts of a stand-in are too. */
+/** The same of a row of the view `holding`, where the posts of a stand-in and of who is on duty are too. */
 export function validHolding(alias: string, day: string): string {
   return `${validPost(alias, day)} AND ${alias}.back_day > ${day}::date`
 }

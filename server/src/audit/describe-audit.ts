@@ -163,6 +163,13 @@ const CHANGED: Readonly<Record<string, LocaleText>> = {
   validUntil: { 'zh-CN': '止', en: 'Until' },
   isClosed: { 'zh-CN': '停用', en: 'Closed' },
   isDisabled: { 'zh-CN': '停用', en: 'Disabled' },
+  hours: { 'zh-CN': '时段', en: 'Hours' },
+  isExternal: { 'zh-CN': '外部单位', en: 'External unit' },
+  agreementUntil: { 'zh-CN': '协议到期', en: 'Agreement ends' },
+  hasRoster: { 'zh-CN': '排班值守', en: 'Has a roster' },
+  people: { 'zh-CN': '人员', en: 'People' },
+  shifts: { 'zh-CN': '班数', en: 'Shifts' },
+  shift: { 'zh-CN': '班次', en: 'Shift' },
   rows: { 'zh-CN': '行数', en: 'Rows' },
 }
 const TOLD: Readonly<Record<string, LocaleText>> = {

@@ -40,6 +40,18 @@ describe('the demo', () => {
     expect(await prisma.incident.count()).toBe(0)
   })
 
+  test('has volunteers, and a desk where somebody is on duty now and for weeks', async () => {
+    const { prisma } = linli.services
+    expect(await prisma.team.count()).toBe(2)
+    const { rows } = await linli.services.pool.query(
+      `SELECT 1 FROM holding WHERE post = 'on-duty' AND tenant_id = $1`,
+      [linli.street.tenant.id],
+    )
+    expect(rows).toHaveLength(1)
+    const { _max: last } = await prisma.dutyShift.aggregate({ _max: { untilAt: true } })
+    expect(last.untilAt?.getTime()).toBeGreaterThan(Date.now() + 27 * 86_400_000)
+  })
+
   test('loaded again changes nothing', async () => {
     const before = await linli.countRows()
 

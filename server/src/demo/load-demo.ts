@@ -11,6 +11,7 @@ import { readOrMake } from '../secrets/installation-key.ts'
 import type { Services } from '../services.ts'
 import { actorOfStreet } from './actor-of-street.ts'
 import { readDemoStreet } from './demo-street.ts'
+import { addDemoTeams } from './demo-teams.ts'
 import { insertStreet } from './insert-street.ts'
 import { playOpening } from './play-opening.ts'
 
@@ -40,7 +41,10 @@ export async function loadDemo(services: Services, config: ServerConfig): Promis
   const official = officialOf(street)
   await coverNextYear(services.pool, { tenantId: street.tenant.id, savedBy: official.id })
   await publishTemplates(services, street, official)
-  if (isNew) await playOpening(services, street)
+  if (isNew) {
+    await addDemoTeams(services, { tenantId: street.tenant.id, accountId: official.id })
+    await playOpening(services, street)
+  }
   return describeDemo(street, password)
 }
 

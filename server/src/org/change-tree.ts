@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { validPost } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from './change-org.ts'
 
@@ -19,6 +18,7 @@ interface StoredNode extends NodeFacts {
   readonly parentId: string | null
   readonly kind: string
   readonly isClosed: boolean
+  readonly isTeam: boolean
 }
 
 /** Throws `node.invalid`. An empty code is none. */
@@ -33,7 +33,8 @@ export function parseNode(input: {
   throw new LinliError('node.invalid', `'${name}' with code '${code}' is no node.`)
 }
 
-/** Adds it as the last child. Returns its id. Throws `node.not-found`, `node.closed`, `node.invalid`, `node.code-taken`. */
+/** Adds it as the last child. Returns its id. Throws `node.not-found`, `node.closed`, `node.team`, `node.invalid` and
+ *  `node.code-taken`. */
 export async function addNode(
   change: OrgChange,
   node: NodeFacts & { readonly parentId: string; readonly kind: string },
@@ -41,7 +42,7 @@ export async function addNode(
   const { client, tenantId } = change
   const { parentId, kind, name, code } = node
   if (!KIND.test(kind)) throw new LinliError('node.invalid', `'${kind}' is no kind of node.`)
-  const parent = await loadOpenNode(change, parentId)
+  const parent = await loadOpenPlace(change, parentId)
   const id = `node-${randomUUID()}`
   await assertCodeFree(change, code, id)
   await client.query(
@@ -75,11 +76,11 @@ export async function changeNode(
   })
 }
 
-/** With all below it. Throws `node.not-found`, `node.closed` and `node.bad-parent`. */
+/** With all below it. Throws `node.not-found`, `node.closed`, `node.team` and `node.bad-parent`. */
 export async function moveNode(change: OrgChange, id: string, parentId: string): Promise<void> {
   const before = await loadOpenNode(change, id)
   if (before.parentId === null) throw badParent(`The street '${id}' stands above all.`)
-  const parent = await loadOpenNode(change, parentId)
+  const parent = await loadOpenPlace(change, parentId)
   if (before.parentId === parentId) return
   if (await isBelow(change, parentId, id)) throw badParent(`'${parentId}' is under '${id}'.`)
   const from = await loadNode(change, before.parentId)
@@ -95,7 +96,7 @@ export async function moveNode(change: OrgChange, id: string, parentId: string):
 }
 
 /** Throws `node.not-found`, `node.bad-parent` for the street itself, and `node.in-use` while open nodes are under it or
- *  somebody holds, or will hold, a post at it. */
+ *  somebody holds, or will hold, a post at it, or is to be on duty there. */
 export async function closeNode(change: OrgChange, id: string, day: string): Promise<void> {
   const before = await loadNode(change, id)
   if (before.parentId === null) throw badParent(`The street '${id}' stays open.`)
@@ -103,8 +104,11 @@ export async function closeNode(change: OrgChange, id: string, day: string): Pro
   const { rows } = await change.client.query(
     `SELECT 1 FROM org_node WHERE tenant_id = $1 AND parent_id = $2 AND closed_at IS NULL
       UNION ALL
-     SELECT 1 FROM post p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id AND a.disabled_at IS NULL
-      WHERE p.tenant_id = $1 AND p.node_id = $2 AND (${validPost('p', '$3')} OR p.valid_from > $3::date)
+     SELECT 1 FROM holding p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id AND a.disabled_at IS NULL
+      WHERE p.tenant_id = $1 AND p.node_id = $2
+        AND (p.valid_until IS NULL OR p.valid_until > GREATEST(p.valid_from, $3::date))
+      UNION ALL
+     SELECT 1 FROM duty_shift WHERE tenant_id = $1 AND node_id = $2 AND until_at > statement_timestamp()
       LIMIT 1`,
     [change.tenantId, id, day],
   )
@@ -133,8 +137,9 @@ export async function setClosed(change: OrgChange, id: string, isClosed: boolean
 
 async function loadNode({ client, tenantId }: OrgChange, id: string): Promise<StoredNode> {
   const { rows } = await client.query<StoredNode>(
-    `SELECT id, parent_id AS "parentId", kind, name, code, closed_at IS NOT NULL AS "isClosed"
-       FROM org_node WHERE tenant_id = $1 AND id = $2`,
+    `SELECT id, parent_id AS "parentId", kind, name, code, closed_at IS NOT NULL AS "isClosed",
+            EXISTS (SELECT 1 FROM team t WHERE t.tenant_id = n.tenant_id AND t.node_id = n.id) AS "isTeam"
+       FROM org_node n WHERE tenant_id = $1 AND id = $2`,
     [tenantId, id],
   )
   if (rows[0] !== undefined) return rows[0]
@@ -146,6 +151,13 @@ export async function loadOpenNode(change: OrgChange, id: string): Promise<Store
   const node = await loadNode(change, id)
   if (!node.isClosed) return node
   throw new LinliError('node.closed', `The node '${id}' is closed.`)
+}
+
+/** Where others may stand under it. Throws `node.not-found`, `node.closed` and `node.team`. */
+export async function loadOpenPlace(change: OrgChange, id: string): Promise<StoredNode> {
+  const node = await loadOpenNode(change, id)
+  if (!node.isTeam) return node
+  throw new LinliError('node.team', `The node '${id}' is a team.`)
 }
 
 /** Whether the node is the other one or anywhere under it. */

@@ -1,4 +1,4 @@
-import { isBelow, loadOpenNode, type NodeFacts } from './change-tree.ts'
+import { isBelow, loadOpenPlace, type NodeFacts } from './change-tree.ts'
 import { badChange, type TreeEdit } from './tree-edit.ts'
 
 export interface Merge {
@@ -20,12 +20,12 @@ export interface TreeChangeMade {
 }
 
 /** Several nodes become one: what is under them goes under it; they are closed and hung under it, so that cases which stand at them find
- *  its posts on their way up. Throws `node.not-found`, `node.closed`, `node.bad-change`, `node.code-taken`. */
+ *  its posts on their way up. Throws `node.not-found`, `node.closed`, `node.team`, `node.bad-change`, `node.code-taken`. */
 export async function mergeNodes(edit: TreeEdit, merge: Merge): Promise<TreeChangeMade> {
   const { change } = edit
   const sourceIds = [...new Set(merge.nodeIds)].filter((id) => id !== merge.intoId)
   const sources: Source[] = []
-  for (const id of sourceIds) sources.push(await loadOpenNode(change, id))
+  for (const id of sourceIds) sources.push(await loadOpenPlace(change, id))
   const [first] = sources
   if (first === undefined) throw badChange('Nothing is to be merged.')
   await assertMergeable(edit, merge, sources)
@@ -45,7 +45,7 @@ export async function mergeNodes(edit: TreeEdit, merge: Merge): Promise<TreeChan
   return { kind: 'merge', into: [intoId], from: sourceIds }
 }
 
-type Source = Awaited<ReturnType<typeof loadOpenNode>>
+type Source = Awaited<ReturnType<typeof loadOpenPlace>>
 
 /** All of one level, and none under another. */
 async function assertMergeable(
@@ -70,7 +70,7 @@ async function targetOf(
   first: { readonly parentId: string | null; readonly kind: string },
 ): Promise<string> {
   if (intoId !== null) {
-    const into = await loadOpenNode(edit.change, intoId)
+    const into = await loadOpenPlace(edit.change, intoId)
     if (into.kind !== first.kind) throw badChange(`'${intoId}' is of another level.`)
     return intoId
   }

@@ -1,4 +1,4 @@
-import { loadOpenNode, type NodeFacts } from './change-tree.ts'
+import { loadOpenPlace, type NodeFacts } from './change-tree.ts'
 import { openChildren, type TreeChangeMade } from './merge-nodes.ts'
 import { badChange, type TreeEdit } from './tree-edit.ts'
 
@@ -13,11 +13,11 @@ export interface Split {
 }
 
 /** A node becomes several: its children are distributed, with the cases that stand at them. Where it closes, it hangs under the part that
- *  takes the rest, or stays in its place, where its cases find the posts above. Throws `node.not-found`, `node.closed`,
+ *  takes the rest, or stays in its place, where its cases find the posts above. Throws `node.not-found`, `node.closed`, `node.team`,
  *  `node.bad-change`, `node.code-taken`. */
 export async function splitNode(edit: TreeEdit, split: Split): Promise<TreeChangeMade> {
   const { change } = edit
-  const node = await loadOpenNode(change, split.nodeId)
+  const node = await loadOpenPlace(change, split.nodeId)
   if (node.parentId === null) throw badChange('The street cannot be split.')
   assertDistributed(split, await openChildren(edit, node.id))
   const made: string[] = []

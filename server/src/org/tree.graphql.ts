@@ -1,4 +1,4 @@
-import { validPost } from '@linli/runtime'
+import { validHolding } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 import { officialOnly } from '../access/viewer.ts'
@@ -17,6 +17,7 @@ interface TreeNode {
   readonly name: string
   readonly code: string | null
   readonly isClosed: boolean
+  readonly isTeam: boolean
   readonly peopleCount: number
 }
 
@@ -29,6 +30,9 @@ const TreeNodeType = builder.objectRef<TreeNode>('TreeNode').implement({
     name: t.exposeString('name'),
     code: t.exposeString('code', { nullable: true }),
     isClosed: t.exposeBoolean('isClosed'),
+    isTeam: t.exposeBoolean('isTeam', {
+      description: 'People who act together, and no place: nothing stands under it.',
+    }),
     peopleCount: t.exposeInt('peopleCount', {
       description: 'Staff who hold a post at the node itself today.',
     }),
@@ -72,11 +76,12 @@ async function loadTree(
 ): Promise<TreeNode[]> {
   const { rows } = await pool.query<TreeNode>(
     `SELECT n.id, n.parent_id AS "parentId", n.kind, n.name, n.code, n.closed_at IS NOT NULL AS "isClosed",
+            EXISTS (SELECT 1 FROM team t WHERE t.tenant_id = n.tenant_id AND t.node_id = n.id) AS "isTeam",
             coalesce(h.count, 0)::int AS "peopleCount"
        FROM org_node n LEFT JOIN (
               SELECT p.node_id, count(DISTINCT p.account_id) AS count
-                FROM post p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
-               WHERE p.tenant_id = $1 AND a.role <> 'resident' AND a.disabled_at IS NULL AND ${validPost('p', '$2')}
+                FROM holding p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
+               WHERE p.tenant_id = $1 AND a.role <> 'resident' AND a.disabled_at IS NULL AND ${validHolding('p', '$2')}
                GROUP BY p.node_id) h ON h.node_id = n.id
       WHERE n.tenant_id = $1 AND ($3::text IS NULL OR n.id = $3) ORDER BY n.position, n.id`,
     [tenantId, day, id],

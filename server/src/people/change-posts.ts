@@ -37,11 +37,13 @@ export function parseDay(text: string | null | undefined): string | null {
   throw new LinliError('post.bad-days', `'${day}' is no day.`)
 }
 
-/** Returns its id. Throws `person.not-found`, `node.not-found`, `node.closed`, `post.bad-days` and `post.overlaps`. */
+/** Returns its id. Throws `person.not-found`, `node.not-found`, `node.closed`, `team.officials`, `post.bad-days` and
+ *  `post.overlaps`. */
 export async function givePost(change: OrgChange, post: NewPost): Promise<string> {
   const { client, tenantId } = change
   await assertStaff(change, post.accountId)
   const node = await loadOpenNode(change, post.nodeId)
+  await assertMayServe(change, post.nodeId, [post.accountId])
   assertOrder(post)
   const id = randomUUID()
   await assertNoOverlap(change, post, id)
@@ -109,6 +111,21 @@ async function assertNoOverlap(change: OrgChange, post: NewPost, id: string): Pr
     ],
   )
   if (rows.length > 0) throw new LinliError('post.overlaps', 'She holds it during that time.')
+}
+
+/** Of another organisation nobody is an official here. Throws `team.officials`. */
+export async function assertMayServe(
+  { client, tenantId }: OrgChange,
+  nodeId: string,
+  accountIds: readonly string[],
+): Promise<void> {
+  const { rows } = await client.query(
+    `SELECT 1 FROM team t JOIN account a ON a.tenant_id = t.tenant_id AND a.id = ANY ($3) AND a.role = 'official'
+      WHERE t.tenant_id = $1 AND t.node_id = $2 AND t.is_external LIMIT 1`,
+    [tenantId, nodeId, accountIds],
+  )
+  if (rows.length > 0)
+    throw new LinliError('team.officials', `An official has no post at '${nodeId}'.`)
 }
 
 /** Throws `person.not-found`. */

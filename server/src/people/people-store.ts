@@ -15,6 +15,8 @@ export interface HeldPost {
   readonly kind: PostKind
   /** Who is on leave, where the post is a stand-in's for these days. */
   readonly forId: string | null
+  /** She is on duty by a roster while a shift runs. */
+  readonly isDuty: boolean
   /** `YYYY-MM-DD`; null from ever. */
   readonly validFrom: string | null
   /** First day on which it counts no more; null for ever. */
@@ -136,6 +138,19 @@ export function findHoldings(
   return loadPosts(database, { tenantId, day, where, value: nodeId })
 }
 
+/** The posts at a node that were given, ended and later ones too: neither those of stand-ins nor of who is on duty. */
+export function findGivenPosts(
+  database: Database,
+  {
+    tenantId,
+    nodeId,
+    day,
+  }: { readonly tenantId: string; readonly nodeId: string; readonly day: string },
+): Promise<HeldPost[]> {
+  const where = `p.node_id = $3 AND p.back_day = 'infinity'`
+  return loadPosts(database, { tenantId, day, where, value: nodeId })
+}
+
 /** Keys of the posts that anybody holds, held or will hold. */
 export async function heldKeys(database: Database, tenantId: string): Promise<string[]> {
   const { rows } = await database.query<{ post: string }>(
@@ -159,7 +174,8 @@ async function loadPosts(
 ): Promise<HeldPost[]> {
   const { rows } = await database.query<HeldPost>(
     `SELECT p.id, p.account_id AS "accountId", p.node_id AS "nodeId", coalesce(n.name, p.node_id) AS "nodeName",
-            p.post, p.kind, p.for_id AS "forId", p.valid_from::text AS "validFrom", p.valid_until::text AS "validUntil",
+            p.post, p.kind, p.for_id AS "forId", (p.for_id IS NULL AND p.back_day <> 'infinity') AS "isDuty",
+            p.valid_from::text AS "validFrom", p.valid_until::text AS "validUntil",
             (${validPost('p', '$2')}) AS "isValid"
        FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
       WHERE p.tenant_id = $1 AND ${asked.where}

@@ -25,7 +25,7 @@ const PAGE = 50
 
 const DAY = 'Day of the city, YYYY-MM-DD.'
 
-const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
+export const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     accountId: t.exposeID('accountId'),
@@ -54,6 +54,9 @@ const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
       nullable: true,
       description: 'Name of who is on leave, where the post is a stand-in’s for these days.',
       resolve: ({ forId }, _args, context) => nameOf(forId, context),
+    }),
+    isDuty: t.exposeBoolean('isDuty', {
+      description: 'She is on duty by a roster: it ends with the shift.',
     }),
     isValid: t.exposeBoolean('isValid', { description: 'Whether it counts on the day asked for.' }),
   }),

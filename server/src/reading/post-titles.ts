@@ -12,5 +12,10 @@ export const POST_TITLES: PostTitles = {
   mediator: { 'zh-CN': '调解员', en: 'mediator' },
   'care-provider': { 'zh-CN': '照护服务人员', en: 'care provider' },
   property: { 'zh-CN': '物业', en: 'property management' },
+  member: { 'zh-CN': '队员', en: 'team member' },
+  leader: { 'zh-CN': '队长', en: 'team leader' },
+  'on-duty': { 'zh-CN': '值班员', en: 'person on duty' },
+  substitute: { 'zh-CN': '替班员', en: 'substitute' },
+  'first-aid': { 'zh-CN': '急救员', en: 'first aider' },
   householder: { 'zh-CN': '住户', en: 'householder' },
 }

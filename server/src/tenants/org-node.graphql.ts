@@ -17,11 +17,11 @@ const OrgNodeType = builder.prismaObject('OrgNode', {
 builder.queryField('orgNodes', (t) =>
   t.prismaField({
     type: [OrgNodeType],
-    description: "The street's tree. Public: residents pick a place in it.",
+    description: "The street's tree. Public: residents pick a place in it. Teams are no places.",
     resolve: (query, _root, _args, { services, tenantId }) =>
       services.prisma.orgNode.findMany({
         ...query,
-        where: { tenantId },
+        where: { tenantId, team: { is: null } },
         orderBy: [{ position: 'asc' }, { id: 'asc' }],
       }),
   }),

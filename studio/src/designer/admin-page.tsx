@@ -1,5 +1,6 @@
 import {
   CalendarOutlined,
+  ContactsOutlined,
   MailOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
@@ -12,10 +13,11 @@ import { useQuery } from 'urql'
 import { DevMessagesDocument } from '../api/documents.ts'
 import { StaffLink } from '../staff/staff-link.tsx'
 import { usePageTitle } from '../staff/use-page-title.ts'
+import { TeamAlerts } from './teams/team-alerts.tsx'
 import './admin.css'
 
 export const ADMIN_PATHS = [
-  ...['/people', '/org', '/devices', '/calendar', '/audit', '/dev-messages'],
+  ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/dev-messages'],
 ] as const
 
 interface Place {
@@ -27,7 +29,7 @@ interface Place {
 
 /** What a street is set up with, and looked after: each place with what it is for. */
 export function AdminPage() {
-  const { t } = useTranslation(['studio', 'org'])
+  const { t } = useTranslation(['studio', 'org', 'team'])
   usePageTitle(t('admin.title'))
   const places = usePlaces()
   return (
@@ -35,6 +37,7 @@ export function AdminPage() {
       <div className="page-head">
         <h1>{t('admin.title')}</h1>
       </div>
+      <TeamAlerts />
       <ul className="places">
         {places.map(({ to, title, about, icon }) => (
           <li key={to}>
@@ -53,7 +56,7 @@ export function AdminPage() {
 }
 
 function usePlaces(): readonly Place[] {
-  const { t } = useTranslation(['studio', 'org'])
+  const { t } = useTranslation(['studio', 'org', 'team'])
   // Outside development the server refuses the question, and then the page does not exist.
   const [{ data }] = useQuery({ query: DevMessagesDocument })
   const messages: Place = {
@@ -68,6 +71,10 @@ function usePlaces(): readonly Place[] {
     {
       ...{ to: '/org', title: t('org:tree.title'), about: t('admin.org') },
       icon: <PartitionOutlined />,
+    },
+    {
+      ...{ to: '/teams', title: t('team:title'), about: t('admin.teams') },
+      icon: <ContactsOutlined />,
     },
     {
       ...{ to: '/devices', title: t('devices.title'), about: t('admin.devices') },

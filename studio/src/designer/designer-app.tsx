@@ -35,6 +35,8 @@ import { ImportPage } from './people/import-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { PersonPage } from './people/person-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
+import { TeamPage } from './teams/team-page.tsx'
+import { TeamsPage } from './teams/teams-page.tsx'
 import './designer.css'
 
 // The canvas and the editor are heavy and needed on two pages only.
@@ -74,6 +76,8 @@ function createStudioRouter() {
     page('/people/import', ImportPage),
     page('/people/$personId', PersonPage),
     page('/org', OrgPage),
+    page('/teams', TeamsPage),
+    page('/teams/$teamId', TeamPage),
     page('/devices', DevicesPage),
     page('/calendar', CalendarPage),
     page('/audit', AuditPage),

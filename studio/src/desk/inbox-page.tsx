@@ -12,6 +12,7 @@ import { isBatchable } from './batch-choice.ts'
 import { DoneList } from './done-list.tsx'
 import { type InboxFilter, inboxFilterOf, isNarrowed, passes, queryOf } from './inbox-filter.ts'
 import { InboxFilters } from './inbox-filters.tsx'
+import { MyDuty } from './my-duty.tsx'
 import { ShortcutsButton } from './shortcuts-button.tsx'
 import { TaskRow } from './task-row.tsx'
 import { groupByUrgency } from './urgency.ts'
@@ -38,6 +39,7 @@ export function InboxPage() {
         <h1>{t('inbox.title')}</h1>
         <ShortcutsButton />
       </div>
+      <MyDuty />
       <nav className="tabs" aria-label={t('inbox.tabs')}>
         <TabLink
           filter={{ ...filter, tab: 'open' }}

@@ -5,6 +5,7 @@ import type org from './zh-CN/org.json'
 import type portal from './zh-CN/portal.json'
 import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
+import type team from './zh-CN/team.json'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,6 +17,7 @@ declare module 'i18next' {
       portal: typeof portal
       staff: typeof staff
       studio: typeof studio
+      team: typeof team
     }
   }
 }

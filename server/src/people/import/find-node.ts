@@ -3,6 +3,8 @@ import { RowProblem } from './import-problems.ts'
 
 export interface ImportNode extends OrgNode {
   readonly code: string | null
+  /** Of another organisation: nobody there is an official here. */
+  readonly isExternal?: boolean
 }
 
 /** Finds a node by what people write: its code, its id, its name where no other is called so, or as much of its path as

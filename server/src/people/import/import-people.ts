@@ -56,8 +56,9 @@ async function plan(
     [tenantId],
   )
   const nodes = await database.query<ImportNode>(
-    `SELECT id, parent_id AS "parentId", kind, name, code, closed_at IS NOT NULL AS "isClosed"
-       FROM org_node WHERE tenant_id = $1`,
+    `SELECT id, parent_id AS "parentId", kind, name, code, closed_at IS NOT NULL AS "isClosed",
+            EXISTS (SELECT 1 FROM team t WHERE t.tenant_id = n.tenant_id AND t.node_id = n.id AND t.is_external) AS "isExternal"
+       FROM org_node n WHERE tenant_id = $1`,
     [tenantId],
   )
   return planImport(rows, {

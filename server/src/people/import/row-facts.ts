@@ -57,9 +57,11 @@ export function factsOf(row: TableRow, known: Known): RowFacts {
         `身份应是“工作人员”或“干部”，不是“${cells.role}”。`,
         `The role is worker or official, not “${cells.role}”.`,
       )
+    const post = postOf(row, known)
+    if (role === 'official' && post?.node.isExternal === true) throw bookProblem('team.officials')
     return {
       ...{ row, role, name: parseName(cells.name), login: parseLogin(cells.login) },
-      ...{ phone: parsePhone(cells.phone), post: postOf(row, known) },
+      ...{ phone: parsePhone(cells.phone), post },
     }
   } catch (error) {
     throw error instanceof LinliError ? bookProblem(error.code) : error

@@ -29,7 +29,7 @@ export async function handOverPosts(change: OrgChange, handOver: HandOver): Prom
   const handed: HandedPost[] = []
   for (const post of posts) {
     const isOver = post.validUntil !== null && post.validUntil <= day
-    if (isOver || post.forId !== null) continue
+    if (isOver || post.isDuty || post.forId !== null) continue
     const from = post.validFrom !== null && post.validFrom > day ? post.validFrom : day
     await endPost(change, post.id, from)
     const { nodeId, post: key, kind, validUntil } = post

@@ -86,7 +86,8 @@ async function assertNoOverlap(
     throw new LinliError('leave.overlaps', 'She is on leave on some of the days.')
 }
 
-/** The name of an active member of staff, another one, who is not away herself on any of the days. */
+/** The name of an active member of staff, another one, who is not away herself on any of the days; no official stands in for
+ *  somebody of an external unit. */
 async function presentName(
   { client, tenantId }: OrgChange,
   { accountId, fromDay, untilDay }: NewLeave,
@@ -96,7 +97,10 @@ async function presentName(
     `SELECT a.name FROM account a
       WHERE a.tenant_id = $1 AND a.id = $2 AND a.id <> $3 AND a.role <> 'resident' AND a.disabled_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM leave l WHERE l.tenant_id = a.tenant_id AND l.account_id = a.id
-                           AND daterange(l.from_day, l.until_day) && daterange($4, $5))`,
+                           AND daterange(l.from_day, l.until_day) && daterange($4, $5))
+        AND NOT (a.role = 'official' AND EXISTS (
+              SELECT 1 FROM post p JOIN team t ON t.tenant_id = p.tenant_id AND t.node_id = p.node_id AND t.is_external
+               WHERE p.tenant_id = a.tenant_id AND p.account_id = $3))`,
     [tenantId, standInId, accountId, fromDay, untilDay],
   )
   if (rows[0] !== undefined) return rows[0].name

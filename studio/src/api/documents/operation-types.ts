@@ -101,11 +101,40 @@ export type CopyInstanceInput = {
   readonly to: ReadonlyArray<string>;
 };
 
+/** A part of the city’s day; one that ends no later than it begins goes on overnight. */
+export type DaySegmentInput = {
+  /** HH:MM */
+  readonly from: string;
+  /** HH:MM */
+  readonly until: string;
+};
+
 export type DecidePublicationInput = {
   readonly approve: boolean;
   /** At most 500 characters. */
   readonly reason: string;
   readonly requestId: string;
+};
+
+export type DutyCrewInput = {
+  /** The first is on duty; the others step in, in this order. */
+  readonly people: ReadonlyArray<string>;
+};
+
+export type DutyPatternInput = {
+  /** In the order in which they take the first segment; each goes on to the next segment at the next change. */
+  readonly crews: ReadonlyArray<DutyCrewInput>;
+  /** After how many days groups change; 0 for with every shift. */
+  readonly everyDays: number;
+  /** YYYY-MM-DD */
+  readonly fromDay: string;
+  /** The team. */
+  readonly nodeId: string;
+  /** Take turns on days that are not worked, by the working calendar; none where these are as all others. */
+  readonly restCrews: ReadonlyArray<DutyCrewInput>;
+  readonly segments: ReadonlyArray<DaySegmentInput>;
+  /** YYYY-MM-DD, the first day that is not filled. */
+  readonly untilDay: string;
 };
 
 export type EndLeaveInput = {
@@ -269,6 +298,13 @@ export type SendEventInput = {
   readonly payload: import('@linli/schemas/json').JsonValue;
 };
 
+export type ShiftInput = {
+  readonly fromAt: string;
+  /** The first is on duty; the others step in, in this order. */
+  readonly people: ReadonlyArray<string>;
+  readonly untilAt: string;
+};
+
 export type SignInInput = {
   readonly login: string;
   readonly password: string;
@@ -322,6 +358,24 @@ export type TakeBackInput = {
 
 export type TaskInput = {
   readonly taskId: string;
+};
+
+export type TeamFactsInput = {
+  /** YYYY-MM-DD, of an external unit: the first day on which posts at it count no more. */
+  readonly agreementUntil?: string | null | undefined;
+  readonly hasRoster: boolean;
+  /** None for always. */
+  readonly hours: ReadonlyArray<TeamHoursInput>;
+  readonly isExternal: boolean;
+  /** What definitions call such teams. */
+  readonly kind: string;
+};
+
+export type TeamHoursInput = {
+  /** HH:MM */
+  readonly from: string;
+  /** HH:MM */
+  readonly until: string;
 };
 
 export type TestReadingInput = {
@@ -656,12 +710,12 @@ export type DropMigrationMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'Refusal', readonly message: string }
    };
 
-export type TreeNodeFieldsFragment = { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number };
+export type TreeNodeFieldsFragment = { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number };
 
 export type OrgTreeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrgTreeQuery = { readonly __typename: 'Query', readonly orgTree: ReadonlyArray<{ readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number }> };
+export type OrgTreeQuery = { readonly __typename: 'Query', readonly orgTree: ReadonlyArray<{ readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number }> };
 
 export type TreeNodeChangesQueryVariables = Exact<{
   id: string;
@@ -676,7 +730,7 @@ export type AddNodeMutationVariables = Exact<{
 
 
 export type AddNodeMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -686,7 +740,7 @@ export type ChangeNodeMutationVariables = Exact<{
 
 
 export type ChangeNodeMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -697,7 +751,7 @@ export type MoveNodeMutationVariables = Exact<{
 
 
 export type MoveNodeMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -707,7 +761,7 @@ export type CloseNodeMutationVariables = Exact<{
 
 
 export type CloseNodeMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -717,11 +771,11 @@ export type ReopenNodeMutationVariables = Exact<{
 
 
 export type ReopenNodeMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } }
+    | { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
-type NodeAnswer_NodeSaved_Fragment = { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly peopleCount: number } };
+type NodeAnswer_NodeSaved_Fragment = { readonly __typename: 'NodeSaved', readonly node: { readonly __typename: 'TreeNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly code: string | null, readonly isClosed: boolean, readonly isTeam: boolean, readonly peopleCount: number } };
 
 type NodeAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
 
@@ -807,11 +861,11 @@ export type TreeAnswerFragment =
   | TreeAnswer_TreeChanged_Fragment
 ;
 
-export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
+export type HeldPostFieldsFragment = { readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean };
 
 export type LeaveFieldsFragment = { readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean };
 
-export type PersonFieldsFragment = { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> };
+export type PersonFieldsFragment = { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> };
 
 export type OrgChangeFieldsFragment = { readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null };
 
@@ -824,14 +878,14 @@ export type PeopleQueryVariables = Exact<{
 }>;
 
 
-export type PeopleQuery = { readonly __typename: 'Query', readonly people: { readonly __typename: 'PeoplePage', readonly total: number, readonly people: ReadonlyArray<{ readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> }> } };
+export type PeopleQuery = { readonly __typename: 'Query', readonly people: { readonly __typename: 'PeoplePage', readonly total: number, readonly people: ReadonlyArray<{ readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> }> } };
 
 export type PersonPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PersonPageQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }>, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } | null };
+export type PersonPageQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }>, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } | null };
 
 export type TasksOnlyHersQueryVariables = Exact<{
   id: string;
@@ -865,7 +919,7 @@ export type HoldingsAtQueryVariables = Exact<{
 }>;
 
 
-export type HoldingsAtQuery = { readonly __typename: 'Query', readonly holdingsAt: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
+export type HoldingsAtQuery = { readonly __typename: 'Query', readonly holdingsAt: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }> };
 
 export type AddPersonMutationVariables = Exact<{
   input: AddPersonInput;
@@ -873,7 +927,7 @@ export type AddPersonMutationVariables = Exact<{
 
 
 export type AddPersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -883,7 +937,7 @@ export type ChangePersonMutationVariables = Exact<{
 
 
 export type ChangePersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -893,7 +947,7 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -903,7 +957,7 @@ export type DisablePersonMutationVariables = Exact<{
 
 
 export type DisablePersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -913,7 +967,7 @@ export type EnablePersonMutationVariables = Exact<{
 
 
 export type EnablePersonMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -923,7 +977,7 @@ export type GivePostMutationVariables = Exact<{
 
 
 export type GivePostMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -933,7 +987,7 @@ export type EndPostMutationVariables = Exact<{
 
 
 export type EndPostMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -943,7 +997,7 @@ export type RecordLeaveMutationVariables = Exact<{
 
 
 export type RecordLeaveMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -953,7 +1007,7 @@ export type HandOverMutationVariables = Exact<{
 
 
 export type HandOverMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
@@ -963,11 +1017,11 @@ export type EndLeaveMutationVariables = Exact<{
 
 
 export type EndLeaveMutation = { readonly __typename: 'Mutation', readonly saved:
-    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
+    | { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
-type HandOverAnswer_HandedOver_Fragment = { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } };
+type HandOverAnswer_HandedOver_Fragment = { readonly __typename: 'HandedOver', readonly left: number, readonly items: ReadonlyArray<{ readonly __typename: 'HandedItem', readonly what: string, readonly title: string, readonly number: string | null, readonly problem: string | null }>, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } };
 
 type HandOverAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
 
@@ -976,7 +1030,7 @@ export type HandOverAnswerFragment =
   | HandOverAnswer_Refusal_Fragment
 ;
 
-type PersonAnswer_PersonSaved_Fragment = { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } };
+type PersonAnswer_PersonSaved_Fragment = { readonly __typename: 'PersonSaved', readonly password: string | null, readonly person: { readonly __typename: 'Person', readonly id: string, readonly role: string, readonly name: string, readonly login: string | null, readonly maskedPhone: string | null, readonly isDisabled: boolean, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly leaves: ReadonlyArray<{ readonly __typename: 'Leave', readonly id: string, readonly fromDay: string, readonly untilDay: string, readonly reason: string, readonly standIn: string | null, readonly isNow: boolean }> } };
 
 type PersonAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
 
@@ -1000,6 +1054,136 @@ export type ProposedScenariosQueryVariables = Exact<{
 
 
 export type ProposedScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly proposed: { readonly __typename: 'ProposedScenarios', readonly proposals: ReadonlyArray<{ readonly __typename: 'ScenarioProposal', readonly title: string, readonly covers: ReadonlyArray<string>, readonly scenario: import('@linli/schemas/json').JsonValue }>, readonly untried: ReadonlyArray<{ readonly __typename: 'UntriedPlace', readonly path: string, readonly message: string }> } | null } | null } | null };
+
+export type TeamHeadFieldsFragment = { readonly __typename: 'Team', readonly id: string, readonly parentId: string | null, readonly place: string, readonly name: string, readonly kind: string, readonly isExternal: boolean, readonly agreementUntil: string | null, readonly agreementDays: number | null, readonly hasRoster: boolean, readonly isClosed: boolean, readonly peopleCount: number, readonly thinShifts: number, readonly hours: ReadonlyArray<{ readonly __typename: 'DaySegment', readonly from: string, readonly until: string }>, readonly gaps: ReadonlyArray<{ readonly __typename: 'DutyGap', readonly fromAt: string, readonly untilAt: string }> };
+
+export type ShiftFieldsFragment = { readonly __typename: 'DutyShift', readonly id: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly notedBy: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string, readonly isAway: boolean, readonly isDisabled: boolean }> };
+
+export type TeamsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TeamsQuery = { readonly __typename: 'Query', readonly teams: ReadonlyArray<{ readonly __typename: 'Team', readonly id: string, readonly parentId: string | null, readonly place: string, readonly name: string, readonly kind: string, readonly isExternal: boolean, readonly agreementUntil: string | null, readonly agreementDays: number | null, readonly hasRoster: boolean, readonly isClosed: boolean, readonly peopleCount: number, readonly thinShifts: number, readonly hours: ReadonlyArray<{ readonly __typename: 'DaySegment', readonly from: string, readonly until: string }>, readonly gaps: ReadonlyArray<{ readonly __typename: 'DutyGap', readonly fromAt: string, readonly untilAt: string }> }> };
+
+export type TeamPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TeamPageQuery = { readonly __typename: 'Query', readonly team: { readonly __typename: 'Team', readonly id: string, readonly parentId: string | null, readonly place: string, readonly name: string, readonly kind: string, readonly isExternal: boolean, readonly agreementUntil: string | null, readonly agreementDays: number | null, readonly hasRoster: boolean, readonly isClosed: boolean, readonly peopleCount: number, readonly thinShifts: number, readonly posts: ReadonlyArray<{ readonly __typename: 'HeldPost', readonly id: string, readonly accountId: string, readonly name: string, readonly nodeId: string, readonly place: string, readonly post: string, readonly kind: string, readonly standsInFor: string | null, readonly isDuty: boolean, readonly validFrom: string | null, readonly validUntil: string | null, readonly isValid: boolean }>, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }>, readonly hours: ReadonlyArray<{ readonly __typename: 'DaySegment', readonly from: string, readonly until: string }>, readonly gaps: ReadonlyArray<{ readonly __typename: 'DutyGap', readonly fromAt: string, readonly untilAt: string }> } | null };
+
+export type RosterQueryVariables = Exact<{
+  id: string;
+  fromDay: string;
+  untilDay: string;
+}>;
+
+
+export type RosterQuery = { readonly __typename: 'Query', readonly team: { readonly __typename: 'Team', readonly id: string, readonly shifts: ReadonlyArray<{ readonly __typename: 'DutyShift', readonly id: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly notedBy: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string, readonly isAway: boolean, readonly isDisabled: boolean }> }> } | null };
+
+export type PreviewDutyQueryVariables = Exact<{
+  input: DutyPatternInput;
+}>;
+
+
+export type PreviewDutyQuery = { readonly __typename: 'Query', readonly previewDuty: ReadonlyArray<{ readonly __typename: 'PreviewedShift', readonly fromAt: string, readonly untilAt: string, readonly overlaps: boolean, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string, readonly isAway: boolean, readonly isDisabled: boolean }> }> };
+
+export type AddTeamMutationVariables = Exact<{
+  parentId: string;
+  name: string;
+  facts: TeamFactsInput;
+}>;
+
+
+export type AddTeamMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type ChangeTeamMutationVariables = Exact<{
+  id: string;
+  facts: TeamFactsInput;
+}>;
+
+
+export type ChangeTeamMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type FillDutyMutationVariables = Exact<{
+  input: DutyPatternInput;
+  onlyFree: boolean;
+}>;
+
+
+export type FillDutyMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type AddShiftMutationVariables = Exact<{
+  nodeId: string;
+  shift: ShiftInput;
+}>;
+
+
+export type AddShiftMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type ChangeShiftMutationVariables = Exact<{
+  id: string;
+  shift: ShiftInput;
+}>;
+
+
+export type ChangeShiftMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type RemoveShiftMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveShiftMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type SwapShiftsMutationVariables = Exact<{
+  id: string;
+  otherId: string;
+  reason: string;
+}>;
+
+
+export type SwapShiftsMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } }
+   };
+
+export type NoteShiftMutationVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+
+export type NoteShiftMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShiftNoted', readonly shift: { readonly __typename: 'DutyShift', readonly id: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly notedBy: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string, readonly isAway: boolean, readonly isDisabled: boolean }> } }
+   };
+
+type TeamAnswer_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type TeamAnswer_TeamSaved_Fragment = { readonly __typename: 'TeamSaved', readonly team: { readonly __typename: 'Team', readonly id: string } };
+
+export type TeamAnswerFragment =
+  | TeamAnswer_Refusal_Fragment
+  | TeamAnswer_TeamSaved_Fragment
+;
 
 export type AskMutationVariables = Exact<{
   input: AskInput;
@@ -1298,6 +1482,22 @@ export type InstanceOutcomeFragment =
   | InstanceOutcome_InvalidSubmission_Fragment
   | InstanceOutcome_Refusal_Fragment
 ;
+
+export type MyDutyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDutyQuery = { readonly __typename: 'Query', readonly myDuty: ReadonlyArray<{ readonly __typename: 'DutyShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string }>, readonly before: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null, readonly notedBy: string | null } | null }> };
+
+export type WriteNoteMutationVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+
+export type WriteNoteMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShiftNoted', readonly shift: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null } }
+   };
 
 export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
 

@@ -30,9 +30,10 @@ export function AddNode({
   const { t } = useTranslation(['org', 'common'])
   const { node, nodes } = props
   const id = useId()
-  const kinds = [...new Set([...NODE_KINDS, ...nodes.map(({ kind }) => kind)])]
+  const places = nodes.filter(({ isTeam }) => !isTeam)
+  const kinds = [...new Set([...NODE_KINDS, ...places.map(({ kind }) => kind)])]
   const next = kinds[kinds.indexOf(node.kind) + 1] ?? 'home'
-  const sibling = nodes.find(({ parentId }) => parentId === node.id)
+  const sibling = places.find(({ parentId }) => parentId === node.id)
   const [kind, setKind] = useState(sibling?.kind ?? next)
   const [facts, setFacts] = useState({ name: '', code: '' })
   const saving = useSaving(AddNodeDocument, (saved) => onAdded(saved.node.id))
@@ -102,7 +103,9 @@ export function MoveNode({ node, nodes, onClose, onSaved }: NodeDialogProps) {
           nodes={nodes}
           value={parentId}
           onChange={setParentId}
-          without={(other) => isUnder(nodes, other.id, node.id) || other.id === node.parentId}
+          without={(other) =>
+            other.isTeam || isUnder(nodes, other.id, node.id) || other.id === node.parentId
+          }
         />
       </div>
     </ConfirmDialog>

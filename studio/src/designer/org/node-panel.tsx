@@ -52,6 +52,11 @@ export function NodePanel({ node, nodes, onSaved, onChoose, version }: NodePanel
           {kindName(t, node.kind)}
           {node.code !== null && ` · ${t('node.code')} ${node.code}`}
         </p>
+        {node.isTeam && (
+          <p>
+            <StaffLink to={`/teams/${encodeURIComponent(node.id)}`}>{t('node.toTeam')}</StaffLink>
+          </p>
+        )}
         <NodeDeeds node={node} nodes={nodes} onSaved={saved} onChoose={onChoose} />
       </section>
       <Holdings key={version} nodeId={node.id} />
@@ -80,7 +85,9 @@ function NodeDeeds({ node, nodes, onSaved, onChoose }: Omit<NodePanelProps, 'ver
         <Alert type="error" showIcon role="alert" title={reopen.problem} />
       )}
       <div className="org-buttons">
-        {!node.isClosed && <Button onClick={() => setAsked('add')}>{t('node.add')}</Button>}
+        {!(node.isClosed || node.isTeam) && (
+          <Button onClick={() => setAsked('add')}>{t('node.add')}</Button>
+        )}
         <Button onClick={() => setAsked('change')}>{t('node.change')}</Button>
         {!node.isClosed && node.parentId !== null && (
           <>

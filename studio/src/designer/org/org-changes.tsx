@@ -35,6 +35,7 @@ type Words = TFunction<['org', 'staff', 'common']>
 const SHOWN = [
   ...['name', 'login', 'role', 'phone', 'node', 'post', 'kind', 'code', 'parent'],
   ...['validFrom', 'validUntil', 'standIn', 'rows'],
+  ...['hours', 'isExternal', 'agreementUntil', 'hasRoster', 'shifts', 'shift', 'people', 'reason'],
 ]
 
 /** One line for each fact that differs. */
@@ -54,10 +55,16 @@ function facts(value: JsonValue | null): Readonly<Record<string, JsonValue | und
 
 function value(t: Words, name: string, fact: JsonValue | undefined): string {
   if (fact === undefined || fact === null) return ''
-  const text = String(fact)
+  if (typeof fact === 'boolean') return t(fact ? 'org:yes' : 'org:no')
+  const text = Array.isArray(fact) ? fact.join(t('org:comma')) : String(fact)
   if (name === 'post') return String(t(`staff:post.${text}` as never, { defaultValue: text }))
   if (name === 'role') return String(t(`role.${text}` as never, { defaultValue: text }))
   if (name !== 'kind') return text
-  const kinds = [`org:postKind.${text}`, `org:nodeKind.${text}`, `common:nodeKind.${text}`]
+  const kinds = [
+    `org:postKind.${text}`,
+    `org:nodeKind.${text}`,
+    `common:nodeKind.${text}`,
+    `team:kind.${text}`,
+  ]
   return String(t(kinds as never, { defaultValue: text }))
 }

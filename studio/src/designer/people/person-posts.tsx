@@ -91,7 +91,7 @@ function PostItem({ post, onEnd }: PostItemProps) {
           {t(daysKey(post), { from: post.validFrom, until: post.validUntil })}
         </div>
       </div>
-      {onEnd !== null && post.standsInFor === null && (
+      {onEnd !== null && post.standsInFor === null && !post.isDuty && (
         <Button onClick={onEnd} aria-label={t('post.endOf', { post: name })}>
           {t('post.end')}
         </Button>
@@ -112,7 +112,8 @@ interface EndPostProps {
   readonly onSaved: () => void
 }
 
-function EndPost({ post, today, onClose, onSaved }: EndPostProps) {
+/** Asks from which day on she holds it no more. */
+export function EndPost({ post, today, onClose, onSaved }: EndPostProps) {
   const { t } = useTranslation(['org', 'staff'])
   const id = useId()
   const [until, setUntil] = useState(post.validUntil ?? today)

@@ -22,8 +22,8 @@ export function HandOverDialog({ person, today, onClose, onDone }: HandOverProps
   if (handed !== null)
     return <HandedItems title={t('leave.doneGood')} handed={handed} onClose={onDone} />
   const posts = person.posts.filter(
-    ({ validUntil, standsInFor }) =>
-      standsInFor === null && (validUntil === null || validUntil > day),
+    ({ validUntil, standsInFor, isDuty }) =>
+      standsInFor === null && !isDuty && (validUntil === null || validUntil > day),
   )
   const handOver = () => {
     if (toId !== null) void saving.send({ input: { personId: person.id, toId, day } })

@@ -1,0 +1,128 @@
+import { type Belongings, NOWHERE, type Owned } from './belongings.ts'
+import { type Operation, operation, RESULT } from './cells.ts'
+import { isStaff, officials, staff } from './rules.ts'
+import { TENANTS, type Viewer } from './world-people.ts'
+
+type Expected = string | readonly string[]
+
+/** Of the two teams of that id each street sees its own. */
+const TEAM: Owned = { name: 'team', id: 'team', tenants: TENANTS }
+/** A node of both streets that is a place. */
+const PLACE: Owned = { name: 'grid-1', id: 'grid-1', tenants: [] }
+const TEAMS = [TEAM, PLACE, { ...PLACE, name: 'nowhere', id: 'nowhere' }]
+const FACTS = 'kind: "volunteers", hours: [], isExternal: false, hasRoster: true'
+/** Over long ago: nothing of it can be written any more. */
+const PATTERN = `fromDay: "2020-01-01", untilDay: "2020-01-02", segments: [{ from: "08:00", until: "20:00" }],
+  crews: [{ people: ["candidate"] }], everyDays: 1, restCrews: []`
+const SHIFT =
+  'fromAt: "2020-01-01T00:00:00Z", untilAt: "2020-01-01T01:00:00Z", people: ["candidate"]'
+
+function isHers({ tenant }: Viewer, { tenants }: Owned): boolean {
+  return tenants.includes(tenant)
+}
+
+function of(
+  kind: Operation['kind'],
+  field: string,
+  asked: {
+    readonly things: readonly Owned[]
+    readonly call: (id: string) => string
+    readonly expect: (viewer: Viewer, isThere: boolean, thing: Owned) => Expected
+  },
+): Operation {
+  return operation<Owned>({
+    ...{ kind, field, things: asked.things, nameOf: ({ name }) => name },
+    call: ({ id }) => asked.call(JSON.stringify(id)),
+    expect: (viewer, thing) => asked.expect(viewer, isHers(viewer, thing), thing),
+  })
+}
+
+/** Teams, and who is on duty at them when. */
+export function teamOperations(belongings: Belongings): Operation[] {
+  const shifts = [...belongings.shifts, { name: 'nowhere', id: NOWHERE, tenants: [] }]
+  const change = (field: string, call: (id: string) => string) =>
+    of('mutation', field, {
+      things: shifts,
+      call: (id) => `${call(id)} ${RESULT}`,
+      expect: (viewer, isThere) => officials(viewer, isThere ? 'duty.past' : 'duty.not-found'),
+    })
+  return [
+    ...teamFields(),
+    change('changeShift', (id) => `changeShift(id: ${id}, shift: { ${SHIFT} })`),
+    change('removeShift', (id) => `removeShift(id: ${id})`),
+    of('mutation', 'swapShifts', {
+      things: shifts,
+      call: (id) => `swapShifts(id: ${id}, otherId: ${id}, reason: "家事") ${RESULT}`,
+      expect: (viewer) => officials(viewer, 'duty.not-found'),
+    }),
+    of('mutation', 'noteShift', {
+      things: shifts,
+      call: (id) => `noteShift(id: ${id}, text: "交班") ${RESULT}`,
+      // Staff write of shifts that they were in, officials of all.
+      expect: (viewer, isThere) => {
+        const isOf =
+          isStaff(viewer) && (viewer.role === 'official' || viewer.person === 'candidate')
+        return staff(viewer, isThere && isOf ? 'duty.past' : 'duty.not-found')
+      },
+    }),
+    of('query', 'onDuty', {
+      things: TEAMS,
+      call: (id) => `onDuty(nodeId: ${id}, at: "2020-01-01T12:00:00Z") { id name }`,
+      expect: (viewer, isThere) => staff(viewer, isThere ? 'data' : 'empty'),
+    }),
+    of('query', 'myDuty', {
+      things: [TEAM],
+      call: () => 'myDuty { id place note people { name } before { note } }',
+      expect: (viewer) => staff(viewer, 'empty'),
+    }),
+  ]
+}
+
+function teamFields(): Operation[] {
+  const byOfficials = (
+    field: string,
+    call: (id: string) => string,
+    [told, otherwise]: readonly [string, Expected],
+  ) =>
+    of(field === 'team' || field === 'previewDuty' ? 'query' : 'mutation', field, {
+      ...{ things: TEAMS, call },
+      expect: (viewer, isThere, { id }) => {
+        // A place that is there is no team.
+        const other = typeof otherwise === 'string' ? otherwise : otherwise[id === 'grid-1' ? 0 : 1]
+        return officials(viewer, isThere ? told : (other ?? ''))
+      },
+    })
+  return [
+    byOfficials(
+      'team',
+      (id) => `team(id: ${id}) { id name place posts { name } gaps { fromAt } changes { by }
+        shifts(fromDay: "2020-01-01", untilDay: "2020-01-03") { note people { name } } }`,
+      ['data', 'null'],
+    ),
+    // Nothing stands under a team; under a place a name of 61 characters does not.
+    byOfficials(
+      'addTeam',
+      (id) =>
+        `addTeam(parentId: ${id}, name: "${'队'.repeat(id === '"team"' ? 2 : 61)}", facts: { ${FACTS} }) ${RESULT}`,
+      ['node.team', 'node.invalid'],
+    ),
+    byOfficials('changeTeam', (id) => `changeTeam(id: ${id}, facts: { ${FACTS} }) ${RESULT}`, [
+      'data',
+      'team.not-found',
+    ]),
+    byOfficials(
+      'previewDuty',
+      (id) => `previewDuty(input: { nodeId: ${id}, ${PATTERN} }) { fromAt }`,
+      ['empty', 'team.not-found'],
+    ),
+    byOfficials(
+      'fillDuty',
+      (id) => `fillDuty(input: { nodeId: ${id}, ${PATTERN} }, onlyFree: false) ${RESULT}`,
+      ['data', ['team.not-found', 'node.not-found']],
+    ),
+    byOfficials('addShift', (id) => `addShift(nodeId: ${id}, shift: { ${SHIFT} }) ${RESULT}`, [
+      'duty.past',
+      'duty.past',
+    ]),
+  ]
+}
