@@ -1,5 +1,6 @@
 import {
   CalendarOutlined,
+  EyeOutlined,
   MailOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
@@ -15,7 +16,7 @@ import { usePageTitle } from '../staff/use-page-title.ts'
 import './admin.css'
 
 export const ADMIN_PATHS = [
-  ...['/people', '/org', '/devices', '/calendar', '/audit', '/dev-messages'],
+  ...['/people', '/org', '/devices', '/calendar', '/audit', '/roles', '/dev-messages'],
 ] as const
 
 interface Place {
@@ -80,6 +81,10 @@ function usePlaces(): readonly Place[] {
     {
       ...{ to: '/audit', title: t('audit.title'), about: t('admin.audit') },
       icon: <SafetyCertificateOutlined />,
+    },
+    {
+      ...{ to: '/roles', title: t('roles.title'), about: t('admin.roles') },
+      icon: <EyeOutlined />,
     },
     ...(data === undefined ? [] : [messages]),
   ]

@@ -35,6 +35,7 @@ import { ImportPage } from './people/import-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { PersonPage } from './people/person-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
+import { RolesPage } from './roles/roles-page.tsx'
 import './designer.css'
 
 // The canvas and the editor are heavy and needed on two pages only.
@@ -77,6 +78,7 @@ function createStudioRouter() {
     page('/devices', DevicesPage),
     page('/calendar', CalendarPage),
     page('/audit', AuditPage),
+    page('/roles', RolesPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })
