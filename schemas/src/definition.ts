@@ -65,6 +65,9 @@ export interface TaskDefinition {
   /** Name of the timer whose instant is shown as the task's deadline. It must be an `after` of the same state or of an ancestor. */
   readonly due?: string
   readonly urgent?: boolean
+  /** The sensitive fields whose plain values its holder needs, `FORM.FIELD` or `context.FIELD`, dotted; a group stands for all
+   *  that is in it. What is merely personal she reads anyway while the task is open. */
+  readonly reads?: readonly string[]
   /** Whoever completed it may take that back (撤回) until somebody acts on what came of it. */
   readonly takeBack?: true
 }

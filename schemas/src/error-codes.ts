@@ -51,6 +51,18 @@ const book = {
     zh: '您没有权限做这件事。',
     en: 'You are not allowed to do this.',
   },
+  'purpose.missing': {
+    kind: 'rejected',
+    status: 422,
+    zh: '请说明查看的用途，2到200个字。',
+    en: 'Say what it is needed for, in 2 to 200 characters.',
+  },
+  'field.not-marked': {
+    kind: 'rejected',
+    status: 404,
+    zh: '这里没有需要查看原文的内容。',
+    en: 'There is nothing masked here.',
+  },
   'definition.invalid': {
     kind: 'rejected',
     status: 422,

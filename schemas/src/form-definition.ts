@@ -1,6 +1,11 @@
 import type { JsonObject, JsonValue } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
 
+/** What an answer says of a person (个人信息保护法 art. 4 and 28): `sensitive` is what may hurt somebody when it is known, such as
+ *  an ID number, health, money, whereabouts, and anything of a child under 14. */
+export const PERSONAL_MARKS = ['personal', 'sensitive'] as const
+export type PersonalMark = (typeof PERSONAL_MARKS)[number]
+
 /** The JSON Schema 2020-12 subset a form or context may use; anything else is refused by the parser.
  *  No `if/then/else`, `allOf/anyOf/not`, `dependencies`: conditions are rules (CEL) beside the schema. */
 export interface FieldSchema {
@@ -25,6 +30,8 @@ export interface FieldSchema {
   readonly minItems?: number
   readonly maxItems?: number
   readonly uniqueItems?: boolean
+  /** Whether the answer is personal data, and of which kind; of a group or list, of all that is in it. */
+  readonly 'x-personal'?: PersonalMark
 }
 
 export interface ObjectSchema extends FieldSchema {

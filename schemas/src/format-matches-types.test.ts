@@ -75,6 +75,7 @@ const TASK: Keys<TaskDefinition> = {
   takeBack: 'optional',
   due: 'optional',
   urgent: 'optional',
+  reads: 'optional',
 }
 const NOTICE: Keys<NoticeDefinition> = { channel: 'required', title: 'required', body: 'required' }
 const TRANSITION: Keys<TransitionDefinition> = {
@@ -131,6 +132,7 @@ const FIELD: Keys<FieldSchema> = {
   minItems: 'optional',
   maxItems: 'optional',
   uniqueItems: 'optional',
+  'x-personal': 'optional',
 }
 const FORM: Keys<FormDefinition> = {
   title: 'required',

@@ -77,6 +77,8 @@ interface Limits {
   readonly trackFailures: RateLimiter
   readonly uploadPerAccount: RateLimiter
   readonly importPerAccount: RateLimiter
+  /** Asking for what is masked, one field at a time: nobody's work needs hundreds. */
+  readonly revealPerAccount: RateLimiter
 }
 
 const MINUTE = 60_000
@@ -108,6 +110,7 @@ export function createServices(foundation: Foundation): Services {
       trackPerAddress: createRateLimiter(60, 5 * MINUTE),
       trackFailures: createRateLimiter(10, 60 * MINUTE),
       uploadPerAccount: createRateLimiter(60, 10 * MINUTE),
+      revealPerAccount: createRateLimiter(60, 10 * MINUTE),
       importPerAccount: createRateLimiter(30, 10 * MINUTE),
     },
   }

@@ -1,6 +1,6 @@
 import { type Operation, operation, RESULT } from './cells.ts'
 import type { TaskOfCase } from './rules.ts'
-import { acting, isStaff, officials, readsCase, readsTask, tasksOf } from './rules.ts'
+import { acting, isStaff, officials, readsCase, readsTask, staff, tasksOf } from './rules.ts'
 import type { PlayedCase } from './world-cases.ts'
 import type { Viewer } from './world-people.ts'
 
@@ -70,6 +70,19 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
       ...{ field: 'captureScenario', kind: 'mutation' },
       expect: ofOfficial(['definition.invalid', 'data']),
       call: (thing) => `captureScenario(instanceId: ${idOf(thing)}) ${RESULT}`,
+    }),
+    of({
+      ...{ field: 'revealField', kind: 'mutation' },
+      call: (thing) =>
+        `revealField(input: { instanceId: ${idOf(thing)}, seq: 1, pointer: "/idNumber", purpose: HANDLING }) ${RESULT}`,
+      expect: (viewer, thing) =>
+        staff(viewer, thing !== null && readsCase(viewer, thing) ? 'data' : 'instance.not-found'),
+    }),
+    of({
+      // Of whoever is looked with, the list is what she may see; what of it the viewer may not is left out.
+      ...{ field: 'viewAs', kind: 'query', expect: (viewer) => officials(viewer) },
+      call: (thing) =>
+        `viewAs(personId: "holder", instanceId: ${idOf(thing)}) { case { standing timeline { answers reasons notes } } }`,
     }),
     of({
       // Every case was urged a moment ago: who may urge is told so.

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OPERATIONS } from '../../server/src/access/operations.ts'
 import { buildSchema } from '../../server/src/graphql/schema.ts'
 import { JUDGED_FIELDS, judgeFields, OF_MOMENTS, OF_OFFICIALS } from './case-fields.ts'
 import { caseOperations, taskOperations } from './case-operations.ts'
 import { type Judged, judge, type Operation, wrongOf } from './cells.ts'
+import { askEverything } from './every-field.ts'
 import { judgeListing, judgeTasksWithin, type Listing, listings } from './listings.ts'
+import { judgePersonal } from './personal.ts'
 import { judgeRoutes, PLAIN_ROUTES } from './routes.ts'
 import { judgeInboxes, judgeStreams } from './streams.ts'
 import { streetOperations } from './street-operations.ts'
@@ -49,6 +52,12 @@ describe('nothing is left out of the matrix', () => {
     expect([...rowed].sort()).toEqual([...new Set(fields)].sort())
   })
 
+  test('every field of Query and Mutation has its level, and no level names another', () => {
+    const roots = [schema.getQueryType(), schema.getMutationType()]
+    const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}))
+    expect(Object.values(OPERATIONS).flat().sort()).toEqual([...fields].sort())
+  })
+
   test('every field that is not for all who read its row has one too', () => {
     const roots = new Set(['Query', 'Mutation', 'Subscription'])
     const guarded = Object.values(schema.getTypeMap()).flatMap((type) =>
@@ -76,6 +85,24 @@ test.each(['cases', 'tasks', 'street'] as const)('what is asked of one thing: %s
   for (const each of operations[part]) wrong.push(...wrongIn(await judge(world, each)))
   expect(wrong).toEqual([])
 })
+
+test('what is personal in an answer, by who gave it, who reads it and what she has to do', async () => {
+  const cells = await judgePersonal(world)
+  expect(wrongIn(cells)).toEqual([])
+  const count = (found: string) => cells.filter((cell) => cell.found === found).length
+  expect(count('clear')).toBeGreaterThan(50)
+  expect(count('masked')).toBeGreaterThan(300)
+  expect(count('none')).toBeGreaterThan(500)
+})
+
+test('nothing personal is in any field of any query of who may not read it', async () => {
+  const answered = await askEverything(world, buildSchema())
+  const silent = [...answered].flatMap(([field, count]) => (count === 0 ? [field] : []))
+  // There is no migration of that id.
+  expect(silent).toEqual(['migration'])
+  expect(answered.get('instance')).toBeGreaterThan(70)
+  expect(answered.get('viewAs')).toBeGreaterThan(50)
+}, 240_000)
 
 test('what a list shows', async () => {
   const wrong: string[] = []

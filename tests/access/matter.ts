@@ -13,6 +13,8 @@ const PHOTOS = {
   photos: { type: 'array', title: '照片', items: { type: 'string', format: 'linli-file' } },
 } as const
 
+const PERSONAL = '{{ context.who }}，{{ context.card }}'
+
 /** The smallest service with every kind of ownership: a pool that leaves out the initiator, a second pool that leaves out
  *  her and who decided before (回避), and a task of the initiator's own. */
 export const MATTER: Definition = {
@@ -21,8 +23,13 @@ export const MATTER: Definition = {
   title: same('事项'),
   family: 'QX',
   context: {
-    schema: { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] },
-    initial: { text: '' },
+    // Nobody marked these: they are what is put into them.
+    schema: {
+      type: 'object',
+      properties: { text: { type: 'string' }, who: { type: 'string' }, card: { type: 'string' } },
+      required: ['text', 'who', 'card'],
+    },
+    initial: { text: '', who: '', card: '' },
   },
   events: {
     'RESIDENT.WITHDRAW': { title: same('撤回'), source: 'resident', schema: noteSchema() },
@@ -37,6 +44,8 @@ export const MATTER: Definition = {
           text: { type: 'string', title: '情况', minLength: 1 },
           anonymous: { type: 'boolean', title: '匿名' },
           elsewhere: { type: 'boolean', title: '在别处' },
+          name: { type: 'string', title: '姓名', 'x-personal': 'personal' },
+          idNumber: { type: 'string', title: '身份证号', 'x-personal': 'sensitive' },
           ...PHOTOS,
         },
         required: ['text'],
@@ -44,7 +53,14 @@ export const MATTER: Definition = {
     },
     verdict: {
       title: same('意见'),
-      schema: { ...noteSchema(), properties: { ...noteSchema().properties, ...PHOTOS } },
+      schema: {
+        ...noteSchema(),
+        properties: {
+          ...noteSchema().properties,
+          health: { type: 'string', title: '健康状况', 'x-personal': 'sensitive' },
+          ...PHOTOS,
+        },
+      },
     },
   },
   tasks: {
@@ -68,11 +84,13 @@ export const MATTER: Definition = {
       assign: [{ strategy: 'post', post: POST }],
       outcomes: { finish: { title: same('办结') } },
       exclude: ['initiator', { performerOf: 'review' }],
+      reads: ['report.idNumber', 'context.card'],
     },
   },
   timers: { late: { title: same('审核期'), clock: 'elapsed', duration: 'P30D' } },
   notices: {
-    handled: { channel: 'app', title: same('已办结'), body: same('已办结') },
+    handled: { channel: 'app', title: same('已办结'), body: same(`已办结：${PERSONAL}`) },
+    moved: { channel: 'app', title: same(`请办理${PERSONAL}`), body: same(`请办理：${PERSONAL}`) },
   },
   triggers: [
     {
@@ -81,7 +99,7 @@ export const MATTER: Definition = {
       by: ['resident', 'worker', 'official'],
       anonymousWhen: 'form.anonymous == true',
       node: `form.elsewhere == true ? "${OTHER_GRID}" : "${GRID}"`,
-      set: { text: 'form.text' },
+      set: { text: 'form.text', who: 'form.name', card: 'form.idNumber.trim()' },
     },
   ],
   machine: {
@@ -90,15 +108,24 @@ export const MATTER: Definition = {
       reviewing: {
         ...waiting('reviewing', 'review', [
           { target: 'asking', guard: outcomeIs('ask') },
+          // What is told as the reason reads what is personal.
+          { target: 'handling', guard: { type: 'expr', params: { cel: 'context.card != "无"' } } },
           { target: 'handling' },
         ]),
         after: { late: { target: 'withdrawn' } },
       },
       asking: waiting('asking', 'answer', { target: 'reviewing' }),
-      handling: waiting('handling', 'handle', {
-        target: 'closed',
-        actions: [{ type: 'notify', params: { notice: 'handled', to: { strategy: 'initiator' } } }],
-      }),
+      handling: {
+        ...waiting('handling', 'handle', {
+          target: 'closed',
+          actions: [
+            { type: 'notify', params: { notice: 'handled', to: { strategy: 'initiator' } } },
+          ],
+        }),
+        entry: [
+          { type: 'notify', params: { notice: 'moved', to: { strategy: 'post', post: POST } } },
+        ],
+      },
       withdrawn: { type: 'final', meta: { uid: 'withdrawn', title: same('已撤回') } },
       closed: { type: 'final', meta: { uid: 'closed', title: same('已办结') } },
     },

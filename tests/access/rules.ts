@@ -20,7 +20,10 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  *    supervise. Only who completed a task takes that back.
  * 8. A resident speaks for the case that she started; staff speak for any that they read. Whoever started it and officials
  *    may urge.
- * 9. A photo is seen by who uploaded it, and by staff who read a case that names it. */
+ * 9. A photo is seen by who uploaded it, and by staff who read a case that names it.
+ * 10. What is personal in an answer (个人信息) is read in plain by who gave it when she started the case, and by whoever has one of its
+ *  tasks open now: of what is sensitive only what that task needs. Other staff who read the case see enough to recognise it, and
+ *  ask for more with a purpose. Residents, and who looks a case up, see nothing of what others answered. */
 
 export type TaskOfCase = TaskFacts & { readonly id: string; readonly of: PlayedCase }
 
@@ -76,6 +79,32 @@ function mayTake(viewer: Viewer, { of, ...task }: TaskOfCase): boolean {
 export function seesPhoto(viewer: Viewer, of: CaseFacts, by: Person): boolean {
   if (viewer.tenant !== of.tenant || viewer.person === null) return false
   return viewer.person === by || (isStaff(viewer) && readsCase(viewer, of))
+}
+
+/** An answer that is marked. */
+export interface PersonalAnswer {
+  readonly isSensitive: boolean
+  /** Null where nobody knows, and of what the case remembers. */
+  readonly by: Person | null
+  /** Tasks whose holder needs it. */
+  readonly neededFor: readonly TaskFacts['name'][]
+}
+
+/** Rule 10. */
+export function seesPersonal(
+  viewer: Viewer,
+  of: CaseFacts,
+  { isSensitive, by, neededFor }: PersonalAnswer,
+): 'clear' | 'masked' | 'none' {
+  const { person } = viewer
+  if (person === null || !readsCase(viewer, of)) return 'none'
+  if (by === person && of.initiator === person) return 'clear'
+  if (!isStaff(viewer)) return 'none'
+  const hers = of.tasks.filter(
+    ({ state, holder, assignee }) => state === 'open' && (holder ?? assignee) === person,
+  )
+  const isNeeded = hers.some(({ name }) => neededFor.includes(name))
+  return isNeeded || (hers.length > 0 && !isSensitive) ? 'clear' : 'masked'
 }
 
 /** Open tasks that wait for her. */

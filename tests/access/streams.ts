@@ -1,9 +1,13 @@
 import { NOWHERE } from './belongings.ts'
+import { assertNothingPersonal } from './canaries.ts'
 import { assertOwnStreet, type Judged } from './cells.ts'
 import { readsCase, readsTask } from './rules.ts'
 import type { World } from './world.ts'
 import type { PlayedCase } from './world-cases.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
+
+/** What of a case may hold what is personal. */
+const SHOWN = 'context timeline { sentence reasons notes answers } tasks { answers }'
 
 /** Streams of one viewer open at once; a session has twelve at most. */
 const AT_ONCE = 6
@@ -30,7 +34,7 @@ async function judgeOf(world: World, address: string, viewer: Viewer): Promise<J
       found: await firstOf(world, viewer, {
         ...{
           address,
-          query: `subscription { instanceChanged(id: "${thing?.id ?? NOWHERE}") { title } }`,
+          query: `subscription { instanceChanged(id: "${thing?.id ?? NOWHERE}") { title ${SHOWN} } }`,
         },
       }),
     }))
@@ -79,6 +83,7 @@ async function firstEvent(
     for await (const chunk of response.body ?? []) {
       text += decoder.decode(chunk, { stream: true })
       assertOwnStreet(viewer, text)
+      assertNothingPersonal(viewer, text)
       const data = /^data: (\{.+\})$/m.exec(text)?.[1]
       if (data !== undefined) return JSON.parse(data) as StreamEvent
     }

@@ -28,6 +28,7 @@ function queries(): Operation[] {
     query('me', 'me { id name maskedPhone posts { nodeName } }', ({ person }) =>
       person === null ? 'null' : 'data',
     ),
+    query('rolesMatrix', 'rolesMatrix { fields { cells } }', (viewer) => officials(viewer)),
     query('postChoices', 'postChoices', (viewer) => officials(viewer)),
     query('openIncidentCount', 'openIncidentCount', (viewer) => officials(viewer)),
     query('auditDeeds', 'auditDeeds { deed }', (viewer) => officials(viewer)),

@@ -71,6 +71,8 @@ export const CASES = {
   passed: { ...CASE, tasks: [mine('review', 'assignee')] },
   /** Who decided the first task may not decide the second. */
   second: { ...CASE, tasks: [completed(REVIEW, 'candidate'), HANDLE] },
+  /** Whoever handles it needs the ID number for that. */
+  handling: { ...CASE, tasks: [completed(REVIEW, 'candidate'), held(HANDLE, 'holder')] },
   asked: { ...CASE, tasks: [completed(REVIEW, 'candidate'), mine('answer', 'resident')] },
   done: {
     ...{ ...CASE, isOver: true },

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { insertStreet } from '../../server/src/demo/insert-street.ts'
 import { type Answer, startBareApp, type TestApp } from '../support/start-app.ts'
 import { type Belongings, insertBelongings } from './belongings.ts'
+import { assertNothingPersonal, canary } from './canaries.ts'
 import { mark } from './mark.ts'
 import { GRID, MATTER, OTHER_GRID, POST } from './matter.ts'
 import {
@@ -136,6 +137,7 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
     ...{ tenantId, definitionId: 'matter', form: 'report', key: randomUUID() },
     answers: {
       ...{ text: mark(tenantId), anonymous, elsewhere: facts.nodeId === OTHER_GRID },
+      ...{ name: canary(name, 'name'), idNumber: canary(name, 'idNumber') },
       photos: await upload(startedBy),
     },
     actor: actorOf(startedBy),
@@ -143,7 +145,8 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
   const id = started.instanceId
   const complete = async (by: Person, outcome: string) => {
     const taskId = await openTaskOf(pool, id)
-    const answers = { note: mark(tenantId), photos: await upload(by) }
+    const health = canary(name, 'health')
+    const answers = { note: mark(tenantId), health, photos: await upload(by) }
     const command = { tenantId, taskId, outcome, answers, key: randomUUID() }
     await engine.complete({ ...command, actor: actorOf(by) })
   }
@@ -160,6 +163,10 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
       break
     case 'second':
       await complete('candidate', 'approve')
+      break
+    case 'handling':
+      await complete('candidate', 'approve')
+      await engine.claim(await command('holder'))
       break
     case 'asked':
     case 'foreignAsked':
@@ -251,7 +258,8 @@ const UNTOUCHED: Readonly<Record<string, string>> = {
   tenant: 'id, name, four_eyes',
 }
 
-/** Asks as somebody at an address of her own, so that no limit of addresses is met. */
+/** Asks as somebody at an address of her own, so that no limit of addresses is met. Throws where what came holds what
+ *  is personal and not the viewer's to read (rule 10). */
 export async function post(
   { linli, cookie }: World,
   viewer: Viewer,
@@ -262,6 +270,7 @@ export async function post(
     ...{ method: 'POST', url: '/graphql', payload, remoteAddress: anyAddress() },
     headers: own === undefined ? {} : { cookie: own },
   })
+  assertNothingPersonal(viewer, response.body)
   return { ...response.json(), text: response.body }
 }
 

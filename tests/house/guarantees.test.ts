@@ -12,6 +12,7 @@ const IDS = [
   'G21',
   'G22',
   'G23',
+  'G24',
 ]
 
 const rows = readTracked(PAGE)

@@ -17,6 +17,7 @@ import { checkTriggers } from './check-triggers.ts'
 import { checkUse } from './check-use.ts'
 import { createScopes } from './definition-scopes.ts'
 import { statesOf } from './definition-tree.ts'
+import { checkMarks } from './marks/check-marks.ts'
 
 /** Everything wrong with a parsed definition, errors first, then in document order as far as it is known.
  *  A definition without error findings compiles, and its steps fail only on arithmetic without an answer,
@@ -41,6 +42,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkExpressions(definition, sites, scopes),
     ...checkScenarios(definition, sites),
     ...checkUse(definition, sites),
+    ...checkMarks(definition),
     ...checkTexts(definition),
   ]
   return [

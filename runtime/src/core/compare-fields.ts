@@ -1,5 +1,5 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
-import type { FieldSchema } from '@linli/schemas/form-definition'
+import type { FieldSchema, PersonalMark } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { quotedText } from './change-words.ts'
 import {
@@ -143,6 +143,14 @@ function compareNode({ place, before, after, call }: ComparedNode): Change[] {
       after: after.schema.type,
       show: (type) => TYPES[type],
     }),
+    ...compareProperty(place, {
+      code: 'personal',
+      tail: '/x-personal',
+      called: ['个人信息标记', 'Mark of personal data'],
+      before: before.schema['x-personal'],
+      after: after.schema['x-personal'],
+      show: (mark) => MARKS[mark],
+    }),
     ...compareLimits(place, before.schema, after.schema),
     ...compareChoices({ place, before, after }),
     ...compareUi({ place, before, after }),
@@ -158,6 +166,11 @@ const TYPES: Readonly<Record<FieldSchema['type'], Sentence>> = {
   number: ['数字', 'number'],
   integer: ['整数', 'whole number'],
   boolean: ['是或否', 'yes or no'],
+}
+
+const MARKS: Readonly<Record<PersonalMark, Sentence>> = {
+  personal: ['个人信息', 'personal'],
+  sensitive: ['敏感个人信息', 'sensitive'],
 }
 
 const LIMITS = {

@@ -1,4 +1,5 @@
-import type { TaskDefinition } from '@linli/schemas/definition'
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { listed, quotedText } from './change-words.ts'
 import {
@@ -124,6 +125,13 @@ function compareWork(
       after: is.due,
       show: (due, side) => compared[side].called('timers', own(side).due ?? due),
     }),
+    ...compareProperty(place, {
+      code: 'reads',
+      called: ['可看原文的敏感信息', 'Sensitive fields read in plain'],
+      before: present.reads,
+      after: is.reads,
+      show: (_, side) => readsText(own(side), compared[side].definition),
+    }),
     ...compareUrgency(place, was.urgent === true, is.urgent === true),
     ...compareTakeBack(place, was.takeBack === true, is.takeBack === true),
   ]
@@ -136,6 +144,19 @@ function compareUrgency(place: Place, was: boolean, is: boolean): Change[] {
     ? [`${zh}改为加急。`, `${en} is now urgent.`]
     : [`${zh}不再加急。`, `${en} is no longer urgent.`]
   return [changeAt(place, { code: 'urgent', tail: '', message })]
+}
+
+function readsText({ reads = [] }: TaskDefinition, { forms, context }: Definition): Sentence {
+  const named = reads.map((field): Sentence => {
+    const [owner = '', ...keys] = field.split('.')
+    const schema = owner === 'context' ? context.schema : forms[owner]?.schema
+    const title = keys.reduce<FieldSchema | undefined>(
+      (group, key) => group?.properties?.[key],
+      schema,
+    )?.title
+    return title === undefined ? [`“${field}”`, `“${field}”`] : quotedText({ 'zh-CN': title })
+  })
+  return named.length === 0 ? ['无', 'none'] : listed(named, '、', ', ')
 }
 
 function compareTakeBack(place: Place, was: boolean, is: boolean): Change[] {

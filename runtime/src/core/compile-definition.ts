@@ -23,6 +23,7 @@ import type { ExpressionScope } from './expression-scope.ts'
 import { HUMAN_TASK } from './human-task.ts'
 import type { MachineRun } from './machine-run.ts'
 import { createMachineRun, tracked } from './machine-run.ts'
+import { fieldMarks } from './marks/field-marks.ts'
 import type { CompiledText } from './render-text.ts'
 import { compileText } from './render-text.ts'
 import type { Program } from './step.ts'
@@ -49,6 +50,7 @@ export interface CompiledDefinition {
  *  expression that does not compile. Costs milliseconds: keep the program by its hash. */
 export function compileDefinition(definition: Definition, hash: string): Program {
   const scopes = createScopes(definition)
+  const marks = fieldMarks(definition)
   const sites = statesOf(definition.machine)
   const run = createMachineRun()
   const compiled: CompiledDefinition = {
@@ -66,8 +68,8 @@ export function compileDefinition(definition: Definition, hash: string): Program
       Object.entries(definition.notices).map(([name, notice]) => [
         name,
         {
-          title: compileText(notice.title, scopes.notice),
-          body: compileText(notice.body, scopes.notice),
+          title: compileText(notice.title, scopes.notice, marks),
+          body: compileText(notice.body, scopes.notice, marks),
         },
       ]),
     ),

@@ -4,7 +4,9 @@ import { actionsOf } from './definition-actions.ts'
 import type { StateSite, TransitionCause } from './definition-tree.ts'
 import { statesOf } from './definition-tree.ts'
 import type { ExpressionNames, SpokenName } from './expression-names.ts'
-import { both, fieldOf, namesOfSchema } from './expression-names.ts'
+import { both, fieldOf, namesOfSchema, withMarks } from './expression-names.ts'
+import { fieldMarks } from './marks/field-marks.ts'
+import type { FieldMarks } from './marks/marked-field.ts'
 
 /** What people call everything the expressions of a definition may name, by the place they stand in. The same places as
  *  `DefinitionScopes`, the same names in each. */
@@ -20,7 +22,8 @@ export interface DefinitionNames {
 /** The names of a definition. Where the context gives a field no title, or no titles to its values, it borrows those of
  *  the field that it is set from. */
 export function definitionNames(definition: Definition): DefinitionNames {
-  const context = contextNames(definition)
+  const marked: Marked = { definition, marks: fieldMarks(definition) }
+  const context = withMarks(contextNames(marked), 'context', marked.marks)
   const state = { context }
   return {
     state,
@@ -31,16 +34,21 @@ export function definitionNames(definition: Definition): DefinitionNames {
         title: named('string', '事项', 'Service'),
       }),
     },
-    form: (id) => ({ form: answers(definition, id) }),
-    formTrigger: (id) => ({ form: answers(definition, id), user: USER }),
-    deviceTrigger: (trigger) => ({ reading: reading(trigger), device: DEVICE }),
+    form: (id) => ({ form: answers(marked, id) }),
+    formTrigger: (id) => ({ form: answers(marked, id), user: USER }),
+    deviceTrigger: (trigger) => ({ reading: reading(marked, trigger), device: DEVICE }),
     transition(cause) {
-      if (cause.kind === 'event') return { context, event: eventNames(definition, cause.name) }
+      if (cause.kind === 'event') return { context, event: eventNames(marked, cause.name) }
       if (cause.kind === 'task')
-        return { context, output: outputNames(definition, cause.invoke.input.task) }
+        return { context, output: outputNames(marked, cause.invoke.input.task) }
       return state
     },
   }
+}
+
+interface Marked {
+  readonly definition: Definition
+  readonly marks: FieldMarks
 }
 
 const USER = group(both('提交人', 'Submitter'), {
@@ -63,23 +71,27 @@ const DEVICE = group(both('设备', 'Device'), {
   nodeId: named('string', '设备所在网格', 'Device’s grid'),
 })
 
-function answers({ forms }: Definition, form: string): SpokenName {
-  const known = lookUp(forms, form)
-  return known === undefined
-    ? group(both('表单', 'Form'), {})
-    : frame(namesOfSchema(known.schema, known.i18n), spoken(known.title))
+function answers({ definition, marks }: Marked, form: string): SpokenName {
+  const known = lookUp(definition.forms, form)
+  if (known === undefined) return group(both('表单', 'Form'), {})
+  const names = withMarks(namesOfSchema(known.schema, known.i18n), form, marks)
+  return frame(names, spoken(known.title))
 }
 
-function reading({ schema }: DeviceTrigger): SpokenName {
-  return frame(namesOfSchema(schema), both('读数', 'Reading'))
+function reading({ definition, marks }: Marked, trigger: DeviceTrigger): SpokenName {
+  const owner = `reading ${definition.triggers.indexOf(trigger)}`
+  return frame(withMarks(namesOfSchema(trigger.schema), owner, marks), both('读数', 'Reading'))
 }
 
-function eventNames({ events }: Definition, name: string): SpokenName {
+function eventNames({ definition: { events }, marks }: Marked, name: string): SpokenName {
   const known = lookUp(events, name)
   const payload =
     known?.schema === undefined
       ? group(both('事件', 'Event'), {})
-      : frame(namesOfSchema(known.schema, known.i18n), spoken(known.title))
+      : frame(
+          withMarks(namesOfSchema(known.schema, known.i18n), `event ${name}`, marks),
+          spoken(known.title),
+        )
   const types = Object.entries(events).map(
     ([type, declared]) => [type, spoken(declared.title)] as const,
   )
@@ -91,23 +103,22 @@ function eventNames({ events }: Definition, name: string): SpokenName {
   })
 }
 
-function outputNames(definition: Definition, task: string): SpokenName {
-  const known = lookUp(definition.tasks, task)
+function outputNames(marked: Marked, task: string): SpokenName {
+  const known = lookUp(marked.definition.tasks, task)
   const outcomes = Object.entries(known?.outcomes ?? {}).map(
     ([outcome, { title }]) => [outcome, spoken(title)] as const,
   )
   return group(known === undefined ? both('任务', 'Task') : spoken(known.title), {
     outcome: { ...named('string', '办理结果', 'Outcome'), choices: new Map(outcomes) },
-    form:
-      known?.form === undefined ? group(both('表单', 'Form'), {}) : answers(definition, known.form),
+    form: known?.form === undefined ? group(both('表单', 'Form'), {}) : answers(marked, known.form),
     by: named('string', '办理人账号', 'Account of who did it'),
     at: { ...named('int', '办理时间', 'Time of completion'), isInstant: true },
   })
 }
 
-function contextNames(definition: Definition): SpokenName {
-  const { schema, i18n } = definition.context
-  const lent = lenders(definition)
+function contextNames(marked: Marked): SpokenName {
+  const { schema, i18n } = marked.definition.context
+  const lent = lenders(marked)
   const fields = Object.entries(namesOfSchema(schema, i18n).fields ?? {}).map(
     ([key, field]) => [key, borrowed(field, lent.get(key))] as const,
   )
@@ -115,28 +126,29 @@ function contextNames(definition: Definition): SpokenName {
 }
 
 /** The first titled field of a form, payload or reading that each context field is set from as it is. */
-function lenders(definition: Definition): ReadonlyMap<string, SpokenName> {
+function lenders(marked: Marked): ReadonlyMap<string, SpokenName> {
   const found = new Map<string, SpokenName>()
   const note = (to: string, cel: string, names: () => ExpressionNames) => {
     const lender = found.has(to) || !PLAIN_FIELD.test(cel) ? null : plainField(cel, names())
     if (lender !== null && lender.title !== null) found.set(to, lender)
   }
+  const { definition } = marked
   for (const trigger of definition.triggers) {
     const names = (): ExpressionNames =>
       trigger.kind === 'form'
-        ? { form: answers(definition, trigger.form) }
-        : { reading: reading(trigger) }
+        ? { form: answers(marked, trigger.form) }
+        : { reading: reading(marked, trigger) }
     for (const [to, cel] of Object.entries(trigger.set)) note(to, cel, names)
   }
   for (const site of statesOf(definition.machine)) {
-    for (const { to, cel, cause } of setsOf(site)) note(to, cel, () => given(definition, cause))
+    for (const { to, cel, cause } of setsOf(site)) note(to, cel, () => given(marked, cause))
   }
   return found
 }
 
-function given(definition: Definition, cause: TransitionCause | null): ExpressionNames {
-  if (cause?.kind === 'event') return { event: eventNames(definition, cause.name) }
-  return cause?.kind === 'task' ? { output: outputNames(definition, cause.invoke.input.task) } : {}
+function given(marked: Marked, cause: TransitionCause | null): ExpressionNames {
+  if (cause?.kind === 'event') return { event: eventNames(marked, cause.name) }
+  return cause?.kind === 'task' ? { output: outputNames(marked, cause.invoke.input.task) } : {}
 }
 
 function setsOf(site: StateSite) {
@@ -158,7 +170,8 @@ function plainField(cel: string, names: ExpressionNames): SpokenName | null {
 
 function borrowed(field: SpokenName, lender: SpokenName | undefined): SpokenName {
   if (lender === undefined || lender.kind !== field.kind) return field
-  return { ...lender, ...field, title: field.title ?? lender.title }
+  const { personal: _, ...lent } = lender
+  return { ...lent, ...field, title: field.title ?? lender.title }
 }
 
 function named(kind: SpokenName['kind'], zh: string, en: string): SpokenName {

@@ -51,6 +51,7 @@ function nudged(...guards: (GuardDefinition | null)[]): Definition {
   }
 }
 
+const sees = () => 'clear' as const
 const AROUND = { now: 1_700_000_000_000, org: ORG, calendar: testCalendar([]) }
 
 /** Why the event did what it did, in a case about “漏水” with 4 parts. */
@@ -69,7 +70,7 @@ function reasonsFor(...guards: (GuardDefinition | null)[]): string[] {
   const input = { kind: 'event', type: 'nudge', payload: {}, actor: OFFICIAL } as const
   const result = nextStep(program, started.snapshot, input, AROUND)
   if (result.kind !== 'moved') return [result.reason]
-  return guardExplainer(definition)(result.step.explanation).map((text) => text['zh-CN'])
+  return guardExplainer(definition)(result.step.explanation, sees).map((text) => text['zh-CN'])
 }
 
 describe('a step is explained', () => {
@@ -122,12 +123,12 @@ describe('a step is explained', () => {
       values: { 'context.divisor': 4 },
     }
 
-    expect(guardExplainer(definition)({ decisions: [decision, decision] })).toHaveLength(1)
+    expect(guardExplainer(definition)({ decisions: [decision, decision] }, sees)).toHaveLength(1)
   })
 
   test('by nothing where the step was kept by another document', () => {
     const decision = { path: '/machine/states/gone/on/x/0/guard', cel: 'true', result: true }
 
-    expect(guardExplainer(ALARM)({ decisions: [decision] })).toEqual([])
+    expect(guardExplainer(ALARM)({ decisions: [decision] }, sees)).toEqual([])
   })
 })

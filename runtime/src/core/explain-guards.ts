@@ -5,14 +5,23 @@ import { definitionNames } from './definition-names.ts'
 import { statesOf, transitionsOf } from './definition-tree.ts'
 import { both } from './expression-names.ts'
 import { guardPlaces } from './guard-sentences.ts'
+import type { MarkedField } from './marks/marked-field.ts'
+import { markedIn } from './marks/marked-in.ts'
+import type { Sight } from './marks/seen-answers.ts'
 import type { GuardPlace } from './render-guard.ts'
 import { renderGuard } from './render-guard.ts'
 import { say, stateWords, tidied } from './render-words.ts'
 import type { Decision, Explanation } from './step.ts'
 import { toldWords } from './told-words.ts'
 
-/** Tells of one version why its instances went where they went. */
-export type GuardExplainer = (explanation: Pick<Explanation, 'decisions'>) => LocaleText[]
+/** Tells of one version why its instances went where they went, to a reader of whom `sightOf` decides how she sees what is
+ *  marked. A condition that asks for what she does not read in plain is not told: that it held says what was in there. */
+export type GuardExplainer = (
+  explanation: Pick<Explanation, 'decisions'>,
+  sightOf: SightOf,
+) => LocaleText[]
+
+type SightOf = (field: MarkedField) => Sight
 
 /** Why the machine went as it did in a step: for each condition that held, the fields that decided it with what was in
  *  them, and the condition where that says more; for a branch taken because no condition before it held, what was in the
@@ -20,10 +29,12 @@ export type GuardExplainer = (explanation: Pick<Explanation, 'decisions'>) => Lo
  *  first asked; keep it. */
 export function guardExplainer(definition: Definition): GuardExplainer {
   let tried: ReadonlyMap<string, Asked> | null = null
-  return ({ decisions }) => {
+  return ({ decisions }, sightOf) => {
     tried ??= askedOf(definition)
     const asked = tried
-    const told = roundsOf(turnsOf(decisions, asked)).flatMap((round) => reasonsOf(round, asked))
+    const told = roundsOf(turnsOf(decisions, asked)).flatMap((round) =>
+      reasonsOf(round, { asked, sightOf }),
+    )
     return told.filter(
       (text, index) => told.findIndex((other) => other['zh-CN'] === text['zh-CN']) === index,
     )
@@ -88,20 +99,43 @@ function roundsOf(turns: readonly Turn[]): Turn[][] {
   return rounds
 }
 
-function reasonsOf(round: readonly Turn[], asked: ReadonlyMap<string, Asked>): LocaleText[] {
+interface Telling {
+  readonly asked: ReadonlyMap<string, Asked>
+  readonly sightOf: SightOf
+}
+
+function reasonsOf(round: readonly Turn[], { asked, sightOf }: Telling): LocaleText[] {
   const held = round.findIndex((turn) => resultIn(turn.guard, turn) !== false)
-  if (held >= 0) return [heldText(round.slice(0, held + 1))]
+  if (held >= 0) return [heldText(round.slice(0, held + 1), sightOf)]
   const last = round.at(-1)
   const next = last && asked.get(`${last.list}/${last.index + 1}`)
-  return next?.guard === null ? [elseText(round)] : []
+  return next?.guard === null ? [elseText(round, sightOf)] : []
+}
+
+/** Whether the reader may hear the condition of each turn as it is written. */
+function maySay(turns: readonly Turn[], sightOf: SightOf): boolean {
+  return turns.every((turn) =>
+    markedIn(turn.guard, turn.place().names).every((field) => sightOf(field) === 'clear'),
+  )
+}
+
+/** “因为 风险等级 = ***”: no condition, and no more of the fields than she sees. */
+function veiledText(turns: readonly Turn[], sightOf: SightOf): LocaleText {
+  const text = (locale: Locale): string => {
+    const facts = factsOf(turns, locale, sightOf)
+    const what = facts === '' ? say(locale, '个人信息', 'personal data') : facts
+    return say(locale, `因为 ${what}（涉及个人信息）`, `Because ${what} (personal data)`)
+  }
+  return both(text('zh-CN'), text('en'))
 }
 
 /** The last turn held; those before it did not, which decided as well. */
-function heldText(turns: readonly Turn[]): LocaleText {
+function heldText(turns: readonly Turn[], sightOf: SightOf): LocaleText {
+  if (!maySay(turns, sightOf)) return veiledText(turns, sightOf)
   const last = turns.at(-1)
   const condition = last === undefined ? both('') : conditionOf(last)
   const text = (locale: Locale): string => {
-    const facts = factsOf(turns, locale)
+    const facts = factsOf(turns, locale, sightOf)
     const said = condition[locale]
     if (facts === '' || facts === said) return say(locale, `因为 ${said}`, `Because ${said}`)
     return say(locale, `因为 ${facts}（条件：${said}）`, `Because ${facts} (condition: ${said})`)
@@ -109,10 +143,11 @@ function heldText(turns: readonly Turn[]): LocaleText {
   return both(text('zh-CN'), text('en'))
 }
 
-function elseText(turns: readonly Turn[]): LocaleText {
+function elseText(turns: readonly Turn[], sightOf: SightOf): LocaleText {
+  if (!maySay(turns, sightOf)) return veiledText(turns, sightOf)
   const conditions = turns.map(conditionOf)
   const text = (locale: Locale): string => {
-    const facts = factsOf(turns, locale)
+    const facts = factsOf(turns, locale, sightOf)
     const unmet = conditions.map((each) => each[locale]).join(say(locale, '；', '; '))
     return facts === ''
       ? say(locale, `因为不符合：${unmet}`, `Because this is not met: ${unmet}`)
@@ -130,7 +165,7 @@ function conditionOf(turn: Turn): Required<LocaleText> {
 }
 
 /** What was in the fields that decided, each field once. */
-function factsOf(turns: readonly Turn[], locale: Locale): string {
+function factsOf(turns: readonly Turn[], locale: Locale, sightOf: SightOf): string {
   const facts = new Map<string, string>()
   for (const turn of turns) {
     const { names, titleOf } = turn.place()
@@ -140,7 +175,7 @@ function factsOf(turns: readonly Turn[], locale: Locale): string {
         continue
       }
       for (const [path, value] of Object.entries(part.values)) {
-        facts.set(path, toldWords(path, value, { names, locale }))
+        facts.set(path, toldWords(path, value, { names, locale, sightOf }))
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { FieldSchema, Translations } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { ValueType } from './expression-types.ts'
+import type { FieldMarks, MarkedField } from './marks/marked-field.ts'
 
 /** What people call something an expression names, and its values. */
 export interface SpokenName {
@@ -15,6 +16,8 @@ export interface SpokenName {
   readonly item?: SpokenName
   /** An instant in epoch milliseconds. */
   readonly isInstant?: true
+  /** Where its values are personal data: whoever tells one asks first who hears it. */
+  readonly personal?: MarkedField
   /** A group that is not said when one of its fields is: `output.form.level` is “level”, `form.place.text` is “place · text”. */
   readonly isFrame?: true
 }
@@ -61,6 +64,21 @@ export function namesOfSchema(
       )
       return { kind, title, choices: new Map(choices) }
     }
+  }
+}
+
+/** The names of an owner's fields, each with its mark. */
+export function withMarks(name: SpokenName, field: string, marks: FieldMarks): SpokenName {
+  if (marks.size === 0) return name
+  const mark = marks.get(field)
+  const fields = Object.entries(name.fields ?? {}).map(
+    ([key, inner]) => [key, withMarks(inner, `${field}.${key}`, marks)] as const,
+  )
+  return {
+    ...name,
+    ...(mark === undefined ? {} : { personal: { field, mark } }),
+    ...(name.fields === undefined ? {} : { fields: Object.fromEntries(fields) }),
+    ...(name.item === undefined ? {} : { item: withMarks(name.item, field, marks) }),
   }
 }
 

@@ -9,12 +9,13 @@ import type { Decider } from './decide.ts'
 import { cancelledTask } from './moving.ts'
 import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
 import { planActions } from './plan-step.ts'
-import { renderText } from './render-text.ts'
+import type { TextReader } from './render-text.ts'
+import { isPersonalText, renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
 import { shareOf } from './share-of-time.ts'
 import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
-import type { ClosedTask, Explanation, Program, Step } from './step.ts'
+import type { ClosedTask, Explanation, Program, Step, ToldText } from './step.ts'
 
 /** What a transition left behind, and what was already decided before it. */
 export interface Settling {
@@ -196,13 +197,14 @@ function settleEffect(planned: PlannedEffect, settling: Settling): Effect[] {
   const { context } = planned
   const to = settling.decider.recipients(planned.to, { ...settling.before, context })
   if (to === null) return []
+  // Whoever started it reads what she said; others see enough to know whom it is about.
+  const reader = planned.to.strategy === 'initiator' ? 'clear' : 'masked'
   const copy = planned.isCopy ? { copy: { by: null } } : {}
-  return [
-    { kind: 'notice', notice: planned.notice, to, ...renderNotice(planned, settling), ...copy },
-  ]
+  const texts = renderNotice(planned, settling, reader)
+  return [{ kind: 'notice', notice: planned.notice, to, ...texts, ...copy }]
 }
 
-function renderNotice(planned: PlannedNotice, { program, before }: Settling) {
+function renderNotice(planned: PlannedNotice, { program, before }: Settling, reader: TextReader) {
   const notice = compiledOf(program).notices.get(planned.notice)
   const declared = program.definition.notices[planned.notice]
   invariant(notice && declared, `The notice '${planned.notice}' is declared.`)
@@ -213,16 +215,21 @@ function renderNotice(planned: PlannedNotice, { program, before }: Settling) {
   }
   return {
     channel: declared.channel,
-    title: renderText(notice.title, facts),
-    body: renderText(notice.body, facts),
+    title: renderText(notice.title, facts, reader),
+    body: renderText(notice.body, facts, reader),
   }
 }
 
-function toldTexts(plan: Plan, settling: Settling): LocaleText[] {
+function toldTexts(plan: Plan, settling: Settling): ToldText[] {
   return plan.effects
     .filter((effect) => effect.kind === 'notice')
     .filter(({ to }) => to.strategy === 'initiator')
-    .map((planned) => renderNotice(planned, settling).body)
+    .map((planned) => {
+      const body = compiledOf(settling.program).notices.get(planned.notice)?.body
+      const told = renderNotice(planned, settling, 'clear').body
+      if (body === undefined || !isPersonalText(body)) return told
+      return { ...told, veiled: renderNotice(planned, settling, 'veiled').body }
+    })
 }
 
 function explain(settling: Settling, plan: Plan, missed: number): Explanation {

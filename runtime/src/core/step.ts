@@ -265,7 +265,12 @@ export interface Explanation {
   readonly notes: readonly LocaleText[]
   /** What the step's notices say to the initiator, also where nobody is known to send them to: whoever stays anonymous
    *  reads them with the look-up code. */
-  readonly told: readonly LocaleText[]
+  readonly told: readonly ToldText[]
+}
+
+export interface ToldText extends LocaleText {
+  /** For everybody else, where it shows what is personal data: the same without that. */
+  readonly veiled?: LocaleText
 }
 
 export interface Decision {

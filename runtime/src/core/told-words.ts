@@ -1,17 +1,27 @@
 import type { Locale } from '@linli/schemas/locale-text'
 import type { ExpressionNames, SpokenName } from './expression-names.ts'
 import { fieldOf } from './expression-names.ts'
+import type { MarkedField } from './marks/marked-field.ts'
+import { MASK, maskText } from './marks/mask-value.ts'
+import type { Sight } from './marks/seen-answers.ts'
 import { choiceWords, instantWords, say, titleWords, valueWords } from './render-words.ts'
 import type { ToldValue } from './told-value.ts'
 
 interface Telling {
   readonly names: ExpressionNames
   readonly locale: Locale
+  /** How the reader sees what is marked. */
+  readonly sightOf: (field: MarkedField) => Sight
 }
 
-/** “已退回次数 = 2”: a field with what was in it. */
-export function toldWords(path: string, value: ToldValue, { names, locale }: Telling): string {
+/** “已退回次数 = 2”: a field with what was in it, as the reader sees it. */
+export function toldWords(path: string, value: ToldValue, telling: Telling): string {
+  const { names, locale, sightOf } = telling
   const [label, name] = labelOf(path, names, locale)
+  const sight = name?.personal === undefined ? 'clear' : sightOf(name.personal)
+  if (sight !== 'clear' && value !== '' && value !== null) {
+    return `${label} = ${sight === 'masked' ? maskedWords(value, name) : MASK}`
+  }
   if (value === null) return say(locale, `${label} 没有填写`, `${label} is not answered`)
   if (typeof value === 'object') {
     return 'cut' in value
@@ -26,6 +36,12 @@ export function toldWords(path: string, value: ToldValue, { names, locale }: Tel
   if (name?.kind === 'struct') return say(locale, `${label} 已填写`, `${label} is answered`)
   if (name?.isInstant && typeof value === 'number') return `${label} = ${instantWords(value)}`
   return `${label} = ${valueWords(value, name, locale)}`
+}
+
+function maskedWords(value: Exclude<ToldValue, null>, name: SpokenName | null): string {
+  if (name?.choices !== undefined) return MASK
+  if (typeof value === 'string') return maskText(value)
+  return typeof value === 'object' && 'cut' in value ? maskText(value.cut) : MASK
 }
 
 interface OfField {

@@ -87,6 +87,11 @@ export function completedTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'completed', completedBy: viewer.accountId }
 }
 
+/** Tasks that are or were the viewer's own to do, whatever else she may read. */
+export function tasksOfHers(viewer: Viewer): Prisma.TaskWhereInput {
+  return { tenantId: viewer.tenantId, OR: ownTasks(viewer) }
+}
+
 /** What she may take, holds, was given, completed or asked. */
 function ownTasks(viewer: Viewer): Prisma.TaskWhereInput[] {
   const { accountId, role } = viewer

@@ -1,10 +1,10 @@
 import { validHolding } from '@linli/runtime'
+import { maskName, maskPhone } from '@linli/runtime/core'
 import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { AccountHead, GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
-import { maskName, maskPhone } from '../reading/names.ts'
 import { today } from '../reading/today.ts'
 
 const PostType = builder

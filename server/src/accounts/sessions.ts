@@ -67,27 +67,48 @@ export function createSessions(pool: pg.Pool, clock: Clock): Sessions {
   }
 }
 
+/** Of an account `a`, on the day `$3`. */
+const VIEWER_COLUMNS = `a.id, a.role, a.name,
+  (SELECT json_agg(DISTINCT jsonb_build_object('nodeId', p.node_id, 'post', p.post))
+     FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS posts,
+  (SELECT CASE WHEN bool_or(n.id IS NOT NULL AND n.parent_id IS NULL) THEN NULL ELSE json_agg(DISTINCT p.node_id) END
+     FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
+    WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS scope`
+
+/** What somebody would be who signed in now; null for who cannot. */
+export async function viewerOfAccount(
+  pool: pg.Pool,
+  { tenantId, accountId }: Pick<Viewer, 'tenantId' | 'accountId'>,
+  day: string,
+): Promise<Viewer | null> {
+  const { rows } = await pool.query<ViewerRow>({
+    name: 'load-viewer-of-account',
+    text: `SELECT ${VIEWER_COLUMNS}
+             FROM account a WHERE a.tenant_id = $1 AND a.id = $2 AND a.disabled_at IS NULL`,
+    values: [tenantId, accountId, day],
+  })
+  return viewerOf(rows[0], tenantId)
+}
+
 async function loadViewer(pool: pg.Pool, cookie: string, day: string): Promise<Viewer | null> {
   const parts = parseCookie(cookie)
   if (parts === null) return null
   const { rows } = await pool.query<ViewerRow>({
     name: 'load-viewer',
-    text: `SELECT a.id, a.role, a.name,
-                  (SELECT json_agg(DISTINCT jsonb_build_object('nodeId', p.node_id, 'post', p.post))
-                     FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS posts,
-                  (SELECT CASE WHEN bool_or(n.id IS NOT NULL AND n.parent_id IS NULL) THEN NULL ELSE json_agg(DISTINCT p.node_id) END
-                     FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
-                    WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS scope
+    text: `SELECT ${VIEWER_COLUMNS}
              FROM session s
              JOIN account a ON a.tenant_id = s.tenant_id AND a.id = s.account_id
             WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > now() AND a.disabled_at IS NULL`,
     values: [parts.tenantId, tokenHash(parts.token), day],
   })
-  const row = rows[0]
+  return viewerOf(rows[0], parts.tenantId)
+}
+
+function viewerOf(row: ViewerRow | undefined, tenantId: string): Viewer | null {
   const role = ROLES.find((known) => known === row?.role)
   if (row === undefined || role === undefined) return null
   return {
-    tenantId: parts.tenantId,
+    tenantId,
     accountId: row.id,
     role,
     name: row.name,

@@ -4,6 +4,8 @@ import type { LocaleText } from '@linli/schemas/locale-text'
 export const DEEDS = {
   'sign-in': { 'zh-CN': '登录', en: 'signed in' },
   'read-personal': { 'zh-CN': '查看了个人信息', en: 'read personal data of' },
+  'field-revealed': { 'zh-CN': '查看了原文：', en: 'read in plain a field of' },
+  'viewed-as': { 'zh-CN': '以别人的视角查看：', en: 'looked with the eyes of' },
   'audit-exported': { 'zh-CN': '导出了审计日志', en: 'exported the audit log' },
   'audit-verified': { 'zh-CN': '核验了审计日志', en: 'verified the audit log' },
   publish: { 'zh-CN': '发布了', en: 'published' },

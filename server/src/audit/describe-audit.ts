@@ -7,6 +7,7 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import type { StoredAudit } from './audit-store.ts'
 import { DEEDS, isDeed } from './deeds.ts'
 import { PERSONAL_PARTS } from './personal-reads.ts'
+import { PURPOSES } from './purposes.ts'
 import { valueText } from './value-text.ts'
 
 export interface ToldAudit {
@@ -180,6 +181,7 @@ const TOLD: Readonly<Record<string, LocaleText>> = {
   revision: { 'zh-CN': '草稿稿次', en: 'Revision of the draft' },
   through: { 'zh-CN': '截至记录', en: 'Through record' },
   fields: { 'zh-CN': '内容', en: 'What' },
+  purpose: { 'zh-CN': '用途', en: 'Purpose' },
 }
 
 function changesOf({ before, after }: Detail, locale: Locale): ToldChange[] {
@@ -207,9 +209,14 @@ function differing(before: unknown, after: unknown): readonly [unknown, unknown]
 
 function factsOf(detail: Detail, locale: Locale): ToldFact[] {
   return Object.keys(TOLD).flatMap((key) => {
-    const value = valueText(key === 'fields' ? partsText(detail[key], locale) : detail[key], locale)
+    const value = valueText(toldValue(key, detail[key], locale), locale)
     return value === null || value === '' ? [] : [{ label: labelOf(TOLD, key, locale), value }]
   })
+}
+
+function toldValue(key: string, value: unknown, locale: Locale): unknown {
+  if (key === 'fields') return partsText(value, locale)
+  return key === 'purpose' ? labelOf(PURPOSES, String(value ?? ''), locale) : value
 }
 
 function partsText(fields: unknown, locale: Locale): string[] {
@@ -217,7 +224,11 @@ function partsText(fields: unknown, locale: Locale): string[] {
   return Array.isArray(fields) ? fields.map((part) => labelOf(parts, String(part), locale)) : []
 }
 
-function labelOf(labels: typeof CHANGED, key: string, locale: Locale): string {
+function labelOf(
+  labels: Readonly<Record<string, LocaleText>>,
+  key: string,
+  locale: Locale,
+): string {
   const label = labels[key]
   return label === undefined ? key : textIn(label, locale)
 }

@@ -4,6 +4,7 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Viewer } from '../access/viewer.ts'
 import { signedIn } from '../access/viewer.ts'
+import type { PersonalPart } from '../audit/personal-reads.ts'
 import { assertSameOrigin } from '../http/same-origin.ts'
 import { sessionCookieOf } from '../http/session-cookie.ts'
 import type { Services } from '../services.ts'
@@ -11,6 +12,7 @@ import { encodePhoto } from './encode-photo.ts'
 import { findReadableFile } from './readable-file.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
+const PHOTO: ReadonlySet<PersonalPart> = new Set(['photo'])
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 interface FileDeps {
@@ -59,10 +61,13 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
     const viewer = await viewerOf(request, reply)
     const { id } = request.params
-    const file = UUID.test(id)
+    const found = UUID.test(id)
       ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
       : null
-    if (file === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
+    if (found === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
+    const { file, instance } = found
+    // Once a day and case, however many pictures of it are shown.
+    if (instance !== null) await services.personalReads.note({ viewer, instance, parts: PHOTO })
     return reply
       .header('content-type', file.contentType)
       .header('content-disposition', `inline; filename="${id}.jpg"`)

@@ -3,12 +3,13 @@ import { readableInstances } from '../access/readable.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 
-/** The file, where the viewer uploaded it, or is staff and may read an instance whose submitted answers name it.
- *  Null for everything else, whether it exists or not. */
+/** The file, where the viewer uploaded it, or is staff and may read an instance whose submitted answers name it, with that
+ *  instance. Null for everything else, whether it exists or not. */
 export async function findReadableFile(prisma: PrismaClient, viewer: Viewer, id: string) {
   const { tenantId, accountId } = viewer
   const file = await prisma.file.findUnique({ where: { tenantId_id: { tenantId, id } } })
-  if (file === null || file.uploadedBy === accountId) return file
+  if (file === null) return null
+  if (file.uploadedBy === accountId) return { file, instance: null }
   if (viewer.role === 'resident') return null
   // Only its uploader's own steps show a file; a step that she took anonymously does not say so.
   const named = {
@@ -16,7 +17,7 @@ export async function findReadableFile(prisma: PrismaClient, viewer: Viewer, id:
   }
   const instance = await prisma.instance.findFirst({
     where: { AND: [readableInstances(viewer), { files: named }] },
-    select: { id: true },
+    select: { id: true, initiatorId: true },
   })
-  return instance === null ? null : file
+  return instance === null ? null : { file, instance }
 }

@@ -1,4 +1,6 @@
 import type { Locale } from '@linli/schemas/locale-text'
+import type { HerTasksLoader } from '../access/case-readers.ts'
+import { createHerTasks } from '../access/case-readers.ts'
 import type { Viewer } from '../access/viewer.ts'
 import type { DefinitionLoaders } from '../definitions/definition-loaders.ts'
 import { createDefinitionLoaders } from '../definitions/definition-loaders.ts'
@@ -23,6 +25,8 @@ export interface GraphqlContext {
   readonly gone: AbortSignal
   readonly accounts: BatchLoader<string, AccountHead>
   readonly definitions: DefinitionLoaders
+  /** What the viewer has to do with each case. */
+  readonly herTasks: HerTasksLoader
 }
 export interface SessionCookie {
   readonly value: string | null
@@ -44,7 +48,7 @@ export interface TenantServices extends Services {
 }
 
 export interface ContextFacts
-  extends Omit<GraphqlContext, 'accounts' | 'definitions' | 'services'> {
+  extends Omit<GraphqlContext, 'accounts' | 'definitions' | 'herTasks' | 'services'> {
   readonly services: Services
 }
 
@@ -54,6 +58,7 @@ export function createContext(facts: ContextFacts): GraphqlContext {
   return {
     ...{ ...facts, services },
     definitions: createDefinitionLoaders(services.prisma, tenantId),
+    herTasks: createHerTasks(services.prisma, facts.viewer),
     accounts: createBatchLoader<string, AccountHead>(async (ids) => {
       const rows = await services.prisma.account.findMany({
         where: { tenantId, id: { in: [...ids] } },

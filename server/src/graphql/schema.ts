@@ -1,4 +1,6 @@
 // Each file adds its types and fields to the builder; this list is the whole API.
+import '../access/roles-matrix.graphql.ts'
+import '../access/view-as.graphql.ts'
 import '../accounts/account.graphql.ts'
 import '../accounts/dev-message.graphql.ts'
 import '../accounts/sign-in.mutation.ts'
@@ -27,6 +29,7 @@ import '../instances/copies.graphql.ts'
 import '../instances/instance.graphql.ts'
 import '../instances/instance.mutations.ts'
 import '../instances/moment.graphql.ts'
+import '../instances/reveal-field.mutation.ts'
 import '../instances/suspension.graphql.ts'
 import '../instances/tracking.graphql.ts'
 import '../instances/urge.mutation.ts'
@@ -53,9 +56,10 @@ import '../tenants/org-node.graphql.ts'
 import type { GraphQLSchema } from 'graphql'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { builder } from './builder.ts'
+import { guardOperations } from './guard-operations.ts'
 
 export function buildSchema(): GraphQLSchema {
-  return builder.toSchema()
+  return guardOperations(builder.toSchema())
 }
 
 /** The text of schemas/graphql/schema.graphql; the same schema always gives the same text. */

@@ -7,12 +7,13 @@ import type { Prisma } from '../generated/prisma/client.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
-import { machineContext, positionTitles } from '../reading/moment-texts.ts'
+import { positionTitles } from '../reading/moment-texts.ts'
 import { placeName } from '../reading/place.ts'
+import { seenContext, sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { listenedEvents } from '../reading/state-index.ts'
 import { TimerType, timersOf } from './instance-timers.ts'
-import { loadTimeline } from './load-timeline.ts'
+import { audienceOf, loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
 
 const versionKey = { definitionId: true, versionNumber: true } as const
@@ -65,16 +66,19 @@ const InstanceNode = builder.prismaNode('Instance', {
     context: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'Staff only.',
-      select: { ...snapshotBody, id: true, initiatorId: true },
-      resolve: async (instance, _args, { viewer, services }) => {
+      description: 'Staff only. Personal data as the viewer sees it.',
+      select: { ...versionKey, ...snapshotBody, id: true, initiatorId: true },
+      resolve: async (instance, _args, context) => {
+        const { viewer, services } = context
         if (!isStaff(viewer)) return null
         await services.personalReads.note({
           viewer,
           instance,
           parts: partsShown([], instance.initiatorId),
         })
-        return machineContext(snapshotOf(instance.snapshot))
+        const version = await versionOf(instance, context)
+        const sight = await sightIn(instance, version, context)
+        return seenContext(snapshotOf(instance.snapshot), version, sight)
       },
     }),
     tasks: t.relation('tasks', {
@@ -99,7 +103,7 @@ const InstanceNode = builder.prismaNode('Instance', {
       type: [TimelineEntryType],
       select: { ...versionKey, id: true, initiatorId: true },
       resolve: (instance, _args, context) =>
-        loadTimeline(instance, isStaff(context.viewer) ? 'staff' : 'initiator', context),
+        loadTimeline(instance, audienceOf(context.viewer, instance), context),
     }),
     incidents: t.relation('incidents', {
       description: 'Unresolved ones; staff only.',

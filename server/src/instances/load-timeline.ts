@@ -1,9 +1,12 @@
-import type { MigrateInput } from '@linli/runtime/core'
+import type { MarkedField, MigrateInput, Sight } from '@linli/runtime/core'
+import type { Viewer } from '../access/viewer.ts'
+import { isStaff } from '../access/viewer.ts'
 import { partsShown } from '../audit/personal-reads.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { Audience, HistoryRow, TimelineEntry } from '../reading/describe-history.ts'
 import { describeHistory } from '../reading/describe-history.ts'
 import { loadSteps } from '../reading/load-steps.ts'
+import { sightIn } from '../reading/sight-in.ts'
 
 /** A page holds the newest steps; an instance with more is told from there on. */
 const MAX_STEPS = 500
@@ -13,6 +16,16 @@ export interface InstanceHead {
   readonly definitionId: string
   readonly versionNumber: number
   readonly initiatorId: string | null
+}
+
+/** For whom steps are told to somebody who may read the instance. A resident who did not start it, but has something to do in
+ *  it, is told what everybody is. */
+export function audienceOf(
+  viewer: Viewer | null,
+  { initiatorId }: Pick<InstanceHead, 'initiatorId'>,
+): Audience {
+  if (isStaff(viewer)) return 'staff'
+  return viewer !== null && viewer.accountId === initiatorId ? 'initiator' : 'public'
 }
 
 /** The steps of an instance the caller was already allowed to read, oldest first. */
@@ -26,17 +39,31 @@ export async function loadTimeline(
   return describeSteps(rows, { instance, audience }, context)
 }
 
+/** The steps as staff are told them who see what is marked as `sightOf` says, and nothing of it as their own. */
+export async function describeSeen(
+  instance: InstanceHead,
+  sightOf: (field: MarkedField) => Sight,
+  context: GraphqlContext,
+): Promise<TimelineEntry[]> {
+  const key = { tenantId: context.tenantId, instanceId: instance.id }
+  const rows = await loadSteps(context.services.prisma, key, { newest: MAX_STEPS })
+  return describeSteps(rows, { instance, audience: 'staff', sightOf }, context)
+}
+
 interface Described {
   readonly instance: InstanceHead
   readonly audience: Audience
+  /** Instead of how the viewer sees it. */
+  readonly sightOf?: (field: MarkedField) => Sight
 }
 
 /** Steps in the words of the version that the instance is pinned to. What staff are shown of people is in the audit first. */
 export async function describeSteps(
   rows: readonly HistoryRow[],
-  { instance, audience }: Described,
-  { services, tenantId, accounts, locale, viewer }: GraphqlContext,
+  { instance, audience, sightOf: given }: Described,
+  context: GraphqlContext,
 ): Promise<TimelineEntry[]> {
+  const { services, tenantId, accounts, locale, viewer } = context
   const actorIds = [...new Set(rows.flatMap(peopleOf))]
   const actors = await Promise.all(actorIds.map((id) => accounts.load(id)))
   const names = new Map(actors.flatMap((actor) => (actor === null ? [] : [[actor.id, actor.name]])))
@@ -44,7 +71,11 @@ export async function describeSteps(
     rowsByVersion(rows, instance.versionNumber).map(async (part) => {
       const { definitionId, initiatorId } = instance
       const version = await services.versions.get(tenantId, definitionId, part.number)
-      return describeHistory(part.rows, { version, locale, audience, initiatorId, names })
+      const isOutside = audience === 'holder' || audience === 'public'
+      const readerId = given === undefined ? (viewer?.accountId ?? null) : null
+      const sightOf = given ?? (isOutside ? NOT_AT_ALL : await sightIn(instance, version, context))
+      const reading = { version, locale, audience, initiatorId, names, readerId, sightOf }
+      return describeHistory(part.rows, reading)
     }),
   )
   const entries = parts.flat()
@@ -54,6 +85,9 @@ export async function describeSteps(
   }
   return entries
 }
+
+/** Who looks a case up by its code sees nothing that is marked, whoever she is. */
+const NOT_AT_ALL = () => 'hidden' as const
 
 const NAMING_KINDS: ReadonlySet<string> = new Set([
   ...['transfer', 'delegate', 'add-signer', 'ask', 'copy'],

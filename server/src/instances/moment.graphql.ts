@@ -13,12 +13,13 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef, DefinitionVersionRef } from '../graphql/refs.ts'
 import type { StoredStep } from '../reading/load-steps.ts'
 import { loadSteps, versionAfter } from '../reading/load-steps.ts'
-import { machineContext, positionTitles } from '../reading/moment-texts.ts'
+import { positionTitles } from '../reading/moment-texts.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
+import { seenContext, sightIn } from '../reading/sight-in.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import { TimerType, timersOf } from './instance-timers.ts'
 import type { InstanceHead } from './load-timeline.ts'
-import { describeSteps } from './load-timeline.ts'
+import { audienceOf, describeSteps } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
 
 /** Rebuilding takes some 0.2 ms a step on the thread that everybody shares. */
@@ -97,15 +98,16 @@ const MomentType = builder.objectRef<Moment>('InstanceMoment').implement({
     context: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'Staff only.',
-      resolve: async ({ snapshot, instance }, _args, { viewer, services }) => {
+      description: 'Staff only. Personal data as the viewer sees it now.',
+      resolve: async ({ snapshot, instance, version }, _args, context) => {
+        const { viewer, services } = context
         if (!isStaff(viewer)) return null
         await services.personalReads.note({
           viewer,
           instance,
           parts: partsShown([], instance.initiatorId),
         })
-        return machineContext(snapshot)
+        return seenContext(snapshot, version, await sightIn(instance, version, context))
       },
     }),
     tasks: t.field({
@@ -128,7 +130,7 @@ const MomentType = builder.objectRef<Moment>('InstanceMoment').implement({
       nullable: true,
       description: 'What the step did and why; null where it says nothing to the viewer.',
       resolve: async ({ instance, step }, _args, context) => {
-        const audience = isStaff(context.viewer) ? 'staff' : 'initiator'
+        const audience = audienceOf(context.viewer, instance)
         return (await describeSteps([step], { instance, audience }, context))[0] ?? null
       },
     }),

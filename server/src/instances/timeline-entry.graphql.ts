@@ -16,6 +16,14 @@ export const TimelineEntryType = builder.objectRef<TimelineEntry>('TimelineEntry
       description: 'uids of the states entered, in order; empty for residents',
     }),
     form: t.expose('form', { type: 'JSON', nullable: true }),
-    answers: t.expose('answers', { type: 'JSON', nullable: true }),
+    answers: t.expose('answers', {
+      type: 'JSON',
+      nullable: true,
+      description: 'Personal data as the viewer sees it.',
+    }),
+    masked: t.expose('masked', {
+      type: ['String'],
+      description: 'JSON Pointers of what is masked in the answers.',
+    }),
   }),
 })

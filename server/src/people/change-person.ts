@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { maskPhone } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
-import { maskPhone } from '../reading/names.ts'
 
 export interface NewPerson {
   readonly role: 'official' | 'worker'

@@ -1,5 +1,5 @@
 import type { Decision } from '@linli/runtime/core'
-import { compileDefinition, guardExplainer } from '@linli/runtime/core'
+import { compileDefinition, fieldMarks, guardExplainer } from '@linli/runtime/core'
 import type { Locale } from '@linli/schemas/locale-text'
 import { describe, expect, test } from 'vitest'
 import { readTemplate } from '../../../tests/scenarios/read-templates.ts'
@@ -13,6 +13,7 @@ const version = {
   publishedBy: 'shen-center',
   definition,
   states: indexStates(definition),
+  marks: fieldMarks(definition),
   explain: guardExplainer(definition),
   program: () => compileDefinition(definition, 'h'),
 }
@@ -50,7 +51,9 @@ function reasons(audience: Audience, decisions: readonly Decision[], locale: Loc
     input: JSON.stringify({ input, now: 0, recorded }),
     explanation: JSON.stringify(explanation),
   }
-  const reading = { version, locale, audience, initiatorId: 'somebody', names: new Map() }
+  const sightOf = () => 'masked' as const
+  const people = { initiatorId: 'somebody', readerId: 'reader', names: new Map() }
+  const reading = { version, locale, audience, sightOf, ...people }
   return describeHistory([row], reading).map((entry) => entry.reasons)
 }
 

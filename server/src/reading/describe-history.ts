@@ -1,12 +1,12 @@
-import type { Explanation, HistoryEntry, StartInput } from '@linli/runtime/core'
-import { describeAssignment } from '@linli/runtime/core'
+import type { Explanation, HistoryEntry, MarkedField, Sight, StartInput } from '@linli/runtime/core'
+import { describeAssignment, maskName, seenAnswers } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { JsonObject } from '@linli/schemas/json'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { askingSentence } from './describe-asking.ts'
 import { handingSentence } from './describe-handing.ts'
-import { maskName } from './names.ts'
 import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
 import type { PublishedVersion } from './versions.ts'
@@ -24,6 +24,8 @@ export interface TimelineEntry {
   readonly entered: readonly string[]
   readonly form: unknown
   readonly answers: unknown
+  /** JSON Pointers of what is masked in the answers. */
+  readonly masked: readonly string[]
 }
 
 export interface HistoryRow {
@@ -36,7 +38,7 @@ export interface HistoryRow {
   readonly explanation: string
 }
 
-/** For whom the sentences are: `staff` see names, internal titles, reasons and answers; `initiator` the public titles, her
+/** For whom the sentences are: `staff` see names, internal titles, reasons and answers, of both what `sightOf` lets them; `initiator` the public titles, her
  *  own answers and what she was told; `holder` of the look-up code what the initiator was told, but no names and no
  *  answers; `public` neither. */
 export type Audience = 'staff' | 'initiator' | 'holder' | 'public'
@@ -47,6 +49,10 @@ export interface HistoryReading {
   readonly audience: Audience
   /** The initiator's account id, whose own answers she may read. */
   readonly initiatorId: string | null
+  /** Who reads: her own answers, where she started it, she sees as she gave them. */
+  readonly readerId: string | null
+  /** How the reader sees what is marked. */
+  readonly sightOf: (field: MarkedField) => Sight
   /** Account id → name. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -96,7 +102,7 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
 function reasonsOf({ entry, why }: ParsedRow, reading: HistoryReading): string[] {
   const { definition, explain } = reading.version
   return [
-    ...explain(why).map((reason) => textIn(reason, reading.locale)),
+    ...explain(why, reading.sightOf).map((reason) => textIn(reason, reading.locale)),
     ...[
       ...entry.recorded.assignments,
       ...(entry.recorded.seats ?? []).flat().map(({ assignment }) => assignment),
@@ -107,7 +113,11 @@ function reasonsOf({ entry, why }: ParsedRow, reading: HistoryReading): string[]
 }
 
 function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[] {
-  const toldTexts = told.map((text) => textIn(text, reading.locale))
+  // Only whom it was said to reads what of her own stands in it.
+  const isAddressee = reading.readerId !== null && reading.readerId === reading.initiatorId
+  const toldTexts = told.map((text) =>
+    textIn(isAddressee ? text : (text.veiled ?? text), reading.locale),
+  )
   switch (reading.audience) {
     case 'staff':
       return [
@@ -302,18 +312,33 @@ function whoOf(actorId: string | null, reading: HistoryReading): string | null {
 function formOf(
   row: ParsedRow,
   reading: HistoryReading,
-): { readonly form: unknown; readonly answers: unknown } {
+): Pick<TimelineEntry, 'form' | 'answers' | 'masked'> {
   const mayRead =
     reading.audience === 'staff' ||
     (reading.audience === 'initiator' && row.actorId === reading.initiatorId)
-  if (!mayRead) return { form: null, answers: null }
-  const { input } = row.entry
-  if (input.kind === 'start' && input.device === null)
-    return { form: triggerForm(input, reading) ?? null, answers: input.payload }
-  if (input.kind !== 'complete') return { form: null, answers: null }
-  const form = taskDefinition(row, reading)?.form
-  const definition = form === undefined ? null : (reading.version.definition.forms[form] ?? null)
-  return { form: definition, answers: input.answers }
+  const given = mayRead ? givenIn(row, reading.version) : null
+  if (given === null) return { form: null, answers: null, masked: [] }
+  const { form, answers } = given
+  const known = form === null ? undefined : reading.version.definition.forms[form]
+  const isOwn = row.actorId === reading.readerId && row.actorId === reading.initiatorId
+  if (form === null || known === undefined || isOwn) {
+    return { form: known ?? null, answers, masked: [] }
+  }
+  const owned = { owner: form, schema: known.schema, marks: reading.version.marks }
+  return { form: known, ...seenAnswers(answers, owned, reading.sightOf) }
+}
+
+/** What somebody answered in a step, with the id of the form; null where nobody did. */
+export function givenIn(
+  { entry: { input }, why }: Pick<ParsedRow, 'entry' | 'why'>,
+  { definition }: Pick<PublishedVersion, 'definition'>,
+): { readonly form: string | null; readonly answers: JsonObject } | null {
+  if (input.kind === 'start' && input.device === null) {
+    const trigger = definition.triggers[input.trigger]
+    return { form: trigger?.kind === 'form' ? trigger.form : null, answers: input.payload }
+  }
+  if (input.kind !== 'complete') return null
+  return { form: definition.tasks[why.about ?? '']?.form ?? null, answers: input.answers }
 }
 
 function triggerForm(input: StartInput, { version }: HistoryReading): FormDefinition | undefined {

@@ -31,6 +31,17 @@ export async function loadSteps(
   return isNewest ? steps.slice(-asked.newest) : steps.slice(0, asked.upTo)
 }
 
+/** One step of an instance that the caller was already allowed to read; null where there is none of that number. */
+export async function loadStep(
+  prisma: PrismaClient,
+  where: { readonly tenantId: string; readonly instanceId: string },
+  seq: number,
+): Promise<StoredStep | null> {
+  const row = await prisma.history.findFirst({ where: { ...where, seq } })
+  if (row !== null) return row
+  return (await unpack(prisma, where)).find((step) => step.seq === seq) ?? null
+}
+
 /** The number of the version on which an instance was after one of its steps; `current` is that of now. */
 export async function versionAfter(
   prisma: PrismaClient,

@@ -1,3 +1,4 @@
+import type { JsonValue } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
@@ -14,9 +15,10 @@ export function positionTitles(
 }
 
 /** What an instance remembers; null where nothing is kept. */
-export function machineContext(snapshot: Snapshot | null): unknown {
+export function machineContext(snapshot: Snapshot | null): JsonValue {
   const machine = snapshot?.machine
   return typeof machine === 'object' && machine !== null && 'context' in machine
-    ? machine.context
+    ? // The core writes JSON only.
+      (machine.context as JsonValue)
     : null
 }

@@ -1,5 +1,5 @@
-import type { GuardExplainer, Program } from '@linli/runtime/core'
-import { compileDefinition, guardExplainer } from '@linli/runtime/core'
+import type { FieldMarks, GuardExplainer, Program } from '@linli/runtime/core'
+import { compileDefinition, fieldMarks, guardExplainer } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
@@ -15,6 +15,8 @@ export interface PublishedVersion {
   readonly publishedBy: string
   readonly definition: Definition
   readonly states: ReadonlyMap<string, StateEntry>
+  /** Which of its fields are personal data. */
+  readonly marks: FieldMarks
   /** Why its instances went where they went. */
   readonly explain: GuardExplainer
   /** What its histories are computed again with; compiled when first asked for. */
@@ -113,6 +115,7 @@ async function loadVersion(
     publishedBy: row.published_by,
     definition,
     states: indexStates(definition),
+    marks: fieldMarks(definition),
     explain: guardExplainer(definition),
     program() {
       program ??= compileDefinition(definition, row.hash)

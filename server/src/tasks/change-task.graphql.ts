@@ -1,3 +1,4 @@
+import { maskName } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import { actorOf, isStaff, signedIn } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -9,7 +10,6 @@ import {
   RefusalType,
   TaskTakenType,
 } from '../graphql/user-errors.ts'
-import { maskName } from '../reading/names.ts'
 import type { TaskHead } from './task-heads.ts'
 
 const TaskChangedType = builder

@@ -1,5 +1,7 @@
-import { clockText, describeAssignment } from '@linli/runtime/core'
+import type { Seen } from '@linli/runtime/core'
+import { clockText, describeAssignment, seenAnswers } from '@linli/runtime/core'
 import type { TaskDefinition } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment } from '@linli/schemas/snapshot'
 import { completedTasks, ownOpenTasks, poolTasks, readableTasks } from '../access/readable.ts'
@@ -9,6 +11,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
+import { sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import { answeredOutcome, questionTitle } from './question.graphql.ts'
@@ -16,6 +19,11 @@ import { answeredOutcome, questionTitle } from './question.graphql.ts'
 const definedBy = {
   name: true,
   instance: { select: { definitionId: true, versionNumber: true } },
+} as const
+
+const answeredBy = {
+  ...{ name: true, answers: true, completedBy: true },
+  instance: { select: { id: true, initiatorId: true, definitionId: true, versionNumber: true } },
 } as const
 
 const OutcomeType = builder
@@ -127,12 +135,24 @@ const TaskNode = builder.prismaNode('Task', {
     answers: t.field({
       type: 'JSON',
       nullable: true,
-      select: { answers: true, instance: { select: { id: true, initiatorId: true } } },
-      resolve: async ({ answers, instance }, _args, { services, viewer }) => {
+      description: 'Personal data as the viewer sees it.',
+      select: answeredBy,
+      resolve: async (task, _args, context) => {
+        const { answers, instance } = task
         if (answers === null) return null
+        const { services, viewer } = context
         const parts = partsShown([{ form: null, answers }], instance.initiatorId)
         await services.personalReads.note({ viewer, instance, parts })
-        return JSON.parse(answers)
+        return (await seenOf(task, JSON.parse(answers) as JsonObject, context)).answers
+      },
+    }),
+    masked: t.stringList({
+      description: 'JSON Pointers of what is masked in the answers.',
+      select: answeredBy,
+      resolve: async (task, _args, context) => {
+        if (task.answers === null) return []
+        const { masked } = await seenOf(task, JSON.parse(task.answers) as JsonObject, context)
+        return [...masked]
       },
     }),
     completedBy: t.field({
@@ -189,6 +209,25 @@ builder.queryFields((t) => ({
     TaskConnection,
   ),
 }))
+
+/** Who started the case sees what she answered herself. */
+async function seenOf(
+  task: DefinedTask & {
+    readonly completedBy: string | null
+    readonly instance: { readonly id: string; readonly initiatorId: string | null }
+  },
+  answers: JsonObject,
+  context: GraphqlContext,
+): Promise<Seen> {
+  const { version, definition } = await defined(task, context)
+  const own = context.viewer?.accountId
+  if (task.completedBy === own && task.instance.initiatorId === own) return { answers, masked: [] }
+  const owner = definition?.form
+  const schema = owner === undefined ? undefined : version.definition.forms[owner]?.schema
+  if (owner === undefined || schema === undefined) return { answers, masked: [] }
+  const owned = { owner, schema, marks: version.marks }
+  return seenAnswers(answers, owned, await sightIn(task.instance, version, context))
+}
 
 interface DefinedTask {
   readonly name: string

@@ -1,6 +1,7 @@
 import {
   CalendarOutlined,
   ContactsOutlined,
+  EyeOutlined,
   MailOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
@@ -17,7 +18,7 @@ import { TeamAlerts } from './teams/team-alerts.tsx'
 import './admin.css'
 
 export const ADMIN_PATHS = [
-  ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/dev-messages'],
+  ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/dev-messages'],
 ] as const
 
 interface Place {
@@ -87,6 +88,10 @@ function usePlaces(): readonly Place[] {
     {
       ...{ to: '/audit', title: t('audit.title'), about: t('admin.audit') },
       icon: <SafetyCertificateOutlined />,
+    },
+    {
+      ...{ to: '/roles', title: t('roles.title'), about: t('admin.roles') },
+      icon: <EyeOutlined />,
     },
     ...(data === undefined ? [] : [messages]),
   ]

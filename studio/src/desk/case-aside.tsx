@@ -32,7 +32,7 @@ export function CaseAside({ task, now }: CaseAsideProps) {
       </section>
       <section className="card" aria-labelledby="aside-timeline">
         <h2 id="aside-timeline">{t('aside.timeline')}</h2>
-        <Timeline entries={instance.timeline} now={now} />
+        <Timeline entries={instance.timeline} now={now} instanceId={instance.id} />
       </section>
     </aside>
   )

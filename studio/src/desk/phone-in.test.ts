@@ -10,11 +10,18 @@ const form = {
 }
 
 test('the answer to the question for a phone number is found', () => {
-  expect(phoneIn(form, { text: '13900000002', phone: '13900000001' })).toBe('13900000001')
+  expect(
+    phoneIn({ form, answers: { text: '13900000002', phone: '13900000001' }, masked: [] }),
+  ).toBe('13900000001')
 })
 
 test('without the question, the answer or the form there is none', () => {
-  expect(phoneIn(form, { text: '13900000002' })).toBeNull()
-  expect(phoneIn(null, { phone: '13900000001' })).toBeNull()
-  expect(phoneIn(form, null)).toBeNull()
+  expect(phoneIn({ form, answers: { text: '13900000002' }, masked: [] })).toBeNull()
+  expect(phoneIn({ form: null, answers: { phone: '13900000001' }, masked: [] })).toBeNull()
+  expect(phoneIn({ form, answers: null, masked: [] })).toBeNull()
+})
+
+test('a masked one is not called', () => {
+  const answers = { phone: '139****0001' }
+  expect(phoneIn({ form, answers, masked: ['/phone'] })).toBeNull()
 })

@@ -1,10 +1,19 @@
 import type { JsonValue } from '@linli/schemas/json'
+import { escapePointer } from '@linli/schemas/json-pointer'
 
-/** The first answer to a question for a phone number (`format: phone-cn`), to be called with one tap; null without one. */
-export function phoneIn(form: JsonValue | null, answers: JsonValue | null): string | null {
+interface GivenAnswers {
+  readonly form: JsonValue | null
+  readonly answers: JsonValue | null
+  readonly masked: readonly string[]
+}
+
+/** The first answer to a question for a phone number (`format: phone-cn`), to be called with one tap; null without one that
+ *  the reader sees. */
+export function phoneIn({ form, answers, masked }: GivenAnswers): string | null {
   const fields = memberOf(memberOf(form, 'schema'), 'properties')
   if (typeof fields !== 'object' || fields === null) return null
   for (const [name, field] of Object.entries(fields)) {
+    if (masked.includes(`/${escapePointer(name)}`)) continue
     const answer = memberOf(answers, name)
     if (memberOf(field, 'format') === 'phone-cn' && typeof answer === 'string') return answer
   }

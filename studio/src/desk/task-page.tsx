@@ -61,7 +61,7 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
   const { t } = useTranslation('desk')
   const now = useNow()
   const report = reportOf(task)
-  const phone = report === undefined ? null : phoneIn(report.form, report.answers)
+  const phone = report === undefined ? null : phoneIn(report)
   // Somebody else may take or finish it while I look: then the page says so at once.
   useLive(InstanceChangedDocument, { id: task.instance.id }, onChange)
   return (
@@ -98,7 +98,13 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
           {report !== undefined && report.answers !== null && (
             <section className="card" aria-labelledby="case-title">
               <h2 id="case-title">{t('task.case')}</h2>
-              <Answers form={report.form} answers={report.answers} name="case" />
+              <Answers
+                form={report.form}
+                answers={report.answers}
+                name="case"
+                masked={report.masked}
+                place={{ instanceId: task.instance.id, seq: report.seq }}
+              />
             </section>
           )}
           <SigningCard task={task} />

@@ -149,7 +149,9 @@ function ClosedTask({ task }: { readonly task: TaskDetail }) {
           ? t('task.cancelledAt', { at })
           : t('task.completedAt', { name, at, outcome: outcome?.title ?? '' })}
       </p>
-      {task.answers !== null && <Answers form={task.form} answers={task.answers} name="closed" />}
+      {task.answers !== null && (
+        <Answers form={task.form} answers={task.answers} name="closed" masked={task.masked} />
+      )}
       <TakeBack task={task} />
       <LeftDraft task={task} />
     </section>

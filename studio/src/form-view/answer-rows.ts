@@ -1,5 +1,6 @@
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import type { Locale } from '@linli/schemas/locale-text'
 import { answerAt } from './answer-at.ts'
 import { fieldOrder } from './field-plan.ts'
@@ -16,27 +17,46 @@ export interface AnswerRow {
 export type ReadableAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'masked'; readonly text: string; readonly pointer: string }
   | { readonly kind: 'yes-no'; readonly yes: boolean }
   | { readonly kind: 'date'; readonly instant: string; readonly hasTime: boolean }
   | { readonly kind: 'photos'; readonly fileIds: readonly string[] }
   | { readonly kind: 'place'; readonly nodeId: string }
 
+export interface RowsOf {
+  readonly locale: Locale
+  /** JSON Pointers of what is masked. */
+  readonly masked: readonly string[]
+}
+
 /** Every question the person was asked, in the order of the page; hidden questions are left out. */
 export function answerRows(
   form: FormDefinition,
   answers: JsonObject,
-  locale: Locale,
+  { locale, masked }: RowsOf,
 ): readonly AnswerRow[] {
   const localized = localizeForm(form, locale)
-  const { schema, answers: known } = formNow(localized, answers)
-  return fieldOrder(schema, localized.ui ?? {}).map((field) => {
+  const { schema, answers: known } = shownOf(localized, answers, masked.length > 0)
+  return fieldOrder(schema, localized.ui ?? {}).flatMap((field) => {
     const asked = fieldSchemaAt(schema, field)
-    return {
-      field,
-      question: asked?.title ?? field,
-      answer: readable(asked, answerAt(known, field)),
-    }
+    const value = answerAt(known, field)
+    if (masked.length > 0 && value === undefined) return []
+    const pointer = `/${field.split('.').map(escapePointer).join('/')}`
+    const answer: ReadableAnswer = masked.includes(pointer)
+      ? { kind: 'masked', text: String(value), pointer }
+      : readable(asked, value)
+    return [{ field, question: asked?.title ?? field, answer }]
   })
+}
+
+/** What is masked would lead the rules astray: then whatever has an answer was asked, and nothing is computed again. */
+function shownOf(form: FormDefinition, answers: JsonObject, isMasked: boolean) {
+  return isMasked ? { schema: form.schema, answers } : formNow(form, answers)
+}
+
+/** A value as the answer to a field of the form. */
+export function readableAt(form: FormDefinition, field: string, value: JsonValue): ReadableAnswer {
+  return readable(fieldSchemaAt(form.schema, field), value)
 }
 
 /** The schema of the field at a dotted path of property names. */

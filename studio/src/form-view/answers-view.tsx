@@ -4,8 +4,9 @@ import type { Locale } from '@linli/schemas/locale-text'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateText, momentText } from '../ui/moment-text.ts'
-import { answerRows, type ReadableAnswer } from './answer-rows.ts'
+import { answerRows, type ReadableAnswer, readableAt } from './answer-rows.ts'
 import { useFormServices } from './form-services.ts'
+import type { MaskedAnswers } from './masked-answers.ts'
 import { placeName } from './widgets/place-levels.ts'
 import { useOrgNodes } from './widgets/use-org-nodes.ts'
 import './form-view.css'
@@ -14,21 +15,33 @@ interface AnswersViewProps {
   readonly form: FormDefinition
   readonly answers: JsonObject
   readonly locale: Locale
+  readonly masked?: MaskedAnswers
   /** Adds a way to change each answer. */
   readonly onChange?: (field: string) => void
 }
 
 /** Questions and answers to read; needs a FormServicesContext above it. */
-export function AnswersView({ form, answers, locale, onChange }: AnswersViewProps) {
+export function AnswersView({ form, answers, locale, masked, onChange }: AnswersViewProps) {
   const { t } = useTranslation('common')
-  const rows = useMemo(() => answerRows(form, answers, locale), [form, answers, locale])
+  const pointers = masked?.pointers
+  const rows = useMemo(
+    () => answerRows(form, answers, { locale, masked: pointers ?? NONE }),
+    [form, answers, locale, pointers],
+  )
   return (
     <dl className="answers">
       {rows.map(({ field, question, answer }) => (
         <div key={field} className="answer-row">
           <dt>{question}</dt>
           <dd>
-            <Answer answer={answer} locale={locale} />
+            {answer.kind === 'masked' && masked?.control !== undefined ? (
+              masked.control({
+                ...{ question, pointer: answer.pointer, shown: answer.text },
+                read: (value) => <Answer answer={readableAt(form, field, value)} locale={locale} />,
+              })
+            ) : (
+              <Answer answer={answer} locale={locale} />
+            )}
           </dd>
           {onChange !== undefined && (
             <dd className="answer-change">
@@ -48,11 +61,14 @@ export function AnswersView({ form, answers, locale, onChange }: AnswersViewProp
   )
 }
 
+const NONE: readonly string[] = []
+
 function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly locale: Locale }) {
   const { t } = useTranslation('common')
   switch (answer.kind) {
     case 'none':
       return <span className="answer-none">{t('form.noAnswer')}</span>
+    case 'masked':
     case 'text':
       return <span className="answer-text">{answer.text}</span>
     case 'yes-no':

@@ -19,6 +19,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { type FormAction, FormActions } from './form-actions.tsx'
 import { type FormServices, FormServicesContext } from './form-services.ts'
 import { NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
+import type { MaskedAnswers } from './masked-answers.ts'
 import { PendingContext } from './pending.ts'
 import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } from './problems.ts'
 import { translateChinese, translateEnglish } from './ui-strings.ts'
@@ -35,6 +36,8 @@ export interface FormViewProps {
   readonly answers?: JsonObject
   /** Shows the answers instead of asking. */
   readonly readonly?: boolean
+  /** What of the answers shown is masked. */
+  readonly masked?: MaskedAnswers
   readonly submitLabel?: string
   /** Buttons in place of the single one; the chosen one's id comes with the answers. */
   readonly actions?: readonly FormAction[]
@@ -59,10 +62,15 @@ export interface FormViewProps {
 /** A form as people meet it: portal, desk and the designer's preview all draw this one. */
 export function FormView(props: FormViewProps) {
   if (props.readonly === true) {
-    const { form, locale, services } = props
+    const { form, locale, services, masked } = props
     return (
       <FormServicesContext value={services}>
-        <AnswersView form={form} answers={props.answers ?? {}} locale={locale} />
+        <AnswersView
+          form={form}
+          answers={props.answers ?? {}}
+          locale={locale}
+          {...(masked === undefined ? {} : { masked })}
+        />
       </FormServicesContext>
     )
   }

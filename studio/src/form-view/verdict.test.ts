@@ -40,7 +40,9 @@ test('what is asked for under a condition is missed under that condition only', 
 })
 
 test('answers are read back with their questions; hidden ones are left out', () => {
-  expect(answerRows(form, { meals: 2, asks: false, door: '3-201' }, 'zh-CN')).toEqual([
+  expect(
+    answerRows(form, { meals: 2, asks: false, door: '3-201' }, { locale: 'zh-CN', masked: [] }),
+  ).toEqual([
     { field: 'meals', question: '几份', answer: { kind: 'text', text: '2' } },
     { field: 'price', question: '合计（元）', answer: { kind: 'text', text: '24' } },
     { field: 'asks', question: '要送餐吗', answer: { kind: 'yes-no', yes: false } },

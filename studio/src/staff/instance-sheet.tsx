@@ -45,7 +45,13 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           {report !== undefined && report.answers !== null && (
             <section className="card" aria-labelledby="report-title">
               <h2 id="report-title">{t('instance.report')}</h2>
-              <Answers form={report.form} answers={report.answers} name="report" />
+              <Answers
+                form={report.form}
+                answers={report.answers}
+                name="report"
+                masked={report.masked}
+                place={{ instanceId: instance.id, seq: report.seq }}
+              />
             </section>
           )}
           <section className="card" aria-labelledby="instance-tasks">
@@ -61,7 +67,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
         </div>
         <section className="card" aria-labelledby="instance-timeline">
           <h2 id="instance-timeline">{t('instance.timeline')}</h2>
-          <Timeline entries={instance.timeline} now={now} />
+          <Timeline entries={instance.timeline} now={now} instanceId={instance.id} />
         </section>
       </div>
     </article>

@@ -6,15 +6,19 @@ import type { TimelineFieldsFragment } from '../api/documents.ts'
 import { useApiFormServices } from '../api/use-api-form-services.ts'
 import { FormView } from '../form-view/form-view.tsx'
 import { localeOf } from '../i18n/i18n.ts'
+import type { AnswerPlace } from './reveal-answer.tsx'
+import { RevealAnswer } from './reveal-answer.tsx'
 import { dateTimeText } from './time-text.ts'
 
 interface TimelineProps {
   readonly entries: readonly TimelineFieldsFragment[]
   readonly now: number
+  /** Null where nobody may ask for what is masked. */
+  readonly instanceId: string | null
 }
 
 /** Everything that happened to an instance, newest first, one sentence a step; answers unfold below their step. */
-export function Timeline({ entries, now }: TimelineProps) {
+export function Timeline({ entries, now, instanceId }: TimelineProps) {
   const { t, i18n } = useTranslation('staff')
   const newestFirst = [...entries].sort((one, other) => other.seq - one.seq)
   return (
@@ -44,7 +48,13 @@ export function Timeline({ entries, now }: TimelineProps) {
           {entry.answers !== null && (
             <details>
               <summary>{t('timeline.answers')}</summary>
-              <Answers form={entry.form} answers={entry.answers} name={`entry-${entry.seq}`} />
+              <Answers
+                form={entry.form}
+                answers={entry.answers}
+                name={`entry-${entry.seq}`}
+                masked={entry.masked}
+                {...(instanceId === null ? {} : { place: { instanceId, seq: entry.seq } })}
+              />
             </details>
           )}
         </li>
@@ -57,10 +67,16 @@ interface AnswersProps {
   readonly form: JsonValue | null
   readonly answers: JsonValue
   readonly name: string
+  /** JSON Pointers of what is masked. */
+  readonly masked?: readonly string[]
+  /** Where they were given: who says what for may read what is masked. */
+  readonly place?: AnswerPlace
 }
 
+const NONE: readonly string[] = []
+
 /** Answers under their questions; a device's reading, which has no form, under its own keys. */
-export function Answers({ form, answers, name }: AnswersProps) {
+export function Answers({ form, answers, name, masked = NONE, place }: AnswersProps) {
   const { i18n } = useTranslation('staff')
   const services = useApiFormServices()
   if (!isJsonObject(answers)) return null
@@ -85,6 +101,20 @@ export function Answers({ form, answers, name }: AnswersProps) {
       services={services}
       name={name}
       readonly
+      masked={{
+        pointers: masked,
+        ...(place === undefined
+          ? {}
+          : {
+              control: (answer) => (
+                <RevealAnswer
+                  key={`${place.instanceId}/${place.seq}${answer.pointer}`}
+                  answer={answer}
+                  place={place}
+                />
+              ),
+            }),
+      }}
       onSubmit={() => undefined}
     />
   )

@@ -8,7 +8,7 @@ import { nodeForSamples } from './sample-answers.ts'
 
 /** Puts answers of the same shape in the place of those that somebody gave. */
 export interface Mask {
-  /** Choices, and the texts that the definition itself compares with, stay. Equal answers stay equal, and different ones
+  /** Choices, and the texts that the definition itself compares with, stay unless they are marked as personal. Equal answers stay equal, and different ones
    *  different as far as their shape has room for it. */
   answers(schema: FieldSchema, answers: JsonObject): JsonObject
 }
@@ -26,8 +26,8 @@ export function createMask(masking: Masking): Mask {
   const { definition, street, keepsNumbers } = masking
   const words = wordsOf(definition)
   const known = new Map<string, string>()
-  const text = (schema: FieldSchema, value: string): string => {
-    if (value === '' || words.has(value)) return value
+  const text = (schema: FieldSchema, value: string, isMarked: boolean): string => {
+    if (value === '' || (words.has(value) && !isMarked)) return value
     if (schema.format === 'linli-node') return nodeForSamples(street)
     const key = `${schema.format ?? schema.pattern ?? ''} ${value}`
     const before = known.get(key)
@@ -36,26 +36,42 @@ export function createMask(masking: Masking): Mask {
     known.set(key, masked)
     return masked
   }
-  const mask = (schema: FieldSchema, value: JsonValue): JsonValue => {
-    if (schema.const !== undefined || schema.enum !== undefined || schema.oneOf !== undefined) {
-      return value
-    }
-    if (Array.isArray(value)) {
-      const { items } = schema
-      return items === undefined ? [] : value.map((item: JsonValue) => mask(items, item))
-    }
-    if (isJsonObject(value)) return group(schema, value)
-    if (typeof value === 'string') return text(schema, value)
-    return typeof value === 'number' && !keepsNumbers ? sampleNumber(schema) : value
+  const single = (schema: FieldSchema, value: JsonValue, isMarked: boolean): JsonValue => {
+    if (typeof value === 'string') return text(schema, value, isMarked)
+    if (typeof value === 'number' && (isMarked || !keepsNumbers)) return sampleNumber(schema)
+    return isMarked && value === true ? false : value
   }
-  const group = ({ properties = {} }: FieldSchema, values: JsonObject): JsonObject =>
+  const mask = (schema: FieldSchema, value: JsonValue, isInside: boolean): JsonValue => {
+    const isMarked = isInside || schema['x-personal'] !== undefined
+    if (isFixed(schema)) return isMarked ? firstChoice(schema, value) : value
+    if (isJsonObject(value)) return group(schema, value, isMarked)
+    if (!Array.isArray(value)) return single(schema, value, isMarked)
+    const { items } = schema
+    return items === undefined ? [] : value.map((item: JsonValue) => mask(items, item, isMarked))
+  }
+  const group = (
+    { properties = {} }: FieldSchema,
+    values: JsonObject,
+    isMarked: boolean,
+  ): JsonObject =>
     Object.fromEntries(
       Object.entries(values).flatMap(([name, value]) => {
         const schema = Object.hasOwn(properties, name) ? properties[name] : undefined
-        return schema === undefined ? [] : [[name, mask(schema, value)] as const]
+        return schema === undefined ? [] : [[name, mask(schema, value, isMarked)] as const]
       }),
     )
-  return { answers: group }
+  return {
+    answers: (schema, answers) => group(schema, answers, schema['x-personal'] !== undefined),
+  }
+}
+
+function isFixed(schema: FieldSchema): boolean {
+  return schema.const !== undefined || schema.enum !== undefined || schema.oneOf !== undefined
+}
+
+/** Which one somebody chose says something about her. */
+function firstChoice({ enum: choices, oneOf }: FieldSchema, value: JsonValue): JsonValue {
+  return choices?.[0] ?? oneOf?.[0]?.const ?? value
 }
 
 /** Texts that expressions of the definition write out: whoever answers with one uses the definition's own word. */

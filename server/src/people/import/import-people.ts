@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { maskPhone } from '@linli/runtime/core'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import {
@@ -11,7 +12,6 @@ import {
 import type pg from 'pg'
 import type { Viewer } from '../../access/viewer.ts'
 import { changeOrg, type OrgChange, type OrgDeed } from '../../org/change-org.ts'
-import { maskPhone } from '../../reading/names.ts'
 import { writeWorkbook } from '../workbook/write-workbook.ts'
 import { createNodeFinder, type ImportNode } from './find-node.ts'
 import { inSlices } from './pauses.ts'

@@ -265,6 +265,24 @@ export type ResumeInstanceInput = {
   readonly instanceId: string;
 };
 
+export type RevealFieldInput = {
+  readonly instanceId: string;
+  /** JSON Pointer (RFC 6901) into the answers, or into the context. */
+  readonly pointer: string;
+  readonly purpose: RevealPurpose;
+  /** In words, 2 to 200 characters; needed where the purpose is another one. */
+  readonly reason?: string | null | undefined;
+  /** The step of the answer; null for what the case remembers now. */
+  readonly seq?: number | null | undefined;
+};
+
+export type RevealPurpose =
+  | 'CALLBACK'
+  | 'HANDLING'
+  | 'INSPECTION'
+  | 'OTHER'
+  | 'VERIFYING';
+
 export type SaveCalendarYearInput = {
   /** The revision that the change was made on. */
   readonly baseRevision: number;
@@ -1039,6 +1057,21 @@ export type PersonAnswerFragment =
   | PersonAnswer_Refusal_Fragment
 ;
 
+export type RolesMatrixQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesMatrixQuery = { readonly __typename: 'Query', readonly rolesMatrix: { readonly __typename: 'RolesMatrix', readonly standings: ReadonlyArray<{ readonly __typename: 'Standing', readonly key: string, readonly title: string }>, readonly fields: ReadonlyArray<{ readonly __typename: 'RolesMatrixRow', readonly title: string, readonly cells: ReadonlyArray<string> }>, readonly operations: ReadonlyArray<{ readonly __typename: 'RolesMatrixRow', readonly title: string, readonly cells: ReadonlyArray<string> }> } };
+
+export type ViewAsQueryVariables = Exact<{
+  personId: string;
+  instanceId?: string | null | undefined;
+}>;
+
+
+export type ViewAsQuery = { readonly __typename: 'Query', readonly viewAs: { readonly __typename: 'ViewAs', readonly name: string, readonly mine: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }>, readonly pool: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }>, readonly instances: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly positionTitles: ReadonlyArray<string> }>, readonly case: { readonly __typename: 'SeenCase', readonly standing: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string }, readonly fields: ReadonlyArray<{ readonly __typename: 'SeenField', readonly form: string, readonly title: string, readonly mark: string, readonly sight: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }> } | null } | null };
+
+export type SeenTaskFieldsFragment = { readonly __typename: 'Task', readonly id: string, readonly title: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } };
+
 export type CoveredFieldsFragment = { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> };
 
 export type DraftScenariosQueryVariables = Exact<{
@@ -1301,14 +1334,14 @@ export type TaskPageQueryVariables = Exact<{
 }>;
 
 
-export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
+export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string>, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
 
 export type InstancePageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -1644,7 +1677,17 @@ export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }> };
 
-export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null };
+export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> };
+
+export type RevealFieldMutationVariables = Exact<{
+  input: RevealFieldInput;
+}>;
+
+
+export type RevealFieldMutation = { readonly __typename: 'Mutation', readonly revealField:
+    | { readonly __typename: 'FieldRevealed', readonly value: import('@linli/schemas/json').JsonValue | null }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
 
 export type InstanceMomentQueryVariables = Exact<{
   id: string;
@@ -1652,7 +1695,7 @@ export type InstanceMomentQueryVariables = Exact<{
 }>;
 
 
-export type InstanceMomentQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly at: { readonly __typename: 'InstanceMoment', readonly seq: number, readonly at: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly taken: ReadonlyArray<string>, readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number }, readonly tasks: ReadonlyArray<{ readonly __typename: 'TaskThen', readonly id: string, readonly title: string, readonly dueAt: string | null, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly step: { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null } | null } | null } | null };
+export type InstanceMomentQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly at: { readonly __typename: 'InstanceMoment', readonly seq: number, readonly at: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly taken: ReadonlyArray<string>, readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number }, readonly tasks: ReadonlyArray<{ readonly __typename: 'TaskThen', readonly id: string, readonly title: string, readonly dueAt: string | null, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly step: { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> } | null } | null } | null };
 
 export type DevMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,0 +1,95 @@
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
+
+describe.skipIf(chromium === null)(
+  'personal data (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+    const open = async (path: string, viewport: { width: number; height: number }) => {
+      const official = await openPerson(stage.browser, stage.app, viewport)
+      onTestFailed(() => showFailure([official]))
+      await signInAtDesk(official, stage.app, { login: 'shen-center', path })
+      return official
+    }
+    const end = async ({ context, strayRequests, troubles }: Person) => {
+      expect([...strayRequests, ...troubles]).toEqual([])
+      await context.close()
+    }
+
+    it('an official reads a masked phone number after she said what for, and the audit knows', async () => {
+      const official = await open('/studio/instances', { width: 1440, height: 900 })
+      const { page } = official
+      await page
+        .getByRole('link', { name: /纠纷|调解/ })
+        .first()
+        .click()
+      const report = page.getByRole('region', { name: '诉求内容' }).or(page.locator('.task-main'))
+      await report
+        .getByText(/^1\d\d\*{4}\d{4}$/)
+        .first()
+        .waitFor()
+      const plain = /^1\d{10}$/
+      expect(await page.getByText(plain).count()).toBe(0)
+      expect(await violations(page), 'a case with masked answers').toEqual([])
+
+      const see = report.getByRole('button', { name: '查看“申请人联系电话”的原文' }).first()
+      await see.focus()
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: '查看原文' }).click()
+      await dialog.getByText('请选择用途').waitFor()
+      await dialog.getByText('其他').click()
+      await dialog.getByLabel('说明用途').fill('约定上门时间')
+      expect(await violations(page), 'the question for the purpose').toEqual([])
+      await dialog.getByRole('button', { name: '查看原文' }).click()
+      await report.getByText(plain).first().waitFor()
+
+      await page.reload()
+      await report
+        .getByText(/^1\d\d\*{4}\d{4}$/)
+        .first()
+        .waitFor()
+      expect(await page.getByText(plain).count()).toBe(0)
+
+      await page.goto('/studio/audit')
+      const entry = page.getByRole('listitem').filter({ hasText: '查看了原文' }).first()
+      await entry.getByText('申请人联系电话').waitFor()
+      await entry.getByText('约定上门时间').waitFor()
+      await end(official)
+    }, 240_000)
+
+    it.each([
+      ['wide', { width: 1440, height: 900 }],
+      ['on a phone', PHONE],
+    ])(
+      'the roles, and what a mediator sees of a case, %s',
+      async (_name, viewport) => {
+        const official = await open('/studio/roles', viewport)
+        const { page } = official
+        await page.getByRole('rowheader', { name: '敏感个人信息' }).waitFor()
+        await page.getByRole('rowheader', { name: '说明用途查看原文' }).waitFor()
+        expect(await violations(page), 'the roles').toEqual([])
+
+        await page.getByLabel('看谁的视角').focus()
+        await page.keyboard.type('宋调解')
+        const offered = page.locator('.ant-select-item-option')
+        // The first one is chosen: not before the others are gone.
+        await offered.first().filter({ hasText: '宋调解' }).waitFor()
+        await page.keyboard.press('Enter')
+        await page.getByRole('status').filter({ hasText: '的视角查看' }).waitFor()
+        const cases = page.getByRole('region', { name: '能看到的工单' })
+        await cases.getByRole('button').first().click()
+        await page.getByText('在这张工单里的身份').waitFor()
+        await page.getByRole('list', { name: '标记为个人信息的字段' }).waitFor()
+        expect(await violations(page), 'with her eyes').toEqual([])
+        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(scrollWidth).toBeLessThanOrEqual(viewport.width)
+        await end(official)
+      },
+      240_000,
+    )
+  },
+)
