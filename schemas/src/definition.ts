@@ -70,6 +70,18 @@ export interface TaskDefinition {
   readonly reads?: readonly string[]
   /** Whoever completed it may take that back (撤回) until somebody acts on what came of it. */
   readonly takeBack?: true
+  /** More time may be asked for (延期), of the timer that `due` names. */
+  readonly extension?: ExtensionRule
+}
+
+/** How much more time a task may get, and who decides that. */
+export interface ExtensionRule {
+  /** Tried in order; whoever asks never decides. */
+  readonly decide: readonly AssignRule[]
+  /** How often in all, 1 to 10. */
+  readonly times: number
+  /** How much in all, 1 to 1,000: hours where the timer counts elapsed time or working hours, else days. */
+  readonly most: number
 }
 
 /** How the signatures of several people become one outcome of the task; the machine hears of that alone. Whoever signs has one

@@ -73,6 +73,7 @@ const TASK: Keys<TaskDefinition> = {
   outcomes: 'required',
   exclude: 'optional',
   takeBack: 'optional',
+  extension: 'optional',
   due: 'optional',
   urgent: 'optional',
   reads: 'optional',

@@ -91,13 +91,23 @@ export interface OpenTask {
 
 /** Something that one person asks another beside a task. It moves nothing. */
 export interface Question {
-  /** `advice` (协办) lives as long as the task it is about; `supervision` (督办) is answered before the staff end the instance. */
-  readonly kind: 'advice' | 'supervision'
+  /** `advice` (协办) and `extension` (延期) live as long as the task they are about; `supervision` (督办) is answered before the
+   *  staff end the instance. */
+  readonly kind: 'advice' | 'extension' | 'supervision'
   /** Account id. */
   readonly by: string
   readonly text: string
   /** Id of the task it is about. */
   readonly about: string
+  /** Of an extension: how many hours or days more. */
+  readonly units?: number
+}
+
+/** What a timer was given beyond its time (延期). */
+export interface Extended {
+  readonly times: number
+  /** Hours of an elapsed or working-hours clock, else days. */
+  readonly units: number
 }
 
 /** Who may act, as decided when the task opened: one account, or everybody who *now* holds the post at the node. */
@@ -135,6 +145,7 @@ export interface PausedTimer {
   readonly name: string
   /** Epoch ms. */
   readonly pausedAt: number
+  readonly extended?: Extended
 }
 
 export interface ArmedTimer {
@@ -151,4 +162,5 @@ export interface ArmedTimer {
   readonly armedAt?: number
   /** It stood still, and goes on since `armedAt` with what was left. */
   readonly left?: ClockLeft | ShareLeft
+  readonly extended?: Extended
 }

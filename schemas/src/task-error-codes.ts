@@ -66,6 +66,24 @@ export const TASK_ERRORS = {
     zh: '后面已经有人办理，或这一步不允许撤回。',
     en: 'Somebody has acted since, or this task cannot be taken back.',
   },
+  'extension.none': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这个任务不能延期，或者时限已到。',
+    en: 'This task gets no more time, or its time is over.',
+  },
+  'extension.asked': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个任务已经申请了延期，请等答复。',
+    en: 'More time is asked for already; wait for the answer.',
+  },
+  'extension.too-much': {
+    kind: 'rejected',
+    status: 422,
+    zh: '超过了这个任务可以延期的次数或总时间。',
+    en: 'This is more often or more time than the task may get.',
+  },
   'question.too-many': {
     kind: 'conflict',
     status: 409,

@@ -205,6 +205,22 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
         return viewer.role === 'official' ? 'request.invalid' : 'access.denied'
       },
     }),
+    of({
+      // None of these tasks gets more time: who may ask is told so.
+      ...{ field: 'askExtension', kind: 'mutation' },
+      call: (thing) =>
+        `askExtension(input: { taskId: ${idOf(thing)}, units: 1, reason: "雨" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (isOpenTo(viewer, thing) && viewer.role === 'resident') return 'access.denied'
+        return acting(viewer, thing, 'extension.none')
+      },
+    }),
+    of({
+      ...{ field: 'decideExtension', kind: 'mutation' },
+      call: (thing) =>
+        `decideExtension(input: { taskId: ${idOf(thing)}, isGranted: true, reason: "好" }) ${RESULT}`,
+      expect: (viewer, thing) => acting(viewer, thing, 'task.no-question'),
+    }),
     // None of these tasks is a question: who might answer one is told so.
     of({
       ...{ field: 'answerQuestion', kind: 'mutation' },

@@ -6,6 +6,7 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql'
+import { PATTERN } from './team-operations.ts'
 import { post, type World } from './world.ts'
 import type { PlayedCase } from './world-cases.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
@@ -32,6 +33,9 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   service: () => '(id: "matter")',
   person: () => '(id: "holder")',
   treeNode: () => '(id: "grid-1")',
+  team: () => '(id: "team")',
+  onDuty: () => '(nodeId: "team", at: "2026-01-01T12:00:00Z")',
+  previewDuty: () => `(input: { nodeId: "team", ${PATTERN} })`,
   holdingsAt: () => '(nodeId: "grid-1", date: "2026-01-01")',
   calendarPreview: () => '(year: 2031, days: [])',
   officeHoursPreview: () => '(officeHours: [])',

@@ -12,7 +12,7 @@ const PLACE: Owned = { name: 'grid-1', id: 'grid-1', tenants: [] }
 const TEAMS = [TEAM, PLACE, { ...PLACE, name: 'nowhere', id: 'nowhere' }]
 const FACTS = 'kind: "volunteers", hours: [], isExternal: false, hasRoster: true'
 /** Over long ago: nothing of it can be written any more. */
-const PATTERN = `fromDay: "2020-01-01", untilDay: "2020-01-02", segments: [{ from: "08:00", until: "20:00" }],
+export const PATTERN = `fromDay: "2020-01-01", untilDay: "2020-01-02", segments: [{ from: "08:00", until: "20:00" }],
   crews: [{ people: ["candidate"] }], everyDays: 1, restCrews: []`
 const SHIFT =
   'fromAt: "2020-01-01T00:00:00Z", untilAt: "2020-01-01T01:00:00Z", people: ["candidate"]'

@@ -19,7 +19,7 @@ export function ruleListsOf({ assign, sign }: TaskDefinition): readonly RuleList
 }
 
 /** Every rule of a task with its place below the task. */
-export function placedRules({ assign, sign }: TaskDefinition): [string, AssignRule][] {
+export function placedRules({ assign, sign, extension }: TaskDefinition): [string, AssignRule][] {
   const placed = (place: string, rules: readonly AssignRule[]) =>
     rules.map((rule, index): [string, AssignRule] => [`${place}/${index}`, rule])
   return [
@@ -27,12 +27,17 @@ export function placedRules({ assign, sign }: TaskDefinition): [string, AssignRu
     ...(sign?.signers ?? []).flatMap((signer, index) =>
       placed(`/sign/signers/${index}/assign`, signer.assign),
     ),
+    ...placed('/extension/decide', extension?.decide ?? []),
   ]
 }
 
 /** Every rule of a task, wherever it stands. */
-export function allRulesOf({ assign, sign }: TaskDefinition): readonly AssignRule[] {
-  return [...assign, ...(sign?.signers ?? []).flatMap((signer) => signer.assign)]
+export function allRulesOf({ assign, sign, extension }: TaskDefinition): readonly AssignRule[] {
+  return [
+    ...assign,
+    ...(sign?.signers ?? []).flatMap((signer) => signer.assign),
+    ...(extension?.decide ?? []),
+  ]
 }
 
 /** Whether a rule may find nobody on a street where every post is held: whom it names has left, or never had a post; a team is off

@@ -48,13 +48,18 @@ function checkNames({ tasks, context }: Definition, path: string, rule: AssignRu
 
 /** A list in which every rule may find nobody ends with a task that nobody has. */
 function checkLists(task: TaskDefinition, path: string): Finding[] {
-  const isOpenEnded = ruleListsOf(task).some(({ rules }) => rules.every(mayFindNobody))
-  if (!isOpenEnded) return []
+  const { extension } = task
+  const lists = [
+    ...ruleListsOf(task).map(({ rules }) => ({ place: '/assign', rules })),
+    ...(extension === undefined ? [] : [{ place: '/extension/decide', rules: extension.decide }]),
+  ]
+  const open = lists.find(({ rules }) => rules.every(mayFindNobody))
+  if (open === undefined) return []
   const message: Sentence = [
     '这些规则可能一个人也找不到（没有在岗的、不当班、没有填）：在最后加一条派给岗位的规则。',
     'These rules may find nobody (without a post, off duty, not filled in): end them with one that goes to a post.',
   ]
-  return [errorAt(`${path}/assign`, 'assign.may-be-empty', message)]
+  return [errorAt(path + open.place, 'assign.may-be-empty', message)]
 }
 
 function checkEach({ sign }: TaskDefinition, path: string): Finding[] {

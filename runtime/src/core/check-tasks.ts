@@ -1,5 +1,6 @@
 import type { Definition, InvokeDefinition, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { escapePointer } from '@linli/schemas/json-pointer'
 import { decidingOutcomes } from './assign-rules.ts'
 import { errorAt, warningAt } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
@@ -14,6 +15,7 @@ export function checkTasks(definition: Definition, sites: readonly StateSite[]):
       if (task === undefined) return []
       return [
         ...checkDue(task, { site, path, timers: definition.timers }),
+        ...checkExtension(task, { name, timers: definition.timers }),
         ...checkOutcomes(task, site, { path, invoke }),
         ...checkStays(site, invoke),
       ]
@@ -47,6 +49,31 @@ function checkDue(
     errorAt(path, 'task.due-not-running', [
       `任务的时限“${due}”不是这个环节或外层环节的时限（after）。`,
       `The task's due timer “${due}” is not an after of this state or of one around it.`,
+    ]),
+  ]
+}
+
+/** More time is given to a deadline, in a unit that is one everywhere. */
+function checkExtension(
+  { due, extension }: TaskDefinition,
+  { name, timers }: { readonly name: string; readonly timers: Definition['timers'] },
+): Finding[] {
+  if (extension === undefined) return []
+  const path = `/tasks/${escapePointer(name)}/extension`
+  const clock = due !== undefined && Object.hasOwn(timers, due) ? timers[due]?.clock : undefined
+  if (clock === undefined) {
+    return [
+      errorAt(path, 'task.extension-no-due', [
+        '没有办理时限的任务不能延期：请写 due，或去掉 extension。',
+        'A task without a deadline gets no more time: give it a due, or take extension away.',
+      ]),
+    ]
+  }
+  if (clock !== 'months') return []
+  return [
+    errorAt(path, 'task.extension-months', [
+      '按月计的时限不能延期：月份长短不一，请改按天计。',
+      'A timer that counts months gets no more time, as months differ: let it count days.',
     ]),
   ]
 }

@@ -132,6 +132,7 @@ function compareWork(
       after: is.reads,
       show: (_, side) => readsText(own(side), compared[side].definition),
     }),
+    ...compareExtension(place, [was, is], compared),
     ...compareUrgency(place, was.urgent === true, is.urgent === true),
     ...compareTakeBack(place, was.takeBack === true, is.takeBack === true),
   ]
@@ -157,6 +158,32 @@ function readsText({ reads = [] }: TaskDefinition, { forms, context }: Definitio
     return title === undefined ? [`“${field}”`, `“${field}”`] : quotedText({ 'zh-CN': title })
   })
   return named.length === 0 ? ['无', 'none'] : listed(named, '、', ', ')
+}
+
+function compareExtension(
+  place: Place,
+  [was, is]: readonly [TaskDefinition, TaskDefinition],
+  compared: Compared,
+): Change[] {
+  return compareProperty(place, {
+    code: 'extension',
+    called: ['延期', 'More time'],
+    before: presentTask(was, compared).extension,
+    after: is.extension,
+    show: (_, side) => {
+      const { extension } = side === 'before' ? was : is
+      if (extension === undefined) return ['不能延期', 'none']
+      const { decide, times, most } = extension
+      const rules = decide.map((rule) =>
+        ruleText(rule, { side: compared[side], posts: compared.posts }),
+      )
+      const [zh, en] = listed(rules, '，其次', ', then ')
+      return [
+        `最多 ${times} 次、共 ${most}，由${zh}决定`,
+        `at most ${times} times and ${most} in all, decided by ${en}`,
+      ]
+    },
+  })
 }
 
 function compareTakeBack(place: Place, was: boolean, is: boolean): Change[] {

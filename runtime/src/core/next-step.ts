@@ -8,7 +8,9 @@ import { delegateTask } from './delegate-task.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
 import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
+import { askExtension } from './questions/ask-extension.ts'
 import { askQuestion } from './questions/ask-question.ts'
+import { decideExtension } from './questions/decide-extension.ts'
 import { settleQuestions } from './questions/settle-questions.ts'
 import { reassignTask } from './reassign-task.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
@@ -69,6 +71,10 @@ function move(moving: Moving, input: StepInput): StepResult {
       return removeSigner(moving, input)
     case 'ask':
       return askQuestion(moving, input)
+    case 'ask-extension':
+      return askExtension(moving, input)
+    case 'decide-extension':
+      return decideExtension(moving, input)
     case 'answer':
       return answerQuestion(moving, input)
     case 'withdraw-question':

@@ -37,6 +37,19 @@ const OWN_NOTICES = {
     '被督办，请答复',
     'is supervised; please report',
   ],
+  'linli.extension-asked': [
+    '有人申请延期',
+    'More time is asked for',
+    '申请延期',
+    'asks for more time',
+  ],
+  'linli.extension-granted': ['延期已同意', 'More time was given', '的延期已同意', 'got more time'],
+  'linli.extension-refused': [
+    '延期未同意',
+    'No more time was given',
+    '的延期没有同意',
+    'got no more time',
+  ],
   'linli.answered': ['问询已答复', 'A question was answered', '已有答复', 'was answered'],
   'linli.question-withdrawn': [
     '不用再答复',

@@ -49,10 +49,13 @@ export function presentAction(action: ActionDefinition, compared: Compared): Act
 
 /** A task of the former definition with the names that things bear now. */
 export function presentTask(task: TaskDefinition, compared: Compared): TaskDefinition {
-  const { form, due, exclude, assign, sign } = task
+  const { form, due, exclude, assign, sign, extension } = task
+  const presentRules = (rules: TaskDefinition['assign']) =>
+    rules.map((rule) => presentRule(rule, compared))
   return {
     ...task,
-    assign: assign.map((rule) => presentRule(rule, compared)),
+    assign: presentRules(assign),
+    ...(extension && { extension: { ...extension, decide: presentRules(extension.decide) } }),
     ...(sign === undefined
       ? {}
       : {
@@ -60,7 +63,7 @@ export function presentTask(task: TaskDefinition, compared: Compared): TaskDefin
             ...sign,
             signers: sign.signers.map((signer) => ({
               ...signer,
-              assign: signer.assign.map((rule) => presentRule(rule, compared)),
+              assign: presentRules(signer.assign),
             })),
           },
         }),

@@ -1,14 +1,14 @@
 import type { Definition } from '@linli/schemas/definition'
-import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Assignment, OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import { assignTask } from './assign-task.ts'
 import { isSame } from './compare-values.ts'
 import { createDecider, type Decider } from './decide.ts'
-import type { Ground, Participants } from './find-candidates.ts'
+import type { Ground } from './find-candidates.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
+import { participantsAt } from './participants-at.ts'
 import { isQuestion } from './questions/is-question.ts'
 import { findSeats } from './signing/find-seats.ts'
 import { signingOf, signingsPart } from './signing/seats.ts'
@@ -77,10 +77,9 @@ function askAnew(
   if (isByName(task.assignment)) return null
   const signings = snapshot.signings ?? []
   const signing = signingOf(snapshot, task)
-  const kind = { definitionId: definition.id, task: task.name }
   const { assignment } = task
   const present = assignment.kind === 'account' ? { present: assignment.accountId } : {}
-  const participants = { ...snapshot, ...contextIn(snapshot), kind, ...present }
+  const participants = { ...participantsAt(definition, snapshot, task.name), ...present }
   try {
     if (signing === null) return { assignment: asking.assignment(declared, participants), signings }
     return seatAnew(signing, { task, signings }, asking.seats(declared, participants))
@@ -88,12 +87,6 @@ function askAnew(
     if (!(error instanceof LinliError) || error.code !== 'assignment.empty') throw error
     throw new LinliError('task.unassigned', error.message)
   }
-}
-
-function contextIn({ machine }: Snapshot): Pick<Participants, 'context'> {
-  // XState's persisted snapshot, which the core wrote.
-  const { context } = machine as { readonly context?: JsonObject }
-  return context === undefined ? {} : { context }
 }
 
 /** Seats that somebody added are hers to whom they were given; where the rules find another number of them, they stay. */

@@ -48,14 +48,17 @@ function standCounted(clocks: Clocks, at: StandingStill): Clocks {
   const stays = ({ name, awaits }: PausedTimer) => isPaused(name) || awaits !== undefined
   const stopped = clocks.timers.filter(stops).map((timer): PausedTimer => {
     const left = decider.timeLeft(clockNow(definition, timer), timer)
-    return { event: timer.event, left, name: timer.name, pausedAt: now }
+    return { event: timer.event, left, name: timer.name, pausedAt: now, ...extendedPart(timer) }
   })
   const resumed = clocks.paused
     .filter((timer) => !stays(timer))
     .map((timer): ArmedTimer => {
       const left = clockNow(definition, timer)
       const dueAt = decider.dueAt(left, now)
-      const armed = { dueAt, event: timer.event, generation: at.seq, left: timer.left }
+      const armed = {
+        ...{ dueAt, event: timer.event, generation: at.seq, left: timer.left },
+        ...extendedPart(timer),
+      }
       return left.clock === 'elapsed'
         ? { ...armed, name: timer.name }
         : { ...armed, name: timer.name, armedAt: now }
@@ -64,6 +67,10 @@ function standCounted(clocks: Clocks, at: StandingStill): Clocks {
     timers: [...clocks.timers.filter((timer) => !stops(timer)), ...resumed],
     paused: [...clocks.paused.filter(stays), ...stopped],
   }
+}
+
+function extendedPart({ extended }: ArmedTimer | PausedTimer) {
+  return extended === undefined ? {} : { extended }
 }
 
 /** Beside the timers that count themselves, those that are a share of one. What has nothing left to be a share of is over. */

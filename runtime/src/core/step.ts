@@ -8,7 +8,6 @@ import type {
   Assignment,
   ClockLeft,
   OpenTask,
-  Question,
   ShareLeft,
   Snapshot,
 } from '@linli/schemas/snapshot'
@@ -160,7 +159,7 @@ export type StepInput =
   | {
       /** Asks about an open task, beside it: `to` for advice (协办), or whoever has the task to report (督办). */
       readonly kind: 'ask'
-      readonly question: Question['kind']
+      readonly question: 'advice' | 'supervision'
       readonly taskId: string
       /** Account id; null for whoever has the task. */
       readonly to: string | null
@@ -173,6 +172,23 @@ export type StepInput =
       readonly kind: 'answer'
       readonly taskId: string
       readonly text: string
+      readonly actor: Actor
+    }
+  | {
+      /** Asks for more time (延期): by whoever may take the task, whose definition says who decides. */
+      readonly kind: 'ask-extension'
+      readonly taskId: string
+      /** Hours or days, as the task's timer counts; whole and positive. */
+      readonly units: number
+      readonly reason: string
+      readonly actor: Actor
+    }
+  | {
+      /** `taskId`: of the question. */
+      readonly kind: 'decide-extension'
+      readonly taskId: string
+      readonly isGranted: boolean
+      readonly reason: string
       readonly actor: Actor
     }
   /** The question needs no answer any more. */

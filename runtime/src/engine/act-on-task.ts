@@ -6,7 +6,9 @@ import type {
   AddSignerCommand,
   AnswerCommand,
   AskCommand,
+  AskExtensionCommand,
   CompleteCommand,
+  DecideExtensionCommand,
   ReasonedTaskCommand,
   RemoveSignerCommand,
   TaskCommand,
@@ -67,6 +69,20 @@ export function askEntry(shell: Shell, command: AskCommand): Entry {
   const { taskId, question, to, dueAt, actor } = command
   const text = givenText(command.text)
   return handEntry(shell, command, { kind: 'ask', question, taskId, to, text, dueAt, actor })
+}
+
+/** Asks for more time. Throws what `nextStep` throws of it, and as `transferEntry`. */
+export function askExtensionEntry(shell: Shell, command: AskExtensionCommand): Entry {
+  const { taskId, units, actor } = command
+  const reason = givenReason(command.reason)
+  return handEntry(shell, command, { kind: 'ask-extension', taskId, units, reason, actor })
+}
+
+/** Gives more time, or not. Throws as `askExtensionEntry`. */
+export function decideExtensionEntry(shell: Shell, command: DecideExtensionCommand): Entry {
+  const { taskId, isGranted, actor } = command
+  const reason = givenReason(command.reason)
+  return handEntry(shell, command, { kind: 'decide-extension', taskId, isGranted, reason, actor })
 }
 
 /** Answers a question. Throws as `askEntry`. */

@@ -3,7 +3,9 @@ import {
   addSignerEntry,
   answerEntry,
   askEntry,
+  askExtensionEntry,
   completeEntry,
+  decideExtensionEntry,
   delegateEntry,
   holdEntry,
   reassignEntry,
@@ -25,10 +27,12 @@ type TaskCommands = Pick<
   | 'addSigner'
   | 'removeSigner'
   | 'ask'
+  | 'askExtension'
   | 'answer'
   | 'withdrawQuestion'
   | 'takeBack'
   | 'complete'
+  | 'decideExtension'
 >
 
 /** Hands an entry to the intake. */
@@ -45,6 +49,8 @@ export function taskCommands(shell: Shell, submit: Submit): TaskCommands {
     addSigner: (command) => submit(() => addSignerEntry(shell, command)),
     removeSigner: (command) => submit(() => removeSignerEntry(shell, command)),
     ask: (command) => submit(() => askEntry(shell, command)),
+    askExtension: (command) => submit(() => askExtensionEntry(shell, command)),
+    decideExtension: (command) => submit(() => decideExtensionEntry(shell, command)),
     answer: (command) => submit(() => answerEntry(shell, command)),
     withdrawQuestion: (command) => submit(() => withdrawQuestionEntry(shell, command)),
     takeBack: (command) => submit(() => takeBackEntry(command)),

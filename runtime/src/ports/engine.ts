@@ -1,7 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
-import type { OpenTask, Question } from '@linli/schemas/snapshot'
+import type { OpenTask } from '@linli/schemas/snapshot'
 import type { DeviceFacts } from '../core/step.ts'
 import type { CommitStep, InstanceKey } from './engine-store.ts'
 
@@ -35,6 +35,12 @@ export interface Engine {
   /** 协办, 督办: opens a question beside an open task. Throws `access.denied`, `task.question`, `question.too-many`,
    *  `task.excluded`, `task.nobody`, `request.invalid`, and as `claim`. */
   ask(command: AskCommand): Promise<Advanced>
+  /** 延期: asks for more time of a task. Throws `extension.none`, `extension.asked`, `extension.too-much`, `task.unassigned`,
+   *  `access.denied`, `question.too-many`, `request.invalid`, and as `claim`. */
+  askExtension(command: AskExtensionCommand): Promise<Advanced>
+  /** Gives it, or not. Throws `extension.none`, `extension.too-much`, `task.no-question`, `task.excluded` for whoever asked,
+   *  `request.invalid` without a reason, and as `claim`. */
+  decideExtension(command: DecideExtensionCommand): Promise<Advanced>
   /** Throws `task.no-question`, `request.invalid`, and as `claim`. */
   answer(command: AnswerCommand): Promise<Advanced>
   /** By whoever asked, or an official. Throws `access.denied`, `task.no-question`, `task.closed`, `task.not-found`. */
@@ -152,13 +158,22 @@ export interface ReasonedTaskCommand extends TaskCommand {
 }
 
 export interface AskCommand extends TaskCommand {
-  readonly question: Question['kind']
+  readonly question: 'advice' | 'supervision'
   /** Account id; null for whoever has the task. */
   readonly to: string | null
   /** 1 to 2,000 characters. */
   readonly text: string
   /** Epoch ms. */
   readonly dueAt: number | null
+}
+
+export interface AskExtensionCommand extends ReasonedTaskCommand {
+  /** Hours or days, as the task's timer counts. */
+  readonly units: number
+}
+
+export interface DecideExtensionCommand extends ReasonedTaskCommand {
+  readonly isGranted: boolean
 }
 
 export interface AnswerCommand extends TaskCommand {

@@ -41,8 +41,12 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['claimTask', 'completeTask', 'releaseTask', 'addSigner', 'removeSigner'],
     ...['transferTask', 'delegateTask', 'completeTasks', 'takeBackTask'],
     ...['ask', 'answerQuestion', 'withdrawQuestion', 'copies', 'copyInstance', 'markCopyRead'],
+    ...['askExtension', 'decideExtension'],
   ],
-  staff: ['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
+  staff: [
+    ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
+    ...['myDuty', 'noteShift', 'onDuty'],
+  ],
   official: [
     ...['auditDeeds', 'auditEntries', 'auditVerification', 'verifyAudit', 'rolesMatrix', 'viewAs'],
     ...['definition', 'definitions', 'publicationRequests', 'publishingTakesTwo', 'saveDraft'],
@@ -56,6 +60,8 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['disablePerson', 'enablePerson', 'resetPassword', 'givePost', 'endPost', 'handOver'],
     ...['recordLeave', 'endLeave', 'officeHoursPreview', 'saveOfficeHours', 'treeChanges'],
     ...['mergeNodes', 'previewMerge', 'previewSplit', 'splitNode', 'undoTreeChange'],
+    ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
+    ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],
   ],
 }
 

@@ -44,6 +44,9 @@ export function describeIncident(input: string, reading: IncidentReading): strin
     case 'answer':
     case 'withdraw-question':
       return say(`答复${taskTitle(reading)}的问询`, `A question about ${taskTitle(reading)}`)
+    case 'ask-extension':
+    case 'decide-extension':
+      return say(`${taskTitle(reading)}延期`, `More time for ${taskTitle(reading)}`)
     case 'copy':
       return say('抄送', 'Copying the case')
     case 'take-back':

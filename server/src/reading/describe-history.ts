@@ -7,6 +7,7 @@ import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { askingSentence } from './describe-asking.ts'
 import { handingSentence } from './describe-handing.ts'
+import { extensionText } from './extension-text.ts'
 import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
 import type { PublishedVersion } from './versions.ts'
@@ -135,6 +136,7 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
 const INTERNAL_KINDS = [
   ...['release', 'transfer', 'delegate', 'reassign', 'add-signer', 'remove-signer'],
   ...['skip', 'reschedule', 'migrate', 'ask', 'answer', 'withdraw-question', 'copy'],
+  ...['ask-extension', 'decide-extension'],
 ]
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
@@ -208,6 +210,8 @@ function internalSentence(
         locale: reading.locale,
       })
     case 'ask':
+    case 'ask-extension':
+    case 'decide-extension':
     case 'answer':
     case 'withdraw-question':
     case 'copy':
@@ -215,6 +219,10 @@ function internalSentence(
       return askingSentence(input, {
         task: taskTitle(row, reading),
         nameOf: (id) => reading.names.get(id) ?? id,
+        timeOf: (units) =>
+          extensionText(reading.version.definition, {
+            ...{ task: row.why.about ?? '', units, locale: reading.locale },
+          }),
         locale: reading.locale,
       })
     case 'reassign':

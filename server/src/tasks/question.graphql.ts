@@ -1,5 +1,6 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
+import type { Question } from '@linli/schemas/snapshot'
 import { assertColleague } from '../access/assert-colleague.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -14,21 +15,38 @@ export interface AskedRow {
 }
 export const askedRow = { questionKind: true, question: true, askedBy: true } as const
 
+const TITLES = {
+  advice: ['协办', 'Advice'],
+  extension: ['延期审批', 'More time'],
+  supervision: ['督办', 'Supervision'],
+} as const satisfies Readonly<Record<Question['kind'], readonly [string, string]>>
+
+/** Of a column that the engine wrote. */
+function kindOf(kind: string | null): Question['kind'] {
+  return kind !== null && Object.hasOwn(TITLES, kind) ? (kind as Question['kind']) : 'advice'
+}
+
 /** What a question is called in lists: its kind with the title of the task it is about. */
 export function questionTitle(kind: string, task: string, locale: Locale): string {
-  const [zh, en] = kind === 'advice' ? ['协办', 'Advice'] : ['督办', 'Supervision']
+  const [zh, en] = TITLES[kindOf(kind)]
   return locale === 'en' ? `${en}: ${task}` : `${zh}：${task}`
 }
 
-/** The only way in which a question ends by itself. */
-export function answeredOutcome(locale: Locale) {
-  return { id: 'answered', title: locale === 'en' ? 'Answered' : '已答复', tone: null }
+/** The ways in which a question is over. */
+export function questionOutcomes(kind: string, locale: Locale) {
+  const say = (id: string, zh: string, en: string) => ({
+    ...{ id, title: locale === 'en' ? en : zh, tone: null },
+  })
+  return kind === 'extension'
+    ? [say('granted', '同意延期', 'Granted'), say('refused', '不同意延期', 'Refused')]
+    : [say('answered', '已答复', 'Answered')]
 }
 
 const QuestionKind = builder.enumType('QuestionKind', {
   values: {
     ADVICE: { value: 'advice', description: '协办' },
     SUPERVISION: { value: 'supervision', description: '督办' },
+    EXTENSION: { value: 'extension', description: '延期; asked by `askExtension`.' },
   } as const,
 })
 
@@ -37,7 +55,7 @@ const QuestionType = builder.objectRef<AskedRow>('Question').implement({
   fields: (t) => ({
     kind: t.field({
       type: QuestionKind,
-      resolve: ({ questionKind }) => (questionKind === 'advice' ? 'advice' : 'supervision'),
+      resolve: ({ questionKind }) => kindOf(questionKind),
     }),
     text: t.string({ resolve: ({ question }) => question ?? '' }),
     by: t.field({
@@ -128,6 +146,7 @@ function ask(
     if (to !== null && to !== undefined) await assertColleague(String(to), context)
     const due = dueAt === null || dueAt === undefined ? null : dueAt.getTime()
     if (due !== null && Number.isNaN(due)) throw new LinliError('request.invalid', 'No instant.')
+    if (kind === 'extension') throw new LinliError('request.invalid', 'More time has its own way.')
     await context.services.engine.ask({
       ...{ ...command, question: kind, to: to === null || to === undefined ? null : String(to) },
       ...{ text, dueAt: due },

@@ -31,6 +31,9 @@ const COPY = `mutation ($input: CopyInstanceInput!) { copyInstance(input: $input
 const MARK = `mutation ($id: ID!) { markCopyRead(instanceId: $id) { __typename ... on Refusal { code } } }`
 const MINE = `{ tasks(filter: MINE, first: 10) { edges { node { id title dueAt form outcomes { id }
   question { kind text by { name } } mayWithdrawQuestion } } } }`
+const ROOM = `{ tasks(filter: POOL, first: 20) { edges { node { id dueAt extensionRoom { units times text } } } } }`
+const MORE = `mutation ($input: AskExtensionInput!) { askExtension(input: $input) { ${CHANGED} } }`
+const DECIDE = `mutation ($input: DecideExtensionInput!) { decideExtension(input: $input) { ${CHANGED} } }`
 const CASE = `query ($id: ID!) { instance(id: $id) { number timeline { sentence } copies { to { name } readAt }
   tasks { id title state question { kind } mayTakeBack } } }`
 
@@ -169,4 +172,49 @@ function taskIn(
   taskId: string,
 ) {
   return instance.tasks.find(({ id }) => id === taskId)
+}
+
+test('more time is asked for, decided by somebody else, and the deadline follows', async () => {
+  const { instanceId, taskId } = await waiting()
+  await decide(taskId)
+  const worker = await linli.signIn('wang-grid')
+  const [held] = (await linli.ask(ROOM, {}, worker)).tasks.edges
+  const { id, dueAt, extensionRoom } = held.node
+  expect(extensionRoom).toMatchObject({ units: 3, times: 1 })
+  const asking = { taskId: id, units: 2, reason: '雨天不能施工' }
+  const tooMuch = await linli.ask(MORE, { input: { ...asking, units: 4 } }, worker)
+  expect(tooMuch.askExtension).toMatchObject({ code: 'extension.too-much' })
+
+  const { askExtension } = await linli.ask(MORE, { input: asking }, worker)
+
+  expect(askExtension).toMatchObject({ __typename: 'TaskChanged' })
+  const [question] = await decisions(official)
+  expect(question).toMatchObject({ title: '延期审批：处理诉求', question: { kind: 'EXTENSION' } })
+  const decision = { taskId: question.id, isGranted: true, reason: '同意' }
+  const byWorker = await linli.ask(DECIDE, { input: decision }, worker)
+  expect(byWorker.decideExtension).toMatchObject({ code: 'task.not-assigned' })
+  const committee = await linli.signIn('zhao-secretary')
+  expect(await linli.ask(DECIDE, { input: decision }, committee)).toMatchObject({
+    decideExtension: { __typename: 'TaskChanged' },
+  })
+  const [later] = (await linli.ask(ROOM, {}, worker)).tasks.edges
+  expect(Date.parse(later.node.dueAt)).toBeGreaterThan(Date.parse(dueAt))
+  expect(later.node.extensionRoom).toBeNull()
+  const { instance } = await linli.ask(CASE, { id: instanceId }, official)
+  const told = instance.timeline.map(({ sentence }: { sentence: string }) => sentence)
+  expect(told.slice(-2)).toEqual([
+    expect.stringMatching(/^「处理诉求」申请延期 ?2 个工作日：雨天不能施工$/),
+    '同意「处理诉求」延期：同意',
+  ])
+})
+
+async function decisions(cookie: string) {
+  const { instances } = await linli.ask(
+    `{ instances(first: 50) { edges { node { tasks { id title state question { kind } } } } } }`,
+    {},
+    cookie,
+  )
+  return instances.edges
+    .flatMap(({ node }: { node: { tasks: readonly object[] } }) => node.tasks)
+    .filter(({ question }: { question: { kind: string } | null }) => question?.kind === 'EXTENSION')
 }

@@ -14,7 +14,7 @@ import { POST_TITLES } from '../reading/post-titles.ts'
 import { sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
-import { answeredOutcome, questionTitle } from './question.graphql.ts'
+import { questionOutcomes, questionTitle } from './question.graphql.ts'
 
 const definedBy = {
   name: true,
@@ -122,7 +122,8 @@ const TaskNode = builder.prismaNode('Task', {
       type: [OutcomeType],
       select: { ...definedBy, questionKind: true },
       resolve: async (task, _args, context) => {
-        if (task.questionKind !== null) return [answeredOutcome(context.locale)]
+        const { questionKind } = task
+        if (questionKind !== null) return questionOutcomes(questionKind, context.locale)
         const { definition } = await defined(task, context)
         return Object.entries(definition?.outcomes ?? {}).map(([id, outcome]) => ({
           id,

@@ -5,6 +5,7 @@ export const COMMANDS = [
   ...(['claim', 'release', 'transfer', 'complete', 'cancel', 'reschedule'] as const),
   ...(['delegate', 'reassign', 'addSigner', 'removeSigner', 'urge', 'suspend', 'resume'] as const),
   ...(['ask', 'answer', 'withdrawQuestion', 'takeBack', 'copy'] as const),
+  ...(['askExtension', 'decideExtension'] as const),
   ...(['retryIncident', 'skipIncident'] as const),
 ]
 export type CommandName = (typeof COMMANDS)[number]
@@ -30,6 +31,8 @@ export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
     addSigner: (command) => watch('addSigner', () => engine.addSigner(command)),
     removeSigner: (command) => watch('removeSigner', () => engine.removeSigner(command)),
     ask: (command) => watch('ask', () => engine.ask(command)),
+    askExtension: (command) => watch('askExtension', () => engine.askExtension(command)),
+    decideExtension: (command) => watch('decideExtension', () => engine.decideExtension(command)),
     answer: (command) => watch('answer', () => engine.answer(command)),
     withdrawQuestion: (command) =>
       watch('withdrawQuestion', () => engine.withdrawQuestion(command)),

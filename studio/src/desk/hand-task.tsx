@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useGo } from '../staff/staff-link.tsx'
 import { useAccount } from '../staff/use-account.ts'
 import { AskForm } from './ask-form.tsx'
+import { ExtensionForm } from './extension-form.tsx'
 import { HandForm } from './hand-form.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import type { Deed } from './use-hand-task.ts'
@@ -15,9 +16,9 @@ interface HandTaskProps {
   readonly isOthers: boolean
 }
 
-type Menu = Deed | 'ADVICE' | 'SUPERVISION'
+type Menu = Deed | 'ADVICE' | 'EXTENSION' | 'SUPERVISION'
 
-/** Brings another person in: for good (转办), for an opinion (委派), as one more signer (加签), or beside the task (协办, 督办). */
+/** Brings another person in: for good (转办), for an opinion (委派), as one more signer (加签), or beside the task (协办, 督办, 延期). */
 export function HandTask({ task, isOthers }: HandTaskProps) {
   const { t } = useTranslation('desk')
   const [deed, setDeed] = useState<Menu | null>(null)
@@ -57,14 +58,24 @@ export function HandTask({ task, isOthers }: HandTaskProps) {
         destroyOnHidden
         onCancel={() => setDeed(null)}
       >
-        {deed !== null &&
-          (isAsking(deed) ? (
-            <AskForm task={task} kind={deed} onDone={leave} />
-          ) : (
-            <HandForm task={task} deed={deed} onDone={leave} />
-          ))}
+        {deed !== null && <DeedForm task={task} deed={deed} onDone={leave} />}
       </Modal>
     </>
+  )
+}
+
+interface DeedFormProps {
+  readonly task: TaskDetail
+  readonly deed: Menu
+  readonly onDone: () => void
+}
+
+function DeedForm({ task, deed, onDone }: DeedFormProps) {
+  if (deed === 'EXTENSION') return <ExtensionForm task={task} onDone={onDone} />
+  return isAsking(deed) ? (
+    <AskForm task={task} kind={deed} onDone={onDone} />
+  ) : (
+    <HandForm task={task} deed={deed} onDone={onDone} />
   )
 }
 
@@ -74,15 +85,20 @@ function isAsking(deed: Menu): deed is 'ADVICE' | 'SUPERVISION' {
 
 /** Where its texts stand. */
 function group(deed: Menu) {
+  if (deed === 'EXTENSION') return 'extension' as const
   return isAsking(deed) ? (`ask.${deed}` as const) : (`hand.${deed}` as const)
 }
 
 /** Whoever was asked for an opinion asks nobody else; an official over somebody's head asks nobody for one. */
 function deedsFor(
-  { signing, isDelegated }: TaskDetail,
+  { signing, isDelegated, extensionRoom }: TaskDetail,
   { isOthers, isOfficial }: { readonly isOthers: boolean; readonly isOfficial: boolean },
 ): readonly Menu[] {
-  const asking = ['ADVICE', ...(isOfficial ? (['SUPERVISION'] as const) : [])] as const
+  const asking = [
+    'ADVICE',
+    ...(isOthers || extensionRoom === null ? [] : (['EXTENSION'] as const)),
+    ...(isOfficial ? (['SUPERVISION'] as const) : []),
+  ] as const
   if (isDelegated) return ['transfer', ...asking]
   return [
     'transfer',

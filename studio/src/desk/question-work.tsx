@@ -10,6 +10,7 @@ import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { useGo } from '../staff/staff-link.tsx'
 import { useAccount } from '../staff/use-account.ts'
+import { ExtensionDecision } from './extension-decision.tsx'
 import { answerTextOf } from './question-text.ts'
 import type { TaskDetail } from './task-detail.ts'
 import { useTaskDraft } from './use-task-draft.ts'
@@ -48,7 +49,10 @@ function Answering({ task, question }: QuestionWorkProps) {
       {heldBy !== null && (
         <Alert type="info" showIcon title={t('task.heldBy', { name: heldBy.name })} />
       )}
-      {heldBy === null && !isAsker && draft.isLoaded && (
+      {heldBy === null && !isAsker && question.kind === 'EXTENSION' && (
+        <ExtensionDecision task={task} />
+      )}
+      {heldBy === null && !isAsker && question.kind !== 'EXTENSION' && draft.isLoaded && (
         <Form<{ readonly text: string }>
           layout="vertical"
           requiredMark={false}
@@ -88,9 +92,13 @@ function Ended({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('desk')
   if (task.state === 'cancelled') return <p>{t('question.withdrawn')}</p>
   const name = task.completedBy?.name ?? t('task.somebody')
+  const outcome = task.outcomes.find(({ id }) => id === task.outcome)?.title ?? ''
   return (
     <>
-      <h3>{t('question.answeredBy', { name })}</h3>
+      <h3>
+        {t('question.answeredBy', { name })}
+        {task.outcome !== 'answered' && `：${outcome}`}
+      </h3>
       <blockquote className="question-text">{answerTextOf(task.answers)}</blockquote>
     </>
   )

@@ -35,11 +35,11 @@ export function afterChanges(
 }
 
 /** The timers that may fire next: one armed earlier or together, on the same clock and no longer, goes first. */
-export function nextTimers(waiting: WaitingTimers, { timers }: Definition): WaitingTimer[] {
+export function nextTimers(waiting: WaitingTimers, definition: Definition): WaitingTimer[] {
   return waiting.flatMap((group, index) => {
     const earlier = waiting.slice(0, index + 1).flat()
     return group.filter(
-      (timer) => !earlier.some((other) => other !== timer && isOrdered(other, timer, timers)),
+      (timer) => !earlier.some((other) => other !== timer && isOrdered(other, timer, definition)),
     )
   })
 }
@@ -47,12 +47,21 @@ export function nextTimers(waiting: WaitingTimers, { timers }: Definition): Wait
 function isOrdered(
   other: WaitingTimer,
   timer: WaitingTimer,
-  timers: Definition['timers'],
+  { timers, tasks }: Definition,
 ): boolean {
   if (other.isLoose || timer.isLoose) return false
   const [first, second] = [timers[other.name], timers[timer.name]]
   if (first === undefined || second === undefined) return false
-  return goesFirst({ ...first, name: other.name }, { ...second, name: timer.name })
+  const more = mostMore(other.name, tasks)
+  return goesFirst({ ...first, name: other.name, more }, { ...second, name: timer.name, more: 0 })
+}
+
+/** So much more time a timer may get (延期), in hours or days. */
+function mostMore(timer: string, tasks: Definition['tasks']): number {
+  const given = Object.values(tasks).map(({ due, extension }) =>
+    due === timer ? (extension?.most ?? 0) : 0,
+  )
+  return Math.max(0, ...given)
 }
 
 /** Those that stand still from now on may fire in any order afterwards. */
@@ -71,10 +80,13 @@ function goesFirst(other: NamedTimer, timer: NamedTimer): boolean {
     return other.of === timer.of && other.percent < timer.percent
   }
   if (timer.clock === 'share' || other.from === 'claim' || other.clock !== timer.clock) return false
-  return lengthOf(other) < lengthOf(timer)
+  const more = other.clock === 'elapsed' ? other.more * HOUR_MS : other.more
+  return lengthOf(other) + more < lengthOf(timer)
 }
 
-type NamedTimer = TimerDefinition & { readonly name: string }
+const HOUR_MS = 3_600_000
+
+type NamedTimer = TimerDefinition & { readonly name: string; readonly more: number }
 
 /** In the clock's own unit. */
 function lengthOf(clock: TimerClock): number {
@@ -93,11 +105,11 @@ function lengthOf(clock: TimerClock): number {
 
 /** Two sets of timers with the same key fire in the same orders, now and with whatever is armed later: what counts is who waits
  *  and who must wait for whom, not who was armed when. */
-export function timersKey(waiting: WaitingTimers, { timers }: Definition): string {
+export function timersKey(waiting: WaitingTimers, definition: Definition): string {
   const all = waiting.flatMap((group, at) => group.map((timer) => ({ ...timer, at })))
   const orders = all.flatMap((other) =>
     all
-      .filter((timer) => other.at <= timer.at && isOrdered(other, timer, timers))
+      .filter((timer) => other.at <= timer.at && isOrdered(other, timer, definition))
       .map((timer) => `${other.event}<${timer.event}`),
   )
   const names = all.map(({ event, isLoose }) => (isLoose ? `${event}~` : event))

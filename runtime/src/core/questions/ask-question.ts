@@ -1,6 +1,6 @@
 import { derivedId } from '@linli/schemas/ids'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { Assignment, OpenTask } from '@linli/schemas/snapshot'
+import type { Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import { inOrder } from '../in-order.ts'
 import { assertMayHold } from '../may-hold.ts'
 import type { Moving } from '../moving.ts'
@@ -27,9 +27,7 @@ export function askQuestion(moving: Moving, input: Ask): StepResult {
   if (dueAt !== null && dueAt <= surroundings.now) {
     throw new LinliError('request.invalid', 'An answer is wanted later than now.')
   }
-  if (snapshot.tasks.filter(isQuestion).length >= MAX_QUESTIONS) {
-    throw new LinliError('question.too-many', `${MAX_QUESTIONS} questions are open already.`)
-  }
+  assertRoomForQuestion(snapshot)
   const opened: OpenTask = {
     ...whoFor(moving, task, input),
     ...{ dueAt, name: task.name, openedAt: surroundings.now },
@@ -44,6 +42,12 @@ export function askQuestion(moving: Moving, input: Ask): StepResult {
   })
   const explanation = { ...step.explanation, about: task.name }
   return { kind: 'moved', step: { ...step, opened: [opened], effects: [told], explanation } }
+}
+
+/** Throws `question.too-many`. */
+export function assertRoomForQuestion({ tasks }: Snapshot): void {
+  if (tasks.filter(isQuestion).length < MAX_QUESTIONS) return
+  throw new LinliError('question.too-many', `${MAX_QUESTIONS} questions are open already.`)
 }
 
 function askedTask({ snapshot }: Moving, input: Ask): OpenTask {

@@ -4,7 +4,7 @@ import { cancelledTask } from '../moving.ts'
 import type { Step, StepInput, StepResult } from '../step.ts'
 import { isQuestion } from './is-question.ts'
 
-/** What a step does to the questions that were open before it: advice on a task that is over is over too, and the staff do not
+/** What a step does to the questions that were open before it: what else was asked about a task ends with it, and the staff do not
  *  end an instance while a supervision waits for its answer. Timers, devices and residents may: they cannot answer it.
  *  Throws `question.unanswered`. */
 export function settleQuestions(
@@ -40,9 +40,12 @@ function withoutOrphans(step: Step): Step {
   }
 }
 
-/** Advice on a task that is not open. */
+/** What was asked about a task that is not open, but for a supervision. */
 export function orphansOf(tasks: readonly OpenTask[]): OpenTask[] {
   return tasks.filter(
-    ({ question }) => question?.kind === 'advice' && !tasks.some(({ id }) => id === question.about),
+    ({ question }) =>
+      question !== undefined &&
+      question.kind !== 'supervision' &&
+      !tasks.some(({ id }) => id === question.about),
   )
 }

@@ -61,6 +61,8 @@ export function standIn(stand: Stand, index: number): StandIn {
     case 'urge':
     // Beside the machine's way.
     case 'ask':
+    case 'ask-extension':
+    case 'decide-extension':
     case 'answer':
     case 'withdraw-question':
     case 'copy':

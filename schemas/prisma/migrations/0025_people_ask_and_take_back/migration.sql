@@ -2,7 +2,7 @@
 -- not read again.
 ALTER TABLE "history" DROP CONSTRAINT "a_history_kind_is_a_kind_of_step";
 ALTER TABLE "history" ADD CONSTRAINT "a_history_kind_is_a_kind_of_step"
-  CHECK ("kind" IN ('start', 'event', 'claim', 'release', 'transfer', 'delegate', 'reassign', 'urge', 'add-signer', 'remove-signer', 'ask', 'answer', 'withdraw-question', 'copy', 'take-back', 'complete', 'timer', 'skip', 'reschedule', 'suspend', 'resume', 'migrate', 'cancel')) NOT VALID;
+  CHECK ("kind" IN ('start', 'event', 'claim', 'release', 'transfer', 'delegate', 'reassign', 'urge', 'add-signer', 'remove-signer', 'ask', 'answer', 'withdraw-question', 'ask-extension', 'decide-extension', 'copy', 'take-back', 'complete', 'timer', 'skip', 'reschedule', 'suspend', 'resume', 'migrate', 'cancel')) NOT VALID;
 
 -- Null for a task of the machine's.
 ALTER TABLE "task" ADD COLUMN "question_kind" TEXT;

@@ -35,6 +35,14 @@ export type AnswerQuestionInput = {
   readonly text: string;
 };
 
+export type AskExtensionInput = {
+  /** A reason of 1 to 500 characters. */
+  readonly reason: string;
+  readonly taskId: string;
+  /** Hours or days, as the task’s timer counts. */
+  readonly units: number;
+};
+
 export type AskInput = {
   /** By when an answer is wanted; nothing happens by itself then. */
   readonly dueAt?: string | null | undefined;
@@ -107,6 +115,14 @@ export type DaySegmentInput = {
   readonly from: string;
   /** HH:MM */
   readonly until: string;
+};
+
+export type DecideExtensionInput = {
+  readonly isGranted: boolean;
+  /** A reason of 1 to 500 characters. */
+  readonly reason: string;
+  /** Of the question. */
+  readonly taskId: string;
 };
 
 export type DecidePublicationInput = {
@@ -227,6 +243,8 @@ export type PublishInput = {
 export type QuestionKind =
   /** 协办 */
   | 'ADVICE'
+  /** 延期; asked by `askExtension`. */
+  | 'EXTENSION'
   /** 督办 */
   | 'SUPERVISION';
 
@@ -1315,6 +1333,30 @@ export type CompleteTasksMutation = { readonly __typename: 'Mutation', readonly 
       | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
      }> };
 
+export type AskExtensionMutationVariables = Exact<{
+  input: AskExtensionInput;
+}>;
+
+
+export type AskExtensionMutation = { readonly __typename: 'Mutation', readonly askExtension:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
+export type DecideExtensionMutationVariables = Exact<{
+  input: DecideExtensionInput;
+}>;
+
+
+export type DecideExtensionMutation = { readonly __typename: 'Mutation', readonly decideExtension:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
+    | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
+   };
+
 export type TaskRowFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } };
 
 export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1334,7 +1376,7 @@ export type TaskPageQueryVariables = Exact<{
 }>;
 
 
-export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string>, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
+export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string>, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly askedTime: string | null, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly extensionRoom: { readonly __typename: 'ExtensionRoom', readonly units: number, readonly times: number, readonly text: string } | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
 
 export type InstancePageQueryVariables = Exact<{
   id: string;
