@@ -17,19 +17,25 @@ export interface HerTasks {
 /** By instance; null where none of its tasks was ever hers to do. */
 export type HerTasksLoader = (instanceId: string) => Promise<HerTasks | null>
 
+const HERS = {
+  ...{ instanceId: true, name: true, state: true, holderId: true, assigneeId: true },
+  questionKind: true,
+} as const
+
 /** One query for all that are asked for at once. Remembers nothing: a stream asks again with each change. */
 export function createHerTasks(prisma: PrismaClient, viewer: Viewer | null): HerTasksLoader {
   return gather(async (ids: readonly string[]) => {
     if (viewer === null) return ids.map(() => null)
     const rows = await prisma.task.findMany({
       where: { AND: [{ instanceId: { in: [...ids] } }, tasksOfHers(viewer)] },
-      select: { instanceId: true, name: true, state: true, holderId: true, assigneeId: true },
+      select: HERS,
     })
     const found = new Map<string, HerTasks>()
-    for (const { instanceId, name, state, holderId, assigneeId } of rows) {
+    for (const { instanceId, name, state, holderId, assigneeId, questionKind } of rows) {
       const { holds, mayTake } = found.get(instanceId) ?? { holds: [], mayTake: false }
       const isOpen = state === 'open'
-      const isHers = (holderId ?? assigneeId) === viewer.accountId
+      // Whoever is asked something beside a task does not do that task.
+      const isHers = questionKind === null && (holderId ?? assigneeId) === viewer.accountId
       found.set(instanceId, {
         holds: isOpen && isHers ? [...holds, name] : holds,
         mayTake: mayTake || (isOpen && holderId === null),

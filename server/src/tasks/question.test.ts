@@ -34,6 +34,7 @@ const MINE = `{ tasks(filter: MINE, first: 10) { edges { node { id title dueAt f
 const ROOM = `{ tasks(filter: POOL, first: 20) { edges { node { id dueAt extensionRoom { units times text } } } } }`
 const MORE = `mutation ($input: AskExtensionInput!) { askExtension(input: $input) { ${CHANGED} } }`
 const DECIDE = `mutation ($input: DecideExtensionInput!) { decideExtension(input: $input) { ${CHANGED} } }`
+const ANSWERS = 'query ($id: ID!) { instance(id: $id) { context timeline { answers } } }'
 const CASE = `query ($id: ID!) { instance(id: $id) { number timeline { sentence } copies { to { name } readAt }
   tasks { id title state question { kind } mayTakeBack } } }`
 
@@ -66,6 +67,21 @@ test('advice is asked of a colleague, who reads the case, answers in words, and 
   })
   const ofResident = await linli.ask(CASE, { id: instanceId }, resident)
   expect(JSON.stringify(ofResident)).not.toContain('调解')
+})
+
+test('whoever is asked sees nothing personal in plain, also where she holds the question', async () => {
+  const { instanceId, taskId } = await waiting()
+  const input = { taskId, kind: 'ADVICE', to: 'xu-mediator', text: '？' }
+  await linli.ask(ASK, { input }, desk)
+  const asked = await linli.signIn('xu-mediator')
+  const [question] = (await linli.ask(MINE, {}, asked)).tasks.edges
+  const claim = 'mutation ($input: TaskInput!) { claimTask(input: $input) { __typename } }'
+  await linli.ask(claim, { input: { taskId: question.node.id } }, asked)
+
+  const shown = await linli.ask(ANSWERS, { id: instanceId }, asked)
+
+  expect(JSON.stringify(shown)).toContain('纸箱')
+  expect(JSON.stringify(shown)).not.toMatch(/13900000001|林居民/)
 })
 
 test('supervision is for officials; whoever asked, or an official, withdraws', async () => {
