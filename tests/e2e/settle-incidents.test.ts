@@ -21,122 +21,108 @@ describe.skipIf(chromium === null)(
       await app.close()
     })
 
-    it.each([
-      ['1440', { width: 1440, height: 900 }],
-      ['375', PHONE],
-    ] as const)(
-      'lists, retries and skips with a reason at %s px',
-      async (_, size) => {
-        const official = await openPerson(browser, app, size)
-        onTestFailed(() => showFailure([official]))
-        const { page } = official
-        await insertIncidents()
-        await signInAtDesk(official, app, { login: 'shen-center', path: '/studio/incidents' })
-        const rows = page.getByRole('main').getByRole('listitem')
-        await rows.nth(2).waitFor()
-        expect(await violations(page), 'open incidents').toEqual([])
-        await page.getByRole('link', { name: /异常/ }).getByText('3', { exact: true }).waitFor()
+    it('lists, retries and skips with a reason at 1440 px', async () => {
+      const official = await openPerson(browser, app, { width: 1440, height: 900 })
+      onTestFailed(() => showFailure([official]))
+      const { page } = official
+      await insertIncidents()
+      await signInAtDesk(official, app, { login: 'shen-center', path: '/studio/incidents' })
+      const rows = page.getByRole('main').getByRole('listitem')
+      await rows.nth(2).waitFor()
+      expect(await violations(page), 'open incidents').toEqual([])
+      await page.getByRole('link', { name: /异常/ }).getByText('3', { exact: true }).waitFor()
 
-        await page.getByLabel('全选本页').check()
-        await page.getByRole('button', { name: '重试' }).click()
-        const results = page.getByRole('status', { name: '处理结果' })
-        await results.getByText('2 条已处理，1 条没有成功').waitFor()
-        await results.getByText('这个任务已经取消，不需要再处理。').waitFor()
-        await rows.filter({ hasText: '完成' }).getByRole('checkbox').focus()
+      await page.getByLabel('全选本页').check()
+      await page.getByRole('button', { name: '重试' }).click()
+      const results = page.getByRole('status', { name: '处理结果' })
+      await results.getByText('2 条已处理，1 条没有成功').waitFor()
+      await results.getByText('这个任务已经取消，不需要再处理。').waitFor()
+      await rows.filter({ hasText: '完成' }).getByRole('checkbox').focus()
+      await page.keyboard.press('Space')
+      await page.getByRole('button', { name: '跳过…' }).click()
+      const dialog = page.getByRole('dialog')
+      expect(await dialog.getByRole('button', { name: '跳过' }).isDisabled()).toBe(true)
+      await dialog.getByLabel('原因').fill('居民已撤回')
+      expect(await violations(page), 'skipping').toEqual([])
+      await dialog.getByRole('button', { name: '跳过' }).click()
+      await page.getByText('没有待处理的异常').waitFor()
+
+      await page.goto('/studio/incidents?state=resolved')
+      await page.getByText('原因：居民已撤回').first().waitFor()
+      expect(await violations(page), 'settled incidents').toEqual([])
+      expect([...official.strayRequests, ...official.troubles]).toEqual([])
+      await official.context.close()
+    }, 120_000)
+
+    it('cancels one case or several for a reason, by the keyboard alone, at 375 px', async () => {
+      const official = await openPerson(browser, app, PHONE)
+      onTestFailed(() => showFailure([official]))
+      const { page } = official
+      const [alone, other] = [await insertIncidents(), await insertIncidents()]
+      await signInAtDesk(official, app, { login: 'shen-center', path: '/studio/incidents' })
+      const rows = page.getByRole('main').getByRole('listitem')
+      await rows.nth(5).waitFor()
+      const results = page.getByRole('status', { name: '处理结果' })
+      const dialog = page.getByRole('dialog')
+      const opener = page.getByRole('button', { name: '撤销工单…' })
+      const choose = async (number: string) => {
+        await rows.filter({ hasText: number }).getByRole('checkbox').first().focus()
         await page.keyboard.press('Space')
-        await page.getByRole('button', { name: '跳过…' }).click()
-        const dialog = page.getByRole('dialog')
-        expect(await dialog.getByRole('button', { name: '跳过' }).isDisabled()).toBe(true)
-        await dialog.getByLabel('原因').fill('居民已撤回')
-        expect(await violations(page), 'skipping').toEqual([])
-        await dialog.getByRole('button', { name: '跳过' }).click()
-        await page.getByText('没有待处理的异常').waitFor()
+      }
 
-        await page.goto('/studio/incidents?state=resolved')
-        await page.getByText('原因：居民已撤回').first().waitFor()
-        expect(await violations(page), 'settled incidents').toEqual([])
-        expect([...official.strayRequests, ...official.troubles]).toEqual([])
-        await official.context.close()
-      },
-      120_000,
-    )
+      expect(await opener.isDisabled()).toBe(true)
+      // Two incidents of one case are one case.
+      await choose(alone)
+      await rows.filter({ hasText: alone }).getByRole('checkbox').nth(1).check()
+      await opener.focus()
+      await page.keyboard.press('Enter')
+      await dialog.getByText('不能恢复').waitFor()
+      expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
+        expect.stringContaining(alone),
+      ])
+      const confirm = dialog.getByRole('button', { name: '撤销 1 件工单' })
+      expect(await confirm.isDisabled()).toBe(true)
+      expect(await violations(page), 'cancelling one').toEqual([])
+      expect(await sidewaysScroll(page)).toBe(0)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await hasFocus(opener)).toBe(true)
+      await page.keyboard.press('Enter')
+      await dialog.getByLabel('原因').waitFor()
+      await page.keyboard.type('同一件事已经另有工单')
+      await tabTo(page, '撤销 1 件工单')
+      await page.keyboard.press('Enter')
+      await results.getByText('1 条已处理').waitFor()
+      await results.getByText('工单已撤销').waitFor()
+      // Six incidents, of which two ended with their case.
+      await page.getByRole('link', { name: /异常/ }).getByText('4', { exact: true }).waitFor()
+      // The notice was promised: it waits on, and its case cannot be cancelled again.
+      const left = rows.filter({ hasText: alone, has: page.getByRole('checkbox') })
+      await expect.poll(() => left.count()).toBe(1)
+      await left.getByRole('checkbox').check()
+      expect(await opener.isDisabled()).toBe(true)
 
-    it.each([
-      ['1440', { width: 1440, height: 900 }],
-      ['375', PHONE],
-    ] as const)(
-      'cancels one case or several for a reason, by the keyboard alone, at %s px',
-      async (_, size) => {
-        const official = await openPerson(browser, app, size)
-        onTestFailed(() => showFailure([official]))
-        const { page } = official
-        const [alone, other] = [await insertIncidents(), await insertIncidents()]
-        await signInAtDesk(official, app, { login: 'shen-center', path: '/studio/incidents' })
-        const rows = page.getByRole('main').getByRole('listitem')
-        await rows.nth(5).waitFor()
-        const results = page.getByRole('status', { name: '处理结果' })
-        const dialog = page.getByRole('dialog')
-        const opener = page.getByRole('button', { name: '撤销工单…' })
-        const choose = async (number: string) => {
-          await rows.filter({ hasText: number }).getByRole('checkbox').first().focus()
-          await page.keyboard.press('Space')
-        }
+      await page.getByLabel('全选本页').check()
+      await opener.click()
+      const named = await dialog.getByRole('listitem').allInnerTexts()
+      expect(named).toEqual([expect.stringContaining(other)])
+      await dialog.getByLabel('原因').fill('测试数据')
+      await dialog.getByRole('button', { name: '撤销 1 件工单' }).click()
+      await results.getByText(other).waitFor()
+      expect(await violations(page), 'cancelled').toEqual([])
 
-        expect(await opener.isDisabled()).toBe(true)
-        // Two incidents of one case are one case.
-        await choose(alone)
-        await rows.filter({ hasText: alone }).getByRole('checkbox').nth(1).check()
-        await opener.focus()
-        await page.keyboard.press('Enter')
-        await dialog.getByText('不能恢复').waitFor()
-        expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
-          expect.stringContaining(alone),
-        ])
-        const confirm = dialog.getByRole('button', { name: '撤销 1 件工单' })
-        expect(await confirm.isDisabled()).toBe(true)
-        expect(await violations(page), 'cancelling one').toEqual([])
-        expect(await sidewaysScroll(page)).toBe(0)
-        await page.keyboard.press('Escape')
-        await dialog.waitFor({ state: 'detached' })
-        expect(await hasFocus(opener)).toBe(true)
-        await page.keyboard.press('Enter')
-        await dialog.getByLabel('原因').waitFor()
-        await page.keyboard.type('同一件事已经另有工单')
-        await tabTo(page, '撤销 1 件工单')
-        await page.keyboard.press('Enter')
-        await results.getByText('1 条已处理').waitFor()
-        await results.getByText('工单已撤销').waitFor()
-        // Six incidents, of which two ended with their case.
-        await page.getByRole('link', { name: /异常/ }).getByText('4', { exact: true }).waitFor()
-        // The notice was promised: it waits on, and its case cannot be cancelled again.
-        const left = rows.filter({ hasText: alone, has: page.getByRole('checkbox') })
-        await expect.poll(() => left.count()).toBe(1)
-        await left.getByRole('checkbox').check()
-        expect(await opener.isDisabled()).toBe(true)
-
-        await page.getByLabel('全选本页').check()
-        await opener.click()
-        const named = await dialog.getByRole('listitem').allInnerTexts()
-        expect(named).toEqual([expect.stringContaining(other)])
-        await dialog.getByLabel('原因').fill('测试数据')
-        await dialog.getByRole('button', { name: '撤销 1 件工单' }).click()
-        await results.getByText(other).waitFor()
-        expect(await violations(page), 'cancelled').toEqual([])
-
-        await page.goto('/studio/incidents?state=resolved')
-        await page.getByText('工单已结束').first().waitFor()
-        await page
-          .getByRole('link', { name: new RegExp(alone) })
-          .first()
-          .click()
-        await page.getByText('撤销工单：同一件事已经另有工单').waitFor()
-        await page.getByRole('main').getByText('已撤销', { exact: true }).waitFor()
-        expect([...official.strayRequests, ...official.troubles]).toEqual([])
-        await official.context.close()
-        await app.database.pool.query('delete from incident')
-      },
-      240_000,
-    )
+      await page.goto('/studio/incidents?state=resolved')
+      await page.getByText('工单已结束').first().waitFor()
+      await page
+        .getByRole('link', { name: new RegExp(alone) })
+        .first()
+        .click()
+      await page.getByText('撤销工单：同一件事已经另有工单').waitFor()
+      await page.getByRole('main').getByText('已撤销', { exact: true }).waitFor()
+      expect([...official.strayRequests, ...official.troubles]).toEqual([])
+      await official.context.close()
+      await app.database.pool.query('delete from incident')
+    }, 240_000)
 
     /** As the engine writes them, of a case that has none: a claim that is possible now, a task that is gone, a notice that
      *  nobody took. Returns the case's number. */

@@ -8,7 +8,7 @@ import { readStreet, readTemplate, TEMPLATE_IDS } from './read-templates.ts'
 
 const street = readStreet()
 /** So many of each template: a database for each takes a second. */
-const ON_POSTGRES = 8
+const ON_POSTGRES = 5
 
 describe.each(TEMPLATE_IDS)('template %s', (id) => {
   const definition = readTemplate(id)
