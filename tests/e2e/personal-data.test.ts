@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
+import { until } from '../support/until.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
@@ -39,8 +40,11 @@ describe.skipIf(chromium === null)(
       await see.focus()
       await page.keyboard.press('Enter')
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('button', { name: '查看原文' }).click()
-      await dialog.getByText('请选择用途').waitFor()
+      // A press while the dialog still opens on a busy machine is lost.
+      await until(async () => {
+        await dialog.getByRole('button', { name: '查看原文' }).click()
+        return dialog.getByText('请选择用途').isVisible()
+      }, 30_000)
       await dialog.getByText('其他').click()
       await dialog.getByLabel('说明用途').fill('约定上门时间')
       expect(await violations(page), 'the question for the purpose').toEqual([])
