@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Definition } from '@linli/schemas/definition'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../../runtime/src/ports/engine.ts'
-import { returnDefinition, withTakeBack } from '../equivalence/return-ground.ts'
+import { returnDefinition, withTakeBack, withTwoPostsOfOne } from '../equivalence/return-ground.ts'
 import { OFFICIAL } from '../support/builders.ts'
 import { RESIDENT, SIGNING_ORG, staff } from '../support/signing-ground.ts'
 import type { PostgresGround } from '../support/test-engines.ts'
@@ -116,13 +117,26 @@ test('asked beside a task, answered, copied and taken back: rows and snapshot ag
   expect(rows.filter(({ asked }) => asked === 'supervision')).toMatchObject([{ state: 'open' }])
 })
 
+test('taken back where the signer could take the other seat too: the rows follow', async () => {
+  const { nodes, tenantId, instanceId } = await scene('all', withTwoPostsOfOne)
+  const [engine] = nodes
+  const open = await openTasks(instanceId)
+  const idOf = (post: string) => open.find((task) => task.of === post)?.id ?? ''
+  const [seat, other] = [idOf('street-center'), idOf('acceptance-desk')]
+  const actor = staff('ding')
+  await engine.claim({ tenantId, taskId: other, actor })
+  await sign(engine, { tenantId, taskId: seat, who: 'ding' }, 'agree')
+  await engine.takeBack({ tenantId, taskId: seat, reason: '点错了', actor })
+  expect(await ground.brokenInvariants()).toEqual([])
+})
+
 /** Accepted and reviewed, on two nodes that share a store. */
-async function scene(mode: 'all' | 'any') {
+async function scene(mode: 'all' | 'any', drawn = (definition: Definition) => definition) {
   const tenantId = await ground.createTenant()
   const node = () => createNode({ ...ground, org: SIGNING_ORG }).engine
   const nodes = [node(), node()] as const
   const [engine] = nodes
-  const document = withTakeBack(returnDefinition(mode, 'parallel'))
+  const document = drawn(withTakeBack(returnDefinition(mode, 'parallel')))
   const published = await engine.publish({ tenantId, document, actor: OFFICIAL })
   expect(published).toMatchObject({ kind: 'published' })
   const { instanceId } = await engine.start({

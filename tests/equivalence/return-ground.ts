@@ -77,6 +77,15 @@ export function withTakeBack(definition: Definition): Definition {
   return { ...definition, tasks: Object.fromEntries(tasks) }
 }
 
+/** The same, signed by two posts of which one person (`ding`) holds both. */
+export function withTwoPostsOfOne(definition: Definition): Definition {
+  const { joint } = definition.tasks
+  if (joint?.sign === undefined) return definition
+  const signers = [post('acceptance-desk'), post('street-center')]
+  const tasks = { ...definition.tasks, joint: { ...joint, sign: { ...joint.sign, signers } } }
+  return { ...definition, tasks }
+}
+
 function signingAt(place: Place): StateSketch {
   if (place === 'alone') return jointState('#closed')
   const inner: StateSketch = {

@@ -98,15 +98,34 @@ function seatAnew(
   const own = signing.seats.filter(({ addedBy }) => addedBy === undefined)
   const foundFor = (seat: Seat) => found[own.indexOf(seat)]?.assignment
   const seat = own.find(({ taskId }) => taskId === task.id)
-  const assignment = seat && foundFor(seat)
+  const signed = signing.seats.flatMap(({ by }) => by ?? [])
+  const assignment = seat && unsigned(foundFor(seat), signed)
   if (own.length !== found.length || assignment === undefined) return null
   const seats = signing.seats.map((each) =>
-    each.state === 'waiting' ? { ...each, assignment: foundFor(each) ?? each.assignment } : each,
+    each.state === 'waiting'
+      ? { ...each, assignment: unsigned(foundFor(each), signed) ?? each.assignment }
+      : each,
   )
   return {
     assignment,
     signings: signings.map((each) => (each === signing ? { ...signing, seats } : each)),
   }
+}
+
+/** Whoever has signed is asked nowhere again. */
+function unsigned(
+  assignment: Assignment | undefined,
+  signed: readonly string[],
+): Assignment | undefined {
+  if (assignment?.kind !== 'post') {
+    return assignment !== undefined && signed.includes(assignment.accountId)
+      ? undefined
+      : assignment
+  }
+  const more = signed.filter((accountId) => !assignment.excluded.includes(accountId))
+  return more.length === 0
+    ? assignment
+    : { ...assignment, excluded: [...assignment.excluded, ...more] }
 }
 
 const BY_NAME = ['transfer', 'delegate', 'added', 'question']

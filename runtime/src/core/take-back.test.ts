@@ -1,7 +1,12 @@
 import type { SignRule } from '@linli/schemas/definition'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { describe, expect, test } from 'vitest'
-import { MODES, returnDefinition, withTakeBack } from '../../../tests/equivalence/return-ground.ts'
+import {
+  MODES,
+  returnDefinition,
+  withTakeBack,
+  withTwoPostsOfOne,
+} from '../../../tests/equivalence/return-ground.ts'
 import { stored } from '../../../tests/support/core-walk.ts'
 import {
   OFFICIAL,
@@ -49,6 +54,23 @@ describe('a completion that is taken back', () => {
     const open = seats.filter(({ state }) => state === 'open').map((seat) => seat.taskId)
     expect(open.sort()).toEqual(played.snapshot.tasks.map(({ id }) => id).sort())
     expectReplayed(played, mode)
+  })
+
+  test('gives back the other seat that she could have taken, and tells that its row is another', () => {
+    const played = play(withTwoPostsOfOne(lenient('all')))
+    played.complete('accept', { an: 'done' })
+    played.complete('review', { ding: 'done' })
+    const before = played.snapshot
+    const [other, seat] = played.snapshot.tasks.map(({ id }) => id)
+    const actor = staff('ding')
+    played.act({ kind: 'claim', taskId: other ?? '', actor })
+    played.act({ kind: 'complete', taskId: seat ?? '', outcome: 'agree', answers: {}, actor })
+
+    const step = takeBack(played, seat ?? '', 'ding')
+
+    expect(step?.changed).toMatchObject([{ id: other, holderId: 'ding' }])
+    expect(step?.reassigned).toEqual([other])
+    expect(alike(played.snapshot).tasks).toEqual(alike(before).tasks)
   })
 
   test('arms its timers anew, due when they were', () => {

@@ -2,6 +2,7 @@ import type { TaskDefinition } from '@linli/schemas/definition'
 import { derivedId } from '@linli/schemas/ids'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { ArmedTimer, OpenTask, Signing, Snapshot, Undoable } from '@linli/schemas/snapshot'
+import { isSame } from './compare-values.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
@@ -49,13 +50,18 @@ export function takeBack(moving: Moving, { taskId, reason, actor }: TakeBack): S
   const { tasks, opened, signings } = reopen(moving, undoable)
   const timers = before.timers.map((timer) => rearm(timer, moving.snapshot))
   const cancelled = rest.tasks.filter(({ id }) => !tasks.some((task) => task.id === id))
+  const lasting = tasks.flatMap((task) => {
+    const now = rest.tasks.find(({ id }) => id === task.id)
+    return now === undefined ? [] : [{ now, task }]
+  })
   const step = restingStep(
     rest,
     { ...before, tasks, timers, ...signings },
     {
       closed: cancelled.map(cancelledTask),
-      armed: timers.filter((timer) => !rest.timers.some((each) => isSame(each, timer))),
-      disarmed: rest.timers.filter((timer) => !timers.some((each) => isSame(each, timer))),
+      changed: lasting.filter(({ now, task }) => !isSame(now, task)).map(({ task }) => task),
+      armed: timers.filter((timer) => !rest.timers.some((each) => isTimer(each, timer))),
+      disarmed: rest.timers.filter((timer) => !timers.some((each) => isTimer(each, timer))),
     },
   )
   const explanation = {
@@ -67,7 +73,10 @@ export function takeBack(moving: Moving, { taskId, reason, actor }: TakeBack): S
   const effects = cancelled.map((task) =>
     ownNotice('linli.taken-back', moving, { task, reason, to: taskRecipients(task) }),
   )
-  return { kind: 'moved', step: { ...step, opened, effects, explanation } }
+  const reassigned = lasting
+    .filter(({ now, task }) => !isSame(now.assignment, task.assignment))
+    .map(({ task }) => task.id)
+  return { kind: 'moved', step: { ...step, opened, reassigned, effects, explanation } }
 }
 
 /** The tasks of before: those that are open still, and the others under new ids, as a closed row stays closed (I6). */
@@ -103,10 +112,10 @@ function reopen({ snapshot, surroundings }: Moving, { before, taskId, by }: Undo
 
 /** One that was disarmed gets a new generation: a firing that was under way acts on nothing (I5). */
 function rearm(timer: ArmedTimer, { timers, seq }: Snapshot): ArmedTimer {
-  return timers.some((each) => isSame(each, timer)) ? timer : { ...timer, generation: seq + 1 }
+  return timers.some((each) => isTimer(each, timer)) ? timer : { ...timer, generation: seq + 1 }
 }
 
-function isSame(one: ArmedTimer, other: ArmedTimer): boolean {
+function isTimer(one: ArmedTimer, other: ArmedTimer): boolean {
   return one.event === other.event && one.generation === other.generation
 }
 

@@ -26,6 +26,7 @@ export function transferTask(moving: Moving, input: Transfer): StepResult {
     return { kind: 'ignored', reason: 'no-change' }
   }
   assertMayHold(moving, task, to)
+  assertNotAsker(task, input)
   // Whoever delegated it and has it again decides herself.
   const isBack = returnsTo?.kind === 'account' && returnsTo.accountId === to
   const changed: OpenTask = {
@@ -50,6 +51,13 @@ export function transferTask(moving: Moving, input: Transfer): StepResult {
       ],
     },
   }
+}
+
+/** Whoever asked for more time neither decides it nor chooses who does. Throws `task.excluded`. */
+function assertNotAsker({ question }: OpenTask, { to, actor }: Transfer): void {
+  if (question?.kind !== 'extension') return
+  if (question.by !== to && question.by !== actor.accountId) return
+  throw new LinliError('task.excluded', 'Whoever asked for more time has no say in it.')
 }
 
 /** An official hands on what anybody holds, and whoever delegated a task what is hers. */

@@ -51,6 +51,15 @@ export function readableInstances(viewer: Viewer | null): Prisma.InstanceWhereIn
   return { tenantId, OR: [...instancesWithin(viewer), started, { tasks }, { copies }] }
 }
 
+/** Instances to which an official does as one what is no task: cancelling, suspending, copying. That one was copied to her, or that
+ *  she is asked something in it, gives her no say beyond her part of the street. */
+export function governedInstances(viewer: Viewer): Prisma.InstanceWhereInput {
+  const { tenantId } = viewer
+  if (isOfWholeStreet(viewer)) return { tenantId }
+  const within = instancesWithin(viewer)
+  return within.length === 0 ? nothing : { tenantId, OR: within }
+}
+
 /** Incidents of the instances that the viewer may read; only officials settle them. */
 export function readableIncidents(viewer: Viewer | null): Prisma.IncidentWhereInput {
   if (viewer === null) return nothing

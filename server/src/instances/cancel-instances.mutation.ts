@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { readableInstances } from '../access/readable.ts'
+import { governedInstances, readableInstances } from '../access/readable.ts'
 import { actorOf, officialOnly } from '../access/viewer.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -60,13 +60,13 @@ async function cancelAll(
   const ids = distinctIds(given)
   const rows = await services.prisma.instance.findMany({
     where: {
-      AND: [{ id: { in: ids.filter(isInstanceId) } }, readableInstances(viewer)],
+      AND: [{ id: { in: ids.filter(isInstanceId) } }, governedInstances(viewer)],
     },
     select: { id: true },
   })
-  const readable = new Set(rows.map(({ id }) => id))
+  const governed = new Set(rows.map(({ id }) => id))
   const act = async (id: string): Promise<Cancellation> => {
-    if (!readable.has(id)) throw new LinliError('instance.not-found', `No instance '${id}'.`)
+    if (!governed.has(id)) throw new LinliError('instance.not-found', `No instance '${id}'.`)
     await services.engine.cancel({ tenantId, instanceId: id, reason, actor: actorOf(viewer) })
     return { id, code: null }
   }

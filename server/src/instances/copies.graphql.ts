@@ -1,4 +1,5 @@
 import { assertColleague } from '../access/assert-colleague.ts'
+import { assertGovernedInstance } from '../access/assert-governed-instance.ts'
 import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { actorOf, isStaff, signedIn } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -85,7 +86,9 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { instanceId, to, note } }, context) =>
       orProblems(context, async () => {
         const viewer = signedIn(context.viewer)
-        await assertReadableInstance(instanceId, viewer, context)
+        const assertMay =
+          viewer.role === 'official' ? assertGovernedInstance : assertReadableInstance
+        await assertMay(instanceId, viewer, context)
         const people = [...new Set(to.map(String))]
         await Promise.all(people.map((id) => assertColleague(id, context)))
         const { services, tenantId } = context

@@ -1,4 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
+import { assertGovernedInstance } from '../access/assert-governed-instance.ts'
 import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { actorOf, officialOnly, signedIn } from '../access/viewer.ts'
 import { assertOwnFiles } from '../files/assert-own-files.ts'
@@ -71,7 +72,7 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input: { instanceId, reason } }, context) =>
       orProblems(context, async () => {
         const viewer = officialOnly(context.viewer)
-        await assertReadableInstance(instanceId, viewer, context)
+        await assertGovernedInstance(instanceId, viewer, context)
         const { services, tenantId } = context
         await services.engine.cancel({ tenantId, instanceId, reason, actor: actorOf(viewer) })
         return { kind: 'InstanceChanged' as const, instanceId }

@@ -1,6 +1,6 @@
 import { textIn } from '@linli/schemas/locale-text'
 import type { Snapshot } from '@linli/schemas/snapshot'
-import { assertReadableInstance } from '../access/assert-readable-instance.ts'
+import { assertGovernedInstance } from '../access/assert-governed-instance.ts'
 import { actorOf, isStaff, officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -107,7 +107,7 @@ function changeClocks(
 ) {
   return orProblems(context, async () => {
     const viewer = officialOnly(context.viewer)
-    await assertReadableInstance(instanceId, viewer, context)
+    await assertGovernedInstance(instanceId, viewer, context)
     await change({ tenantId: context.tenantId, instanceId, actor: actorOf(viewer) })
     return { kind: 'InstanceChanged' as const, instanceId }
   })

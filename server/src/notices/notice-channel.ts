@@ -27,9 +27,12 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
       const { effect } = entry
       switch (effect.kind) {
         case 'notice':
-          return effect.channel === 'sms'
-            ? sendMessages(deps, entry, effect)
-            : writeNotice({ ...entry, ...effect })
+          // A copy is written wherever its notice goes: who may read hangs on it.
+          if (effect.channel === 'app' || effect.copy !== undefined) {
+            await writeNotice({ ...entry, ...effect })
+          }
+          if (effect.channel === 'sms') await sendMessages(deps, entry, effect)
+          return
         case 'emit':
           // Nobody subscribes to emitted events outside the process; the commit already announced the instance.
           return

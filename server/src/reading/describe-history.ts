@@ -141,7 +141,9 @@ const INTERNAL_KINDS = [
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
-  return INTERNAL_KINDS.includes(kind) || (kind === 'timer' && place === '')
+  return (
+    INTERNAL_KINDS.includes(kind) || ((kind === 'timer' || kind === 'take-back') && place === '')
+  )
 }
 
 function deedSentence(row: ParsedRow, reading: HistoryReading): string {

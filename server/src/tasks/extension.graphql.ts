@@ -109,9 +109,9 @@ function roomOf(definition: Definition, snapshot: Snapshot, task: OpenTask) {
     ({ question }) => question?.kind === 'extension' && question.about === task.id,
   )
   if (rule === undefined || task.question !== undefined || isAsked) return null
-  const timer = [...snapshot.timers, ...(snapshot.paused ?? [])].find(
-    ({ name }) => name === declared?.due,
-  )
+  const timer =
+    snapshot.timers.findLast(({ name, dueAt }) => name === declared?.due && dueAt === task.dueAt) ??
+    snapshot.paused?.find(({ name }) => name === declared?.due)
   if (timer === undefined) return null
   const units = rule.most - (timer.extended?.units ?? 0)
   const times = rule.times - (timer.extended?.times ?? 0)

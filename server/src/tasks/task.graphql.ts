@@ -22,7 +22,7 @@ const definedBy = {
 } as const
 
 const answeredBy = {
-  ...{ name: true, answers: true, completedBy: true },
+  ...{ name: true, answers: true, completedBy: true, questionKind: true },
   instance: { select: { id: true, initiatorId: true, definitionId: true, versionNumber: true } },
 } as const
 
@@ -215,11 +215,14 @@ builder.queryFields((t) => ({
 async function seenOf(
   task: DefinedTask & {
     readonly completedBy: string | null
+    readonly questionKind: string | null
     readonly instance: { readonly id: string; readonly initiatorId: string | null }
   },
   answers: JsonObject,
   context: GraphqlContext,
 ): Promise<Seen> {
+  // What was said about a question is no answer of a form.
+  if (task.questionKind !== null) return { answers, masked: [] }
   const { version, definition } = await defined(task, context)
   const own = context.viewer?.accountId
   if (task.completedBy === own && task.instance.initiatorId === own) return { answers, masked: [] }

@@ -1,5 +1,6 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import { mayTake } from '../may-take.ts'
 import type { Moving } from '../moving.ts'
 import { cancelledTask, restingStep } from '../moving.ts'
 import { ownNotice, taskRecipients } from '../own-notices.ts'
@@ -30,12 +31,14 @@ export function answerQuestion(moving: Moving, input: Answer): StepResult {
   return { kind: 'moved', step: { ...closing(moving.snapshot, answered), effects: [told] } }
 }
 
-/** Whoever asked needs no answer any more; an official may say so too. Throws `access.denied` for others, `task.no-question`,
+/** Whoever asked needs no answer any more; an official who is not asked herself may say so too. Throws `access.denied` for others, `task.no-question`,
  *  `task.closed`. */
 export function withdrawQuestion(moving: Moving, { taskId, actor }: Withdraw): StepResult {
   const { snapshot } = moving
   const task = openTask(snapshot, taskId)
-  if (questionOf(task).by !== actor.accountId && actor.role !== 'official') {
+  const isHers = mayTake(task.assignment, actor) || task.holderId === actor.accountId
+  const mayAs = actor.role === 'official' && !isHers
+  if (questionOf(task).by !== actor.accountId && !mayAs) {
     throw new LinliError('access.denied', 'Whoever asked and officials withdraw a question.')
   }
   const told = ownNotice('linli.question-withdrawn', moving, {

@@ -1,5 +1,5 @@
 import { invariant, LinliError } from '@linli/schemas/linli-error'
-import type { OpenTask } from '@linli/schemas/snapshot'
+import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import { createDecider } from '../decide.ts'
 import { type ExtendedClocks, extendTimer } from '../extend-timer.ts'
 import type { Moving } from '../moving.ts'
@@ -21,6 +21,7 @@ export function decideExtension(moving: Moving, input: Decide): StepResult {
   const { actor, isGranted, reason } = input
   const task = takeableTask(snapshot, input)
   const { about, by, units } = askedFor(task, actor.accountId)
+  assertOther(snapshot, about, actor.accountId)
   const answered: ClosedTask = {
     task: { ...task, holderId: actor.accountId },
     reason: 'completed',
@@ -57,6 +58,15 @@ export function decideExtension(moving: Moving, input: Decide): StepResult {
   return {
     kind: 'moved',
     step: { ...step, effects: [told], explanation, recorded: decider.recorded() },
+  }
+}
+
+/** Throws `task.excluded` for whoever has the task that gets the time. */
+function assertOther({ tasks }: Snapshot, taskId: string, decider: string): void {
+  const task = tasks.find(({ id }) => id === taskId)
+  const isGiven = task?.assignment.kind === 'account' && task.assignment.accountId === decider
+  if (task?.holderId === decider || isGiven) {
+    throw new LinliError('task.excluded', 'Whoever has the task does not give it more time.')
   }
 }
 

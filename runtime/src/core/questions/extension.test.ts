@@ -158,6 +158,17 @@ describe('more time', () => {
     ).toThrow(/decided, not answered/)
   })
 
+  test('is not decided by whoever has the task, nor by whom the asker chooses', () => {
+    const played = play(WORKING_DAYS)
+    askMore(played, 1)
+    const [task] = played.snapshot.tasks
+    const question = questionIn(played)
+    const handing = { kind: 'transfer', taskId: question, reason: '请您定' } as const
+    expect(() => played.act({ ...handing, to: 'an', actor: OFFICIAL })).toThrow(/no say in it/)
+    played.act({ kind: 'claim', taskId: task?.id ?? '', actor: staff('ding') })
+    expect(() => decide(played, true)).toThrow(/does not give it more time/)
+  })
+
   test('ends with the task, and is over once the time has run out', () => {
     const played = play(WORKING_DAYS)
     askMore(played, 1)
