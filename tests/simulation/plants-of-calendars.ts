@@ -17,8 +17,9 @@ export const CALENDAR_PLANTS: readonly Plant[] = [
     id: 'moved-timer-counts-from-now',
     what: 'A timer that moves begins to count anew.',
     file: MOVE,
-    find: 'decider.dueAt(from.left ?? declared, from.armedAt)',
-    replace: 'decider.dueAt(declared, surroundings.now)',
+    find: 'countedAgain(from, {',
+    replace:
+      'countedAgain(from.armedAt === undefined ? from : { ...from, armedAt: surroundings.now }, {',
   },
   {
     id: 'moved-timer-forgets-its-start',
@@ -31,7 +32,7 @@ export const CALENDAR_PLANTS: readonly Plant[] = [
     id: 'due-timer-moved',
     what: 'What is due already is moved instead of firing.',
     file: MOVE,
-    find: ' || from.dueAt <= surroundings.now',
+    find: 'if (from.dueAt <= surroundings.now) return []',
     replace: '',
   },
   {

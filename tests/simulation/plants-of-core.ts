@@ -29,7 +29,7 @@ export const CORE_PLANTS: readonly Plant[] = [
   {
     id: 'generation-never-grows',
     what: 'Every arming of a timer is generation 1.',
-    file: SETTLE,
+    file: 'core/arm-timers.ts',
     find: 'generation: before.seq + 1',
     replace: 'generation: 1',
   },

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import { PLANTS } from './plants.ts'
 
 /** Printed by a failure; every run looks at other seeds. */
 const FROM = Number(process.hrtime.bigint() % 1_000_000_000n)
+const RUNTIME = new URL('../../runtime/src/', import.meta.url)
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
 
 test('no promise breaks in 500 seeds of a hostile world, and a repeated seed takes the same course', async () => {
@@ -16,6 +18,16 @@ test('no promise breaks in 500 seeds of a hostile world, and a repeated seed tak
   expect(report.repeated).toBeGreaterThan(0)
   expect(Object.keys(report.faults).length).toBeGreaterThanOrEqual(6)
 }, 300_000)
+
+test('every planted bug has its one place in the code of now', async () => {
+  const places = await Promise.all(
+    PLANTS.map(async ({ id, file, find }) => {
+      const text = await readFile(new URL(file, RUNTIME), 'utf8')
+      return { id, places: text.split(find).length - 1 }
+    }),
+  )
+  expect(places.filter((plant) => plant.places !== 1)).toEqual([])
+})
 
 test('every planted bug is found: a third of them, each run another', async () => {
   const wanted = PLANTS.filter((_, index) => index % 3 === FROM % 3).map(({ id }) => id)
