@@ -1,6 +1,15 @@
 import { type Operation, operation, RESULT } from './cells.ts'
 import type { TaskOfCase } from './rules.ts'
-import { acting, isStaff, officials, readsCase, readsTask, staff, tasksOf } from './rules.ts'
+import {
+  acting,
+  governsCase,
+  isStaff,
+  officials,
+  readsCase,
+  readsTask,
+  staff,
+  tasksOf,
+} from './rules.ts'
 import type { PlayedCase } from './world-cases.ts'
 import type { Viewer } from './world-people.ts'
 
@@ -15,6 +24,10 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
   const idOf = (thing: PlayedCase | null) => JSON.stringify(thing?.id ?? NO_CASE)
   const ofOfficial = (then: readonly string[]) => (viewer: Viewer, thing: PlayedCase | null) =>
     officials(viewer, thing !== null && readsCase(viewer, thing) ? then : 'instance.not-found')
+  const ofGoverning = (then: readonly string[]) => (viewer: Viewer, thing: PlayedCase | null) => {
+    const isBeyond = thing !== null && readsCase(viewer, thing) && !governsCase(viewer, thing)
+    return ofOfficial(isBeyond ? ['access.denied'] : then)(viewer, thing)
+  }
   const send = (event: string, suits: (viewer: Viewer, thing: PlayedCase) => boolean) =>
     of({
       ...{ field: 'sendEvent', kind: 'mutation' },
@@ -45,16 +58,20 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
         thing?.tenant === tenant ? 'data' : ['null', 'request.too-many'],
     }),
     of({
-      ...{ field: 'cancelInstance', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      ...{ field: 'cancelInstance', kind: 'mutation', expect: ofGoverning(['request.invalid']) },
       call: (thing) =>
         `cancelInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
     }),
     of({
-      ...{ field: 'cancelInstances', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      ...{ field: 'cancelInstances', kind: 'mutation' },
+      expect: (viewer, thing) => {
+        const governs = thing !== null && governsCase(viewer, thing)
+        return officials(viewer, governs ? ['request.invalid'] : 'instance.not-found')
+      },
       call: (thing) => `cancelInstances(ids: [${idOf(thing)}], reason: "") { code }`,
     }),
     of({
-      ...{ field: 'suspendInstance', kind: 'mutation', expect: ofOfficial(['request.invalid']) },
+      ...{ field: 'suspendInstance', kind: 'mutation', expect: ofGoverning(['request.invalid']) },
       call: (thing) =>
         `suspendInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
     }),
@@ -63,7 +80,7 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
       ...{ field: 'resumeInstance', kind: 'mutation' },
       call: (thing) => `resumeInstance(input: { instanceId: ${idOf(thing)} }) ${RESULT}`,
       expect: (viewer, thing) =>
-        ofOfficial([thing?.isOver === true ? 'instance.finished' : 'data'])(viewer, thing),
+        ofGoverning([thing?.isOver === true ? 'instance.finished' : 'data'])(viewer, thing),
     }),
     of({
       // The draft has no room for a scenario.
@@ -103,7 +120,9 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
         `copyInstance(input: { instanceId: ${idOf(thing)}, to: ["resident"], note: "" }) ${RESULT}`,
       expect: (viewer, thing) => {
         if (viewer.person === null) return 'session.missing'
-        return thing !== null && readsCase(viewer, thing) ? 'task.nobody' : 'instance.not-found'
+        if (thing === null || !readsCase(viewer, thing)) return 'instance.not-found'
+        const isBeyond = viewer.role === 'official' && !governsCase(viewer, thing)
+        return isBeyond ? 'access.denied' : 'task.nobody'
       },
     }),
     of({

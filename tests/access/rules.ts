@@ -8,7 +8,7 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 2. Who has no session that counts reads what is public (services, the tree, a case whose secret she knows) and no more.
  * 3. Officials read their whole street; those whose posts all lie below it what is at or below their nodes (本级及下级), and
  *    what they would read as staff. They alone do what is done to the street (definitions, people, tree, calendar, audit,
- *    migrations) and, to cases that they read, what is not a task (cancelling, incidents).
+ *    migrations) and, to cases of their part, what is not a task (cancelling, incidents).
  * 4. Staff read a task that they hold, were given or completed, and one of a pool whose post they have, unless they are left
  *    out of it (回避).
  * 5. A resident reads a task that was given to her or that she completed; never a pool.
@@ -60,6 +60,11 @@ export function readsTask(viewer: Viewer, of: CaseFacts, task: TaskFacts): boole
   if (isInHerPart(viewer, of)) return true
   if ([task.holder, task.assignee, task.completedBy].includes(person)) return true
   return role !== 'resident' && isInPool(viewer, of, task)
+}
+
+/** Rule 3: what an official does to a case as one, not because it was copied to her. */
+export function governsCase(viewer: Viewer, of: CaseFacts): boolean {
+  return viewer.tenant === of.tenant && isInHerPart(viewer, of)
 }
 
 /** Rules 1, 3 and 6. */

@@ -88,7 +88,8 @@ export const CASES = {
     ...{ ...CASE, initiator: 'partyOfficial', startedBy: 'partyOfficial' },
     tasks: [pool('review', ['partyOfficial'])],
   },
-  elsewhere: { ...CASE, nodeId: OTHER_GRID, tasks: [REVIEW] },
+  /** Whom it was copied to reads it, and governs another part of the street. */
+  elsewhere: { ...CASE, copiedTo: 'areaOfficial', nodeId: OTHER_GRID, tasks: [REVIEW] },
   foreignOpen: { ...CASE, tenant: 'two', tasks: [REVIEW] },
   foreignAsked: {
     ...{ ...CASE, tenant: 'two' },

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Definition } from '@linli/schemas/definition'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { asks, build, closed, to } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
-import { createInProcessEngine } from '../support/in-process-engine.ts'
+import { lend } from './lend.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
@@ -46,7 +45,7 @@ describe.skipIf(chromium === null)(
 
     it('a colleague is asked and answers, a decision is taken back, an official supervises, somebody reads along', async () => {
       onTestFailed(() => showFailure(people))
-      const instanceId = await lend(app.database.url)
+      const instanceId = await lend(app.database.url, LENDING)
       const [desk, mediator, official] = await Promise.all([
         openPerson(browser, app),
         openPerson(browser, app, PHONE),
@@ -123,8 +122,8 @@ describe.skipIf(chromium === null)(
     it('several tasks that ask for nothing but an outcome are done at once', async () => {
       const person = await openPerson(browser, app, PHONE)
       onTestFailed(() => showFailure([person]))
-      await lend(app.database.url)
-      await lend(app.database.url)
+      await lend(app.database.url, LENDING)
+      await lend(app.database.url, LENDING)
       const { page } = person
       await signInAtDesk(person, app, { login: 'li-acceptance' })
       await page.getByRole('button', { name: '批量办理' }).click()
@@ -151,24 +150,4 @@ async function openTask({ page }: Person, name: string): Promise<void> {
 async function chooseDeed({ page }: Person, name: string): Promise<void> {
   await page.getByRole('button', { name: '转交、协办' }).click()
   await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
-}
-
-/** Publishes the service and asks for the hall. */
-async function lend(databaseUrl: string): Promise<string> {
-  const { engine, close } = await createInProcessEngine(databaseUrl)
-  try {
-    const actor = { accountId: 'publisher', role: 'official', posts: [] } as const
-    const published = await engine.publish({ tenantId: 'jinxiu', document: LENDING, actor })
-    expect(published).toMatchObject({ kind: 'published' })
-    const { instanceId } = await engine.start({
-      ...{ tenantId: 'jinxiu', definitionId: 'lending', form: 'start', key: randomUUID() },
-      ...{
-        answers: { place: 'qinghe' },
-        actor: { accountId: 'lin-resident', role: 'resident', posts: [] },
-      },
-    })
-    return instanceId
-  } finally {
-    await close()
-  }
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Definition } from '@linli/schemas/definition'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { asks, build, closed, to, when } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
-import { createInProcessEngine } from '../support/in-process-engine.ts'
+import { lend } from './lend.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
@@ -64,7 +63,7 @@ describe.skipIf(chromium === null)(
 
     it('one adds a signer and signs; an official urges, stops the clocks and takes a signer away', async () => {
       onTestFailed(() => showFailure(people))
-      const instanceId = await lend(app.database.url)
+      const instanceId = await lend(app.database.url, LENDING)
       const worker = await openPerson(browser, app)
       const official = await openPerson(browser, app)
       people.push(worker, official)
@@ -127,23 +126,3 @@ describe.skipIf(chromium === null)(
     }, 120_000)
   },
 )
-
-/** Publishes the service and asks for the hall. */
-async function lend(databaseUrl: string): Promise<string> {
-  const { engine, close } = await createInProcessEngine(databaseUrl)
-  try {
-    const actor = { accountId: 'publisher', role: 'official', posts: [] } as const
-    const published = await engine.publish({ tenantId: 'jinxiu', document: LENDING, actor })
-    expect(published).toMatchObject({ kind: 'published' })
-    const { instanceId } = await engine.start({
-      ...{ tenantId: 'jinxiu', definitionId: 'lending', form: 'start', key: randomUUID() },
-      ...{
-        answers: { place: 'qinghe' },
-        actor: { accountId: 'lin-resident', role: 'resident', posts: [] },
-      },
-    })
-    return instanceId
-  } finally {
-    await close()
-  }
-}

@@ -1,5 +1,5 @@
 import type { Definition, TimerClock } from '@linli/schemas/definition'
-import { invariant, LinliError } from '@linli/schemas/linli-error'
+import { LinliError } from '@linli/schemas/linli-error'
 import type { ArmedTimer, ClockLeft, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { Decider } from './decide.ts'
 import { durationMs } from './due-at.ts'
@@ -59,13 +59,12 @@ function runningOn(
   units: number,
   { definition, decider, seq }: Extending,
 ): ArmedTimer {
-  const clock = clockNow(definition, timer)
-  // One of a release that kept no beginnings goes on from its end.
-  if (timer.armedAt === undefined && clock.clock !== 'elapsed') {
-    const dueAt = decider.dueAt(only(clock, units), timer.dueAt)
-    return { ...timer, dueAt, generation: seq }
+  const left = longer(clockNow(definition, timer), units)
+  if (timer.armedAt === undefined && left.clock !== 'elapsed') {
+    // One of a release that kept no beginnings goes on from its end.
+    const more = 'hours' in left ? { ...left, hours: units } : { ...left, days: units }
+    return { ...timer, dueAt: decider.dueAt(more, timer.dueAt), generation: seq }
   }
-  const left = longer(clock, units)
   const dueAt = decider.dueAt(left, spanOf(timer, definition).from)
   return { ...timer, dueAt, generation: seq, left }
 }
@@ -85,36 +84,20 @@ function shareMoved(
 }
 
 /** Throws `extension.none` for months, which are not all as long: the checks refuse them, an older version may have had them. */
-function longer(clock: TimerClock | ClockLeft, units: number): ClockLeft {
-  const more = only(clock, units)
-  switch (more.clock) {
+function longer(
+  clock: TimerClock | ClockLeft,
+  units: number,
+): Exclude<ClockLeft, { clock: 'months' }> {
+  switch (clock.clock) {
     case 'elapsed': {
-      invariant(clock.clock === 'elapsed' && 'ms' in more, 'Of the same clock.')
       const ms = 'ms' in clock ? clock.ms : durationMs(clock.duration)
-      return { clock: 'elapsed', ms: ms + more.ms }
+      return { clock: 'elapsed', ms: ms + units * HOUR_MS }
     }
     case 'working-hours':
-      invariant(clock.clock === more.clock, 'Of the same clock.')
-      return { clock: more.clock, hours: clock.hours + more.hours }
-    default:
-      invariant(
-        clock.clock === more.clock && 'days' in clock && 'days' in more,
-        'Of the same clock.',
-      )
-      return { clock: more.clock, days: clock.days + more.days } as ClockLeft
-  }
-}
-
-/** So many units of the clock. Throws `extension.none` for months. */
-function only(clock: TimerClock | ClockLeft, units: number): ClockLeft {
-  switch (clock.clock) {
-    case 'elapsed':
-      return { clock: 'elapsed', ms: units * HOUR_MS }
-    case 'working-hours':
-      return { clock: 'working-hours', hours: units }
+      return { clock: 'working-hours', hours: clock.hours + units }
     case 'working-days':
     case 'calendar-days':
-      return { clock: clock.clock, days: units }
+      return { clock: clock.clock, days: clock.days + units }
     case 'months':
       throw new LinliError('extension.none', 'A timer that counts months gets no more time.')
   }

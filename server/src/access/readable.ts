@@ -51,7 +51,7 @@ export function readableInstances(viewer: Viewer | null): Prisma.InstanceWhereIn
   return { tenantId, OR: [...instancesWithin(viewer), started, { tasks }, { copies }] }
 }
 
-/** Instances to which an official does as one what is no task: cancelling, suspending, copying. That one was copied to her, or that
+/** Instances to which an official does as one what is no task: cancelling, suspending, copying, incidents. That one was copied to her, or that
  *  she is asked something in it, gives her no say beyond her part of the street. */
 export function governedInstances(viewer: Viewer): Prisma.InstanceWhereInput {
   const { tenantId } = viewer
@@ -60,11 +60,9 @@ export function governedInstances(viewer: Viewer): Prisma.InstanceWhereInput {
   return within.length === 0 ? nothing : { tenantId, OR: within }
 }
 
-/** Incidents of the instances that the viewer may read; only officials settle them. */
-export function readableIncidents(viewer: Viewer | null): Prisma.IncidentWhereInput {
-  if (viewer === null) return nothing
-  const { tenantId } = viewer
-  return isOfWholeStreet(viewer) ? { tenantId } : { tenantId, instance: readableInstances(viewer) }
+/** Incidents of the instances that an official governs: she alone settles them. */
+export function governedIncidents(viewer: Viewer): Prisma.IncidentWhereInput {
+  return { tenantId: viewer.tenantId, instance: governedInstances(viewer) }
 }
 
 function isOfWholeStreet({ role, scope }: Viewer): boolean {

@@ -1,4 +1,4 @@
-import { readableIncidents } from '../access/readable.ts'
+import { governedIncidents } from '../access/readable.ts'
 import { isStaff, officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { bookCause } from '../graphql/user-errors.ts'
@@ -71,7 +71,7 @@ builder.queryField('incidents', (t) =>
       resolve: (query, _root, { filter }, { services, viewer }) =>
         services.prisma.incident.findMany({
           ...query,
-          where: { AND: [readableIncidents(officialOnly(viewer)), stateWhere(filter?.resolved)] },
+          where: { AND: [governedIncidents(officialOnly(viewer)), stateWhere(filter?.resolved)] },
           orderBy: [{ at: 'desc' }, { id: 'desc' }],
         }),
     },
@@ -84,7 +84,7 @@ builder.queryField('openIncidentCount', (t) =>
     description: 'Officials only.',
     resolve: (_root, _args, { services, viewer }) =>
       services.prisma.incident.count({
-        where: { AND: [readableIncidents(officialOnly(viewer)), stateWhere(false)] },
+        where: { AND: [governedIncidents(officialOnly(viewer)), stateWhere(false)] },
       }),
   }),
 )

@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { readableIncidents } from '../access/readable.ts'
+import { governedIncidents } from '../access/readable.ts'
 import { actorOf, officialOnly } from '../access/viewer.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -43,7 +43,7 @@ const SettlementType = builder.objectRef<Settlement>('IncidentSettlement').imple
         isInstanceId(id)
           ? services.prisma.incident.findFirst({
               ...query,
-              where: { AND: [{ id }, readableIncidents(viewer)] },
+              where: { AND: [{ id }, governedIncidents(officialOnly(viewer))] },
             })
           : null,
     }),
@@ -98,7 +98,7 @@ async function readableIds(
   { services, viewer }: GraphqlContext,
 ): Promise<ReadonlySet<string>> {
   const rows = await services.prisma.incident.findMany({
-    where: { AND: [{ id: { in: ids.filter(isInstanceId) } }, readableIncidents(viewer)] },
+    where: { AND: [{ id: { in: ids.filter(isInstanceId) } }, governedIncidents(officialOnly(viewer))] },
     select: { id: true },
   })
   return new Set(rows.map(({ id }) => id))

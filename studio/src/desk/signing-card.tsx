@@ -1,7 +1,8 @@
 import { CheckCircleOutlined, ClockCircleOutlined, EditOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ReasonForm } from '../staff/reason-form.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { useRemoveSigner } from './use-remove-signer.ts'
 
@@ -87,23 +88,15 @@ function RemoveSigner({ seat, taskId }: { readonly seat: Seat; readonly taskId: 
         destroyOnHidden
         onCancel={close}
       >
-        <Form<{ readonly reason: string }>
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ reason }) => void remove(seat.index, reason)}
-        >
-          <p>{t('signing.removeKeeps')}</p>
-          <Form.Item
-            name="reason"
-            label={t('hand.reason')}
-            rules={[{ required: true, whitespace: true, message: t('hand.reasonMissing') }]}
-          >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-          </Form.Item>
-          <Button type="primary" danger htmlType="submit" loading={isBusy}>
-            {t('signing.remove')}
-          </Button>
-        </Form>
+        <ReasonForm
+          keeps={t('signing.removeKeeps')}
+          label={t('hand.reason')}
+          missing={t('hand.reasonMissing')}
+          button={t('signing.remove')}
+          isDangerous
+          isBusy={isBusy}
+          onReason={(reason) => void remove(seat.index, reason)}
+        />
       </Modal>
     </>
   )

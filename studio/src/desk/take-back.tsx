@@ -1,11 +1,12 @@
 import { UndoOutlined } from '@ant-design/icons'
-import { App, Button, Form, Input, Modal } from 'antd'
+import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { TakeBackTaskDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
+import { ReasonForm } from '../staff/reason-form.tsx'
 import { useGo } from '../staff/staff-link.tsx'
 import type { TaskDetail } from './task-detail.ts'
 
@@ -27,23 +28,14 @@ export function TakeBack({ task }: { readonly task: TaskDetail }) {
         destroyOnHidden
         onCancel={() => setIsOpen(false)}
       >
-        <Form<{ readonly reason: string }>
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ reason }) => void takeBack(reason)}
-        >
-          <p>{t('takeBack.keeps')}</p>
-          <Form.Item
-            name="reason"
-            label={t('hand.reason')}
-            rules={[{ required: true, whitespace: true, message: t('hand.reasonMissing') }]}
-          >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={isBusy}>
-            {t('takeBack.button')}
-          </Button>
-        </Form>
+        <ReasonForm
+          keeps={t('takeBack.keeps')}
+          label={t('hand.reason')}
+          missing={t('hand.reasonMissing')}
+          button={t('takeBack.button')}
+          isBusy={isBusy}
+          onReason={(reason) => void takeBack(reason)}
+        />
       </Modal>
     </>
   )

@@ -1,5 +1,5 @@
 import { PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -7,6 +7,7 @@ import { ResumeInstanceDocument, SuspendInstanceDocument } from '../api/document
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { localeOf } from '../i18n/i18n.ts'
+import { ReasonForm } from './reason-form.tsx'
 import { dateTimeText } from './time-text.ts'
 import { useAccount } from './use-account.ts'
 import type { InstanceDetail } from './use-instance.ts'
@@ -69,23 +70,14 @@ export function SuspendButton({ instance }: Pick<SuspensionProps, 'instance'>) {
         destroyOnHidden
         onCancel={() => setIsOpen(false)}
       >
-        <Form<{ readonly reason: string }>
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ reason }) => void suspend(reason)}
-        >
-          <p>{t('suspension.keeps')}</p>
-          <Form.Item
-            name="reason"
-            label={t('suspension.reason')}
-            rules={[{ required: true, whitespace: true, message: t('suspension.reasonMissing') }]}
-          >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={isBusy}>
-            {t('suspension.suspend')}
-          </Button>
-        </Form>
+        <ReasonForm
+          keeps={t('suspension.keeps')}
+          label={t('suspension.reason')}
+          missing={t('suspension.reasonMissing')}
+          button={t('suspension.suspend')}
+          isBusy={isBusy}
+          onReason={(reason) => void suspend(reason)}
+        />
       </Modal>
     </>
   )

@@ -119,6 +119,15 @@ describe('more time', () => {
     expectReplayed(played, WORKING_DAYS)
   })
 
+  test('of a timer whose beginning nobody kept is counted from its end', () => {
+    const played = play(WORKING_DAYS)
+    const timers = played.snapshot.timers.map(({ armedAt: _, ...timer }) => timer)
+    played.snapshot = { ...played.snapshot, timers }
+    askMore(played, 3)
+    decide(played, true)
+    expect(dueOf(played)).toBe('2026-03-09 17:30')
+  })
+
   test('is refused with a reason, and nothing moves', () => {
     const played = play(WORKING_DAYS)
     const { timers } = played.snapshot
