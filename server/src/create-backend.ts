@@ -73,7 +73,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const directory = createPostgresDirectory(enginePool, clock, calendarOfTenant)
   const queues = await connectQueues({ redisUrl, databaseUrl })
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = watch.watchChannel(createNoticeChannel({ pool, clock, sms }), clock)
+  const channel = watch.watchChannel(createNoticeChannel({ pool, clock, sms, changes }), clock)
   const running = createPostgresEngine({
     pool: enginePool,
     ...{ clock, directory, channel, doorbell, observer },

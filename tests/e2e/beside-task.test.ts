@@ -148,6 +148,6 @@ async function openTask({ page }: Person, name: string): Promise<void> {
 }
 
 async function chooseDeed({ page }: Person, name: string): Promise<void> {
-  await page.getByRole('button', { name: '转交、协办' }).click()
+  await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
 }

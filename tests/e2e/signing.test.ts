@@ -74,7 +74,7 @@ describe.skipIf(chromium === null)(
       await page.getByText('已签 0 / 3').waitFor()
       await page.getByRole('button', { name: '领取任务' }).click()
       await page.setViewportSize(PHONE)
-      await page.getByRole('button', { name: '转交、协办' }).click()
+      await page.getByRole('button', { name: '更多操作' }).click()
       await page.getByRole('menuitem', { name: /加签/ }).click()
       const dialog = page.getByRole('dialog', { name: '请谁加签' })
       await dialog.getByRole('combobox', { name: '找谁' }).fill('调解')

@@ -23,7 +23,7 @@ describe.skipIf(chromium === null)(
         .click()
       const number = await page.locator('.task-head-case .number').innerText()
 
-      await page.getByRole('button', { name: '转交、协办' }).click()
+      await page.getByRole('button', { name: '更多操作' }).click()
       await page.getByRole('menuitem', { name: /转办/ }).click()
       const dialog = page.getByRole('dialog', { name: '转给谁办' })
       await dialog.getByRole('button', { name: '转办' }).click()

@@ -72,8 +72,9 @@ interface ToldOperation {
   readonly title: LocaleText
   /** Fields of the table above. */
   readonly fields: readonly string[]
-  /** Whether it is done only to what is one's own; `official` where officials may do it to all that they read. */
-  readonly own?: 'all' | 'official'
+  /** Whether it is done only to what is one's own; `official` where officials may do it to all of their part; `done` to what one
+   *  completed oneself. */
+  readonly own?: 'all' | 'done' | 'official'
   /** Whoever started the case may too, whatever she is. */
   readonly initiator?: true
   /** To a case that one reads. */
@@ -101,6 +102,23 @@ const TOLD: readonly ToldOperation[] = [
   {
     title: { 'zh-CN': '委派', en: 'Ask for an opinion' },
     ...{ fields: ['delegateTask'], own: 'all', least: 'staff' },
+  },
+  {
+    title: { 'zh-CN': '请人协办', en: 'Ask for advice' },
+    ...{ fields: ['ask'], own: 'official', least: 'staff' },
+  },
+  { title: { 'zh-CN': '督办', en: 'Supervise' }, fields: ['ask'], least: 'official' },
+  {
+    title: { 'zh-CN': '申请延期', en: 'Ask for more time' },
+    ...{ fields: ['askExtension'], own: 'all', least: 'staff' },
+  },
+  {
+    title: { 'zh-CN': '撤回刚办完的任务', en: 'Take back what was just done' },
+    ...{ fields: ['takeBackTask'], own: 'done' },
+  },
+  {
+    title: { 'zh-CN': '抄送', en: 'Copy a case' },
+    ...{ fields: ['copyInstance'], own: 'official', least: 'staff' },
   },
   { title: { 'zh-CN': '查看工单列表', en: 'List cases' }, fields: ['instances'] },
   {
@@ -160,12 +178,23 @@ export function grantedOperations(): readonly GrantedOperation[] {
   }))
 }
 
+/** Who may have completed a task of the case. */
+const HAVE_DONE: readonly Standing[] = [
+  ...(['initiator', 'holder', 'candidate', 'former', 'official', 'partOfficial'] as const),
+]
+
 function grantOf(told: ToldOperation, standing: Standing): Grant {
-  const { fields, own, initiator, ofCase, least } = told
+  const { fields, own, ofCase, least } = told
   const level = least ?? levelOf(fields[0] ?? '') ?? 'official'
   if (LEVELS.indexOf(REACH[standing]) < LEVELS.indexOf(level)) return 'no'
   if (own === undefined) return ofCase && standing === 'colleague' ? 'no' : 'yes'
-  if (initiator) return standing === 'initiator' || REACH[standing] === 'official' ? 'yes' : 'no'
-  if (own === 'official' && REACH[standing] === 'official') return 'yes'
+  return ownGrant(told, standing)
+}
+
+function ownGrant({ own, initiator }: ToldOperation, standing: Standing): Grant {
+  const isOfficial = REACH[standing] === 'official'
+  if (own === 'done') return HAVE_DONE.includes(standing) ? 'own' : 'no'
+  if (initiator) return standing === 'initiator' || isOfficial ? 'yes' : 'no'
+  if (own === 'official' && isOfficial) return 'yes'
   return standing === 'former' || standing === 'colleague' ? 'no' : 'own'
 }

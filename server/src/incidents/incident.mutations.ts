@@ -98,7 +98,9 @@ async function readableIds(
   { services, viewer }: GraphqlContext,
 ): Promise<ReadonlySet<string>> {
   const rows = await services.prisma.incident.findMany({
-    where: { AND: [{ id: { in: ids.filter(isInstanceId) } }, governedIncidents(officialOnly(viewer))] },
+    where: {
+      AND: [{ id: { in: ids.filter(isInstanceId) } }, governedIncidents(officialOnly(viewer))],
+    },
     select: { id: true },
   })
   return new Set(rows.map(({ id }) => id))

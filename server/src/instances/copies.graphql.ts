@@ -116,6 +116,7 @@ builder.mutationFields((t) => ({
             WHERE tenant_id = $1 AND instance_id = $2 AND account_id = $3 AND read_at IS NULL`,
           [tenantId, instanceId, viewer.accountId],
         )
+        services.changes.announce([{ tenantId, instanceId }])
         return { kind: 'InstanceChanged' as const, instanceId }
       }),
   }),

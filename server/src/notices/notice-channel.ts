@@ -4,6 +4,7 @@ import type { Effect, Recipients } from '@linli/schemas/effect'
 import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
+import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { SmsSender } from '../sms/sms-sender.ts'
 import { createNoticeWriter } from './write-notices.ts'
 
@@ -16,6 +17,7 @@ interface NoticeDeps {
   readonly pool: pg.Pool
   readonly clock: Clock
   readonly sms: SmsSender
+  readonly changes: Pick<ChangeFeed, 'announce'>
 }
 
 /** Brings notices to people: the app's own as rows, one per person whatever is repeated (the id is the outbox id and the
@@ -31,6 +33,8 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
           if (effect.channel === 'app' || effect.copy !== undefined) {
             await writeNotice({ ...entry, ...effect })
           }
+          // The commit announced the instance before its copies were there.
+          if (effect.copy !== undefined) deps.changes.announce([entry])
           if (effect.channel === 'sms') await sendMessages(deps, entry, effect)
           return
         case 'emit':
