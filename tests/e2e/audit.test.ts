@@ -5,6 +5,7 @@ import { verifyAuditFile } from '../../server/src/audit/audit-file.ts'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 const WIDE = { width: 1440, height: 900 }
@@ -61,7 +62,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '清除' }).click()
       await page.setViewportSize(PHONE)
       await entries.getByText('导出了审计日志').waitFor()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+      await expectNoSidewaysScroll(page)
       expect(await violations(page)).toEqual([])
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])

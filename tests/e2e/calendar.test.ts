@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 const DAY_MS = 86_400_000
@@ -75,11 +76,7 @@ describe.skipIf(chromium === null)(
 
       await page.getByRole('button', { name: '撤销' }).click()
       expect(await day('01-09').getAttribute('aria-label')).toBe(before)
-      const size = await page.evaluate(() => ({
-        page: document.documentElement.scrollWidth,
-        screen: window.innerWidth,
-      }))
-      expect(size.page).toBeLessThanOrEqual(size.screen)
+      await expectNoSidewaysScroll(page)
       expect([...official.strayRequests, ...official.troubles]).toEqual([])
       await official.context.close()
     }, 120_000)

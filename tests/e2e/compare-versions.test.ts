@@ -6,6 +6,7 @@ import { edited, templateOf } from '../support/edit-definition.ts'
 import { useDemoStage } from './demo-app.ts'
 import { pasteText } from './paste-text.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 
 const ID = 'complaint'
 const SHORTER = '时限“受理时限”（“受理甄别”）由 4 个工作小时 改为 2 个工作小时。'
@@ -83,7 +84,7 @@ describe.skipIf(chromium === null)(
 
       await page.setViewportSize(PHONE)
       await picker.getByText(BACK).waitFor()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+      await expectNoSidewaysScroll(page)
     }, 240_000)
   },
 )

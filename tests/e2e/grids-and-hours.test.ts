@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { choose, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -60,9 +61,7 @@ describe.skipIf(chromium === null)(
       await dialog.getByText(/件在办任务会重新分派|没有在办的任务会换人/).waitFor()
       await picture(page, 'split-375')
       expect(await violations(page), 'the split').toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        375,
-      )
+      await expectNoSidewaysScroll(page)
       await dialog.getByRole('button', { name: '拆分', exact: true }).click()
       await page.getByText('第四网格 拆分为 四甲网格、四乙网格').waitFor()
       expect([...official.strayRequests, ...official.troubles]).toEqual([])
@@ -87,9 +86,7 @@ describe.skipIf(chromium === null)(
       expect(await violations(page), 'the hours').toEqual([])
       await page.setViewportSize(PHONE)
       await picture(page, 'hours-375')
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-        375,
-      )
+      await expectNoSidewaysScroll(page)
       await dialog.getByRole('button', { name: '保存' }).press('Enter')
       await page.getByText('时限已按新的办公时间调整').waitFor()
       await page.getByText('每年 06-01 至 09-30：09:00–12:00 14:30–18:00').waitFor()

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { choose, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -65,8 +66,7 @@ describe.skipIf(chromium === null)(
       await dialog.getByText('要交接的任职').waitFor()
       await choose(page, '接手的人', '郑片长')
       expect(await violations(page), 'the hand-over').toEqual([])
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(PHONE.width)
+      await expectNoSidewaysScroll(page)
       await dialog.getByRole('button', { name: '全部交接' }).click()
       await dialog.getByText(/已交接 \d+ 项，没有成功 0 项/).waitFor()
       expect(await violations(page), 'what became of it').toEqual([])

@@ -5,6 +5,7 @@ import { chromium, launchBrowser } from '../support/browser.ts'
 import { edited, templateOf } from '../support/edit-definition.ts'
 import { publishDefinition } from '../support/publish-definition.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
@@ -59,7 +60,7 @@ describe.skipIf(chromium === null)(
 
       await page.setViewportSize(PHONE)
       await panel.getByText(/已退回/).waitFor()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+      await expectNoSidewaysScroll(page)
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])
     }, 120_000)

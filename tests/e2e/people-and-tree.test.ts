@@ -5,6 +5,7 @@ import { writeWorkbook } from '../../server/src/people/workbook/write-workbook.t
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { choose, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -155,8 +156,7 @@ describe.skipIf(chromium === null)(
         await page.goto(path)
         await page.getByText(text).first().waitFor()
         expect(await violations(page), path).toEqual([])
-        const width = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(width, path).toBeLessThanOrEqual(PHONE.width)
+        await expectNoSidewaysScroll(page, path)
       }
       await official.context.close()
     }, 120_000)

@@ -3,6 +3,7 @@ import { chromium } from '../support/browser.ts'
 import { until } from '../support/until.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -89,8 +90,7 @@ describe.skipIf(chromium === null)(
         await page.getByText('在这张工单里的身份').waitFor()
         await page.getByRole('list', { name: '标记为个人信息的字段' }).waitFor()
         expect(await violations(page), 'with her eyes').toEqual([])
-        const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(scrollWidth).toBeLessThanOrEqual(viewport.width)
+        await expectNoSidewaysScroll(page)
         await end(official)
       },
       240_000,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, PHONE } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 const FORM = '/services/complaint/report'
@@ -39,8 +40,7 @@ describe.skipIf(chromium === null)(
       await page.getByLabel('字号').selectOption('200')
       for (const path of PAGES) {
         await visit(page, path)
-        const hidden = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect(hidden, path).toBeLessThanOrEqual(0)
+        await expectNoSidewaysScroll(page, path)
       }
       await page.context().close()
     })

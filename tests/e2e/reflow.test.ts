@@ -1,7 +1,8 @@
-import { describe, expect, it, onTestFailed } from 'vitest'
+import { describe, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 
 /** Phones, tablets upright and across, and a screen of 1440 px at 125, 150 and 200 per cent (WCAG 2.2, 1.4.10). */
 const WIDTHS = [320, 375, 640, 720, 768, 900, 960, 1024, 1152, 1280]
@@ -35,20 +36,14 @@ describe.skipIf(chromium === null)(
         await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio' })
         if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
 
-        const wide: string[] = []
         for (const path of PAGES) {
           await page.goto(path)
           await page.locator('main h1').first().waitFor()
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: 800 })
-            const excess = await page.evaluate(() => {
-              const { scrollWidth, clientWidth } = document.documentElement
-              return scrollWidth - clientWidth
-            })
-            if (excess > 0) wide.push(`${path} at ${width} px: ${excess} px too wide`)
+            await expectNoSidewaysScroll(page, `${path} at ${width} px`)
           }
         }
-        expect(wide).toEqual([])
         await official.context.close()
       },
       180_000,

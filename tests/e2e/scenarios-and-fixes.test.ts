@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Definition } from '@linli/schemas/definition'
-import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { pasteText } from './paste-text.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 
 const TEMPLATE = fileURLToPath(
   new URL('../../templates/smoke-alarm/definition.json', import.meta.url),
@@ -48,7 +48,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '为没试过的路补上场景' }).click()
       await page.getByText(/已在草稿里加上 \d+ 个场景/).waitFor({ timeout: 60_000 })
       await page.setViewportSize(PHONE)
-      expect(await widthOf(page)).toBeLessThanOrEqual(PHONE.width)
+      await expectNoSidewaysScroll(page)
       await page.getByRole('button', { name: '撤销' }).click()
       await page.getByText('31/46').waitFor()
 
@@ -61,7 +61,3 @@ describe.skipIf(chromium === null)(
     }, 240_000)
   },
 )
-
-function widthOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth)
-}

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
@@ -83,7 +84,7 @@ describe.skipIf(chromium === null)(
       const confirm = dialog.getByRole('button', { name: '撤销 1 件工单' })
       expect(await confirm.isDisabled()).toBe(true)
       expect(await violations(page), 'cancelling one').toEqual([])
-      expect(await sidewaysScroll(page)).toBe(0)
+      await expectNoSidewaysScroll(page)
       await page.keyboard.press('Escape')
       await dialog.waitFor({ state: 'detached' })
       expect(await hasFocus(opener)).toBe(true)
@@ -191,11 +192,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
 
 function hasFocus(element: Locator): Promise<boolean> {
   return element.evaluate((each) => each === document.activeElement)
-}
-
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { choose, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chromium)', () => {
@@ -86,8 +87,7 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
     await signInAtDesk(official, stage.app, { login: 'yan-center', path: '/studio/teams' })
     const fits = async (what: string) => {
       expect(await violations(page), what).toEqual([])
-      const width = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width, what).toBeLessThanOrEqual(PHONE.width)
+      await expectNoSidewaysScroll(page, what)
     }
     await page.getByRole('link', { name: '夜间值班台' }).waitFor()
     await fits('teams')

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 
 const TRAVEL = { name: '回到当时' }
 const NAME = '夏季防汛'
@@ -54,10 +55,7 @@ describe.skipIf(chromium === null)(
       await page.setViewportSize(PHONE)
       await page.goto(instance)
       await page.getByRole('slider', TRAVEL).waitFor()
-      const excess = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(excess).toBeLessThanOrEqual(0)
+      await expectNoSidewaysScroll(page)
       expect(official.troubles).toEqual([])
     }, 180_000)
   },

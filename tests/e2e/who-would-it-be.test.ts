@@ -5,6 +5,7 @@ import { edited, templateOf } from '../support/edit-definition.ts'
 import { useDemoStage } from './demo-app.ts'
 import { pasteText } from './paste-text.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 
 describe.skipIf(chromium === null)(
   'an official asks who it would be now (needs Chromium: apt-get install chromium)',
@@ -25,7 +26,7 @@ describe.skipIf(chromium === null)(
       await page.getByText('会派到这里').waitFor()
       await page.getByText('王网格').first().waitFor()
       await page.setViewportSize(PHONE)
-      expect(await widthOf(page)).toBeLessThanOrEqual(PHONE.width)
+      await expectNoSidewaysScroll(page)
       await page.setViewportSize({ width: 1440, height: 900 })
 
       const changed = edited(templateOf('complaint'), {
@@ -59,8 +60,4 @@ async function choosePlace(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name)
   await page.getByRole('option', { name }).first().waitFor({ state: 'attached' })
   await page.keyboard.press('Enter')
-}
-
-function widthOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth)
 }
