@@ -1,7 +1,7 @@
 import type { JsonValue } from './json.ts'
 
-/** One operation of JSON Patch (RFC 6902). `add` puts a key into an object, or an item at the end of a list (`/-`); `move`
- *  gives a key of an object another name; `test` refuses what follows where a text is another. */
+/** One operation of JSON Patch (RFC 6902). `add` puts a key into an object, or an item into a list: before an index, or at its
+ *  end (`/-`); `move` gives a key of an object another name; `test` refuses what follows where a text is another. */
 export type JsonChange =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: JsonValue }
   | { readonly op: 'test'; readonly path: string; readonly value: string }

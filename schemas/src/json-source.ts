@@ -1,75 +1,80 @@
-/** A value of a JSON text with the places, in UTF-16 units, where it stands. */
-export interface JsonSource {
+/** Where something stands in a JSON text, in UTF-16 units. */
+export interface JsonRange {
   readonly from: number
   readonly to: number
-  /** Of an object, in the order of the text. */
-  readonly members?: readonly JsonMember[]
-  /** Of a list. */
-  readonly items?: readonly JsonSource[]
 }
 
-export interface JsonMember {
+/** A member of an object, or an item of a list. */
+export interface JsonEntry extends JsonRange {
+  /** Of an item, its index. */
   readonly key: string
-  /** Where the quoted key stands. */
-  readonly from: number
+  /** Where the quoted key of a member ends; of an item, where the item begins. */
   readonly keyTo: number
-  readonly value: JsonSource
+  readonly value: JsonRange
 }
 
-/** Where everything stands in a JSON text. Only for text that `JSON.parse` reads: it is trusted. */
-export function readJsonSource(text: string): JsonSource {
-  return readValue(text, skip(text, 0))
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+/** What stands directly in the object or list that begins at a place, in the order of the text; nothing is in anything else.
+ *  What lies deeper is passed over, so that a place in a long text is found while somebody types. Only for text that `JSON.parse`
+ *  reads: it is trusted. */
+export function* jsonEntries(text: string, place: number): Generator<JsonEntry, void> {
+  const open = text.charCodeAt(place)
+  if (open !== OPEN_OBJECT && open !== OPEN_LIST) return
+  let at = nextToken(text, place + 1)
+  for (let index = 0; !isClose(text.charCodeAt(at)); index += 1) {
+    const keyTo = open === OPEN_OBJECT ? endOfString(text, at) : at
+    const key = open === OPEN_OBJECT ? (JSON.parse(text.slice(at, keyTo)) as string) : String(index)
+    const from = nextToken(text, keyTo)
+    const value = { from, to: endOfValue(text, from) }
+    yield { key, from: at, keyTo, value, to: value.to }
+    at = nextToken(text, value.to)
+  }
 }
 
-const SPACE = /[\s,:]/
-const ATOM = /[^\s,\]}]*/y
-const STRING = /"(?:[^"\\]|\\.)*"/y
+/** Where the value of a JSON text begins. */
+export function jsonStart(text: string): number {
+  return nextToken(text, 0)
+}
+
+/** Where the value that begins at a place ends. */
+export function endOfValue(text: string, from: number): number {
+  const first = text.charCodeAt(from)
+  if (first === QUOTE) return endOfString(text, from)
+  if (first !== OPEN_OBJECT && first !== OPEN_LIST) return endOfAtom(text, from)
+  let depth = 0
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) at = endOfString(text, at) - 1
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) depth += 1
+    else if (isClose(code) && --depth === 0) return at + 1
+  }
+  return text.length
+}
+
+function endOfString(text: string, from: number): number {
+  let at = from + 1
+  while (at < text.length && text.charCodeAt(at) !== QUOTE) {
+    at += text.charCodeAt(at) === BACKSLASH ? 2 : 1
+  }
+  return at + 1
+}
 
 /** Past white space, and past the commas and colons between values. */
-function skip(text: string, at: number): number {
-  let next = at
-  while (next < text.length && SPACE.test(text.charAt(next))) next += 1
-  return next
+function nextToken(text: string, from: number): number {
+  let at = from
+  while (at < text.length && ' \t\r\n,:'.includes(text.charAt(at))) at += 1
+  return at
 }
 
-function readValue(text: string, from: number): JsonSource {
-  switch (text.charAt(from)) {
-    case '{':
-      return readObject(text, from)
-    case '[':
-      return readList(text, from)
-    case '"':
-      return { from, to: endOf(STRING, text, from) }
-    default:
-      return { from, to: endOf(ATOM, text, from) }
-  }
+function endOfAtom(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !' \t\r\n,]}'.includes(text.charAt(at))) at += 1
+  return at
 }
 
-function readObject(text: string, from: number): JsonSource {
-  const members: JsonMember[] = []
-  let at = skip(text, from + 1)
-  while (text.charAt(at) === '"') {
-    const keyTo = endOf(STRING, text, at)
-    const value = readValue(text, skip(text, keyTo))
-    members.push({ key: JSON.parse(text.slice(at, keyTo)) as string, from: at, keyTo, value })
-    at = skip(text, value.to)
-  }
-  return { from, to: at + 1, members }
-}
-
-function readList(text: string, from: number): JsonSource {
-  const items: JsonSource[] = []
-  let at = skip(text, from + 1)
-  while (at < text.length && text.charAt(at) !== ']') {
-    const item = readValue(text, at)
-    items.push(item)
-    at = skip(text, item.to)
-  }
-  return { from, to: at + 1, items }
-}
-
-function endOf(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from
-  pattern.exec(text)
-  return Math.max(pattern.lastIndex, from + 1)
+function isClose(code: number): boolean {
+  return code === CLOSE_OBJECT || code === CLOSE_LIST || Number.isNaN(code)
 }

@@ -24,6 +24,17 @@ const CASES: readonly (readonly [JsonChange, unknown, string?])[] = [
     { list: [1, { 'a/b': [true, null], n: -1500 }, { x: [1] }] },
     '    { "a/b": [true, null], "n": -1.5e3 },\n    {\n      "x": [\n        1\n      ]\n    }\n  ],',
   ],
+  [
+    { op: 'add', path: '/list/0', value: [0] },
+    { list: [[0], 1, { 'a/b': [true, null], n: -1500 }] },
+    '[\n    [\n      0\n    ],\n    1,',
+  ],
+  [
+    { op: 'add', path: '/list/1/a~1b/1', value: 'x' },
+    { list: [1, { 'a/b': [true, 'x', null], n: -1500 }] },
+    '[true, "x", null]',
+  ],
+  [{ op: 'add', path: '/list/2', value: 2 }, { list: [1, { 'a/b': [true, null], n: -1500 }, 2] }],
   [{ op: 'add', path: '/none/key', value: 1 }, { none: { key: 1 } }, '{\n    "key": 1\n  }'],
   [{ op: 'add', path: '/nothing/-', value: 'x' }, { nothing: ['x'] }, '[\n    "x"\n  ]'],
   [{ op: 'remove', path: '/list/0' }, { list: [{ 'a/b': [true, null], n: -1500 }] }],
@@ -63,5 +74,7 @@ test('changes follow each other', () => {
 
 test('what is not there cannot be changed', () => {
   expect(() => patchJsonText(TEXT, [{ op: 'remove', path: '/list/7' }])).toThrow()
+  expect(() => patchJsonText(TEXT, [{ op: 'add', path: '/list/3', value: 1 }])).toThrow()
+  expect(() => patchJsonText(TEXT, [{ op: 'add', path: '/gone/key', value: 1 }])).toThrow()
   expect(() => patchJsonText(TEXT, [{ op: 'move', from: '/list/0', path: '/list/1' }])).toThrow()
 })
