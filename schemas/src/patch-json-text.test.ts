@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonChange } from './json-change.ts'
-import { patchJson, patchJsonText } from './patch-json-text.ts'
+import { patchJson } from './patch-json.ts'
+import { patchJsonText } from './patch-json-text.ts'
 
 const TEXT = `{
   "title": { "zh-CN": "试 \\" , } ] 验" },

@@ -16,11 +16,6 @@ export function patchJsonText(text: string, patch: readonly JsonChange[]): strin
   return patch.reduce(changed, text)
 }
 
-/** Applies changes to a document. */
-export function patchJson(document: JsonValue, patch: readonly JsonChange[]): JsonValue {
-  return JSON.parse(patchJsonText(JSON.stringify(document), patch)) as JsonValue
-}
-
 /** An object or list, and a key in it that may not be there yet. */
 interface Place {
   /** Where the object or list begins. */

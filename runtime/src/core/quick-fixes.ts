@@ -3,7 +3,7 @@ import type { Finding, QuickFix } from '@linli/schemas/finding'
 import type { JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import { parseDefinition } from '@linli/schemas/parse-definition'
-import { patchJson } from '@linli/schemas/patch-json-text'
+import { patchJson } from '@linli/schemas/patch-json'
 import { checkDefinition } from './check-definition.ts'
 
 /** Each is tried on the whole definition, which takes some hundredths of a second. */

@@ -14,6 +14,7 @@ import { type DefinitionDetail, definitionPath, newestOf } from './definition-de
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { FormsTab } from './forms-tab.tsx'
+import { useUndoKeys } from './undo-buttons.tsx'
 import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
 import { VersionsTab } from './versions-tab.tsx'
@@ -57,6 +58,7 @@ function DefinitionSheet({ definition }: { readonly definition: DefinitionDetail
     revision: definition.draft?.revision ?? 0,
   })
   const tab = useTab()
+  useUndoKeys(draft)
   return (
     <div className={`page definition-page definition-page-${tab}`}>
       <StaffLink className="back-link" to="/">
@@ -105,7 +107,7 @@ function TabBody({ tab, definition, draft }: TabBodyProps) {
   if (tab === 'json') return <EditorTab draft={draft} />
   if (tab === 'scenarios') return <ScenariosTab definition={definition} draft={draft} />
   if (tab === 'versions') return <VersionsTab definition={definition} draft={draft} />
-  const drawn = draft.examined.definition
+  const drawn = draft.definition
   if (drawn === null) {
     return (
       <EmptyList

@@ -8,6 +8,7 @@ import { type DefinitionDetail, newestOf } from './definition-detail.ts'
 import { comparableText, documentText } from './document-text.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
+import { UndoButtons } from './undo-buttons.tsx'
 import type { DraftDocument } from './use-draft-document.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 
@@ -32,6 +33,7 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
   return (
     <div className="draft-bar">
       <DraftState definition={definition} draft={draft} hasChanges={canPublish} />
+      <UndoButtons draft={draft} />
       <Button disabled={!draft.isDirty} loading={saving.isSaving} onClick={() => void save()}>
         {t('draft.save')}
       </Button>

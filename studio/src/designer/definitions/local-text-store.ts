@@ -1,13 +1,10 @@
 import { type DBSchema, openDB } from 'idb'
+import type { LeftText } from '../../document/draft-state.ts'
+import { untouched } from '../../document/edit-history.ts'
 
-/** An unsaved text of a definition, kept on this device. */
-export interface LocalText {
+/** A definition's text with the way back, kept on this device. */
+export interface LocalText extends LeftText {
   readonly definitionId: string
-  readonly text: string
-  /** The draft revision it was typed on. */
-  readonly baseRevision: number
-  /** Epoch ms. */
-  readonly savedAt: number
 }
 
 interface TextSchema extends DBSchema {
@@ -17,14 +14,19 @@ interface TextSchema extends DBSchema {
 export interface LocalTextStore {
   readonly load: (definitionId: string) => Promise<LocalText | null>
   readonly save: (text: LocalText) => Promise<void>
-  readonly remove: (definitionId: string) => Promise<void>
 }
 
-/** Unsaved texts by definition. Where the browser keeps no storage, nothing is kept and nothing fails. */
+/** Texts by definition. Where the browser keeps no storage, nothing is kept and nothing fails. */
 export function createLocalTextStore(): LocalTextStore {
-  const opened = openDB<TextSchema>('linli-studio', 1, {
-    upgrade(database) {
-      database.createObjectStore('texts', { keyPath: 'definitionId' })
+  const opened = openDB<TextSchema>('linli-studio', 2, {
+    async upgrade(database, before, ...[, transaction]) {
+      if (before === 0) database.createObjectStore('texts', { keyPath: 'definitionId' })
+      const texts = transaction.objectStore('texts')
+      for (const left of before === 1 ? await texts.getAll() : []) {
+        // The first form of the store held unsaved text alone.
+        const { text } = left as unknown as { readonly text: string }
+        await texts.put({ ...left, edited: untouched(text), isDirty: true })
+      }
     },
   }).catch(() => null)
   return {
@@ -33,9 +35,6 @@ export function createLocalTextStore(): LocalTextStore {
     },
     async save(text) {
       await (await opened)?.put('texts', text)
-    },
-    async remove(definitionId) {
-      await (await opened)?.delete('texts', definitionId)
     },
   }
 }

@@ -1,19 +1,26 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Examined } from '../editor/examine.ts'
+import type { Definition } from '@linli/schemas/definition'
+import { useEffect, useMemo, useReducer, useRef } from 'react'
+import type { Command } from '../../document/command.ts'
+import {
+  afterDeed,
+  type DraftDeed,
+  type DraftState,
+  openedDraft,
+  type SavedText,
+} from '../../document/draft-state.ts'
+import type { EditLabel } from '../../document/edit-history.ts'
+import { type Examined, examine } from '../editor/examine.ts'
 import { createLocalTextStore } from './local-text-store.ts'
 import { useExamined } from './use-examined.ts'
 
 const KEEP_MS = 500
 
-/** What the server holds: the draft, or the newest version where there is none. */
-export interface SavedText {
-  readonly text: string
-  /** 0 without a draft. */
-  readonly revision: number
-}
-
 export interface DraftDocument {
   readonly text: string
+  /** What the text says; null where it cannot be read as a definition. What a command did not touch stays the same object. */
+  readonly definition: Definition | null
+  /** Whether the text has gone on since `definition` was read; commands wait until it is read. */
+  readonly isBehind: boolean
   /** Differs from what the server holds. */
   readonly isDirty: boolean
   /** Revision the text was typed on; saving is refused when the server has gone on. */
@@ -24,79 +31,101 @@ export interface DraftDocument {
   /** The text `examined` speaks of: a little behind while one types. */
   readonly examinedText: string
   readonly isChecking: boolean
-  /** Grows when the text was replaced by something else than typing. */
-  readonly generation: number
-  readonly change: (text: string) => void
+  /** What 撤销 and 重做 would do; null where there is nothing. */
+  readonly undoable: EditLabel | null
+  readonly redoable: EditLabel | null
+  /** JSON Pointer of what the latest step touched; another object with each step. */
+  readonly place: { readonly pointer: string } | null
+  /** Does one step of a designer. */
+  readonly run: (command: Command) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** The text was typed; with a label, it is a step of its own. */
+  readonly change: (text: string, label?: EditLabel) => void
   /** The server now holds this; what was typed meanwhile stays. */
   readonly accept: (saved: SavedText) => void
   /** This stands now in place of the text. */
   readonly replace: (saved: SavedText) => void
 }
 
-/** The text being edited: checked 300 ms and kept on this device 500 ms after the last key. */
+/** The definition being edited: checked 300 ms and kept on this device 500 ms after the last change, with all that can be taken
+ *  back. */
 export function useDraftDocument(definitionId: string, saved: SavedText): DraftDocument {
-  const store = useMemo(createLocalTextStore, [])
-  const [base, setBase] = useState(saved)
-  const [text, setText] = useState(saved.text)
-  const [restoredAt, setRestoredAt] = useState<number | null>(null)
-  const [generation, setGeneration] = useState(0)
-  const typed = useRef<string | null>(null)
-  const isDirty = text !== base.text
-
-  useEffect(() => {
-    void store.load(definitionId).then((local) => {
-      if (local === null || typed.current !== null || local.text === saved.text) return
-      setText(local.text)
-      setGeneration((count) => count + 1)
-      setBase({ text: saved.text, revision: local.baseRevision })
-      setRestoredAt(local.savedAt)
-    })
-  }, [store, definitionId, saved.text])
-
-  useEffect(() => {
-    if (!isDirty) return
-    const timer = setTimeout(() => {
-      void store.save({ definitionId, text, baseRevision: base.revision, savedAt: Date.now() })
-    }, KEEP_MS)
-    return () => clearTimeout(timer)
-  }, [store, definitionId, text, base.revision, isDirty])
-
-  const change = useCallback((next: string) => {
-    typed.current = next
-    setText(next)
-  }, [])
-  const accept = useCallback(
-    (next: SavedText) => {
-      setBase(next)
-      setRestoredAt(null)
-      const isAllSaved = typed.current === null || typed.current === next.text
-      if (isAllSaved) void store.remove(definitionId)
-    },
-    [store, definitionId],
-  )
-  const replace = useCallback(
-    (next: SavedText) => {
-      typed.current = next.text
-      setBase(next)
-      setText(next.text)
-      setRestoredAt(null)
-      setGeneration((count) => count + 1)
-      void store.remove(definitionId)
-    },
-    [store, definitionId],
-  )
+  const [state, dispatch] = useReducer(afterDeed, saved, opened)
+  const { edited, base, definition, isBehind } = state
+  const { text } = edited
+  useKept(definitionId, state, dispatch)
   const { examined, examinedText } = useExamined(text)
+  useEffect(() => {
+    dispatch({ kind: 'read', text: examinedText, definition: examined.definition })
+  }, [examined, examinedText])
   return {
     text,
-    isDirty,
+    definition,
+    isBehind,
+    isDirty: text !== base.text,
     baseRevision: base.revision,
-    restoredAt,
+    restoredAt: state.restoredAt,
     examined,
     examinedText,
     isChecking: text !== examinedText,
-    generation,
-    change,
-    accept,
-    replace,
+    undoable: edited.done.at(-1)?.label ?? null,
+    redoable: edited.undone.at(-1)?.label ?? null,
+    place: state.place,
+    ...useDeeds(dispatch),
   }
+}
+
+function opened(saved: SavedText): DraftState {
+  return openedDraft(saved, examine(saved.text).definition)
+}
+
+function useDeeds(dispatch: (deed: DraftDeed) => void) {
+  return useMemo(
+    () => ({
+      run: (command: Command) => dispatch({ kind: 'ran', command, at: Date.now() }),
+      undo: () => dispatch({ kind: 'undo' }),
+      redo: () => dispatch({ kind: 'redo' }),
+      change: (text: string, label?: EditLabel) =>
+        dispatch({
+          kind: 'typed',
+          text,
+          at: Date.now(),
+          ...(label === undefined ? {} : { label }),
+        }),
+      accept: (saved: SavedText) => dispatch({ kind: 'saved', saved }),
+      replace: (saved: SavedText) => dispatch({ kind: 'replaced', saved }),
+    }),
+    [dispatch],
+  )
+}
+
+/** Keeps the text and the way back on this device, and finds again what was left there, unless somebody was faster. */
+function useKept(
+  definitionId: string,
+  state: DraftState,
+  dispatch: (deed: DraftDeed) => void,
+): void {
+  const store = useMemo(createLocalTextStore, [])
+  const { edited, base } = state
+  const first = useRef(edited)
+  const isTouched = edited !== first.current
+  const touched = useRef(isTouched)
+  touched.current = isTouched
+
+  useEffect(() => {
+    void store.load(definitionId).then((left) => {
+      if (left !== null && !touched.current) dispatch({ kind: 'restored', left })
+    })
+  }, [store, definitionId, dispatch])
+
+  useEffect(() => {
+    if (!isTouched) return
+    const isDirty = edited.text !== base.text
+    const timer = setTimeout(() => {
+      const kept = { definitionId, edited, baseRevision: base.revision, isDirty }
+      void store.save({ ...kept, savedAt: Date.now() })
+    }, KEEP_MS)
+    return () => clearTimeout(timer)
+  }, [store, definitionId, edited, base, isTouched])
 }

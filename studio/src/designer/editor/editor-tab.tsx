@@ -45,7 +45,6 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
   return (
     <div className="editor-tab">
       <JsonEditor
-        key={draft.generation}
         ref={editor}
         text={draft.text}
         label={t('editor.label')}
@@ -58,8 +57,11 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
         isChecking={draft.isChecking}
         onGo={(range) => editor.current?.goTo(range)}
         onFix={(fix) => {
-          editor.current?.edit(patchJsonText(examinedText, fix.patch))
-          void message.success(t('problems.fixed', { what: textIn(fix.title, locale) }))
+          const what = textIn(fix.title, locale)
+          draft.change(patchJsonText(examinedText, fix.patch), { key: 'fix', what })
+          // The button is gone with its problem.
+          editor.current?.focus()
+          void message.success(t('problems.fixed', { what }))
         }}
       />
     </div>

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import {
   bracketMatching,
@@ -10,17 +10,17 @@ import {
 } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { EditorState } from '@codemirror/state'
+import { Annotation, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
+import { spliceBetween } from '../../document/edit-history.ts'
 import type { TextRange } from './pointer-range.ts'
 
 export interface EditorHandle {
   /** Shows the place, selects it and puts the cursor there. */
   readonly goTo: (range: TextRange) => void
-  /** Puts another text there as one edit, which Ctrl+Z takes back. */
-  readonly edit: (text: string) => void
+  readonly focus: () => void
 }
 
 interface JsonEditorProps {
@@ -39,20 +39,11 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator], color: 'var(--ink-soft)' },
 ])
 
-/** What two texts have in common at both ends stays. */
-function changedRange(before: string, after: string) {
-  let from = 0
-  while (from < before.length && before[from] === after[from]) from += 1
-  let [to, end] = [before.length, after.length]
-  while (to > from && end > from && before[to - 1] === after[end - 1]) {
-    to -= 1
-    end -= 1
-  }
-  return { from, to, insert: after.slice(from, end) }
-}
+/** Marks what did not come from typing here. */
+const FromOutside = Annotation.define<true>()
 
-/** A JSON text with line numbers, folding, undo, search (Ctrl+F) and squiggles where problems are. `text` is
- *  what it begins with; to show another text, give it another key. */
+/** A JSON text with line numbers, folding, search (Ctrl+F) and squiggles where problems are. Taking back is its owner's: what it
+ *  changes in `text` is shown and selected here. */
 export function JsonEditor({ text, label, phrases, problems, onChange, ref }: JsonEditorProps) {
   const parent = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
@@ -69,7 +60,6 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
         extensions: [
           lineNumbers(),
           foldGutter(),
-          history(),
           json(),
           indentOnInput(),
           bracketMatching(),
@@ -81,15 +71,12 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
           EditorState.phrases.of(start.current.phrases),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': start.current.label, tabindex: '0' }),
-          keymap.of([
-            ...searchKeymap,
-            ...defaultKeymap,
-            ...historyKeymap,
-            ...foldKeymap,
-            ...lintKeymap,
-          ]),
+          keymap.of([...searchKeymap, ...defaultKeymap, ...foldKeymap, ...lintKeymap]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) change.current(update.state.doc.toString())
+            const isTyped = update.transactions.some(
+              (each) => each.docChanged && each.annotation(FromOutside) === undefined,
+            )
+            if (isTyped) change.current(update.state.doc.toString())
           }),
         ],
       }),
@@ -100,6 +87,8 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
       editor.destroy()
     }
   }, [])
+
+  useShownText(view, text)
 
   useEffect(() => {
     const editor = view.current
@@ -114,26 +103,33 @@ export function JsonEditor({ text, label, phrases, problems, onChange, ref }: Js
   return <div ref={parent} className="json-editor" />
 }
 
+/** What was not typed here (taken back, put right, taken over) is put into the text and selected. */
+function useShownText(view: RefObject<EditorView | null>, text: string): void {
+  useEffect(() => {
+    const editor = view.current
+    if (editor === null) return
+    // The editor has one kind of line end.
+    const [shown, next] = [editor.state.doc.toString(), editor.state.toText(text).toString()]
+    if (shown === next) return
+    const { at, removed, inserted } = spliceBetween(shown, next)
+    editor.dispatch({
+      changes: { from: at, to: at + removed.length, insert: inserted },
+      selection: { anchor: at, head: at + inserted.length },
+      effects: EditorView.scrollIntoView(at, { y: 'center' }),
+      annotations: FromOutside.of(true),
+    })
+  }, [view, text])
+}
+
 function editorIn(view: RefObject<EditorView | null>): EditorHandle {
   return {
+    focus: () => view.current?.focus(),
     goTo({ from, to }) {
       const editor = view.current
       if (editor === null || to > editor.state.doc.length) return
       editor.dispatch({
         selection: { anchor: from, head: to },
         effects: EditorView.scrollIntoView(from, { y: 'center' }),
-      })
-      editor.focus()
-    },
-    edit(next) {
-      const editor = view.current
-      if (editor === null) return
-      const changes = changedRange(editor.state.doc.toString(), next)
-      editor.dispatch({
-        changes,
-        selection: { anchor: changes.from },
-        effects: EditorView.scrollIntoView(changes.from, { y: 'center' }),
-        userEvent: 'input.complete',
       })
       editor.focus()
     },

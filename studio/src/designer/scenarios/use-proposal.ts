@@ -26,9 +26,7 @@ export function useProposal(definitionId: string, draft: DraftDocument): Proposi
   const [isAsking, setIsAsking] = useState(false)
   const [hasFailed, setHasFailed] = useState(false)
   const [added, setAdded] = useState<Proposed | null>(null)
-  const [texts, setTexts] = useState<{ readonly before: string; readonly after: string } | null>(
-    null,
-  )
+  const [after, setAfter] = useState<string | null>(null)
   const ask = async () => {
     setIsAsking(true)
     setHasFailed(false)
@@ -46,16 +44,16 @@ export function useProposal(definitionId: string, draft: DraftDocument): Proposi
     setAdded(proposed)
     const scenarios = proposed.proposals.map(({ scenario }) => scenario as unknown as Scenario)
     if (scenarios.length === 0) return
-    const after = withScenarios(before, scenarios)
-    draft.change(after)
-    setTexts({ before, after })
+    const next = withScenarios(before, scenarios)
+    draft.change(next, { key: 'scenarios' })
+    setAfter(next)
   }
+  const canUndo = after !== null && draft.text === after
   const undo = () => {
-    if (texts === null) return
-    draft.change(texts.before)
-    setTexts(null)
+    if (!canUndo) return
+    draft.undo()
+    setAfter(null)
     setAdded(null)
   }
-  const canUndo = texts !== null && draft.text === texts.after
   return { added, isAsking, hasFailed, canUndo, ask, undo }
 }

@@ -1,0 +1,135 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { JsonValue } from '@linli/schemas/json'
+import { patchJson } from '@linli/schemas/patch-json'
+import { patchJsonText } from '@linli/schemas/patch-json-text'
+import type { Command } from './command.ts'
+import {
+  type Edit,
+  type EditedText,
+  type EditLabel,
+  edited,
+  redo,
+  undo,
+  untouched,
+} from './edit-history.ts'
+import { sharedWith } from './shared-with.ts'
+
+/** What the server holds: the draft, or the newest version where there is none. */
+export interface SavedText {
+  readonly text: string
+  /** 0 without a draft. */
+  readonly revision: number
+}
+
+/** A definition being edited. The text is the document; every view reads it and every deed is written into it. */
+export interface DraftState {
+  readonly edited: EditedText
+  readonly base: SavedText
+  /** Read from the text. Null where it cannot be read as a definition. */
+  readonly definition: Definition | null
+  /** Whether the text has gone on since `definition` was read: commands wait. */
+  readonly isBehind: boolean
+  /** Was found on this device from an earlier visit (epoch ms). */
+  readonly restoredAt: number | null
+  /** Of the latest step that was taken, taken back or done again. */
+  readonly place: { readonly pointer: string } | null
+}
+
+/** What was left on this device. */
+export interface LeftText {
+  readonly edited: EditedText
+  readonly baseRevision: number
+  /** Whether the server did not hold it yet. */
+  readonly isDirty: boolean
+  /** Epoch ms. */
+  readonly savedAt: number
+}
+
+export type DraftDeed =
+  /** With a label it is a step of its own. */
+  | {
+      readonly kind: 'typed'
+      readonly text: string
+      readonly at: number
+      readonly label?: EditLabel
+    }
+  | { readonly kind: 'ran'; readonly command: Command; readonly at: number }
+  | { readonly kind: 'undo' | 'redo' }
+  | { readonly kind: 'read'; readonly text: string; readonly definition: Definition | null }
+  | { readonly kind: 'saved'; readonly saved: SavedText }
+  | { readonly kind: 'replaced'; readonly saved: SavedText }
+  | { readonly kind: 'restored'; readonly left: LeftText }
+
+export function openedDraft(base: SavedText, definition: Definition | null): DraftState {
+  const state = { edited: untouched(base.text), base, definition, isBehind: false }
+  return { ...state, restoredAt: null, place: null }
+}
+
+/** What the draft is after a deed. A command that is not of the definition that stands there changes nothing. */
+export function afterDeed(state: DraftState, deed: DraftDeed): DraftState {
+  switch (deed.kind) {
+    case 'typed': {
+      const next = edited(state.edited, deed.text, {
+        label: deed.label ?? { key: 'text' },
+        mergeKey: deed.label === undefined ? 'text' : null,
+        isCommand: false,
+        place: null,
+        at: deed.at,
+      })
+      return next === state.edited ? state : { ...state, edited: next, isBehind: true }
+    }
+    case 'ran':
+      return ran(state, deed.command, deed.at)
+    case 'undo':
+      return stepped(state, undo(state.edited), state.edited.done.at(-1))
+    case 'redo':
+      return stepped(state, redo(state.edited), state.edited.undone.at(-1))
+    case 'read':
+      if (deed.text !== state.edited.text || !state.isBehind) return state
+      return { ...state, definition: shared(state.definition, deed.definition), isBehind: false }
+    case 'saved':
+      return { ...state, base: deed.saved, restoredAt: null }
+    case 'replaced':
+      return { ...behind(state, untouched(deed.saved.text)), base: deed.saved, restoredAt: null }
+    case 'restored':
+      return restored(state, deed.left)
+  }
+}
+
+/** Unsaved text stands again, on the revision it was typed on. Of a text that the server holds, only the way back is restored. */
+function restored(state: DraftState, left: LeftText): DraftState {
+  if (left.edited.text === state.edited.text) return { ...state, edited: left.edited }
+  if (!left.isDirty) return state
+  const base = { text: state.base.text, revision: left.baseRevision }
+  return { ...behind(state, left.edited), base, restoredAt: left.savedAt }
+}
+
+function ran(state: DraftState, command: Command, at: number): DraftState {
+  if (state.definition === null || state.isBehind) return state
+  const text = patchJsonText(state.edited.text, command.patch)
+  const definition = patchJson(state.definition as unknown as JsonValue, command.patch)
+  const { label, mergeKey = null, place = null } = command
+  return {
+    ...state,
+    edited: edited(state.edited, text, { label, mergeKey, isCommand: true, place, at }),
+    definition: definition as unknown as Definition,
+    place: place === null ? state.place : { pointer: place },
+  }
+}
+
+/** What a command did or undid can be read at once; what was typed is read when it is examined. */
+function stepped(state: DraftState, next: EditedText, step: Edit | undefined): DraftState {
+  if (step === undefined) return state
+  const place = step.place === null ? state.place : { pointer: step.place }
+  if (!step.isCommand) return { ...behind(state, next), place }
+  const definition = shared(state.definition, JSON.parse(next.text) as Definition)
+  return { ...state, edited: next, definition, isBehind: false, place }
+}
+
+function behind(state: DraftState, next: EditedText): DraftState {
+  return { ...state, edited: next, isBehind: true }
+}
+
+function shared(before: Definition | null, after: Definition | null): Definition | null {
+  return sharedWith(before as JsonValue, after as JsonValue) as Definition | null
+}
