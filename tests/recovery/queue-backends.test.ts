@@ -62,7 +62,14 @@ async function loseTables(): Promise<void> {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname = 'bullmq' and tablename not like '%migration%'`,
   )
-  await ground.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')}`)
+  const truncate = `truncate ${rows.map(({ name }) => name).join(', ')}`
+  // Nodes at work lock the tables one by one: PostgreSQL may end either of two who wait for each other.
+  await until(() => ground.pool.query(truncate).then(() => true, isDeadlockVictim))
+}
+
+function isDeadlockVictim(error: unknown): false {
+  if ((error as { readonly code?: string }).code !== '40P01') throw error
+  return false
 }
 
 function deliverWhateverHappens(backend: Backend): void {

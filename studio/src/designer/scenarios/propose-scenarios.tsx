@@ -14,10 +14,7 @@ interface ProposeScenariosProps {
 /** Adds scenarios for what was not tried to the text, and says for which places none was found. */
 export function ProposeScenarios({ definition, draft, isReady }: ProposeScenariosProps) {
   const { t } = useTranslation('studio')
-  const { added, isAsking, hasFailed, canUndo, ask, undo } = useProposal(
-    definition.definitionId,
-    draft,
-  )
+  const { added, isAsking, hasFailed, ask } = useProposal(definition.definitionId, draft)
   return (
     <div className="scenarios-propose">
       <Button type="primary" disabled={!isReady} loading={isAsking} onClick={() => void ask()}>
@@ -47,7 +44,6 @@ export function ProposeScenarios({ definition, draft, isReady }: ProposeScenario
                     </li>
                   ))}
                 </ul>
-                {canUndo && <Button onClick={undo}>{t('scenarios.undo')}</Button>}
                 {added.untried.length > 0 && (
                   <>
                     <h3>{t('scenarios.untried')}</h3>

@@ -10,17 +10,14 @@ export type Proposed = NonNullable<
 >
 
 export interface Proposing {
-  /** What the last asking gave; null before, and once it was undone. */
+  /** What the last asking gave; null before, and once the text is another one. */
   readonly added: Proposed | null
   readonly isAsking: boolean
   readonly hasFailed: boolean
-  /** Whether the text is still as the scenarios left it. */
-  readonly canUndo: boolean
   readonly ask: () => Promise<void>
-  readonly undo: () => void
 }
 
-/** Scenarios for what was not tried, put into the text; they can be taken out again until somebody changes it. */
+/** Scenarios for what was not tried, put into the text as one step. */
 export function useProposal(definitionId: string, draft: DraftDocument): Proposing {
   const client = useClient()
   const [isAsking, setIsAsking] = useState(false)
@@ -30,6 +27,7 @@ export function useProposal(definitionId: string, draft: DraftDocument): Proposi
   const ask = async () => {
     setIsAsking(true)
     setHasFailed(false)
+    setAfter(null)
     const before = draft.text
     const { data } = await client
       .query(ProposedScenariosDocument, { id: definitionId }, { requestPolicy: 'network-only' })
@@ -48,12 +46,6 @@ export function useProposal(definitionId: string, draft: DraftDocument): Proposi
     draft.change(next, { key: 'scenarios' })
     setAfter(next)
   }
-  const canUndo = after !== null && draft.text === after
-  const undo = () => {
-    if (!canUndo) return
-    draft.undo()
-    setAfter(null)
-    setAdded(null)
-  }
-  return { added, isAsking, hasFailed, canUndo, ask, undo }
+  const isAsLeft = after === null || draft.text === after
+  return { added: isAsLeft ? added : null, isAsking, hasFailed, ask }
 }
