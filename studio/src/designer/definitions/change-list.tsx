@@ -1,6 +1,6 @@
 import './changes.css'
 import { useTranslation } from 'react-i18next'
-import { FindingMark } from '../editor/problem-list.tsx'
+import { FindingMark } from '../problems/problem-list.tsx'
 import type { ToldBreakage, ToldChange, ToldComparison } from './told-changes.ts'
 import { groupedByPart } from './told-changes.ts'
 

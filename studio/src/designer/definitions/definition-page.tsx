@@ -8,6 +8,7 @@ import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
+import { ProblemsDock } from '../problems/problems-dock.tsx'
 import { ScenariosTab } from '../scenarios/scenarios-tab.tsx'
 import { CanvasTab } from './canvas-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
@@ -92,6 +93,9 @@ function DefinitionSheet({ definition }: { readonly definition: DefinitionDetail
         ))}
       </nav>
       <TabBody tab={tab} definition={definition} draft={draft} />
+      {tab !== 'json' && tab !== 'versions' && (
+        <ProblemsDock definitionId={definition.definitionId} draft={draft} />
+      )}
     </div>
   )
 }

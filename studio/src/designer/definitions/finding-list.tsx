@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FindingFieldsFragment } from '../../api/documents.ts'
-import { FindingMark } from '../editor/problem-list.tsx'
+import { FindingMark } from '../problems/problem-list.tsx'
 
 /** Findings with the courses of events that show them, errors first as the server sorts them. */
 export function FindingList({ findings }: { readonly findings: readonly FindingFieldsFragment[] }) {

@@ -1,45 +1,39 @@
 import type { Diagnostic } from '@codemirror/lint'
+import type { Finding } from '@linli/schemas/finding'
 import { textIn } from '@linli/schemas/locale-text'
-import { patchJsonText } from '@linli/schemas/patch-json-text'
-import { App } from 'antd'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { useQueryString } from '../../staff/staff-link.tsx'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
+import { ProblemList, ProblemSum } from '../problems/problem-list.tsx'
+import { useFix } from '../problems/use-fix.ts'
 import { type EditorHandle, JsonEditor } from './json-editor.tsx'
 import { pointerRange } from './pointer-range.ts'
-import { ProblemList, type ShownFinding } from './problem-list.tsx'
 
 /** The definition as text, checked while one types; problems stand beside it and lead to their place, and so does `at` in the
  *  address (a JSON Pointer). */
 export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
   const { t, i18n } = useTranslation('studio')
-  const { message } = App.useApp()
   const editor = useRef<EditorHandle>(null)
   const locale = localeOf(i18n)
-  const { examined, examinedText } = draft
-  const found = useMemo(
-    (): readonly ShownFinding[] =>
-      examined.findings.flatMap((finding, index) => {
+  const { examined } = draft
+  const fix = useFix(draft)
+  const diagnostics = useMemo(
+    () =>
+      examined.findings.flatMap((finding, index): readonly Diagnostic[] => {
         const range = examined.ranges[index]
+        const { severity } = finding
         return range === undefined
           ? []
-          : { finding, message: textIn(finding.message, locale), range }
+          : [{ ...range, severity, message: textIn(finding.message, locale) }]
       }),
     [examined, locale],
   )
-  const diagnostics = useMemo(
-    () =>
-      found.map(
-        ({ finding, message, range }): Diagnostic => ({
-          ...range,
-          severity: finding.severity,
-          message,
-        }),
-      ),
-    [found],
-  )
+  const goTo = (finding: Finding) => {
+    const range = examined.ranges[examined.findings.indexOf(finding)]
+    if (range !== undefined) editor.current?.goTo(range)
+  }
   const phrases = usePhrases()
   usePlaceInAddress(editor, draft.text)
   return (
@@ -52,18 +46,25 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
         problems={diagnostics}
         onChange={draft.change}
       />
-      <ProblemList
-        found={found}
-        isChecking={draft.isChecking}
-        onGo={(range) => editor.current?.goTo(range)}
-        onFix={(fix) => {
-          const what = textIn(fix.title, locale)
-          draft.change(patchJsonText(examinedText, fix.patch), { key: 'fix', what })
-          // The button is gone with its problem.
-          editor.current?.focus()
-          void message.success(t('problems.fixed', { what }))
-        }}
-      />
+      <section
+        className="findings card"
+        aria-labelledby="problems-title"
+        aria-busy={draft.isChecking}
+      >
+        <h2 id="problems-title">{t('problems.title')}</h2>
+        <ProblemSum findings={examined.findings} />
+        <ProblemList
+          findings={examined.findings}
+          definition={null}
+          isChecking={draft.isChecking}
+          onGo={goTo}
+          onFix={(what) => {
+            fix(what)
+            // The button is gone with its problem.
+            editor.current?.focus()
+          }}
+        />
+      </section>
     </div>
   )
 }

@@ -1,0 +1,102 @@
+import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding, QuickFix } from '@linli/schemas/finding'
+import { textIn } from '@linli/schemas/locale-text'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { placeOf } from '../../document/place-of.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+
+interface ProblemListProps {
+  readonly findings: readonly Finding[]
+  /** What they were found in; its names say where. */
+  readonly definition: Definition | null
+  readonly isChecking: boolean
+  readonly onGo: (finding: Finding) => void
+  readonly onFix: (fix: QuickFix) => void
+}
+
+/** What must and what should be put right, worst first; each leads to its place. */
+export function ProblemList({ findings, definition, isChecking, onGo, onFix }: ProblemListProps) {
+  const { i18n } = useTranslation('studio')
+  const locale = localeOf(i18n)
+  const worstFirst = [...findings].sort((one, other) => rank(one) - rank(other))
+  return (
+    <ul className="finding-rows">
+      {worstFirst.map((finding) => {
+        const names = placeOf(definition, finding.path).names.map((name) => textIn(name, locale))
+        const message = textIn(finding.message, locale)
+        return (
+          <li key={`${finding.code}:${finding.path}:${message}`}>
+            <button type="button" className="finding-row" onClick={() => onGo(finding)}>
+              <FindingMark severity={finding.severity} />
+              <span>
+                {message}
+                <span className="finding-path">
+                  {names.length > 0 ? (
+                    names.join(' › ')
+                  ) : (
+                    <code>{finding.path === '' ? '/' : finding.path}</code>
+                  )}
+                </span>
+              </span>
+            </button>
+            {finding.fix !== undefined && (
+              <FixButton fix={finding.fix} isDisabled={isChecking} onFix={onFix} />
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** How many there are of each kind; said aloud when that changes. */
+export function ProblemSum({ findings }: { readonly findings: readonly Finding[] }) {
+  const { t } = useTranslation('studio')
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return (
+    <span className="findings-sum" role="status">
+      {findings.length === 0 ? (
+        <>
+          <CheckCircleFilled className="findings-fine" aria-hidden="true" /> {t('problems.none')}
+        </>
+      ) : (
+        t('problems.sum', { errors, warnings: findings.length - errors })
+      )}
+    </span>
+  )
+}
+
+interface FixButtonProps {
+  readonly fix: QuickFix
+  /** While the text is ahead of what was checked. */
+  readonly isDisabled: boolean
+  readonly onFix: (fix: QuickFix) => void
+}
+
+function FixButton({ fix, isDisabled, onFix }: FixButtonProps) {
+  const { t, i18n } = useTranslation('studio')
+  const what = textIn(fix.title, localeOf(i18n))
+  return (
+    <Button size="small" className="finding-fix" disabled={isDisabled} onClick={() => onFix(fix)}>
+      {t('problems.fixIt', { what })}
+    </Button>
+  )
+}
+
+/** How grave a finding is, as word and sign. */
+export function FindingMark({ severity }: { readonly severity: string }) {
+  const { t } = useTranslation('studio')
+  const isError = severity === 'error'
+  return (
+    <span className={`finding-mark finding-${isError ? 'error' : 'warning'}`}>
+      {isError ? <CloseCircleFilled aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}{' '}
+      {t(isError ? 'problems.error' : 'problems.warning')}
+    </span>
+  )
+}
+
+function rank({ severity }: Finding): number {
+  return severity === 'error' ? 0 : 1
+}

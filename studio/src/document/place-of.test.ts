@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { templateOf } from '../../../tests/support/edit-definition.ts'
+import { placeOf, placeQuery } from './place-of.ts'
+
+const COMPLAINT = templateOf('complaint')
+const stateOf = (uid: string, ...more: string[]) => `tab=canvas&state=${uid}${more.join('')}`
+
+test.each([
+  [
+    '/forms/report/schema/properties/location/properties/text/maxLength',
+    'tab=forms&form=report&field=location.text',
+    ['拍一拍·诉求上报', '具体位置'],
+  ],
+  [
+    '/forms/report/rules/1/visibleWhen',
+    'tab=forms&form=report&field=reporterName',
+    ['拍一拍·诉求上报', '您的称呼'],
+  ],
+  [
+    '/forms/report/ui/location/ui:widget',
+    'tab=forms&form=report&field=location',
+    ['拍一拍·诉求上报', '位置'],
+  ],
+  [
+    '/forms/report/i18n/en/~1schema~1properties~1photos~1title',
+    'tab=forms&form=report&field=photos',
+    ['拍一拍·诉求上报', '现场照片'],
+  ],
+  ['/forms/report/ui/ui:order', 'tab=forms&form=report', ['拍一拍·诉求上报']],
+  ['/scenarios/0/steps/2', 'tab=scenarios&scenario=0', [COMPLAINT.scenarios[0]?.title['zh-CN']]],
+  ['/notices/nothing', 'tab=json&at=%2Fnotices%2Fnothing', []],
+  ['/forms/gone/title', 'tab=json&at=%2Fforms%2Fgone%2Ftitle', []],
+  ['', 'tab=json&at=', []],
+])('%s is looked at where it is drawn', (pointer, query, names) => {
+  const place = placeOf(COMPLAINT, pointer)
+  expect(placeQuery(place)).toBe(query)
+  expect(place.names.map((name) => name['zh-CN'])).toEqual(names)
+})
+
+test('a task and a timer are looked at in the state that has them, a guard in its own', () => {
+  const task = placeOf(COMPLAINT, '/tasks/handle-grid/assign/0/post')
+  expect(placeQuery(task)).toBe(stateOf(task.query['state'] ?? '', '&part=assign'))
+  expect(task.names.at(-1)?.['zh-CN']).toBe('网格办理')
+  const timer = placeOf(COMPLAINT, '/timers/triage-due')
+  expect(timer.query['part']).toBe('after')
+  const [key, state] = Object.entries(COMPLAINT.machine.states ?? {})[0] ?? []
+  const guard = placeOf(COMPLAINT, `/machine/states/${key}/always/0/guard`)
+  expect(placeQuery(guard)).toBe(stateOf(state?.meta.uid ?? '', '&part=always'))
+  expect(placeOf(null, '/machine').tab).toBe('json')
+})
