@@ -38,7 +38,6 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '发布' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('heading', { name: '与第 1 版相比' }).waitFor()
-      await dialog.getByText('保存草稿后，这里会显示').waitFor()
       await dialog.getByText(NARROWER).waitFor()
       await dialog
         .getByText('“处理方式”不能再选“请诉求人补充”，这里还在和它比较。')

@@ -37,7 +37,6 @@ describe.skipIf(chromium === null)(
       await pasteText(page, JSON.stringify(changed, null, 2))
       await page.getByRole('link', { name: '流程图' }).click()
       await chooseState(page, '网格办理')
-      await page.getByText('有未保存的改动').waitFor()
       await page.getByRole('button', { name: '保存草稿' }).click()
       await choosePlace(page, '第一网格')
       await page.getByText('交给事项里指定的人').waitFor()

@@ -38,7 +38,8 @@ export interface DraftState {
 /** What was left on this device. */
 export interface LeftText {
   readonly edited: EditedText
-  readonly baseRevision: number
+  /** What the server held when it was typed. */
+  readonly base: SavedText
   /** Whether the server did not hold it yet. */
   readonly isDirty: boolean
   /** Epoch ms. */
@@ -57,7 +58,6 @@ export type DraftDeed =
   | { readonly kind: 'undo' | 'redo' }
   | { readonly kind: 'read'; readonly text: string; readonly definition: Definition | null }
   | { readonly kind: 'saved'; readonly saved: SavedText }
-  | { readonly kind: 'replaced'; readonly saved: SavedText }
   | { readonly kind: 'restored'; readonly left: LeftText }
 
 export function openedDraft(base: SavedText, definition: Definition | null): DraftState {
@@ -89,8 +89,6 @@ export function afterDeed(state: DraftState, deed: DraftDeed): DraftState {
       return { ...state, definition: shared(state.definition, deed.definition), isBehind: false }
     case 'saved':
       return { ...state, base: deed.saved, restoredAt: null }
-    case 'replaced':
-      return { ...behind(state, untouched(deed.saved.text)), base: deed.saved, restoredAt: null }
     case 'restored':
       return restored(state, deed.left)
   }
@@ -100,8 +98,7 @@ export function afterDeed(state: DraftState, deed: DraftDeed): DraftState {
 function restored(state: DraftState, left: LeftText): DraftState {
   if (left.edited.text === state.edited.text) return { ...state, edited: left.edited }
   if (!left.isDirty) return state
-  const base = { text: state.base.text, revision: left.baseRevision }
-  return { ...behind(state, left.edited), base, restoredAt: left.savedAt }
+  return { ...behind(state, left.edited), base: left.base, restoredAt: left.savedAt }
 }
 
 function ran(state: DraftState, command: Command, at: number): DraftState {

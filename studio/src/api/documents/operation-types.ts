@@ -520,8 +520,6 @@ export type SaveCalendarYearMutation = { readonly __typename: 'Mutation', readon
 
 export type FindingFieldsFragment = { readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> };
 
-export type DraftFieldsFragment = { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> };
-
 export type DefinitionListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -532,7 +530,7 @@ export type DefinitionPageQueryVariables = Exact<{
 }>;
 
 
-export type DefinitionPageQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string, readonly activeCount: number, readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> } | null, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly hash: string, readonly publishedAt: string, readonly publishedBy: string, readonly body: import('@linli/schemas/json').JsonValue }> } | null };
+export type DefinitionPageQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string, readonly activeCount: number, readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string } | null, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly hash: string, readonly publishedAt: string, readonly publishedBy: string, readonly body: import('@linli/schemas/json').JsonValue }> } | null };
 
 export type DefinitionComparisonQueryVariables = Exact<{
   id: string;
@@ -576,7 +574,7 @@ export type SaveDraftMutationVariables = Exact<{
 
 
 export type SaveDraftMutation = { readonly __typename: 'Mutation', readonly saveDraft:
-    | { readonly __typename: 'DraftSaved', readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> } }
+    | { readonly __typename: 'DraftSaved', readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly updatedAt: string, readonly updatedBy: string } }
     | { readonly __typename: 'InvalidDefinition', readonly code: string, readonly message: string, readonly findings: ReadonlyArray<{ readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> }> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleDraft', readonly code: string, readonly message: string, readonly revision: number, readonly updatedBy: string }

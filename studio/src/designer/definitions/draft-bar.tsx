@@ -9,6 +9,7 @@ import { comparableText, documentText } from './document-text.ts'
 import { PublishDialog } from './publish-dialog.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
+import { type Keeping, useAutosave } from './use-autosave.ts'
 import type { DraftDocument } from './use-draft-document.ts'
 import { useSaveDraft } from './use-save-draft.ts'
 
@@ -17,45 +18,55 @@ interface DraftBarProps {
   readonly draft: DraftDocument
 }
 
-/** Where the text stands (saved or not, by whom), and the two deeds: save the draft, publish it. */
+/** Where the text stands (kept or not, by whom), and the two deeds: save the draft now, publish it. */
 export function DraftBar({ definition, draft }: DraftBarProps) {
   const { t } = useTranslation('studio')
   const { message } = App.useApp()
-  const [isPublishing, setIsPublishing] = useState(false)
+  const [open, setOpen] = useState<'publishing' | 'settling' | null>(null)
   const saving = useSaveDraft(definition.definitionId, draft)
-  const save = async () => {
+  const keeping = useAutosave(draft, saving)
+  const saveByHand = async () => {
     const result = await saving.save()
+    if (result.kind === 'stale') setOpen('settling')
+    return result
+  }
+  const save = async () => {
+    const result = await saveByHand()
     if (result.kind === 'saved') void message.success(t('draft.saved'))
     if (result.kind === 'refused') void message.error(result.message)
   }
   // Of the text at rest: comparing takes longer than a key may.
   const canPublish = useChanges(definition, draft.examinedText)
+  const close = () => setOpen(null)
   return (
     <div className="draft-bar">
-      <DraftState definition={definition} draft={draft} hasChanges={canPublish} />
+      <DraftState {...{ definition, draft, keeping }} hasChanges={canPublish} />
+      {keeping === 'stale' && (
+        <Button danger onClick={() => setOpen('settling')}>
+          {t('stale.settle')}
+        </Button>
+      )}
       <UndoButtons draft={draft} />
-      <Button disabled={!draft.isDirty} loading={saving.isSaving} onClick={() => void save()}>
+      <Button loading={saving.isSaving} onClick={() => void save()}>
         {t('draft.save')}
       </Button>
-      <Button type="primary" disabled={!canPublish} onClick={() => setIsPublishing(true)}>
+      <Button type="primary" disabled={!canPublish} onClick={() => setOpen('publishing')}>
         {t('publish.button')}
       </Button>
-      {isPublishing && (
+      {open === 'publishing' && (
         <PublishDialog
-          definition={definition}
-          draft={draft}
-          save={saving.save}
+          {...{ definition, draft }}
+          save={saveByHand}
           isBlocked={hasErrors(draft.examined.findings)}
-          onClose={() => setIsPublishing(false)}
+          onClose={close}
         />
       )}
-      {saving.stale !== null && (
+      {open === 'settling' && saving.stale !== null && (
         <StaleDialog
           definitionId={definition.definitionId}
-          draft={draft}
           stale={saving.stale}
-          onOverwrite={saving.overwrite}
-          onClose={saving.forgetStale}
+          {...{ draft, saving }}
+          onClose={close}
         />
       )}
     </div>
@@ -72,26 +83,26 @@ function useChanges({ versions }: DefinitionDetail, text: string): boolean {
   return useMemo(() => comparableText(text) !== published, [text, published])
 }
 
-function DraftState({
-  definition,
-  draft,
-  hasChanges,
-}: DraftBarProps & { readonly hasChanges: boolean }) {
+interface DraftStateProps extends DraftBarProps {
+  readonly hasChanges: boolean
+  readonly keeping: Keeping
+}
+
+function DraftState({ definition, draft, hasChanges, keeping }: DraftStateProps) {
   const { t, i18n } = useTranslation('studio')
   const time = (iso: string) => dateTimeText(iso, Date.now(), localeOf(i18n))
-  if (draft.restoredAt !== null) {
-    const at = time(new Date(draft.restoredAt).toISOString())
-    return (
-      <span className="draft-state" role="status">
-        <span className="badge badge-draft">{t('draft.unsaved')}</span>{' '}
-        {t('draft.restored', { at })}
-      </span>
-    )
+  if (keeping === 'saving') {
+    return <span className="draft-state soft">{t('draft.saving')}</span>
   }
-  if (draft.isDirty) {
+  if (keeping !== 'held') {
+    const { restoredAt } = draft
+    const isNews = keeping === 'waiting' && restoredAt !== null
     return (
       <span className="draft-state" role="status">
-        <span className="badge badge-draft">{t('draft.unsaved')}</span> {t('draft.keptLocally')}
+        <span className="badge badge-draft">{t(`draft.badge.${keeping}`)}</span>{' '}
+        {isNews
+          ? t('draft.restored', { at: time(new Date(restoredAt).toISOString()) })
+          : t('draft.keptLocally')}
       </span>
     )
   }

@@ -65,7 +65,7 @@ function useDraftComparison(
 ): ToldComparison | null {
   const { i18n } = useTranslation('studio')
   const locale = localeOf(i18n)
-  const isSaved = !draft.isDirty && !draft.isChecking && draft.baseRevision > 0
+  const isSaved = !draft.isDirty && !draft.isChecking && draft.base.revision > 0
   const [{ data, fetching, stale }] = useQuery({
     query: DefinitionComparisonDocument,
     variables: { id: definition.definitionId },

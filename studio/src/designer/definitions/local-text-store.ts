@@ -11,6 +11,11 @@ interface TextSchema extends DBSchema {
   texts: { key: string; value: LocalText }
 }
 
+interface FirstForm {
+  readonly text: string
+  readonly baseRevision: number
+}
+
 export interface LocalTextStore {
   readonly load: (definitionId: string) => Promise<LocalText | null>
   readonly save: (text: LocalText) => Promise<void>
@@ -24,8 +29,9 @@ export function createLocalTextStore(): LocalTextStore {
       const texts = transaction.objectStore('texts')
       for (const left of before === 1 ? await texts.getAll() : []) {
         // The first form of the store held unsaved text alone.
-        const { text } = left as unknown as { readonly text: string }
-        await texts.put({ ...left, edited: untouched(text), isDirty: true })
+        const { text, baseRevision } = left as unknown as FirstForm
+        const base = { text, revision: baseRevision }
+        await texts.put({ ...left, edited: untouched(text), base, isDirty: true })
       }
     },
   }).catch(() => null)

@@ -23,8 +23,8 @@ export interface DraftDocument {
   readonly isBehind: boolean
   /** Differs from what the server holds. */
   readonly isDirty: boolean
-  /** Revision the text was typed on; saving is refused when the server has gone on. */
-  readonly baseRevision: number
+  /** What the server held when this was typed; saving is refused when it has gone on. */
+  readonly base: SavedText
   /** Was found on this device from an earlier visit (epoch ms). */
   readonly restoredAt: number | null
   readonly examined: Examined
@@ -44,8 +44,6 @@ export interface DraftDocument {
   readonly change: (text: string, label?: EditLabel) => void
   /** The server now holds this; what was typed meanwhile stays. */
   readonly accept: (saved: SavedText) => void
-  /** This stands now in place of the text. */
-  readonly replace: (saved: SavedText) => void
 }
 
 /** The definition being edited: checked 300 ms and kept on this device 500 ms after the last change, with all that can be taken
@@ -55,6 +53,7 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
   const { edited, base, definition, isBehind } = state
   const { text } = edited
   useKept(definitionId, state, dispatch)
+  useFollowed(state, saved, dispatch)
   const { examined, examinedText } = useExamined(text)
   useEffect(() => {
     dispatch({ kind: 'read', text: examinedText, definition: examined.definition })
@@ -64,7 +63,7 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
     definition,
     isBehind,
     isDirty: text !== base.text,
-    baseRevision: base.revision,
+    base,
     restoredAt: state.restoredAt,
     examined,
     examinedText,
@@ -94,10 +93,23 @@ function useDeeds(dispatch: (deed: DraftDeed) => void) {
           ...(label === undefined ? {} : { label }),
         }),
       accept: (saved: SavedText) => dispatch({ kind: 'saved', saved }),
-      replace: (saved: SavedText) => dispatch({ kind: 'replaced', saved }),
     }),
     [dispatch],
   )
+}
+
+/** What somebody else saved meanwhile is shown where nothing was changed here; it can be taken back like any step. */
+function useFollowed(
+  state: DraftState,
+  saved: SavedText,
+  dispatch: (deed: DraftDeed) => void,
+): void {
+  const isNews = saved.revision > state.base.revision && state.edited.text === state.base.text
+  useEffect(() => {
+    if (!isNews) return
+    dispatch({ kind: 'saved', saved })
+    dispatch({ kind: 'typed', text: saved.text, at: Date.now(), label: { key: 'followed' } })
+  }, [isNews, saved, dispatch])
 }
 
 /** Keeps the text and the way back on this device, and finds again what was left there, unless somebody was faster. */
@@ -123,7 +135,7 @@ function useKept(
     if (!isTouched) return
     const isDirty = edited.text !== base.text
     const timer = setTimeout(() => {
-      const kept = { definitionId, edited, baseRevision: base.revision, isDirty }
+      const kept = { definitionId, edited, base, isDirty }
       void store.save({ ...kept, savedAt: Date.now() })
     }, KEEP_MS)
     return () => clearTimeout(timer)

@@ -51,7 +51,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
   const { definitionId } = definition
 
   const revision = async (): Promise<number | null> => {
-    if (!draft.isDirty) return draft.baseRevision
+    if (!draft.isDirty) return draft.base.revision
     const saved = await save()
     if (saved.kind === 'saved') return saved.revision
     if (saved.kind === 'refused') setProblem(saved.message)

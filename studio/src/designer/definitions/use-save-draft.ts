@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { SaveDraftDocument, type SaveDraftMutation } from '../../api/documents.ts'
@@ -11,7 +11,7 @@ export type StaleDraft = Extract<SaveDraftMutation['saveDraft'], { __typename: '
 export type SaveResult =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'stale' }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly isOffline: boolean }
 
 export interface DraftSaving {
   readonly isSaving: boolean
@@ -23,38 +23,56 @@ export interface DraftSaving {
   readonly forgetStale: () => void
 }
 
-/** Saves the text as the definition's draft; whatever the answer, the text stays. */
+/** Saves the text as the definition's draft; whatever the answer, the text stays. One after the other: what is typed while one is on its way
+ *  is not taken for somebody else's. */
 export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftSaving {
   const { t } = useTranslation('staff')
   const session = useSession()
   const [{ fetching }, execute] = useMutation(SaveDraftDocument)
   const [stale, setStale] = useState<StaleDraft | null>(null)
+  const latest = useRef(draft)
+  latest.current = draft
+  /** Known a moment before the page is drawn anew. */
+  const held = useRef(draft.base)
+  if (draft.base.revision > held.current.revision) held.current = draft.base
+  const under = useRef<Promise<unknown>>(Promise.resolve())
 
   const send = async (baseRevision: number): Promise<SaveResult> => {
-    const body = draft.text
+    const body = latest.current.text
     const input = { definitionId, body, baseRevision }
     const { data, error } = await withSession(session, () => execute({ input }))
     const answer = data?.saveDraft
     if (answer === undefined) {
-      return { kind: 'refused', message: error?.networkError ? t('offline') : t('failed') }
+      const isOffline = error?.networkError !== undefined
+      return { kind: 'refused', message: t(isOffline ? 'offline' : 'failed'), isOffline }
     }
     switch (answer.__typename) {
       case 'DraftSaved':
         setStale(null)
-        draft.accept({ text: body, revision: answer.draft.revision })
+        held.current = { text: body, revision: answer.draft.revision }
+        draft.accept(held.current)
         return { kind: 'saved', revision: answer.draft.revision }
       case 'StaleDraft':
         setStale(answer)
         return { kind: 'stale' }
       default:
-        return { kind: 'refused', message: answer.message }
+        return { kind: 'refused', message: answer.message, isOffline: false }
     }
+  }
+  const inTurn = (next: () => Promise<SaveResult>): Promise<SaveResult> => {
+    const result = under.current.then(next)
+    under.current = result
+    return result
+  }
+  const saveWhatIsNew = async (): Promise<SaveResult> => {
+    const { text, revision } = held.current
+    return latest.current.text === text ? { kind: 'saved', revision } : send(revision)
   }
   return {
     isSaving: fetching,
     stale,
-    save: () => send(draft.baseRevision),
-    overwrite: () => send(stale?.revision ?? draft.baseRevision),
+    save: () => inTurn(saveWhatIsNew),
+    overwrite: () => inTurn(() => send(stale?.revision ?? held.current.revision)),
     forgetStale: () => setStale(null),
   }
 }

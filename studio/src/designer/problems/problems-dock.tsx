@@ -1,3 +1,4 @@
+import './problems.css'
 import { useTranslation } from 'react-i18next'
 import { placeOf, placeQuery } from '../../document/place-of.ts'
 import { useGo } from '../../staff/staff-link.tsx'

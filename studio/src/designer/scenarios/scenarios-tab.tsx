@@ -22,7 +22,7 @@ type Played = NonNullable<
 /** The scenarios of the saved draft as they went, what they go through, and the deed that adds some for the rest. */
 export function ScenariosTab({ definition, draft }: ScenariosTabProps) {
   const { t } = useTranslation(['studio', 'common'])
-  const isSaved = !draft.isDirty && draft.baseRevision > 0
+  const isSaved = !draft.isDirty && draft.base.revision > 0
   const [{ data, error, fetching }, reload] = useQuery({
     query: DraftScenariosDocument,
     variables: { id: definition.definitionId },

@@ -35,7 +35,7 @@ export function useProposal(definitionId: string, draft: DraftDocument): Proposi
     setIsAsking(false)
     const held = data?.definition?.draft
     const proposed = held?.proposed
-    if (proposed == null || held?.revision !== draft.baseRevision) {
+    if (proposed == null || held?.revision !== draft.base.revision) {
       setHasFailed(true)
       return
     }

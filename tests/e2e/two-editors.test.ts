@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { templateOf } from '../support/edit-definition.ts'
+import { useDemoStage } from './demo-app.ts'
+import { pasteText } from './paste-text.ts'
+import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
+import { violations } from './violations.ts'
+
+const PAGE = '/studio/definitions/smoke-alarm?tab=json'
+const SHIPPED = `${JSON.stringify(templateOf('smoke-alarm'), null, 2)}\n`
+const [TITLE, FAMILY] = [/"zh-CN": "([^"]+)"/, /"family": "[A-Z]+"/] as const
+
+describe.skipIf(chromium === null)(
+  'two officials edit one draft (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+    const people: Person[] = []
+    const open = async (login: string): Promise<Page> => {
+      const person = await openPerson(stage.browser, stage.app)
+      people.push(person)
+      await signInAtDesk(person, stage.app, { login, path: PAGE })
+      await person.page.getByRole('textbox', { name: '事项的 JSON 文本' }).waitFor()
+      return person.page
+    }
+
+    it('what is typed is kept by itself; where both changed it, one chooses; nothing is lost', async () => {
+      onTestFailed(() => showFailure(people))
+      const [zhao, shen] = [await open('zhao-secretary'), await open('shen-center')]
+
+      await pasteText(zhao, SHIPPED.replace(TITLE, '"zh-CN": "赵的标题"'))
+      await zhao.getByText(/草稿：.* 保存/).waitFor()
+
+      // Another place: put together without a question.
+      await pasteText(shen, SHIPPED.replace(FAMILY, '"family": "YG"'))
+      await shen.getByRole('button', { name: '处理冲突…' }).click()
+      const dialog = shen.getByRole('dialog')
+      await dialog.getByText('两边改的不是同一处').waitFor()
+      await dialog.getByRole('button', { name: '合并' }).click()
+      await shen.getByText(/草稿：.* 保存/).waitFor()
+      const both = await textOf(shen)
+      expect(both).toContain('赵的标题')
+      expect(both).toContain('"family": "YG"')
+
+      // The same place.
+      await pasteText(zhao, SHIPPED.replace(TITLE, '"zh-CN": "赵又改了"'))
+      await zhao.getByRole('button', { name: '处理冲突…' }).press('Enter')
+      const question = zhao.getByRole('dialog')
+      await question.getByText('有 1 处两边都改了').waitFor()
+      expect(await violations(zhao), 'the conflict').toEqual([])
+      await zhao.setViewportSize(PHONE)
+      await expectNoSidewaysScroll(zhao)
+      await zhao.setViewportSize({ width: 1280, height: 800 })
+      await question.getByText('对方的', { exact: true }).last().click()
+      await question.getByRole('button', { name: '合并' }).click()
+      await zhao.getByText(/草稿：.* 保存/).waitFor()
+      expect(await textOf(zhao)).toContain('赵的标题')
+      expect(await textOf(zhao)).toContain('"family": "YG"')
+
+      // Also after a reload the way back is there.
+      await zhao.reload()
+      await zhao.getByRole('button', { name: '撤销' }).click()
+      await expect.poll(() => textOf(zhao)).toContain('赵又改了')
+
+      await zhao.context().setOffline(true)
+      await zhao.getByRole('button', { name: '重做' }).click()
+      await zhao.getByText('离线', { exact: true }).waitFor()
+      await zhao.context().setOffline(false)
+      await zhao.getByText(/草稿：.* 保存/).waitFor()
+      for (const { troubles, strayRequests } of people)
+        expect([...troubles, ...strayRequests]).toEqual([])
+    }, 240_000)
+  },
+)
+
+/** What stands at the head of the editor: it draws what is looked at alone. */
+function textOf(page: Page): Promise<string> {
+  return page.locator('.cm-content').innerText()
+}
