@@ -97,6 +97,10 @@ function definitionOperations({ requests }: Belongings): Operation[] {
       (id) =>
         `saveDraft(input: { definitionId: ${id}, baseRevision: 99, body: ${JSON.stringify(`{"id":${id}}`)} }) ${RESULT}`,
     ),
+    byOfficials('mutation', 'lookAtDraft', {
+      ...{ things, told: 'data', otherwise: 'definition.not-found' },
+      call: (id) => `lookAtDraft(definitionId: ${id}, isEditing: false) { revision }`,
+    }),
     byOfficials('mutation', 'decidePublication', {
       ...{ things: [...requests, noRow], told: 'publication.decided' },
       otherwise: 'publication.not-found',

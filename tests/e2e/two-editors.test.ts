@@ -39,11 +39,14 @@ describe.skipIf(chromium === null)(
       await dialog.getByText('两边改的不是同一处').waitFor()
       await dialog.getByRole('button', { name: '合并' }).click()
       await shen.getByText(/草稿：.* 保存/).waitFor()
-      const both = await textOf(shen)
-      expect(both).toContain('赵的标题')
-      expect(both).toContain('"family": "YG"')
+      const both = SHIPPED.replace(TITLE, '"zh-CN": "赵的标题"').replace(FAMILY, '"family": "YG"')
+      expect(await textOf(shen)).toContain('赵的标题')
+      expect(await textOf(shen)).toContain('"family": "YG"')
 
       // The same place.
+      await pasteText(shen, both.replace('赵的标题', '沈的标题'))
+      await expect.poll(() => textOf(shen)).toContain('沈的标题')
+      await shen.getByText(/草稿：.* 保存/).waitFor()
       await pasteText(zhao, SHIPPED.replace(TITLE, '"zh-CN": "赵又改了"'))
       await zhao.getByRole('button', { name: '处理冲突…' }).press('Enter')
       const question = zhao.getByRole('dialog')
@@ -55,7 +58,7 @@ describe.skipIf(chromium === null)(
       await question.getByText('对方的', { exact: true }).last().click()
       await question.getByRole('button', { name: '合并' }).click()
       await zhao.getByText(/草稿：.* 保存/).waitFor()
-      expect(await textOf(zhao)).toContain('赵的标题')
+      expect(await textOf(zhao)).toContain('沈的标题')
       expect(await textOf(zhao)).toContain('"family": "YG"')
 
       // Also after a reload the way back is there.

@@ -50,6 +50,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   official: [
     ...['auditDeeds', 'auditEntries', 'auditVerification', 'verifyAudit', 'rolesMatrix', 'viewAs'],
     ...['definition', 'definitions', 'publicationRequests', 'publishingTakesTwo', 'saveDraft'],
+    'lookAtDraft',
     ...['publish', 'requestPublication', 'decidePublication', 'setPublishingTakesTwo'],
     ...['captureScenario', 'migration', 'planMigration', 'moveInstances', 'undoMigration'],
     ...['dropMigration', 'incidents', 'openIncidentCount', 'retryIncidents', 'skipIncidents'],

@@ -518,6 +518,14 @@ export type SaveCalendarYearMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
+export type LookAtDraftMutationVariables = Exact<{
+  definitionId: string;
+  isEditing: boolean;
+}>;
+
+
+export type LookAtDraftMutation = { readonly __typename: 'Mutation', readonly lookAtDraft: { readonly __typename: 'DraftPresence', readonly revision: number, readonly others: ReadonlyArray<{ readonly __typename: 'DraftEditor', readonly name: string, readonly since: string, readonly isEditing: boolean }> } };
+
 export type FindingFieldsFragment = { readonly __typename: 'Finding', readonly severity: string, readonly code: string, readonly path: string, readonly message: string, readonly course: ReadonlyArray<string> };
 
 export type DefinitionListQueryVariables = Exact<{ [key: string]: never; }>;

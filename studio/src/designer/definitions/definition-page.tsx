@@ -15,6 +15,7 @@ import { type DefinitionDetail, definitionPath, newestOf } from './definition-de
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { FormsTab } from './forms-tab.tsx'
+import { PresenceNote } from './presence.tsx'
 import { useUndoKeys } from './undo-buttons.tsx'
 import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
@@ -47,10 +48,21 @@ export function DefinitionPage() {
   if (definition === null || definition === undefined) {
     return <EmptyList title={t('definitions.missing')} advice={t('definitions.missingAdvice')} />
   }
-  return <DefinitionSheet key={definition.id} definition={definition} />
+  return (
+    <DefinitionSheet
+      key={definition.id}
+      definition={definition}
+      onNews={() => reload({ requestPolicy: 'network-only' })}
+    />
+  )
 }
 
-function DefinitionSheet({ definition }: { readonly definition: DefinitionDetail }) {
+interface DefinitionSheetProps {
+  readonly definition: DefinitionDetail
+  readonly onNews: () => void
+}
+
+function DefinitionSheet({ definition, onNews }: DefinitionSheetProps) {
   const { t } = useTranslation('studio')
   const titleOf = useVersionTitle()
   const newest = newestOf(definition.versions)
@@ -77,6 +89,7 @@ function DefinitionSheet({ definition }: { readonly definition: DefinitionDetail
         </div>
         <DraftBar definition={definition} draft={draft} />
       </header>
+      <PresenceNote definitionId={definition.definitionId} {...{ draft, onNews }} />
       <nav className="tabs" aria-label={t('tabs.title')}>
         {TABS.map((name) => (
           <StaffLink
