@@ -110,7 +110,7 @@ export type {
   StepResult,
   Surroundings,
 } from './core/step.ts'
-export { toBuilder } from './core/to-builder.ts'
+export { toBuilder, toLockedBuilder } from './core/to-builder.ts'
 export { URGE_EVERY_MS } from './core/urge-instance.ts'
 export type { PlayedScenario, Verification } from './core/verify-definition.ts'
 export { verifyDefinition } from './core/verify-definition.ts'

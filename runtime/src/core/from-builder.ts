@@ -53,6 +53,9 @@ function written(tree: ConditionTree, names: ExpressionNames): string {
     case 'yes':
       if (fieldAt(tree.field, names).kind !== 'bool') throw new NoCondition()
       return tree.field
+    case 'locked':
+      if (parseExpression(tree.cel) === null) throw new NoCondition()
+      return tree.cel
   }
 }
 
@@ -62,7 +65,7 @@ function group(tree: ConditionTree & { kind: 'all' | 'any' }, names: ExpressionN
   if (only === undefined) throw new NoCondition()
   if (parts.length === 1) return written(only, names)
   return parts
-    .map((part) => (isGroup(part) ? `(${written(part, names)})` : written(part, names)))
+    .map((part) => (needsBrackets(part) ? `(${written(part, names)})` : written(part, names)))
     .join(tree.kind === 'all' ? ' && ' : ' || ')
 }
 
@@ -75,6 +78,11 @@ function partsOf(tree: ConditionTree, kind: 'all' | 'any'): readonly ConditionTr
 
 function isGroup(tree: ConditionTree): tree is ConditionTree & { kind: 'all' | 'any' } {
   return tree.kind === 'all' || tree.kind === 'any'
+}
+
+/** What is locked may hold an operator of any rank. */
+function needsBrackets(tree: ConditionTree): boolean {
+  return isGroup(tree) || tree.kind === 'locked'
 }
 
 function isAtom(tree: ConditionTree): boolean {
