@@ -1,15 +1,17 @@
-import { OFFICE_HOURS } from '@linli/runtime/core'
+import { createScopes, OFFICE_HOURS } from '@linli/runtime/core'
 import type { SignRule, TimerDefinition } from '@linli/schemas/definition'
 import { createInstance } from 'i18next'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { expect, test } from 'vitest'
+import { readTemplate } from '../../../../tests/scenarios/read-templates.ts'
 import en from '../../i18n/en/parts.json'
 import zh from '../../i18n/zh-CN/parts.json'
 import type { AssignLookups } from './assign-lookups.ts'
 import { AssignRulesEditor } from './assign-rules-editor.tsx'
 import { ClockEditor } from './clock-editor.tsx'
+import { ConditionBuilder } from './condition-builder.tsx'
 import { ExcludeEditor } from './exclude-editor.tsx'
 import { LocaleTextInput } from './locale-text-input.tsx'
 import { OutcomesEditor } from './outcomes-editor.tsx'
@@ -96,6 +98,27 @@ test('an outcome keeps its key, and a text its English', () => {
   )
   const text = { 'zh-CN': '受理', en: 'Accept' }
   expect(shown(<LocaleTextInput label="名称" value={text} onChange={ignore} />)).toContain('Accept')
+})
+
+test('a condition has its sentence, what holds without an answer, and a lock where no row says it', () => {
+  const scope = createScopes(readTemplate('complaint')).state
+  const text = shown(
+    <ConditionBuilder
+      label="条件"
+      scope={scope}
+      value='context.category == "noise" && context.returns + 1 > 2'
+      onChange={ignore}
+    />,
+  )
+  expect(text).toContain('问题类别 = 噪音扰民 且 已退回次数 + 1 &gt; 2')
+  expect(text).toContain(zh.condition.locked)
+  expect(text).not.toContain('part-problem')
+
+  const wrong = shown(
+    <ConditionBuilder label="条件" scope={scope} value="context.returns ==" onChange={ignore} />,
+  )
+  expect(wrong).toContain('<textarea')
+  expect(wrong).toContain('part-problem')
 })
 
 function shown(part: ReactNode, lng: 'zh-CN' | 'en' = 'zh-CN'): string {
