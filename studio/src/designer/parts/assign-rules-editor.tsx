@@ -26,7 +26,7 @@ interface AssignRulesEditorProps {
 export function AssignRulesEditor(props: AssignRulesEditorProps) {
   const { value, onChange, lookups, label, behind = 'nothing', mayPick = true } = props
   const { t } = useTranslation('parts')
-  const nameOf = (_: AssignRule, index: number) => t('assign.rule', { number: index + 1 })
+  const nameOf = (_: AssignRule, index: number) => t('assign.rule', { label, number: index + 1 })
   const isOpen = behind === 'nothing' && value.every(mayFindNobody)
   return (
     <div className="part">

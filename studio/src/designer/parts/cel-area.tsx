@@ -24,8 +24,10 @@ export function CelArea({ value, onChange, fields, problems }: CelAreaProps) {
   }
   const insert = (path: string) => {
     const [from, to] = caret.current ?? [value.length, value.length]
-    onChange(value.slice(0, from) + path + value.slice(to))
-    const at = from + path.length
+    const before = value.slice(0, from)
+    const written = before + (/[^\s(![]$/.test(before) ? ' ' : '') + path
+    onChange(written + value.slice(to))
+    const at = written.length
     caret.current = [at, at]
     // The text is there when the owner has given it back.
     requestAnimationFrame(() => {

@@ -38,7 +38,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
   const { t, i18n } = useTranslation('parts')
   const id = useId()
   const locale = localeOf(i18n)
-  const [isAdvanced, setIsAdvanced] = useState(false)
+  const [isChosen, setIsChosen] = useState(false)
   const names = scope.names()
   const facts: ConditionFacts = useMemo(() => {
     const fields = new Map(fieldsOf(scope, locale).map((field) => [field.path, field]))
@@ -49,24 +49,32 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
     names,
     fields: facts.fields,
   })
-  const isText = isAdvanced || draft === null
+  // What is malformed can only be read as text, and stays text while somebody puts it right.
+  const isText = isChosen || draft === null
   return (
     <section className="part condition" aria-labelledby={`${id}-label`}>
       <div className="part-text-head">
         <strong id={`${id}-label`}>{label}</strong>
-        {draft !== null && (
-          <Button
-            size="small"
-            type="text"
-            aria-pressed={isAdvanced}
-            onClick={() => setIsAdvanced(!isAdvanced)}
-          >
-            {t('condition.advanced')}
-          </Button>
-        )}
+        <Button
+          size="small"
+          type="text"
+          aria-pressed={isText}
+          disabled={draft === null}
+          onClick={() => setIsChosen(!isText)}
+        >
+          {t('condition.advanced')}
+        </Button>
       </div>
       {isText ? (
-        <CelArea value={value} onChange={onChange} fields={facts.fields} problems={`${id}-said`} />
+        <CelArea
+          value={value}
+          fields={facts.fields}
+          problems={`${id}-said`}
+          onChange={(next) => {
+            setIsChosen(true)
+            onChange(next)
+          }}
+        />
       ) : (
         <ConditionGroup value={draft} onChange={change} facts={facts} name={label} />
       )}

@@ -13,12 +13,15 @@ interface ConditionGroupProps {
   readonly facts: ConditionFacts
   /** What the group is called, for its controls. */
   readonly name: string
+  /** Whether it stands in another group. */
+  readonly isInner?: boolean
 }
 
 const JOINS = ['all', 'any', 'not-all', 'not-any'] as const
 
 /** Rows of which all or one must hold, or must not, with groups among them. */
-export function ConditionGroup({ value, onChange, facts, name }: ConditionGroupProps) {
+export function ConditionGroup(props: ConditionGroupProps) {
+  const { value, onChange, facts, name, isInner = false } = props
   const { t } = useTranslation('parts')
   const { parts, join, isDenied } = value
   const set = (next: readonly Part[]) => onChange({ ...value, parts: next })
@@ -28,7 +31,7 @@ export function ConditionGroup({ value, onChange, facts, name }: ConditionGroupP
   return (
     <fieldset className="condition-group">
       <legend className="visually-hidden">{name}</legend>
-      {(parts.length > 1 || isDenied) && (
+      {(parts.length > 1 || isDenied || isInner) && (
         <Select<(typeof JOINS)[number]>
           className="part-choice"
           aria-label={t('condition.join', { name })}
@@ -105,7 +108,7 @@ function PartView({ value, onChange, facts, name }: PartViewProps) {
     case 'row':
       return <ConditionRow value={value} onChange={onChange} facts={facts} name={name} />
     case 'group':
-      return <ConditionGroup value={value} onChange={onChange} facts={facts} name={name} />
+      return <ConditionGroup isInner value={value} onChange={onChange} facts={facts} name={name} />
     case 'lock':
       return <LockView value={value} facts={facts} />
   }

@@ -52,7 +52,8 @@ export function OrderedRows<T>(props: OrderedRowsProps<T>) {
           <li
             key={keys[index]}
             className="part-row"
-            onKeyDown={(event) => {
+            // Before the control inside: an arrow opens its list.
+            onKeyDownCapture={(event) => {
               const by = byOf(event)
               if (by === null) return
               event.preventDefault()
