@@ -28,12 +28,8 @@ function written(tree: ConditionTree, names: ExpressionNames): string {
       const part = written(tree.part, names)
       return isAtom(tree.part) ? `!${part}` : `!(${part})`
     }
-    case 'compare': {
-      const { kind } = fieldAt(tree.field, names)
-      const isEquality = tree.operator === '==' || tree.operator === '!='
-      if (kind === 'bool' && !isEquality) throw new NoCondition()
-      return `${tree.field} ${tree.operator} ${operand(tree.to, kind, names)}`
-    }
+    case 'compare':
+      return comparison(tree, names)
     case 'one-of': {
       const { kind } = fieldAt(tree.field, names)
       if (tree.values.length === 0) throw new NoCondition()
@@ -54,9 +50,21 @@ function written(tree: ConditionTree, names: ExpressionNames): string {
       if (fieldAt(tree.field, names).kind !== 'bool') throw new NoCondition()
       return tree.field
     case 'locked':
-      if (parseExpression(tree.cel) === null) throw new NoCondition()
-      return tree.cel
+      return wellFormed(tree.cel)
   }
+}
+
+function comparison(tree: ConditionTree & { kind: 'compare' }, names: ExpressionNames): string {
+  const { kind } = fieldAt(tree.field, names)
+  const isEquality = tree.operator === '==' || tree.operator === '!='
+  if (kind === 'bool' && !isEquality) throw new NoCondition()
+  return `${tree.field} ${tree.operator} ${operand(tree.to, kind, names)}`
+}
+
+/** What is malformed alone might be well formed among its neighbours, and mean something else. */
+function wellFormed(cel: string): string {
+  if (parseExpression(cel) === null) throw new NoCondition()
+  return cel
 }
 
 function group(tree: ConditionTree & { kind: 'all' | 'any' }, names: ExpressionNames): string {

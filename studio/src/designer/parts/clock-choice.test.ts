@@ -1,5 +1,4 @@
 import type { TimerDefinition } from '@linli/schemas/definition'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { boundsOf, CLOCK_UNITS, countFor, readClock, writeClock } from './clock-choice.ts'
 
@@ -8,13 +7,11 @@ const timer = (duration: string): TimerDefinition => ({ title, clock: 'elapsed',
 
 test.each(CLOCK_UNITS)('what is written in %s is read again', (unit) => {
   const { least, most } = boundsOf(unit)
-  fc.assert(
-    fc.property(fc.integer({ min: Math.ceil(least), max: most }), (count) => {
-      const written = writeClock(timer('PT1M'), { unit, count }, 'work')
-      expect(readClock(written)).toEqual({ unit, count })
-      expect(written.title).toBe(title)
-    }),
-  )
+  for (const count of [Math.ceil(least), 2, 30, 99, most].filter((each) => each <= most)) {
+    const written = writeClock(timer('PT1M'), { unit, count }, 'work')
+    expect(readClock(written)).toEqual({ unit, count })
+    expect(written.title).toBe(title)
+  }
 })
 
 test.each([
