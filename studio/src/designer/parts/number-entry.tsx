@@ -19,15 +19,18 @@ interface NumberEntryProps {
 export function NumberEntry({ value, onChange, label, ...bounds }: NumberEntryProps) {
   const { t } = useTranslation('parts')
   const id = useId()
-  const [typed, setTyped] = useState<string | null>(null)
-  const shown = value === null ? '' : String(value)
-  const isOwn = typed !== null && readNumber(typed, bounds) === value
-  const text = useComposedText(isOwn || isUnread(typed, bounds) ? (typed ?? '') : shown, (next) => {
-    setTyped(next)
+  // What is typed stands for one value: when that changes from elsewhere (undo), the new one is shown.
+  const [held, setHeld] = useState<{
+    readonly typed: string
+    readonly value: number | null
+  } | null>(null)
+  const typed = held !== null && held.value === value ? held.typed : null
+  const isInvalid = typed !== null && readNumber(typed, bounds) === null
+  const text = useComposedText(typed ?? (value === null ? '' : String(value)), (next) => {
     const number = readNumber(next, bounds)
+    setHeld({ typed: next, value: number ?? value })
     if (number !== null && number !== value) onChange(number)
   })
-  const isInvalid = isUnread(typed, bounds)
   return (
     <span className="part-number">
       <Input
@@ -39,7 +42,7 @@ export function NumberEntry({ value, onChange, label, ...bounds }: NumberEntryPr
         aria-describedby={isInvalid ? id : undefined}
         status={isInvalid ? 'error' : ''}
         onBlur={() => {
-          if (!isInvalid) setTyped(null)
+          if (!isInvalid) setHeld(null)
         }}
       />
       {isInvalid && (
@@ -52,10 +55,6 @@ export function NumberEntry({ value, onChange, label, ...bounds }: NumberEntryPr
 }
 
 type Bounds = Pick<NumberEntryProps, 'isWhole' | 'least' | 'most'>
-
-function isUnread(typed: string | null, bounds: Bounds): boolean {
-  return typed !== null && readNumber(typed, bounds) === null
-}
 
 function rangeText({ least, most }: Bounds): string {
   if (least !== undefined && most !== undefined) return ` ${least}–${most}`

@@ -55,7 +55,7 @@ export function OrderedRows<T>(props: OrderedRowsProps<T>) {
             // Before the control inside: an arrow opens its list.
             onKeyDownCapture={(event) => {
               const by = byOf(event)
-              if (by === null) return
+              if (by === null || !isNearestRow(event)) return
               event.preventDefault()
               event.stopPropagation()
               move(index, by)
@@ -78,6 +78,11 @@ export function OrderedRows<T>(props: OrderedRowsProps<T>) {
       </span>
     </>
   )
+}
+
+/** Rows stand in rows: the innermost one moves. What is typed into an opened list, which stands elsewhere, moves none. */
+function isNearestRow({ target, currentTarget }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('.part-row') === currentTarget
 }
 
 function byOf(event: KeyboardEvent): -1 | 1 | null {
