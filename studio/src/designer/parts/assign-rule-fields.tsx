@@ -22,7 +22,7 @@ export function AssignRuleFields(props: AssignRuleFieldsProps) {
   return (
     <div className="part-sentence">
       <Select<Strategy>
-        className="part-choice"
+        className="part-choice part-line"
         aria-label={t('assign.strategy', { name })}
         popupMatchSelectWidth={false}
         value={value.strategy}
