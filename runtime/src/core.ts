@@ -1,10 +1,17 @@
-export { allRulesOf, decidingOutcomes, postOf, ruleListsOf } from './core/assign-rules.ts'
+export {
+  allRulesOf,
+  decidingOutcomes,
+  mayFindNobody,
+  postOf,
+  ruleListsOf,
+} from './core/assign-rules.ts'
 export type { Altered, Breakage } from './core/broken-by.ts'
 export { brokenBy } from './core/broken-by.ts'
-export { OFFICE_HOURS } from './core/calendar-of-years.ts'
+export { calendarOfYears, OFFICE_HOURS } from './core/calendar-of-years.ts'
 export { changedDues } from './core/changed-dues.ts'
 export { checkCalendarYear } from './core/check-calendar-year.ts'
 export { checkDefinition } from './core/check-definition.ts'
+export { checkExpression } from './core/check-expression.ts'
 export type { FieldProblem } from './core/check-fields.ts'
 export { checkOfficeHours } from './core/check-office-hours.ts'
 export { checkSubmission } from './core/check-submission.ts'
@@ -22,6 +29,9 @@ export type { Change } from './core/definition-change.ts'
 export { CHANGED_PARTS } from './core/definition-change.ts'
 export type { DefinitionNames } from './core/definition-names.ts'
 export { definitionNames } from './core/definition-names.ts'
+export type { DefinitionScopes } from './core/definition-scopes.ts'
+export { createScopes } from './core/definition-scopes.ts'
+export type { TransitionCause } from './core/definition-tree.ts'
 export type { PostTitles } from './core/describe-assignment.ts'
 export { describeAssignment } from './core/describe-assignment.ts'
 export { diffDefinitions } from './core/diff-definitions.ts'
@@ -31,7 +41,11 @@ export { effectiveForm } from './core/effective-form.ts'
 export type { GuardExplainer } from './core/explain-guards.ts'
 export { guardExplainer } from './core/explain-guards.ts'
 export { exportXstate } from './core/export-xstate.ts'
-export type { ExpressionNames } from './core/expression-names.ts'
+export type { ExpressionNames, SpokenName } from './core/expression-names.ts'
+export type { ExpressionProblem } from './core/expression-problem.ts'
+export type { ExpressionScope } from './core/expression-scope.ts'
+export type { StructType, ValueType } from './core/expression-types.ts'
+export { BOOL } from './core/expression-types.ts'
 export { fileAnswers } from './core/file-answers.ts'
 export { findEmptyPools } from './core/find-empty-pools.ts'
 export { firstChangedInstant } from './core/first-changed-instant.ts'
@@ -96,7 +110,7 @@ export type {
   StepResult,
   Surroundings,
 } from './core/step.ts'
-export { toBuilder } from './core/to-builder.ts'
+export { toBuilder, toLockedBuilder } from './core/to-builder.ts'
 export { URGE_EVERY_MS } from './core/urge-instance.ts'
 export type { PlayedScenario, Verification } from './core/verify-definition.ts'
 export { verifyDefinition } from './core/verify-definition.ts'

@@ -9,7 +9,7 @@ import { namesOfTypes } from './expression-names.ts'
 import { createScope } from './expression-scope.ts'
 import { BOOL, structOfSchema } from './expression-types.ts'
 import { fromBuilder } from './from-builder.ts'
-import { toBuilder } from './to-builder.ts'
+import { toBuilder, toLockedBuilder } from './to-builder.ts'
 
 const variables = {
   context: structOfSchema({
@@ -249,7 +249,73 @@ describe('the visual builder', () => {
     expect(toBuilder(source, names)).toBeNull()
   })
 
+  test.each<[string, ConditionTree, string]>([
+    [
+      '(context.returns + 1) * 2 > 4 && context.urgent',
+      {
+        kind: 'all',
+        parts: [
+          { kind: 'locked', cel: '(context.returns + 1) * 2 > 4' },
+          { kind: 'yes', field: 'context.urgent' },
+        ],
+      },
+      '((context.returns + 1) * 2 > 4) && context.urgent',
+    ],
+    [
+      '!((context.urgent ? context.known : true) || context.level == "a")',
+      {
+        kind: 'not',
+        part: {
+          kind: 'any',
+          parts: [
+            { kind: 'locked', cel: 'context.urgent ? context.known : true' },
+            { kind: 'compare', field: 'context.level', operator: '==', to: { value: 'a' } },
+          ],
+        },
+      },
+      '!((context.urgent ? context.known : true) || context.level == "a")',
+    ],
+    [
+      'size(context.photos) == 0',
+      { kind: 'locked', cel: 'size(context.photos) == 0' },
+      'size(context.photos) == 0',
+    ],
+    [
+      '!(context.level.trim() == "")',
+      { kind: 'not', part: { kind: 'locked', cel: 'context.level.trim() == ""' } },
+      '!(context.level.trim() == "")',
+    ],
+  ])('%s keeps locked what no row says', (source, tree, text) => {
+    expect(toLockedBuilder(source, names)).toEqual(tree)
+    expect(fromBuilder(tree, names)).toBe(text)
+    expect(toLockedBuilder(text, names)).toEqual(tree)
+  })
+
+  test.each([
+    ['2 * (context.returns + (1)) > ( 4 + context.limit ) && context.urgent'],
+    ['((context.returns) + 1) > 2 && context.level != ")"'],
+    ['context.level.trim() == "((" || (context.photos.exists(p, (p == "a")))'],
+  ])('a lock of %s has its own brackets', (source) => {
+    const tree = toLockedBuilder(source, names)
+    const text = tree === null ? null : fromBuilder(tree, names)
+    expect(tree?.kind).not.toBe('locked')
+    for (const returns of [0, 3]) {
+      for (const level of ['((', ')', 'a']) {
+        const values = { context: { level, returns, limit: 1, urgent: true, photos: ['a'] } }
+        const ask = (cel: string) => evaluate(compileExpression(cel, scope), values)
+        expect(ask(text ?? '')).toBe(ask(source))
+      }
+    }
+  })
+
+  test('locks nothing that a row says, and no malformed text', () => {
+    const source = 'context.level == "a" || !(context.urgent && context.known)'
+    expect(toLockedBuilder(source, names)).toEqual(toBuilder(source, names))
+    expect(toLockedBuilder('context.level ==', names)).toBeNull()
+  })
+
   test.each<[string, ConditionTree]>([
+    ['a lock that is malformed', { kind: 'locked', cel: 'context.urgent) || (true' }],
     ['a group without parts', { kind: 'all', parts: [] }],
     ['a field that is not there', { kind: 'yes', field: 'context.nope' }],
     ['a variable', { kind: 'has', field: 'context' }],

@@ -1,5 +1,5 @@
 /** A condition as a visual builder shows it: plain JSON. `field` is a path of names as CEL writes them
- *  (`context.level`). What cannot be said this way stays text. */
+ *  (`context.level`). What cannot be said this way stays text, as a whole (`toBuilder`) or where it stands (`toLockedBuilder`). */
 export type ConditionTree =
   /** All of the parts, or one of them; at least two parts, none of them a group of the same kind. */
   | { readonly kind: 'all' | 'any'; readonly parts: readonly ConditionTree[] }
@@ -24,6 +24,8 @@ export type ConditionTree =
     }
   /** A yes/no field that says yes. */
   | { readonly kind: 'yes'; readonly field: string }
+  /** CEL that cannot be said in any of these ways: it can be read, moved and taken out. */
+  | { readonly kind: 'locked'; readonly cel: string }
 
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
 export type TextTest = 'contains' | 'startsWith' | 'endsWith'

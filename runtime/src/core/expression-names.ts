@@ -10,6 +10,11 @@ export interface SpokenName {
   readonly title: Required<LocaleText> | null
   /** Of a text or number with given answers. */
   readonly choices?: ReadonlyMap<string | number, Required<LocaleText>>
+  /** Of a text, as its schema says it: `date`, `linli-node`. */
+  readonly format?: string
+  /** The least and the most that the schema of a number takes. */
+  readonly minimum?: number
+  readonly maximum?: number
   /** Of a group. */
   readonly fields?: Readonly<Record<string, SpokenName>>
   /** Of a list. */
@@ -56,14 +61,22 @@ export function namesOfSchema(
     case 'string':
     case 'integer':
     case 'number': {
-      const kind = KINDS[schema.type]
-      if (schema.oneOf === undefined) return { kind, title }
+      const name = { kind: KINDS[schema.type], title, ...boundsOf(schema) }
+      if (schema.oneOf === undefined) return name
       const choices = schema.oneOf.map(
         (choice, index) =>
           [choice.const, translated(choice.title, `${pointer}/oneOf/${index}/title`)] as const,
       )
-      return { kind, title, choices: new Map(choices) }
+      return { ...name, choices: new Map(choices) }
     }
+  }
+}
+
+function boundsOf({ format, minimum, maximum }: FieldSchema) {
+  return {
+    ...(format === undefined ? {} : { format }),
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
   }
 }
 

@@ -28,12 +28,8 @@ function written(tree: ConditionTree, names: ExpressionNames): string {
       const part = written(tree.part, names)
       return isAtom(tree.part) ? `!${part}` : `!(${part})`
     }
-    case 'compare': {
-      const { kind } = fieldAt(tree.field, names)
-      const isEquality = tree.operator === '==' || tree.operator === '!='
-      if (kind === 'bool' && !isEquality) throw new NoCondition()
-      return `${tree.field} ${tree.operator} ${operand(tree.to, kind, names)}`
-    }
+    case 'compare':
+      return comparison(tree, names)
     case 'one-of': {
       const { kind } = fieldAt(tree.field, names)
       if (tree.values.length === 0) throw new NoCondition()
@@ -53,7 +49,22 @@ function written(tree: ConditionTree, names: ExpressionNames): string {
     case 'yes':
       if (fieldAt(tree.field, names).kind !== 'bool') throw new NoCondition()
       return tree.field
+    case 'locked':
+      return wellFormed(tree.cel)
   }
+}
+
+function comparison(tree: ConditionTree & { kind: 'compare' }, names: ExpressionNames): string {
+  const { kind } = fieldAt(tree.field, names)
+  const isEquality = tree.operator === '==' || tree.operator === '!='
+  if (kind === 'bool' && !isEquality) throw new NoCondition()
+  return `${tree.field} ${tree.operator} ${operand(tree.to, kind, names)}`
+}
+
+/** What is malformed alone might be well formed among its neighbours, and mean something else. */
+function wellFormed(cel: string): string {
+  if (parseExpression(cel) === null) throw new NoCondition()
+  return cel
 }
 
 function group(tree: ConditionTree & { kind: 'all' | 'any' }, names: ExpressionNames): string {
@@ -62,7 +73,7 @@ function group(tree: ConditionTree & { kind: 'all' | 'any' }, names: ExpressionN
   if (only === undefined) throw new NoCondition()
   if (parts.length === 1) return written(only, names)
   return parts
-    .map((part) => (isGroup(part) ? `(${written(part, names)})` : written(part, names)))
+    .map((part) => (needsBrackets(part) ? `(${written(part, names)})` : written(part, names)))
     .join(tree.kind === 'all' ? ' && ' : ' || ')
 }
 
@@ -75,6 +86,11 @@ function partsOf(tree: ConditionTree, kind: 'all' | 'any'): readonly ConditionTr
 
 function isGroup(tree: ConditionTree): tree is ConditionTree & { kind: 'all' | 'any' } {
   return tree.kind === 'all' || tree.kind === 'any'
+}
+
+/** What is locked may hold an operator of any rank. */
+function needsBrackets(tree: ConditionTree): boolean {
+  return isGroup(tree) || tree.kind === 'locked'
 }
 
 function isAtom(tree: ConditionTree): boolean {

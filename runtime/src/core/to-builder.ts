@@ -10,6 +10,7 @@ import { TEXT_TESTS } from './condition-tree.ts'
 import type { ExpressionNames, SpokenName } from './expression-names.ts'
 import { literalOf } from './literal-node.ts'
 import { nameOfNode } from './named-node.ts'
+import { sourceOfNode } from './node-source.ts'
 import { parseExpression } from './parse-expression.ts'
 import { partsOf } from './render-expression.ts'
 
@@ -19,6 +20,36 @@ import { partsOf } from './render-expression.ts'
 export function toBuilder(source: string, names: ExpressionNames): ConditionTree | null {
   const tree = parseExpression(source)
   return tree === null ? null : condition(tree, names)
+}
+
+/** The tree of any condition that is well formed, with the parts that no other shape says locked; null where it is malformed.
+ *  `fromBuilder` of the tree means what the source means. */
+export function toLockedBuilder(source: string, names: ExpressionNames): ConditionTree | null {
+  const tree = parseExpression(source)
+  if (tree === null) return null
+  return lockedCondition(tree, names) ?? { kind: 'locked', cel: source.trim() }
+}
+
+/** Null where the text of a part cannot be told from that of the others. */
+function lockedCondition(node: ASTNode, names: ExpressionNames): ConditionTree | null {
+  const whole = condition(node, names)
+  if (whole !== null) return whole
+  switch (node.op) {
+    case '&&':
+    case '||': {
+      const parts = partsOf(node, node.op).map((part) => lockedCondition(part, names))
+      if (!isWhole(parts)) return null
+      return { kind: node.op === '&&' ? 'all' : 'any', parts }
+    }
+    case '!_': {
+      const part = lockedCondition(node.args, names)
+      return part === null ? null : { kind: 'not', part }
+    }
+    default: {
+      const cel = sourceOfNode(node)
+      return cel === null ? null : { kind: 'locked', cel }
+    }
+  }
 }
 
 function condition(node: ASTNode, names: ExpressionNames): ConditionTree | null {

@@ -4,7 +4,7 @@ import { remember, remembered } from '../ui/remembered.ts'
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
-export type Namespace = 'common' | 'portal' | 'staff' | 'desk' | 'studio' | 'org' | 'team'
+export type Namespace = 'common' | 'portal' | 'staff' | 'desk' | 'studio' | 'org' | 'team' | 'parts'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

@@ -2,6 +2,7 @@ import 'i18next'
 import type common from './zh-CN/common.json'
 import type desk from './zh-CN/desk.json'
 import type org from './zh-CN/org.json'
+import type parts from './zh-CN/parts.json'
 import type portal from './zh-CN/portal.json'
 import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
@@ -14,6 +15,7 @@ declare module 'i18next' {
       common: typeof common
       desk: typeof desk
       org: typeof org
+      parts: typeof parts
       portal: typeof portal
       staff: typeof staff
       studio: typeof studio

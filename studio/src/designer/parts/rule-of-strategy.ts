@@ -1,0 +1,49 @@
+import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignLookups } from './assign-lookups.ts'
+import type { Option } from './option.ts'
+
+export type Strategy = AssignRule['strategy']
+
+/** In the order they are offered: what streets use most comes first. */
+export const STRATEGIES: readonly Strategy[] = [
+  ...(['post', 'team', 'leader', 'initiator', 'performer', 'person', 'field'] as const),
+]
+
+/** A rule of another kind in the place of one: the post and the task it names stay where the new kind has such a thing, the rest is
+ *  the first that may be chosen. A person is never chosen for anybody. */
+export function ruleOfStrategy(
+  strategy: Strategy,
+  lookups: AssignLookups,
+  before?: AssignRule,
+): AssignRule {
+  const post = postIn(before) ?? first(lookups.posts)
+  const task = taskIn(before) ?? first(lookups.tasks)
+  switch (strategy) {
+    case 'post':
+      return { strategy, post }
+    case 'leader':
+      return { strategy, of: 'initiator', post }
+    case 'team':
+      return { strategy, team: first(lookups.teams) }
+    case 'initiator':
+      return { strategy }
+    case 'performer':
+      return { strategy, task }
+    case 'person':
+      return { strategy, account: '' }
+    case 'field':
+      return { strategy, field: first(lookups.fields) }
+  }
+}
+
+function postIn(rule: AssignRule | undefined): string | undefined {
+  return rule?.strategy === 'post' || rule?.strategy === 'leader' ? rule.post : undefined
+}
+
+function taskIn(rule: AssignRule | undefined): string | undefined {
+  return rule?.strategy === 'performer' ? rule.task : undefined
+}
+
+function first(options: readonly Option[]): string {
+  return options[0]?.value ?? ''
+}
