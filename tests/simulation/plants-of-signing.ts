@@ -179,8 +179,8 @@ export const SIGNING_PLANTS: readonly Plant[] = [
     id: 'given-to-the-excluded',
     what: 'A task is given to somebody who may not hold it.',
     file: HOLD,
-    find: 'if (excludedAccounts(declared, snapshot).includes(to)) {',
-    replace: 'if (excludedAccounts(declared, snapshot).length < 0) {',
+    find: 'if (!excludedAccounts(declared, participants, surroundings.org).includes(accountId)) return',
+    replace: 'if (excludedAccounts(declared, participants, surroundings.org).length >= 0) return',
   },
   {
     id: 'signer-asked-twice',

@@ -184,7 +184,9 @@ function checkTaskNames(
   const tasks = Object.keys(definition.tasks)
   const references = [
     ...(task.exclude ?? []).flatMap((each, index) =>
-      typeof each === 'object' ? [[`exclude/${index}/performerOf`, each.performerOf] as const] : [],
+      typeof each === 'object' && 'performerOf' in each
+        ? [[`exclude/${index}/performerOf`, each.performerOf] as const]
+        : [],
     ),
   ]
   return [

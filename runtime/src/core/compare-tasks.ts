@@ -1,4 +1,4 @@
-import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { Definition, Excluded, TaskDefinition } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { listed, quotedText } from './change-words.ts'
@@ -20,7 +20,7 @@ import type { Sentence } from './definition-finding.ts'
 import type { MatchedKey } from './matched-keys.ts'
 import { matchKeys } from './matched-keys.ts'
 import { presentTask } from './present-names.ts'
-import { ruleText } from './rule-text.ts'
+import { ruleText, type Speaking } from './rule-text.ts'
 import { signText } from './sign-text.ts'
 import type { ThingKind } from './thing-place.ts'
 import { placeOfThing } from './thing-place.ts'
@@ -201,15 +201,22 @@ function excludedText(
   compared: Compared,
 ): Sentence {
   if (exclude.length === 0) return ['无', 'nobody']
-  const people = exclude.map((each) =>
-    ruleText(
-      each === 'initiator'
-        ? { strategy: 'initiator' }
-        : { strategy: 'performer', task: each.performerOf },
-      { side: compared[side], posts: compared.posts },
-    ),
+  const speaking = { side: compared[side], posts: compared.posts }
+  return listed(
+    exclude.map((each) => excludedOne(each, speaking)),
+    '、',
+    ', ',
   )
-  return listed(people, '、', ', ')
+}
+
+function excludedOne(each: Excluded, speaking: Speaking): Sentence {
+  if (each === 'initiator') return ruleText({ strategy: 'initiator' }, speaking)
+  if ('performerOf' in each) {
+    return ruleText({ strategy: 'performer', task: each.performerOf }, speaking)
+  }
+  if ('partyIn' in each) return ruleText({ strategy: 'field', field: each.partyIn }, speaking)
+  const [zh, en] = excludedOne(each.householdOf, speaking)
+  return [`${zh}的同户`, `the household of ${en}`]
 }
 
 type Outcomes = TaskDefinition['outcomes']

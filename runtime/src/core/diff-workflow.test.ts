@@ -332,6 +332,16 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'whoever lives with a party is excluded',
+    'complaint',
+    [{ set: '/tasks/verify/exclude/1', to: { householdOf: { partyIn: 'category' } } }],
+    [
+      'task.exclude',
+      '任务“核查结果”的回避由办过“处理诉求”的人、办过“处理诉求（物业）”的人改为办过“处理诉求”的人、“问题类别”里写的人的同户。',
+      'Exclusion of task “Verify the result” changed from who did “Settle the case”, who did “Settle the case (property management)” to who did “Settle the case”, the household of whoever “Category” names.',
+    ],
+  ],
+  [
     'an exclusion taken away',
     'complaint',
     [{ remove: '/tasks/verify/exclude' }],
