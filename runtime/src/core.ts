@@ -103,6 +103,7 @@ export type {
   Explanation,
   HistoryEntry,
   MigrateInput,
+  PassingDecision,
   Program,
   Recorded,
   StartInput,

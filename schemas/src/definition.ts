@@ -64,6 +64,11 @@ export interface TaskDefinition {
   readonly exclude?: readonly Excluded[]
   /** Name of the timer whose instant is shown as the task's deadline. It must be an `after` of the same state or of an ancestor. */
   readonly due?: string
+  /** When that timer is due and nobody has done it, the system does, with this outcome (超时自动处理): nobody's signature, and
+   *  without answers. */
+  readonly atDue?: { readonly outcome: string }
+  /** The law leaves it to a person (法定环节): nothing decides it by itself. */
+  readonly legal?: true
   readonly urgent?: boolean
   /** The sensitive fields whose plain values its holder needs, `FORM.FIELD` or `context.FIELD`, dotted; a group stands for all
    *  that is in it. What is merely personal she reads anyway while the task is open. */

@@ -73,6 +73,8 @@ const TASK: Keys<TaskDefinition> = {
   outcomes: 'required',
   exclude: 'optional',
   takeBack: 'optional',
+  atDue: 'optional',
+  legal: 'optional',
   extension: 'optional',
   due: 'optional',
   urgent: 'optional',

@@ -6,6 +6,7 @@ import type {
 } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { decidingOutcomes } from './assign-rules.ts'
 import { actionsOf } from './definition-actions.ts'
 import { errorAt, unknownName } from './definition-finding.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
@@ -201,6 +202,14 @@ function checkTaskNames(
         known: Object.keys(task.outcomes),
       }),
     ),
+    ...(task.atDue === undefined
+      ? []
+      : unknownName({
+          path: `${path}/atDue/outcome`,
+          name: task.atDue.outcome,
+          thing: 'outcome',
+          known: decidingOutcomes(task),
+        })),
     ...(task.form === undefined
       ? []
       : unknownName({

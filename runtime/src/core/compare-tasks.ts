@@ -2,6 +2,7 @@ import type { Definition, Excluded, TaskDefinition } from '@linli/schemas/defini
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { listed, quotedText } from './change-words.ts'
+import { comparePolicies } from './compare-policies.ts'
 import {
   cameOrWent,
   compareKeys,
@@ -133,18 +134,8 @@ function compareWork(
       show: (_, side) => readsText(own(side), compared[side].definition),
     }),
     ...compareExtension(place, [was, is], compared),
-    ...compareUrgency(place, was.urgent === true, is.urgent === true),
-    ...compareTakeBack(place, was.takeBack === true, is.takeBack === true),
+    ...comparePolicies(place, was, is),
   ]
-}
-
-function compareUrgency(place: Place, was: boolean, is: boolean): Change[] {
-  if (was === is) return []
-  const [zh, en] = place.called
-  const message: Sentence = is
-    ? [`${zh}改为加急。`, `${en} is now urgent.`]
-    : [`${zh}不再加急。`, `${en} is no longer urgent.`]
-  return [changeAt(place, { code: 'urgent', tail: '', message })]
 }
 
 function readsText({ reads = [] }: TaskDefinition, { forms, context }: Definition): Sentence {
@@ -184,15 +175,6 @@ function compareExtension(
       ]
     },
   })
-}
-
-function compareTakeBack(place: Place, was: boolean, is: boolean): Change[] {
-  if (was === is) return []
-  const [zh, en] = place.called
-  const message: Sentence = is
-    ? [`${zh}办完后可以撤回。`, `${en} can be taken back once it is done.`]
-    : [`${zh}办完后不能再撤回。`, `${en} can no longer be taken back.`]
-  return [changeAt(place, { code: 'take-back', tail: '', message })]
 }
 
 function excludedText(

@@ -6,7 +6,7 @@ import type { Moving } from './moving.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { isMoved, moveMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
-import type { ClosedTask, StepResult } from './step.ts'
+import type { ClosedTask, HeardOutcome, StepResult } from './step.ts'
 
 /** What a task has come to. */
 export interface Decided {
@@ -22,17 +22,20 @@ export interface Decided {
   readonly decider: Decider
 }
 
+/** What the machine hears of a task, `at` epoch ms. */
+export function doneEvent({ invokeId, outcome, answers, by }: HeardOutcome, at: number) {
+  const output = { outcome, form: answers, by, at }
+  return { type: `xstate.done.actor.${invokeId}`, actorId: invokeId, output }
+}
+
 /** The machine hears of a task's outcome, and goes on. Whatever else is open of the task is over.
  *  Throws `event.not-accepted` where the outcome leads nowhere. */
 export function decideTask(moving: Moving, decided: Decided): StepResult {
   const { program, compiled, snapshot, surroundings } = moving
   const { task, outcome, answers, by, before, decider, completed } = decided
   const live = restoreSnapshot(compiled, snapshot)
-  const transitioned = moveMachine(compiled, live, {
-    type: `xstate.done.actor.${task.invokeId}`,
-    actorId: task.invokeId,
-    output: { outcome, form: answers, by, at: surroundings.now },
-  })
+  const heard = { invokeId: task.invokeId, outcome, answers, by }
+  const transitioned = moveMachine(compiled, live, doneEvent(heard, surroundings.now))
   if (!isMoved(live, transitioned)) {
     throw new LinliError(
       'event.not-accepted',
@@ -45,9 +48,9 @@ export function decideTask(moving: Moving, decided: Decided): StepResult {
     ...transitioned,
     decider,
     now: surroundings.now,
-    over: task,
-    ...(completed === undefined ? {} : { completed }),
+    over: [task],
+    ...(completed === undefined ? {} : { completed: [completed] }),
+    heard: [heard],
   })
-  const heard = { invokeId: task.invokeId, outcome, answers, by }
-  return { kind: 'moved', step: { ...step, heard } }
+  return { kind: 'moved', step }
 }

@@ -352,6 +352,26 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'what the system does at the due time',
+    'complaint',
+    [{ set: '/tasks/verify/atDue', to: { outcome: 'submit' } }],
+    [
+      'task.at-due',
+      '任务“核查结果”增加了到期自动办理：“提交核查”。',
+      'Outcome at the due time of task “Verify the result” added: “Submit”.',
+    ],
+  ],
+  [
+    'a task is left to a person',
+    'complaint',
+    [{ set: '/tasks/verify/legal', to: true }],
+    [
+      'task.legal',
+      '任务“核查结果”改为法定环节，只能由人决定。',
+      'Task “Verify the result” is now left to a person by law.',
+    ],
+  ],
+  [
     'another deadline',
     'complaint',
     [{ set: '/tasks/triage/due', to: 'triage-overdue' }],

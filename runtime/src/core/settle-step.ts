@@ -15,7 +15,15 @@ import { persistSnapshot } from './restore-snapshot.ts'
 import { shareOf } from './share-of-time.ts'
 import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
-import type { ClosedTask, Explanation, Program, Step, ToldText } from './step.ts'
+import type {
+  ClosedTask,
+  Explanation,
+  HeardOutcome,
+  PassingDecision,
+  Program,
+  Step,
+  ToldText,
+} from './step.ts'
 
 /** What a transition left behind, and what was already decided before it. */
 export interface Settling {
@@ -26,12 +34,16 @@ export interface Settling {
   readonly actions: readonly ReturnedAction[]
   readonly decider: Decider
   readonly now: number
-  /** The task the input completed. */
-  readonly completed?: ClosedTask
+  /** Tasks that are over with an outcome: what the input completed, or what its time decided. */
+  readonly completed?: readonly ClosedTask[]
   /** The timer the input fired. */
   readonly fired?: ArmedTimer
-  /** The task that the input decided: whatever else of it is open is over. */
-  readonly over?: Pick<OpenTask, 'invokeId' | 'name'>
+  /** The tasks that are decided: whatever else of them is open is over. */
+  readonly over?: readonly Pick<OpenTask, 'invokeId' | 'name'>[]
+  /** What the machine heard of them. */
+  readonly heard?: readonly HeardOutcome[]
+  /** Which of them the system decided. */
+  readonly passing?: readonly PassingDecision[]
 }
 
 /** The whole step after a transition: tasks opened and closed, timers, effects, the next snapshot. */
@@ -65,6 +77,7 @@ export function settleStep(settling: Settling): Step {
     effects,
     explanation: explain(settling, plan, missed),
     recorded: decider.recorded(),
+    ...(settling.heard === undefined ? {} : { heard: settling.heard }),
   }
 }
 
@@ -146,14 +159,14 @@ export function openTasks(
 const ONE_SIGNER = { mode: 'any' } as const
 
 function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer[]) {
-  const { before, live, completed, over } = settling
+  const { before, live, completed = [], over = [] } = settling
   const isOver = live.status === 'done'
   // XState enters a state again without leaving it where a history leads back to it; the task of before is over then.
   const isAskedAgain = (task: OpenTask) =>
     plan.opened.some(({ invokeId }) => invokeId === task.invokeId)
   const isStopped = (task: OpenTask): boolean =>
     isOver ||
-    task.invokeId === over?.invokeId ||
+    over.some(({ invokeId }) => invokeId === task.invokeId) ||
     plan.stopped.includes(task.invokeId) ||
     isAskedAgain(task)
   const closed = before.tasks.filter(isStopped).map(cancelledTask)
@@ -175,7 +188,7 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
     open: [...withChanged(kept, changed), ...opened.tasks],
     changed,
     signings: [...signingsIn(before, kept), ...opened.signings],
-    closed: completed === undefined ? closed : [completed, ...closed],
+    closed: [...completed, ...closed],
   }
 }
 
@@ -233,7 +246,7 @@ function toldTexts(plan: Plan, settling: Settling): ToldText[] {
 }
 
 function explain(settling: Settling, plan: Plan, missed: number): Explanation {
-  const { program, completed, fired } = settling
+  const { program, completed = [], fired, over = [], passing = [] } = settling
   const notes: LocaleText[] = [...plan.notes]
   if (missed > 0) {
     notes.push({
@@ -242,10 +255,11 @@ function explain(settling: Settling, plan: Plan, missed: number): Explanation {
     })
   }
   return {
-    about: settling.over?.name ?? completed?.task.name ?? fired?.name ?? null,
+    about: fired?.name ?? over[0]?.name ?? completed[0]?.task.name ?? null,
     left: plan.left,
     entered: plan.entered,
     decisions: compiledOf(program).run.decisions,
+    ...(passing.length === 0 ? {} : { passing }),
     notes,
     told: toldTexts(plan, settling),
   }

@@ -244,8 +244,8 @@ export interface Step {
   /** Timers that no longer wait: cancelled, rescheduled, or the one that just fired. */
   readonly disarmed: readonly ArmedTimer[]
   readonly effects: readonly Effect[]
-  /** What the machine heard of a task, where that moved it: of one that several people sign, what they decided together. */
-  readonly heard?: HeardOutcome
+  /** What the machine heard of tasks, in order, where that moved it: of one that several people sign, what they decided together. */
+  readonly heard?: readonly HeardOutcome[]
   readonly explanation: Explanation
   readonly recorded: Recorded
   /** Of a start or an event: its payload without what was hidden or never asked for. History keeps this, not what came. */
@@ -256,8 +256,16 @@ export interface HeardOutcome {
   readonly invokeId: string
   readonly outcome: string
   readonly answers: JsonObject
-  /** Account id of whoever decided it. */
+  /** Account id of whoever decided it; empty where nobody did. */
   readonly by: string
+}
+
+/** A task that the step decided though nobody completed it: its time was over. */
+export interface PassingDecision {
+  readonly kind: 'at-due'
+  /** Name of the task. */
+  readonly task: string
+  readonly outcome: string
 }
 
 export interface ClosedTask {
@@ -277,6 +285,8 @@ export interface Explanation {
   readonly entered: readonly string[]
   /** Conditions that were asked, with their answers. */
   readonly decisions: readonly Decision[]
+  /** Tasks that the system decided; none without it. */
+  readonly passing?: readonly PassingDecision[]
   /** What `log` actions said. */
   readonly notes: readonly LocaleText[]
   /** What the step's notices say to the initiator, also where nobody is known to send them to: whoever stays anonymous
