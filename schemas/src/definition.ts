@@ -67,6 +67,9 @@ export interface TaskDefinition {
   /** When that timer is due and nobody has done it, the system does, with this outcome (超时自动处理): nobody's signature, and
    *  without answers. */
   readonly atDue?: { readonly outcome: string }
+  /** Whoever has agreed before, and nothing has changed since, is not asked again (去重): in the task that was decided just before,
+   *  or in any. It is kept as that, not as a signature. */
+  readonly dedupe?: 'adjacent' | 'all'
   /** The law leaves it to a person (法定环节): nothing decides it by itself. */
   readonly legal?: true
   readonly urgent?: boolean

@@ -75,6 +75,7 @@ const TASK: Keys<TaskDefinition> = {
   takeBack: 'optional',
   atDue: 'optional',
   legal: 'optional',
+  dedupe: 'optional',
   extension: 'optional',
   due: 'optional',
   urgent: 'optional',

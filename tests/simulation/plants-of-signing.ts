@@ -123,7 +123,7 @@ export const SIGNING_PLANTS: readonly Plant[] = [
     id: 'decided-and-asked-still',
     what: 'Where an outcome leaves no state, the other signers are asked still.',
     file: 'core/decide-task.ts',
-    find: 'over: task,',
+    find: 'over: [task],',
     replace: '',
   },
   {

@@ -1,11 +1,10 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { ArmedTimer, OpenTask } from '@linli/schemas/snapshot'
-import { doneEvent } from './decide-task.ts'
 import type { Moving } from './moving.ts'
 import { planActions } from './plan-step.ts'
 import { isQuestion } from './questions/is-question.ts'
 import type { Transitioned } from './run-machine.ts'
-import { moveOn } from './run-machine.ts'
+import { doneEvent, moveOn } from './run-machine.ts'
 import { signingOf } from './signing/seats.ts'
 import type { ClosedTask, HeardOutcome, PassingDecision } from './step.ts'
 
@@ -34,7 +33,8 @@ export function decideAtDue(
   const passing: PassingDecision[] = []
   for (const { task, outcome } of tasksDue(snapshot.tasks, fired, program.definition)) {
     if (!isAsked(task, transitioned)) continue
-    const told: HeardOutcome = { invokeId: task.invokeId, outcome, answers: {}, by: '' }
+    const nobody = { answers: {}, by: '', givenBy: [] }
+    const told: HeardOutcome = { invokeId: task.invokeId, task: task.name, outcome, ...nobody }
     const [context, done] = [transitioned.live.context, transitioned.actions.length]
     const next = moveOn(compiled, transitioned, doneEvent(told, surroundings.now))
     if (next.actions.length === done && next.live.context === context) continue

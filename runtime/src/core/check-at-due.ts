@@ -87,7 +87,8 @@ function leadsOn(timer: string, site: StateSite): boolean {
   return site.parent !== null && leadsOn(timer, site.parent)
 }
 
-function isRequired({ forms }: Definition, form: string | undefined): boolean {
+/** Whether somebody has to answer something of the form. */
+export function isRequired({ forms }: Definition, form: string | undefined): boolean {
   const declared = form !== undefined && Object.hasOwn(forms, form) ? forms[form] : undefined
   if (declared === undefined) return false
   const byRule = (declared.rules ?? []).some(({ requiredWhen }) => requiredWhen !== undefined)

@@ -15,6 +15,16 @@ export function comparePolicies(place: Place, was: TaskDefinition, is: TaskDefin
       after: is.atDue?.outcome,
       show: (outcome, side) => outcomeText(side === 'before' ? was : is, outcome),
     }),
+    ...compareProperty(place, {
+      code: 'dedupe',
+      called: ['去重', 'Repeated decisions'],
+      before: was.dedupe,
+      after: is.dedupe,
+      show: (scope) =>
+        scope === 'adjacent'
+          ? ['上一环节已同意的人不再问', 'whoever agreed just before is not asked again']
+          : ['之前已同意的人不再问', 'whoever agreed before is not asked again'],
+    }),
     ...compareLegal(place, was.legal === true, is.legal === true),
     ...compareUrgency(place, was.urgent === true, is.urgent === true),
     ...compareTakeBack(place, was.takeBack === true, is.takeBack === true),

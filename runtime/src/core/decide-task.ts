@@ -4,9 +4,9 @@ import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { Decider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
-import { isMoved, moveMachine } from './run-machine.ts'
+import { doneEvent, isMoved, moveMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
-import type { ClosedTask, HeardOutcome, StepResult } from './step.ts'
+import type { ClosedTask, StepResult } from './step.ts'
 
 /** What a task has come to. */
 export interface Decided {
@@ -15,17 +15,13 @@ export interface Decided {
   readonly answers: JsonObject
   /** Account id of whoever decided it. */
   readonly by: string
+  /** Account ids of all who gave the outcome; whoever decided it, without it. */
+  readonly givenBy?: readonly string[]
   /** The open task that the input completed. */
   readonly completed?: ClosedTask
   /** Where the step begins, without the completed task. */
   readonly before: Snapshot
   readonly decider: Decider
-}
-
-/** What the machine hears of a task, `at` epoch ms. */
-export function doneEvent({ invokeId, outcome, answers, by }: HeardOutcome, at: number) {
-  const output = { outcome, form: answers, by, at }
-  return { type: `xstate.done.actor.${invokeId}`, actorId: invokeId, output }
 }
 
 /** The machine hears of a task's outcome, and goes on. Whatever else is open of the task is over.
@@ -34,7 +30,8 @@ export function decideTask(moving: Moving, decided: Decided): StepResult {
   const { program, compiled, snapshot, surroundings } = moving
   const { task, outcome, answers, by, before, decider, completed } = decided
   const live = restoreSnapshot(compiled, snapshot)
-  const heard = { invokeId: task.invokeId, outcome, answers, by }
+  const givenBy = decided.givenBy ?? [by]
+  const heard = { invokeId: task.invokeId, task: task.name, outcome, answers, by, givenBy }
   const transitioned = moveMachine(compiled, live, doneEvent(heard, surroundings.now))
   if (!isMoved(live, transitioned)) {
     throw new LinliError(

@@ -362,6 +362,16 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'whoever agreed before is not asked again',
+    'complaint',
+    [{ set: '/tasks/verify/dedupe', to: 'all' }],
+    [
+      'task.dedupe',
+      '任务“核查结果”增加了去重：之前已同意的人不再问。',
+      'Repeated decisions of task “Verify the result” added: whoever agreed before is not asked again.',
+    ],
+  ],
+  [
     'a task is left to a person',
     'complaint',
     [{ set: '/tasks/verify/legal', to: true }],

@@ -4,6 +4,7 @@ import type { AnyMachineSnapshot } from 'xstate'
 import type { CompiledDefinition } from './compile-definition.ts'
 import { resetMachineRun } from './machine-run.ts'
 import type { ReturnedAction } from './plan-step.ts'
+import type { HeardOutcome } from './step.ts'
 
 export interface Transitioned {
   readonly live: AnyMachineSnapshot
@@ -32,6 +33,15 @@ export function moveOn(
   event: JsonObject & { readonly type: string },
 ): Transitioned {
   return rest(compiled, () => compiled.machine.transition(before.live, event, compiled.run.scope))
+}
+
+/** What the machine hears of a task, `at` epoch ms. */
+export function doneEvent(
+  { invokeId, outcome, answers, by }: Omit<HeardOutcome, 'givenBy' | 'task'>,
+  at: number,
+) {
+  const output = { outcome, form: answers, by, at }
+  return { type: `xstate.done.actor.${invokeId}`, actorId: invokeId, output }
 }
 
 /** Whether a transition was taken at all: an event no state accepts leaves everything as it was. */

@@ -39,9 +39,11 @@ export function sendEvent(
     at: surroundings.now,
   })
   if (!isMoved(live, transitioned)) return { kind: 'ignored', reason: 'not-accepted' }
+  // Somebody said something new: nobody has agreed to that.
+  const { agreed: _, ...before } = snapshot
   const step = settleStep({
     program,
-    before: snapshot,
+    before,
     ...transitioned,
     decider: createDecider(surroundings),
     now: surroundings.now,

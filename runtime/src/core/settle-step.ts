@@ -1,18 +1,22 @@
+import type { TaskDefinition } from '@linli/schemas/definition'
 import type { Effect } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import type { ArmedTimer, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import { armTimers } from './arm-timers.ts'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
+import type { Participants } from './find-candidates.ts'
 import { cancelledTask } from './moving.ts'
 import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
-import { planActions } from './plan-step.ts'
+import { lastingTasks, planActions } from './plan-step.ts'
 import type { TextReader } from './render-text.ts'
 import { isPersonalText, renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
 import { shareOf } from './share-of-time.ts'
+import { asksWhoAgreed } from './signing/agreed.ts'
+import { repeatDecisions } from './signing/repeat-decisions.ts'
 import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
 import type {
@@ -42,13 +46,16 @@ export interface Settling {
   readonly over?: readonly Pick<OpenTask, 'invokeId' | 'name'>[]
   /** What the machine heard of them. */
   readonly heard?: readonly HeardOutcome[]
-  /** Which of them the system decided. */
+  /** What the system decided. */
   readonly passing?: readonly PassingDecision[]
+  /** Of tasks whose rules were asked already, by invoke id. */
+  readonly seats?: ReadonlyMap<string, readonly Seat[]>
 }
 
 /** The whole step after a transition: tasks opened and closed, timers, effects, the next snapshot. */
-export function settleStep(settling: Settling): Step {
-  const { program, before, live, decider } = settling
+export function settleStep(given: Settling): Step {
+  const settling = repeating(given)
+  const { program, before, live, decider, heard = [] } = settling
   const plan = planActions(settling.actions)
   const isOver = live.status === 'done'
   if (isOver) plan.timers.push(...before.timers.map(disarm))
@@ -56,7 +63,7 @@ export function settleStep(settling: Settling): Step {
   const tasks = settleTasks(settling, plan, timers.timers)
   const effects = plan.effects.flatMap((effect) => settleEffect(effect, settling))
   const missed = decider.recorded().recipients.filter((recipient) => recipient === null).length
-  const { signings: _, paused: __, ...rest } = before
+  const { signings: _, paused: __, agreed, ...rest } = before
   return {
     snapshot: {
       ...rest,
@@ -66,6 +73,7 @@ export function settleStep(settling: Settling): Step {
       tasks: tasks.open,
       timers: isOver ? [] : timers.timers,
       position: positionOf(program, live),
+      ...(agreed === undefined || isOver ? {} : { agreed }),
       ...pausedPart(isOver ? [] : timers.paused),
       ...signingsPart(tasks.signings),
     },
@@ -77,12 +85,25 @@ export function settleStep(settling: Settling): Step {
     effects,
     explanation: explain(settling, plan, missed),
     recorded: decider.recorded(),
-    ...(settling.heard === undefined ? {} : { heard: settling.heard }),
+    ...(heard.length === 0 ? {} : { heard }),
   }
 }
 
+/** Where no task of the definition asks who has agreed before, nobody keeps that. */
+function repeating(settling: Settling): Settling {
+  if (asksWhoAgreed(settling.program.definition)) {
+    return { ...settling, ...repeatDecisions(settling) }
+  }
+  if (settling.before.agreed === undefined) return settling
+  const { agreed: _, ...before } = settling.before
+  return { ...settling, before }
+}
+
 /** What opens a task or arms a timer in the step after `before`. */
-export type Opening = Pick<Settling, 'program' | 'before' | 'live' | 'decider' | 'now'>
+export interface Opening extends Pick<Settling, 'program' | 'before' | 'live' | 'decider' | 'now'> {
+  /** Of tasks whose rules were asked already, by invoke id. */
+  readonly seats?: ReadonlyMap<string, readonly Seat[]>
+}
 
 function settleTimers(settling: Settling, plan: Plan) {
   const { program, before, live, decider, now } = settling
@@ -138,12 +159,8 @@ export function openTasks(
     const kind = { definitionId: definition.id, task: name }
     const participants = { ...before, context: live.context, kind }
     const dueAt = timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null
-    const sign = task.sign ?? ONE_SIGNER
-    const found = task.sign
-      ? decider.seats(task, participants)
-      : [{ assignment: decider.assignment(task, participants), weight: 1 }]
     const { signing, opened } = openReady(
-      { invokeId, seats: seatsOf(sign, found) },
+      { invokeId, seats: opening.seats?.get(invokeId) ?? seatsFor(task, participants, decider) },
       {
         ...{ instanceId: before.instanceId, seq: before.seq + 1, count: tasks.length },
         ...{ name, dueAt, openedAt: now },
@@ -153,6 +170,13 @@ export function openTasks(
     if (task.sign) signings.push(signing)
   }
   return { tasks, signings }
+}
+
+function seatsFor(task: TaskDefinition, participants: Participants, decider: Decider): Seat[] {
+  const found = task.sign
+    ? decider.seats(task, participants)
+    : [{ assignment: decider.assignment(task, participants), weight: 1 }]
+  return seatsOf(task.sign ?? ONE_SIGNER, found)
 }
 
 /** One person does the task, and nothing but the task is kept. */
@@ -170,15 +194,7 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
     plan.stopped.includes(task.invokeId) ||
     isAskedAgain(task)
   const closed = before.tasks.filter(isStopped).map(cancelledTask)
-  // A task that was opened and left again within the same step never existed for anybody.
-  const children: Readonly<Record<string, unknown>> = live.children
-  const lasting = plan.opened.filter(
-    ({ invokeId }, index) =>
-      !isOver &&
-      children[invokeId] !== undefined &&
-      plan.opened.findLastIndex((each) => each.invokeId === invokeId) === index,
-  )
-  const opened = openTasks(settling, lasting, timers)
+  const opened = openTasks(settling, lastingTasks(plan, live), timers)
   const kept = before.tasks.filter((task) => !isStopped(task))
   const changed = tasksDueAnew(kept, {
     ...{ definition: settling.program.definition, before: before.timers, after: timers },

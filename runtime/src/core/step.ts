@@ -55,6 +55,8 @@ export interface Recorded {
   readonly seats?: readonly (readonly SeatFound[])[]
   /** Whether a seat had nobody left when somebody had signed elsewhere, and whether a holder might keep a reassigned task. */
   readonly vacant?: readonly boolean[]
+  /** The one person who could take a task, or null; asked where she may have agreed before. */
+  readonly sole?: readonly (string | null)[]
   /** What was left of each timer that stopped. */
   readonly left?: readonly (ClockLeft | ShareLeft)[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
@@ -254,19 +256,31 @@ export interface Step {
 
 export interface HeardOutcome {
   readonly invokeId: string
+  /** Name of the task. */
+  readonly task: string
   readonly outcome: string
   readonly answers: JsonObject
   /** Account id of whoever decided it; empty where nobody did. */
   readonly by: string
+  /** Account ids of all who gave that outcome. */
+  readonly givenBy: readonly string[]
 }
 
-/** A task that the step decided though nobody completed it: its time was over. */
-export interface PassingDecision {
-  readonly kind: 'at-due'
-  /** Name of the task. */
-  readonly task: string
-  readonly outcome: string
-}
+/** What the step decided of a task though nobody completed it: its time was over, or somebody had decided the same before, for
+ *  herself or for all. */
+export type PassingDecision =
+  | {
+      readonly kind: 'at-due' /** Name of the task. */
+      readonly task: string
+      readonly outcome: string
+    }
+  | {
+      readonly kind: 'repeated'
+      readonly task: string
+      readonly outcome: string
+      /** Name of the task in which she had. */
+      readonly of: string
+    }
 
 export interface ClosedTask {
   readonly task: OpenTask

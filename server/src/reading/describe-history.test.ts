@@ -35,6 +35,23 @@ const KEPT: readonly Decision[] = STORED.map((decision, index) => ({
   },
 }))
 
+test('a decision that is not asked twice is told to staff as no signature, and to nobody else', () => {
+  const repeated = {
+    kind: 'repeated',
+    task: 'reconsider',
+    outcome: 'submit',
+    of: 'verify',
+  } as const
+  const input = { kind: 'complete', taskId: 't', outcome: 'submit', answers: {}, actor: {} }
+  const why = { about: 'verify', passing: [repeated] satisfies PassingDecision[] }
+  const sentence = (audience: Audience) =>
+    told({ audience, locale: 'zh-CN' }, input, why).map((entry) => entry.sentence)
+  expect(sentence('staff')).toEqual([
+    '完成「核查结果」：提交核查，「复核不满意件」自动通过（去重）：同一人已在「核查结果」选“提交复核”，不算签名',
+  ])
+  expect(sentence('holder')).toEqual(['「核查结果」已完成'])
+})
+
 function reasons(audience: Audience, decisions: readonly Decision[], locale: Locale = 'zh-CN') {
   const input = { kind: 'complete', taskId: 't', outcome: 'done', answers: {}, actor: {} }
   const why = { about: 'triage', entered: ['dispatched'], decisions }

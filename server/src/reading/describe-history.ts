@@ -83,7 +83,7 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
   const place = placeSentence(why.entered, reading)
   const notes = notesOf(why, reading)
   const isSilent = notes.length === 0
-  const isPassing = (why.passing ?? []).length > 0
+  const isPassing = (why.passing ?? []).some(({ kind }) => kind === 'at-due')
   if (reading.audience !== 'staff' && isSilent && !isPassing && isInternal(row.kind, place))
     return null
   const isStaff = reading.audience === 'staff'
