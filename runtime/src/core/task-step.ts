@@ -2,6 +2,7 @@ import type { TaskDefinition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant } from '@linli/schemas/linli-error'
 import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import { personProblems } from './check-persons.ts'
 import { checkSubmission } from './check-submission.ts'
 import { createDecider } from './decide.ts'
 import { decideTask } from './decide-task.ts'
@@ -72,7 +73,7 @@ function holdTask(snapshot: Snapshot, task: OpenTask, holderId: string | null): 
 }
 
 function acceptAnswers(
-  { compiled }: Moving,
+  { compiled, surroundings }: Moving,
   declared: TaskDefinition,
   input: TaskInput<'complete'>,
 ): JsonObject {
@@ -92,7 +93,9 @@ function acceptAnswers(
   if (declared.form === undefined) return {}
   const form = compiled.forms.get(declared.form)
   invariant(form, `The form '${declared.form}' is declared.`)
-  const { answers, problems } = checkSubmission(form, input.answers)
+  const { answers, problems: found } = checkSubmission(form, input.answers)
+  const { schema } = form.form
+  const problems = [...found, ...personProblems(schema, answers, surroundings)]
   if (problems.length > 0) {
     throw payloadRefusal(
       'submission.invalid',

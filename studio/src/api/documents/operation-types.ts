@@ -1471,6 +1471,14 @@ export type ColleaguesQueryVariables = Exact<{
 
 export type ColleaguesQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly id: string, readonly colleagues: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> } | null };
 
+export type StaffQueryVariables = Exact<{
+  search?: string | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+
+export type StaffQuery = { readonly __typename: 'Query', readonly staff: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> };
+
 export type TransferTaskMutationVariables = Exact<{
   input: HandTaskInput;
 }>;
