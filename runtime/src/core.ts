@@ -38,6 +38,7 @@ export { diffDefinitions } from './core/diff-definitions.ts'
 export { dueAt, durationMs, isWorkingDay } from './core/due-at.ts'
 export type { EffectiveForm } from './core/effective-form.ts'
 export { effectiveForm } from './core/effective-form.ts'
+export { HOUSEHOLD_POST } from './core/excluded-accounts.ts'
 export type { GuardExplainer } from './core/explain-guards.ts'
 export { guardExplainer } from './core/explain-guards.ts'
 export { exportXstate } from './core/export-xstate.ts'
@@ -102,6 +103,7 @@ export type {
   Explanation,
   HistoryEntry,
   MigrateInput,
+  PassingDecision,
   Program,
   Recorded,
   StartInput,

@@ -60,10 +60,18 @@ export interface TaskDefinition {
   readonly outcomes: Readonly<
     Record<string, { readonly title: LocaleText; readonly tone?: 'primary' | 'danger' }>
   >
-  /** Nobody of these may hold the task (回避). */
-  readonly exclude?: readonly ('initiator' | { readonly performerOf: string })[]
+  /** Nobody of these may hold the task, decide it, or choose who does (回避). */
+  readonly exclude?: readonly Excluded[]
   /** Name of the timer whose instant is shown as the task's deadline. It must be an `after` of the same state or of an ancestor. */
   readonly due?: string
+  /** When that timer is due and nobody has done it, the system does, with this outcome (超时自动处理): nobody's signature, and
+   *  without answers. */
+  readonly atDue?: { readonly outcome: string }
+  /** Whoever has agreed before, and nothing has changed since, is not asked again (去重): in the task that was decided just before,
+   *  or in any. It is kept as that, not as a signature. */
+  readonly dedupe?: 'adjacent' | 'all'
+  /** The law leaves it to a person (法定环节): nothing decides it by itself. */
+  readonly legal?: true
   readonly urgent?: boolean
   /** The sensitive fields whose plain values its holder needs, `FORM.FIELD` or `context.FIELD`, dotted; a group stands for all
    *  that is in it. What is merely personal she reads anyway while the task is open. */
@@ -72,6 +80,20 @@ export interface TaskDefinition {
   readonly takeBack?: true
   /** More time may be asked for (延期), of the timer that `due` names. */
   readonly extension?: ExtensionRule
+}
+
+/** Whom a task is kept from: who started the instance, who did or signed another task last, whoever is named in a field of the
+ *  context, and whoever lives with one of them. */
+export type Excluded =
+  | 'initiator'
+  | { readonly performerOf: string }
+  | PartyIn
+  /** Whoever has the post `householder` where that person has it. */
+  | { readonly householdOf: 'initiator' | PartyIn }
+
+/** The people whose account ids stand in a field of the context: one in a text, or several in a list of texts. */
+export interface PartyIn {
+  readonly partyIn: string
 }
 
 /** How much more time a task may get, and who decides that. */

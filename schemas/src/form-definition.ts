@@ -20,7 +20,8 @@ export interface FieldSchema {
   readonly oneOf?: readonly { readonly const: string | number; readonly title: string }[]
   readonly const?: JsonValue
   readonly default?: JsonValue
-  /** `date | date-time | phone-cn | linli-file` (id of an uploaded file) | `linli-node` (id of an org node). */
+  /** `date | date-time | phone-cn | linli-file` (id of an uploaded file) | `linli-node` (id of an org node) | `linli-person`
+   *  (account id of somebody of the staff with a post; not where residents answer). */
   readonly format?: string
   readonly pattern?: string
   readonly minLength?: number
@@ -53,7 +54,7 @@ export interface FormDefinition {
   readonly description?: LocaleText
   readonly schema: ObjectSchema
   /** RJSF uiSchema keys. Widgets of our theme: `text | textarea | number | phone | date | datetime | radio | faces | select |
-   *  checkbox | consent | checkboxes | photos | place`; without one, the schema decides. */
+   *  checkbox | consent | checkboxes | photos | place | person`; without one, the schema decides. */
   readonly ui?: JsonObject
   readonly rules?: readonly FormRule[]
   /** Pointers begin with `/schema` or `/ui`. */

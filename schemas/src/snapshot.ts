@@ -31,8 +31,22 @@ export interface Snapshot {
   readonly signings?: readonly Signing[]
   /** Task name → accounts that signed it last, of tasks that several people sign. */
   readonly signers?: Readonly<Record<string, readonly string[]>>
+  /** The latest decisions with one and the same outcome, while the context stays as it is; kept where a task asks for it (去重). */
+  readonly agreed?: Agreed
   /** The completion that can still be taken back (撤回), as nobody has acted since. */
   readonly undoable?: Undoable
+}
+
+/** Who has decided the same, task after task. */
+export interface Agreed {
+  readonly outcome: string
+  /** In the order of the decisions. */
+  readonly by: readonly {
+    /** Its name. */
+    readonly task: string
+    /** Account ids of those who gave the outcome; nobody where the system decided. */
+    readonly accounts: readonly string[]
+  }[]
 }
 
 /** What a completion changed, as it was. */
@@ -43,7 +57,15 @@ export interface Undoable {
   readonly by: string
   readonly before: Pick<
     Snapshot,
-    'machine' | 'paused' | 'performers' | 'position' | 'signers' | 'signings' | 'tasks' | 'timers'
+    | 'agreed'
+    | 'machine'
+    | 'paused'
+    | 'performers'
+    | 'position'
+    | 'signers'
+    | 'signings'
+    | 'tasks'
+    | 'timers'
   >
 }
 
@@ -69,6 +91,8 @@ export interface Seat {
   readonly weight: number
   /** Who added it (加签). */
   readonly addedBy?: string
+  /** It was not signed: whoever sits there has agreed in the task of that name (去重). */
+  readonly repeats?: string
 }
 
 /** An invocation waiting for a person. */

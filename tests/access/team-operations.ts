@@ -70,6 +70,11 @@ export function teamOperations(belongings: Belongings): Operation[] {
       call: (id) => `onDuty(nodeId: ${id}, at: "2020-01-01T12:00:00Z") { id name }`,
       expect: (viewer, isThere) => staff(viewer, isThere ? 'data' : 'empty'),
     }),
+    of('query', 'staff', {
+      things: [TEAM],
+      call: () => 'staff(search: "没有这个人") { id name posts }',
+      expect: (viewer) => staff(viewer, 'empty'),
+    }),
     of('query', 'myDuty', {
       things: [TEAM],
       call: () => 'myDuty { id place note people { name } before { note } }',

@@ -7,6 +7,7 @@ import { OFFICIAL } from '../support/builders.ts'
 import { RESIDENT, SIGNING_ORG, staff } from '../support/signing-ground.ts'
 import type { PostgresGround } from '../support/test-engines.ts'
 import { createNode, createPostgresGround } from '../support/test-engines.ts'
+import { until } from '../support/until.ts'
 
 let ground: PostgresGround
 beforeAll(async () => {
@@ -129,6 +130,45 @@ test('taken back where the signer could take the other seat too: the rows follow
   await engine.takeBack({ tenantId, taskId: seat, reason: '点错了', actor })
   expect(await ground.brokenInvariants()).toEqual([])
 })
+
+test('decided when its time is over, on two nodes in the same moment: once, with all its seats', async () => {
+  const { nodes, tenantId, instanceId } = await scene('all', decidedAtDue)
+  const ring = () => Promise.all(nodes.map((engine) => engine.fireDueTimers()))
+  await until(async () => (await ring()).some((fired) => fired > 0))
+  await ring()
+
+  expect((await openTasks(instanceId)).map(({ of }) => of)).toEqual([])
+  const { rows } = await ground.pool.query(
+    `select kind, explanation::json -> 'passing' as passing from history
+      where tenant_id = $1 and instance_id = $2 and kind = 'timer'`,
+    [tenantId, instanceId],
+  )
+  expect(rows).toEqual([
+    { kind: 'timer', passing: [{ kind: 'at-due', task: 'joint', outcome: 'agree' }] },
+  ])
+  const { rows: seats } = await ground.pool.query(
+    `select distinct state, completed_by, outcome from task where instance_id = $1 and name = 'joint'`,
+    [instanceId],
+  )
+  expect(seats).toEqual([{ state: 'cancelled', completed_by: null, outcome: null }])
+  expect(await ground.brokenInvariants()).toEqual([])
+})
+
+/** The signing is agreed to a second after it began, whoever has signed; the timer itself leads nowhere. */
+function decidedAtDue(definition: Definition): Definition {
+  const text = JSON.stringify(definition).replace(
+    '"limit":{"target":"#escalated"}',
+    '"limit":{"actions":[]},"total":{"target":"#escalated"}',
+  )
+  const drawn = JSON.parse(text) as Definition
+  const limit = { ...drawn.timers.limit, clock: 'elapsed', duration: 'PT1S' }
+  const joint = { ...drawn.tasks.joint, atDue: { outcome: 'agree' } }
+  return {
+    ...drawn,
+    timers: { ...drawn.timers, limit } as Definition['timers'],
+    tasks: { ...drawn.tasks, joint } as Definition['tasks'],
+  }
+}
 
 /** Accepted and reviewed, on two nodes that share a store. */
 async function scene(mode: 'all' | 'any', drawn = (definition: Definition) => definition) {

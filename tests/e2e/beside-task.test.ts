@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
-import { asks, build, closed, to } from '../corpus/build-definition.ts'
+import { asks, build, closed, set, to } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { lend } from './lend.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
@@ -28,6 +28,38 @@ const LENDING: Definition = {
   title: { 'zh-CN': '场地借用' },
 }
 
+/** The same, and the desk may say who hands the key over. */
+const HANDED: Definition = {
+  ...build({
+    initial: 'decide',
+    context: { by: { type: 'string' } },
+    initialContext: { by: '' },
+    tasks: {
+      decide: { ...LENDING.tasks['decide'], form: 'decide' },
+      hand: {
+        ...LENDING.tasks['hand'],
+        assign: [{ strategy: 'field', field: 'by' }, ...post('committee').assign],
+      },
+    },
+    states: {
+      decide: asks('decide', to('hand', set('by', 'output.form.by'))),
+      ...{ hand: asks('hand', to('closed')), closed },
+    },
+  }),
+  id: 'lending-handed',
+  title: { 'zh-CN': '场地借用' },
+  forms: {
+    ...LENDING.forms,
+    decide: {
+      ...title('借用审核'),
+      schema: {
+        type: 'object',
+        properties: { by: { type: 'string', format: 'linli-person', title: '由谁交钥匙' } },
+      },
+    },
+  },
+}
+
 describe.skipIf(chromium === null)(
   'beside a task (needs Chromium: apt-get install chromium)',
   () => {
@@ -45,7 +77,7 @@ describe.skipIf(chromium === null)(
 
     it('a colleague is asked and answers, a decision is taken back, an official supervises, somebody reads along', async () => {
       onTestFailed(() => showFailure(people))
-      const instanceId = await lend(app.database.url, LENDING)
+      const instanceId = await lend(app.database.url, HANDED)
       const [desk, mediator, official] = await Promise.all([
         openPerson(browser, app),
         openPerson(browser, app, PHONE),
@@ -74,6 +106,7 @@ describe.skipIf(chromium === null)(
 
       await desk.page.getByText('答复「借用审核」的问询：没有，可以借。').waitFor()
       await desk.page.getByRole('button', { name: '领取任务' }).click()
+      await chooseKeeper(desk)
       await desk.page.getByRole('button', { name: '同意', exact: true }).click()
       await desk.page.getByText('已提交「借用审核」').first().waitFor()
       await desk.page.goto(`${app.url}/desk/?tab=done`)
@@ -139,6 +172,20 @@ describe.skipIf(chromium === null)(
     }, 60_000)
   },
 )
+
+/** By keyboard alone: words first, then the one person who is left. */
+async function chooseKeeper({ page }: Person): Promise<void> {
+  await page.getByLabel('查找人员').fill('宋调解')
+  const choice = page.getByLabel('由谁交钥匙')
+  await choice
+    .getByRole('option', { name: '宋调解（青禾社区 调解员）' })
+    .waitFor({ state: 'attached' })
+  await expect.poll(() => choice.getByRole('option').count()).toBe(2)
+  await page.getByLabel('查找人员').press('Tab')
+  await choice.press('ArrowDown')
+  await expect.poll(() => choice.inputValue()).toBe('song-mediator')
+  expect(await violations(page)).toEqual([])
+}
 
 async function openTask({ page }: Person, name: string): Promise<void> {
   await page

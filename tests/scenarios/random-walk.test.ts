@@ -72,7 +72,7 @@ function expectAlive({ status, tasks, timers, position }: Snapshot): void {
 function expectApart({ definition }: Walk, { tasks, performers }: Snapshot): void {
   for (const task of tasks) {
     const excluded = (definition.tasks[task.name]?.exclude ?? []).flatMap((each) =>
-      each === 'initiator' ? [] : [performers[each.performerOf]],
+      typeof each === 'object' && 'performerOf' in each ? [performers[each.performerOf]] : [],
     )
     const takers: (string | undefined)[] = takersOf(street, task)
     expect(takers.filter((taker) => excluded.includes(taker))).toEqual([])

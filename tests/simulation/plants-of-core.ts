@@ -15,7 +15,7 @@ export const CORE_PLANTS: readonly Plant[] = [
   {
     id: 'generation-ignored',
     what: 'A timer of a state that was re-entered fires the new generation.',
-    file: NEXT,
+    file: 'core/fire-timer.ts',
     find: 'timer.event === input.event && timer.generation === input.generation',
     replace: 'timer.event === input.event',
   },

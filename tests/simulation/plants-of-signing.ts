@@ -123,7 +123,7 @@ export const SIGNING_PLANTS: readonly Plant[] = [
     id: 'decided-and-asked-still',
     what: 'Where an outcome leaves no state, the other signers are asked still.',
     file: 'core/decide-task.ts',
-    find: 'over: task,',
+    find: 'over: [task],',
     replace: '',
   },
   {
@@ -179,8 +179,8 @@ export const SIGNING_PLANTS: readonly Plant[] = [
     id: 'given-to-the-excluded',
     what: 'A task is given to somebody who may not hold it.',
     file: HOLD,
-    find: 'if (excludedAccounts(declared, snapshot).includes(to)) {',
-    replace: 'if (excludedAccounts(declared, snapshot).length < 0) {',
+    find: 'if (!excludedAccounts(declared, participants, surroundings.org).includes(accountId)) return',
+    replace: 'if (excludedAccounts(declared, participants, surroundings.org).length >= 0) return',
   },
   {
     id: 'signer-asked-twice',

@@ -3,8 +3,9 @@ import type { Recipients } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Assignment } from '@linli/schemas/snapshot'
+import { excludedAccounts } from './excluded-accounts.ts'
 import type { Found, Ground, Participants } from './find-candidates.ts'
-import { findCandidates, performerOf, TEAM_POST } from './find-candidates.ts'
+import { findCandidates, TEAM_POST } from './find-candidates.ts'
 import { inOrder } from './in-order.ts'
 
 /** Who may act on a task: the first rule that finds somebody who is not excluded decides.
@@ -16,7 +17,7 @@ export function assignTask(
   participants: Participants,
   ground: Ground,
 ): Assignment {
-  const excluded = excludedAccounts(task, participants)
+  const excluded = excludedAccounts(task, participants, ground.org)
   let tried: JsonObject[] = []
   for (const isAwayToo of PRESENT_FIRST) {
     tried = []
@@ -51,24 +52,6 @@ export function findRecipients(
 
 /** Those who are not on leave; then all, where nobody else was found. */
 const PRESENT_FIRST = [false, true]
-
-/** Who may not hold the task (回避). */
-export function excludedAccounts(
-  { exclude }: Pick<TaskDefinition, 'exclude'>,
-  participants: Participants,
-): string[] {
-  const accounts = (exclude ?? []).flatMap((each) =>
-    each === 'initiator'
-      ? participants.initiatorId
-      : [performerOf(each.performerOf, participants), ...signersOf(each.performerOf, participants)],
-  )
-  return [...new Set(accounts.filter((account) => account !== null))]
-}
-
-/** Whoever signed a task has had a part in it, whichever signature decided. */
-function signersOf(task: string, { signers }: Participants): readonly string[] {
-  return signers !== undefined && Object.hasOwn(signers, task) ? (signers[task] ?? []) : []
-}
 
 interface Facts {
   readonly excluded: string[]

@@ -1,5 +1,6 @@
 import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import type { FieldSchema } from '@linli/schemas/form-definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { mayFindNobody, placedRules, ruleListsOf } from './assign-rules.ts'
 import { actionsOf } from './definition-actions.ts'
@@ -21,7 +22,9 @@ export function checkAssign(definition: Definition, sites: readonly StateSite[])
     const rules = placedRules(task).flatMap(([place, rule]) =>
       checkNames(definition, path + place, rule),
     )
-    return [...rules, ...checkLists(task, path), ...checkEach(task, path)]
+    const { properties } = definition.context.schema
+    const avoided = checkExclude(task, path, properties)
+    return [...rules, ...avoided, ...checkLists(task, path), ...checkEach(task, path)]
   })
   return [...notices, ...tasks]
 }
@@ -44,6 +47,52 @@ function checkNames({ tasks, context }: Definition, path: string, rule: AssignRu
     default:
       return []
   }
+}
+
+/** Parties are people whose accounts stand in the context; whoever is kept from a task is not found by its rules. */
+function checkExclude(
+  { exclude = [], ...task }: TaskDefinition,
+  path: string,
+  fields: Definition['context']['schema']['properties'],
+): Finding[] {
+  const names = exclude.flatMap((each, index): [string, string][] => {
+    if (each === 'initiator' || 'performerOf' in each) return []
+    if ('partyIn' in each) return [[`${path}/exclude/${index}/partyIn`, each.partyIn]]
+    const { householdOf } = each
+    const place = `${path}/exclude/${index}/householdOf/partyIn`
+    return householdOf === 'initiator' ? [] : [[place, householdOf.partyIn]]
+  })
+  const unfit = names.flatMap(([place, name]) => {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+    if (field !== undefined) return holdsAccounts(field) ? [] : [noAccounts(place, name)]
+    const known = Object.keys(fields).filter((key) => holdsAccounts(fields[key]))
+    return unknownName({ path: place, name, thing: 'context field', known })
+  })
+  const parties = names.map(([, name]) => name)
+  const never = placedRules(task).flatMap(([place, rule]) =>
+    rule.strategy === 'field' && parties.includes(rule.field)
+      ? [findsNobody(path + place, rule.field)]
+      : [],
+  )
+  return [...unfit, ...never]
+}
+
+function holdsAccounts(field: FieldSchema | undefined): boolean {
+  return field?.type === 'string' || (field?.type === 'array' && field.items?.type === 'string')
+}
+
+function noAccounts(path: string, name: string): Finding {
+  return errorAt(path, 'exclude.field-no-account', [
+    `字段“${name}”既不是文字也不是文字列表，放不下当事人的账号：请换一个字段。`,
+    `The field “${name}” is neither a text nor a list of texts and cannot hold accounts: name another one.`,
+  ])
+}
+
+function findsNobody(path: string, name: string): Finding {
+  return errorAt(path, 'exclude.field-assigned', [
+    `“${name}”里写的人要回避，又派给这个人：去掉其中一条。`,
+    `Whoever “${name}” names is excluded and assigned: take one of the two away.`,
+  ])
 }
 
 /** A list in which every rule may find nobody ends with a task that nobody has. */

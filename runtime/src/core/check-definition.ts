@@ -5,6 +5,7 @@ import { checkAssign } from './check-assign.ts'
 import { checkContext } from './check-context.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkForm } from './check-form.ts'
+import { checkPersonFields } from './check-person-fields.ts'
 import { checkReferences } from './check-references.ts'
 import { checkScenarios } from './check-scenarios.ts'
 import { checkSize } from './check-size.ts'
@@ -42,6 +43,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkExpressions(definition, sites, scopes),
     ...checkScenarios(definition, sites),
     ...checkUse(definition, sites),
+    ...checkPersonFields(definition),
     ...checkMarks(definition),
     ...checkTexts(definition),
   ]

@@ -168,6 +168,7 @@ function hasFormat(format: string, value: string): boolean {
       return MOBILE_OR_LANDLINE.test(value)
     case 'linli-file':
     case 'linli-node':
+    case 'linli-person':
       return ROW_ID.test(value)
     default:
       return true

@@ -6,6 +6,7 @@ import type {
 } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { decidingOutcomes } from './assign-rules.ts'
 import { actionsOf } from './definition-actions.ts'
 import { errorAt, unknownName } from './definition-finding.ts'
 import type { StateSite, TransitionSite } from './definition-tree.ts'
@@ -184,7 +185,9 @@ function checkTaskNames(
   const tasks = Object.keys(definition.tasks)
   const references = [
     ...(task.exclude ?? []).flatMap((each, index) =>
-      typeof each === 'object' ? [[`exclude/${index}/performerOf`, each.performerOf] as const] : [],
+      typeof each === 'object' && 'performerOf' in each
+        ? [[`exclude/${index}/performerOf`, each.performerOf] as const]
+        : [],
     ),
   ]
   return [
@@ -199,6 +202,14 @@ function checkTaskNames(
         known: Object.keys(task.outcomes),
       }),
     ),
+    ...(task.atDue === undefined
+      ? []
+      : unknownName({
+          path: `${path}/atDue/outcome`,
+          name: task.atDue.outcome,
+          thing: 'outcome',
+          known: decidingOutcomes(task),
+        })),
     ...(task.form === undefined
       ? []
       : unknownName({

@@ -2,6 +2,8 @@ import type { Definition, InvokeDefinition, TaskDefinition } from '@linli/schema
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { decidingOutcomes } from './assign-rules.ts'
+import { checkAtDue } from './check-at-due.ts'
+import { checkDedupe } from './check-dedupe.ts'
 import { errorAt, warningAt } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
 import { invocationsOf, transitionsOf } from './definition-tree.ts'
@@ -16,6 +18,8 @@ export function checkTasks(definition: Definition, sites: readonly StateSite[]):
       return [
         ...checkDue(task, { site, path, timers: definition.timers }),
         ...checkExtension(task, { name, timers: definition.timers }),
+        ...checkAtDue(task, { name, site, definition }),
+        ...checkDedupe(task, { name, definition }),
         ...checkOutcomes(task, site, { path, invoke }),
         ...checkStays(site, invoke),
       ]

@@ -1,7 +1,8 @@
-import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { Definition, Excluded, TaskDefinition } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { listed, quotedText } from './change-words.ts'
+import { comparePolicies } from './compare-policies.ts'
 import {
   cameOrWent,
   compareKeys,
@@ -20,7 +21,7 @@ import type { Sentence } from './definition-finding.ts'
 import type { MatchedKey } from './matched-keys.ts'
 import { matchKeys } from './matched-keys.ts'
 import { presentTask } from './present-names.ts'
-import { ruleText } from './rule-text.ts'
+import { ruleText, type Speaking } from './rule-text.ts'
 import { signText } from './sign-text.ts'
 import type { ThingKind } from './thing-place.ts'
 import { placeOfThing } from './thing-place.ts'
@@ -133,18 +134,8 @@ function compareWork(
       show: (_, side) => readsText(own(side), compared[side].definition),
     }),
     ...compareExtension(place, [was, is], compared),
-    ...compareUrgency(place, was.urgent === true, is.urgent === true),
-    ...compareTakeBack(place, was.takeBack === true, is.takeBack === true),
+    ...comparePolicies(place, was, is),
   ]
-}
-
-function compareUrgency(place: Place, was: boolean, is: boolean): Change[] {
-  if (was === is) return []
-  const [zh, en] = place.called
-  const message: Sentence = is
-    ? [`${zh}改为加急。`, `${en} is now urgent.`]
-    : [`${zh}不再加急。`, `${en} is no longer urgent.`]
-  return [changeAt(place, { code: 'urgent', tail: '', message })]
 }
 
 function readsText({ reads = [] }: TaskDefinition, { forms, context }: Definition): Sentence {
@@ -186,30 +177,28 @@ function compareExtension(
   })
 }
 
-function compareTakeBack(place: Place, was: boolean, is: boolean): Change[] {
-  if (was === is) return []
-  const [zh, en] = place.called
-  const message: Sentence = is
-    ? [`${zh}办完后可以撤回。`, `${en} can be taken back once it is done.`]
-    : [`${zh}办完后不能再撤回。`, `${en} can no longer be taken back.`]
-  return [changeAt(place, { code: 'take-back', tail: '', message })]
-}
-
 function excludedText(
   { exclude = [] }: TaskDefinition,
   side: 'before' | 'after',
   compared: Compared,
 ): Sentence {
   if (exclude.length === 0) return ['无', 'nobody']
-  const people = exclude.map((each) =>
-    ruleText(
-      each === 'initiator'
-        ? { strategy: 'initiator' }
-        : { strategy: 'performer', task: each.performerOf },
-      { side: compared[side], posts: compared.posts },
-    ),
+  const speaking = { side: compared[side], posts: compared.posts }
+  return listed(
+    exclude.map((each) => excludedOne(each, speaking)),
+    '、',
+    ', ',
   )
-  return listed(people, '、', ', ')
+}
+
+function excludedOne(each: Excluded, speaking: Speaking): Sentence {
+  if (each === 'initiator') return ruleText({ strategy: 'initiator' }, speaking)
+  if ('performerOf' in each) {
+    return ruleText({ strategy: 'performer', task: each.performerOf }, speaking)
+  }
+  if ('partyIn' in each) return ruleText({ strategy: 'field', field: each.partyIn }, speaking)
+  const [zh, en] = excludedOne(each.householdOf, speaking)
+  return [`${zh}的同户`, `the household of ${en}`]
 }
 
 type Outcomes = TaskDefinition['outcomes']

@@ -4,7 +4,7 @@ import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { Decider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
-import { isMoved, moveMachine } from './run-machine.ts'
+import { doneEvent, isMoved, moveMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
 import type { ClosedTask, StepResult } from './step.ts'
 
@@ -15,6 +15,8 @@ export interface Decided {
   readonly answers: JsonObject
   /** Account id of whoever decided it. */
   readonly by: string
+  /** Account ids of all who gave the outcome; whoever decided it, without it. */
+  readonly givenBy?: readonly string[]
   /** The open task that the input completed. */
   readonly completed?: ClosedTask
   /** Where the step begins, without the completed task. */
@@ -28,11 +30,9 @@ export function decideTask(moving: Moving, decided: Decided): StepResult {
   const { program, compiled, snapshot, surroundings } = moving
   const { task, outcome, answers, by, before, decider, completed } = decided
   const live = restoreSnapshot(compiled, snapshot)
-  const transitioned = moveMachine(compiled, live, {
-    type: `xstate.done.actor.${task.invokeId}`,
-    actorId: task.invokeId,
-    output: { outcome, form: answers, by, at: surroundings.now },
-  })
+  const givenBy = decided.givenBy ?? [by]
+  const heard = { invokeId: task.invokeId, task: task.name, outcome, answers, by, givenBy }
+  const transitioned = moveMachine(compiled, live, doneEvent(heard, surroundings.now))
   if (!isMoved(live, transitioned)) {
     throw new LinliError(
       'event.not-accepted',
@@ -45,9 +45,9 @@ export function decideTask(moving: Moving, decided: Decided): StepResult {
     ...transitioned,
     decider,
     now: surroundings.now,
-    over: task,
-    ...(completed === undefined ? {} : { completed }),
+    over: [task],
+    ...(completed === undefined ? {} : { completed: [completed] }),
+    heard: [heard],
   })
-  const heard = { invokeId: task.invokeId, outcome, answers, by }
-  return { kind: 'moved', step: { ...step, heard } }
+  return { kind: 'moved', step }
 }

@@ -8,7 +8,7 @@ import type { Ground, Participants } from './find-candidates.ts'
 import { createPicker } from './loads.ts'
 import { mayTake } from './may-take.ts'
 import { partLeft, type Span, shareInstant } from './share-of-time.ts'
-import { findSeats, isVacant } from './signing/find-seats.ts'
+import { findSeats, isVacant, soleTaker } from './signing/find-seats.ts'
 import type { Recorded, SeatFound, Surroundings } from './step.ts'
 import { timeLeft } from './time-left.ts'
 
@@ -19,6 +19,8 @@ export interface Decider {
   seats(task: TaskDefinition, participants: Participants): readonly SeatFound[]
   /** Whether nobody may take a seat now. */
   isVacant(assignment: Assignment): boolean
+  /** The one person who may take a task, on leave or not; null where there are several, or nobody. */
+  soleTaker(assignment: Assignment): string | null
   /** Whether somebody may have a task that is assigned so, by the posts held now. */
   mayHold(accountId: string, assignment: Assignment): boolean
   /** For a timer that counts from `from`, epoch ms. */
@@ -44,6 +46,7 @@ export function createDecider(surroundings: Surroundings): Decider {
   const seats: (readonly SeatFound[])[] = []
   const vacant: boolean[] = []
   const left: (ClockLeft | ShareLeft)[] = []
+  const sole: (string | null)[] = []
   let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
@@ -62,6 +65,8 @@ export function createDecider(surroundings: Surroundings): Decider {
       ),
     isVacant: (assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
+    soleTaker: (assignment) =>
+      answer(sole, recorded && (recorded.sole ?? []), () => soleTaker(assignment, org)),
     mayHold: (accountId, assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => {
         const posts = org.holdings.filter((holding) => holding.accountId === accountId)
@@ -95,6 +100,7 @@ export function createDecider(surroundings: Surroundings): Decider {
       ...{ assignments, dueAts, recipients },
       ...(seats.length > 0 ? { seats } : {}),
       ...(vacant.length > 0 ? { vacant } : {}),
+      ...(sole.length > 0 ? { sole } : {}),
       ...(left.length > 0 ? { left } : {}),
       ...(keptStarts ? { keptStarts } : {}),
     }),

@@ -18,12 +18,11 @@ type Delegate = Extract<StepInput, { kind: 'delegate' }>
  *  delegated it, and what was said decides nothing. Throws `access.denied` for a resident, `task.delegated` where it was
  *  delegated before, as `assertMayHold` for the other person, and as `claimTask`. */
 export function delegateTask(moving: Moving, input: Delegate): StepResult {
-  const { snapshot } = moving
   const { actor, to, reason } = input
   if (actor.role === 'resident') {
     throw new LinliError('access.denied', 'A resident delegates no task.')
   }
-  const task = takeableTask(snapshot, input)
+  const task = takeableTask(moving, input)
   refuseQuestion(task)
   if (task.returnsTo !== undefined) {
     throw new LinliError('task.delegated', `The task '${task.name}' was delegated before.`)

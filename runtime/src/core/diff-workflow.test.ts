@@ -332,6 +332,16 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'whoever lives with a party is excluded',
+    'complaint',
+    [{ set: '/tasks/verify/exclude/1', to: { householdOf: { partyIn: 'category' } } }],
+    [
+      'task.exclude',
+      '任务“核查结果”的回避由办过“处理诉求”的人、办过“处理诉求（物业）”的人改为办过“处理诉求”的人、“问题类别”里写的人的同户。',
+      'Exclusion of task “Verify the result” changed from who did “Settle the case”, who did “Settle the case (property management)” to who did “Settle the case”, the household of whoever “Category” names.',
+    ],
+  ],
+  [
     'an exclusion taken away',
     'complaint',
     [{ remove: '/tasks/verify/exclude' }],
@@ -339,6 +349,36 @@ const GOLDEN: readonly Golden[] = [
       'task.exclude',
       '任务“核查结果”去掉了回避，原为办过“处理诉求”的人、办过“处理诉求（物业）”的人。',
       'Exclusion of task “Verify the result” removed; it was who did “Settle the case”, who did “Settle the case (property management)”.',
+    ],
+  ],
+  [
+    'what the system does at the due time',
+    'complaint',
+    [{ set: '/tasks/verify/atDue', to: { outcome: 'submit' } }],
+    [
+      'task.at-due',
+      '任务“核查结果”增加了到期自动办理：“提交核查”。',
+      'Outcome at the due time of task “Verify the result” added: “Submit”.',
+    ],
+  ],
+  [
+    'whoever agreed before is not asked again',
+    'complaint',
+    [{ set: '/tasks/verify/dedupe', to: 'all' }],
+    [
+      'task.dedupe',
+      '任务“核查结果”增加了去重：之前已同意的人不再问。',
+      'Repeated decisions of task “Verify the result” added: whoever agreed before is not asked again.',
+    ],
+  ],
+  [
+    'a task is left to a person',
+    'complaint',
+    [{ set: '/tasks/verify/legal', to: true }],
+    [
+      'task.legal',
+      '任务“核查结果”改为法定环节，只能由人决定。',
+      'Task “Verify the result” is now left to a person by law.',
     ],
   ],
   [

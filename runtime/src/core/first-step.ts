@@ -4,6 +4,7 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor, OrgNode } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { checkFields } from './check-fields.ts'
+import { personProblems } from './check-persons.ts'
 import { checkSubmission } from './check-submission.ts'
 import type { CompiledDefinition } from './compile-definition.ts'
 import { compiledOf } from './compile-definition.ts'
@@ -34,7 +35,11 @@ function computeFirst(program: Program, input: StartInput, surroundings: Surroun
       `Definition '${program.definition.id}' has no trigger '${input.trigger}'.`,
     )
   }
-  const { accepted, values, initiatorId } = acceptPayload(trigger, input, { compiled, rules })
+  const { accepted, values, initiatorId } = acceptPayload(trigger, input, {
+    compiled,
+    rules,
+    surroundings,
+  })
   const nodeId = nodeOf(rules, values, { trigger, surroundings })
   // Keys in order, as every step's snapshot keeps them: its text is then canonical as it is.
   const before: Snapshot = {
@@ -103,12 +108,13 @@ interface Accepted {
 interface Compiled {
   readonly compiled: CompiledDefinition
   readonly rules: CompiledTrigger
+  readonly surroundings: Surroundings
 }
 
 function acceptPayload(
   trigger: Trigger,
   input: StartInput,
-  { compiled, rules }: Compiled,
+  { compiled, rules, surroundings }: Compiled,
 ): Accepted {
   if (trigger.kind === 'device') {
     const problems = checkFields(trigger.schema, input.payload)
@@ -132,7 +138,8 @@ function acceptPayload(
   if (form === undefined) {
     throw new LinliError('request.invalid', `There is no form '${trigger.form}'.`)
   }
-  const { answers, problems } = checkSubmission(form, input.payload)
+  const { answers, problems: found } = checkSubmission(form, input.payload)
+  const problems = [...found, ...personProblems(form.form.schema, answers, surroundings)]
   if (problems.length > 0) {
     throw payloadRefusal(
       'submission.invalid',

@@ -1,22 +1,16 @@
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Assignment, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
-import { excludedAccounts } from './assign-task.ts'
+import { excludedAccounts } from './excluded-accounts.ts'
 import type { Moving } from './moving.ts'
+import { participantsAt } from './participants-at.ts'
 import { hasSigned, signingOf } from './signing/seats.ts'
 import { isUnsigned } from './signing/verdict.ts'
 
 /** Whether somebody may be given a task by another person. Throws `task.excluded` for somebody who may not hold it (回避),
  *  `task.signed` for who signs it already, `task.nobody` for somebody without a post. */
-export function assertMayHold(
-  { program, snapshot, surroundings }: Moving,
-  task: OpenTask,
-  to: string,
-): void {
-  const declared = program.definition.tasks[task.name]
-  invariant(declared, `The task '${task.name}' is declared.`)
-  if (excludedAccounts(declared, snapshot).includes(to)) {
-    throw new LinliError('task.excluded', `'${to}' may not hold the task '${task.name}'.`)
-  }
+export function assertMayHold(moving: Moving, task: OpenTask, to: string): void {
+  const { snapshot, surroundings } = moving
+  assertNotExcluded(moving, task, to)
   const signing = signingOf(snapshot, task)
   if (signing !== null && isSigner(signing, to, { snapshot, task })) {
     throw new LinliError('task.signed', `'${to}' signs the task '${task.name}' already.`)
@@ -25,6 +19,20 @@ export function assertMayHold(
   const { org, recorded } = surroundings
   if (recorded !== undefined || org.holdings.some(({ accountId }) => accountId === to)) return
   throw new LinliError('task.nobody', `'${to}' has no post.`)
+}
+
+/** 回避, as the instance and the street are now, which may say more than they did when the task opened. A replay knows no
+ *  households: whoever did it then was none. Throws `task.excluded`. */
+export function assertNotExcluded(
+  { program: { definition }, snapshot, surroundings }: Moving,
+  { name }: OpenTask,
+  accountId: string,
+): void {
+  const declared = definition.tasks[name]
+  invariant(declared, `The task '${name}' is declared.`)
+  const participants = participantsAt(definition, snapshot, name)
+  if (!excludedAccounts(declared, participants, surroundings.org).includes(accountId)) return
+  throw new LinliError('task.excluded', `'${accountId}' may not hold the task '${name}'.`)
 }
 
 /** Whether she has signed, or a seat is hers alone. Whoever gives an opinion signs nothing; whoever asked for it does, and may

@@ -3,8 +3,8 @@ import type { Snapshot } from '@linli/schemas/snapshot'
 import { takenBack, takingTask } from './begin-at-claim.ts'
 import { compiledOf } from './compile-definition.ts'
 import { copyInstance } from './copy-instance.ts'
-import { createDecider } from './decide.ts'
 import { delegateTask } from './delegate-task.ts'
+import { fireTimer } from './fire-timer.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
 import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
@@ -14,10 +14,8 @@ import { decideExtension } from './questions/decide-extension.ts'
 import { settleQuestions } from './questions/settle-questions.ts'
 import { reassignTask } from './reassign-task.ts'
 import { rescheduleTimers } from './reschedule-timers.ts'
-import { refuseForeignFormat, restoreSnapshot } from './restore-snapshot.ts'
-import { moveMachine } from './run-machine.ts'
+import { refuseForeignFormat } from './restore-snapshot.ts'
 import { sendEvent } from './send-event.ts'
-import { settleStep } from './settle-step.ts'
 import { addSigner, removeSigner } from './signing/change-signers.ts'
 import type { Program, Step, StepInput, StepResult, Surroundings } from './step.ts'
 import { resumeInstance, suspendInstance } from './suspend-instance.ts'
@@ -98,27 +96,6 @@ function move(moving: Moving, input: StepInput): StepResult {
     default:
       return unreachable(input)
   }
-}
-
-/** I5: a timer acts once, only in the generation that armed it, and never early. */
-function fireTimer(moving: Moving, input: Extract<StepInput, { kind: 'timer' }>): StepResult {
-  const { program, compiled, snapshot, surroundings } = moving
-  const fired = snapshot.timers.find(
-    (timer) => timer.event === input.event && timer.generation === input.generation,
-  )
-  if (fired === undefined || fired.dueAt > surroundings.now) {
-    return { kind: 'ignored', reason: 'stale-timer' }
-  }
-  const live = restoreSnapshot(compiled, snapshot)
-  const step = settleStep({
-    program,
-    before: { ...snapshot, timers: snapshot.timers.filter((timer) => timer !== fired) },
-    ...moveMachine(compiled, live, { type: input.event }),
-    decider: createDecider(surroundings),
-    now: surroundings.now,
-    fired,
-  })
-  return { kind: 'moved', step }
 }
 
 /** I5: a timer that is skipped is disarmed, so it cannot act later. The machine stays where it is. */

@@ -54,6 +54,20 @@ export function planActions(actions: readonly ReturnedAction[]): Plan {
   return plan
 }
 
+/** The tasks that a transition opens and does not leave again: for nobody did the others exist. */
+export function lastingTasks(
+  { opened }: Plan,
+  { status, children }: { readonly status: string; readonly children: object },
+): Plan['opened'] {
+  if (status === 'done') return []
+  const present: Readonly<Record<string, unknown>> = { ...children }
+  return opened.filter(
+    ({ invokeId }, index) =>
+      present[invokeId] !== undefined &&
+      opened.findLastIndex((each) => each.invokeId === invokeId) === index,
+  )
+}
+
 function planAction(action: ReturnedAction, plan: Plan): void {
   // The params of our own actions are made in compile-definition.ts; those of XState's are measured.
   const params = action.params as Record<string, unknown>

@@ -73,9 +73,9 @@ export function presentTask(task: TaskDefinition, compared: Compared): TaskDefin
       ? {}
       : {
           exclude: exclude.map((each) =>
-            typeof each === 'string'
-              ? each
-              : { performerOf: compared.present('tasks', each.performerOf) },
+            typeof each === 'object' && 'performerOf' in each
+              ? { performerOf: compared.present('tasks', each.performerOf) }
+              : each,
           ),
         }),
   }

@@ -57,7 +57,7 @@ export interface Retraced {
   /** Null before a start. */
   readonly before: Snapshot | null
   readonly after: Snapshot
-  readonly heard: HeardOutcome | null
+  readonly heard: readonly HeardOutcome[]
 }
 
 /** What `replay` goes through, step by step; a migration comes first where there was one. Throws what `replay` throws. */
@@ -71,7 +71,7 @@ export function* retrace(
       before === null
         ? { snapshot: firstSnapshot(program, entry) }
         : replayedStep(program, before, entry)
-    yield { entry, before, after: replayed.snapshot, heard: replayed.heard ?? null }
+    yield { entry, before, after: replayed.snapshot, heard: replayed.heard ?? [] }
     before = replayed.snapshot
   }
 }

@@ -4,6 +4,7 @@ import type { AnyMachineSnapshot } from 'xstate'
 import type { CompiledDefinition } from './compile-definition.ts'
 import { resetMachineRun } from './machine-run.ts'
 import type { ReturnedAction } from './plan-step.ts'
+import type { HeardOutcome } from './step.ts'
 
 export interface Transitioned {
   readonly live: AnyMachineSnapshot
@@ -24,6 +25,25 @@ export function moveMachine(
   return run(compiled, () => compiled.machine.transition(live, event, compiled.run.scope))
 }
 
+/** The rest after one more event of the same step: what was done and decided before it stays a part of the step. The actions of
+ *  `before` grow with it. Throws as `moveMachine`. */
+export function moveOn(
+  compiled: CompiledDefinition,
+  before: Transitioned,
+  event: JsonObject & { readonly type: string },
+): Transitioned {
+  return rest(compiled, () => compiled.machine.transition(before.live, event, compiled.run.scope))
+}
+
+/** What the machine hears of a task, `at` epoch ms. */
+export function doneEvent(
+  { invokeId, outcome, answers, by }: Omit<HeardOutcome, 'givenBy' | 'task'>,
+  at: number,
+) {
+  const output = { outcome, form: answers, by, at }
+  return { type: `xstate.done.actor.${invokeId}`, actorId: invokeId, output }
+}
+
 /** Whether a transition was taken at all: an event no state accepts leaves everything as it was. */
 export function isMoved(before: AnyMachineSnapshot, after: Transitioned): boolean {
   return (
@@ -36,6 +56,10 @@ export function isMoved(before: AnyMachineSnapshot, after: Transitioned): boolea
 
 function run(compiled: CompiledDefinition, ask: () => AnyMachineSnapshot): Transitioned {
   resetMachineRun(compiled.run)
+  return rest(compiled, ask)
+}
+
+function rest(compiled: CompiledDefinition, ask: () => AnyMachineSnapshot): Transitioned {
   try {
     const live = ask()
     if (live.status === 'error') throw live.error

@@ -3,6 +3,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import { checkFields } from './check-fields.ts'
+import { personProblems } from './check-persons.ts'
 import { createDecider } from './decide.ts'
 import { declaredPart } from './declared-part.ts'
 import type { Moving } from './moving.ts'
@@ -10,7 +11,7 @@ import { payloadRefusal } from './problem-findings.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { isMoved, moveMachine } from './run-machine.ts'
 import { settleStep } from './settle-step.ts'
-import type { StepInput, StepResult } from './step.ts'
+import type { StepInput, StepResult, Surroundings } from './step.ts'
 
 /** A declared event from outside. One that no active state accepts is ignored.
  *  Throws `event.unknown` for an undeclared one (so never `xstate.*`), `access.denied` where it does not suit the
@@ -30,7 +31,7 @@ export function sendEvent(
       `The event '${input.type}' comes from '${declared.source}', not from '${input.actor.role}'.`,
     )
   }
-  const payload = acceptPayload(declared, input)
+  const payload = acceptPayload(declared, input, surroundings)
   const live = restoreSnapshot(compiled, snapshot)
   const transitioned = moveMachine(compiled, live, {
     type: input.type,
@@ -39,9 +40,11 @@ export function sendEvent(
     at: surroundings.now,
   })
   if (!isMoved(live, transitioned)) return { kind: 'ignored', reason: 'not-accepted' }
+  // Somebody said something new: nobody has agreed to that.
+  const { agreed: _, ...before } = snapshot
   const step = settleStep({
     program,
-    before: snapshot,
+    before,
     ...transitioned,
     decider: createDecider(surroundings),
     now: surroundings.now,
@@ -69,9 +72,13 @@ export function maySend(
 function acceptPayload(
   declared: EventDeclaration,
   input: Extract<StepInput, { kind: 'event' }>,
+  surroundings: Surroundings,
 ): JsonObject {
   if (declared.schema === undefined) return {}
-  const problems = checkFields(declared.schema, input.payload)
+  const problems = [
+    ...checkFields(declared.schema, input.payload),
+    ...personProblems(declared.schema, input.payload, surroundings),
+  ]
   if (problems.length === 0) return declaredPart(declared.schema, input.payload)
   const code = declared.source === 'device' ? 'reading.invalid' : 'submission.invalid'
   throw payloadRefusal(

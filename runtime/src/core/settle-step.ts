@@ -1,21 +1,33 @@
+import type { TaskDefinition } from '@linli/schemas/definition'
 import type { Effect } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import type { ArmedTimer, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
+import type { ArmedTimer, OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import { armTimers } from './arm-timers.ts'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
+import type { Participants } from './find-candidates.ts'
 import { cancelledTask } from './moving.ts'
 import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
-import { planActions } from './plan-step.ts'
+import { lastingTasks, planActions } from './plan-step.ts'
 import type { TextReader } from './render-text.ts'
 import { isPersonalText, renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
 import { shareOf } from './share-of-time.ts'
+import { asksWhoAgreed } from './signing/agreed.ts'
+import { repeatDecisions } from './signing/repeat-decisions.ts'
 import { openReady, seatsOf, signingsPart } from './signing/seats.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
-import type { ClosedTask, Explanation, Program, Step, ToldText } from './step.ts'
+import type {
+  ClosedTask,
+  Explanation,
+  HeardOutcome,
+  PassingDecision,
+  Program,
+  Step,
+  ToldText,
+} from './step.ts'
 
 /** What a transition left behind, and what was already decided before it. */
 export interface Settling {
@@ -26,17 +38,24 @@ export interface Settling {
   readonly actions: readonly ReturnedAction[]
   readonly decider: Decider
   readonly now: number
-  /** The task the input completed. */
-  readonly completed?: ClosedTask
+  /** Tasks that are over with an outcome: what the input completed, or what its time decided. */
+  readonly completed?: readonly ClosedTask[]
   /** The timer the input fired. */
   readonly fired?: ArmedTimer
-  /** The task that the input decided: whatever else of it is open is over. */
-  readonly over?: Pick<OpenTask, 'invokeId' | 'name'>
+  /** The tasks that are decided: whatever else of them is open is over. */
+  readonly over?: readonly Pick<OpenTask, 'invokeId' | 'name'>[]
+  /** What the machine heard of them. */
+  readonly heard?: readonly HeardOutcome[]
+  /** What the system decided. */
+  readonly passing?: readonly PassingDecision[]
+  /** Of tasks whose rules were asked already, by invoke id. */
+  readonly seats?: ReadonlyMap<string, readonly Seat[]>
 }
 
 /** The whole step after a transition: tasks opened and closed, timers, effects, the next snapshot. */
-export function settleStep(settling: Settling): Step {
-  const { program, before, live, decider } = settling
+export function settleStep(given: Settling): Step {
+  const settling = repeating(given)
+  const { program, before, live, decider, heard = [] } = settling
   const plan = planActions(settling.actions)
   const isOver = live.status === 'done'
   if (isOver) plan.timers.push(...before.timers.map(disarm))
@@ -44,7 +63,7 @@ export function settleStep(settling: Settling): Step {
   const tasks = settleTasks(settling, plan, timers.timers)
   const effects = plan.effects.flatMap((effect) => settleEffect(effect, settling))
   const missed = decider.recorded().recipients.filter((recipient) => recipient === null).length
-  const { signings: _, paused: __, ...rest } = before
+  const { signings: _, paused: __, agreed, ...rest } = before
   return {
     snapshot: {
       ...rest,
@@ -54,6 +73,7 @@ export function settleStep(settling: Settling): Step {
       tasks: tasks.open,
       timers: isOver ? [] : timers.timers,
       position: positionOf(program, live),
+      ...(agreed === undefined || isOver ? {} : { agreed }),
       ...pausedPart(isOver ? [] : timers.paused),
       ...signingsPart(tasks.signings),
     },
@@ -65,11 +85,25 @@ export function settleStep(settling: Settling): Step {
     effects,
     explanation: explain(settling, plan, missed),
     recorded: decider.recorded(),
+    ...(heard.length === 0 ? {} : { heard }),
   }
 }
 
+/** Where no task of the definition asks who has agreed before, nobody keeps that. */
+function repeating(settling: Settling): Settling {
+  if (asksWhoAgreed(settling.program.definition)) {
+    return { ...settling, ...repeatDecisions(settling) }
+  }
+  if (settling.before.agreed === undefined) return settling
+  const { agreed: _, ...before } = settling.before
+  return { ...settling, before }
+}
+
 /** What opens a task or arms a timer in the step after `before`. */
-export type Opening = Pick<Settling, 'program' | 'before' | 'live' | 'decider' | 'now'>
+export interface Opening extends Pick<Settling, 'program' | 'before' | 'live' | 'decider' | 'now'> {
+  /** Of tasks whose rules were asked already, by invoke id. */
+  readonly seats?: ReadonlyMap<string, readonly Seat[]>
+}
 
 function settleTimers(settling: Settling, plan: Plan) {
   const { program, before, live, decider, now } = settling
@@ -125,12 +159,8 @@ export function openTasks(
     const kind = { definitionId: definition.id, task: name }
     const participants = { ...before, context: live.context, kind }
     const dueAt = timers.findLast((timer) => timer.name === task.due)?.dueAt ?? null
-    const sign = task.sign ?? ONE_SIGNER
-    const found = task.sign
-      ? decider.seats(task, participants)
-      : [{ assignment: decider.assignment(task, participants), weight: 1 }]
     const { signing, opened } = openReady(
-      { invokeId, seats: seatsOf(sign, found) },
+      { invokeId, seats: opening.seats?.get(invokeId) ?? seatsFor(task, participants, decider) },
       {
         ...{ instanceId: before.instanceId, seq: before.seq + 1, count: tasks.length },
         ...{ name, dueAt, openedAt: now },
@@ -142,30 +172,29 @@ export function openTasks(
   return { tasks, signings }
 }
 
+function seatsFor(task: TaskDefinition, participants: Participants, decider: Decider): Seat[] {
+  const found = task.sign
+    ? decider.seats(task, participants)
+    : [{ assignment: decider.assignment(task, participants), weight: 1 }]
+  return seatsOf(task.sign ?? ONE_SIGNER, found)
+}
+
 /** One person does the task, and nothing but the task is kept. */
 const ONE_SIGNER = { mode: 'any' } as const
 
 function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer[]) {
-  const { before, live, completed, over } = settling
+  const { before, live, completed = [], over = [] } = settling
   const isOver = live.status === 'done'
   // XState enters a state again without leaving it where a history leads back to it; the task of before is over then.
   const isAskedAgain = (task: OpenTask) =>
     plan.opened.some(({ invokeId }) => invokeId === task.invokeId)
   const isStopped = (task: OpenTask): boolean =>
     isOver ||
-    task.invokeId === over?.invokeId ||
+    over.some(({ invokeId }) => invokeId === task.invokeId) ||
     plan.stopped.includes(task.invokeId) ||
     isAskedAgain(task)
   const closed = before.tasks.filter(isStopped).map(cancelledTask)
-  // A task that was opened and left again within the same step never existed for anybody.
-  const children: Readonly<Record<string, unknown>> = live.children
-  const lasting = plan.opened.filter(
-    ({ invokeId }, index) =>
-      !isOver &&
-      children[invokeId] !== undefined &&
-      plan.opened.findLastIndex((each) => each.invokeId === invokeId) === index,
-  )
-  const opened = openTasks(settling, lasting, timers)
+  const opened = openTasks(settling, lastingTasks(plan, live), timers)
   const kept = before.tasks.filter((task) => !isStopped(task))
   const changed = tasksDueAnew(kept, {
     ...{ definition: settling.program.definition, before: before.timers, after: timers },
@@ -175,7 +204,7 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
     open: [...withChanged(kept, changed), ...opened.tasks],
     changed,
     signings: [...signingsIn(before, kept), ...opened.signings],
-    closed: completed === undefined ? closed : [completed, ...closed],
+    closed: [...completed, ...closed],
   }
 }
 
@@ -233,7 +262,7 @@ function toldTexts(plan: Plan, settling: Settling): ToldText[] {
 }
 
 function explain(settling: Settling, plan: Plan, missed: number): Explanation {
-  const { program, completed, fired } = settling
+  const { program, completed = [], fired, over = [], passing = [] } = settling
   const notes: LocaleText[] = [...plan.notes]
   if (missed > 0) {
     notes.push({
@@ -242,10 +271,11 @@ function explain(settling: Settling, plan: Plan, missed: number): Explanation {
     })
   }
   return {
-    about: settling.over?.name ?? completed?.task.name ?? fired?.name ?? null,
+    about: fired?.name ?? over[0]?.name ?? completed[0]?.task.name ?? null,
     left: plan.left,
     entered: plan.entered,
     decisions: compiledOf(program).run.decisions,
+    ...(passing.length === 0 ? {} : { passing }),
     notes,
     told: toldTexts(plan, settling),
   }

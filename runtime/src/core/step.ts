@@ -55,6 +55,8 @@ export interface Recorded {
   readonly seats?: readonly (readonly SeatFound[])[]
   /** Whether a seat had nobody left when somebody had signed elsewhere, and whether a holder might keep a reassigned task. */
   readonly vacant?: readonly boolean[]
+  /** The one person who could take a task, or null; asked where she may have agreed before. */
+  readonly sole?: readonly (string | null)[]
   /** What was left of each timer that stopped. */
   readonly left?: readonly (ClockLeft | ShareLeft)[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */
@@ -244,8 +246,8 @@ export interface Step {
   /** Timers that no longer wait: cancelled, rescheduled, or the one that just fired. */
   readonly disarmed: readonly ArmedTimer[]
   readonly effects: readonly Effect[]
-  /** What the machine heard of a task, where that moved it: of one that several people sign, what they decided together. */
-  readonly heard?: HeardOutcome
+  /** What the machine heard of tasks, in order, where that moved it: of one that several people sign, what they decided together. */
+  readonly heard?: readonly HeardOutcome[]
   readonly explanation: Explanation
   readonly recorded: Recorded
   /** Of a start or an event: its payload without what was hidden or never asked for. History keeps this, not what came. */
@@ -254,11 +256,31 @@ export interface Step {
 
 export interface HeardOutcome {
   readonly invokeId: string
+  /** Name of the task. */
+  readonly task: string
   readonly outcome: string
   readonly answers: JsonObject
-  /** Account id of whoever decided it. */
+  /** Account id of whoever decided it; empty where nobody did. */
   readonly by: string
+  /** Account ids of all who gave that outcome. */
+  readonly givenBy: readonly string[]
 }
+
+/** What the step decided of a task though nobody completed it: its time was over, or somebody had decided the same before, for
+ *  herself or for all. */
+export type PassingDecision =
+  | {
+      readonly kind: 'at-due' /** Name of the task. */
+      readonly task: string
+      readonly outcome: string
+    }
+  | {
+      readonly kind: 'repeated'
+      readonly task: string
+      readonly outcome: string
+      /** Name of the task in which she had. */
+      readonly of: string
+    }
 
 export interface ClosedTask {
   readonly task: OpenTask
@@ -277,6 +299,8 @@ export interface Explanation {
   readonly entered: readonly string[]
   /** Conditions that were asked, with their answers. */
   readonly decisions: readonly Decision[]
+  /** Tasks that the system decided; none without it. */
+  readonly passing?: readonly PassingDecision[]
   /** What `log` actions said. */
   readonly notes: readonly LocaleText[]
   /** What the step's notices say to the initiator, also where nobody is known to send them to: whoever stays anonymous

@@ -82,7 +82,7 @@ function requiredText({ schema, title, widget }: NamedField): LocaleText {
     schema.enum !== undefined ||
     schema.type === 'boolean' ||
     schema.type === 'array' ||
-    ['date', 'date-time', 'linli-node'].includes(schema.format ?? '')
+    ['date', 'date-time', 'linli-node', 'linli-person'].includes(schema.format ?? '')
   if (isChoice) return text(`请选择${zh}。`, `Choose “${en}”.`)
   return text(`请填写${zh}。`, `Enter “${en}”.`)
 }

@@ -42,7 +42,8 @@ const KEEPING: ReadonlySet<StepInput['kind']> = new Set(['take-back', 'urge', 'c
  *  meanwhile fires at once. Notices that left stay sent. Throws `task.final` where somebody has acted since, another
  *  completed it, or the definition does not allow it. */
 export function takeBack(moving: Moving, { taskId, reason, actor }: TakeBack): StepResult {
-  const { undoable, signings: _, paused: __, signers: ___, ...rest } = moving.snapshot
+  const { agreed: _, paused: __, signers: ___, signings: ____, ...present } = moving.snapshot
+  const { undoable, ...rest } = present
   if (undoable?.taskId !== taskId || undoable.by !== actor.accountId) {
     throw new LinliError('task.final', `The task '${taskId}' cannot be taken back any more.`)
   }
@@ -121,8 +122,10 @@ function isTimer(one: ArmedTimer, other: ArmedTimer): boolean {
 
 function partsOf(snapshot: Snapshot): Undoable['before'] {
   const { machine, paused, performers, position, signers, signings, tasks, timers } = snapshot
+  const { agreed } = snapshot
   return {
     ...{ machine, performers, position, tasks, timers },
+    ...(agreed && { agreed }),
     ...(paused && { paused }),
     ...(signers && { signers }),
     ...(signings && { signings }),

@@ -2,6 +2,7 @@ import type { TaskDefinition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant } from '@linli/schemas/linli-error'
 import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import { personProblems } from './check-persons.ts'
 import { checkSubmission } from './check-submission.ts'
 import { createDecider } from './decide.ts'
 import { decideTask } from './decide-task.ts'
@@ -14,20 +15,20 @@ import { signingOf } from './signing/seats.ts'
 import { signTask } from './signing/sign-task.ts'
 import type { ClosedTask, StepInput, StepResult } from './step.ts'
 import { undoably } from './take-back.ts'
-import { takeableTask } from './takeable-task.ts'
+import { assignedTask, takeableTask } from './takeable-task.ts'
 
 type TaskInput<Kind extends StepInput['kind']> = Extract<StepInput, { kind: Kind }>
 
 /** I6: the first claim wins; the holder's own second one changes nothing. */
-export function claimTask({ snapshot }: Moving, input: TaskInput<'claim'>): StepResult {
-  const task = takeableTask(snapshot, input)
+export function claimTask(moving: Moving, input: TaskInput<'claim'>): StepResult {
+  const task = takeableTask(moving, input)
   if (task.holderId === input.actor.accountId) return { kind: 'ignored', reason: 'no-change' }
-  return holdTask(snapshot, task, input.actor.accountId)
+  return holdTask(moving.snapshot, task, input.actor.accountId)
 }
 
-/** The holder gives the task back to all candidates. */
+/** The holder gives the task back to all candidates, also when she may not hold it any more. */
 export function releaseTask({ snapshot }: Moving, input: TaskInput<'release'>): StepResult {
-  const task = takeableTask(snapshot, input)
+  const task = assignedTask(snapshot, input)
   if (task.holderId === null) return { kind: 'ignored', reason: 'no-change' }
   return holdTask(snapshot, task, null)
 }
@@ -37,7 +38,7 @@ export function releaseTask({ snapshot }: Moving, input: TaskInput<'release'>): 
  *  only what they decided together. */
 export function completeTask(moving: Moving, input: TaskInput<'complete'>): StepResult {
   const { program, snapshot, surroundings } = moving
-  const task = takeableTask(snapshot, input)
+  const task = takeableTask(moving, input)
   refuseQuestion(task)
   const declared = program.definition.tasks[task.name]
   invariant(declared, `The task '${task.name}' is declared.`)
@@ -72,7 +73,7 @@ function holdTask(snapshot: Snapshot, task: OpenTask, holderId: string | null): 
 }
 
 function acceptAnswers(
-  { compiled }: Moving,
+  { compiled, surroundings }: Moving,
   declared: TaskDefinition,
   input: TaskInput<'complete'>,
 ): JsonObject {
@@ -92,7 +93,9 @@ function acceptAnswers(
   if (declared.form === undefined) return {}
   const form = compiled.forms.get(declared.form)
   invariant(form, `The form '${declared.form}' is declared.`)
-  const { answers, problems } = checkSubmission(form, input.answers)
+  const { answers, problems: found } = checkSubmission(form, input.answers)
+  const { schema } = form.form
+  const problems = [...found, ...personProblems(schema, answers, surroundings)]
   if (problems.length > 0) {
     throw payloadRefusal(
       'submission.invalid',

@@ -6,7 +6,7 @@ import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { ownNotice } from './own-notices.ts'
 import type { StepInput, StepResult } from './step.ts'
-import { openTask, takeableTask } from './takeable-task.ts'
+import { steerableTask, takeableTask } from './takeable-task.ts'
 
 type Transfer = Extract<StepInput, { kind: 'transfer' }>
 
@@ -61,12 +61,12 @@ function assertNotAsker({ question }: OpenTask, { to, actor }: Transfer): void {
 }
 
 /** An official hands on what anybody holds, and whoever delegated a task what is hers. */
-function handedTask({ snapshot }: Moving, input: Transfer): OpenTask {
-  const { taskId, actor } = input
-  const task = openTask(snapshot, taskId)
+function handedTask(moving: Moving, input: Transfer): OpenTask {
+  const { actor } = input
+  const task = steerableTask(moving, input)
   const { returnsTo } = task
   const isHers = returnsTo?.kind === 'account' && returnsTo.accountId === actor.accountId
-  return actor.role === 'official' || isHers ? task : takeableTask(snapshot, input)
+  return actor.role === 'official' || isHers ? task : takeableTask(moving, input)
 }
 
 function assignmentTo({ to, actor, reason }: Transfer): Assignment {

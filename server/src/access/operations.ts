@@ -45,7 +45,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   ],
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
-    ...['myDuty', 'noteShift', 'onDuty'],
+    ...['myDuty', 'noteShift', 'onDuty', 'staff'],
   ],
   official: [
     ...['auditDeeds', 'auditEntries', 'auditVerification', 'verifyAudit', 'rolesMatrix', 'viewAs'],

@@ -1,4 +1,4 @@
-import type { Decision } from '@linli/runtime/core'
+import type { Decision, PassingDecision } from '@linli/runtime/core'
 import { compileDefinition, fieldMarks, guardExplainer } from '@linli/runtime/core'
 import type { Locale } from '@linli/schemas/locale-text'
 import { describe, expect, test } from 'vitest'
@@ -35,27 +35,70 @@ const KEPT: readonly Decision[] = STORED.map((decision, index) => ({
   },
 }))
 
+test('a decision that is not asked twice is told to staff as no signature, and to nobody else', () => {
+  const repeated = {
+    kind: 'repeated',
+    task: 'reconsider',
+    outcome: 'submit',
+    of: 'verify',
+  } as const
+  const input = { kind: 'complete', taskId: 't', outcome: 'submit', answers: {}, actor: {} }
+  const why = { about: 'verify', passing: [repeated] satisfies PassingDecision[] }
+  const sentence = (audience: Audience) =>
+    told({ audience, locale: 'zh-CN' }, input, why).map((entry) => entry.sentence)
+  expect(sentence('staff')).toEqual([
+    '完成「核查结果」：提交核查，「复核不满意件」自动通过（去重）：同一人已在「核查结果」选“提交复核”，不算签名',
+  ])
+  expect(sentence('holder')).toEqual(['「核查结果」已完成'])
+})
+
 function reasons(audience: Audience, decisions: readonly Decision[], locale: Locale = 'zh-CN') {
-  const explanation = {
-    about: 'triage',
-    left: [],
-    entered: ['dispatched'],
-    decisions,
-    notes: [],
-    told: [],
-  }
   const input = { kind: 'complete', taskId: 't', outcome: 'done', answers: {}, actor: {} }
+  const why = { about: 'triage', entered: ['dispatched'], decisions }
+  return told({ audience, locale }, input, why).map((entry) => entry.reasons)
+}
+
+interface ToWhom {
+  readonly audience: Audience
+  readonly locale: Locale
+}
+
+function told({ audience, locale }: ToWhom, input: { readonly kind: string }, why: object) {
   const recorded = { assignments: [], dueAts: [], recipients: [] }
   const row = {
-    ...{ seq: 3, at: new Date(0), kind: 'complete', actorId: 'someone' },
+    ...{ seq: 3, at: new Date(0), kind: input.kind, actorId: 'someone' },
     input: JSON.stringify({ input, now: 0, recorded }),
-    explanation: JSON.stringify(explanation),
+    explanation: JSON.stringify({
+      left: [],
+      entered: [],
+      decisions: [],
+      notes: [],
+      told: [],
+      ...why,
+    }),
   }
   const sightOf = () => 'masked' as const
   const people = { initiatorId: 'somebody', readerId: 'reader', names: new Map() }
   const reading = { version, locale, audience, sightOf, ...people }
-  return describeHistory([row], reading).map((entry) => entry.reasons)
+  return describeHistory([row], reading)
 }
+
+test('what the system decided is told to staff with the outcome, and to the others as the system’s', () => {
+  const passing: PassingDecision[] = [{ kind: 'at-due', task: 'verify', outcome: 'submit' }]
+  const input = { kind: 'timer', event: 'x', generation: 1 }
+  const why = { about: 'triage-overdue', passing }
+  const sentence = (audience: Audience, locale: Locale = 'zh-CN') =>
+    told({ audience, locale }, input, why).map((entry) => entry.sentence)
+  expect(sentence('staff')).toEqual([
+    '到时：受理超时，「核查结果」到期未办，系统自动办理：提交核查',
+  ])
+  expect(sentence('staff', 'en')).toEqual([
+    'Time is up: Triage overdue; “Verify the result” was overdue; the system decided: Submit',
+  ])
+  for (const audience of ['initiator', 'holder', 'public'] as const) {
+    expect(sentence(audience)).toEqual(['「核查结果」到期，系统自动办理'])
+  }
+})
 
 describe('the reasons of a step', () => {
   test('name the fields that decided and what was in them, in the language of the reader', () => {

@@ -7,6 +7,7 @@ import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { askingSentence } from './describe-asking.ts'
 import { handingSentence } from './describe-handing.ts'
+import { passingSentences } from './describe-passing.ts'
 import { extensionText } from './extension-text.ts'
 import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
@@ -82,14 +83,16 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
   const place = placeSentence(why.entered, reading)
   const notes = notesOf(why, reading)
   const isSilent = notes.length === 0
-  if (reading.audience !== 'staff' && isSilent && isInternal(row.kind, place)) return null
+  const isPassing = (why.passing ?? []).some(({ kind }) => kind === 'at-due')
+  if (reading.audience !== 'staff' && isSilent && !isPassing && isInternal(row.kind, place))
+    return null
   const isStaff = reading.audience === 'staff'
   return {
     seq: row.seq,
     at: row.at,
     kind: row.kind,
     who: whoOf(row.actorId, reading),
-    sentence: [deedSentence(parsed, reading), place]
+    sentence: [deedSentence(parsed, reading), ...passedSentences(why, reading), place]
       .filter((part) => part !== '')
       .join(mark(reading)),
     reasons: isStaff ? reasonsOf(parsed, reading) : [],
@@ -97,6 +100,11 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
     entered: isStaff ? why.entered : [],
     ...formOf(parsed, reading),
   }
+}
+
+function passedSentences(why: Explanation, { version, audience, locale }: HistoryReading) {
+  const { definition } = version
+  return passingSentences(why, { definition, isForStaff: audience === 'staff', locale })
 }
 
 /** What decided the way the machine went, and why each new task went where it went. */

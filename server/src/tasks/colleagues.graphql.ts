@@ -1,4 +1,5 @@
 import { validHolding } from '@linli/runtime'
+import { HOUSEHOLD_POST } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
 import { staffOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -68,16 +69,36 @@ builder.prismaObjectField('Instance', 'colleagues', (t) =>
   }),
 )
 
+builder.queryField('staff', (t) =>
+  t.field({
+    type: [ColleagueType],
+    description: `Staff only. Those with a post, for choosing one in a form; with \`id\`, that one alone. At most ${MAX_COLLEAGUES}.`,
+    args: {
+      search: t.arg.string({ description: 'A part of a name, of a post or of a place.' }),
+      id: t.arg.id(),
+    },
+    resolve: (_root, { search, id }, context) => {
+      const { tenantId } = staffOnly(context.viewer)
+      const only = id == null ? {} : { only: id }
+      const wanted = { tenantId, search: search?.trim() ?? '', nodeId: '', without: [] }
+      return findColleagues(context, { ...wanted, ...only })
+    },
+  }),
+)
+
 interface Wanted {
   readonly tenantId: string
   readonly search: string
   readonly nodeId: string
   readonly without: readonly string[]
+  /** Account id; all without it. */
+  readonly only?: string
 }
 
+/** Where people live is no post to be chosen by, and nobody's business here. */
 async function findColleagues(
   { services }: GraphqlContext,
-  { tenantId, search, nodeId, without }: Wanted,
+  { tenantId, search, nodeId, without, only }: Wanted,
 ): Promise<readonly Colleague[]> {
   const titled = Object.entries(POST_TITLES)
     .filter(([, title]) => search !== '' && title['zh-CN'].includes(search))
@@ -88,11 +109,15 @@ async function findColleagues(
        JOIN holding p ON p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$6')}
        JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
       WHERE a.tenant_id = $1 AND a.role <> 'resident' AND a.disabled_at IS NULL AND a.id <> ALL($2)
+        AND p.post <> $7 AND ($8::text IS NULL OR a.id = $8)
         AND ($3 = '' OR strpos(a.name, $3) > 0 OR strpos(n.name, $3) > 0 OR p.post = ANY($4))
       GROUP BY a.id, a.name
       ORDER BY bool_or(p.node_id = $5) DESC, a.name, a.id
       LIMIT ${MAX_COLLEAGUES}`,
-    [tenantId, without, search, titled, nodeId, today(services)],
+    [
+      ...[tenantId, without, search, titled, nodeId, today(services)],
+      ...[HOUSEHOLD_POST, only ?? null],
+    ],
   )
   return rows
 }

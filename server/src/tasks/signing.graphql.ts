@@ -1,4 +1,5 @@
-import type { TaskDefinition } from '@linli/schemas/definition'
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment, OpenTask, Seat, Snapshot } from '@linli/schemas/snapshot'
 import { isStaff } from '../access/viewer.ts'
@@ -14,6 +15,7 @@ interface SeatFacts {
   /** Null where it is not open. */
   readonly task: OpenTask | null
   readonly declared: TaskDefinition | undefined
+  readonly titleOf: (task: string) => LocaleText
 }
 
 const SeatType = builder.objectRef<SeatFacts>('SigningSeat').implement({
@@ -34,6 +36,12 @@ const SeatType = builder.objectRef<SeatFacts>('SigningSeat').implement({
         const title = declared?.outcomes[seat.outcome ?? '']?.title
         return title === undefined ? seat.outcome : textIn(title, locale)
       },
+    }),
+    repeats: t.string({
+      nullable: true,
+      description: 'Nobody signed: whoever sits there has agreed in the task of this title (去重).',
+      resolve: async ({ seat, titleOf }, _args, { locale }) =>
+        seat.repeats === undefined ? null : textIn(titleOf(seat.repeats), locale),
     }),
     isAdded: t.boolean({ resolve: ({ seat }) => seat.addedBy !== undefined }),
     mayRemove: t.boolean({
@@ -82,7 +90,7 @@ builder.prismaObjectFields('Task', (t) => ({
       const { definitionId, versionNumber } = instance
       const { services, tenantId } = context
       const version = await services.versions.get(tenantId, definitionId, versionNumber)
-      return signingOf(snapshot, id, version.definition.tasks[name])
+      return signingOf(snapshot, { id, name }, version.definition)
     },
   }),
   isDelegated: t.boolean({
@@ -102,14 +110,16 @@ builder.prismaObjectFields('Task', (t) => ({
 
 function signingOf(
   { signings, tasks }: Snapshot,
-  taskId: string,
-  declared: TaskDefinition | undefined,
+  { id: taskId, name }: { readonly id: string; readonly name: string },
+  { tasks: declarations }: Definition,
 ): SigningFacts | null {
   const signing = signings?.find(({ seats }) => seats.some((seat) => seat.taskId === taskId))
   if (signing === undefined) return null
+  const declared = declarations[name]
+  const titleOf = (task: string) => declarations[task]?.title ?? { 'zh-CN': task }
   const seats = signing.seats
     .map((seat, index) => ({
-      ...{ index, seat, declared },
+      ...{ index, seat, declared, titleOf },
       task: tasks.find(({ id }) => id === seat.taskId) ?? null,
     }))
     .filter(({ seat }) => seat.state !== 'dropped')

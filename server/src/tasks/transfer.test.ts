@@ -88,6 +88,19 @@ test.each([
   expect(await linli.countRows()).toEqual(before)
 })
 
+test('staff choose somebody of the staff for a form, by words or by id; where people live is not told', async () => {
+  const home = { nodeId: 'home-2-2-402', post: 'householder', accountId: 'song-mediator' }
+  await linli.services.prisma.post.create({ data: { ...home, tenantId: linli.street.tenant.id } })
+  const STAFF =
+    'query ($search: String, $id: ID) { staff(search: $search, id: $id) { id name posts } }'
+  const song = { id: 'song-mediator', name: '宋调解', posts: ['青禾社区 调解员'] }
+  expect((await linli.ask(STAFF, { search: '宋' }, desk)).staff).toEqual([song])
+  expect((await linli.ask(STAFF, { id: 'song-mediator' }, desk)).staff).toEqual([song])
+  expect((await linli.ask(STAFF, { search: '居民' }, desk)).staff).toEqual([])
+  expect((await linli.ask(STAFF, { id: 'lin-resident' }, desk)).staff).toEqual([])
+  expect((await linli.post(STAFF, { search: '宋' }, resident)).data?.staff ?? null).toBeNull()
+})
+
 test('residents and strangers see no colleagues and hand nothing on', async () => {
   const taskId = await waitingTask()
   const input = { taskId, to: 'song-mediator', reason: '请您办' }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useClient } from 'urql'
 import type { FormServices } from '../form-view/form-services.ts'
-import { OrgNodesDocument } from './documents.ts'
+import { OrgNodesDocument, StaffDocument } from './documents.ts'
 import { useSession } from './session.ts'
 import { fileUrl, uploadFile } from './upload-file.ts'
 
@@ -17,6 +17,11 @@ export function useApiFormServices(): FormServices {
         const { data, error } = await client.query(OrgNodesDocument, {})
         if (data === undefined) throw error ?? new Error('The places could not be loaded.')
         return data.orgNodes
+      },
+      staff: async (wanted) => {
+        const { data, error } = await client.query(StaffDocument, wanted)
+        if (data === undefined) throw error ?? new Error('The staff could not be looked up.')
+        return data.staff
       },
     }),
     [client, session],

@@ -59,6 +59,9 @@ function SeatRow({ seat, taskId }: { readonly seat: Seat; readonly taskId: strin
       <span className="seat-who">
         {seat.who}
         {seat.isAdded && <span className="badge">{t('signing.added')}</span>}
+        {seat.repeats !== null && (
+          <small className="soft">{t('signing.repeats', { task: seat.repeats })}</small>
+        )}
       </span>
       <span className="seat-state">{seat.outcome ?? t(`signing.states.${state}`)}</span>
       {seat.mayRemove && <RemoveSigner seat={seat} taskId={taskId} />}

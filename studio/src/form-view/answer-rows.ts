@@ -22,6 +22,7 @@ export type ReadableAnswer =
   | { readonly kind: 'date'; readonly instant: string; readonly hasTime: boolean }
   | { readonly kind: 'photos'; readonly fileIds: readonly string[] }
   | { readonly kind: 'place'; readonly nodeId: string }
+  | { readonly kind: 'person'; readonly accountId: string }
 
 export interface RowsOf {
   readonly locale: Locale
@@ -81,6 +82,8 @@ function readable(schema: FieldSchema | undefined, value: JsonValue | undefined)
       return { kind: 'photos', fileIds: [text] }
     case 'linli-node':
       return { kind: 'place', nodeId: text }
+    case 'linli-person':
+      return { kind: 'person', accountId: text }
     default:
       return { kind: 'text', text: titleOf(schema, value as string | number) }
   }

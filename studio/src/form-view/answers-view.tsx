@@ -9,6 +9,7 @@ import { useFormServices } from './form-services.ts'
 import type { MaskedAnswers } from './masked-answers.ts'
 import { placeName } from './widgets/place-levels.ts'
 import { useOrgNodes } from './widgets/use-org-nodes.ts'
+import { useStaff } from './widgets/use-staff.ts'
 import './form-view.css'
 
 interface AnswersViewProps {
@@ -81,6 +82,8 @@ function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly 
       return <Photos fileIds={answer.fileIds} />
     case 'place':
       return <PlaceName nodeId={answer.nodeId} />
+    case 'person':
+      return <PersonName accountId={answer.accountId} />
   }
 }
 
@@ -103,4 +106,9 @@ function Photos({ fileIds }: { readonly fileIds: readonly string[] }) {
 function PlaceName({ nodeId }: { readonly nodeId: string }) {
   const { nodes } = useOrgNodes()
   return <span>{placeName(nodes, nodeId)}</span>
+}
+
+function PersonName({ accountId }: { readonly accountId: string }) {
+  const { staff } = useStaff({ id: accountId })
+  return <span>{staff.find(({ id }) => id === accountId)?.name ?? accountId}</span>
 }

@@ -17,6 +17,7 @@ export type WidgetName =
   | 'phone'
   | 'photos'
   | 'place'
+  | 'person'
 
 /** More choices than this are asked with a select instead of big buttons. */
 const MOST_BUTTONS = 7
@@ -71,6 +72,7 @@ const WIDGETS_BY_NAME: Readonly<Record<string, WidgetName | undefined>> = {
   phone: 'phone',
   photos: 'photos',
   place: 'place',
+  person: 'person',
 }
 
 const WIDGETS_BY_FORMAT: Readonly<Record<string, WidgetName | undefined>> = {
@@ -78,6 +80,7 @@ const WIDGETS_BY_FORMAT: Readonly<Record<string, WidgetName | undefined>> = {
   'date-time': 'datetime',
   'phone-cn': 'phone',
   'linli-node': 'place',
+  'linli-person': 'person',
   'linli-file': 'photos',
 }
 

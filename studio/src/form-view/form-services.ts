@@ -1,6 +1,13 @@
 import type { OrgNode } from '@linli/schemas/org'
 import { createContext, use } from 'react'
 
+/** Somebody of the staff, with her posts in words. */
+export interface StaffMember {
+  readonly id: string
+  readonly name: string
+  readonly posts: readonly string[]
+}
+
 /** What the widgets of a form need from the page around it. Pass a stable object. */
 export interface FormServices {
   /** Stores a photo and gives the id that becomes the answer. `onProgress` hears shares from 0 to 1. */
@@ -8,6 +15,10 @@ export interface FormServices {
   readonly photoUrl: (fileId: string) => string
   /** The street's tree, for choosing a place. */
   readonly orgNodes: () => Promise<readonly OrgNode[]>
+  /** Those of the staff whose name, post or place holds the text, or the one with the account id; for staff alone. */
+  readonly staff: (
+    wanted: { readonly search: string } | { readonly id: string },
+  ) => Promise<readonly StaffMember[]>
 }
 
 export const FormServicesContext = createContext<FormServices | undefined>(undefined)

@@ -7,6 +7,7 @@ import { ObjectTemplate } from './templates/object-template.tsx'
 import { CheckboxWidget } from './widgets/checkbox-widget.tsx'
 import { CheckboxesWidget, RadioWidget, SelectWidget } from './widgets/choice-widget.tsx'
 import { FacesWidget } from './widgets/faces-widget.tsx'
+import { PersonWidget } from './widgets/person-widget.tsx'
 import { PhotosWidget } from './widgets/photos-widget.tsx'
 import { PlaceWidget } from './widgets/place-widget.tsx'
 import {
@@ -34,6 +35,7 @@ export const WIDGETS: NonNullable<FormProps['widgets']> = {
   checkboxes: CheckboxesWidget,
   photos: PhotosWidget,
   place: PlaceWidget,
+  person: PersonWidget,
 }
 
 export const TEMPLATES: NonNullable<FormProps['templates']> = {

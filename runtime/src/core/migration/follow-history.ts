@@ -50,21 +50,31 @@ export function followHistory(pair: VersionPair, past: Iterable<Retraced>): Foll
 function follow(
   pair: VersionPair,
   live: AnyMachineSnapshot | null,
-  { entry, after, heard }: Retraced,
+  retraced: Retraced,
 ): AnyMachineSnapshot | null {
+  const { entry, after, heard } = retraced
   const { input, now } = entry
   if (input.kind === 'start') return start(pair, input)
   if (entry.landed !== undefined) return mapMachine(pair, after, (context) => context)
   if (live === null) return null
   // Of a task only its outcome counts, not each signature or opinion.
-  if (heard !== null) {
-    const { invokeId, outcome, answers, by } = heard
-    return move(pair, live, {
-      type: `xstate.done.actor.${invokeId}`,
-      actorId: invokeId,
-      output: { outcome, form: answers, by, at: now },
-    })
-  }
+  return heard.reduce<AnyMachineSnapshot | null>(
+    (before, { invokeId, outcome, answers, by }) =>
+      before &&
+      move(pair, before, {
+        type: `xstate.done.actor.${invokeId}`,
+        actorId: invokeId,
+        output: { outcome, form: answers, by, at: now },
+      }),
+    followInput(pair, live, retraced),
+  )
+}
+
+function followInput(
+  pair: VersionPair,
+  live: AnyMachineSnapshot,
+  { entry: { input, now }, heard }: Retraced,
+): AnyMachineSnapshot | null {
   switch (input.kind) {
     case 'event':
       return move(pair, live, {
@@ -73,8 +83,11 @@ function follow(
         by: input.actor.accountId,
         at: now,
       })
-    case 'timer':
-      return move(pair, live, { type: pair.presentTimer(input.event) })
+    case 'timer': {
+      const moved = move(pair, live, { type: pair.presentTimer(input.event) })
+      // A time that only decided a task may do nothing else.
+      return moved ?? (heard.length > 0 ? live : null)
+    }
     default:
       // The machine rests.
       return live

@@ -46,7 +46,7 @@ export function land(landing: Landing): Step {
   const tasks = landTasks(landing, opening, timers)
   const position = positionOf(pair.after, live)
   const changed = tasks.kept.filter(({ from, to }) => !isSame(from, to)).map(({ to }) => to)
-  const { signers, signings: _, paused: __, undoable: ___, ...rest } = snapshot
+  const { signers, signings: _, paused: __, undoable: ___, agreed: ____, ...rest } = snapshot
   return {
     snapshot: {
       ...rest,

@@ -7,10 +7,10 @@ import type { DefinitionScopes } from '../definition-scopes.ts'
 import type { StateSite } from '../definition-tree.ts'
 import { createMachineRun } from '../machine-run.ts'
 import type { Transitioned } from '../run-machine.ts'
-import { isMoved, moveMachine, startMachine } from '../run-machine.ts'
+import { isMoved, moveMachine, moveOn, startMachine } from '../run-machine.ts'
 import { noteTaken } from '../taken-transitions.ts'
 import { createAbstractMeaning } from './abstract-meaning.ts'
-import { beforeMove, eventOf, openingOf } from './before-move.ts'
+import { beforeMove, decidedEvents, eventOf, openingOf } from './before-move.ts'
 import type { Configuration } from './configuration.ts'
 import { createGuess, createGuesser, type Guess } from './guess.ts'
 import { idleTimers } from './idle-timers.ts'
@@ -90,7 +90,13 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
       const before = beforeMove(at, move, definition)
       // XState hands the event on as it is.
       const event = eventOf(move, before.asks) as unknown as JsonObject & { readonly type: string }
-      const made = making(guess, () => moveMachine(compiled, at.live, event))
+      const decided = decidedEvents(at, move, definition)
+      const made = making(guess, () =>
+        decided.reduce(
+          (moved, outcome) => moveOn(compiled, moved, outcome as unknown as typeof event),
+          moveMachine(compiled, at.live, event),
+        ),
+      )
       if ('kind' in made) return made
       if (move.kind === 'fire' || isMoved(at.live, made)) {
         return settleMove({ ...settling, before, guess }, made)

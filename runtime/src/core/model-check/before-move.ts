@@ -94,6 +94,7 @@ export function beforeMove(at: Configuration, move: Move, definition: Definition
     case 'fire':
       return {
         ...before,
+        tasks: at.tasks.filter(({ task }) => !isDecidedBy(move.timer.name, tasks[task])),
         timers: at.timers.map((group) => group.filter(({ event }) => event !== move.timer.event)),
       }
     case 'send':
@@ -127,6 +128,26 @@ function asksOf(move: Move, { tasks, forms, events }: Definition): Unknown | nul
     default:
       return null
   }
+}
+
+function isDecidedBy(timer: string, task: TaskDefinition | undefined): boolean {
+  return task?.atDue !== undefined && task.due === timer
+}
+
+/** What the machine hears besides of the tasks whose time is over, where the system decides them. */
+export function decidedEvents(
+  at: Configuration,
+  move: Move,
+  { tasks }: Definition,
+): AbstractEvent[] {
+  if (move.kind !== 'fire') return []
+  const { name } = move.timer
+  return at.tasks.flatMap(({ invokeId, task }) => {
+    const outcome = tasks[task]?.atDue?.outcome
+    if (outcome === undefined || !isDecidedBy(name, tasks[task])) return []
+    const output = { outcome, form: {}, by: '', at: new Unknown(null, 'at') }
+    return [{ type: `xstate.done.actor.${invokeId}`, actorId: invokeId, output }]
+  })
 }
 
 export type AbstractEvent = AbstractGroup & { readonly type: string }

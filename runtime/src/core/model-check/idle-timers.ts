@@ -1,19 +1,26 @@
-import type { ActionDefinition } from '@linli/schemas/definition'
+import type { ActionDefinition, Definition } from '@linli/schemas/definition'
 import type { StateSite, TransitionSite } from '../definition-tree.ts'
 import { transitionsOf } from '../definition-tree.ts'
 
-/** Tells the timers whose firing only tells people something: no state changes and nothing that a condition reads. */
+/** Tells the timers whose firing only tells people something: no state changes, nothing that a condition reads, and no task is
+ *  decided. */
 export function idleTimers({
+  definition,
   sites,
   relevant,
 }: {
+  readonly definition: Definition
   readonly sites: readonly StateSite[]
   readonly relevant: ReadonlySet<string>
 }): (event: string) => boolean {
+  const deciding = Object.values(definition.tasks).flatMap(({ due, atDue }) =>
+    atDue === undefined || due === undefined ? [] : due,
+  )
   const busy = new Set(
     sites.flatMap((site) =>
       transitionsOf(site).flatMap((transition) =>
-        transition.cause.kind === 'timer' && changes(transition, relevant)
+        transition.cause.kind === 'timer' &&
+        (deciding.includes(transition.cause.name) || changes(transition, relevant))
           ? `xstate.after.${transition.cause.name}.${site.uid ?? '$root'}`
           : [],
       ),

@@ -1,4 +1,4 @@
-import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule, Definition, Excluded, TaskDefinition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import { ruleListsOf } from '../assign-rules.ts'
 import type { Plan } from '../plan-step.ts'
@@ -79,13 +79,16 @@ function canAssign(
 ): boolean {
   const excluded = task?.exclude ?? []
   const isExcluded = (name: string) =>
-    excluded.some((each) => each !== 'initiator' && each.performerOf === name)
+    excluded.some((each) => isOther(each) && 'performerOf' in each && each.performerOf === name)
+  const isInitiatorOut = excluded.some(
+    (each) => !isOther(each) || ('householdOf' in each && each.householdOf === 'initiator'),
+  )
   const isFound = (rule: AssignRule) => {
     switch (rule.strategy) {
       case 'post':
         return true
       case 'initiator':
-        return hasInitiator && !excluded.includes('initiator')
+        return hasInitiator && !isInitiatorOut
       case 'performer':
         return performed.has(rule.task) && !isExcluded(rule.task)
       case 'person':
@@ -99,6 +102,10 @@ function canAssign(
     }
   }
   return (task === undefined ? [] : ruleListsOf(task)).every(({ rules }) => rules.some(isFound))
+}
+
+function isOther(each: Excluded): each is Exclude<Excluded, 'initiator'> {
+  return each !== 'initiator'
 }
 
 /** The receipt of the first step is no answer, unless the first step is the last. */

@@ -12,7 +12,7 @@ type Withdraw = Extract<StepInput, { kind: 'withdraw-question' }>
 
 /** The question is answered, and whoever asked is told. Throws `task.no-question`, and as `claimTask`. */
 export function answerQuestion(moving: Moving, input: Answer): StepResult {
-  const task = takeableTask(moving.snapshot, input)
+  const task = takeableTask(moving, input)
   const { by, kind } = questionOf(task)
   if (kind === 'extension') {
     throw new LinliError('task.no-question', `The task '${task.id}' is decided, not answered.`)

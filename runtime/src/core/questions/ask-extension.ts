@@ -21,7 +21,7 @@ export function askExtension(moving: Moving, input: AskExtension): StepResult {
   const { program, snapshot, surroundings } = moving
   const { actor, reason, units } = input
   if (actor.role === 'resident') throw new LinliError('access.denied', 'Staff ask for more time.')
-  const task = takeableTask(snapshot, input)
+  const task = takeableTask(moving, input)
   refuseQuestion(task)
   const declared = program.definition.tasks[task.name]
   invariant(declared, `The task '${task.name}' is declared.`)

@@ -50,7 +50,7 @@ export function assertRoomForQuestion({ tasks }: Snapshot): void {
   throw new LinliError('question.too-many', `${MAX_QUESTIONS} questions are open already.`)
 }
 
-function askedTask({ snapshot }: Moving, input: Ask): OpenTask {
+function askedTask(moving: Moving, input: Ask): OpenTask {
   const { question, taskId, to, actor } = input
   const isOfficial = actor.role === 'official'
   if (actor.role === 'resident' || (question === 'supervision' && !isOfficial)) {
@@ -59,7 +59,7 @@ function askedTask({ snapshot }: Moving, input: Ask): OpenTask {
   if (to === actor.accountId || (to === null && question === 'advice')) {
     throw new LinliError('request.invalid', 'Advice is asked of somebody else.')
   }
-  const task = isOfficial ? openTask(snapshot, taskId) : takeableTask(snapshot, input)
+  const task = isOfficial ? openTask(moving.snapshot, taskId) : takeableTask(moving, input)
   refuseQuestion(task)
   return task
 }

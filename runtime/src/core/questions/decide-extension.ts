@@ -19,7 +19,7 @@ type Decide = Extract<StepInput, { kind: 'decide-extension' }>
 export function decideExtension(moving: Moving, input: Decide): StepResult {
   const { snapshot, surroundings } = moving
   const { actor, isGranted, reason } = input
-  const task = takeableTask(snapshot, input)
+  const task = takeableTask(moving, input)
   const { about, by, units } = askedFor(task, actor.accountId)
   assertOther(snapshot, about, actor.accountId)
   const answered: ClosedTask = {

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import type { Street } from '@linli/schemas/street'
 import { textsIn } from '../expression-places.ts'
-import { nodeForSamples } from './sample-answers.ts'
+import { nodeForSamples, personForSamples } from './sample-answers.ts'
 
 /** Puts answers of the same shape in the place of those that somebody gave. */
 export interface Mask {
@@ -29,6 +29,7 @@ export function createMask(masking: Masking): Mask {
   const text = (schema: FieldSchema, value: string, isMarked: boolean): string => {
     if (value === '' || (words.has(value) && !isMarked)) return value
     if (schema.format === 'linli-node') return nodeForSamples(street)
+    if (schema.format === 'linli-person') return personForSamples(street)
     const key = `${schema.format ?? schema.pattern ?? ''} ${value}`
     const before = known.get(key)
     if (before !== undefined) return before

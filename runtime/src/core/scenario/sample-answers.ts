@@ -111,6 +111,8 @@ function sampleText(
       return '00000000-0000-4000-8000-000000000000'
     case 'linli-node':
       return nodeForSamples(street)
+    case 'linli-person':
+      return personForSamples(street)
     default:
       return sentenceAbout(title ?? '情况', { minLength, maxLength })
   }
@@ -127,6 +129,11 @@ function sentenceAbout(
     .flat()
     .slice(0, maxLength)
     .join('')
+}
+
+/** Somebody of the staff with a post. */
+export function personForSamples({ accounts }: Street): string {
+  return accounts.find(({ role, posts }) => role === 'worker' && posts.length > 0)?.id ?? ''
 }
 
 /** A place far down the tree, so that every post above it is found. */

@@ -7,7 +7,7 @@ import { assertMayHold } from '../may-hold.ts'
 import type { Moving } from '../moving.ts'
 import { ownNotice } from '../own-notices.ts'
 import type { StepInput, StepResult } from '../step.ts'
-import { openTask, takeableTask } from '../takeable-task.ts'
+import { steerableTask, takeableTask } from '../takeable-task.ts'
 import { withoutSeat } from './asked.ts'
 import { signingOf } from './seats.ts'
 import { openOf, settleSigning } from './sign-task.ts'
@@ -86,15 +86,15 @@ export function removeSigner(moving: Moving, input: RemoveSigner): StepResult {
 }
 
 function signedTask(
-  { snapshot }: Moving,
+  moving: Moving,
   input: AddSigner | RemoveSigner,
 ): { readonly task: OpenTask; readonly signing: Signing } {
   if (input.actor.role === 'resident') {
     throw new LinliError('access.denied', 'A resident chooses no signers.')
   }
   const mayChoose = input.kind === 'remove-signer' || input.actor.role === 'official'
-  const task = mayChoose ? openTask(snapshot, input.taskId) : takeableTask(snapshot, input)
-  const signing = signingOf(snapshot, task)
+  const task = mayChoose ? steerableTask(moving, input) : takeableTask(moving, input)
+  const signing = signingOf(moving.snapshot, task)
   if (signing !== null) return { task, signing }
   throw new LinliError('task.not-signed', `One person alone does the task '${task.name}'.`)
 }

@@ -32,6 +32,17 @@ export function isVacant(assignment: Assignment, org: OrgTree): boolean {
   return assignment.kind === 'post' && holdersOf(assignment, org).length === 0
 }
 
+/** The one person who may take a task, on leave or not, by the posts held now; null where there are several, or nobody. */
+export function soleTaker(assignment: Assignment, org: OrgTree): string | null {
+  if (assignment.kind === 'account') return assignment.accountId
+  const [only = null, ...others] = new Set(
+    holdingsAt(org.holdings, assignment.post, assignment.nodeId)
+      .map(({ accountId }) => accountId)
+      .filter((accountId) => !assignment.excluded.includes(accountId)),
+  )
+  return others.length === 0 ? only : null
+}
+
 interface Where {
   readonly participants: Participants
   readonly ground: Ground

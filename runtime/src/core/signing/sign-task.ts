@@ -49,11 +49,12 @@ export function settleSigning(moving: Moving, settled: Settled): StepResult {
   const { task, signing, completed, decider } = settled
   const outcome = verdictOf(ruleOf(moving, task), signing.seats)
   if (outcome === null) return { kind: 'moved', step: restOn(moving, settled) }
-  const { last } = signing
+  const last = signing.last ?? lastRepeated(signing)
   invariant(last, 'Only signatures decide.')
   const signers = signing.seats.flatMap(({ by }) => by ?? [])
   return decideTask(moving, {
     ...{ task, outcome, answers: last.answers, by: last.by, decider },
+    givenBy: signing.seats.flatMap((seat) => (seat.outcome === outcome ? (seat.by ?? []) : [])),
     ...(completed === undefined ? {} : { completed }),
     before: {
       ...snapshot,
@@ -61,6 +62,12 @@ export function settleSigning(moving: Moving, settled: Settled): StepResult {
       signers: { ...snapshot.signers, [task.name]: signers },
     },
   })
+}
+
+/** Where nobody is asked any more and nobody has signed, those who had agreed before decide (去重). */
+function lastRepeated({ seats }: Signing): Signing['last'] {
+  const by = seats.findLast(({ repeats }) => repeats !== undefined)?.by ?? null
+  return by === null ? undefined : { answers: {}, by }
 }
 
 function progressOf({ seats }: Signing): LocaleText {

@@ -1,3 +1,4 @@
+import { HOUSEHOLD_POST } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../../org/change-org.ts'
 import { endPost, givePost } from '../change-posts.ts'
@@ -17,7 +18,8 @@ export interface HandedPost {
   readonly refusal: LinliError | null
 }
 
-/** 离职交接: what posts she has on that day or later end, and go on as the other's, each of its kind and with its end.
+/** 离职交接: what posts she has on that day or later end, and go on as the other's, each of its kind and with its end; her home
+ *  stays hers.
  *  Throws `person.not-found` and `leave.bad-stand-in`. */
 export async function handOverPosts(change: OrgChange, handOver: HandOver): Promise<HandedPost[]> {
   const { client, tenantId } = change
@@ -29,7 +31,7 @@ export async function handOverPosts(change: OrgChange, handOver: HandOver): Prom
   const handed: HandedPost[] = []
   for (const post of posts) {
     const isOver = post.validUntil !== null && post.validUntil <= day
-    if (isOver || post.isDuty || post.forId !== null) continue
+    if (isOver || post.isDuty || post.forId !== null || post.post === HOUSEHOLD_POST) continue
     const from = post.validFrom !== null && post.validFrom > day ? post.validFrom : day
     await endPost(change, post.id, from)
     const { nodeId, post: key, kind, validUntil } = post

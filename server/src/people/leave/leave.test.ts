@@ -71,6 +71,8 @@ describe('while she is on leave', () => {
     const { task, her, pool } = await waiting()
     const standIn = await linli.signIn(STAND_IN)
     expect(await poolOf(standIn)).not.toContain(task.id)
+    const home = { tenantId: linli.street.tenant.id, nodeId: 'home-2-2-402', post: 'householder' }
+    await linli.services.prisma.post.create({ data: { ...home, accountId: her } })
 
     const recorded = await record({ personId: her, standInId: STAND_IN })
 
@@ -85,6 +87,8 @@ describe('while she is on leave', () => {
       ...{ ...pool, kind: 'acting', standsInFor: expect.any(String) },
       ...{ validFrom: day(0), validUntil: day(3), isValid: true },
     })
+    // Whoever does her work does not live with her family.
+    expect(posts.map(({ post }: { post: string }) => post)).not.toContain('householder')
     const holders = async (date: string) => {
       const query = `query ($nodeId: ID!, $date: String!) { at: holdingsAt(nodeId: $nodeId, date: $date) { accountId post } }`
       const { at } = await linli.ask(query, { nodeId: pool.nodeId, date }, official)
@@ -209,8 +213,13 @@ describe('what she holds', () => {
         what,
         problem,
       ]),
-    ).toEqual([...handOver.person.posts.map(() => ['post', null]), ['task', null]])
-    expect(handOver.person.posts.every(({ isValid }: { isValid: boolean }) => !isValid)).toBe(true)
+    ).toEqual([
+      ['post', null],
+      ['task', null],
+    ])
+    // Her office is the other's now; where she lives is hers.
+    const valid = handOver.person.posts.filter(({ isValid }: { isValid: boolean }) => isValid)
+    expect(valid).toMatchObject([{ post: 'householder' }])
     const after = await person(successor.id)
     expect(after.posts).toContainEqual({
       ...{ ...pool, kind: 'primary', standsInFor: null },
