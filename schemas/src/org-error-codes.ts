@@ -222,6 +222,24 @@ export const ORG_ERRORS = {
     zh: '已经开始或结束的班次不能这样改：谁当时在班要留底。',
     en: 'A shift that has begun or ended cannot be changed like that: who was on duty stays on record.',
   },
+  'duty.bad-swap': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这两班不能这样换：要是同一个值班点、都还没开始，各换各的班，对方不能已经在您的班里，您也不能已经在对方的班里。',
+    en: 'These two shifts cannot be swapped so: both are of one desk and have not begun, each of the two gives a turn of her own, and neither is in both shifts already.',
+  },
+  'duty.swap-asked': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这一班已经在请人换了；要另找人，先收回那个请求。',
+    en: 'A swap of this shift is asked for already; take that back to ask somebody else.',
+  },
+  'duty.swap-over': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个换班请求已经有了结果，或者班次已经变了。',
+    en: 'This request is over, or the shifts have changed.',
+  },
   'duty.bad-note': {
     kind: 'rejected',
     status: 422,

@@ -35,6 +35,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   treeNode: () => '(id: "grid-1")',
   team: () => '(id: "team")',
   onDuty: () => '(nodeId: "team", at: "2026-01-01T12:00:00Z")',
+  swapChoices: () => '(shiftId: "01920000-0000-7000-8000-000000000000")',
   previewDuty: () => `(input: { nodeId: "team", ${PATTERN} })`,
   holdingsAt: () => '(nodeId: "grid-1", date: "2026-01-01")',
   calendarPreview: () => '(year: 2031, days: [])',

@@ -45,7 +45,8 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   ],
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
-    ...['myDuty', 'noteShift', 'onDuty'],
+    ...['myDuty', 'noteShift', 'onDuty', 'teamNotices'],
+    ...['mySwaps', 'swapChoices', 'askSwap', 'answerSwap', 'withdrawSwap'],
   ],
   official: [
     ...['auditDeeds', 'auditEntries', 'auditVerification', 'verifyAudit', 'rolesMatrix', 'viewAs'],

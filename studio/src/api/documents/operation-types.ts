@@ -153,6 +153,12 @@ export type DutyPatternInput = {
   readonly untilDay: string;
 };
 
+export type DutySwapState =
+  | 'AGREED'
+  | 'ASKED'
+  | 'DECLINED'
+  | 'WITHDRAWN';
+
 export type EndLeaveInput = {
   readonly leaveId: string;
   /** YYYY-MM-DD, the first day on which she is back; the day it began takes it back. */
@@ -413,6 +419,14 @@ export type TeamHoursInput = {
   /** HH:MM */
   readonly until: string;
 };
+
+export type TeamNoticeKind =
+  /** The agreement of an external unit ends soon. */
+  | 'AGREEMENT'
+  /** Nobody is on duty although somebody should. */
+  | 'GAP'
+  /** A shift of the viewer’s is to change, or has changed. */
+  | 'SWAP';
 
 export type TestReadingInput = {
   readonly deviceId: string;
@@ -1568,6 +1582,65 @@ export type MyDutyQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyDutyQuery = { readonly __typename: 'Query', readonly myDuty: ReadonlyArray<{ readonly __typename: 'DutyShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string }>, readonly before: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null, readonly notedBy: string | null } | null }> };
 
+export type SwapShiftFieldsFragment = { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> };
+
+export type SwapFieldsFragment = { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } };
+
+export type MySwapsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySwapsQuery = { readonly __typename: 'Query', readonly mySwaps: ReadonlyArray<{ readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
+
+export type SwapChoicesQueryVariables = Exact<{
+  shiftId: string;
+}>;
+
+
+export type SwapChoicesQuery = { readonly __typename: 'Query', readonly swapChoices: ReadonlyArray<{ readonly __typename: 'SwapChoice', readonly personId: string, readonly name: string, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
+
+export type AskSwapMutationVariables = Exact<{
+  shiftId: string;
+  otherShiftId: string;
+  colleagueId: string;
+  reason: string;
+}>;
+
+
+export type AskSwapMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } }
+   };
+
+export type AnswerSwapMutationVariables = Exact<{
+  id: string;
+  agrees: boolean;
+}>;
+
+
+export type AnswerSwapMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } }
+   };
+
+export type WithdrawSwapMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawSwapMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } }
+   };
+
+type SwapSavedFields_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type SwapSavedFields_SwapSaved_Fragment = { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } };
+
+export type SwapSavedFieldsFragment =
+  | SwapSavedFields_Refusal_Fragment
+  | SwapSavedFields_SwapSaved_Fragment
+;
+
 export type WriteNoteMutationVariables = Exact<{
   id: string;
   text: string;
@@ -1722,7 +1795,7 @@ export type StaffSignOutMutation = { readonly __typename: 'Mutation', readonly s
 export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }> };
+export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }> };
 
 export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> };
 
