@@ -246,6 +246,18 @@ export const ORG_ERRORS = {
     zh: '交班记录最多 2000 个字。',
     en: 'A hand-over note has at most 2000 characters.',
   },
+  'shapes.unreadable': {
+    kind: 'rejected',
+    status: 422,
+    zh: '看不懂这个文件：请导出为 GeoJSON（FeatureCollection），每个图形的属性里写上编码 code。',
+    en: 'The file cannot be read: save it as GeoJSON (a FeatureCollection), with the code of the node among the properties of each feature.',
+  },
+  'shapes.too-many': {
+    kind: 'rejected',
+    status: 422,
+    zh: '一次最多 20000 个图形，请分成几个文件。',
+    en: 'At most 20,000 features at once; divide the file.',
+  },
   'import.unreadable': {
     kind: 'rejected',
     status: 422,

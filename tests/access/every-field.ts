@@ -33,6 +33,8 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   service: () => '(id: "matter")',
   person: () => '(id: "holder")',
   treeNode: () => '(id: "grid-1")',
+  nodeMap: () => '(nodeId: "grid-1")',
+  nodeAt: () => '(longitude: 119.2, latitude: 34.6)',
   team: () => '(id: "team")',
   onDuty: () => '(nodeId: "team", at: "2026-01-01T12:00:00Z")',
   swapChoices: () => '(shiftId: "01920000-0000-7000-8000-000000000000")',

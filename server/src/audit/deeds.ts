@@ -33,6 +33,7 @@ export const DEEDS = {
   'node-moved': { 'zh-CN': '移动了', en: 'moved' },
   'node-closed': { 'zh-CN': '停用了', en: 'closed' },
   'node-reopened': { 'zh-CN': '重新启用了', en: 'reopened' },
+  'node-placed': { 'zh-CN': '标了范围', en: 'placed on the map' },
   'nodes-merged': { 'zh-CN': '合并到', en: 'merged nodes into' },
   'node-split': { 'zh-CN': '拆分了', en: 'split' },
   'tree-change-undone': { 'zh-CN': '撤销了合并或拆分', en: 'took back a merge or split of' },

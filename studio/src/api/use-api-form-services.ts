@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useClient } from 'urql'
 import type { FormServices } from '../form-view/form-services.ts'
-import { OrgNodesDocument } from './documents.ts'
+import { NodeAtDocument, OrgNodesDocument } from './documents.ts'
 import { useSession } from './session.ts'
 import { fileUrl, uploadFile } from './upload-file.ts'
 
@@ -17,6 +17,15 @@ export function useApiFormServices(): FormServices {
         const { data, error } = await client.query(OrgNodesDocument, {})
         if (data === undefined) throw error ?? new Error('The places could not be loaded.')
         return data.orgNodes
+      },
+      nodeAt: async ({ longitude, latitude }) => {
+        const answer = await client.query(
+          NodeAtDocument,
+          { longitude, latitude },
+          { requestPolicy: 'network-only' },
+        )
+        if (answer.data === undefined) throw answer.error ?? new Error('No answer.')
+        return answer.data.nodeAt
       },
     }),
     [client, session],

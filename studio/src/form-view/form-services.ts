@@ -8,6 +8,14 @@ export interface FormServices {
   readonly photoUrl: (fileId: string) => string
   /** The street's tree, for choosing a place. */
   readonly orgNodes: () => Promise<readonly OrgNode[]>
+  /** The node at a point in WGS-84; null where none is known to be there. */
+  readonly nodeAt: (point: GeoPoint) => Promise<string | null>
+}
+
+/** In degrees. */
+export interface GeoPoint {
+  readonly longitude: number
+  readonly latitude: number
 }
 
 export const FormServicesContext = createContext<FormServices | undefined>(undefined)

@@ -774,6 +774,15 @@ export type TreeNodeChangesQueryVariables = Exact<{
 
 export type TreeNodeChangesQuery = { readonly __typename: 'Query', readonly treeNode: { readonly __typename: 'TreeNode', readonly id: string, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }> } | null };
 
+export type ShapedNodeFieldsFragment = { readonly __typename: 'ShapedNode', readonly id: string, readonly kind: string, readonly name: string, readonly code: string | null, readonly shape: import('@linli/schemas/json').JsonValue | null };
+
+export type NodeMapQueryVariables = Exact<{
+  nodeId: string;
+}>;
+
+
+export type NodeMapQuery = { readonly __typename: 'Query', readonly nodeMap: { readonly __typename: 'NodeMap', readonly findings: ReadonlyArray<string>, readonly node: { readonly __typename: 'ShapedNode', readonly id: string, readonly kind: string, readonly name: string, readonly code: string | null, readonly shape: import('@linli/schemas/json').JsonValue | null } | null, readonly children: ReadonlyArray<{ readonly __typename: 'ShapedNode', readonly id: string, readonly kind: string, readonly name: string, readonly code: string | null, readonly shape: import('@linli/schemas/json').JsonValue | null }> } };
+
 export type AddNodeMutationVariables = Exact<{
   input: AddNodeInput;
 }>;
@@ -1675,6 +1684,14 @@ export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OrgNodesQuery = { readonly __typename: 'Query', readonly orgNodes: ReadonlyArray<{ readonly __typename: 'OrgNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly isClosed: boolean }> };
+
+export type NodeAtQueryVariables = Exact<{
+  longitude: number;
+  latitude: number;
+}>;
+
+
+export type NodeAtQuery = { readonly __typename: 'Query', readonly nodeAt: string | null };
 
 export type StepFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> };
 
