@@ -222,11 +222,41 @@ export const ORG_ERRORS = {
     zh: '已经开始或结束的班次不能这样改：谁当时在班要留底。',
     en: 'A shift that has begun or ended cannot be changed like that: who was on duty stays on record.',
   },
+  'duty.bad-swap': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这两班不能这样换：要是同一个值班点、都还没开始，各换各的班，对方不能已经在您的班里，您也不能已经在对方的班里。',
+    en: 'These two shifts cannot be swapped so: both are of one desk and have not begun, each of the two gives a turn of her own, and neither is in both shifts already.',
+  },
+  'duty.swap-asked': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这一班已经在请人换了；要另找人，先收回那个请求。',
+    en: 'A swap of this shift is asked for already; take that back to ask somebody else.',
+  },
+  'duty.swap-over': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个换班请求已经有了结果，或者班次已经变了。',
+    en: 'This request is over, or the shifts have changed.',
+  },
   'duty.bad-note': {
     kind: 'rejected',
     status: 422,
     zh: '交班记录最多 2000 个字。',
     en: 'A hand-over note has at most 2000 characters.',
+  },
+  'shapes.unreadable': {
+    kind: 'rejected',
+    status: 422,
+    zh: '看不懂这个文件：请导出为 GeoJSON（FeatureCollection），每个图形的属性里写上编码 code。',
+    en: 'The file cannot be read: save it as GeoJSON (a FeatureCollection), with the code of the node among the properties of each feature.',
+  },
+  'shapes.too-many': {
+    kind: 'rejected',
+    status: 422,
+    zh: '一次最多 20000 个图形，请分成几个文件。',
+    en: 'At most 20,000 features at once; divide the file.',
   },
   'import.unreadable': {
     kind: 'rejected',

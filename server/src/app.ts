@@ -15,6 +15,7 @@ import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
 import { importRoute } from './people/import/import.route.ts'
+import { shapesRoute } from './places/shapes.route.ts'
 import type { Services } from './services.ts'
 import type { RequestMetrics } from './watch/request-metrics.ts'
 import type { Tracing } from './watch/tracing.ts'
@@ -64,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(auditLogRoute, { services, isHttps })
     await pages.register(fileRoutes, { services, publicUrl, isHttps })
     await pages.register(importRoute, { services, publicUrl, isHttps })
+    await pages.register(shapesRoute, { services, publicUrl, isHttps })
     await serveStudio(pages, studioFolder)
   })
   return app

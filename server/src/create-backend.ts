@@ -16,6 +16,7 @@ import { startSealingAudit } from './audit/seal-audit.ts'
 import { startApplyingCalendars } from './calendar/apply-calendars.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
+import { startWatchingDuty } from './duty/watch-duty.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { startMigrations } from './migrations/run-migrations.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
@@ -136,9 +137,12 @@ function startBackground({
   const migrations = startMigrations({ ...ports, migrator })
   const audit = startSealingAudit(ports)
   const reassigning = startReassigning(ports)
+  const duty = startWatchingDuty(ports)
   return {
     async stop() {
-      await Promise.all([calendars.stop(), migrations.stop(), audit.stop(), reassigning.stop()])
+      await Promise.all(
+        [calendars, migrations, audit, reassigning, duty].map((passes) => passes.stop()),
+      )
     },
   }
 }

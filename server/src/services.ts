@@ -18,6 +18,8 @@ import type { Shares } from './http/shares.ts'
 import { createShares } from './http/shares.ts'
 import type { WorkGate } from './http/work-gate.ts'
 import { createWorkGate } from './http/work-gate.ts'
+import type { PlaceFinder } from './places/place-finder.ts'
+import { createPlaceFinder } from './places/place-finder.ts'
 import type { TenantReads } from './prisma/tenant-reads.ts'
 import type { Versions } from './reading/versions.ts'
 import { createVersions } from './reading/versions.ts'
@@ -53,6 +55,7 @@ export interface Services extends Foundation {
   readonly taskHeads: TaskHeads
   readonly verifier: Verifier
   readonly personalReads: PersonalReads
+  readonly places: PlaceFinder
   readonly limits: Limits
   readonly streams: StreamSlots
   readonly gates: Gates
@@ -95,6 +98,7 @@ export function createServices(foundation: Foundation): Services {
     taskHeads: createTaskHeads(pool, engine),
     verifier: createVerifier(),
     personalReads: createPersonalReads(pool, clock),
+    places: createPlaceFinder(pool, clock),
     streams: createStreamSlots(),
     gates: {
       password: createWorkGate({ running: 2, waiting: 100 }),

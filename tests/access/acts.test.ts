@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { judge, type Operation, wrongOf } from './cells.ts'
 import { act, factsOf, type LiveCase, leftOutOf, startLive } from './live-case.ts'
-import { acting, isStaff, readsCase, readsTask, type TaskOfCase } from './rules.ts'
+import { acting, governsCase, isStaff, readsCase, readsTask, type TaskOfCase } from './rules.ts'
 import { streetOperations } from './street-operations.ts'
 import { wholeOperations } from './whole-operations.ts'
 import { post, startWorld, type World } from './world.ts'
@@ -145,14 +145,24 @@ async function playHanding(
   const call = `${kind}Task(input: { taskId: "${open.id}", to: "${to}", reason: "请您办" })`
   if ((await act(world, by, { call })) !== 'data') return
   const mayTakeIt = acting(by, open, 'data') === 'data'
-  const mayHandOn = readsTask(by, open.of, open) && by.role === 'official' && kind === 'transfer'
+  const isGiver = by.role === 'official' || (by.person !== null && by.person === live.delegatedBy)
+  const mayHandOn = readsTask(by, open.of, open) && isGiver && kind === 'transfer'
   const mayHold = !leftOutOf(live, open).includes(to) && PEOPLE[to].role !== 'resident'
   const hasPost = PEOPLE[to].posts.length > 0 || open.assignee === to
   expect([kind, by.name, to, isStaff(by) && (mayTakeIt || mayHandOn), mayHold, hasPost]).toEqual([
     ...[kind, by.name, to, true, true, true],
   ])
-  if (kind === 'delegate') live.delegatedBy = by.person
-  else if (to === live.delegatedBy) live.delegatedBy = null
+  if (kind === 'delegate') await noteDelegation(live, by)
+  else if (to === live.delegatedBy) {
+    live.delegatedBy = null
+    live.delegated.delete(open.id)
+  }
+}
+
+async function noteDelegation(live: LiveCase, { person }: Viewer): Promise<void> {
+  live.delegatedBy = person
+  const { open } = await factsOf(world, live)
+  if (open !== null && person !== null) live.delegated.set(open.id, person)
 }
 
 interface CaseAct {
@@ -178,7 +188,7 @@ async function playCase(facts: Facts, drawn: CaseAct): Promise<void> {
     ...{ cancel: isOfficial, suspend: isOfficial, resume: isOfficial },
     note: isStaff(by),
     withdraw: by.role === 'resident' && isHers,
-    urge: isOfficial || isHers,
+    urge: governsCase(by, facts) || isHers,
   }[kind]
   const expected = readsCase(by, facts) && !facts.isOver && may
   // Urging has limits of its own.

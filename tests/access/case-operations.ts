@@ -109,7 +109,7 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
         if (viewer.person === null) return 'session.missing'
         if (thing === null || !readsCase(viewer, thing)) return 'instance.not-found'
         if (thing.isOver) return 'instance.finished'
-        const mayUrge = viewer.role === 'official' || viewer.person === thing.initiator
+        const mayUrge = governsCase(viewer, thing) || viewer.person === thing.initiator
         return mayUrge ? 'urge.too-soon' : 'access.denied'
       },
     }),

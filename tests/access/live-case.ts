@@ -17,6 +17,8 @@ export interface LiveCase {
   reviewer: Person | null
   /** Whoever asked somebody for an opinion on what is open, which then comes back to her (委派). */
   delegatedBy: Person | null
+  /** By task, who delegated it, also when it is over. */
+  readonly delegated: Map<string, Person>
 }
 
 /** Null where the person may not start anything. */
@@ -34,7 +36,8 @@ export async function startLive(
   const id: string | undefined = answer.data?.start?.instanceId
   if (id === undefined || viewer.person === null) return null
   const initiator = anonymous ? null : viewer.person
-  return { id, viewer, initiator, startedBy: viewer.person, reviewer: null, delegatedBy: null }
+  const asked = { reviewer: null, delegatedBy: null, delegated: new Map() }
+  return { id, viewer, initiator, startedBy: viewer.person, ...asked }
 }
 
 /** The case as the rules see it: the rows say what is open and whose, `live` says who is left out. */
@@ -50,7 +53,16 @@ export async function factsOf(
     [live.viewer.tenant, live.id],
   )
   const tasks = rows.flatMap(({ id, post, ...row }) =>
-    id === null ? [] : [{ ...row, id, leftOut: post === null ? null : leftOutOf(live, row) }],
+    id === null
+      ? []
+      : [
+          {
+            ...row,
+            id,
+            leftOut: post === null ? null : leftOutOf(live, row),
+            ...askedBy(live, id),
+          },
+        ],
   )
   const { id, initiator, startedBy, viewer } = live
   const played: PlayedCase = {
@@ -61,7 +73,12 @@ export async function factsOf(
   return { ...played, open: open === undefined ? null : { ...open, of: played } }
 }
 
-interface Row extends Omit<TaskFacts, 'leftOut'> {
+function askedBy({ delegated }: LiveCase, taskId: string): Pick<TaskFacts, 'delegatedBy'> {
+  const delegatedBy = delegated.get(taskId)
+  return delegatedBy === undefined ? {} : { delegatedBy }
+}
+
+interface Row extends Omit<TaskFacts, 'leftOut' | 'delegatedBy'> {
   readonly id: string | null
   readonly post: string | null
   readonly isOver: boolean

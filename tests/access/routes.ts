@@ -27,9 +27,10 @@ export const PLAIN_ROUTES = `
 ├── /files (POST)
 │   ├── /audit-log (GET, HEAD)
 │   └── /:id (GET, HEAD)
-└── /people/import (POST)
-    ├── /template.xlsx (GET, HEAD)
-    └── /template.csv (GET, HEAD)`.trim()
+├── /people/import (POST)
+│   ├── /template.xlsx (GET, HEAD)
+│   └── /template.csv (GET, HEAD)
+└── /org/shapes/import (POST)`.trim()
 
 export function routeRows({ cases }: World): RouteRow[] {
   return [
@@ -80,6 +81,15 @@ export function routeRows({ cases }: World): RouteRow[] {
         headers: { 'content-type': 'text/csv' },
       },
       expect: (viewer) => officials(viewer, ['data', 'import.unreadable']),
+    },
+    {
+      // Tried, not applied.
+      ...{ route: 'POST /org/shapes/import', thing: 'street' },
+      request: {
+        ...{ method: 'POST', url: '/org/shapes/import', payload: '{}' },
+        headers: { 'content-type': 'application/geo+json' },
+      },
+      expect: (viewer) => officials(viewer, 'shapes.unreadable'),
     },
   ]
 }

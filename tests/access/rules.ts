@@ -9,17 +9,17 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 3. Officials read their whole street; those whose posts all lie below it what is at or below their nodes (本级及下级), and
  *    what they would read as staff. They alone do what is done to the street (definitions, people, tree, calendar, audit,
  *    migrations) and, to cases of their part, what is not a task (cancelling, incidents).
- * 4. Staff read a task that they hold, were given or completed, and one of a pool whose post they have, unless they are left
+ * 4. Staff read a task that they hold, were given, delegated or completed, and one of a pool whose post they have, unless they are left
  *    out of it (回避).
  * 5. A resident reads a task that was given to her or that she completed; never a pool.
  * 6. Who reads a task reads its case, and so does whom it was copied to. Who started a case reads it, unless it was
  *    anonymous: then nobody started it.
  * 7. A task is acted on by its own person or, of a pool, by who has the post and is not left out; and not while somebody
- *    else holds it. An official hands any task on, and completes none that is not hers.
+ *    else holds it. An official hands any task on, and completes none that is not hers. Who delegated one may take it back.
  *    Only staff hand a task to others, or ask them about it, and no person to whom it is not hers but officials, who alone
  *    supervise. Only who completed a task takes that back.
  * 8. A resident speaks for the case that she started; staff speak for any that they read. Whoever started it and officials
- *    may urge.
+ *    may urge, officials in their part.
  * 9. A photo is seen by who uploaded it, and by staff who read a case that names it.
  * 10. What is personal in an answer (个人信息) is read in plain by who gave it when she started the case, and by whoever has one of its
  *  tasks open now: of what is sensitive only what that task needs. Other staff who read the case see enough to recognise it, and
@@ -58,7 +58,7 @@ export function readsTask(viewer: Viewer, of: CaseFacts, task: TaskFacts): boole
   const { person, tenant, role } = viewer
   if (person === null || tenant !== of.tenant) return false
   if (isInHerPart(viewer, of)) return true
-  if ([task.holder, task.assignee, task.completedBy].includes(person)) return true
+  if ([task.holder, task.assignee, task.completedBy, task.delegatedBy].includes(person)) return true
   return role !== 'resident' && isInPool(viewer, of, task)
 }
 

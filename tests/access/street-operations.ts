@@ -201,6 +201,11 @@ function nodeOperations(): Operation[] {
       ...{ things, told: 'data', otherwise: 'null' },
       call: (id) => `treeNode(id: ${id}) { id name changes { by } }`,
     }),
+    // Of a node of another street nothing is shown but that there is none.
+    byOfficials('query', 'nodeMap', {
+      ...{ things, told: 'data', otherwise: 'data' },
+      call: (id) => `nodeMap(nodeId: ${id}) { node { name } children { name } findings }`,
+    }),
     byOfficials('query', 'holdingsAt', {
       ...{ things, told: 'data', otherwise: 'empty' },
       call: (id) => `holdingsAt(nodeId: ${id}, date: "2026-01-01") { name place }`,

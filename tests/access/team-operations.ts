@@ -65,6 +65,7 @@ export function teamOperations(belongings: Belongings): Operation[] {
         return staff(viewer, isThere && isOf ? 'duty.past' : 'duty.not-found')
       },
     }),
+    ...swapOperations(shifts),
     of('query', 'onDuty', {
       things: TEAMS,
       call: (id) => `onDuty(nodeId: ${id}, at: "2020-01-01T12:00:00Z") { id name }`,
@@ -78,6 +79,45 @@ export function teamOperations(belongings: Belongings): Operation[] {
     of('query', 'myDuty', {
       things: [TEAM],
       call: () => 'myDuty { id place note people { name } before { note } }',
+      expect: (viewer) => staff(viewer, 'empty'),
+    }),
+  ]
+}
+
+/** 换班 of two: of shifts of her own, and never of anybody else's. */
+function swapOperations(shifts: readonly Owned[]): Operation[] {
+  const nobodys = (field: string, call: (id: string) => string) =>
+    of('mutation', field, {
+      things: [{ name: 'nowhere', id: NOWHERE, tenants: [] }],
+      call: (id) => `${call(id)} ${RESULT}`,
+      expect: (viewer) => staff(viewer, 'duty.not-found'),
+    })
+  return [
+    of('mutation', 'askSwap', {
+      things: shifts,
+      call: (id) =>
+        `askSwap(shiftId: ${id}, otherShiftId: ${id}, colleagueId: "holder", reason: "家事") ${RESULT}`,
+      expect: (viewer, isThere) =>
+        staff(
+          viewer,
+          isThere && viewer.person === 'candidate' ? 'duty.bad-swap' : 'duty.not-found',
+        ),
+    }),
+    nobodys('answerSwap', (id) => `answerSwap(id: ${id}, agrees: true)`),
+    nobodys('withdrawSwap', (id) => `withdrawSwap(id: ${id})`),
+    of('query', 'swapChoices', {
+      things: shifts,
+      call: (id) => `swapChoices(shiftId: ${id}) { personId shift { id people } }`,
+      expect: (viewer) => staff(viewer, 'empty'),
+    }),
+    of('query', 'mySwaps', {
+      things: [TEAM],
+      call: () => 'mySwaps { id reason shift { people } otherShift { people } }',
+      expect: (viewer) => staff(viewer, 'empty'),
+    }),
+    of('query', 'teamNotices', {
+      things: [TEAM],
+      call: () => 'teamNotices { id body }',
       expect: (viewer) => staff(viewer, 'empty'),
     }),
   ]

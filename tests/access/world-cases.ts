@@ -10,6 +10,8 @@ export interface TaskFacts {
   readonly assignee: Person | null
   readonly holder: Person | null
   readonly completedBy: Person | null
+  /** Whoever asked for what its person would do (委派). */
+  readonly delegatedBy?: Person
 }
 
 export interface CaseFacts {

@@ -68,6 +68,62 @@ describe.skipIf(chromium === null)(
       await official.context.close()
     }, 240_000)
 
+    it('grids are drawn from a file, and whoever stands in one is shown it when she reports', async () => {
+      const official = await openPerson(stage.browser, stage.app, { width: 1440, height: 900 })
+      const resident = await openPerson(stage.browser, stage.app, PHONE)
+      onTestFailed(() => showFailure([official, resident]))
+      const { page } = official
+      await signInAtDesk(official, stage.app, {
+        ...{ login: 'cao-center', path: '/studio/org/shapes' },
+      })
+      await page.getByRole('heading', { name: '导入范围' }).waitFor()
+      await page.evaluate(giveCodes, { 'area-west': 'WEST', 'grid-3': 'G3', 'building-5': 'B5' })
+      await page.locator('input[type=file]').setInputFiles({
+        ...{ name: '西片区.geojson', mimeType: 'application/geo+json' },
+        buffer: Buffer.from(JSON.stringify(WEST)),
+      })
+      await page.getByText('“西片区.geojson”会这样写入').waitFor()
+      await page.getByText('3 个地方的范围会变').waitFor()
+      await page.getByRole('cell', { name: 'NOBODY' }).waitFor()
+      await picture(page, 'shapes-1440')
+      expect(await violations(page), 'an import of shapes').toEqual([])
+      await page.getByRole('button', { name: '写入' }).press('Enter')
+      await page.getByText('“西片区.geojson”已写入').waitFor()
+
+      await page.goto('/studio/org?node=area-west')
+      const map = page.locator('.node-map')
+      await map.getByText('第三网格').waitFor()
+      await page
+        .getByText(/还没有范围/)
+        .first()
+        .waitFor()
+      await picture(page, 'map-1440')
+      expect(await violations(page), 'a map').toEqual([])
+      await page.setViewportSize(PHONE)
+      await expectNoSidewaysScroll(page, 'a map')
+      await picture(page, 'map-375')
+      await map.getByText('第三网格').click()
+      await page.getByRole('heading', { name: '第三网格' }).waitFor()
+
+      await resident.page.goto('/')
+      await resident.page.getByRole('link', { name: /拍一拍/ }).click()
+      const locate = resident.page.getByRole('button', { name: '用我现在的位置' })
+      await locate.click()
+      await resident.page.getByText('没有得到位置，请在下面自己选。').waitFor()
+      await resident.context.grantPermissions(['geolocation'])
+      await resident.context.setGeolocation({ longitude: 119.203, latitude: 34.603 })
+      await locate.press('Enter')
+      await resident.page.getByText(/按您的位置选了：.*第三网格/).waitFor()
+      expect(await resident.page.getByLabel('网格', { exact: true }).inputValue()).toBe('grid-3')
+      await picture(resident.page, 'locate-375')
+      expect(await violations(resident.page), 'a place that was found').toEqual([])
+      await expectNoSidewaysScroll(resident.page, 'a place that was found')
+      for (const person of [official, resident]) {
+        expect([...person.strayRequests, ...person.troubles]).toEqual([])
+        await person.context.close()
+      }
+    }, 240_000)
+
     it('summer has other business hours, shown before they are saved', async () => {
       const official = await openPerson(stage.browser, stage.app, { width: 1440, height: 900 })
       onTestFailed(() => showFailure([official]))
@@ -96,6 +152,51 @@ describe.skipIf(chromium === null)(
     }, 240_000)
   },
 )
+
+/** A street that was loaded as it is has no numbers of its grids. Runs in the page, as the person who is signed in there. */
+async function giveCodes(codes: Readonly<Record<string, string>>): Promise<void> {
+  const ask = async (query: string, variables: object) => {
+    const body = JSON.stringify({ query, variables })
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/graphql', { method: 'POST', headers, body })).json()
+  }
+  const { data } = await ask('{ orgTree { id name } }', {})
+  for (const { id, name } of data.orgTree as readonly { id: string; name: string }[]) {
+    if (codes[id] === undefined) continue
+    const input = { id, name, code: codes[id] }
+    await ask('mutation ($input: ChangeNodeInput!) { changeNode(input: $input) { __typename } }', {
+      input,
+    })
+  }
+}
+
+const feature = (code: string, geometry: object) => ({
+  ...{ type: 'Feature', properties: { code }, geometry },
+})
+const square = (size: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      ...[
+        [119.2, 34.6],
+        [119.2 + size, 34.6],
+        [119.2 + size, 34.6 + size],
+      ],
+      ...[
+        [119.2, 34.6 + size],
+        [119.2, 34.6],
+      ],
+    ],
+  ],
+})
+const WEST = {
+  type: 'FeatureCollection',
+  features: [
+    ...[feature('WEST', square(0.01)), feature('G3', square(0.006))],
+    feature('B5', { type: 'Point', coordinates: [119.201, 34.601] }),
+    feature('NOBODY', square(0.001)),
+  ],
+}
 
 async function picture(page: Page, name: string): Promise<void> {
   const folder = join(tmpdir(), 'linli-e2e-pictures')

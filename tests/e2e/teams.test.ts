@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
@@ -80,6 +82,40 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
     await worker.context.close()
   }, 120_000)
 
+  it('one asks another to swap, who agrees, and both are told', async () => {
+    const asker = await openPerson(stage.browser, stage.app, PHONE)
+    const colleague = await openPerson(stage.browser, stage.app, PHONE)
+    onTestFailed(() => showFailure([asker, colleague]))
+    await signInAtDesk(asker, stage.app, { login: 'zhou-duty' })
+    const { page } = asker
+    await page.getByRole('button', { name: '找人换班' }).click()
+    await choose(page, '换谁的哪一班', '吴值班')
+    await page.getByRole('dialog').getByLabel('为什么换').fill('孩子开家长会')
+    await expectNoSidewaysScroll(page, 'asking for a swap')
+    expect(await violations(page), 'asking for a swap').toEqual([])
+    await picture(page, 'swap-ask-375')
+    await page.getByRole('button', { name: '发出请求' }).press('Enter')
+    await page.getByText('等吴值班答复').waitFor()
+
+    await signInAtDesk(colleague, stage.app, { login: 'wu-duty' })
+    await colleague.page.getByText(/周值班想用 .* 换您的 .*：孩子开家长会/).waitFor()
+    await expectNoSidewaysScroll(colleague.page, 'a swap that is asked for')
+    expect(await violations(colleague.page), 'a swap that is asked for').toEqual([])
+    await picture(colleague.page, 'swap-asked-375')
+    await colleague.page.getByRole('button', { name: '同意换' }).press('Enter')
+    await colleague.page.getByText('已换班', { exact: true }).first().waitFor()
+    await colleague.page.getByRole('button', { name: /^通知/ }).click()
+    await colleague.page
+      .getByText(/^您改值/)
+      .first()
+      .waitFor()
+    await picture(colleague.page, 'swap-told-375')
+    for (const person of [asker, colleague]) {
+      expect([...person.strayRequests, ...person.troubles]).toEqual([])
+      await person.context.close()
+    }
+  }, 180_000)
+
   it('every page of them fits on a phone', async () => {
     const official = await openPerson(stage.browser, stage.app, PHONE)
     onTestFailed(() => showFailure([official]))
@@ -113,4 +149,10 @@ async function crew(page: Page, label: string, names: readonly string[]): Promis
   await page.keyboard.press('Escape')
   // What the next box offers must not be taken from this list while it fades.
   await page.locator('.ant-select-item-option:visible').first().waitFor({ state: 'detached' })
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = join(tmpdir(), 'linli-e2e-pictures')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }

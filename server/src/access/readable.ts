@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.ts'
  *  through one of these conditions; each names the tenant.
  *
  *  official: the whole tenant; where her posts all lie below the street, what is at or below their nodes, besides what she
- *  would read as a worker. worker: tasks she may take, holds, completed or asked, and the instances that have one, plus what she
+ *  would read as a worker. worker: tasks she may take, holds, completed, asked or delegated, and the instances that have one, plus what she
  *  started and what was copied to her. resident: what she started and the tasks given to her. Nobody: nothing. */
 export function readableTasks(viewer: Viewer | null): Prisma.TaskWhereInput {
   if (viewer === null) return nothing
@@ -90,6 +90,11 @@ export function poolTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'open', holderId: null, OR: pools(viewer) }
 }
 
+/** Open tasks with others of which the viewer waits for an answer: what she asked beside a task, and what she delegated. */
+export function askedTasks({ tenantId, accountId }: Viewer): Prisma.TaskWhereInput {
+  return { tenantId, state: 'open', askedBy: accountId }
+}
+
 export function completedTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'completed', completedBy: viewer.accountId }
 }
@@ -99,7 +104,7 @@ export function tasksOfHers(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, OR: ownTasks(viewer) }
 }
 
-/** What she may take, holds, was given, completed or asked. */
+/** What she may take, holds, was given, completed, asked or delegated. */
 function ownTasks(viewer: Viewer): Prisma.TaskWhereInput[] {
   const { accountId, role } = viewer
   const own = [

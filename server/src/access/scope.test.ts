@@ -42,6 +42,49 @@ test('what moves out of her part of the street is out of her sight, and comes ba
   expect(await reads()).toBe(true)
 })
 
+test('outside her part she urges nothing that was copied to her, and numbers of people and timers leave it out', async () => {
+  const { pool } = linli.services
+  const taskId = `${instanceId}.1.0`
+  const official = await linli.signIn('shen-center')
+  await linli.ask(
+    `mutation { transferTask(input: { taskId: "${taskId}", to: "song-mediator", reason: "请您办" }) { __typename } }`,
+    {},
+    official,
+  )
+  await pool.query(
+    `INSERT INTO instance_copy (tenant_id, instance_id, account_id) SELECT tenant_id, id, 'zhao-secretary' FROM instance WHERE id = $1`,
+    [instanceId],
+  )
+  const looks = async (cookie: string) => {
+    const { urgeInstance, instance, person, officeHoursPreview } = await linli
+      .ask(
+        `mutation ($id: ID!) { urgeInstance(input: { instanceId: $id }) { __typename ... on Refusal { code } } }`,
+        { id: instanceId },
+        cookie,
+      )
+      .then(async (urged) => ({
+        ...urged,
+        ...(await linli.ask(NUMBERS, { id: instanceId, officeHours: SHORT_DAYS }, cookie)),
+      }))
+    return [
+      urgeInstance.code ?? 'urged',
+      instance.urgeableAt !== null,
+      person.heldTasks.count,
+      person.onlyHers.count,
+      officeHoursPreview.movingCount > 0,
+    ]
+  }
+  const move = (parentId: string) =>
+    pool.query(`UPDATE org_node SET parent_id = $1 WHERE id = 'area-east'`, [parentId])
+
+  await move('jinxiu')
+  expect(await looks(secretary)).toEqual(['access.denied', false, 0, 0, false])
+  expect(await looks(official)).toEqual(['urged', true, 1, 1, true])
+  await move('qinghe')
+  expect(await looks(secretary)).toEqual(['urge.too-soon', true, 1, 1, true])
+  await pool.query('DELETE FROM instance_copy')
+})
+
 test('a post at the street shows her all of it, one at a place that is not there shows her nothing', async () => {
   const { pool } = linli.services
   const post = (nodeId: string) =>
@@ -58,6 +101,11 @@ test('a post at the street shows her all of it, one at a place that is not there
     await expect.poll(reads, { timeout: 3_000, message: nodeId }).toBe(sees)
   }
 })
+
+const NUMBERS = `query ($id: ID!, $officeHours: [OfficeHoursInput!]!) { instance(id: $id) { urgeableAt }
+  person(id: "song-mediator") { heldTasks { count } onlyHers { count } }
+  officeHoursPreview(officeHours: $officeHours) { movingCount } }`
+const SHORT_DAYS = [{ from: '2026-01-01', hours: [{ opens: 480, closes: 600 }] }]
 
 const TREE = fc.array(fc.record({ child: fc.nat(11), parent: fc.nat(11) }), { maxLength: 15 })
 

@@ -151,17 +151,18 @@ builder.queryFields((t) => ({
   }),
   calendarPreview: t.field({
     type: CalendarPreviewType,
-    description: 'Officials only. What would move if the year were saved; changes nothing.',
+    description:
+      'Officials only. What would move in the viewer’s part of the street if the year were saved; changes nothing.',
     args: {
       year: t.arg.int({ required: true }),
       days: t.arg({ type: [CalendarDayInput], required: true }),
     },
     resolve: async (_root, change, { services, viewer }) => {
-      const { tenantId } = officialOnly(viewer)
+      const official = officialOnly(viewer)
       checkCalendarYear(change)
-      const { years, officeHours } = await loadCalendar(services.pool, tenantId)
+      const { years, officeHours } = await loadCalendar(services.pool, official.tenantId)
       const others = years.filter(({ year }) => year !== change.year)
-      return previewChange(services, tenantId, {
+      return previewChange(services, official, {
         before: calendarOfTenant(years, officeHours),
         after: calendarOfTenant([...others, change], officeHours),
       })

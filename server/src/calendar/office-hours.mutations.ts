@@ -13,14 +13,14 @@ builder.queryField('officeHoursPreview', (t) =>
   t.field({
     type: CalendarPreviewType,
     description:
-      'Officials only. What would move if these business hours were saved; changes nothing.',
+      'Officials only. What would move in the viewer’s part of the street if these business hours were saved; changes nothing.',
     args: { officeHours: t.arg({ type: [OfficeHoursInput], required: true }) },
     resolve: async (_root, args, { services, viewer }) => {
-      const { tenantId } = officialOnly(viewer)
+      const official = officialOnly(viewer)
       const asked = officeHoursOf(args.officeHours)
       checkOfficeHours(asked)
-      const { years, officeHours } = await loadCalendar(services.pool, tenantId)
-      return previewChange(services, tenantId, {
+      const { years, officeHours } = await loadCalendar(services.pool, official.tenantId)
+      return previewChange(services, official, {
         before: calendarOfTenant(years, officeHours),
         after: calendarOfTenant(years, asked),
       })

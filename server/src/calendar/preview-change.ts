@@ -2,6 +2,8 @@ import type { WorkingCalendar } from '@linli/runtime/core'
 import { countedAgain, countingBy, firstChangedInstant } from '@linli/runtime/core'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type pg from 'pg'
+import type { Viewer } from '../access/viewer.ts'
+import { withinPart } from '../access/within-part.ts'
 import type { Versions } from '../reading/versions.ts'
 
 /** A waiting timer that a change of the calendar would move. */
@@ -24,15 +26,16 @@ export interface CalendarPreview {
 /** Looked at, by due instant: what is due first matters first. */
 const MAX_LOOKED_AT = 5_000
 
-/** What would move if the calendar became `after`; changes nothing. */
+/** What would move in the official's part of the street if the calendar became `after`; changes nothing. */
 export async function previewChange(
   { pool, versions }: { readonly pool: pg.Pool; readonly versions: Versions },
-  tenantId: string,
+  official: Pick<Viewer, 'tenantId' | 'scope'>,
   { before, after }: { readonly before: WorkingCalendar; readonly after: WorkingCalendar },
 ): Promise<CalendarPreview> {
   const from = firstChangedInstant(before, after)
   if (from === null) return { moving: [], isComplete: true }
-  const rows = await loadTimers(pool, tenantId, from)
+  const { tenantId } = official
+  const rows = await loadTimers(pool, official, from)
   const moving: MovingTimer[] = []
   for (const row of rows.slice(0, MAX_LOOKED_AT)) {
     const to = await movedTo(row, { versions, tenantId, after })
@@ -57,7 +60,11 @@ interface TimerRow {
   readonly body: string
 }
 
-async function loadTimers(pool: pg.Pool, tenantId: string, from: number): Promise<TimerRow[]> {
+async function loadTimers(
+  pool: pg.Pool,
+  { tenantId, scope }: Pick<Viewer, 'tenantId' | 'scope'>,
+  from: number,
+): Promise<TimerRow[]> {
   const { rows } = await pool.query<TimerRow>({
     name: 'timers-that-may-move',
     text: `SELECT t.instance_id, t.name, t.event, t.generation, (extract(epoch from t.due_at) * 1000)::int8::text AS due_at,
@@ -66,8 +73,9 @@ async function loadTimers(pool: pg.Pool, tenantId: string, from: number): Promis
              JOIN instance i ON i.tenant_id = t.tenant_id AND i.id = t.instance_id
              JOIN instance_snapshot s ON s.tenant_id = t.tenant_id AND s.instance_id = t.instance_id
             WHERE t.tenant_id = $1 AND t.due_at > clock_timestamp() AND t.due_at >= to_timestamp($2::float8 / 1000)
+              AND ${withinPart({ tenant: 'i.tenant_id', id: 'i.node_id' }, '$4')}
             ORDER BY t.due_at LIMIT $3`,
-    values: [tenantId, from, MAX_LOOKED_AT + 1],
+    values: [tenantId, from, MAX_LOOKED_AT + 1, scope],
   })
   return rows
 }

@@ -6,6 +6,7 @@ import { assertMayServe } from '../people/change-posts.ts'
 import { type DutyShift, loadShift } from './duty-store.ts'
 import { type Crew, checkCrew, type PlannedShift } from './plan-duty.ts'
 import { shiftText } from './shift-text.ts'
+import { tellChanged } from './tell-swap.ts'
 
 // Changes of one tenant follow one another (change-org.ts), so that of two which would overlap the second sees the first.
 // What has been is not changed: a shift that runs is cut at that moment and goes on as another one.
@@ -97,7 +98,7 @@ export async function removeShift(change: OrgChange, id: string, now: number): P
   return before.nodeId
 }
 
-/** 换班: the people of two shifts of one desk that have not begun change places. Returns the desk. Throws `duty.not-found` and
+/** 换班: the people of two shifts of one desk that have not begun change places, and are told. Returns the desk. Throws `duty.not-found` and
  *  `duty.past`. */
 export async function swapShifts(
   change: OrgChange,
@@ -123,6 +124,11 @@ export async function swapShifts(
     before: { shift: [told(one, one), told(other, other)] },
     after: { shift: [told(one, other), told(other, one)], reason },
   })
+  const moved = (from: DutyShift, into: DutyShift) =>
+    from.people
+      .filter(({ accountId }) => into.people.every((person) => person.accountId !== accountId))
+      .map(({ accountId }) => ({ to: accountId, has: into, had: from }))
+  await tellChanged(change, `swap.${randomUUID()}`, [...moved(one, other), ...moved(other, one)])
   return one.nodeId
 }
 

@@ -1,6 +1,7 @@
 import { cityDay } from '@linli/schemas/city-day'
 import { DAY_MINUTES, parseSegments } from '../teams/day-segments.ts'
-import type { TeamHours } from '../teams/team-store.ts'
+import type { StoredTeam, TeamHours } from '../teams/team-store.ts'
+import type { DutyShift } from './duty-store.ts'
 import { startOfDay } from './plan-duty.ts'
 
 /** Milliseconds since the epoch, the end not included. */
@@ -11,6 +12,26 @@ export interface Span {
 
 const MINUTE_MS = 60_000
 const DAY_MS = DAY_MINUTES * MINUTE_MS
+
+/** How far ahead a gap is shown and told. */
+export const GAP_DAYS = 7
+
+/** Whether the team's roster is asked for on the day it was loaded for. */
+export function isKept({
+  hasRoster,
+  isClosed,
+  agreementDays,
+}: Pick<StoredTeam, 'hasRoster' | 'isClosed' | 'agreementDays'>): boolean {
+  return hasRoster && !isClosed && (agreementDays === null || agreementDays > 0)
+}
+
+/** As `findGaps`; a shift of which everybody is away or disabled is none. */
+export function uncovered(shifts: readonly DutyShift[], hours: TeamHours, window: Span): Span[] {
+  const manned = shifts
+    .filter(({ people }) => people.some(({ isAway, isDisabled }) => !(isAway || isDisabled)))
+    .map(({ fromAt, untilAt }) => ({ fromAt: fromAt.getTime(), untilAt: untilAt.getTime() }))
+  return findGaps(manned, hours, window)
+}
 
 /** When within the window nobody has a shift although the team's hours say that somebody should: always, where it has none.
  *  Shifts come in their order and do not overlap. */
@@ -33,7 +54,8 @@ function spansOfHours(hours: TeamHours, window: Span): Span[] {
   return spans
 }
 
-function without(wanted: Span, shifts: readonly Span[]): Span[] {
+/** What is left of a span without others, which come in their order. */
+export function without(wanted: Span, shifts: readonly Span[]): Span[] {
   const gaps: Span[] = []
   let from = wanted.fromAt
   for (const shift of shifts) {

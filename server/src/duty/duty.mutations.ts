@@ -2,7 +2,7 @@ import { staffOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
-import { changeOrg } from '../org/change-org.ts'
+import { noteInOrg } from '../org/change-org.ts'
 import { parseReason } from '../people/leave/record-leave.ts'
 import { SaveTeamResult, savedTeam } from '../teams/team.mutations.ts'
 import {
@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
         const viewer = staffOnly(context.viewer)
         const { pool } = context.services
         const isOfficial = viewer.role === 'official'
-        await changeOrg(pool, viewer, (change) =>
+        await noteInOrg(pool, viewer, (change) =>
           noteShift(change, { id, text, now: nowOf(context), isOfficial }),
         )
         const shift = await loadShift(pool, { tenantId: viewer.tenantId, id })

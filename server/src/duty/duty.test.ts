@@ -151,6 +151,10 @@ describe('while a shift runs', () => {
     await until(() => isOnDuty(desk, 'liu-grid'), 5_000)
     const [liu, yang] = [await linli.signIn('liu-grid'), await linli.signIn('yang-grid')]
 
+    const revision = async () =>
+      (await linli.services.prisma.tenant.findUniqueOrThrow({ where: { id: tenantId } }))
+        .orgRevision
+    const unchanged = await revision()
     const text = '  3号楼电梯报修，厂家明早到。 '
     expect(await act(NOTE, { id: now.id, text }, yang)).toMatchObject({ code: 'duty.not-found' })
     expect(await act(NOTE, { id: next.id, text }, yang)).toMatchObject({ code: 'duty.past' })
@@ -161,6 +165,9 @@ describe('while a shift runs', () => {
     expect(await act(NOTE, { id: now.id, text: long }, liu)).toMatchObject({
       code: 'duty.bad-note',
     })
+
+    // Who has which post where is as before: directories need not look, and a change of the tree may still be taken back.
+    expect(await revision()).toBe(unchanged)
 
     const { myDuty } = await linli.ask('{ myDuty { id before { note } } }', {}, yang)
     expect(myDuty).toEqual([{ id: next.id, before: { note: text.trim() } }])

@@ -1,6 +1,6 @@
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
-import { signedIn } from '../access/viewer.ts'
+import { signedIn, staffOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 
 const NoticeType = builder.prismaObject('Notice', {
@@ -30,6 +30,53 @@ builder.queryField('notices', (t) =>
         ...query,
         where: { tenantId, accountId },
         orderBy: { createdAt: 'desc' },
+        take: 50,
+      })
+    },
+  }),
+)
+
+const TeamNoticeKind = builder.enumType('TeamNoticeKind', {
+  values: {
+    GAP: { value: 'gap', description: 'Nobody is on duty although somebody should.' },
+    AGREEMENT: { value: 'agreement', description: 'The agreement of an external unit ends soon.' },
+    SWAP: { value: 'swap', description: 'A shift of the viewer’s is to change, or has changed.' },
+  } as const,
+})
+
+const TeamNoticeType = builder.prismaObject('TeamNotice', {
+  description: 'What the viewer was told of a team; no case is meant.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.field({
+      type: TeamNoticeKind,
+      select: { kind: true },
+      resolve: ({ kind }) => (kind === 'gap' || kind === 'agreement' ? kind : 'swap'),
+    }),
+    teamId: t.exposeID('nodeId'),
+    title: t.string({
+      select: { title: true },
+      resolve: (notice, _args, { locale }) =>
+        textIn(JSON.parse(notice.title) as LocaleText, locale),
+    }),
+    body: t.string({
+      select: { body: true },
+      resolve: (notice, _args, { locale }) => textIn(JSON.parse(notice.body) as LocaleText, locale),
+    }),
+    at: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+})
+
+builder.queryField('teamNotices', (t) =>
+  t.prismaField({
+    type: [TeamNoticeType],
+    description: 'Staff only. Her own, newest first, at most fifty.',
+    resolve: (query, _root, _args, { services, viewer }) => {
+      const { tenantId, accountId } = staffOnly(viewer)
+      return services.prisma.teamNotice.findMany({
+        ...query,
+        where: { tenantId, accountId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
         take: 50,
       })
     },

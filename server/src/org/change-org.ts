@@ -26,14 +26,35 @@ export interface OrgChange {
  *  sees what the one before has done, so a rule that is looked up first still holds at the commit. */
 export function changeOrg<Answer>(
   pool: pg.Pool,
-  { tenantId, accountId }: Pick<Viewer, 'tenantId' | 'accountId'>,
+  who: Who,
   work: (change: OrgChange) => Promise<Answer>,
+): Promise<Answer> {
+  return change(pool, who, {
+    lock: 'UPDATE tenant SET org_revision = org_revision + 1 WHERE id = $1',
+    work,
+  })
+}
+
+/** As `changeOrg`, in turn with it, for what says nothing of who has which post where: directories need not look, and a change
+ *  of the tree may still be taken back. */
+export function noteInOrg<Answer>(
+  pool: pg.Pool,
+  who: Who,
+  work: (change: OrgChange) => Promise<Answer>,
+): Promise<Answer> {
+  return change(pool, who, { lock: 'SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE', work })
+}
+
+type Who = Pick<Viewer, 'tenantId' | 'accountId'>
+
+function change<Answer>(
+  pool: pg.Pool,
+  { tenantId, accountId }: Who,
+  { lock, work }: { readonly lock: string; readonly work: (of: OrgChange) => Promise<Answer> },
 ): Promise<Answer> {
   return inTransaction(pool, async (client) => {
     // The row is locked until the commit.
-    await client.query('UPDATE tenant SET org_revision = org_revision + 1 WHERE id = $1', [
-      tenantId,
-    ])
+    await client.query(lock, [tenantId])
     return work({
       ...{ client, tenantId, actorId: accountId },
       record: (...deeds) =>

@@ -38,6 +38,7 @@ export async function mergeNodes(edit: TreeEdit, merge: Merge): Promise<TreeChan
     await edit.move(id, intoId)
     await edit.close(id)
   }
+  await edit.joinShapes(intoId, sourceIds)
   await change.record({
     ...{ deed: 'nodes-merged', object: `org-node:${intoId}`, before: null },
     after: { nodes: sources.map(({ name }) => name), keepsPosts: merge.keepsPosts },

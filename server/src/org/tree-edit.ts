@@ -1,5 +1,13 @@
+import { joined } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import { endPost, givePost } from '../people/change-posts.ts'
+import {
+  putShape,
+  restoreShapes,
+  type StoredShape,
+  shapesOn,
+  storedShapes,
+} from '../places/shape-store.ts'
 import type { OrgChange } from './change-org.ts'
 import { addNode, loadOpenNode, moveNode, type NodeFacts, setClosed } from './change-tree.ts'
 
@@ -11,6 +19,8 @@ export interface Undoing {
   readonly nodes: { readonly id: string; readonly parentId: string; readonly wasClosed: boolean }[]
   readonly givenPosts: string[]
   readonly endedPosts: { readonly id: string; readonly validUntil: string | null }[]
+  /** Where nodes lay; changes of releases before know of none. */
+  readonly shapes?: { readonly nodeId: string; readonly was: readonly StoredShape[] }[]
 }
 
 /** Changes the tree step by step and remembers how it was. Each step is recorded as if an official had done it alone. */
@@ -22,10 +32,13 @@ export interface TreeEdit {
   close(id: string): Promise<void>
   /** Ends all posts of staff at a node today, and lets them go on at another one where it is given. */
   handPosts(nodeId: string, toId: string | null): Promise<void>
+  /** From today on the node lies where it lay and where the others lay. Nothing where nobody has said where the others lie. */
+  joinShapes(nodeId: string, others: readonly string[]): Promise<void>
 }
 
 export function editTree(change: OrgChange, day: string): TreeEdit {
-  const undoing: Undoing = { added: [], nodes: [], givenPosts: [], endedPosts: [] }
+  const shapes: NonNullable<Undoing['shapes']>[number][] = []
+  const undoing: Undoing = { added: [], nodes: [], givenPosts: [], endedPosts: [], shapes }
   const remember = async (id: string) => {
     const { parentId } = await loadOpenNode(change, id)
     if (parentId === null) throw badChange(`The street '${id}' stands above all.`)
@@ -58,6 +71,14 @@ export function editTree(change: OrgChange, day: string): TreeEdit {
         })
         if (given !== null) undoing.givenPosts.push(given)
       }
+    },
+    async joinShapes(nodeId, others) {
+      const was = await storedShapes(change, nodeId)
+      const found = await shapesOn(change, [nodeId, ...others], day)
+      const shape = joined(found)
+      if (shape === null) return
+      shapes.push({ nodeId, was })
+      await putShape(change, nodeId, { day, shape })
     },
   }
 }
@@ -108,6 +129,7 @@ export async function undoEdit(change: OrgChange, undoing: Undoing): Promise<voi
     undoing.givenPosts,
   ])
   for (const { id, validUntil } of undoing.endedPosts) await endPost(change, id, validUntil)
+  for (const { nodeId, was } of undoing.shapes ?? []) await restoreShapes(change, nodeId, was)
   for (const { id, parentId, wasClosed } of [...undoing.nodes].reverse()) {
     await client.query(
       `UPDATE org_node SET parent_id = $3, closed_at = CASE WHEN $4 THEN closed_at END WHERE tenant_id = $1 AND id = $2`,

@@ -107,15 +107,16 @@ export const PersonType = builder.objectRef<Person>('Person').implement({
     }),
     heldTasks: t.field({
       type: HeldTasksType,
-      description: 'Open tasks that she holds or that were given to her by name.',
-      resolve: ({ id }, _args, { services, tenantId }) =>
-        findHeldTasks(services.pool, { tenantId, accountId: id }),
+      description:
+        'Open tasks that she holds or that were given to her by name, in the viewer’s part of the street.',
+      resolve: ({ id }, _args, { services, viewer }) =>
+        findHeldTasks(services.pool, officialOnly(viewer), id),
     }),
     onlyHers: t.field({
       type: OnlyHersType,
-      description: 'Open tasks that nobody else can do.',
-      resolve: ({ id }, _args, { services, tenantId }) =>
-        tasksOnlyHers(services.pool, { tenantId, accountId: id, day: today(services) }),
+      description: 'Open tasks that nobody else can do, in the viewer’s part of the street.',
+      resolve: ({ id }, _args, { services, viewer }) =>
+        tasksOnlyHers(services.pool, officialOnly(viewer), { accountId: id, day: today(services) }),
     }),
     changes: t.field({
       type: [OrgChangeType],

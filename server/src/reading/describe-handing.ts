@@ -20,6 +20,8 @@ export function handingSentence(input: Handing, { task, nameOf, locale }: Handin
     `${locale === 'en' ? en : zh}${COLON[locale]}${input.reason}`
   switch (input.kind) {
     case 'transfer': {
+      if (input.to === input.actor.accountId)
+        return say(`把「${task}」改为自己办`, `Took “${task}” over`)
       const name = nameOf(input.to)
       return say(`把「${task}」转给${name}办`, `Handed “${task}” on to ${name}`)
     }

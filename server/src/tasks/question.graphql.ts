@@ -7,7 +7,7 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import { AccountRef } from '../graphql/refs.ts'
 import { changeTask, TaskResult } from './change-task.graphql.ts'
 
-/** What the row of a task keeps of a question; all null for a task of the machine's. */
+/** What the row of a task keeps of a question; its kind is null for a task of the machine's, which somebody may have delegated. */
 export interface AskedRow {
   readonly questionKind: string | null
   readonly question: string | null
@@ -77,10 +77,10 @@ builder.prismaObjectFields('Task', (t) => ({
   }),
   mayWithdrawQuestion: t.boolean({
     description: 'The viewer asked it, or is an official, and it is open.',
-    select: { askedBy: true, state: true },
-    resolve: ({ askedBy, state }, _args, { viewer }) =>
+    select: { askedBy: true, state: true, questionKind: true },
+    resolve: ({ askedBy, state, questionKind }, _args, { viewer }) =>
       state === 'open' &&
-      askedBy !== null &&
+      questionKind !== null &&
       (askedBy === viewer?.accountId || viewer?.role === 'official'),
   }),
 }))

@@ -22,8 +22,17 @@ builder.mutationField('takeBackTask', (t) =>
   }),
 )
 
-builder.prismaObjectField('Task', 'mayTakeBack', (t) =>
-  t.boolean({
+builder.prismaObjectFields('Task', (t) => ({
+  isDelegatedByMe: t.boolean({
+    description: 'The viewer delegated it, and may transfer it to herself until it comes back.',
+    select: { askedBy: true, questionKind: true, state: true },
+    resolve: ({ askedBy, questionKind, state }, _args, { viewer }) =>
+      state === 'open' &&
+      questionKind === null &&
+      askedBy !== null &&
+      askedBy === viewer?.accountId,
+  }),
+  mayTakeBack: t.boolean({
     description: 'The viewer completed it and nobody has acted since.',
     select: {
       id: true,
@@ -37,4 +46,4 @@ builder.prismaObjectField('Task', 'mayTakeBack', (t) =>
       return undoable?.taskId === id && undoable.by === viewer.accountId
     },
   }),
-)
+}))

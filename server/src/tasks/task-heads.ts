@@ -54,7 +54,7 @@ function headOf(tenantId: string, { task, ...version }: RememberedTask): TaskHea
     name,
     holderId,
     completedBy: null,
-    askedBy: task.question?.by ?? null,
+    askedBy: task.question?.by ?? delegatorOf(task),
     assigneeId: assignment.kind === 'account' ? assignment.accountId : null,
     poolNodeId: pool?.nodeId ?? null,
     poolPost: pool?.post ?? null,
@@ -62,6 +62,10 @@ function headOf(tenantId: string, { task, ...version }: RememberedTask): TaskHea
     // The engine remembers no tree: whoever reads it by her nodes asks the database.
     nodesAbove: [],
   }
+}
+
+function delegatorOf({ returnsTo }: RememberedTask['task']): string | null {
+  return returnsTo?.kind === 'account' ? returnsTo.accountId : null
 }
 
 async function loadHeads(pool: pg.Pool, keys: readonly TaskKey[]): Promise<readonly HeadRow[]> {

@@ -4,7 +4,13 @@ import type { TaskDefinition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment } from '@linli/schemas/snapshot'
-import { completedTasks, ownOpenTasks, poolTasks, readableTasks } from '../access/readable.ts'
+import {
+  askedTasks,
+  completedTasks,
+  ownOpenTasks,
+  poolTasks,
+  readableTasks,
+} from '../access/readable.ts'
 import { signedIn } from '../access/viewer.ts'
 import { partsShown } from '../audit/personal-reads.ts'
 import { builder } from '../graphql/builder.ts'
@@ -172,7 +178,16 @@ const TaskConnection = builder.connectionObject(
   { name: 'TaskEdge' },
 )
 
-const TaskFilter = builder.enumType('TaskFilter', { values: ['MINE', 'POOL', 'DONE'] as const })
+const WHOSE = {
+  MINE: ownOpenTasks,
+  POOL: poolTasks,
+  DONE: completedTasks,
+  ASKED: askedTasks,
+} as const
+
+const TaskFilter = builder.enumType('TaskFilter', {
+  values: ['MINE', 'POOL', 'DONE', 'ASKED'] as const,
+})
 
 builder.queryFields((t) => ({
   task: t.prismaField({
@@ -187,11 +202,12 @@ builder.queryFields((t) => ({
       type: 'Task',
       cursor: 'tenantId_id',
       maxSize: 100,
-      description: 'Urgent ones first, then by deadline, then by age; finished ones newest first.',
+      description:
+        'Urgent ones first, then by deadline, then by age; finished ones newest first. `ASKED`: with others, of whom the viewer asked something beside a task or to whom she delegated one.',
       args: { filter: t.arg({ type: TaskFilter, required: true }) },
       resolve: (query, _root, { filter }, { services, viewer }) => {
         const who = signedIn(viewer)
-        const where = { MINE: ownOpenTasks, POOL: poolTasks, DONE: completedTasks }[filter](who)
+        const where = WHOSE[filter](who)
         return services.prisma.task.findMany({
           ...query,
           where,

@@ -24,6 +24,7 @@ const TRANSFER = `mutation ($input: HandTaskInput!) { transferTask(input: $input
   ... on TaskTaken { code } } }`
 const LOOK = `query ($id: ID!, $search: String) { task(id: $id) { id why
   colleagues(search: $search) { id name posts } instance { timeline { sentence } } } }`
+const ASKED = '{ tasks(filter: ASKED, first: 10) { edges { node { id mine isDelegatedByMe } } } }'
 const INBOX = '{ tasks(filter: MINE, first: 10) { edges { node { id } } } }'
 
 test('a worker hands her task on: it is in the other’s inbox, says why, and is hers no more', async () => {
@@ -72,6 +73,32 @@ test('an official reassigns it over somebody’s head; the resident reads nothin
     resident,
   )
   expect(JSON.stringify(instance)).not.toMatch(/外出|许调解/)
+})
+
+test('whoever delegated it sees it among what others do for her, and takes it back until it comes by itself', async () => {
+  const input = { taskId: await waitingTask(), to: 'song-mediator', reason: '请您提意见' }
+  await linli.ask(
+    'mutation ($input: HandTaskInput!) { delegateTask(input: $input) { __typename } }',
+    { input },
+    desk,
+  )
+  const asked = await linli.ask(ASKED, {}, desk)
+  expect(asked.tasks.edges).toMatchObject([{ node: { isDelegatedByMe: true, mine: false } }])
+  const taskId: string = asked.tasks.edges[0].node.id
+  expect(taskId).not.toBe(input.taskId)
+  expect((await linli.ask(ASKED, {}, mediator)).tasks.edges).toEqual([])
+
+  const back = { taskId, to: 'li-acceptance', reason: '我自己来' }
+  const { transferTask } = await linli.ask(TRANSFER, { input: back }, desk)
+
+  expect(transferTask).toMatchObject({ __typename: 'TaskChanged', task: { id: taskId } })
+  expect((await linli.ask(ASKED, {}, desk)).tasks.edges).toEqual([])
+  const seen = await linli.ask(LOOK, { id: taskId }, desk)
+  expect(seen.task.instance.timeline.at(-1).sentence).toBe('把「受理甄别」改为自己办：我自己来')
+  expect((await linli.ask(LOOK, { id: taskId }, mediator)).task).toBeNull()
+  // Handed on for good it is hers no more.
+  await linli.ask(TRANSFER, { input: { ...back, to: 'xu-mediator' } }, desk)
+  expect((await linli.ask(LOOK, { id: taskId }, desk)).task).toBeNull()
 })
 
 test.each([

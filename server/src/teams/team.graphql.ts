@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import { officialOnly } from '../access/viewer.ts'
 import { DutyShiftType, daysToInstants } from '../duty/duty.graphql.ts'
-import { findGaps, type Span } from '../duty/duty-gaps.ts'
+import { GAP_DAYS, isKept, type Span, uncovered } from '../duty/duty-gaps.ts'
 import { findShifts } from '../duty/duty-store.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -13,8 +13,6 @@ import { today } from '../reading/today.ts'
 import type { DaySegment } from './day-segments.ts'
 import { findTeams, type StoredTeam } from './team-store.ts'
 
-/** How far ahead a gap is told. */
-const GAP_DAYS = 7
 const DAY_MS = 24 * 3_600_000
 const MOST_DAYS = 62
 /** Who may step in, so that one who does not answer is not the last. */
@@ -93,15 +91,10 @@ export const TeamType = builder.objectRef<StoredTeam>('Team').implement({
     }),
     gaps: t.field({
       type: [DutyGapType],
-      description: `When within the next ${GAP_DAYS} days nobody has a shift although somebody should.`,
+      description: `When within the next ${GAP_DAYS} days nobody is on duty although somebody should: there is no shift, or all its people are away or disabled.`,
       resolve: async (team, _args, context) => {
         if (!isKept(team)) return []
-        const window = nextDays(context)
-        const shifts = await nextShifts(team, context)
-        const spans = shifts.map(({ fromAt, untilAt }) => ({
-          ...{ fromAt: fromAt.getTime(), untilAt: untilAt.getTime() },
-        }))
-        return findGaps(spans, team.hours, window)
+        return uncovered(await nextShifts(team, context), team.hours, nextDays(context))
       },
     }),
     thinShifts: t.int({
@@ -121,10 +114,6 @@ export const TeamType = builder.objectRef<StoredTeam>('Team').implement({
     }),
   }),
 })
-
-function isKept({ hasRoster, isClosed, agreementDays }: StoredTeam): boolean {
-  return hasRoster && !isClosed && (agreementDays === null || agreementDays > 0)
-}
 
 function nextDays({ services }: GraphqlContext): Span {
   const now = services.clock.now()

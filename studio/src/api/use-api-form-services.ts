@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useClient } from 'urql'
 import type { FormServices } from '../form-view/form-services.ts'
-import { OrgNodesDocument, StaffDocument } from './documents.ts'
+import { NodeAtDocument, OrgNodesDocument, StaffDocument } from './documents.ts'
 import { useSession } from './session.ts'
 import { fileUrl, uploadFile } from './upload-file.ts'
 
@@ -22,6 +22,15 @@ export function useApiFormServices(): FormServices {
         const { data, error } = await client.query(StaffDocument, wanted)
         if (data === undefined) throw error ?? new Error('The staff could not be looked up.')
         return data.staff
+      },
+      nodeAt: async ({ longitude, latitude }) => {
+        const answer = await client.query(
+          NodeAtDocument,
+          { longitude, latitude },
+          { requestPolicy: 'network-only' },
+        )
+        if (answer.data === undefined) throw answer.error ?? new Error('No answer.')
+        return answer.data.nodeAt
       },
     }),
     [client, session],

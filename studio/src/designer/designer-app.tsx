@@ -31,6 +31,7 @@ import { DevMessagesPage } from './dev-messages-page.tsx'
 import { DevicesPage } from './devices/devices-page.tsx'
 import { IncidentsPage } from './incidents/incidents-page.tsx'
 import { OrgPage } from './org/org-page.tsx'
+import { ShapesPage } from './org/shapes-page.tsx'
 import { ImportPage } from './people/import-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { PersonPage } from './people/person-page.tsx'
@@ -75,6 +76,7 @@ function createStudioRouter() {
     page('/admin', AdminPage),
     page('/people', PeoplePage),
     page('/people/import', ImportPage),
+    page('/org/shapes', ShapesPage),
     page('/people/$personId', PersonPage),
     page('/org', OrgPage),
     page('/teams', TeamsPage),

@@ -2,7 +2,7 @@ import type { TaskRowFragment } from '../api/documents.ts'
 
 /** What narrows the inbox; it lives in the address. */
 export interface InboxFilter {
-  readonly tab: 'open' | 'done'
+  readonly tab: 'open' | 'asked' | 'done'
   readonly holder: 'all' | 'mine' | 'pool'
   /** Definition id; empty for all. */
   readonly kind: string
@@ -15,8 +15,9 @@ export const NO_FILTER: InboxFilter = { tab: 'open', holder: 'all', kind: '', te
 /** The filter an address carries; unknown values count as none. */
 export function inboxFilterOf(query: URLSearchParams): InboxFilter {
   const holder = query.get('holder')
+  const tab = query.get('tab')
   return {
-    tab: query.get('tab') === 'done' ? 'done' : 'open',
+    tab: tab === 'done' || tab === 'asked' ? tab : 'open',
     holder: holder === 'mine' || holder === 'pool' ? holder : 'all',
     kind: query.get('kind') ?? '',
     text: query.get('q') ?? '',

@@ -7,6 +7,7 @@ import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
+import { AskedList } from './asked-list.tsx'
 import { BatchBar } from './batch-bar.tsx'
 import { isBatchable } from './batch-choice.ts'
 import { DoneList } from './done-list.tsx'
@@ -46,11 +47,12 @@ export function InboxPage() {
           current={filter.tab}
           {...(inbox.isLoaded ? { count: inbox.tasks.length } : {})}
         />
+        <TabLink filter={{ ...filter, tab: 'asked' }} current={filter.tab} />
         <TabLink filter={{ ...filter, tab: 'done' }} current={filter.tab} />
       </nav>
-      {filter.tab === 'done' ? (
-        <DoneList />
-      ) : (
+      {filter.tab === 'done' && <DoneList />}
+      {filter.tab === 'asked' && <AskedList />}
+      {filter.tab === 'open' && (
         <OpenTasks
           inbox={inbox}
           filter={filter}

@@ -1,4 +1,3 @@
-import { cityDay, cityTime } from '@linli/schemas/city-day'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +5,10 @@ import { useMutation, useQuery } from 'urql'
 import { MyDutyDocument, type MyDutyQuery, WriteNoteDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
-import { localeOf } from '../i18n/i18n.ts'
-import { dateText } from '../staff/time-text.ts'
 import { useNow } from '../staff/use-now.ts'
+import { ShiftTime } from './shift-time.tsx'
+import { AskSwap } from './swap-ask.tsx'
+import { SwapList } from './swap-list.tsx'
 
 type Shift = MyDutyQuery['myDuty'][number]
 
@@ -16,12 +16,13 @@ type Shift = MyDutyQuery['myDuty'][number]
 export function MyDuty() {
   const { t } = useTranslation('desk')
   const now = useNow()
-  const [{ data }] = useQuery({ query: MyDutyDocument, requestPolicy: 'cache-and-network' })
+  const [{ data }, reload] = useQuery({ query: MyDutyDocument, requestPolicy: 'cache-and-network' })
   const shifts = data?.myDuty ?? []
   const current =
     shifts.find((shift) => isRunning(shift, now)) ??
     shifts.findLast(({ untilAt }) => Date.parse(untilAt) <= now)
-  const next = shifts.find(({ fromAt }) => Date.parse(fromAt) > now)
+  const coming = shifts.filter(({ fromAt }) => Date.parse(fromAt) > now)
+  const [next] = coming
   if (current === undefined && next === undefined) return null
   return (
     <section className="card my-duty" aria-label={t('duty.title')}>
@@ -31,6 +32,8 @@ export function MyDuty() {
           {t('duty.next')} <ShiftTime shift={next} now={now} /> {next.place}
         </p>
       )}
+      <SwapList now={now} onChanged={() => reload({ requestPolicy: 'network-only' })} />
+      {next !== undefined && <AskSwap shifts={coming} now={now} />}
     </section>
   )
 }
@@ -42,15 +45,6 @@ function isRunning({ fromAt, untilAt }: Shift, now: number): boolean {
 interface ShiftProps {
   readonly shift: Shift
   readonly now: number
-}
-
-function ShiftTime({ shift, now }: ShiftProps) {
-  const { i18n } = useTranslation('desk')
-  const [from, until] = [Date.parse(shift.fromAt), Date.parse(shift.untilAt)]
-  const isOneDay = cityDay(from) === cityDay(until)
-  const locale = localeOf(i18n)
-  const end = `${isOneDay ? '' : `${dateText(shift.untilAt, now, locale)} `}${cityTime(until)}`
-  return <time>{`${dateText(shift.fromAt, now, locale)} ${cityTime(from)}–${end}`}</time>
 }
 
 /** With the note that it took over, and its own. */

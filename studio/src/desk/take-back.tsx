@@ -1,5 +1,5 @@
 import { UndoOutlined } from '@ant-design/icons'
-import { App, Button, Modal } from 'antd'
+import { Alert, App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -8,31 +8,59 @@ import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { ReasonForm } from '../staff/reason-form.tsx'
 import { useGo } from '../staff/staff-link.tsx'
+import { useAccount } from '../staff/use-account.ts'
 import type { TaskDetail } from './task-detail.ts'
+import { useHandTask } from './use-hand-task.ts'
 
 /** 撤回, while nobody has acted on what came of it. */
 export function TakeBack({ task }: { readonly task: TaskDetail }) {
+  const back = useTakeBack(task.id)
+  return task.mayTakeBack ? <WithReason task={task} group="takeBack" {...back} /> : null
+}
+
+/** What I delegated is mine again, before the other one has said anything. */
+export function TakeOver({ task }: { readonly task: TaskDetail }) {
+  const { id } = useAccount()
+  const { t } = useTranslation('desk')
+  const { message } = App.useApp()
+  const { hand, problem, isBusy } = useHandTask({
+    ...{ taskId: task.id, deed: 'transfer' },
+    onDone: () => void message.success(t('takeOver.done')),
+  })
+  if (!task.isDelegatedByMe) return null
+  const takeBack = (reason: string) => hand({ to: id, reason, position: 'AFTER' }, '')
+  return <WithReason {...{ task, group: 'takeOver', takeBack, problem, isBusy }} />
+}
+
+interface WithReasonProps {
+  readonly task: TaskDetail
+  readonly group: 'takeBack' | 'takeOver'
+  readonly takeBack: (reason: string) => Promise<void>
+  readonly problem?: string | null
+  readonly isBusy: boolean
+}
+
+function WithReason({ task, group, takeBack, problem = null, isBusy }: WithReasonProps) {
   const { t } = useTranslation('desk')
   const [isOpen, setIsOpen] = useState(false)
-  const { takeBack, isBusy } = useTakeBack(task.id)
-  if (!task.mayTakeBack) return null
   return (
     <>
       <Button icon={<UndoOutlined />} onClick={() => setIsOpen(true)}>
-        {t('takeBack.button')}
+        {t(`${group}.button`)}
       </Button>
       <Modal
         open={isOpen}
-        title={t('takeBack.title', { title: task.title })}
+        title={t(`${group}.title`, { title: task.title })}
         footer={null}
         destroyOnHidden
         onCancel={() => setIsOpen(false)}
       >
+        {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
         <ReasonForm
-          keeps={t('takeBack.keeps')}
+          keeps={t(`${group}.keeps`)}
           label={t('hand.reason')}
           missing={t('hand.reasonMissing')}
-          button={t('takeBack.button')}
+          button={t(`${group}.button`)}
           isBusy={isBusy}
           onReason={(reason) => void takeBack(reason)}
         />

@@ -14,7 +14,7 @@ import { dateTimeText } from '../staff/time-text.ts'
 import { Answers } from '../staff/timeline.tsx'
 import { useAccount } from '../staff/use-account.ts'
 import { HandTask } from './hand-task.tsx'
-import { TakeBack } from './take-back.tsx'
+import { TakeBack, TakeOver } from './take-back.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { TaskForm } from './task-form.tsx'
 import { useTaskDraft } from './use-task-draft.ts'
@@ -41,12 +41,18 @@ export function TaskWork({ task }: { readonly task: TaskDetail }) {
         </h2>
         <HandButtons task={task} isMine={isMine} onDone={refocus} />
       </div>
-      {task.isDelegated && <Alert type="info" showIcon title={t('hand.opinion')} />}
+      {task.isDelegated && (
+        <Alert
+          type="info"
+          showIcon
+          title={t(task.isDelegatedByMe ? 'takeOver.waits' : 'hand.opinion')}
+        />
+      )}
       {task.instructions !== null && <p className="task-instructions">{task.instructions}</p>}
       {isMine || isLost ? (
         <TaskForm task={task} isLost={isLost} />
       ) : (
-        <NotMine task={task} onDone={refocus} />
+        !task.isDelegatedByMe && <NotMine task={task} onDone={refocus} />
       )}
     </section>
   )
@@ -60,9 +66,11 @@ interface HandButtonsProps extends NotMineProps {
 function HandButtons({ task, isMine, onDone }: HandButtonsProps) {
   const { role } = useAccount()
   const isOthers = !isMine && task.holder !== null
-  const mayHand = task.state === 'open' && (!isOthers || role === 'official')
+  const isWithOthers = isOthers || task.isDelegatedByMe
+  const mayHand = task.state === 'open' && (!isWithOthers || role === 'official')
   return (
     <div className="task-hand">
+      <TakeOver task={task} />
       {mayHand && <HandTask task={task} isOthers={isOthers} />}
       {isMine && <HoldButton task={task} hold="release" onDone={onDone} />}
     </div>

@@ -19,6 +19,14 @@ export interface FormServices {
   readonly staff: (
     wanted: { readonly search: string } | { readonly id: string },
   ) => Promise<readonly StaffMember[]>
+  /** The node at a point in WGS-84; null where none is known to be there. */
+  readonly nodeAt: (point: GeoPoint) => Promise<string | null>
+}
+
+/** In degrees. */
+export interface GeoPoint {
+  readonly longitude: number
+  readonly latitude: number
 }
 
 export const FormServicesContext = createContext<FormServices | undefined>(undefined)

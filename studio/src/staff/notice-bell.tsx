@@ -1,6 +1,6 @@
 import { BellOutlined } from '@ant-design/icons'
 import { Button, Popover } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { NoticesDocument, type NoticesQuery } from '../api/documents.ts'
@@ -18,8 +18,8 @@ export function NoticeBell() {
   const { t } = useTranslation('staff')
   const [{ data }, reload] = useQuery({ query: NoticesDocument })
   const [seenAt, setSeenAt] = useState(() => localStorage.getItem(SEEN_KEY) ?? '')
-  const notices = data?.notices ?? []
-  const fresh = notices.filter((notice) => notice.readAt === null && notice.at > seenAt).length
+  const notices = noticesIn(data)
+  const fresh = notices.filter((notice) => !notice.isRead && notice.at > seenAt).length
   const look = (open: boolean) => {
     if (open) reload({ requestPolicy: 'network-only' })
     else {
@@ -52,20 +52,55 @@ export function NoticeBell() {
   )
 }
 
-function NoticeList({ notices }: { readonly notices: NoticesQuery['notices'] }) {
+interface Shown {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly at: string
+  readonly isRead: boolean
+  /** Null for a case, which each face shows on a page of its own. */
+  readonly href: string | null
+  readonly instanceId: string
+}
+
+/** Of cases and of teams, newest first. */
+function noticesIn(data: NoticesQuery | undefined): readonly Shown[] {
+  const ofCases = (data?.notices ?? []).map(({ readAt, ...notice }) => ({
+    ...{ ...notice, isRead: readAt !== null, href: null },
+  }))
+  const ofTeams = (data?.teamNotices ?? []).map(({ kind, teamId, ...notice }) => ({
+    ...{ ...notice, isRead: false, instanceId: '' },
+    href: kind === 'SWAP' ? '/desk' : `/studio/teams/${encodeURIComponent(teamId)}`,
+  }))
+  return [...ofCases, ...ofTeams].sort((one, other) => other.at.localeCompare(one.at))
+}
+
+function NoticeList({ notices }: { readonly notices: readonly Shown[] }) {
   const { t, i18n } = useTranslation('staff')
   if (notices.length === 0) return <p className="notice-none soft">{t('notices.none')}</p>
   return (
     <ul className="notice-list">
       {notices.map((notice) => (
         <li key={notice.id}>
-          <StaffLink to={`/instances/${encodeURIComponent(notice.instanceId)}`}>
+          <NoticeLink notice={notice}>
             <strong>{notice.title}</strong>
             <span>{notice.body}</span>
             <time dateTime={notice.at}>{dateTimeText(notice.at, Date.now(), localeOf(i18n))}</time>
-          </StaffLink>
+          </NoticeLink>
         </li>
       ))}
     </ul>
   )
+}
+
+function NoticeLink({
+  notice,
+  children,
+}: {
+  readonly notice: Shown
+  readonly children: ReactNode
+}) {
+  if (notice.href !== null) return <a href={notice.href}>{children}</a>
+  const to = `/instances/${encodeURIComponent(notice.instanceId)}`
+  return <StaffLink to={to}>{children}</StaffLink>
 }

@@ -21,6 +21,7 @@ export const ASSIGNMENT_COLUMNS: readonly Column<TaskRow>[] = [
   { name: 'assignee_id', type: 'text', of: ({ task }) => assigneeOf(task) },
   { name: 'excluded', type: 'text', of: ({ task }) => quotedArray(poolOf(task)?.excluded ?? []) },
   { name: 'why', type: 'text', of: ({ task }) => JSON.stringify(task.assignment.why) },
+  { name: 'asked_by', type: 'text', of: ({ task }) => askerOf(task) },
 ]
 
 /** Rows for readers; the snapshot decides. A task opened and closed within one batch is inserted closed. */
@@ -46,7 +47,6 @@ export const insertTasks: WritePart<TaskRow> = {
     { name: 'answers', type: 'text', of: (row) => answersText(row.closed) },
     { name: 'question_kind', type: 'text', of: ({ task }) => task.question?.kind ?? null },
     { name: 'question', type: 'text', of: ({ task }) => task.question?.text ?? null },
-    { name: 'asked_by', type: 'text', of: ({ task }) => task.question?.by ?? null },
   ],
   sql: (rows, now) => `
     insert into task (tenant_id, id, instance_id, definition_id, name, state, holder_id, pool_node_id, pool_post,
@@ -57,6 +57,12 @@ export const insertTasks: WritePart<TaskRow> = {
            to_timestamp(due_at::float8 / 1000), case when state = 'open' then null else ${now} end, completed_by,
            completion_key, completion_answer, outcome, answers, question_kind, question, asked_by
     from ${rows}`,
+}
+
+/** Who waits for an answer: whoever asked beside a task, or delegated this one and may take it back. */
+function askerOf({ question, returnsTo }: OpenTask): string | null {
+  if (question !== undefined) return question.by
+  return returnsTo?.kind === 'account' ? returnsTo.accountId : null
 }
 
 /** `{bodyHash, answer}` as it is read back by load-closed-task.ts. */

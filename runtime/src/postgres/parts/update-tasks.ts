@@ -38,7 +38,7 @@ export const reassignTasks: WritePart<TaskRow> = {
       rows,
       now,
       `, name = r.name, pool_node_id = r.pool_node_id, pool_post = r.pool_post, assignee_id = r.assignee_id,
-                      excluded = r.excluded::text[], why = r.why`,
+                      excluded = r.excluded::text[], why = r.why, asked_by = r.asked_by`,
     ),
 }
 

@@ -1,6 +1,7 @@
 import type { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 import { actorOf, type Viewer } from '../../access/viewer.ts'
+import { withinPart } from '../../access/within-part.ts'
 import type { Services } from '../../services.ts'
 import { refusalOf } from './refusal-of.ts'
 
@@ -24,9 +25,11 @@ const MOST_TASKS = 200
 /** Under way at a time: others act meanwhile. */
 const ABREAST = 20
 
+/** Of cases in the official's part of the street. */
 export async function findHeldTasks(
   database: Pick<pg.Pool, 'query'>,
-  { tenantId, accountId }: { readonly tenantId: string; readonly accountId: string },
+  { tenantId, scope }: Pick<Viewer, 'tenantId' | 'scope'>,
+  accountId: string,
 ): Promise<HeldTasks> {
   const { rows } = await database.query<HeldTask & { count: number }>(
     `SELECT t.id, t.instance_id AS "instanceId", i.number, t.name, t.definition_id AS "definitionId",
@@ -34,8 +37,9 @@ export async function findHeldTasks(
        FROM task t JOIN instance i ON i.tenant_id = t.tenant_id AND i.id = t.instance_id
       WHERE t.tenant_id = $1 AND t.state = 'open'
         AND (t.holder_id = $2 OR (t.holder_id IS NULL AND t.assignee_id = $2))
+        AND ${withinPart({ tenant: 'i.tenant_id', id: 'i.node_id' }, '$3')}
       ORDER BY t.urgent DESC, t.due_at NULLS LAST, t.id LIMIT ${MOST_TASKS}`,
-    [tenantId, accountId],
+    [tenantId, accountId, scope],
   )
   return { count: rows[0]?.count ?? 0, tasks: rows }
 }
@@ -53,13 +57,13 @@ interface TaskHandOver {
   readonly reason: string
 }
 
-/** 转办 of all that she holds, each for itself: what is refused stays hers and is told. */
+/** 转办 of all that she holds in the official's part of the street, each for itself: what is refused stays hers and is told. */
 export async function handOverTasks(
   services: Pick<Services, 'pool' | 'engine' | 'directory'>,
   { official, accountId, toId, reason }: TaskHandOver,
 ): Promise<HandedTask[]> {
   const { tenantId } = official
-  const { tasks } = await findHeldTasks(services.pool, { tenantId, accountId })
+  const { tasks } = await findHeldTasks(services.pool, official, accountId)
   if (tasks.length === 0) return []
   await isKnown(services, { tenantId, accountId: toId })
   const handed: HandedTask[] = []

@@ -46,7 +46,9 @@ const HandedOverType = builder.objectRef<HandedOver>('HandedOver').implement({
   fields: (t) => ({
     person: t.expose('person', { type: PersonType }),
     items: t.field({ type: [HandedItemType], resolve: ({ items }) => [...items] }),
-    left: t.exposeInt('left', { description: 'Open tasks that are still hers.' }),
+    left: t.exposeInt('left', {
+      description: 'Open tasks that are still hers, in the viewer’s part of the street.',
+    }),
   }),
 })
 const HandOverResult = builder.unionType('HandOverResult', {
@@ -66,7 +68,8 @@ const RecordLeaveInput = builder.inputType('RecordLeaveInput', {
     standInId: t.id({ description: 'Has her posts too meanwhile; null for nobody.' }),
     handOverTasks: t.boolean({
       required: true,
-      description: 'Gives the open tasks that are hers to the stand-in, at most two hundred.',
+      description:
+        'Gives the open tasks that are hers in the viewer’s part of the street to the stand-in, at most two hundred.',
     }),
   }),
 })
@@ -129,7 +132,7 @@ builder.mutationFields((t) => ({
   handOver: t.field({
     type: HandOverResult,
     description:
-      'Officials only. 离职交接：her posts end and go on as the other’s, and her open tasks are the other’s, at most two hundred at once.',
+      'Officials only. 离职交接：her posts end and go on as the other’s, and her open tasks in the viewer’s part of the street are the other’s, at most two hundred at once.',
     args: { input: t.arg({ type: HandOverInput, required: true }) },
     resolve: (_root, { input }, context) =>
       orRefusal(context, async () => {
@@ -169,7 +172,7 @@ async function handedOver(
   { accountId, posts, tasks }: Handed,
 ): Promise<HandedOver> {
   const { services, tenantId, locale } = context
-  const left = await findHeldTasks(services.pool, { tenantId, accountId })
+  const left = await findHeldTasks(services.pool, officialOnly(context.viewer), accountId)
   const items = [
     ...posts.map(({ post, refusal }) => ({
       ...{ what: 'post' as const, number: null, problem: problemOf(refusal, locale) },

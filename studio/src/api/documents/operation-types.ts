@@ -153,6 +153,12 @@ export type DutyPatternInput = {
   readonly untilDay: string;
 };
 
+export type DutySwapState =
+  | 'AGREED'
+  | 'ASKED'
+  | 'DECLINED'
+  | 'WITHDRAWN';
+
 export type EndLeaveInput = {
   readonly leaveId: string;
   /** YYYY-MM-DD, the first day on which she is back; the day it began takes it back. */
@@ -251,7 +257,7 @@ export type QuestionKind =
 export type RecordLeaveInput = {
   /** YYYY-MM-DD */
   readonly fromDay: string;
-  /** Gives the open tasks that are hers to the stand-in, at most two hundred. */
+  /** Gives the open tasks that are hers in the viewer’s part of the street to the stand-in, at most two hundred. */
   readonly handOverTasks: boolean;
   readonly personId: string;
   readonly reason: string;
@@ -413,6 +419,14 @@ export type TeamHoursInput = {
   /** HH:MM */
   readonly until: string;
 };
+
+export type TeamNoticeKind =
+  /** The agreement of an external unit ends soon. */
+  | 'AGREEMENT'
+  /** Nobody is on duty although somebody should. */
+  | 'GAP'
+  /** A shift of the viewer’s is to change, or has changed. */
+  | 'SWAP';
 
 export type TestReadingInput = {
   readonly deviceId: string;
@@ -765,6 +779,15 @@ export type TreeNodeChangesQueryVariables = Exact<{
 
 
 export type TreeNodeChangesQuery = { readonly __typename: 'Query', readonly treeNode: { readonly __typename: 'TreeNode', readonly id: string, readonly changes: ReadonlyArray<{ readonly __typename: 'OrgChange', readonly id: string, readonly at: string, readonly by: string, readonly deed: string, readonly before: import('@linli/schemas/json').JsonValue | null, readonly after: import('@linli/schemas/json').JsonValue | null }> } | null };
+
+export type ShapedNodeFieldsFragment = { readonly __typename: 'ShapedNode', readonly id: string, readonly kind: string, readonly name: string, readonly code: string | null, readonly shape: import('@linli/schemas/json').JsonValue | null };
+
+export type NodeMapQueryVariables = Exact<{
+  nodeId: string;
+}>;
+
+
+export type NodeMapQuery = { readonly __typename: 'Query', readonly nodeMap: { readonly __typename: 'NodeMap', readonly findings: ReadonlyArray<string>, readonly node: { readonly __typename: 'ShapedNode', readonly id: string, readonly kind: string, readonly name: string, readonly code: string | null, readonly shape: import('@linli/schemas/json').JsonValue | null } | null, readonly children: ReadonlyArray<{ readonly __typename: 'ShapedNode', readonly id: string, readonly kind: string, readonly name: string, readonly code: string | null, readonly shape: import('@linli/schemas/json').JsonValue | null }> } };
 
 export type AddNodeMutationVariables = Exact<{
   input: AddNodeInput;
@@ -1377,12 +1400,17 @@ export type DoneTasksQueryVariables = Exact<{
 
 export type DoneTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type AskedTasksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AskedTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }> } };
+
 export type TaskPageQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string>, readonly isDelegated: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly askedTime: string | null, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly extensionRoom: { readonly __typename: 'ExtensionRoom', readonly units: number, readonly times: number, readonly text: string } | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean, readonly repeats: string | null }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
+export type TaskPageQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly instructions: string | null, readonly why: string, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string>, readonly isDelegated: boolean, readonly isDelegatedByMe: boolean, readonly mayTakeBack: boolean, readonly mayWithdrawQuestion: boolean, readonly askedTime: string | null, readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly extensionRoom: { readonly __typename: 'ExtensionRoom', readonly units: number, readonly times: number, readonly text: string } | null, readonly question: { readonly __typename: 'Question', readonly kind: QuestionKind, readonly text: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly signing: { readonly __typename: 'Signing', readonly mode: string, readonly percent: number | null, readonly seats: ReadonlyArray<{ readonly __typename: 'SigningSeat', readonly index: number, readonly state: string, readonly who: string, readonly outcome: string | null, readonly isAdded: boolean, readonly mayRemove: boolean, readonly repeats: string | null }> } | null, readonly instance: { readonly __typename: 'Instance', readonly startedAt: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }> }, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null };
 
 export type InstancePageQueryVariables = Exact<{
   id: string;
@@ -1577,6 +1605,65 @@ export type MyDutyQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyDutyQuery = { readonly __typename: 'Query', readonly myDuty: ReadonlyArray<{ readonly __typename: 'DutyShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string }>, readonly before: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null, readonly notedBy: string | null } | null }> };
 
+export type SwapShiftFieldsFragment = { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> };
+
+export type SwapFieldsFragment = { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } };
+
+export type MySwapsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySwapsQuery = { readonly __typename: 'Query', readonly mySwaps: ReadonlyArray<{ readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
+
+export type SwapChoicesQueryVariables = Exact<{
+  shiftId: string;
+}>;
+
+
+export type SwapChoicesQuery = { readonly __typename: 'Query', readonly swapChoices: ReadonlyArray<{ readonly __typename: 'SwapChoice', readonly personId: string, readonly name: string, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
+
+export type AskSwapMutationVariables = Exact<{
+  shiftId: string;
+  otherShiftId: string;
+  colleagueId: string;
+  reason: string;
+}>;
+
+
+export type AskSwapMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } }
+   };
+
+export type AnswerSwapMutationVariables = Exact<{
+  id: string;
+  agrees: boolean;
+}>;
+
+
+export type AnswerSwapMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } }
+   };
+
+export type WithdrawSwapMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawSwapMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } }
+   };
+
+type SwapSavedFields_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+type SwapSavedFields_SwapSaved_Fragment = { readonly __typename: 'SwapSaved', readonly swap: { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } } };
+
+export type SwapSavedFieldsFragment =
+  | SwapSavedFields_Refusal_Fragment
+  | SwapSavedFields_SwapSaved_Fragment
+;
+
 export type WriteNoteMutationVariables = Exact<{
   id: string;
   text: string;
@@ -1611,6 +1698,14 @@ export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OrgNodesQuery = { readonly __typename: 'Query', readonly orgNodes: ReadonlyArray<{ readonly __typename: 'OrgNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly isClosed: boolean }> };
+
+export type NodeAtQueryVariables = Exact<{
+  longitude: number;
+  latitude: number;
+}>;
+
+
+export type NodeAtQuery = { readonly __typename: 'Query', readonly nodeAt: string | null };
 
 export type StepFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> };
 
@@ -1731,7 +1826,7 @@ export type StaffSignOutMutation = { readonly __typename: 'Mutation', readonly s
 export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }> };
+export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }> };
 
 export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> };
 

@@ -15,6 +15,7 @@ import { postName } from '../people/post-name.ts'
 import { kindName } from './kind-name.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { AddNode, ChangeNode, CloseNode, MoveNode } from './node-dialogs.tsx'
+import { NodeMap } from './node-map.tsx'
 import { OrgChanges } from './org-changes.tsx'
 import { SplitDialog } from './split-dialog.tsx'
 import { pathOf } from './tree-rows.ts'
@@ -59,6 +60,7 @@ export function NodePanel({ node, nodes, onSaved, onChoose, version }: NodePanel
         )}
         <NodeDeeds node={node} nodes={nodes} onSaved={saved} onChoose={onChoose} />
       </section>
+      {!node.isTeam && <NodeMap key={`map-${version}`} nodeId={node.id} onChoose={onChoose} />}
       <Holdings key={version} nodeId={node.id} />
       <section className="card">
         <h2>{t('changes.title')}</h2>

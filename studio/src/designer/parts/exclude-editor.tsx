@@ -1,4 +1,4 @@
-import type { TaskDefinition } from '@linli/schemas/definition'
+import type { Excluded } from '@linli/schemas/definition'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Choice } from './choice.tsx'
@@ -7,8 +7,7 @@ import { replaced } from './ordered.ts'
 import { OrderedRows } from './ordered-rows.tsx'
 import './parts.css'
 
-type Exclusions = NonNullable<TaskDefinition['exclude']>
-type Excluded = Exclusions[number]
+type Exclusions = readonly Excluded[]
 
 interface ExcludeEditorProps {
   readonly value: Exclusions
@@ -16,13 +15,17 @@ interface ExcludeEditorProps {
   readonly onChange: (next: Exclusions) => void
   /** The definition's tasks, by name. */
   readonly tasks: readonly Option[]
+  /** Fields of the context that hold account ids. */
+  readonly fields?: readonly Option[]
 }
 
 const INITIATOR = 'initiator'
 const TASK = 'task:'
+const PARTY = 'party:'
+const HOUSEHOLD = 'household:'
 
 /** Who may never hold the task (回避), whatever the rules of its assignment find. */
-export function ExcludeEditor({ value, onChange, tasks }: ExcludeEditorProps) {
+export function ExcludeEditor({ value, onChange, tasks, fields = [] }: ExcludeEditorProps) {
   const { t } = useTranslation('parts')
   const options: readonly Option[] = [
     { value: INITIATOR, label: t('assign.initiator') },
@@ -30,6 +33,14 @@ export function ExcludeEditor({ value, onChange, tasks }: ExcludeEditorProps) {
       value: TASK + task.value,
       label: t('assign.performerOf', { task: task.label }),
     })),
+    { value: HOUSEHOLD, label: t('exclude.household') },
+    ...fields.flatMap((field) => [
+      { value: PARTY + field.value, label: t('exclude.party', { field: field.label }) },
+      {
+        value: HOUSEHOLD + field.value,
+        label: t('exclude.partyHousehold', { field: field.label }),
+      },
+    ]),
   ]
   const nameOf = (_: Excluded, index: number) => t('exclude.entry', { number: index + 1 })
   const free = options.find((option) => !value.some((each) => idOf(each) === option.value))
@@ -59,9 +70,17 @@ export function ExcludeEditor({ value, onChange, tasks }: ExcludeEditorProps) {
 }
 
 function idOf(excluded: Excluded): string {
-  return excluded === 'initiator' ? INITIATOR : TASK + excluded.performerOf
+  if (excluded === 'initiator') return INITIATOR
+  if ('performerOf' in excluded) return TASK + excluded.performerOf
+  if ('partyIn' in excluded) return PARTY + excluded.partyIn
+  const { householdOf } = excluded
+  return HOUSEHOLD + (householdOf === 'initiator' ? '' : householdOf.partyIn)
 }
 
 function excludedOf(id: string): Excluded {
-  return id === INITIATOR ? 'initiator' : { performerOf: id.slice(TASK.length) }
+  if (id === INITIATOR) return 'initiator'
+  if (id === HOUSEHOLD) return { householdOf: 'initiator' }
+  const name = id.slice(id.indexOf(':') + 1)
+  if (id.startsWith(TASK)) return { performerOf: name }
+  return id.startsWith(PARTY) ? { partyIn: name } : { householdOf: { partyIn: name } }
 }

@@ -1,6 +1,6 @@
 import type { OrgNode } from '@linli/schemas/org'
 import { expect, test } from 'vitest'
-import { levelsOf, placeName } from './place-levels.ts'
+import { choosable, levelsOf, placeName } from './place-levels.ts'
 
 const nodes: readonly OrgNode[] = [
   { id: 's', parentId: null, kind: 'street', name: '街道' },
@@ -44,4 +44,13 @@ test('the only community of a street is no question', () => {
 
 test('a place is named from the community down', () => {
   expect(placeName(nodes, 'b1')).toBe('青禾社区 第一网格 1号楼')
+})
+
+test('what is found at a point is chosen as far down as people choose, and only where it is open', () => {
+  expect(choosable(nodes, 'b1')).toBe('b1')
+  expect(choosable(nodes, 'u1')).toBe('b1')
+  const shut = nodes.map((node) => (node.id === 'b1' ? { ...node, isClosed: true } : node))
+  expect(choosable(shut, 'u1')).toBe('g1')
+  expect(choosable(nodes, 's')).toBeNull()
+  expect(choosable(nodes, 'elsewhere')).toBeNull()
 })

@@ -17,6 +17,13 @@ export function choicesBelow(nodes: readonly OrgNode[], parentId: string): reado
   )
 }
 
+/** The node, or the nearest above it, that may be chosen; null where that is the street itself, or the node is not of the tree. */
+export function choosable(nodes: readonly OrgNode[], id: string): string | null {
+  const node = nodes.find((each) => each.id === id)
+  if (node === undefined || node.parentId === null) return null
+  return choicesBelow(nodes, node.parentId).includes(node) ? id : choosable(nodes, node.parentId)
+}
+
 /** The deepest node that a choice settles: a level with one choice is no question. */
 export function skipLonely(nodes: readonly OrgNode[], id: string): string {
   const below = choicesBelow(nodes, id)

@@ -1,10 +1,12 @@
 import type { WidgetProps } from '@rjsf/utils'
 import { useTranslation } from 'react-i18next'
 import { useWidgetFacts } from '../control-facts.ts'
+import { LocateButton } from './locate-button.tsx'
 import { type Level, levelsOf, skipLonely } from './place-levels.ts'
 import { useOrgNodes } from './use-org-nodes.ts'
 
-/** Grid → building (community first where the street has several), each a native select: works without a map, without location, without a mouse. */
+/** Grid → building (community first where the street has several), each a native select: works without a map, without location, without a mouse.
+ *  Whoever wants to is shown the place where she stands. */
 export function PlaceWidget(props: WidgetProps) {
   const { t } = useTranslation('common')
   const { nodes, hasFailed, load } = useOrgNodes()
@@ -27,6 +29,9 @@ export function PlaceWidget(props: WidgetProps) {
   }
   return (
     <div className="place" aria-busy={nodes.length === 0}>
+      {!isShut && nodes.length > 0 && (
+        <LocateButton nodes={nodes} onFound={(id) => props.onChange(skipLonely(nodes, id))} />
+      )}
       {levels.map((level, index) => (
         <div key={level.parentId ?? 'street'} className="place-level">
           <label className="place-kind" htmlFor={`${props.id}--${index}`}>

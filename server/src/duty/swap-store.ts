@@ -1,0 +1,53 @@
+import { LinliError } from '@linli/schemas/linli-error'
+import type pg from 'pg'
+
+/** One asked another to change places in two shifts of one desk. */
+export interface DutySwap {
+  readonly id: string
+  /** In which whoever asks has a turn. */
+  readonly shiftId: string
+  /** In which whoever is asked has one. */
+  readonly otherShiftId: string
+  readonly askedBy: string
+  readonly askedOf: string
+  readonly reason: string
+  readonly state: 'asked' | 'agreed' | 'declined' | 'withdrawn'
+  readonly askedAt: Date
+}
+
+type Database = Pick<pg.Pool, 'query'>
+
+const COLUMNS = `w.id::text, w.shift_id::text AS "shiftId", w.other_shift_id::text AS "otherShiftId", w.asked_by AS "askedBy",
+  w.asked_of AS "askedOf", w.reason, w.state, w.asked_at AS "askedAt"`
+
+/** What she asked or is asked: while both shifts are to come what waits, and for three days how it ended. The newest first, at
+ *  most twenty. */
+export async function findHerSwaps(
+  database: Database,
+  asked: { readonly tenantId: string; readonly accountId: string; readonly now: Date },
+): Promise<DutySwap[]> {
+  const { rows } = await database.query<DutySwap>(
+    `SELECT ${COLUMNS} FROM duty_swap w
+       JOIN duty_shift s ON s.tenant_id = w.tenant_id AND s.id = w.shift_id
+       JOIN duty_shift o ON o.tenant_id = w.tenant_id AND o.id = w.other_shift_id
+      WHERE w.tenant_id = $1 AND $2 IN (w.asked_by, w.asked_of)
+        AND CASE WHEN w.state = 'asked' THEN least(s.from_at, o.from_at) > $3
+                 ELSE w.ended_at > $3::timestamptz - interval '3 days' END
+      ORDER BY w.asked_at DESC, w.id LIMIT 20`,
+    [asked.tenantId, asked.accountId, asked.now],
+  )
+  return rows
+}
+
+/** Throws `duty.not-found`. */
+export async function loadSwap(
+  database: Database,
+  { tenantId, id }: { readonly tenantId: string; readonly id: string },
+): Promise<DutySwap> {
+  const { rows } = await database.query<DutySwap>(
+    `SELECT ${COLUMNS} FROM duty_swap w WHERE w.tenant_id = $1 AND w.id::text = $2`,
+    [tenantId, id],
+  )
+  if (rows[0] !== undefined) return rows[0]
+  throw new LinliError('duty.not-found', `There is no swap '${id}'.`)
+}
