@@ -2,7 +2,12 @@ import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
-import { MyDutyDocument, type MyDutyQuery, WriteNoteDocument } from '../api/documents.ts'
+import {
+  MyDutyDocument,
+  type MyDutyQuery,
+  MySwapsDocument,
+  WriteNoteDocument,
+} from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { useNow } from '../staff/use-now.ts'
@@ -17,6 +22,15 @@ export function MyDuty() {
   const { t } = useTranslation('desk')
   const now = useNow()
   const [{ data }, reload] = useQuery({ query: MyDutyDocument, requestPolicy: 'cache-and-network' })
+  const [{ data: asked }, reloadSwaps] = useQuery({
+    query: MySwapsDocument,
+    requestPolicy: 'cache-and-network',
+  })
+  // A first swap is in no answer that the cache would ask for anew.
+  const renew = () => {
+    reload({ requestPolicy: 'network-only' })
+    reloadSwaps({ requestPolicy: 'network-only' })
+  }
   const shifts = data?.myDuty ?? []
   const current =
     shifts.find((shift) => isRunning(shift, now)) ??
@@ -32,8 +46,8 @@ export function MyDuty() {
           {t('duty.next')} <ShiftTime shift={next} now={now} /> {next.place}
         </p>
       )}
-      <SwapList now={now} onChanged={() => reload({ requestPolicy: 'network-only' })} />
-      {next !== undefined && <AskSwap shifts={coming} now={now} />}
+      <SwapList swaps={asked?.mySwaps ?? []} now={now} onChanged={renew} />
+      {next !== undefined && <AskSwap shifts={coming} now={now} onAsked={renew} />}
     </section>
   )
 }

@@ -14,10 +14,11 @@ interface AskSwapProps {
   /** Own ones that have not begun. */
   readonly shifts: readonly Shift[]
   readonly now: number
+  readonly onAsked: () => void
 }
 
 /** 换班: asks a colleague for one of her turns against one of mine. */
-export function AskSwap({ shifts, now }: AskSwapProps) {
+export function AskSwap({ shifts, now, onAsked }: AskSwapProps) {
   const { t } = useTranslation('desk')
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -32,7 +33,14 @@ export function AskSwap({ shifts, now }: AskSwapProps) {
         destroyOnHidden
         onCancel={() => setIsOpen(false)}
       >
-        <AskForm shifts={shifts} now={now} onDone={() => setIsOpen(false)} />
+        <AskForm
+          shifts={shifts}
+          now={now}
+          onDone={() => {
+            setIsOpen(false)
+            onAsked()
+          }}
+        />
       </Modal>
     </>
   )
@@ -45,7 +53,11 @@ interface Asked {
   readonly reason: string
 }
 
-function AskForm({ shifts, now, onDone }: AskSwapProps & { readonly onDone: () => void }) {
+function AskForm({
+  shifts,
+  now,
+  onDone,
+}: Omit<AskSwapProps, 'onAsked'> & { readonly onDone: () => void }) {
   const { t, i18n } = useTranslation('desk')
   const locale = localeOf(i18n)
   const [form] = Form.useForm<Asked>()

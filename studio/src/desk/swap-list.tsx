@@ -1,9 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import {
   AnswerSwapDocument,
-  MySwapsDocument,
   type SwapFieldsFragment,
   WithdrawSwapDocument,
 } from '../api/documents.ts'
@@ -12,16 +10,16 @@ import { spanText } from './shift-time.tsx'
 import { useSwapDeed } from './use-swap-deed.ts'
 
 interface SwapListProps {
+  readonly swaps: readonly SwapFieldsFragment[]
   readonly now: number
   /** A turn may be another one now. */
   readonly onChanged: () => void
 }
 
 /** What colleagues ask me to swap, and what became of what I asked. */
-export function SwapList({ now, onChanged }: SwapListProps) {
+export function SwapList({ swaps: all, now, onChanged }: SwapListProps) {
   const { t } = useTranslation('desk')
-  const [{ data }] = useQuery({ query: MySwapsDocument, requestPolicy: 'cache-and-network' })
-  const swaps = (data?.mySwaps ?? []).filter(({ state }) => state !== 'WITHDRAWN')
+  const swaps = all.filter(({ state }) => state !== 'WITHDRAWN')
   if (swaps.length === 0) return null
   return (
     <ul className="swap-list" aria-label={t('swap.list')}>
@@ -32,7 +30,7 @@ export function SwapList({ now, onChanged }: SwapListProps) {
   )
 }
 
-interface SwapItemProps extends SwapListProps {
+interface SwapItemProps extends Omit<SwapListProps, 'swaps'> {
   readonly swap: SwapFieldsFragment
 }
 

@@ -89,7 +89,7 @@ function Picture({ node, places, onChoose }: PictureProps) {
         // biome-ignore lint/a11y/noStaticElementInteractions: hidden from assistive technology; the list has a button for each
         <g key={drawn.id} className="node-map-child" onClick={() => onChoose(drawn.id)}>
           <Mark drawn={drawn} className="node-map-area" />
-          <text x={drawn.at[0]} y={drawn.at[1] + (drawn.path === '' ? 30 : 0)}>
+          <text x={drawn.at[0]} y={drawn.at[1] + (drawn.path === '' ? 36 : 0)}>
             {names.get(drawn.id)}
           </text>
         </g>
