@@ -9,7 +9,7 @@ import type { WorkingCalendar } from '../working-calendar.ts'
 export interface CountedDay {
   /** `YYYY-MM-DD`. */
   readonly date: string
-  /** `day-off`: a weekday on which nobody works; `make-up`: a Saturday or Sunday that is worked (调休). */
+  /** `day-off`: one that the calendar names, whichever day of the week; `make-up`: a Saturday or Sunday that is worked (调休). */
   readonly kind: 'working' | 'make-up' | 'weekend' | 'day-off'
   /** Business minutes of it that the timer runs. */
   readonly minutes: number
@@ -67,10 +67,11 @@ function countedDay(day: number, span: Span, calendar: WorkingCalendar): Counted
   const isWorked = isWorkingDay(day, calendar)
   const weekday = weekdayOfDay(day)
   const isWeekend = weekday === 0 || weekday === 6
-  const rest = isWeekend ? ('weekend' as const) : ('day-off' as const)
+  const date = formatDay(day)
+  const rest = calendar.daysOff.has(date) ? ('day-off' as const) : ('weekend' as const)
   const work = isWeekend ? ('make-up' as const) : ('working' as const)
   return {
-    date: formatDay(day),
+    date,
     kind: isWorked ? work : rest,
     minutes: isWorked ? minutesOn(day, span, calendar) : 0,
   }

@@ -11,6 +11,8 @@ export interface Lights {
   readonly visited: ReadonlySet<string>
   /** Pointers of the transitions that the shown step took; given where one step is shown. */
   readonly taken?: ReadonlySet<string>
+  /** Whether it has gone on since; without it, one step is shown of the past. */
+  readonly isPast?: boolean
 }
 
 export type StateFlowNode = Node<
@@ -48,7 +50,10 @@ export function toFlow(
   const parents = new Map(diagram.nodes.map((node) => [node.id, node.parentId]))
   return {
     nodes: diagram.nodes.map((node) =>
-      flowNode(node, layout, { light: lightOf(node.id), isPast: lights.taken !== undefined }),
+      flowNode(node, layout, {
+        light: lightOf(node.id),
+        isPast: lights.isPast ?? lights.taken !== undefined,
+      }),
     ),
     edges: diagram.edges.map((edge) => {
       const lit = lightOf(edge.source) !== 'plain' && lightOf(edge.target) !== 'plain'

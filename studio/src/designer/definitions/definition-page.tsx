@@ -1,4 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionPageDocument } from '../../api/documents.ts'
@@ -21,7 +22,12 @@ import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
-const TABS = ['canvas', 'forms', 'scenarios', 'json', 'versions'] as const
+// The core that plays, and the street it plays on, are needed on this tab only.
+const SimulatorTab = lazy(async () => ({
+  default: (await import('../simulator/simulator-tab.tsx')).SimulatorTab,
+}))
+
+const TABS = ['canvas', 'forms', 'simulator', 'scenarios', 'json', 'versions'] as const
 type Tab = (typeof TABS)[number]
 
 /** One definition: its diagram, forms, text and versions; all tabs show the same text being edited. */
@@ -123,6 +129,13 @@ function TabBody({ tab, definition, draft }: TabBodyProps) {
   const { t } = useTranslation('studio')
   if (tab === 'json') return <EditorTab draft={draft} />
   if (tab === 'scenarios') return <ScenariosTab definition={definition} draft={draft} />
+  if (tab === 'simulator') {
+    return (
+      <Suspense fallback={<Delayed />}>
+        <SimulatorTab definitionId={definition.definitionId} draft={draft} />
+      </Suspense>
+    )
+  }
   if (tab === 'versions') return <VersionsTab definition={definition} draft={draft} />
   const drawn = draft.definition
   if (drawn === null) {
