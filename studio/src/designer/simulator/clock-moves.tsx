@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
-import { exactText } from '../../staff/time-text.ts'
+import { momentText } from '../../ui/moment-text.ts'
 import { DueReason } from './due-reason.tsx'
 import type { Simulation } from './use-simulation.ts'
 
@@ -21,7 +21,7 @@ export function ClockMoves({ simulation, timers, names }: ClockMovesProps) {
   const { t, i18n } = useTranslation('simulator')
   const locale = localeOf(i18n)
   const { definition, frame, make } = simulation
-  const now = exactText(new Date(frame.now).toISOString(), locale)
+  const now = momentText(new Date(frame.now).toISOString(), locale)
   return (
     <div className="next-clock">
       <h3>{t('clock.title')}</h3>
@@ -30,7 +30,7 @@ export function ClockMoves({ simulation, timers, names }: ClockMovesProps) {
         {timers.map((timer) => {
           const title = definition.timers[timer.name]?.title
           const called = title === undefined ? timer.name : textIn(title, locale)
-          const due = exactText(new Date(timer.dueAt).toISOString(), locale)
+          const due = momentText(new Date(timer.dueAt).toISOString(), locale)
           return (
             <li key={timer.event}>
               <p>

@@ -1,9 +1,11 @@
 import { whyDue } from '@linli/runtime/core'
 import type { ArmedTimer } from '@linli/schemas/snapshot'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type DayGroup, dayGroups } from '../../document/simulation/day-groups.ts'
 import { type Locale, localeOf } from '../../i18n/i18n.ts'
-import { dateText, exactText } from '../../staff/time-text.ts'
+import { dateText } from '../../staff/time-text.ts'
+import { momentText } from '../../ui/moment-text.ts'
 import { timerText } from '../canvas/timer-text.ts'
 import { useWording } from '../use-wording.ts'
 import type { Simulation } from './use-simulation.ts'
@@ -29,7 +31,7 @@ export function DueReason({ simulation, timer, names }: DueReasonProps) {
   return (
     <details className="due-reason">
       <summary>{t('due.title')}</summary>
-      <p>{t('due.from', { time: exactText(new Date(why.from).toISOString(), locale), rule })}</p>
+      <p>{t('due.from', { time: momentText(new Date(why.from).toISOString(), locale), rule })}</p>
       {why.isRest && <p>{t('due.rest')}</p>}
       <ul>
         {dayGroups(why.days, names).map((group) => (
@@ -37,7 +39,7 @@ export function DueReason({ simulation, timer, names }: DueReasonProps) {
             {spanText(group, frame.now, locale)}
             {t('due.colon')}
             {t(`due.${group.kind}`, { name: group.name || t('due.holiday') })}
-            {isHours && group.minutes > 0 && ` ${t('due.minutes', minutesOf(group))}`}
+            {isHours && group.minutes > 0 && ` ${lengthText(group, t)}`}
           </li>
         ))}
       </ul>
@@ -45,8 +47,9 @@ export function DueReason({ simulation, timer, names }: DueReasonProps) {
   )
 }
 
-function minutesOf({ minutes }: DayGroup) {
-  return { hours: Math.floor(minutes / 60), minutes: Math.round(minutes % 60) }
+function lengthText(group: DayGroup, t: TFunction<'simulator'>): string {
+  const [hours, minutes] = [Math.floor(group.minutes / 60), Math.round(group.minutes % 60)]
+  return minutes === 0 ? t('due.hours', { hours }) : t('due.minutes', { hours, minutes })
 }
 
 function spanText({ from, to }: DayGroup, now: number, locale: Locale): string {

@@ -4,7 +4,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Street } from '@linli/schemas/street'
-import { exactText } from '../../staff/time-text.ts'
+import { momentText } from '../../ui/moment-text.ts'
 import type { Wording } from '../canvas/wording.ts'
 
 interface Told {
@@ -44,6 +44,6 @@ export function moveText(move: Move, { definition, street, wording }: Told): str
     return t('move.complete', { who: who(by), what, outcome: called(chosen, outcome) })
   }
   const instant = parseInstant(move.advance)
-  const time = instant === null ? move.advance : exactText(new Date(instant).toISOString(), locale)
+  const time = instant === null ? move.advance : momentText(new Date(instant).toISOString(), locale)
   return t('move.advance', { time })
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
-import { exactText } from '../../staff/time-text.ts'
+import { momentText } from '../../ui/moment-text.ts'
 import { moveText } from './move-text.ts'
 import { refusalText } from './refusal-text.ts'
 import type { Simulation } from './use-simulation.ts'
@@ -23,7 +23,7 @@ export function RunLog({ simulation }: { readonly simulation: Simulation }) {
     before.current = count
   }, [count])
   const timeAt = (index: number) =>
-    exactText(new Date(frames[index]?.now ?? 0).toISOString(), locale)
+    momentText(new Date(frames[index]?.now ?? 0).toISOString(), locale)
   return (
     <section className="card simulator-card" aria-labelledby="run-title">
       <h2 id="run-title" ref={title} tabIndex={-1}>

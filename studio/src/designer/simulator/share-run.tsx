@@ -35,7 +35,7 @@ export function ShareRun({ definitionId, simulation }: ShareRunProps) {
           <>
             <p className="soft">{t(shared.isCopied ? 'share.copied' : 'share.copyIt')}</p>
             <a className="simulator-address" href={address}>
-              {address}
+              {shared.isCopied ? t('share.open') : address}
             </a>
           </>
         )}
