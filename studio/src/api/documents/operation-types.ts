@@ -1119,22 +1119,6 @@ export type ViewAsQuery = { readonly __typename: 'Query', readonly viewAs: { rea
 
 export type SeenTaskFieldsFragment = { readonly __typename: 'Task', readonly id: string, readonly title: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } };
 
-export type CoveredFieldsFragment = { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> };
-
-export type DraftScenariosQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type DraftScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly played: { readonly __typename: 'PlayedScenarios', readonly scenarios: ReadonlyArray<{ readonly __typename: 'PlayedScenario', readonly title: string, readonly failedStep: number | null, readonly failure: string | null }>, readonly states: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> }, readonly transitions: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> }, readonly conditions: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> } } | null } | null } | null };
-
-export type ProposedScenariosQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ProposedScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly proposed: { readonly __typename: 'ProposedScenarios', readonly proposals: ReadonlyArray<{ readonly __typename: 'ScenarioProposal', readonly title: string, readonly covers: ReadonlyArray<string>, readonly scenario: import('@linli/schemas/json').JsonValue }>, readonly untried: ReadonlyArray<{ readonly __typename: 'UntriedPlace', readonly path: string, readonly message: string }> } | null } | null } | null };
-
 export type SimulatorCalendarQueryVariables = Exact<{ [key: string]: never; }>;
 
 

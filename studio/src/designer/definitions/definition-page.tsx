@@ -10,7 +10,6 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
 import { ProblemsDock } from '../problems/problems-dock.tsx'
-import { ScenariosTab } from '../scenarios/scenarios-tab.tsx'
 import { CanvasTab } from './canvas-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
@@ -22,9 +21,13 @@ import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
-// The core that plays, and the street it plays on, are needed on this tab only.
+// The core that plays, and the street it plays on, are needed on these tabs only.
 const SimulatorTab = lazy(async () => ({
   default: (await import('../simulator/simulator-tab.tsx')).SimulatorTab,
+}))
+
+const ScenariosTab = lazy(async () => ({
+  default: (await import('../scenarios/scenarios-tab.tsx')).ScenariosTab,
 }))
 
 const TABS = ['canvas', 'forms', 'simulator', 'scenarios', 'json', 'versions'] as const
@@ -128,11 +131,11 @@ interface TabBodyProps {
 function TabBody({ tab, definition, draft }: TabBodyProps) {
   const { t } = useTranslation('studio')
   if (tab === 'json') return <EditorTab draft={draft} />
-  if (tab === 'scenarios') return <ScenariosTab definition={definition} draft={draft} />
-  if (tab === 'simulator') {
+  if (tab === 'simulator' || tab === 'scenarios') {
+    const Played = tab === 'simulator' ? SimulatorTab : ScenariosTab
     return (
       <Suspense fallback={<Delayed />}>
-        <SimulatorTab definitionId={definition.definitionId} draft={draft} />
+        <Played definitionId={definition.definitionId} draft={draft} />
       </Suspense>
     )
   }
