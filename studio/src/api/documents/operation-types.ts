@@ -1119,6 +1119,24 @@ export type ViewAsQuery = { readonly __typename: 'Query', readonly viewAs: { rea
 
 export type SeenTaskFieldsFragment = { readonly __typename: 'Task', readonly id: string, readonly title: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } };
 
+export type FinishedCasesQueryVariables = Exact<{
+  definitionId: string;
+}>;
+
+
+export type FinishedCasesQuery = { readonly __typename: 'Query', readonly instances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }> } };
+
+export type LivedScenarioQueryVariables = Exact<{
+  instanceId: string;
+}>;
+
+
+export type LivedScenarioQuery = { readonly __typename: 'Query', readonly livedScenario:
+    | { readonly __typename: 'LivedScenario', readonly title: string, readonly scenario: import('@linli/schemas/json').JsonValue }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ScenarioUntellable', readonly seq: number, readonly reason: string }
+   };
+
 export type SimulatorCalendarQueryVariables = Exact<{ [key: string]: never; }>;
 
 

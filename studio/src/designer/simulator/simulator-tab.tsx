@@ -15,6 +15,7 @@ import { hasErrors } from '../editor/examine.ts'
 import { BasisNote } from './basis-note.tsx'
 import { NextMoves } from './next-moves.tsx'
 import { RecordRun } from './record-run.tsx'
+import { ReplayCase } from './replay-case.tsx'
 import { RunLog } from './run-log.tsx'
 import { ShareRun } from './share-run.tsx'
 import { useCalendars } from './use-calendars.ts'
@@ -86,6 +87,7 @@ function Simulator({ definitionId, definition, draft, calendars, isAssumed }: Si
           <RunLog simulation={simulation} />
           <RecordRun simulation={simulation} draft={draft} published={calendars.published} />
           <ShareRun definitionId={definitionId} simulation={simulation} />
+          <ReplayCase definitionId={definitionId} simulation={simulation} />
         </div>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { formatInstant, frameAt, playRun, playScenario, runOf } from '@linli/run
 import type { Definition } from '@linli/schemas/definition'
 import type { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import type { Scenario } from '@linli/schemas/scenario'
 import { useEffect, useMemo, useState } from 'react'
 import type { Calendars } from '../../document/simulation/calendars.ts'
 import { runOfLink } from '../../document/simulation/run-link.ts'
@@ -38,6 +39,8 @@ export interface Simulation {
   readonly undoTo: (at: number) => void
   readonly restart: (startsAt?: string) => void
   readonly setBasis: (basis: Basis) => void
+  /** Plays a scenario in place of what was played. */
+  readonly open: (scenario: Scenario) => void
 }
 
 interface Playing {
@@ -87,6 +90,7 @@ export function useSimulation({ definitionId, definition, calendars }: Parts): S
     restart: (startsAt = run.startsAt) =>
       change({ run: { startsAt, moves: [] }, at: 0, origin: null }),
     setBasis: (next) => change({ basis: next }),
+    open: (scenario) => change(playingOf(scenario, { definition, calendars })),
   }
 }
 
@@ -106,18 +110,23 @@ function useOpened({ definitionId, definition, calendars }: Parts): () => Playin
   })
   return () => {
     const scenario = definition.scenarios[Number(query.get('scenario') ?? Number.NaN)]
-    if (scenario !== undefined) {
-      const ground = { street: FICTIONAL_STREET, calendar: calendars.published }
-      const { failure } = playScenario(definition, scenario, ground)
-      const { title } = scenario
-      const at = frameAt(scenario, failure?.step ?? scenario.steps.length)
-      const origin = { title, difference: failure?.message ?? null }
-      return { run: runOf(scenario), at, origin, basis: 'published' }
-    }
+    if (scenario !== undefined) return playingOf(scenario, { definition, calendars })
     const linked = runOfLink(query.get('run') ?? '')
     const run = linked ?? keptRun(definitionId) ?? { startsAt: thisMinute(), moves: [] }
     return { run, at: run.moves.length, origin: null, basis: basisOf(query) }
   }
+}
+
+/** A scenario as it goes by the published calendar, shown where it is not as it is written, or at its end. */
+function playingOf(
+  scenario: Scenario,
+  { definition, calendars }: Pick<Parts, 'definition' | 'calendars'>,
+): Playing {
+  const ground = { street: FICTIONAL_STREET, calendar: calendars.published }
+  const { failure } = playScenario(definition, scenario, ground)
+  const at = frameAt(scenario, failure?.step ?? scenario.steps.length)
+  const origin = { title: scenario.title, difference: failure?.message ?? null }
+  return { run: runOf(scenario), at, origin, basis: 'published' }
 }
 
 function thisMinute(): string {
