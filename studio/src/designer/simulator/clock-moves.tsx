@@ -44,7 +44,7 @@ export function ClockMoves({ simulation, timers, names }: ClockMovesProps) {
           )
         })}
       </ul>
-      <ToDate key={frame.now} simulation={simulation} />
+      {frame.snapshot?.status !== 'done' && <ToDate key={frame.now} simulation={simulation} />}
     </div>
   )
 }
@@ -58,7 +58,9 @@ function ToDate({ simulation }: { readonly simulation: Simulation }) {
   const instant = `${typed.slice(0, 16)}:00+08:00`
   const isFirst = run.moves.length === 0
   const at = parseInstant(instant)
-  const isPast = at !== null && !isFirst && at < frame.now
+  // The field knows no seconds.
+  const isPast = at !== null && !isFirst && at < frame.now - (frame.now % 60_000)
+  const isNow = at !== null && !isFirst && at <= frame.now
   const go = () => (isFirst ? restart(instant) : make({ advance: instant }))
   return (
     <form
@@ -76,7 +78,7 @@ function ToDate({ simulation }: { readonly simulation: Simulation }) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <Button htmlType="submit" disabled={at === null || isPast}>
+      <Button htmlType="submit" disabled={at === null || isNow}>
         {t(isFirst ? 'clock.set' : 'clock.go')}
       </Button>
       {isPast && <span className="run-refused">{t('clock.past')}</span>}
