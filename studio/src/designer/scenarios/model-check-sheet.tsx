@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import type { PlaceNames } from '../canvas/place-names.ts'
-import { FindingMark } from '../editor/problem-list.tsx'
+import { FindingMark } from '../problems/problem-list.tsx'
 import { runAddress } from './run-address.ts'
 import { useAnswer } from './use-answer.ts'
 

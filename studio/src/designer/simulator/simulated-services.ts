@@ -1,9 +1,9 @@
 import type { Street } from '@linli/schemas/street'
-import type { FormServices } from '../../form-view/form-services.ts'
+import type { FormServices, StaffMember } from '../../form-view/form-services.ts'
 import { newKey } from '../../ui/new-key.ts'
 
 /** What forms need, without a server: places are those of the fictional street, and a photo never leaves the page. */
-export function simulatedServices({ nodes }: Street): FormServices {
+export function simulatedServices(street: Street): FormServices {
   const photos = new Map<string, string>()
   return {
     uploadPhoto: async (photo, onProgress) => {
@@ -13,8 +13,24 @@ export function simulatedServices({ nodes }: Street): FormServices {
       return id
     },
     photoUrl: (id) => photos.get(id) ?? NO_PHOTO,
-    orgNodes: async () => nodes,
+    orgNodes: async () => street.nodes,
+    staff: async (wanted) => {
+      return staffOf(street).filter(({ id, name, posts }) =>
+        'id' in wanted
+          ? id === wanted.id
+          : [name, ...posts].some((text) => text.includes(wanted.search.trim())),
+      )
+    },
   }
+}
+
+function staffOf({ accounts, posts: titles }: Street): readonly StaffMember[] {
+  return accounts
+    .filter(({ role }) => role === 'worker' || role === 'official')
+    .map(({ id, name, posts }) => ({
+      ...{ id, name },
+      posts: posts.map(({ post }) => titles[post]?.['zh-CN'] ?? post),
+    }))
 }
 
 /** A photo that nobody took: a grey square. */
