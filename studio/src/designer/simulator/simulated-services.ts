@@ -14,6 +14,8 @@ export function simulatedServices(street: Street): FormServices {
     },
     photoUrl: (id) => photos.get(id) ?? NO_PHOTO,
     orgNodes: async () => street.nodes,
+    // Nothing of it lies anywhere.
+    nodeAt: async () => null,
     staff: async (wanted) => {
       return staffOf(street).filter(({ id, name, posts }) =>
         'id' in wanted
