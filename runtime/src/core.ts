@@ -103,6 +103,19 @@ export { actorOf, deviceOf, orgTreeOf, takersOf } from './core/scenario/street-f
 export { maySend } from './core/send-event.ts'
 export { countedAgain, countingBy } from './core/share-of-time.ts'
 export { signText } from './core/sign-text.ts'
+export { exampleAnswers } from './core/simulation/example-answers.ts'
+export type { Frame, Move, Run } from './core/simulation/play-run.ts'
+export { frameAt, playRun, runOf } from './core/simulation/play-run.ts'
+export type { PossibleMoves } from './core/simulation/possible-moves.ts'
+export { possibleMoves } from './core/simulation/possible-moves.ts'
+export type { RecordedRun } from './core/simulation/record-run.ts'
+export { recordRun } from './core/simulation/record-run.ts'
+export type { Branch } from './core/simulation/tell-branches.ts'
+export { branchTeller } from './core/simulation/tell-branches.ts'
+export type { WayToState } from './core/simulation/ways-to-states.ts'
+export { waysToStates } from './core/simulation/ways-to-states.ts'
+export type { CountedDay, WhyDue } from './core/simulation/why-due.ts'
+export { whyDue } from './core/simulation/why-due.ts'
 export type {
   ClosedTask,
   Decision,

@@ -89,6 +89,11 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
       call: (thing) => `captureScenario(instanceId: ${idOf(thing)}) ${RESULT}`,
     }),
     of({
+      ...{ field: 'livedScenario', kind: 'query' },
+      expect: ofOfficial(['data']),
+      call: (thing) => `livedScenario(instanceId: ${idOf(thing)}) ${RESULT}`,
+    }),
+    of({
       ...{ field: 'revealField', kind: 'mutation' },
       call: (thing) =>
         `revealField(input: { instanceId: ${idOf(thing)}, seq: 1, pointer: "/idNumber", purpose: HANDLING }) ${RESULT}`,

@@ -41,7 +41,7 @@ export function guardExplainer(definition: Definition): GuardExplainer {
   }
 }
 
-function askedOf(definition: Definition): ReadonlyMap<string, Asked> {
+export function askedOf(definition: Definition): ReadonlyMap<string, Asked> {
   const sites = statesOf(definition.machine)
   const placeOf = guardPlaces(definitionNames(definition), sites)
   return new Map(
@@ -55,7 +55,7 @@ function askedOf(definition: Definition): ReadonlyMap<string, Asked> {
 }
 
 /** A transition as the machine tries it. */
-interface Asked {
+export interface Asked {
   /** Pointer of the list it stands in; its own where it stands alone. */
   readonly list: string
   readonly index: number
@@ -65,13 +65,13 @@ interface Asked {
 }
 
 /** One transition whose guard was asked, with all that was asked for it. */
-interface Turn extends Asked {
+export interface Turn extends Asked {
   readonly path: string
   readonly guard: GuardDefinition
   readonly decisions: readonly Decision[]
 }
 
-function turnsOf(decisions: readonly Decision[], asked: ReadonlyMap<string, Asked>): Turn[] {
+export function turnsOf(decisions: readonly Decision[], asked: ReadonlyMap<string, Asked>): Turn[] {
   const turns: (Turn & { decisions: Decision[] })[] = []
   for (const decision of decisions) {
     const path = decision.path.slice(0, decision.path.indexOf('/guard'))
@@ -88,7 +88,7 @@ function turnsOf(decisions: readonly Decision[], asked: ReadonlyMap<string, Aske
 }
 
 /** Turns of one list, each further down than the one before: what the machine tried in one place at one time. */
-function roundsOf(turns: readonly Turn[]): Turn[][] {
+export function roundsOf(turns: readonly Turn[]): Turn[][] {
   const rounds: Turn[][] = []
   for (const turn of turns) {
     const round = rounds.at(-1)
@@ -160,12 +160,12 @@ function elseText(turns: readonly Turn[], sightOf: SightOf): LocaleText {
   return both(text('zh-CN'), text('en'))
 }
 
-function conditionOf(turn: Turn): Required<LocaleText> {
+export function conditionOf(turn: Pick<Turn, 'guard' | 'place'>): Required<LocaleText> {
   return renderGuard(turn.guard, turn.place())
 }
 
 /** What was in the fields that decided, each field once. */
-function factsOf(turns: readonly Turn[], locale: Locale, sightOf: SightOf): string {
+export function factsOf(turns: readonly Turn[], locale: Locale, sightOf: SightOf): string {
   const facts = new Map<string, string>()
   for (const turn of turns) {
     const { names, titleOf } = turn.place()

@@ -1,5 +1,4 @@
-import type { LivedStep } from '@linli/runtime/core'
-import { captureScenario, playScenario } from '@linli/runtime/core'
+import { playScenario } from '@linli/runtime/core'
 import type { JsonObject } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
@@ -7,24 +6,19 @@ import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import type { Scenario } from '@linli/schemas/scenario'
-import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { officialOnly } from '../access/viewer.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType, StaleDraftType } from '../graphql/user-errors.ts'
-import { loadSteps } from '../reading/load-steps.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import type { DefinitionHead } from './definition.graphql.ts'
 import { DefinitionType } from './definition.graphql.ts'
 import { staleDraft } from './draft-answers.ts'
 import type { StoredDraft } from './draft-store.ts'
 import { loadDraft, MAX_BODY_BYTES, replaceDraft } from './draft-store.ts'
-import { readGround } from './scenario-ground.ts'
-
-/** Playing takes some milliseconds a step on the thread that everybody shares; nobody reads a longer example. */
-const MAX_STEPS = 200
+import { captureLived, MAX_STEPS, UntellableType, untellable } from './lived-scenario.query.ts'
 
 interface CapturedShape {
   readonly kind: 'ScenarioCaptured'
@@ -49,20 +43,6 @@ const CapturedType = builder.objectRef<CapturedShape>('ScenarioCaptured').implem
   }),
 })
 
-interface UntellableShape {
-  readonly kind: 'ScenarioUntellable'
-  readonly seq: number
-  readonly reason: LocaleText
-}
-const UntellableType = builder.objectRef<UntellableShape>('ScenarioUntellable').implement({
-  description:
-    'No scenario goes the way of the instance without what was really said; nothing is saved.',
-  fields: (t) => ({
-    seq: t.exposeInt('seq', { description: 'The step at which it goes another way.' }),
-    reason: t.string({ resolve: ({ reason }, _args, { locale }) => textIn(reason, locale) }),
-  }),
-})
-
 const CaptureScenarioResult = builder.unionType('CaptureScenarioResult', {
   types: [CapturedType, UntellableType, StaleDraftType, RefusalType],
   resolveType: (value) => value.kind,
@@ -80,19 +60,9 @@ builder.mutationField('captureScenario', (t) =>
 
 async function capture(instanceId: string, context: GraphqlContext) {
   const viewer = officialOnly(context.viewer)
-  await assertReadableInstance(instanceId, viewer, context)
   const { services, tenantId } = context
-  const { definitionId, versionNumber } = await services.prisma.instance.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId, id: instanceId } },
-  })
-  const version = await services.versions.get(tenantId, definitionId, versionNumber)
-  const ground = await readGround()
-  const steps = await livedSteps(instanceId, context)
-  const result = captureScenario(version.program(), steps, ground)
-  if (result.kind === 'refused') {
-    const { step, reason } = result
-    return { kind: 'ScenarioUntellable' as const, seq: step + 1, reason }
-  }
+  const { definitionId, version, ground, result } = await captureLived(instanceId, context)
+  if (result.kind === 'refused') return untellable(result)
   const draft = await loadDraft(services.prisma, { tenantId, definitionId })
   const added = withScenario(draft, version, result.scenario)
   const body = JSON.stringify(added.document, null, 2)
@@ -132,21 +102,6 @@ function playOrNull<T>(play: () => T): T | null {
     if (error instanceof LinliError && error.kind !== 'fault') return null
     throw error
   }
-}
-
-async function livedSteps(
-  instanceId: string,
-  { services, tenantId }: GraphqlContext,
-): Promise<LivedStep[]> {
-  const rows = await loadSteps(services.prisma, { tenantId, instanceId }, { upTo: MAX_STEPS + 1 })
-  if (rows.length > MAX_STEPS) {
-    throw new LinliError('request.too-large', `A scenario tells at most ${MAX_STEPS} steps.`)
-  }
-  // The core wrote both texts.
-  return rows.map(({ input, explanation }) => ({
-    entry: JSON.parse(input) as LivedStep['entry'],
-    explanation: JSON.parse(explanation) as LivedStep['explanation'],
-  }))
 }
 
 /** The draft's document with one more scenario, under a title of its own; that of the version where there is no draft.

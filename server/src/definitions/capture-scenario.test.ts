@@ -105,6 +105,21 @@ describe('the scenario of an instance', () => {
     expect((await linli.services.prisma.draft.findFirstOrThrow()).revision).toBe(revision)
   })
 
+  test('is told without being saved, for whoever plays it on the draft', async () => {
+    const before = await linli.countRows()
+    const { livedScenario } = await linli.ask(
+      `query ($id: ID!) { livedScenario(instanceId: $id) { __typename
+        ... on LivedScenario { definitionId title scenario } } }`,
+      { id: instanceId },
+      official,
+    )
+
+    expect(livedScenario).toMatchObject({ __typename: 'LivedScenario', definitionId: ID })
+    const text = JSON.stringify(livedScenario)
+    for (const said of SAID) expect(text).not.toContain(said)
+    expect(await linli.countRows()).toEqual(before)
+  })
+
   test('is for officials only, and of instances that are there', async () => {
     const worker = await linli.signIn('li-acceptance')
 

@@ -4,6 +4,7 @@ import type desk from './zh-CN/desk.json'
 import type org from './zh-CN/org.json'
 import type parts from './zh-CN/parts.json'
 import type portal from './zh-CN/portal.json'
+import type simulator from './zh-CN/simulator.json'
 import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
 import type team from './zh-CN/team.json'
@@ -17,6 +18,7 @@ declare module 'i18next' {
       org: typeof org
       parts: typeof parts
       portal: typeof portal
+      simulator: typeof simulator
       staff: typeof staff
       studio: typeof studio
       team: typeof team

@@ -1,11 +1,10 @@
-import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Definition } from '@linli/schemas/definition'
-import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
+import type { ScenarioStep } from '@linli/schemas/scenario'
 import { parseInstant } from '../civil-time.ts'
 import type { Course } from '../model-check/course.ts'
 import { STARTS_AT, stepsOf } from '../model-check/example-of.ts'
+import { lookAt } from '../scenario/look-at.ts'
 import type { ScenarioGround } from '../scenario/play-scenario.ts'
 import { act } from '../scenario/play-scenario.ts'
 import type { ScenarioStage } from '../scenario/scenario-stage.ts'
@@ -41,7 +40,7 @@ export function playCourse(course: Course, parts: CourseToPlay): PlayedCourse | 
   const stage = createScenarioStage({ definition, ...ground }, parseInstant(STARTS_AT) ?? 0)
   const steps: ScenarioStep[] = []
   const news: string[][] = []
-  const looking = { stage, known: definition.context.initial }
+  let known = definition.context.initial
   const seen = new Set<string>()
   try {
     for (const [index, each] of course.entries()) {
@@ -51,7 +50,11 @@ export function playCourse(course: Course, parts: CourseToPlay): PlayedCourse | 
       const found = [...newOf(stage)].filter((place) => wanted.has(place) && !seen.has(place))
       for (const place of found) seen.add(place)
       news.push(found)
-      if (found.length > 0 || index === course.length - 1) steps.push({ expect: lookAt(looking) })
+      if (found.length > 0 || index === course.length - 1) {
+        const told = lookAt(currentSnapshot(stage), stage.effects.splice(0), known)
+        known = told.known
+        steps.push({ expect: told.expectation })
+      }
     }
   } catch (error) {
     // What cannot be played is not proposed; a fault of this code itself is one.
@@ -81,40 +84,4 @@ function takeAll(
 
 function newOf({ taken, explanations }: ScenarioStage): Set<string> {
   return new Set([...taken, ...(explanations.at(-1)?.entered ?? [])])
-}
-
-interface Looking {
-  readonly stage: ScenarioStage
-  /** The context as it was told last. */
-  known: JsonObject
-}
-
-/** Where it is, whose turn it is, who was told, and what is known anew. */
-function lookAt(looking: Looking): ScenarioExpectation {
-  const { stage } = looking
-  const { position, tasks, status, machine } = currentSnapshot(stage)
-  const notices = stage.effects
-    .splice(0)
-    .flatMap((effect) => (effect.kind === 'notice' ? [effect.notice] : []))
-  const { context } = machine as { readonly context: JsonObject }
-  const changed = Object.entries(context).filter(
-    ([field, value]) =>
-      isTold(value) && canonicalJson(value) !== canonicalJson(looking.known[field] ?? null),
-  )
-  looking.known = context
-  return {
-    states: position,
-    tasks: tasks.map(({ name }) => name),
-    notices,
-    ...(changed.length > 0 && { context: Object.fromEntries(changed) }),
-    ended: status !== 'active',
-  }
-}
-
-/** Long texts say nothing about what was decided. */
-const MOST_CHARACTERS = 24
-
-function isTold(value: JsonValue): boolean {
-  if (typeof value === 'string') return value !== '' && value.length <= MOST_CHARACTERS
-  return typeof value === 'boolean' || typeof value === 'number'
 }

@@ -1119,21 +1119,28 @@ export type ViewAsQuery = { readonly __typename: 'Query', readonly viewAs: { rea
 
 export type SeenTaskFieldsFragment = { readonly __typename: 'Task', readonly id: string, readonly title: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } };
 
-export type CoveredFieldsFragment = { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> };
-
-export type DraftScenariosQueryVariables = Exact<{
-  id: string;
+export type FinishedCasesQueryVariables = Exact<{
+  definitionId: string;
 }>;
 
 
-export type DraftScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly played: { readonly __typename: 'PlayedScenarios', readonly scenarios: ReadonlyArray<{ readonly __typename: 'PlayedScenario', readonly title: string, readonly failedStep: number | null, readonly failure: string | null }>, readonly states: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> }, readonly transitions: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> }, readonly conditions: { readonly __typename: 'Covered', readonly total: number, readonly missing: ReadonlyArray<string> } } | null } | null } | null };
+export type FinishedCasesQuery = { readonly __typename: 'Query', readonly instances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }> } };
 
-export type ProposedScenariosQueryVariables = Exact<{
-  id: string;
+export type LivedScenarioQueryVariables = Exact<{
+  instanceId: string;
 }>;
 
 
-export type ProposedScenariosQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly draft: { readonly __typename: 'Draft', readonly revision: number, readonly proposed: { readonly __typename: 'ProposedScenarios', readonly proposals: ReadonlyArray<{ readonly __typename: 'ScenarioProposal', readonly title: string, readonly covers: ReadonlyArray<string>, readonly scenario: import('@linli/schemas/json').JsonValue }>, readonly untried: ReadonlyArray<{ readonly __typename: 'UntriedPlace', readonly path: string, readonly message: string }> } | null } | null } | null };
+export type LivedScenarioQuery = { readonly __typename: 'Query', readonly livedScenario:
+    | { readonly __typename: 'LivedScenario', readonly title: string, readonly scenario: import('@linli/schemas/json').JsonValue }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ScenarioUntellable', readonly seq: number, readonly reason: string }
+   };
+
+export type SimulatorCalendarQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SimulatorCalendarQuery = { readonly __typename: 'Query', readonly workingCalendar: { readonly __typename: 'WorkingCalendar', readonly officeHours: ReadonlyArray<{ readonly __typename: 'OfficeHours', readonly from: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }>, readonly season: { readonly __typename: 'OfficeSeason', readonly from: string, readonly to: string, readonly hours: ReadonlyArray<{ readonly __typename: 'OfficeInterval', readonly opens: number, readonly closes: number }> } | null }>, readonly years: ReadonlyArray<{ readonly __typename: 'CalendarYear', readonly year: number, readonly days: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }>, readonly publishedDays: ReadonlyArray<{ readonly __typename: 'CalendarDay', readonly date: string, readonly isWorked: boolean, readonly name: string }> | null }> } };
 
 export type TeamHeadFieldsFragment = { readonly __typename: 'Team', readonly id: string, readonly parentId: string | null, readonly place: string, readonly name: string, readonly kind: string, readonly isExternal: boolean, readonly agreementUntil: string | null, readonly agreementDays: number | null, readonly hasRoster: boolean, readonly isClosed: boolean, readonly peopleCount: number, readonly thinShifts: number, readonly hours: ReadonlyArray<{ readonly __typename: 'DaySegment', readonly from: string, readonly until: string }>, readonly gaps: ReadonlyArray<{ readonly __typename: 'DutyGap', readonly fromAt: string, readonly untilAt: string }> };
 

@@ -10,7 +10,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StateFact } from './state-facts.ts'
-import type { StateFlowNode } from './to-flow.ts'
+import type { PlaceMark, StateFlowNode } from './to-flow.ts'
 
 const ICONS: Readonly<Record<StateFact['kind'], ReactNode>> = {
   task: <FormOutlined />,
@@ -24,10 +24,10 @@ const ICONS: Readonly<Record<StateFact['kind'], ReactNode>> = {
 /** The card of a state: its title and, below it, which task, who, until when. */
 export function StateNode({ data }: NodeProps<StateFlowNode>) {
   const { t } = useTranslation('studio')
-  const { node, light, isPast } = data
+  const { node, light, isPast, mark } = data
   const isHere = light === 'active' && node.kind !== 'group' && node.kind !== 'parallel'
   return (
-    <div className={`state-card state-${node.kind} light-${light}`}>
+    <div className={`state-card state-${node.kind} light-${light}${markClass(mark)}`}>
       <Handle type="target" position={Position.Top} isConnectable={false} />
       {node.kind === 'history' ? (
         <HistoryOutlined title={node.title} />
@@ -39,6 +39,7 @@ export function StateNode({ data }: NodeProps<StateFlowNode>) {
           )}
         </div>
       )}
+      {mark !== null && <span className={`place-mark place-mark-${mark.kind}`}>{mark.text}</span>}
       {node.facts.map((fact) => (
         <div key={`${fact.kind}:${fact.text}`} className="state-fact" title={fact.text}>
           <span aria-hidden="true">{ICONS[fact.kind]}</span>
@@ -49,4 +50,8 @@ export function StateNode({ data }: NodeProps<StateFlowNode>) {
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   )
+}
+
+function markClass(mark: PlaceMark | null): string {
+  return mark === null ? '' : ` state-${mark.kind}`
 }

@@ -11,6 +11,16 @@ export interface Lights {
   readonly visited: ReadonlySet<string>
   /** Pointers of the transitions that the shown step took; given where one step is shown. */
   readonly taken?: ReadonlySet<string>
+  /** Whether it has gone on since; without it, one step is shown of the past. */
+  readonly isPast?: boolean
+  /** What is said at places: states by uid, transitions by pointer. */
+  readonly marks?: ReadonlyMap<string, PlaceMark>
+}
+
+/** A few words at a place, and how they look. */
+export interface PlaceMark {
+  readonly kind: 'uncovered' | 'different'
+  readonly text: string
 }
 
 export type StateFlowNode = Node<
@@ -19,6 +29,7 @@ export type StateFlowNode = Node<
     readonly light: Light
     /** Whether a step of the past is shown. */
     readonly isPast: boolean
+    readonly mark: PlaceMark | null
   },
   'state'
 >
@@ -29,6 +40,7 @@ export type TransitionFlowEdge = Edge<
     readonly lit: boolean
     readonly isTaken: boolean
     readonly isFar: boolean
+    readonly mark: PlaceMark | null
   },
   'transition'
 >
@@ -48,13 +60,18 @@ export function toFlow(
   const parents = new Map(diagram.nodes.map((node) => [node.id, node.parentId]))
   return {
     nodes: diagram.nodes.map((node) =>
-      flowNode(node, layout, { light: lightOf(node.id), isPast: lights.taken !== undefined }),
+      flowNode(node, layout, {
+        light: lightOf(node.id),
+        isPast: lights.isPast ?? lights.taken !== undefined,
+        mark: lights.marks?.get(node.id) ?? null,
+      }),
     ),
     edges: diagram.edges.map((edge) => {
       const lit = lightOf(edge.source) !== 'plain' && lightOf(edge.target) !== 'plain'
       const isFar = parents.get(edge.source) !== parents.get(edge.target)
       const isTaken = lights.taken?.has(edge.id) === true
-      return flowEdge(edge, layout, { lit, isTaken, isFar })
+      const mark = lights.marks?.get(edge.id) ?? null
+      return flowEdge(edge, layout, { lit, isTaken, isFar, mark })
     }),
   }
 }

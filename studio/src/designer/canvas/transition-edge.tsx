@@ -14,6 +14,8 @@ export function TransitionEdge(props: EdgeProps<TransitionFlowEdge>) {
   if (data.lit) looks.push('transition-lit')
   if (data.isTaken) looks.push('transition-taken')
   if (data.isFar) looks.push('transition-far')
+  if (data.mark !== null) looks.push(`transition-${data.mark.kind}`)
+  const label = [edge.label, data.mark?.text ?? ''].filter((part) => part !== '').join(' · ')
   if (selected === true) looks.push('transition-chosen')
   return (
     <>
@@ -23,17 +25,17 @@ export function TransitionEdge(props: EdgeProps<TransitionFlowEdge>) {
         className={looks.join(' ')}
         {...(markerEnd === undefined ? {} : { markerEnd })}
       />
-      {edge.label !== '' && (
+      {label !== '' && (
         <EdgeLabelRenderer>
           <div
             className={`transition-label transition-label-${edge.kind}${data.isTaken ? ' transition-label-taken' : ''}`}
-            title={edge.label}
+            title={label}
             style={{
               transform: `translate(-50%, -50%) translate(${drawn.at.x}px, ${drawn.at.y}px)`,
-              maxWidth: labelSize(edge.label).width,
+              maxWidth: labelSize(label).width,
             }}
           >
-            {edge.label}
+            {label}
           </div>
         </EdgeLabelRenderer>
       )}

@@ -1,4 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionPageDocument } from '../../api/documents.ts'
@@ -9,7 +10,6 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
 import { ProblemsDock } from '../problems/problems-dock.tsx'
-import { ScenariosTab } from '../scenarios/scenarios-tab.tsx'
 import { CanvasTab } from './canvas-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
@@ -21,7 +21,16 @@ import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
-const TABS = ['canvas', 'forms', 'scenarios', 'json', 'versions'] as const
+// The core that plays, and the street it plays on, are needed on these tabs only.
+const SimulatorTab = lazy(async () => ({
+  default: (await import('../simulator/simulator-tab.tsx')).SimulatorTab,
+}))
+
+const ScenariosTab = lazy(async () => ({
+  default: (await import('../scenarios/scenarios-tab.tsx')).ScenariosTab,
+}))
+
+const TABS = ['canvas', 'forms', 'simulator', 'scenarios', 'json', 'versions'] as const
 type Tab = (typeof TABS)[number]
 
 /** One definition: its diagram, forms, text and versions; all tabs show the same text being edited. */
@@ -122,7 +131,14 @@ interface TabBodyProps {
 function TabBody({ tab, definition, draft }: TabBodyProps) {
   const { t } = useTranslation('studio')
   if (tab === 'json') return <EditorTab draft={draft} />
-  if (tab === 'scenarios') return <ScenariosTab definition={definition} draft={draft} />
+  if (tab === 'simulator' || tab === 'scenarios') {
+    const Played = tab === 'simulator' ? SimulatorTab : ScenariosTab
+    return (
+      <Suspense fallback={<Delayed />}>
+        <Played definitionId={definition.definitionId} draft={draft} />
+      </Suspense>
+    )
+  }
   if (tab === 'versions') return <VersionsTab definition={definition} draft={draft} />
   const drawn = draft.definition
   if (drawn === null) {

@@ -1,28 +1,33 @@
+import type { ScenarioGround } from '@linli/runtime/core'
+import type { Definition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { DefinitionDetail } from '../definitions/definition-detail.ts'
+import { localeOf } from '../../i18n/i18n.ts'
+import type { PlaceNames } from '../canvas/place-names.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { useProposal } from './use-proposal.ts'
 
 interface ProposeScenariosProps {
-  readonly definition: DefinitionDetail
+  readonly definition: Definition
+  readonly ground: ScenarioGround
   readonly draft: DraftDocument
-  /** Whether the server holds this text, without errors. */
-  readonly isReady: boolean
+  readonly names: PlaceNames
 }
 
 /** Adds scenarios for what was not tried to the text, and says for which places none was found. */
-export function ProposeScenarios({ definition, draft, isReady }: ProposeScenariosProps) {
-  const { t } = useTranslation('studio')
-  const { added, isAsking, hasFailed, ask } = useProposal(definition.definitionId, draft)
+export function ProposeScenarios({ definition, ground, draft, names }: ProposeScenariosProps) {
+  const { t, i18n } = useTranslation('studio')
+  const locale = localeOf(i18n)
+  const { added, isAsking, isLate, ask } = useProposal({ definition, ground, draft })
   return (
     <div className="scenarios-propose">
-      <Button type="primary" disabled={!isReady} loading={isAsking} onClick={() => void ask()}>
+      <Button type="primary" disabled={draft.isChecking} loading={isAsking} onClick={ask}>
         {t('scenarios.propose')}
       </Button>
       <div role="status">
         {isAsking && <span className="soft">{t('scenarios.proposing')}</span>}
-        {hasFailed && <Alert type="error" showIcon title={t('scenarios.failedToAsk')} />}
+        {isLate && <Alert type="warning" showIcon title={t('scenarios.late')} />}
         {added !== null && (
           <Alert
             type={added.proposals.length > 0 ? 'success' : 'info'}
@@ -35,9 +40,9 @@ export function ProposeScenarios({ definition, draft, isReady }: ProposeScenario
             description={
               <>
                 <ul className="scenarios-places">
-                  {added.proposals.map(({ title, covers }, index) => (
+                  {added.proposals.map(({ scenario, covers }, index) => (
                     <li key={index}>
-                      {title}{' '}
+                      {textIn(scenario.title, locale)}{' '}
                       <span className="soft">
                         {t('scenarios.covers', { count: covers.length })}
                       </span>
@@ -50,7 +55,9 @@ export function ProposeScenarios({ definition, draft, isReady }: ProposeScenario
                     <ul className="scenarios-places">
                       {added.untried.map(({ path, message }) => (
                         <li key={path}>
-                          {message} <code>{path}</code>
+                          {names.of(path)}
+                          {t('scenarios.colon')}
+                          {textIn(message, locale)}
                         </li>
                       ))}
                     </ul>

@@ -1,51 +1,61 @@
+import type { ProposedScenarios, ScenarioGround } from '@linli/runtime/core'
 import { withScenarios } from '@linli/runtime/core'
-import type { Scenario } from '@linli/schemas/scenario'
-import { useState } from 'react'
-import { useClient } from 'urql'
-import { ProposedScenariosDocument, type ProposedScenariosQuery } from '../../api/documents.ts'
+import type { Definition } from '@linli/schemas/definition'
+import { useEffect, useRef, useState } from 'react'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
-
-export type Proposed = NonNullable<
-  NonNullable<NonNullable<ProposedScenariosQuery['definition']>['draft']>['proposed']
->
+import { askCore } from '../simulator/ask-core.ts'
 
 export interface Proposing {
   /** What the last asking gave; null before, and once the text is another one. */
-  readonly added: Proposed | null
+  readonly added: ProposedScenarios | null
   readonly isAsking: boolean
-  readonly hasFailed: boolean
-  readonly ask: () => Promise<void>
+  /** Whether the text went on meanwhile, so that nothing was added. */
+  readonly isLate: boolean
+  readonly ask: () => void
+}
+
+interface Parts {
+  /** What the draft says, without error findings. */
+  readonly definition: Definition
+  readonly ground: ScenarioGround
+  readonly draft: DraftDocument
 }
 
 /** Scenarios for what was not tried, put into the text as one step. */
-export function useProposal(definitionId: string, draft: DraftDocument): Proposing {
-  const client = useClient()
+export function useProposal({ definition, ground, draft }: Parts): Proposing {
   const [isAsking, setIsAsking] = useState(false)
-  const [hasFailed, setHasFailed] = useState(false)
-  const [added, setAdded] = useState<Proposed | null>(null)
+  const [isLate, setIsLate] = useState(false)
+  const [added, setAdded] = useState<ProposedScenarios | null>(null)
   const [after, setAfter] = useState<string | null>(null)
-  const ask = async () => {
-    setIsAsking(true)
-    setHasFailed(false)
-    setAfter(null)
-    const before = draft.text
-    const { data } = await client
-      .query(ProposedScenariosDocument, { id: definitionId }, { requestPolicy: 'network-only' })
-      .toPromise()
+  const stop = useRef<() => void>(() => undefined)
+  useEffect(() => () => stop.current(), [])
+  const current = useRef(draft)
+  current.current = draft
+  const add = (proposed: ProposedScenarios, before: string) => {
     setIsAsking(false)
-    const held = data?.definition?.draft
-    const proposed = held?.proposed
-    if (proposed == null || held?.revision !== draft.base.revision) {
-      setHasFailed(true)
+    const { text, change } = current.current
+    if (text !== before) {
+      setIsLate(true)
       return
     }
     setAdded(proposed)
-    const scenarios = proposed.proposals.map(({ scenario }) => scenario as unknown as Scenario)
-    if (scenarios.length === 0) return
-    const next = withScenarios(before, scenarios)
-    draft.change(next, { key: 'scenarios' })
+    if (proposed.proposals.length === 0) return
+    const next = withScenarios(
+      before,
+      proposed.proposals.map(({ scenario }) => scenario),
+    )
+    change(next, { key: 'scenarios' })
     setAfter(next)
   }
+  const ask = () => {
+    setIsAsking(true)
+    setIsLate(false)
+    setAfter(null)
+    const before = draft.text
+    stop.current = askCore({ wants: 'proposals', definition, ground }, (answer) => {
+      if (answer.kind === 'proposals') add(answer.proposed, before)
+    })
+  }
   const isAsLeft = after === null || draft.text === after
-  return { added: isAsLeft ? added : null, isAsking, hasFailed, ask }
+  return { added: isAsLeft ? added : null, isAsking, isLate, ask }
 }
