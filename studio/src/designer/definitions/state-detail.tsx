@@ -3,9 +3,9 @@ import { textIn } from '@linli/schemas/locale-text'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { WhoWouldItBe } from '../assignees/who-would-it-be.tsx'
-import { asList } from '../canvas/as-list.ts'
+import { asList } from '../../document/workflow/as-list.ts'
 import { diagramOf } from '../canvas/diagram.ts'
-import { placedStates } from '../canvas/placed-states.ts'
+import { placedStates } from '../../document/workflow/placed-states.ts'
 import { useWording } from '../use-wording.ts'
 
 interface StateDetailProps {

@@ -38,3 +38,7 @@ export function findTarget(
   const parent = from === null ? null : from.parent
   return placed.find((place) => place.parent === parent && place.key === target)
 }
+
+export function findUid(placed: readonly PlacedState[], uid: string): PlacedState | undefined {
+  return placed.find((place) => place.uid === uid)
+}
