@@ -17,6 +17,10 @@ function changesAt(path: string, before: JsonValue, after: JsonValue): readonly 
 
 function objectChanges(path: string, before: JsonObject, after: JsonObject): readonly JsonChange[] {
   const at = (key: string) => `${path}/${escapePointer(key)}`
+  const had = Object.keys(before).length
+  const fresh = Object.keys(after).filter((key) => !Object.hasOwn(before, key)).length
+  // Written at once, not key by key, where it is new for the most part.
+  if (fresh > Math.max(had, 20)) return [{ op: 'replace', path, value: after }]
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
   return [
     ...gone.map((key): JsonChange => ({ op: 'remove', path: at(key) })),

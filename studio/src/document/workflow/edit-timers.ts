@@ -9,7 +9,7 @@ import { findUid, placedStates } from './placed-states.ts'
 import { takenNames } from './step-kinds.ts'
 import { withoutUnused } from './unused-parts.ts'
 
-/** What a time limit does when it is over: somebody is reminded, or it goes on elsewhere. */
+/** What a time limit does when it is over: somebody is reminded, it goes on elsewhere, or it is only shown. */
 export type Then =
   | {
       readonly kind: 'remind'
@@ -18,6 +18,7 @@ export type Then =
       readonly body: LocaleText
     }
   | { readonly kind: 'go'; readonly to: string }
+  | { readonly kind: 'nothing' }
 
 /** A state gets a time limit. The first one that a state with one task gets is the deadline that its holder sees. */
 export function addTimer(
@@ -69,7 +70,10 @@ export function setTimerThen(
   const place = findUid(placedStates(definition.machine), at.uid)
   if (place === undefined) return definition
   const pointer = slotPointer(place.pointer, 'after', at.timer)
-  const cleared = editAt<TransitionList>(definition, pointer, () => ({}))
+  const emptied = editAt<TransitionList>(definition, pointer, () => ({}))
+  // A notice that only this sent goes with it.
+  const cleared = withoutUnused(definition, emptied)
+  if (then.kind === 'nothing') return cleared
   if (then.kind === 'go') {
     const from = at.uid
     const wakes = { kind: 'timer', name: at.timer } as const

@@ -1,7 +1,7 @@
 import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import { editAt } from './edit-at.ts'
 import { findUid, type PlacedState, placedStates } from './placed-states.ts'
-import { type NewStep, newStep, type StepKind, type StepWords } from './step-kinds.ts'
+import { type NewStep, newStep, type StepKind } from './step-kinds.ts'
 import { levelOf, mainWay, targetName, waysOf } from './ways.ts'
 
 /** A place in the flow where a step can be put. */
@@ -24,17 +24,13 @@ export interface Inserted {
 }
 
 /** Puts a step of a kind into the flow: what led over the spot leads to it, and it leads to what comes after. */
-export function insertStep(
-  definition: Definition,
-  spot: Spot,
-  { kind, words }: { readonly kind: StepKind; readonly words: StepWords },
-): Inserted {
+export function insertStep(definition: Definition, spot: Spot, kind: StepKind): Inserted {
   const placed = placedStates(definition.machine)
   const name = (uid: string | null) => {
     const place = uid === null ? undefined : findUid(placed, uid)
     return place === undefined ? null : targetName(spot.level, place)
   }
-  const step = newStep(kind, { definition, words, next: name(spot.to), back: name(spot.from) })
+  const step = newStep(kind, { definition, next: name(spot.to), back: name(spot.from) })
   return { definition: withStep(definition, spot, step), uid: step.key }
 }
 

@@ -7,6 +7,7 @@ import type {
   TimerDefinition,
 } from '@linli/schemas/definition'
 import { freshName } from './fresh-name.ts'
+import { NEW_NOTICE, NEW_OUTCOMES, NEW_PART, NEW_WORDS } from './new-words.ts'
 import { placedStates } from './placed-states.ts'
 
 /** The kinds of steps in the order they are offered: 办理, 审批, 会签, 或签, 依次, 票签, 条件, 等时间, 等事件, 抄送, 并行, 分段, 结束. */
@@ -30,18 +31,6 @@ export type StepKind = (typeof STEP_KINDS)[number]
 /** A condition nobody has written yet: it never holds, so everything takes the other way. */
 export const NO_CONDITION = 'false'
 
-/** How a step that is made is called, and the words inside it; Chinese, as the person who draws reads it. */
-export type StepWords = (word: StepWord) => string
-export type StepWord =
-  | StepKind
-  | 'done'
-  | 'agree'
-  | 'return'
-  | 'reject'
-  | 'part'
-  | 'copyTitle'
-  | 'copyBody'
-
 /** A new state with what has to be declared for it. */
 export interface NewStep {
   readonly key: string
@@ -54,7 +43,6 @@ export interface NewStep {
 
 interface Making {
   readonly definition: Definition
-  readonly words: StepWords
   /** Target of what follows; null where nothing does. */
   readonly next: string | null
   /** Target of what came before, for 退回; null where nothing did. */
@@ -67,7 +55,7 @@ const DAY: TimerDefinition = { title: { 'zh-CN': '' }, clock: 'working-days', da
 /** A step of a kind, with names that nothing in the definition has. */
 export function newStep(
   kind: StepKind,
-  making: Pick<Making, 'definition' | 'words' | 'next' | 'back'>,
+  making: Pick<Making, 'definition' | 'next' | 'back'>,
 ): NewStep {
   const taken = takenNames(making.definition)
   const uid = (base: string) => {
@@ -95,15 +83,15 @@ export function takenNames(definition: Definition): Set<string> {
 function made(kind: StepKind, making: Making): NewStep {
   switch (kind) {
     case 'task':
-      return taskStep(kind, making, { outcomes: { done: 'done' } })
+      return taskStep(kind, making, { outcomes: ['done'] })
     case 'approval':
-      return taskStep(kind, making, { outcomes: { agree: 'agree', return: 'return' } })
+      return taskStep(kind, making, { outcomes: ['agree', 'return'] })
     case 'signAll':
     case 'signAny':
     case 'signInTurn':
     case 'signShare':
       return taskStep(kind, making, {
-        outcomes: { agree: 'agree', reject: 'reject' },
+        outcomes: ['agree', 'reject'],
         sign: signOf(kind),
       })
     case 'choice':
@@ -131,13 +119,9 @@ function way(target: string | null) {
   return target === null ? {} : { target }
 }
 
-function stepOf(
-  kind: StepKind,
-  { uid, words }: Making,
-  state: Omit<StateDefinition, 'meta'>,
-): NewStep {
+function stepOf(kind: StepKind, { uid }: Making, state: Omit<StateDefinition, 'meta'>): NewStep {
   const key = uid(BASES[kind])
-  const title = { 'zh-CN': words(kind) }
+  const title = { 'zh-CN': NEW_WORDS[kind] }
   const nothing = { tasks: {}, timers: {}, notices: {}, events: {} }
   return { key, state: { ...state, meta: { uid: key, title } }, ...nothing }
 }
@@ -159,27 +143,26 @@ const BASES: Readonly<Record<StepKind, string>> = {
 }
 
 interface TaskShape {
-  /** Outcome → the word of its button. The first leads on, another one back where there is one. */
-  readonly outcomes: Readonly<Record<string, StepWord>>
+  /** The first leads on, another one back where there is one. */
+  readonly outcomes: readonly (keyof typeof NEW_OUTCOMES)[]
   readonly sign?: SignRule
 }
 
 function taskStep(kind: StepKind, making: Making, { outcomes, sign }: TaskShape): NewStep {
-  const { words, next, back } = making
+  const { next, back } = making
   const step = stepOf(kind, making, {})
-  const names = Object.keys(outcomes)
-  const leadsBack = names.length > 1 && back !== null
+  const leadsBack = outcomes.length > 1 && back !== null
   const when = (outcome: string | undefined) =>
     ({ type: 'expr', params: { cel: `output.outcome == "${outcome}"` } }) as const
-  const onDone = leadsBack ? [{ ...way(next), guard: when(names[0]) }, way(back)] : way(next)
+  const onDone = leadsBack ? [{ ...way(next), guard: when(outcomes[0]) }, way(back)] : way(next)
   const task: TaskDefinition = {
-    title: { 'zh-CN': words(kind) },
+    title: { 'zh-CN': NEW_WORDS[kind] },
     assign: [{ strategy: 'post', post: 'grid-worker' }],
     outcomes: Object.fromEntries(
-      Object.entries(outcomes).map(([name, word], index) => [
+      outcomes.map((name, index) => [
         name,
         {
-          title: { 'zh-CN': words(word) },
+          title: { 'zh-CN': NEW_OUTCOMES[name] },
           ...(index === 0 ? { tone: 'primary' as const } : { tone: 'danger' as const }),
         },
       ]),
@@ -206,14 +189,14 @@ function waitStep(making: Making): NewStep {
   return {
     ...step,
     state: { ...step.state, after: { [timer]: way(making.next) } },
-    timers: { [timer]: { ...DAY, title: { 'zh-CN': making.words('wait') } } },
+    timers: { [timer]: { ...DAY, title: { 'zh-CN': NEW_WORDS.wait } } },
   }
 }
 
 function eventStep(making: Making): NewStep {
   const step = stepOf('event', making, {})
   const event = making.uid(`${step.key}_event`)
-  const title = { 'zh-CN': making.words('event') }
+  const title = { 'zh-CN': NEW_WORDS.event }
   return {
     ...step,
     state: { ...step.state, on: { [event]: way(making.next) } },
@@ -223,13 +206,9 @@ function eventStep(making: Making): NewStep {
 
 function noticeStep(making: Making): NewStep {
   const step = stepOf('notice', making, {})
-  const { words, next } = making
+  const { next } = making
   const params = { notice: step.key, to: { strategy: 'initiator' }, copy: true } as const
-  const notice: NoticeDefinition = {
-    channel: 'app',
-    title: { 'zh-CN': words('copyTitle') },
-    body: { 'zh-CN': words('copyBody') },
-  }
+  const notice: NoticeDefinition = { channel: 'app', ...NEW_NOTICE }
   return {
     ...step,
     state: {
@@ -250,7 +229,7 @@ function nestedStep(kind: 'parallel' | 'section', making: Making): NewStep {
       'task',
       { ...making, next: end.key, back: null },
       {
-        outcomes: { done: 'done' },
+        outcomes: ['done'],
       },
     )
     const flow = {
@@ -267,7 +246,7 @@ function nestedStep(kind: 'parallel' | 'section', making: Making): NewStep {
   }
   const regions = inner.map(({ flow, part }) => {
     const key = making.uid(`${outer.key}_${part}`)
-    const title = { 'zh-CN': making.words('part') }
+    const title = { 'zh-CN': NEW_PART }
     return [key, { ...flow, meta: { uid: key, title } }] as const
   })
   const states = Object.fromEntries(regions)

@@ -21,7 +21,6 @@ import { STEP_KINDS } from './step-kinds.ts'
 import { usedParts } from './unused-parts.ts'
 import { waysOf } from './ways.ts'
 
-const words = (word: string) => `新${word}`
 const small = emptyDefinition({ id: 'lamp', title: '路灯', family: 'LD' })
 
 type Draw = (most: number) => number
@@ -42,12 +41,12 @@ const EDITS: Readonly<Record<string, Edit>> = {
     const uid = uidOf(definition, draw)
     const type = placedStates(definition.machine).find((each) => each.uid === uid)?.state.type
     if (type === 'final' || type === 'history') return definition
-    return insertStep(definition, spotAfter(definition, uid), { kind, words }).definition
+    return insertStep(definition, spotAfter(definition, uid), kind).definition
   },
   insertOn: (definition, draw) => {
     const spot = spotOn(definition, wayOf(definition, draw)?.pointer ?? '')
     const kind = STEP_KINDS[draw(STEP_KINDS.length)] ?? 'task'
-    return spot === null ? definition : insertStep(definition, spot, { kind, words }).definition
+    return spot === null ? definition : insertStep(definition, spot, kind).definition
   },
   delete: (definition, draw) => {
     const deleted = deleteStep(definition, uidOf(definition, draw))
@@ -147,7 +146,7 @@ test('whatever is done in whatever order, the shape holds, and every step can be
 
 test('a step that goes in and out again leaves nothing behind', () => {
   for (const kind of STEP_KINDS.filter((each) => each !== 'end' && each !== 'event')) {
-    const { definition, uid } = insertStep(small, spotAfter(small, 'visiting'), { kind, words })
+    const { definition, uid } = insertStep(small, spotAfter(small, 'visiting'), kind)
     expect(parseDefinition(definition).kind).toBe('parsed')
     const deleted = deleteStep(definition, uid)
     expect(deleted.kind === 'deleted' ? deleted.definition : deleted).toEqual(small)
@@ -163,7 +162,7 @@ test('moving a card changes nothing but where it stands', () => {
 
 test('every kind of step that is put behind the first one gives no error of the states', () => {
   for (const kind of STEP_KINDS.filter((each) => each !== 'end')) {
-    const { definition } = insertStep(small, spotAfter(small, 'visiting'), { kind, words })
+    const { definition } = insertStep(small, spotAfter(small, 'visiting'), kind)
     const errors = checkDefinition(definition).filter(({ severity }) => severity === 'error')
     expect([kind, ...errors.map(({ code, path }) => `${code} ${path}`)]).toEqual([kind])
   }
@@ -171,11 +170,11 @@ test('every kind of step that is put behind the first one gives no error of the 
 
 test('a step does not go where something would be left without a way', () => {
   expect(deleteStep(small, 'closed')).toMatchObject({ kind: 'refused', why: 'leads' })
-  const branched = insertStep(small, spotAfter(small, 'visiting'), { kind: 'choice', words })
+  const branched = insertStep(small, spotAfter(small, 'visiting'), 'choice')
   const [way] = waysOf(branched.definition).filter(({ from }) => from?.uid === branched.uid)
   const spot = spotOn(branched.definition, way?.pointer ?? '')
   if (spot === null) throw new Error('The way is gone.')
-  const filled = insertStep(branched.definition, spot, { kind: 'task', words })
+  const filled = insertStep(branched.definition, spot, 'task')
   expect(deleteStep(filled.definition, branched.uid)).toMatchObject({
     kind: 'refused',
     why: 'cutOff',

@@ -6,7 +6,6 @@ import { emptyDefinition } from '../../definitions/empty-definition.ts'
 import type { FlowItem, InnerFlow } from './flow.ts'
 import { flowsOf } from './flow-of.ts'
 
-const words = (word: string) => word
 const small = emptyDefinition({ id: 'lamp', title: '路灯', family: 'LD' })
 
 function told(flows: readonly InnerFlow[]): unknown[] {
@@ -37,21 +36,21 @@ function uidsIn(flows: readonly InnerFlow[]): string[] {
 
 test('steps stand below each other, the columns of a choice beside each other until they meet', () => {
   expect(told(flowsOf(small))).toEqual(['visiting', 'closed'])
-  const choice = insertStep(small, spotAfter(small, 'visiting'), { kind: 'choice', words })
+  const choice = insertStep(small, spotAfter(small, 'visiting'), 'choice')
   expect(told(flowsOf(choice.definition))).toEqual(['visiting', 'choice', [[], []], 'closed'])
   const [, , branches] = flowsOf(choice.definition)[0]?.flow.items ?? []
   if (branches?.kind !== 'branches') throw new Error('There are no columns.')
   const spot = branches.columns[0]?.spot
   if (spot === undefined) throw new Error('There is no column.')
-  const filled = insertStep(choice.definition, spot, { kind: 'task', words })
+  const filled = insertStep(choice.definition, spot, 'task')
   expect(told(flowsOf(filled.definition))).toEqual(['visiting', 'choice', [['task'], []], 'closed'])
 })
 
 test('the line below columns is one place: a step put there comes after all of them', () => {
-  const choice = insertStep(small, spotAfter(small, 'visiting'), { kind: 'choice', words })
+  const choice = insertStep(small, spotAfter(small, 'visiting'), 'choice')
   const last = flowsOf(choice.definition)[0]?.flow.items.at(-1)
   if (last?.kind !== 'step') throw new Error('There is no end.')
-  const filled = insertStep(choice.definition, last.spot, { kind: 'notice', words })
+  const filled = insertStep(choice.definition, last.spot, 'notice')
   expect(told(flowsOf(filled.definition))).toEqual([
     'visiting',
     'choice',
@@ -62,11 +61,11 @@ test('the line below columns is one place: a step put there comes after all of t
 })
 
 test('a way back is told on the card, and what runs side by side stands side by side', () => {
-  const approval = insertStep(small, spotAfter(small, 'visiting'), { kind: 'approval', words })
+  const approval = insertStep(small, spotAfter(small, 'visiting'), 'approval')
   expect(told(flowsOf(approval.definition))).toEqual(['visiting', 'approval', 'closed'])
   const step = flowsOf(approval.definition)[0]?.flow.items[1]
   expect(step?.kind === 'step' && step.asides.map(({ to }) => to?.uid)).toEqual(['visiting'])
-  const parallel = insertStep(small, spotAfter(small, 'visiting'), { kind: 'parallel', words })
+  const parallel = insertStep(small, spotAfter(small, 'visiting'), 'parallel')
   expect(told(flowsOf(parallel.definition))).toEqual([
     'visiting',
     ['parallel', 'task', 'end', 'task_2', 'end_2'],

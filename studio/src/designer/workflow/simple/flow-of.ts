@@ -76,12 +76,12 @@ function walk(level: Level, first: PlacedState, { spot, stops }: Begin): readonl
   const items: FlowItem[] = []
   let next: Next | null = { place: first, spot }
   while (next !== null && !stops.has(next.place.uid)) {
-    const { place, spot: line }: Next = next
+    const { place, spot: line }: Next = next as Next
     if (level.shown.has(place.uid)) return [...items, { kind: 'jump', to: place, spot: line }]
     level.shown.add(place.uid)
     const exits = exitsOf(level, place)
     items.push(stepOf(level, place, { spot: line, exits }))
-    const after =
+    const after: Below =
       exits.branches.length > 1 ? split(level, place, { exits, stops }) : on(level, place, exits)
     items.push(...after.items)
     next = after.next
