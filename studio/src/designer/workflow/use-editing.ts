@@ -59,9 +59,9 @@ export function useInsert(
   const { t } = useTranslation('workflow')
   return (spot, kind) => {
     if (draft.definition === null) return
-    const { definition, uid } = insertStep(draft.definition, spot, kind)
+    const { definition, uid, way = null } = insertStep(draft.definition, spot, kind)
     edit(() => definition, { key: 'addStep', what: t(`kind.${kind}`) })
-    select({ state: uid, part: 'name', way: null })
+    select({ state: uid, part: way === null ? 'name' : 'guard', way })
     say(t('said.added', { what: t(`kind.${kind}`) }))
   }
 }

@@ -1,5 +1,6 @@
 import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import { editAt } from './edit-at.ts'
+import { withBranch } from './edit-ways.ts'
 import { findUid, type PlacedState, placedStates } from './placed-states.ts'
 import { type NewStep, newStep, type StepKind } from './step-kinds.ts'
 import { levelOf, mainWay, targetName, waysOf } from './ways.ts'
@@ -20,11 +21,16 @@ export interface Spot {
 
 export interface Inserted {
   readonly definition: Definition
+  /** The new state's; the one that was split where a condition needs no state of its own. */
   readonly uid: string
+  /** Pointer of the way that waits for a condition, where one was put in. */
+  readonly way?: string
 }
 
 /** Puts a step of a kind into the flow: what led over the spot leads to it, and it leads to what comes after. */
 export function insertStep(definition: Definition, spot: Spot, kind: StepKind): Inserted {
+  const split = kind === 'choice' ? splitWay(definition, spot) : null
+  if (split !== null) return split
   const placed = placedStates(definition.machine)
   const name = (uid: string | null) => {
     const place = uid === null ? undefined : findUid(placed, uid)
@@ -32,6 +38,17 @@ export function insertStep(definition: Definition, spot: Spot, kind: StepKind): 
   }
   const step = newStep(kind, { definition, next: name(spot.to), back: name(spot.from) })
   return { definition: withStep(definition, spot, step), uid: step.key }
+}
+
+/** What comes of somebody's work is asked for where it comes: only there a condition may speak of the answers and the outcome. So the
+ *  way is split in two, the one in front waiting for a condition. Null where the spot is no such place. */
+function splitWay(definition: Definition, spot: Spot): Inserted | null {
+  const [pointer, another] = spot.ways
+  const way = waysOf(definition).find((each) => each.pointer === pointer)
+  const isOpen = way?.kind === 'outcome' && way.transition.guard === undefined
+  if (way === undefined || way.from === null || !isOpen || another !== undefined) return null
+  const branch = withBranch(definition, way.list, way.transition)
+  return { definition: branch.definition, uid: way.from.uid, way: branch.pointer }
 }
 
 /** The spot behind a state, on its main way. */

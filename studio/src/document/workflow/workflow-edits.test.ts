@@ -145,7 +145,9 @@ test('whatever is done in whatever order, the shape holds, and every step can be
 })
 
 test('a step that goes in and out again leaves nothing behind', () => {
-  for (const kind of STEP_KINDS.filter((each) => each !== 'end' && each !== 'event')) {
+  for (const kind of STEP_KINDS.filter(
+    (each) => each !== 'end' && each !== 'event' && each !== 'choice',
+  )) {
     const { definition, uid } = insertStep(small, spotAfter(small, 'visiting'), kind)
     expect(parseDefinition(definition).kind).toBe('parsed')
     const deleted = deleteStep(definition, uid)
@@ -170,7 +172,8 @@ test('every kind of step that is put behind the first one gives no error of the 
 
 test('a step does not go where something would be left without a way', () => {
   expect(deleteStep(small, 'closed')).toMatchObject({ kind: 'refused', why: 'leads' })
-  const branched = insertStep(small, spotAfter(small, 'visiting'), 'choice')
+  const spotFirst = { level: null, ways: [], isInitial: true, from: null, to: 'visiting' } as const
+  const branched = insertStep(small, spotFirst, 'choice')
   const [way] = waysOf(branched.definition).filter(({ from }) => from?.uid === branched.uid)
   const spot = spotOn(branched.definition, way?.pointer ?? '')
   if (spot === null) throw new Error('The way is gone.')
@@ -180,6 +183,15 @@ test('a step does not go where something would be left without a way', () => {
     why: 'cutOff',
     states: [filled.uid],
   })
+})
+
+test('what comes of a task is split where it comes, so that a condition may speak of the answers', () => {
+  const split = insertStep(small, spotAfter(small, 'visiting'), 'choice')
+  expect(split).toMatchObject({
+    uid: 'visiting',
+    way: '/machine/states/visiting/invoke/onDone/0',
+  })
+  expect(Object.keys(split.definition.machine.states ?? {})).toEqual(['visiting', 'closed'])
 })
 
 test('a state that a condition asks for by name does not go', () => {

@@ -19,10 +19,12 @@ export function Panel() {
     const section = frame.current?.querySelector<HTMLElement>(`[data-part~="${CSS.escape(part)}"]`)
     if (section instanceof HTMLDetailsElement) section.open = true
     section?.scrollIntoView({ block: 'nearest' })
-    const entry = section?.querySelector<HTMLElement>('input, textarea, button')
+    const entry =
+      section?.querySelector<HTMLElement>('input, textarea') ??
+      section?.querySelector<HTMLElement>('button')
     entry?.focus()
     if (entry instanceof HTMLInputElement) entry.select()
-  }, [state, part])
+  }, [state, part, pointer])
   const place = state === null ? undefined : findUid(placed, state)
   const way =
     pointer === null

@@ -37,13 +37,13 @@ function uidsIn(flows: readonly InnerFlow[]): string[] {
 test('steps stand below each other, the columns of a choice beside each other until they meet', () => {
   expect(told(flowsOf(small))).toEqual(['visiting', 'closed'])
   const choice = insertStep(small, spotAfter(small, 'visiting'), 'choice')
-  expect(told(flowsOf(choice.definition))).toEqual(['visiting', 'choice', [[], []], 'closed'])
-  const [, , branches] = flowsOf(choice.definition)[0]?.flow.items ?? []
+  expect(told(flowsOf(choice.definition))).toEqual(['visiting', [[], []], 'closed'])
+  const [, branches] = flowsOf(choice.definition)[0]?.flow.items ?? []
   if (branches?.kind !== 'branches') throw new Error('There are no columns.')
   const spot = branches.columns[0]?.spot
   if (spot === undefined) throw new Error('There is no column.')
   const filled = insertStep(choice.definition, spot, 'task')
-  expect(told(flowsOf(filled.definition))).toEqual(['visiting', 'choice', [['task'], []], 'closed'])
+  expect(told(flowsOf(filled.definition))).toEqual(['visiting', [['task'], []], 'closed'])
 })
 
 test('the line below columns is one place: a step put there comes after all of them', () => {
@@ -51,13 +51,14 @@ test('the line below columns is one place: a step put there comes after all of t
   const last = flowsOf(choice.definition)[0]?.flow.items.at(-1)
   if (last?.kind !== 'step') throw new Error('There is no end.')
   const filled = insertStep(choice.definition, last.spot, 'notice')
-  expect(told(flowsOf(filled.definition))).toEqual([
-    'visiting',
-    'choice',
-    [[], []],
-    'notice',
-    'closed',
-  ])
+  expect(told(flowsOf(filled.definition))).toEqual(['visiting', [[], []], 'notice', 'closed'])
+})
+
+test('a condition where nobody answers before is a state of its own', () => {
+  const first = flowsOf(small)[0]?.flow.items[0]
+  if (first?.kind !== 'step') throw new Error('There is no first step.')
+  const choice = insertStep(small, first.spot, 'choice')
+  expect(told(flowsOf(choice.definition))).toEqual(['choice', [[], []], 'visiting', 'closed'])
 })
 
 test('a way back is told on the card, and what runs side by side stands side by side', () => {

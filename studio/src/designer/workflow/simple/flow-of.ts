@@ -131,7 +131,7 @@ function ended(level: Level, here: PlacedState): readonly FlowItem[] {
 }
 
 interface Exits {
-  /** The first way to each state that the flow goes on to; of a choice, each of its ways. */
+  /** The first way to each state that the flow goes on to; where somebody's answer or a condition decides, each way. */
   readonly branches: readonly Leading[]
   /** Where it goes on when that stands elsewhere. */
   readonly main: Leading | undefined
@@ -147,10 +147,22 @@ function exitsOf(level: Level, here: PlacedState): Exits {
     return { branches, main: undefined, over: branches }
   }
   const fresh = followed.filter(({ to }) => to !== null && !level.shown.has(to.uid))
-  const branches = [...grouped(fresh, ({ to }) => to?.uid).values()].flatMap(([one]) => one ?? [])
+  const split = fresh.filter(({ way }) => way.kind === 'outcome' || way.kind === 'done')
+  const branches = split.length > 1 ? withOthers(split, fresh) : firstsOf(fresh)
   const main = branches[0] ?? followed[0]
   const over = followed.filter(({ way, to }) => way.kind === main?.way.kind && to === main.to)
   return { branches, main, over }
+}
+
+/** What comes of a step is asked for: each answer has a column, and so has what leads where none of them does. */
+function withOthers(split: readonly Leading[], fresh: readonly Leading[]): readonly Leading[] {
+  const known = new Set(split.map(({ to }) => to?.uid))
+  return [...split, ...firstsOf(fresh.filter(({ to }) => !known.has(to?.uid)))]
+}
+
+/** The first way to each state. */
+function firstsOf(leadings: readonly Leading[]): readonly Leading[] {
+  return [...grouped(leadings, ({ to }) => to?.uid).values()].flatMap(([one]) => one ?? [])
 }
 
 /** An event is followed where the state does nothing but wait for it. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
 import { START } from '../selection.ts'
@@ -18,6 +18,12 @@ export function FlowView() {
   const { definition, selection } = workflow
   const frame = useRef<HTMLElement>(null)
   const flows = useMemo(() => flowsOf(definition), [definition])
+  // A wide flow is shown from where it begins, or where one was.
+  useEffect(() => {
+    const uid = selection.state ?? START
+    const card = frame.current?.querySelector(`[data-uid="${CSS.escape(uid)}"]`)
+    card?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [selection.state])
   const keys = (event: KeyboardEvent) => {
     const card = cardOf(event)
     if (card === null || frame.current === null) return

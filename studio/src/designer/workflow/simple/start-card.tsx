@@ -14,6 +14,7 @@ export function StartCard({ isChosen }: { readonly isChosen: boolean }) {
       <button
         type="button"
         data-stop=""
+        data-uid={START}
         className={`flow-card flow-card-start${isChosen ? ' flow-chosen' : ''}`}
         aria-current={isChosen || undefined}
         onClick={() => select({ state: START, part: null, way: null })}
