@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)(
         .waitFor()
       await press(page, '简洁')
 
-      await page.getByText('已暂存在这台设备上').waitFor()
+      await page.getByText(/^草稿：赵书记/).waitFor()
       await page.reload()
       await card(page, '告知居民').waitFor()
       await page.setViewportSize(PHONE)
@@ -109,7 +109,10 @@ async function open(page: Page, name: string): Promise<void> {
 }
 
 async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`(^|\\s)${name}$`) }).first().focus()
+  await page
+    .getByRole('button', { name: new RegExp(`(^|\\s)${name}$`) })
+    .first()
+    .focus()
   await page.keyboard.press('Enter')
 }
 

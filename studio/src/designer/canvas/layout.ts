@@ -221,12 +221,13 @@ function assemble(
     origins.set(node.id, { x: parent.x + at.x, y: parent.y + at.y })
   }
   const routes = new Map<string, Route>()
+  const edges = new Map(diagram.edges.map((edge) => [edge.id, edge]))
   for (const [parent, level] of levels) {
     const base = origins.get(parent) ?? { x: 0, y: 0 }
     const shift = inner(parent)
     const move = ({ x, y }: Point) => ({ x: base.x + shift.x + x, y: base.y + shift.y + y })
     for (const [id, route] of level.routes) {
-      const edge = diagram.edges.find((one) => one.id === id)
+      const edge = edges.get(id)
       if (edge === undefined) continue
       const points = anchored(edge, route.points.map(move), { boxes, origins })
       routes.set(id, { points, label: move(route.label) })

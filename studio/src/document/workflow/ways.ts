@@ -6,7 +6,7 @@ import type {
 } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { asList } from './as-list.ts'
-import { findTarget, type PlacedState, placedStates } from './placed-states.ts'
+import { type PlacedState, placedStates, targetFinder } from './placed-states.ts'
 
 /** A transition with where it stands: what wakes it, which of several it is, and where it leads. */
 export interface Way {
@@ -37,11 +37,12 @@ export function waysOf(
   definition: Definition,
   placed: readonly PlacedState[] = placedStates(definition.machine),
 ): readonly Way[] {
+  const find = targetFinder(placed)
   const machine = slotsOf(definition.machine, '/machine').flatMap((slot) =>
-    waysIn(slot, null, placed),
+    waysIn(slot, null, find),
   )
   const rest = placed.flatMap((place) =>
-    slotsOf(place.state, place.pointer).flatMap((slot) => waysIn(slot, place, placed)),
+    slotsOf(place.state, place.pointer).flatMap((slot) => waysIn(slot, place, find)),
   )
   return [...machine, ...rest]
 }
@@ -72,7 +73,7 @@ function slotsOf(state: Omit<StateDefinition, 'meta'>, pointer: string): readonl
 function waysIn(
   slot: Slot,
   from: PlacedState | null,
-  placed: readonly PlacedState[],
+  find: ReturnType<typeof targetFinder>,
 ): readonly Way[] {
   const transitions = asList(slot.list)
   return transitions.map((transition, index): Way => {
@@ -83,7 +84,7 @@ function waysIn(
       kind: slot.kind,
       name: slot.name,
       from,
-      to: target === undefined ? null : (findTarget(placed, from, target) ?? null),
+      to: target === undefined ? null : (find(from, target) ?? null),
       transition,
       index,
       count: transitions.length,
