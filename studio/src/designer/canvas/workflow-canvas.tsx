@@ -52,10 +52,12 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
   const { t } = useTranslation('studio')
   const wording = useWording()
   const frame = useRef<HTMLElement>(null)
+  const known = editing?.drawn
   const drawn = useMemo(() => {
+    if (known !== undefined) return known
     const diagram = diagramOf(definition, wording)
     return { diagram, layout: layoutOf(diagram, definition.layout) }
-  }, [definition, wording])
+  }, [definition, wording, known])
   const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
   const canvas = useRef<Canvas | null>(null)
   // A step that is shown brings the place where it led to into the middle.

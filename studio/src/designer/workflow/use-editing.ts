@@ -10,6 +10,7 @@ import {
   readCopied,
 } from '../../document/workflow/copy-state.ts'
 import { deleteStep } from '../../document/workflow/delete-step.ts'
+import { placeStates } from '../../document/workflow/edit-layout.ts'
 import { insertStep, type Spot, spotAfter } from '../../document/workflow/insert-step.ts'
 import { findUid, placedStates } from '../../document/workflow/placed-states.ts'
 import type { StepKind } from '../../document/workflow/step-kinds.ts'
@@ -22,6 +23,7 @@ type Select = Workflow['select']
 type Edit = Workflow['edit']
 
 interface Editing {
+  readonly standing: Workflow['standing']
   readonly draft: DraftDocument
   readonly select: Select
   readonly say: (text: string) => void
@@ -53,28 +55,28 @@ export function useEdit(draft: DraftDocument): Edit {
 
 /** Puts a step of a kind at a spot and shows it, its name first. */
 export function useInsert(
-  { draft, select, say }: Editing,
+  { draft, select, say, standing }: Editing,
   edit: Edit,
 ): (spot: Spot, kind: StepKind) => void {
   const { t } = useTranslation('workflow')
   return (spot, kind) => {
     if (draft.definition === null) return
     const { definition, uid, way = null } = insertStep(draft.definition, spot, kind)
-    edit(() => definition, { key: 'addStep', what: t(`kind.${kind}`) })
+    edit(() => standingStill(definition, standing), { key: 'addStep', what: t(`kind.${kind}`) })
     select({ state: uid, part: way === null ? 'name' : 'guard', way })
     say(t('said.added', { what: t(`kind.${kind}`) }))
   }
 }
 
 /** What is done to a whole step, said aloud; what cannot be done is told with its reason. */
-export function useStepDeeds({ draft, select, say }: Editing, edit: Edit): StepDeeds {
+export function useStepDeeds({ draft, select, say, standing }: Editing, edit: Edit): StepDeeds {
   const { t } = useTranslation('workflow')
   const { message } = App.useApp()
   const { definition } = draft
   const titleOf = useTitleOf(definition)
   const put = (made: { definition: Definition; uid: string } | null, key: EditAbout['key']) => {
     if (made === null) return
-    edit(() => made.definition, { key, what: titleOf(made.uid) })
+    edit(() => standingStill(made.definition, standing), { key, what: titleOf(made.uid) })
     select({ state: made.uid, part: null, way: null })
   }
   return useMemo((): StepDeeds => {
@@ -118,6 +120,11 @@ export function useStepDeeds({ draft, select, say }: Editing, edit: Edit): StepD
       },
     }
   }, [definition, edit, t])
+}
+
+/** With those that are drawn kept where they are. */
+function standingStill(definition: Definition, { current }: Workflow['standing']): Definition {
+  return current === null ? definition : placeStates(definition, current)
 }
 
 /** Copied on this page last. */

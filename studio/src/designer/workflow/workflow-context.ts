@@ -1,6 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
-import { createContext, useContext } from 'react'
+import { createContext, type RefObject, useContext } from 'react'
 import type { EditLabel } from '../../document/edit-history.ts'
 import type { Spot } from '../../document/workflow/insert-step.ts'
 import type { PlacedState } from '../../document/workflow/placed-states.ts'
@@ -35,6 +35,8 @@ export interface Workflow {
   /** Shows what may be done to a step, at a point of the window. */
   readonly openMenu: (uid: string, at: Point) => void
   readonly deeds: StepDeeds
+  /** Where the states of the 专业 view are drawn; null in the other view. */
+  readonly standing: RefObject<Definition['layout'] | null>
   /** Said aloud to those who see no picture. */
   readonly say: (text: string) => void
 }

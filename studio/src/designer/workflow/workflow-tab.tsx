@@ -45,7 +45,8 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
   const [isReading, setIsReading] = useState(false)
   const close = () => setAsked(null)
   const edit = useEdit(draft)
-  const editing = { draft, select, say: setSaid }
+  const standing = useRef<Definition['layout'] | null>(null)
+  const editing = { draft, select, say: setSaid, standing }
   const insert = useInsert(editing, edit)
   const deeds = useStepDeeds(editing, edit)
   const problems = useProblems(draft.examined)
@@ -70,6 +71,7 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
       ...{ definition, definitionId, isHeld, problems, selection, select, edit, deeds },
       ...drawn,
       ...asks,
+      standing,
     }),
     [definition, definitionId, isHeld, problems, selection, select, edit, deeds, drawn, asks],
   )

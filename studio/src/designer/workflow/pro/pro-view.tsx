@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type KeyboardEvent, useCallback, useMemo } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeStates } from '../../../document/workflow/edit-layout.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
@@ -13,9 +13,18 @@ import { savePicture } from './save-picture.ts'
 /** The 专业 view: every state, event and time limit as a diagram in which states are moved; where they stand means nothing. */
 export function ProView() {
   const { t } = useTranslation('workflow')
-  const { definition, definitionId, diagram, selection, select, edit, openMenu } = useWorkflow()
+  const { definition, definitionId, diagram, selection, select, edit, openMenu, standing } =
+    useWorkflow()
   const titleOf = useTitleOf(definition)
   const layout = useMemo(() => layoutOf(diagram, definition.layout), [diagram, definition.layout])
+  const drawn = useMemo(() => ({ diagram, layout }), [diagram, layout])
+  // A step that is put in moves nobody: the others are kept where they are drawn.
+  useEffect(() => {
+    standing.current = placesOf(diagram, layout)
+    return () => {
+      standing.current = null
+    }
+  }, [standing, diagram, layout])
   const move = useCallback(
     (uid: string, at: Point) => {
       const places = placesOf(diagram, layout)
@@ -34,6 +43,7 @@ export function ProView() {
   }
   const editing = useMemo(
     () => ({
+      drawn,
       chosen: selection.state,
       chosenWay: selection.way,
       onMove: move,
@@ -44,7 +54,7 @@ export function ProView() {
         if (uid !== 'start' && !uid.startsWith('initial:')) openMenu(uid, at)
       },
     }),
-    [selection, move, select, openMenu],
+    [drawn, selection, move, select, openMenu],
   )
   const name = `${definitionId}.`
   return (
