@@ -14,6 +14,7 @@ export type Namespace =
   | 'team'
   | 'parts'
   | 'simulator'
+  | 'workflow'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

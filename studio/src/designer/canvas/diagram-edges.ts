@@ -7,8 +7,8 @@ import type {
 } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { textIn } from '@linli/schemas/locale-text'
-import { asList } from './as-list.ts'
-import { findTarget, type PlacedState } from './placed-states.ts'
+import { asList } from '../../document/workflow/as-list.ts'
+import { type PlacedState, targetFinder } from '../../document/workflow/placed-states.ts'
 import { timerText } from './timer-text.ts'
 import { answerTitle, outcomeTitle, transitionLabel } from './transition-label.ts'
 import type { Wording } from './wording.ts'
@@ -56,10 +56,11 @@ export function diagramEdges(
     (place): Source => ({ place, id: place.uid, pointer: place.pointer, state: place.state }),
   )
   const conditions = guardSentences(definition)
+  const find = targetFinder(placed)
   return [machine, ...sources].flatMap((source) => [
     ...initialEdges(source, placed),
     ...slotsOf(definition, source, wording).flatMap((slot) =>
-      slotEdges({ definition, placed, source, conditions, wording }, slot),
+      slotEdges({ definition, find, source, conditions, wording }, slot),
     ),
   ])
 }
@@ -118,7 +119,7 @@ function slotsOf(definition: Definition, source: Source, wording: Wording): read
 
 interface Scope {
   readonly definition: Definition
-  readonly placed: readonly PlacedState[]
+  readonly find: ReturnType<typeof targetFinder>
   readonly source: Source
   /** By the transition's pointer. */
   readonly conditions: ReturnType<typeof guardSentences>
@@ -156,5 +157,5 @@ function decisionTitle(scope: Scope, slot: Slot, transition: TransitionDefinitio
 
 function targetOf(scope: Scope, transition: TransitionDefinition): PlacedState | undefined {
   if (transition.target === undefined) return undefined
-  return findTarget(scope.placed, scope.source.place, transition.target)
+  return scope.find(scope.source.place, transition.target)
 }

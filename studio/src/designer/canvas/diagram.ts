@@ -1,7 +1,7 @@
 import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
+import { type PlacedState, placedStates } from '../../document/workflow/placed-states.ts'
 import { type DiagramEdge, diagramEdges } from './diagram-edges.ts'
-import { type PlacedState, placedStates } from './placed-states.ts'
 import { type StateFact, stateFacts } from './state-facts.ts'
 import type { Wording } from './wording.ts'
 

@@ -85,14 +85,19 @@ function layoutLevel(input: LevelInput): Level {
   return keptLevel(input) ?? dagreLevel(input)
 }
 
-/** The level as the definition keeps it, when it keeps every state of it. */
+/** The level as the definition keeps it. A state that came later stands below the one that leads to it, where there is room: those
+ *  that stand already stay where they are. Null where the definition keeps none of it. */
 function keptLevel({ children, sizes, kept, diagram }: LevelInput): Level | null {
   const states = children.filter((node) => node.kind !== 'start' && node.kind !== 'initial')
-  if (states.length === 0 || !states.every((node) => kept[node.id] !== undefined)) return null
   const positions = new Map<string, Point>()
   for (const node of states) {
     const at = kept[node.id]
     if (at !== undefined) positions.set(node.id, at)
+  }
+  if (positions.size === 0) return null
+  for (const node of states) {
+    if (!positions.has(node.id))
+      positions.set(node.id, freePlace(node.id, { positions, sizes, diagram }))
   }
   for (const mark of children) {
     if (positions.has(mark.id)) continue
@@ -107,6 +112,42 @@ function keptLevel({ children, sizes, kept, diagram }: LevelInput): Level | null
   const width = Math.max(...corners.map((corner) => corner.x))
   const height = Math.max(...corners.map((corner) => corner.y))
   return { positions, routes: new Map(), size: { width, height } }
+}
+
+interface Standing extends Pick<LevelInput, 'sizes' | 'diagram'> {
+  readonly positions: ReadonlyMap<string, Point>
+}
+
+/** Below the first state that leads there, and then to the right until nobody stands there. */
+function freePlace(id: string, { positions, sizes, diagram }: Standing): Point {
+  const size = sizeIn(sizes, id)
+  const before = diagram.edges.find(({ source, target }) => target === id && positions.has(source))
+  const above = positions.get(before?.source ?? '') ?? { x: 0, y: 0 }
+  const y = above.y + sizeIn(sizes, before?.source ?? '').height + SPACING.ranksep
+  let x = above.x
+  const isTaken = () =>
+    [...positions].some(([other, at]) => {
+      const room = sizeIn(sizes, other)
+      const isBeside = x + size.width <= at.x || at.x + room.width <= x
+      return !isBeside && y < at.y + room.height && at.y < y + size.height
+    })
+  while (isTaken()) x += SPACING.nodesep
+  return { x, y }
+}
+
+/** Where every state stands, as the definition would keep it. */
+export function placesOf(diagram: Diagram, layout: Layout): Definition['layout'] {
+  const inner = insideOf(diagram)
+  const states = diagram.nodes.filter(({ kind }) => kind !== 'start' && kind !== 'initial')
+  return Object.fromEntries(
+    states.flatMap(({ id, parentId }) => {
+      const box = layout.boxes.get(id)
+      const shift = inner(parentId)
+      return box === undefined
+        ? []
+        : [[id, { x: Math.round(box.x - shift.x), y: Math.round(box.y - shift.y) }]]
+    }),
+  )
 }
 
 function dagreLevel({ diagram, children, sizes }: LevelInput): Level {
@@ -180,12 +221,13 @@ function assemble(
     origins.set(node.id, { x: parent.x + at.x, y: parent.y + at.y })
   }
   const routes = new Map<string, Route>()
+  const edges = new Map(diagram.edges.map((edge) => [edge.id, edge]))
   for (const [parent, level] of levels) {
     const base = origins.get(parent) ?? { x: 0, y: 0 }
     const shift = inner(parent)
     const move = ({ x, y }: Point) => ({ x: base.x + shift.x + x, y: base.y + shift.y + y })
     for (const [id, route] of level.routes) {
-      const edge = diagram.edges.find((one) => one.id === id)
+      const edge = edges.get(id)
       if (edge === undefined) continue
       const points = anchored(edge, route.points.map(move), { boxes, origins })
       routes.set(id, { points, label: move(route.label) })

@@ -9,7 +9,7 @@ import type {
   TaskDefinition,
 } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
-import { asList } from './as-list.ts'
+import { asList } from '../../document/workflow/as-list.ts'
 import { assignRuleText } from './assign-rule-text.ts'
 import { timerText } from './timer-text.ts'
 import type { Wording } from './wording.ts'

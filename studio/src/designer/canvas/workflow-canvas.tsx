@@ -7,12 +7,11 @@ import {
   Controls,
   type EdgeTypes,
   MiniMap,
-  type NodeChange,
   type NodeTypes,
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWording } from '../use-wording.ts'
 import { diagramOf } from './diagram.ts'
@@ -26,6 +25,7 @@ import {
   toFlow,
 } from './to-flow.ts'
 import { TransitionEdge } from './transition-edge.tsx'
+import { type CanvasEditing, useChoice, useDragging } from './use-canvas-editing.ts'
 
 interface WorkflowCanvasProps {
   readonly definition: Definition
@@ -33,6 +33,8 @@ interface WorkflowCanvasProps {
   readonly lights?: Lights
   /** A chosen state's uid, or null when nothing is chosen. */
   readonly onChoose?: (uid: string | null) => void
+  /** Without it nothing can be moved. */
+  readonly editing?: CanvasEditing
 }
 
 type Canvas = ReactFlowInstance<StateFlowNode, TransitionFlowEdge>
@@ -41,44 +43,34 @@ const NODE_TYPES: NodeTypes = { state: StateNode }
 const EDGE_TYPES: EdgeTypes = { transition: TransitionEdge }
 const FIT = { padding: 0.08, maxZoom: 1 }
 const READABLE = 0.75
+/** From so many states on only those in sight are drawn. */
+const MANY = 120
 
-/** The workflow as a picture: a view of the document that changes nothing in it. Tab goes from state to state. */
-export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: WorkflowCanvasProps) {
+/** The workflow as a picture. Tab goes from state to state; where it is edited, what is chosen is moved by dragging or by arrow keys. */
+export function WorkflowCanvas(props: WorkflowCanvasProps) {
+  const { definition, lights = NO_LIGHTS, onChoose, editing } = props
   const { t } = useTranslation('studio')
   const wording = useWording()
   const frame = useRef<HTMLElement>(null)
+  const known = editing?.drawn
   const drawn = useMemo(() => {
+    if (known !== undefined) return known
     const diagram = diagramOf(definition, wording)
     return { diagram, layout: layoutOf(diagram, definition.layout) }
-  }, [definition, wording])
+  }, [definition, wording, known])
   const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
   const canvas = useRef<Canvas | null>(null)
   // A step that is shown brings the place where it led to into the middle.
   useEffect(() => {
     if (lights.taken === undefined || canvas.current === null) return
-    void lookAt(canvas.current, flow.nodes)
+    void lookAt(canvas.current, flow.nodes.find(isWhereItIs))
   }, [lights, flow])
-  const [chosen, setChosen] = useState<string | null>(null)
-  const nodes = useMemo<StateFlowNode[]>(
-    () => flow.nodes.map((node) => ({ ...node, selected: node.id === chosen })),
-    [flow, chosen],
-  )
-  const edges = useMemo<TransitionFlowEdge[]>(
-    () =>
-      flow.edges.map((edge) => ({
-        ...edge,
-        selected: chosen !== null && (edge.source === chosen || edge.target === chosen),
-      })),
-    [flow, chosen],
-  )
-  const choose = (changes: readonly NodeChange<StateFlowNode>[]) => {
-    const selections = changes.filter((change) => change.type === 'select')
-    if (selections.length === 0) return
-    const id = selections.find((change) => change.selected)?.id ?? null
-    setChosen(id)
-    onChoose?.(id)
-  }
-  const labels = useLabels()
+  const choice = useChoice(onChoose, editing)
+  const { chosen } = choice
+  const dragging = useDragging(editing)
+  useSight(canvas, flow, choice)
+  const { nodes, edges } = useDrawn(flow, { chosen, editing, dragging })
+  const labels = useLabels(editing !== undefined)
   return (
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
       <ReactFlow
@@ -89,19 +81,32 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
         ariaLabelConfig={labels}
         onInit={(instance) => {
           canvas.current = instance
-          void showAtFirst(instance, flow.nodes, frame.current?.clientHeight ?? 0)
+          const first = flow.nodes.find(({ id }) => id === chosen)
+          void showAtFirst(instance, flow.nodes, frame.current?.clientHeight ?? 0).then(() =>
+            lookAt(instance, first),
+          )
         }}
         minZoom={0.1}
         maxZoom={2}
         zIndexMode="manual"
-        nodesDraggable={false}
+        nodesDraggable={editing !== undefined}
         nodesConnectable={false}
         edgesFocusable={false}
         deleteKeyCode={null}
         zoomOnScroll={false}
         panOnScroll
         preventScrolling={false}
-        onNodesChange={choose}
+        onlyRenderVisibleElements={nodes.length > MANY}
+        onNodesChange={(changes) => {
+          choice.take(changes)
+          dragging.take(changes)
+        }}
+        onEdgeClick={(_, edge) => editing?.onChooseWay(edge)}
+        onNodeContextMenu={(event, { id }) => {
+          if (editing === undefined) return
+          event.preventDefault()
+          editing.onMenu(id, { x: event.clientX, y: event.clientY })
+        }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
         <MiniMap pannable zoomable nodeClassName={miniMapClass} />
@@ -111,21 +116,65 @@ export function WorkflowCanvas({ definition, lights = NO_LIGHTS, onChoose }: Wor
   )
 }
 
-function useLabels() {
+/** What is chosen elsewhere is brought into sight. */
+function useSight(
+  canvas: RefObject<Canvas | null>,
+  flow: ReturnType<typeof toFlow>,
+  { chosen, own }: ReturnType<typeof useChoice>,
+): void {
+  const latest = useRef(flow)
+  latest.current = flow
+  useEffect(() => {
+    if (canvas.current === null || own.current === chosen) return
+    void lookAt(
+      canvas.current,
+      latest.current.nodes.find(({ id }) => id === chosen),
+    )
+  }, [canvas, chosen, own])
+}
+
+interface Shown {
+  readonly chosen: string | null
+  readonly editing: CanvasEditing | undefined
+  readonly dragging: ReturnType<typeof useDragging>
+}
+
+/** The flow with what is chosen, and what is just being dragged. */
+function useDrawn(flow: ReturnType<typeof toFlow>, { chosen, editing, dragging }: Shown) {
+  const nodes = useMemo<StateFlowNode[]>(
+    () => flow.nodes.map((node) => ({ ...dragging.put(node), selected: node.id === chosen })),
+    [flow, chosen, dragging],
+  )
+  const chosenWay = editing?.chosenWay ?? null
+  const edges = useMemo<TransitionFlowEdge[]>(
+    () =>
+      flow.edges.map((edge) => ({
+        ...dragging.loosen(edge),
+        selected:
+          chosenWay === null
+            ? chosen !== null && (edge.source === chosen || edge.target === chosen)
+            : edge.id === chosenWay,
+      })),
+    [flow, chosen, chosenWay, dragging],
+  )
+  return { nodes, edges }
+}
+
+function useLabels(isEdited: boolean) {
   const { t } = useTranslation('studio')
-  return useMemo(
-    () => ({
-      'node.a11yDescription.default': t('canvas.nodeHelp'),
-      'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+  return useMemo(() => {
+    const help = t(isEdited ? 'canvas.editHelp' : 'canvas.nodeHelp')
+    return {
+      'node.a11yDescription.default': help,
+      'node.a11yDescription.keyboardDisabled': help,
       'edge.a11yDescription.default': t('canvas.edgeHelp'),
       'controls.ariaLabel': t('canvas.controls'),
       'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
       'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
       'controls.fitView.ariaLabel': t('canvas.fit'),
       'minimap.ariaLabel': t('canvas.overview'),
-    }),
-    [t],
-  )
+    }
+  }, [t, isEdited])
 }
 
 /** All of it where that can be read; else, readable, the place that matters: where the instance is, or the start. */
@@ -136,7 +185,7 @@ async function showAtFirst(
 ): Promise<void> {
   await instance.fitView(FIT)
   if (instance.getZoom() >= READABLE) return
-  const leaves = nodes.filter((node) => node.data.light === 'active' && isLeaf(node))
+  const leaves = nodes.filter(isWhereItIs)
   const focus = leaves[0] ?? nodes.find((node) => node.id === 'start')
   if (focus === undefined) return
   const { x, y } = instance.getInternalNode(focus.id)?.internals.positionAbsolute ?? focus.position
@@ -144,16 +193,16 @@ async function showAtFirst(
   await instance.setCenter(x + (focus.width ?? 0) / 2, y + below, { zoom: READABLE })
 }
 
-async function lookAt(canvas: Canvas, nodes: readonly StateFlowNode[]): Promise<void> {
-  const focus = nodes.find((node) => node.data.light === 'active' && isLeaf(node))
+async function lookAt(canvas: Canvas, focus: StateFlowNode | undefined): Promise<void> {
   if (focus === undefined) return
   const { x, y } = canvas.getInternalNode(focus.id)?.internals.positionAbsolute ?? focus.position
   const at = { x: x + (focus.width ?? 0) / 2, y: y + (focus.height ?? 0) / 2 }
   await canvas.setCenter(at.x, at.y, { zoom: canvas.getZoom() })
 }
 
-function isLeaf({ data }: StateFlowNode): boolean {
-  return data.node.kind !== 'group' && data.node.kind !== 'parallel'
+function isWhereItIs({ data }: StateFlowNode): boolean {
+  const { kind } = data.node
+  return data.light === 'active' && kind !== 'group' && kind !== 'parallel'
 }
 
 function miniMapClass({ data }: StateFlowNode): string {

@@ -10,7 +10,7 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
 import { ProblemsDock } from '../problems/problems-dock.tsx'
-import { CanvasTab } from './canvas-tab.tsx'
+import { WorkflowTab } from '../workflow/workflow-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
@@ -155,7 +155,8 @@ function TabBody({ tab, definition, draft }: TabBodyProps) {
     )
   }
   if (tab === 'forms') return <FormsTab definition={drawn} />
-  return <CanvasTab definition={drawn} isHeld={!draft.isDirty} />
+  const { definitionId } = definition
+  return <WorkflowTab definitionId={definitionId} definition={drawn} draft={draft} />
 }
 
 function useTab(): Tab {

@@ -28,7 +28,7 @@ export function NewDefinition({ taken }: { readonly taken: readonly string[] }) 
     const input = { definitionId: values.id, body, baseRevision: 0 }
     const { data, error } = await save({ input })
     if (data?.saveDraft.__typename === 'DraftSaved') {
-      go(`${definitionPath(values.id)}?tab=json`)
+      go(definitionPath(values.id))
       return
     }
     setProblem(data?.saveDraft.message ?? t(error?.networkError ? 'staff:offline' : 'staff:failed'))

@@ -38,3 +38,18 @@ export function findTarget(
   const parent = from === null ? null : from.parent
   return placed.find((place) => place.parent === parent && place.key === target)
 }
+
+/** Finds like `findTarget`, for whoever asks often. */
+export function targetFinder(
+  placed: readonly PlacedState[],
+): (from: PlacedState | null, target: string) => PlacedState | undefined {
+  const byUid = new Map(placed.map((place) => [`#${place.uid}`, place]))
+  const nameIn = (parent: PlacedState | null, key: string) => `${parent?.uid ?? ''}/${key}`
+  const byName = new Map(placed.map((place) => [nameIn(place.parent, place.key), place]))
+  return (from, target) =>
+    target.startsWith('#') ? byUid.get(target) : byName.get(nameIn(from?.parent ?? null, target))
+}
+
+export function findUid(placed: readonly PlacedState[], uid: string): PlacedState | undefined {
+  return placed.find((place) => place.uid === uid)
+}

@@ -1,0 +1,181 @@
+import { createScopes, renderExpression } from '@linli/runtime/core'
+import type { ActionDefinition, Definition, NoticeDefinition } from '@linli/schemas/definition'
+import { escapePointer } from '@linli/schemas/json-pointer'
+import { textIn } from '@linli/schemas/locale-text'
+import { Button, Checkbox } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { editAt } from '../../../document/workflow/edit-at.ts'
+import { freshName } from '../../../document/workflow/fresh-name.ts'
+import { NEW_NOTICE } from '../../../document/workflow/new-words.ts'
+import { takenNames } from '../../../document/workflow/step-kinds.ts'
+import { localeOf } from '../../../i18n/i18n.ts'
+import { AssignRulesEditor } from '../../parts/assign-rules-editor.tsx'
+import { Choice } from '../../parts/choice.tsx'
+import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { replaced } from '../../parts/ordered.ts'
+import { OrderedRows } from '../../parts/ordered-rows.tsx'
+import { TextEntry } from '../../parts/text-entry.tsx'
+import { useWorkflow } from '../workflow-context.ts'
+import { useLookups } from './use-lookups.ts'
+
+interface ActionListProps {
+  readonly value: readonly ActionDefinition[]
+  readonly onChange: (next: readonly ActionDefinition[]) => void
+}
+
+/** What is done, in its order: who is told, which facts are noted. Others are shown and can be moved or taken out. */
+export function ActionList({ value, onChange }: ActionListProps) {
+  const { t } = useTranslation('workflow')
+  const { definition, edit } = useWorkflow()
+  const nameOf = (action: ActionDefinition, index: number) =>
+    t('action.nth', { number: index + 1, kind: t(`action.kinds.${action.type}`) })
+  const addNotice = () => {
+    const notice = freshName('notice', takenNames(definition))
+    const declared: NoticeDefinition = { channel: 'app', ...NEW_NOTICE }
+    const action: ActionDefinition = {
+      type: 'notify',
+      params: { notice, to: { strategy: 'initiator' } },
+    }
+    edit((now) => ({ ...now, notices: { ...now.notices, [notice]: declared } }), {
+      ...{ key: 'addNotice', what: declared.title['zh-CN'], mergeKey: `notice:${notice}` },
+    })
+    onChange([...value, action])
+  }
+  const [field] = Object.keys(definition.context.schema.properties)
+  return (
+    <div className="part">
+      <OrderedRows items={value} label={t('action.title')} onChange={onChange} nameOf={nameOf}>
+        {(action, index) => (
+          <ActionFields
+            value={action}
+            name={nameOf(action, index)}
+            onChange={(next) => onChange(replaced(value, index, next))}
+          />
+        )}
+      </OrderedRows>
+      <div className="panel-deeds">
+        <Button onClick={addNotice}>{t('action.addNotice')}</Button>
+        {field !== undefined && (
+          <Button
+            onClick={() => {
+              onChange([...value, { type: 'set', params: { to: field, cel: `context.${field}` } }])
+            }}
+          >
+            {t('action.addSet')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface ActionFieldsProps {
+  readonly value: ActionDefinition
+  readonly name: string
+  readonly onChange: (next: ActionDefinition) => void
+}
+
+function ActionFields({ value, name, onChange }: ActionFieldsProps) {
+  const { t } = useTranslation('workflow')
+  if (value.type === 'notify') return <NoticeFields value={value} name={name} onChange={onChange} />
+  if (value.type === 'set') return <SetFields value={value} name={name} onChange={onChange} />
+  return (
+    <p>
+      {name} <code>{JSON.stringify(value.params)}</code>{' '}
+      <span className="soft">{t('action.inText')}</span>
+    </p>
+  )
+}
+
+interface NoticeFieldsProps extends Omit<ActionFieldsProps, 'value'> {
+  readonly value: Extract<ActionDefinition, { readonly type: 'notify' }>
+}
+
+function NoticeFields({ value, name, onChange }: NoticeFieldsProps) {
+  const { t } = useTranslation('workflow')
+  const { definition, edit } = useWorkflow()
+  const lookups = useLookups(definition)
+  const { params } = value
+  const notice = definition.notices[params.notice]
+  const put = (key: 'title' | 'body', text: NoticeDefinition['title']) => {
+    const pointer = `/notices/${escapePointer(params.notice)}/${key}`
+    edit((now) => editAt(now, pointer, () => text), {
+      ...{ key: 'changeNotice', what: text['zh-CN'], mergeKey: pointer },
+    })
+  }
+  return (
+    <>
+      {notice !== undefined && (
+        <>
+          <LocaleTextInput
+            label={t('action.noticeTitle')}
+            value={notice.title}
+            onChange={(text) => put('title', text)}
+          />
+          <LocaleTextInput
+            label={t('action.noticeBody')}
+            isMultiline
+            value={notice.body}
+            onChange={(text) => put('body', text)}
+          />
+        </>
+      )}
+      <AssignRulesEditor
+        label={t('action.to', { name })}
+        value={[params.to]}
+        lookups={lookups}
+        mayPick={false}
+        behind="task"
+        onChange={([to]) => {
+          if (to !== undefined) onChange({ ...value, params: { ...params, to } })
+        }}
+      />
+      <Checkbox
+        checked={params.copy === true}
+        onChange={({ target }) => {
+          const { copy: _had, ...rest } = params
+          onChange({ ...value, params: target.checked ? { ...rest, copy: true } : rest })
+        }}
+      >
+        {t('action.copy')}
+      </Checkbox>
+    </>
+  )
+}
+
+interface SetFieldsProps extends Omit<ActionFieldsProps, 'value'> {
+  readonly value: Extract<ActionDefinition, { readonly type: 'set' }>
+}
+
+function SetFields({ value, name, onChange }: SetFieldsProps) {
+  const { t, i18n } = useTranslation('workflow')
+  const { definition } = useWorkflow()
+  const { to, cel } = value.params
+  const sentence = renderExpression(cel, createScopes(definition).state.names())
+  return (
+    <>
+      <Choice
+        label={t('action.field', { name })}
+        value={to}
+        options={fieldsOf(definition)}
+        onChange={(next) => onChange({ ...value, params: { ...value.params, to: next } })}
+      />
+      <TextEntry
+        label={t('action.cel', { name })}
+        value={cel}
+        onChange={(next) => {
+          // An empty one would be no expression at all.
+          if (next !== '') onChange({ ...value, params: { ...value.params, cel: next } })
+        }}
+      />
+      {sentence !== null && <p className="soft">{textIn(sentence, localeOf(i18n))}</p>}
+    </>
+  )
+}
+
+function fieldsOf({ context }: Definition) {
+  return Object.entries(context.schema.properties).map(([value, field]) => ({
+    value,
+    label: field.title ?? value,
+  }))
+}

@@ -1,0 +1,84 @@
+import type { EventDeclaration } from '@linli/schemas/definition'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { addEvent, setEvent } from '../../../document/workflow/edit-events.ts'
+import { NEW_EVENT } from '../../../document/workflow/new-words.ts'
+import type { PlacedState } from '../../../document/workflow/placed-states.ts'
+import { waysOf } from '../../../document/workflow/ways.ts'
+import { Choice } from '../../parts/choice.tsx'
+import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { useWorkflow } from '../workflow-context.ts'
+import { PartSection } from './part-section.tsx'
+import { WayRow } from './way-list.tsx'
+
+const SOURCES = ['resident', 'staff', 'device', 'system'] as const
+
+/** The events a step hears: what each is called, who gives it, and where it leads. */
+export function EventFields({ place }: { readonly place: PlacedState }) {
+  const { t } = useTranslation('workflow')
+  const { definition, placed, edit } = useWorkflow()
+  const { uid, state } = place
+  const ways = waysOf(definition, placed).filter(
+    ({ from, kind }) => kind === 'event' && from?.uid === uid,
+  )
+  const end = placed.find((each) => each.state.type === 'final' && each.uid !== uid)
+  const add = () => {
+    const title = { 'zh-CN': NEW_EVENT }
+    const declared: EventDeclaration = { title, source: 'staff' }
+    edit((now) => addEvent(now, { from: uid, to: end?.uid ?? uid }, declared), {
+      ...{ key: 'addEvent', what: state.meta.title['zh-CN'] },
+    })
+  }
+  return (
+    <PartSection
+      title={t('event.title')}
+      parts={['on', 'event']}
+      uid={uid}
+      isFolded={ways.length === 0}
+    >
+      {[...new Set(ways.map(({ name }) => name))].map((name) => (
+        <div key={name} className="panel-nested">
+          <EventDeclared name={name} />
+          <ul className="way-list">
+            {ways
+              .filter((way) => way.name === name)
+              .map((way) => (
+                <WayRow key={way.pointer} way={way} />
+              ))}
+          </ul>
+        </div>
+      ))}
+      <Button onClick={add}>{t('event.add')}</Button>
+    </PartSection>
+  )
+}
+
+function EventDeclared({ name }: { readonly name: string }) {
+  const { t } = useTranslation('workflow')
+  const { definition, edit } = useWorkflow()
+  const event = definition.events[name]
+  if (event === undefined) return <p className="part-problem">{t('event.missing', { name })}</p>
+  const put = (next: EventDeclaration) =>
+    edit((now) => setEvent(now, name, next), {
+      ...{ key: 'changeEvent', what: next.title['zh-CN'], mergeKey: `event:${name}` },
+    })
+  return (
+    <>
+      <LocaleTextInput
+        label={t('event.name')}
+        maxLength={60}
+        value={event.title}
+        onChange={(title) => put({ ...event, title })}
+      />
+      <Choice
+        label={t('event.source')}
+        value={event.source}
+        options={SOURCES.map((value) => ({ value, label: t(`event.sources.${value}`) }))}
+        onChange={(source) => {
+          const chosen = SOURCES.find((each) => each === source)
+          if (chosen !== undefined) put({ ...event, source: chosen })
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,197 @@
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { setTask } from '../../../document/workflow/edit-state.ts'
+import { waysOf } from '../../../document/workflow/ways.ts'
+import { localeOf } from '../../../i18n/i18n.ts'
+import { StaffLink } from '../../../staff/staff-link.tsx'
+import { WhoWouldItBe } from '../../assignees/who-would-it-be.tsx'
+import { definitionPath } from '../../definitions/definition-detail.ts'
+import type { AssignLookups } from '../../parts/assign-lookups.ts'
+import { AssignRulesEditor } from '../../parts/assign-rules-editor.tsx'
+import { Choice } from '../../parts/choice.tsx'
+import { ExcludeEditor } from '../../parts/exclude-editor.tsx'
+import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { OutcomesEditor } from '../../parts/outcomes-editor.tsx'
+import { SignEditor } from '../../parts/sign-editor.tsx'
+import { useWorkflow } from '../workflow-context.ts'
+import { ExtensionFields } from './extension-fields.tsx'
+import { PartSection } from './part-section.tsx'
+import { useLookups } from './use-lookups.ts'
+
+interface TaskFieldsProps {
+  readonly uid: string
+  readonly task: string
+}
+
+type Put = <Key extends keyof TaskDefinition>(
+  key: Key,
+  value: TaskDefinition[Key] | undefined,
+) => void
+
+interface TaskPart {
+  readonly uid: string
+  readonly name: string
+  readonly task: TaskDefinition
+  readonly lookups: AssignLookups
+  readonly put: Put
+}
+
+/** What somebody does in a step: who, with which form, to which ends. */
+export function TaskFields({ uid, task: name }: TaskFieldsProps) {
+  const { t } = useTranslation('workflow')
+  const { definition, edit } = useWorkflow()
+  const lookups = useLookups(definition)
+  const task = definition.tasks[name]
+  if (task === undefined) return <p className="part-problem">{t('task.missing', { name })}</p>
+  const put: Put = (key, value) => {
+    const what = task.title['zh-CN']
+    edit((now) => setTask(now, { task: name, key }, value), {
+      ...{ key: 'changeStep', what, mergeKey: `task:${name}:${key}` },
+    })
+  }
+  const part = { uid, name, task, lookups, put }
+  return (
+    <>
+      <Who {...part} />
+      <FormChoice {...part} />
+      <Outcomes {...part} />
+      <More {...part} />
+    </>
+  )
+}
+
+function Who({ uid, name, task, lookups, put }: TaskPart) {
+  const { t } = useTranslation('workflow')
+  const { definition, isHeld } = useWorkflow()
+  const [askedAt, setAskedAt] = useState<string | null>(null)
+  return (
+    <PartSection title={t('task.who')} parts={['assign', 'sign']} uid={uid}>
+      <AssignRulesEditor
+        label={t('task.who')}
+        value={task.assign}
+        lookups={lookups}
+        onChange={(next) => put('assign', next)}
+      />
+      <SignEditor
+        value={task.sign}
+        outcomes={task.outcomes}
+        lookups={lookups}
+        onChange={(next) => put('sign', next)}
+      />
+      <Gone task={task} lookups={lookups} />
+      <WhoWouldItBe
+        {...{ definition, isHeld, tasks: [name], nodeId: askedAt, onChoose: setAskedAt }}
+      />
+    </PartSection>
+  )
+}
+
+/** A person whom a rule names and who is not there any more leaves a gap. */
+function Gone({ task, lookups }: Pick<TaskPart, 'task' | 'lookups'>) {
+  const { t } = useTranslation('workflow')
+  if (lookups.people.length === 0) return null
+  const gone = task.assign.flatMap((rule) => {
+    if (rule.strategy !== 'person') return []
+    return lookups.people.some(({ value }) => value === rule.account) ? [] : [rule.account]
+  })
+  return gone.map((account) => (
+    <p key={account} className="part-problem" role="alert">
+      {t('task.gone', { account })}
+    </p>
+  ))
+}
+
+const NO_FORM = ' '
+
+function FormChoice({ uid, task, put }: TaskPart) {
+  const { t, i18n } = useTranslation('workflow')
+  const { definition, definitionId } = useWorkflow()
+  const locale = localeOf(i18n)
+  const forms = Object.entries(definition.forms).map(([value, form]) => ({
+    value,
+    label: textIn(form.title, locale),
+  }))
+  return (
+    <PartSection title={t('task.form')} parts={['form', 'reads']} uid={uid}>
+      <Choice
+        label={t('task.form')}
+        value={task.form ?? NO_FORM}
+        options={[{ value: NO_FORM, label: t('task.noForm') }, ...forms]}
+        onChange={(next) => put('form', next === NO_FORM ? undefined : next)}
+      />
+      {task.form !== undefined && (
+        <StaffLink to={`${definitionPath(definitionId)}?tab=forms&form=${task.form}`}>
+          {t('task.openForm')}
+        </StaffLink>
+      )}
+      <LocaleTextInput
+        label={t('task.instructions')}
+        isMultiline
+        value={task.instructions ?? null}
+        onChange={(next) => put('instructions', next['zh-CN'] === '' ? undefined : next)}
+      />
+    </PartSection>
+  )
+}
+
+function Outcomes({ uid, name, task, put }: TaskPart) {
+  const { t } = useTranslation('workflow')
+  const { definition } = useWorkflow()
+  return (
+    <PartSection title={t('task.outcomes')} parts={['outcomes', 'onDone']} uid={uid}>
+      <OutcomesEditor
+        value={task.outcomes}
+        onChange={(next) => put('outcomes', next)}
+        usedBy={(outcome) => (isAsked(definition, name, outcome) ? t('task.outcomeUsed') : null)}
+      />
+    </PartSection>
+  )
+}
+
+/** Whether a way out of the task asks for the outcome. */
+function isAsked(definition: Definition, task: string, outcome: string): boolean {
+  return waysOf(definition).some(({ kind, name, transition }) => {
+    const asks = JSON.stringify(transition.guard ?? {})
+    return kind === 'outcome' && name === task && asks.includes(outcome)
+  })
+}
+
+function More({ uid, task, lookups, put }: TaskPart) {
+  const { t } = useTranslation('workflow')
+  return (
+    <PartSection
+      title={t('task.more')}
+      parts={['exclude', 'takeBack', 'urgent', 'extension']}
+      uid={uid}
+      isFolded
+    >
+      <h4>{t('task.exclude')}</h4>
+      <ExcludeEditor
+        value={task.exclude ?? []}
+        tasks={lookups.tasks}
+        onChange={(next) => put('exclude', next.length === 0 ? undefined : next)}
+      />
+      <Checkbox
+        checked={task.takeBack === true}
+        onChange={({ target }) => put('takeBack', target.checked ? true : undefined)}
+      >
+        {t('task.takeBack')}
+      </Checkbox>
+      <Checkbox
+        checked={task.urgent === true}
+        onChange={({ target }) => put('urgent', target.checked ? true : undefined)}
+      >
+        {t('task.urgent')}
+      </Checkbox>
+      <ExtensionFields
+        value={task.extension}
+        isTimed={task.due !== undefined}
+        lookups={lookups}
+        onChange={(next) => put('extension', next)}
+      />
+    </PartSection>
+  )
+}

@@ -1,0 +1,173 @@
+import { createScopes, type TransitionCause } from '@linli/runtime/core'
+import type { GuardDefinition } from '@linli/schemas/definition'
+import { textIn } from '@linli/schemas/locale-text'
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asList } from '../../../document/workflow/as-list.ts'
+import {
+  deleteWay,
+  mayMove,
+  moveWay,
+  setActions,
+  setGuard,
+} from '../../../document/workflow/edit-ways.ts'
+import { spotOn } from '../../../document/workflow/insert-step.ts'
+import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
+import { type Way, waysOf } from '../../../document/workflow/ways.ts'
+import { localeOf } from '../../../i18n/i18n.ts'
+import { branchReport } from '../../parts/branch-report.ts'
+import { ConditionBuilder } from '../../parts/condition-builder.tsx'
+import { useWording } from '../../use-wording.ts'
+import { titleIn } from '../step-summary.ts'
+import { useWorkflow } from '../workflow-context.ts'
+import { ActionList } from './action-list.tsx'
+import { PartProblems } from './part-section.tsx'
+import { WayRow, wayLabel } from './way-list.tsx'
+
+/** One way out of a step: its condition, its turn, where it leads, and what is done on it. */
+export function WayPanel({ way }: { readonly way: Way }) {
+  const { t } = useTranslation('workflow')
+  const wording = useWording()
+  const { definition, labels, select, edit, askInsert } = useWorkflow()
+  const { from, pointer, transition } = way
+  const isElse = way.count > 1 && way.index === way.count - 1 && transition.guard === undefined
+  const label = wayLabel(way, labels.get(pointer), t)
+  const move = (by: -1 | 1) => {
+    edit((now) => moveWay(now, pointer, by), { key: 'moveWay', what: label })
+    const [list, index] = [way.list, way.index + by]
+    select({ way: `${list}/${index}` })
+  }
+  return (
+    <>
+      <header className="panel-head">
+        <h2>{t('way.of', { name: from === null ? '' : titleIn(from.state, wording) })}</h2>
+      </header>
+      <div className="panel-deeds">
+        <Button onClick={() => select({ way: null, part: null })}>{t('way.back')}</Button>
+        <Button
+          onClick={() => {
+            const spot = spotOn(definition, pointer)
+            if (spot !== null) askInsert(spot)
+          }}
+        >
+          {t('way.insert')}
+        </Button>
+      </div>
+      {isElse ? <p>{t('way.isElse')}</p> : <Condition way={way} />}
+      <PartProblems uid={from?.uid ?? ''} parts={[]} within={pointer} />
+      {way.count > 1 && <Report way={way} />}
+      {way.count > 1 && !isElse && (
+        <div className="panel-deeds">
+          <Button disabled={!mayMove(definition, way, -1)} onClick={() => move(-1)}>
+            {t('way.earlier')}
+          </Button>
+          <Button disabled={!mayMove(definition, way, 1)} onClick={() => move(1)}>
+            {t('way.later')}
+          </Button>
+        </div>
+      )}
+      <section className="panel-part">
+        <h3>{t('way.leads')}</h3>
+        <ul className="way-list">
+          <WayRow way={way} />
+        </ul>
+      </section>
+      <section className="panel-part" data-part="actions">
+        <h3>{t('action.onWay')}</h3>
+        <ActionList
+          value={transition.actions ?? []}
+          onChange={(next) => {
+            edit((now) => setActions(now, `${pointer}/actions`, next), {
+              key: 'changeWay',
+              what: label,
+            })
+          }}
+        />
+      </section>
+      <Button
+        danger
+        onClick={() => {
+          edit((now) => deleteWay(now, pointer), { key: 'deleteWay', what: label })
+          select({ way: null })
+        }}
+      >
+        {t('way.delete')}
+      </Button>
+    </>
+  )
+}
+
+function Condition({ way }: { readonly way: Way }) {
+  const { t } = useTranslation('workflow')
+  const { definition, edit, labels } = useWorkflow()
+  const scope = useScope(way)
+  const { guard } = way.transition
+  const put = (next: GuardDefinition | null) =>
+    edit((now) => setGuard(now, way.pointer, next), {
+      ...{ key: 'changeWay', what: wayLabel(way, labels.get(way.pointer), t) },
+      mergeKey: `guard:${way.pointer}`,
+    })
+  if (guard !== undefined && guard.type !== 'expr') {
+    return (
+      <section className="panel-part">
+        <h3>{t('way.condition')}</h3>
+        <p>{labels.get(way.pointer)}</p>
+        <p className="soft">{t('way.isPut')}</p>
+      </section>
+    )
+  }
+  const cel = guard?.params.cel ?? ''
+  const isOne = way.count === 1
+  const none = isOne ? '' : NO_CONDITION
+  return (
+    <section className="panel-part" data-part="guard">
+      <ConditionBuilder
+        key={definition.id}
+        label={t('way.condition')}
+        scope={scope}
+        value={cel === NO_CONDITION ? '' : cel}
+        empty={t(isOne ? 'way.always' : 'way.never')}
+        onChange={(next) => {
+          const wanted = next === '' ? none : next
+          put(wanted === '' ? null : { type: 'expr', params: { cel: wanted } })
+        }}
+      />
+    </section>
+  )
+}
+
+/** Whether the branches overlap, leave a gap, or cannot be taken. */
+function Report({ way }: { readonly way: Way }) {
+  const { i18n } = useTranslation('workflow')
+  const { definition, placed } = useWorkflow()
+  const scope = useScope(way)
+  const notes = useMemo(() => {
+    const ways = waysOf(definition, placed).filter(({ list }) => list === way.list)
+    const branches = ways.map(({ to, transition }) => ({
+      title: to?.state.meta.title ?? { 'zh-CN': '' },
+      guard: transition.guard ?? null,
+    }))
+    return branchReport(branches, scope).notes
+  }, [definition, placed, way.list, scope])
+  if (notes.length === 0) return null
+  return (
+    <ul className="panel-problems">
+      {notes.map(({ kind, branches, sentence }) => (
+        <li key={`${kind}:${branches.join()}`}>{textIn(sentence, localeOf(i18n))}</li>
+      ))}
+    </ul>
+  )
+}
+
+function useScope(way: Way) {
+  const { definition } = useWorkflow()
+  return useMemo(() => createScopes(definition).transition(causeOf(way)), [definition, way])
+}
+
+function causeOf({ kind, name, from }: Way): TransitionCause {
+  if (kind === 'event' || kind === 'timer') return { kind, name }
+  if (kind !== 'outcome') return { kind }
+  const invoke = asList(from?.state.invoke).find(({ input }) => input.task === name)
+  return invoke === undefined ? { kind: 'always' } : { kind: 'task', invoke }
+}

@@ -1,0 +1,38 @@
+import type { Diagram } from '../../canvas/diagram.ts'
+import type { Layout } from '../../canvas/layout.ts'
+import { diagramSvg } from './diagram-svg.ts'
+
+/** Sharp on paper, and still small enough to send. */
+const SCALE = 2
+/** Browsers draw nothing larger. */
+const MOST_PIXELS = 8000
+
+/** Saves the diagram as a file: as drawn (`.svg`) or as a picture (`.png`). */
+export async function savePicture(diagram: Diagram, layout: Layout, file: string): Promise<void> {
+  const svg = diagramSvg(diagram, layout)
+  const drawn = new Blob([svg], { type: 'image/svg+xml' })
+  const blob = file.endsWith('.svg') ? drawn : await pictureOf(svg)
+  const address = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = file
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+async function pictureOf(svg: string): Promise<Blob> {
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const scale = Math.min(SCALE, MOST_PIXELS / Math.max(image.width, image.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(image.width * scale)
+  canvas.height = Math.round(image.height * scale)
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => {
+      if (blob === null) reject(new Error('The picture could not be made.'))
+      else resolve(blob)
+    }, 'image/png')
+  })
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import { KindIcon } from '../kind-icon.tsx'
+import { START } from '../selection.ts'
+import { useWorkflow } from '../workflow-context.ts'
+
+/** What begins an instance: the forms somebody sends, the devices that report. */
+export function StartCard({ isChosen }: { readonly isChosen: boolean }) {
+  const { t } = useTranslation('workflow')
+  const { diagram, select } = useWorkflow()
+  const start = diagram.nodes.find(({ kind }) => kind === 'start')
+  const facts = start?.facts.map(({ text }) => text).join(t('comma')) ?? ''
+  return (
+    <div className="flow-step">
+      <button
+        type="button"
+        data-stop=""
+        data-uid={START}
+        className={`flow-card flow-card-start${isChosen ? ' flow-chosen' : ''}`}
+        aria-current={isChosen || undefined}
+        onClick={() => select({ state: START, part: null, way: null })}
+      >
+        <KindIcon kind="start" />
+        <span className="flow-card-body">
+          <span className="flow-card-head">
+            <strong>{t('start.title')}</strong>
+          </span>
+          <span className="flow-summary">{facts === '' ? t('start.none') : facts}</span>
+        </span>
+      </button>
+    </div>
+  )
+}

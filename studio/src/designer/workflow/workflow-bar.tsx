@@ -1,0 +1,58 @@
+import { ReadOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FindDialog } from './find-dialog.tsx'
+import type { View } from './selection.ts'
+import { useWorkflow } from './workflow-context.ts'
+
+interface WorkflowBarProps {
+  readonly view: View
+  readonly isReading: boolean
+  readonly onRead: () => void
+}
+
+/** Which view, looking for something (Ctrl+F), and the flow as text. */
+export function WorkflowBar({ view, isReading, onRead }: WorkflowBarProps) {
+  const { t } = useTranslation('workflow')
+  const { select } = useWorkflow()
+  const [isFinding, setIsFinding] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f'
+      if (!isFind || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      setIsFinding(true)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className="workflow-bar">
+      <fieldset className="workflow-views">
+        <legend className="visually-hidden">{t('view.title')}</legend>
+        {(['simple', 'pro'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="workflow-view"
+            aria-pressed={view === each && !isReading}
+            onClick={() => {
+              if (isReading) onRead()
+              select({ view: each })
+            }}
+          >
+            {t(`view.${each}`)}
+          </button>
+        ))}
+      </fieldset>
+      <Button icon={<SearchOutlined aria-hidden="true" />} onClick={() => setIsFinding(true)}>
+        {t('find.button')}
+      </Button>
+      <Button icon={<ReadOutlined aria-hidden="true" />} aria-pressed={isReading} onClick={onRead}>
+        {t('text.button')}
+      </Button>
+      {isFinding && <FindDialog onClose={() => setIsFinding(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,143 @@
+import type { Definition } from '@linli/schemas/definition'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Spot } from '../../document/workflow/insert-step.ts'
+import { placedStates } from '../../document/workflow/placed-states.ts'
+import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { diagramOf } from '../canvas/diagram.ts'
+import type { Point } from '../canvas/layout.ts'
+import { definitionPath } from '../definitions/definition-detail.ts'
+import type { DraftDocument } from '../definitions/use-draft-document.ts'
+import { useWording } from '../use-wording.ts'
+import { ConnectDialog } from './connect-dialog.tsx'
+import { KindDialog } from './kind-dialog.tsx'
+import { Panel } from './panel/panel.tsx'
+import { ProView } from './pro/pro-view.tsx'
+import { readSelection, type Selection, selectionQuery, type View } from './selection.ts'
+import { FlowView } from './simple/flow-view.tsx'
+import { StepMenu } from './step-menu.tsx'
+import { WorkflowText } from './text/workflow-text.tsx'
+import { useEdit, useInsert, useStepDeeds } from './use-editing.ts'
+import { useIsNarrow } from './use-is-narrow.ts'
+import { useProblems } from './use-problems.ts'
+import { WorkflowBar } from './workflow-bar.tsx'
+import { type Workflow, WorkflowContext } from './workflow-context.ts'
+import './workflow.css'
+
+interface WorkflowTabProps {
+  readonly definitionId: string
+  readonly definition: Definition
+  readonly draft: DraftDocument
+}
+
+type Asked =
+  | { readonly kind: 'insert'; readonly spot: Spot }
+  | { readonly kind: 'connect'; readonly uid: string }
+  | { readonly kind: 'menu'; readonly uid: string; readonly at: Point }
+
+/** The workflow of the text being edited, in two views of it with the properties of what is chosen beside them. */
+export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProps) {
+  const { t } = useTranslation('workflow')
+  const wording = useWording()
+  const { selection, select } = useSelection(definitionId)
+  const [said, setSaid] = useState('')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [isReading, setIsReading] = useState(false)
+  const close = () => setAsked(null)
+  const edit = useEdit(draft)
+  const standing = useRef<Definition['layout'] | null>(null)
+  const editing = { draft, select, say: setSaid, standing }
+  const insert = useInsert(editing, edit)
+  const deeds = useStepDeeds(editing, edit)
+  const problems = useProblems(draft.examined)
+  const drawn = useMemo(() => {
+    const diagram = diagramOf(definition, wording)
+    const labels = new Map(diagram.edges.map(({ id, label }) => [id, label]))
+    return { diagram, labels, placed: placedStates(definition.machine) }
+  }, [definition, wording])
+  const view = useView(definition, selection)
+  const asks = useMemo(
+    () => ({
+      askInsert: (spot: Spot) => setAsked({ kind: 'insert', spot }),
+      askConnect: (uid: string) => setAsked({ kind: 'connect', uid }),
+      openMenu: (uid: string, at: Point) => setAsked({ kind: 'menu', uid, at }),
+      say: setSaid,
+    }),
+    [],
+  )
+  const isHeld = !draft.isDirty
+  const workflow = useMemo(
+    (): Workflow => ({
+      ...{ definition, definitionId, isHeld, problems, selection, select, edit, deeds },
+      ...drawn,
+      ...asks,
+      standing,
+    }),
+    [definition, definitionId, isHeld, problems, selection, select, edit, deeds, drawn, asks],
+  )
+  return (
+    <WorkflowContext value={workflow}>
+      <div className="workflow">
+        <WorkflowBar view={view} isReading={isReading} onRead={() => setIsReading(!isReading)} />
+        <div className={`workflow-body${selection.state === null ? '' : ' workflow-chosen'}`}>
+          <div className="workflow-main">
+            {isReading ? <WorkflowText /> : view === 'simple' ? <FlowView /> : <ProView />}
+          </div>
+          <Panel />
+        </div>
+        <p className="visually-hidden" role="status">
+          {said}
+        </p>
+        {asked?.kind === 'insert' && (
+          <KindDialog
+            onClose={close}
+            onChoose={(kind) => {
+              close()
+              insert(asked.spot, kind)
+            }}
+          />
+        )}
+        {asked?.kind === 'connect' && <ConnectDialog uid={asked.uid} onClose={close} />}
+        {asked?.kind === 'menu' && <StepMenu uid={asked.uid} at={asked.at} onClose={close} />}
+      </div>
+      <p className="visually-hidden">{t('help')}</p>
+    </WorkflowContext>
+  )
+}
+
+/** What is looked at stands in the address: a reload shows it again, and the way back of the browser leads back. */
+function useSelection(definitionId: string): {
+  readonly selection: Selection
+  readonly select: Workflow['select']
+} {
+  const query = useQueryString().toString()
+  const selection = useMemo(() => readSelection(new URLSearchParams(query)), [query])
+  const go = useGo()
+  const latest = useRef({ selection, go })
+  latest.current = { selection, go }
+  const select = useCallback(
+    (next: Partial<Selection>) => {
+      const wanted = selectionQuery({ ...latest.current.selection, ...next })
+      if (wanted === selectionQuery(latest.current.selection)) return
+      latest.current.go(`${definitionPath(definitionId)}?${wanted}`)
+    },
+    [definitionId],
+  )
+  return { selection, select }
+}
+
+/** The view that was chosen; else 专业 for what 简洁 does not show whole. A narrow page has room for 简洁 alone. */
+function useView(definition: Definition, { view }: Selection): View {
+  const isNarrow = useIsNarrow()
+  const [first] = useState<View>(() => (isPlain(definition) ? 'simple' : 'pro'))
+  return view ?? (isNarrow ? 'simple' : first)
+}
+
+function isPlain({ machine }: Definition): boolean {
+  const placed = placedStates(machine)
+  const hasEvents = [machine, ...placed.map(({ state }) => state)].some(
+    ({ on }) => on !== undefined,
+  )
+  const isNested = placed.some(({ state }) => state.type === 'parallel' || state.type === 'history')
+  return !hasEvents && !isNested && machine.type === undefined
+}

@@ -1,0 +1,36 @@
+import type { JsonValue } from '@linli/schemas/json'
+import { patchJson } from '@linli/schemas/patch-json'
+import { patchJsonText } from '@linli/schemas/patch-json-text'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { changesBetween } from './changes-between.ts'
+
+const key = fc.constantFrom('a', 'b/c', 'd~', '长')
+const { document } = fc.letrec<{ document: JsonValue }>((tie) => ({
+  document: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<JsonValue>(1, 'x', null, true),
+    fc.array(tie('document'), { maxLength: 4 }),
+    fc.dictionary(key, tie('document'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}))
+const rooted = document.map((value): JsonValue => ({ root: value }))
+
+test('the changes lead from the one to the other, in the document and in its text', () => {
+  fc.assert(
+    fc.property(rooted, rooted, (before, after) => {
+      const changes = changesBetween(before, after)
+      expect(patchJson(before, changes)).toEqual(after)
+      expect(JSON.parse(patchJsonText(JSON.stringify(before, null, 2), changes))).toEqual(after)
+    }),
+  )
+})
+
+test('an item that is put between others, or taken from between, is one change', () => {
+  const list = [{ a: 1 }, { a: 2 }, { a: 3 }]
+  const more = [{ a: 1 }, { a: 9 }, { a: 2 }, { a: 3 }]
+  expect(changesBetween({ list }, { list: more })).toEqual([
+    { op: 'add', path: '/list/1', value: { a: 9 } },
+  ])
+  expect(changesBetween({ list: more }, { list })).toEqual([{ op: 'remove', path: '/list/1' }])
+})
