@@ -63,6 +63,6 @@ function faceOf(pathname: string): Face {
 function namespacesOf(face: Face): readonly Namespace[] {
   if (face === 'portal') return ['common', 'portal']
   return face === 'studio'
-    ? ['common', 'staff', 'studio', 'org', 'team', 'parts']
+    ? ['common', 'staff', 'studio', 'org', 'team', 'parts', 'forms']
     : ['common', 'staff', face]
 }

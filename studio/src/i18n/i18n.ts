@@ -4,7 +4,16 @@ import { remember, remembered } from '../ui/remembered.ts'
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
-export type Namespace = 'common' | 'portal' | 'staff' | 'desk' | 'studio' | 'org' | 'team' | 'parts'
+export type Namespace =
+  | 'common'
+  | 'portal'
+  | 'staff'
+  | 'desk'
+  | 'studio'
+  | 'org'
+  | 'team'
+  | 'parts'
+  | 'forms'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

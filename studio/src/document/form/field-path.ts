@@ -6,13 +6,24 @@ import { namesInOrder } from '../../form-view/names-in-order.ts'
 /** The keys on the way to a field; `items` stands for what the entries of a list are made of, as in `ui`. Empty for the form. */
 export type FieldPath = readonly string[]
 
-/** A field as the address of a page names it: `location.text`, `visitors.items.name`. */
+/** A path as one text, for comparing and as a key. */
 export function pathText(path: FieldPath): string {
   return path.join('.')
 }
 
-export function pathOf(text: string): FieldPath {
-  return text === '' ? [] : text.split('.')
+/** A field as the address of a page and a problem name it, without the steps into lists: `visitors.name`. */
+export function addressOf(form: FormDefinition, path: FieldPath): string {
+  return path.filter((_, at) => fieldAt(form, path.slice(0, at))?.type !== 'array').join('.')
+}
+
+/** The field that an address names; null where there is none. */
+export function pathAt(form: FormDefinition, address: string): FieldPath | null {
+  const path: string[] = []
+  for (const key of address.split('.')) {
+    if (fieldAt(form, path)?.type === 'array') path.push('items')
+    path.push(key)
+  }
+  return address === '' || fieldAt(form, path) === null ? null : path
 }
 
 export function formPointer(form: string): string {
