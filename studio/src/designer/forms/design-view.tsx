@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { Segmented } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { Slot } from '../../document/form/add-field.ts'
@@ -64,6 +64,11 @@ export function DesignView(props: DesignViewProps) {
       focusLater('.pane-properties input, .pane-properties textarea')
     },
   })
+  const chosen = pathText(place.path)
+  useEffect(() => {
+    const frame = document.querySelector(`[data-field="${CSS.escape(chosen)}"]`)
+    frame?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const add = (kind: FieldKind, to: Slot) => {
     acts.add(kind, to)
     setSlot(null)

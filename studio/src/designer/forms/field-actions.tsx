@@ -23,14 +23,14 @@ export function FieldActions({ form, place, acts }: FieldPaneProps) {
     <div className="field-actions" role="toolbar" aria-label={t('act.title')}>
       <Button
         {...off(slotBeside(form, path, -1) === null)}
-        icon={<ArrowUpOutlined />}
+        icon={<ArrowUpOutlined aria-hidden="true" />}
         aria-label={t('act.up', name)}
         title={t('act.upHint')}
         onClick={() => acts.move(path, -1)}
       />
       <Button
         {...off(slotBeside(form, path, 1) === null)}
-        icon={<ArrowDownOutlined />}
+        icon={<ArrowDownOutlined aria-hidden="true" />}
         aria-label={t('act.down', name)}
         title={t('act.downHint')}
         onClick={() => acts.move(path, 1)}
@@ -49,13 +49,13 @@ export function FieldActions({ form, place, acts }: FieldPaneProps) {
             },
           }}
         >
-          <Button icon={<SwapOutlined />}>{t('act.moveTo')}</Button>
+          <Button icon={<SwapOutlined aria-hidden="true" />}>{t('act.moveTo')}</Button>
         </Dropdown>
       )}
-      <Button icon={<CopyOutlined />} onClick={() => acts.duplicate(path)}>
+      <Button icon={<CopyOutlined aria-hidden="true" />} onClick={() => acts.duplicate(path)}>
         {t('act.duplicate')}
       </Button>
-      <Button danger icon={<DeleteOutlined />} onClick={() => acts.remove(path)}>
+      <Button danger icon={<DeleteOutlined aria-hidden="true" />} onClick={() => acts.remove(path)}>
         {t('act.remove')}
       </Button>
     </div>

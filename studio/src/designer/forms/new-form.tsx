@@ -28,7 +28,7 @@ export function NewForm({ definition, deeds, onMade }: NewFormProps) {
   }
   return (
     <>
-      <Button icon={<PlusOutlined />} onClick={() => setTitle('')}>
+      <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => setTitle('')}>
         {t('form.new')}
       </Button>
       <Modal

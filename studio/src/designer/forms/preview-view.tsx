@@ -1,3 +1,4 @@
+import { effectiveForm } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
@@ -104,6 +105,7 @@ function Filled({ form, look, answers }: FilledProps) {
   const services = useApiFormServices()
   const [typed, setTyped] = useState(answers)
   const [checked, setChecked] = useState<JsonObject | null>(null)
+  const kept = useMemo(() => effectiveForm(form, typed).answers, [form, typed])
   const { device, locale, isDark, isReadonly } = look
   const speaking = useMemo(() => i18n.cloneInstance({ lng: locale }), [i18n, locale])
   return (
@@ -140,7 +142,7 @@ function Filled({ form, look, answers }: FilledProps) {
           <h2>{t('forms:preview.data')}</h2>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard too */}
           <pre className="answer-json" tabIndex={0}>
-            {JSON.stringify(checked ?? typed, null, 2)}
+            {JSON.stringify(checked ?? kept, null, 2)}
           </pre>
         </section>
       )}
