@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { Segmented } from 'antd'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { Slot } from '../../document/form/add-field.ts'
@@ -21,7 +21,13 @@ import { FormCanvas } from './form-canvas.tsx'
 import { FormPane } from './form-pane.tsx'
 import { Outline } from './outline.tsx'
 import { Palette } from './palette.tsx'
-import { clipboardOf, slotAfter, useFieldActs } from './use-field-acts.tsx'
+import {
+  clipboardOf,
+  type FieldActs,
+  slotAfter,
+  useFieldActs,
+  useFocusOn,
+} from './use-field-acts.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
 import type { FormPlace, FormSteps } from './use-form-place.ts'
 
@@ -41,8 +47,7 @@ interface DesignViewProps {
 /** Palette or outline, the form, and what is said of the chosen field; on a phone one of them at a time. */
 export function DesignView(props: DesignViewProps) {
   const { form, place, steps, deeds, problems } = props
-  const { t, i18n } = useTranslation('forms')
-  const services = useApiFormServices()
+  const { t } = useTranslation('forms')
   const [slot, setSlot] = useState<Slot | null>(null)
   const [pane, setPane] = useState<Pane>('canvas')
   const [side, setSide] = useState<'add' | 'outline'>('add')
@@ -64,11 +69,6 @@ export function DesignView(props: DesignViewProps) {
       focusLater('.pane-properties input, .pane-properties textarea')
     },
   })
-  const chosen = pathText(place.path)
-  useEffect(() => {
-    const frame = document.querySelector(`[data-field="${CSS.escape(chosen)}"]`)
-    frame?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
   const add = (kind: FieldKind, to: Slot) => {
     acts.add(kind, to)
     setSlot(null)
@@ -93,17 +93,7 @@ export function DesignView(props: DesignViewProps) {
             steps.toField(form, path)
           }}
         />
-        <div className="pane pane-canvas card">
-          <FormCanvas
-            form={form}
-            chosen={place.path}
-            problems={problems}
-            locale={localeOf(i18n)}
-            services={services}
-            acts={acts}
-            {...clipboardOf(acts, place.path)}
-          />
-        </div>
+        <CanvasPane form={form} place={place} problems={problems} acts={acts} />
         <div className="pane pane-properties card">
           <Properties {...props} acts={acts} />
         </div>
@@ -122,6 +112,37 @@ export function DesignView(props: DesignViewProps) {
         ))}
       </nav>
     </DragArea>
+  )
+}
+
+type CanvasPaneProps = Pick<DesignViewProps, 'form' | 'place' | 'problems'> & {
+  readonly acts: FieldActs
+}
+
+function CanvasPane({ form, place, problems, acts }: CanvasPaneProps) {
+  const { i18n } = useTranslation('forms')
+  const services = useApiFormServices()
+  // Who types sees the letter first and the form, of many fields, a moment later.
+  const drawn = useDeferredValue(form)
+  const clipboard = useMemo(() => clipboardOf(acts, place.path), [acts, place.path])
+  const chosen = pathText(place.path)
+  useEffect(() => {
+    const frame = document.querySelector(`[data-field="${CSS.escape(chosen)}"]`)
+    frame?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  useFocusOn(acts)
+  return (
+    <div className="pane pane-canvas card">
+      <FormCanvas
+        form={drawn}
+        chosen={place.path}
+        problems={problems}
+        locale={localeOf(i18n)}
+        services={services}
+        acts={acts}
+        {...clipboard}
+      />
+    </div>
   )
 }
 
@@ -156,7 +177,7 @@ function SidePane({ form, place, problems, side, ...props }: SidePaneProps) {
   )
 }
 
-function Properties(props: DesignViewProps & { readonly acts: ReturnType<typeof useFieldActs> }) {
+function Properties(props: DesignViewProps & { readonly acts: FieldActs }) {
   const { definition, form, place, deeds, problems, published, acts } = props
   const findings = problems.get(addressOf(form, place.path)) ?? []
   if (place.path.length === 0) {

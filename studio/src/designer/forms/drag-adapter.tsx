@@ -24,6 +24,10 @@ export type Dragged =
   | { readonly what: 'field'; readonly path: FieldPath; readonly name: string }
   | { readonly what: 'kind'; readonly kind: FieldKind; readonly name: string }
 
+// The same objects for good: with others, everything that can be dragged would be drawn anew.
+const MOUSE = { activationConstraint: { distance: 6 } }
+const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } }
+
 interface DragAreaProps {
   readonly onDrop: (dragged: Dragged, slot: Slot) => void
   readonly children: ReactNode
@@ -34,10 +38,7 @@ interface DragAreaProps {
 export function DragArea({ onDrop, children }: DragAreaProps) {
   const { t } = useTranslation('forms')
   const [name, setName] = useState<string | null>(null)
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
-  )
+  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH))
   const announcements = useMemo(
     (): Announcements => ({
       onDragStart: ({ active }) => t('drag.started', { name: draggedOf(active.data).name }),

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import { isJsonObject, type JsonObject } from '@linli/schemas/json'
 import { type Locale, textIn } from '@linli/schemas/locale-text'
-import { type ClipboardEvent, useMemo, useRef } from 'react'
+import { type ClipboardEvent, memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../document/form/add-field.ts'
 import { addressOf, type FieldPath, pathText } from '../../document/form/field-path.ts'
@@ -37,7 +37,7 @@ interface FormCanvasProps {
 }
 
 /** The form as people meet it, each field in a frame that can be chosen, moved and taken out. */
-export function FormCanvas(props: FormCanvasProps) {
+export const FormCanvas = memo(function FormCanvas(props: FormCanvasProps) {
   const { form, chosen, problems, locale, services, acts } = props
   const { t } = useTranslation('forms')
   const localized = useLocalized(form, locale)
@@ -60,7 +60,7 @@ export function FormCanvas(props: FormCanvasProps) {
       />
     </section>
   )
-}
+})
 
 const NOWHERE: FieldPath = []
 const NOTHING: JsonObject = {}
@@ -96,7 +96,6 @@ interface FieldListProps {
 
 /** The fields of a form, a group or a list, with a place to add one before each and at the end. */
 function FieldList({ schema, ui, container, view }: FieldListProps) {
-  const { t } = useTranslation('forms')
   const { chosen, acts } = view
   const keys = namesInOrder(schema, ui)
   const isFirst = container.length === 0 && chosen.length === 0
@@ -112,8 +111,9 @@ function FieldList({ schema, ui, container, view }: FieldListProps) {
         return (
           <li key={key} className="frame-slot">
             <Gap
-              slot={{ container, before: key }}
-              label={t('canvas.addBefore', { name: field.title ?? key })}
+              container={pathText(container)}
+              before={key}
+              name={field.title ?? key}
               isReached={isChosen}
               onInsert={acts.insertAt}
             />
@@ -135,10 +135,10 @@ function FieldList({ schema, ui, container, view }: FieldListProps) {
       })}
       <li className="frame-slot">
         <Gap
-          slot={{ container, before: null }}
-          label={keys.length === 0 ? t('canvas.addFirst') : t('canvas.addLast')}
+          container={pathText(container)}
+          before={null}
+          name={keys.length === 0 ? null : ''}
           isReached
-          isEnd
           onInsert={acts.insertAt}
         />
       </li>
@@ -166,16 +166,25 @@ function insideOf(field: FieldSchema, said: unknown, path: FieldPath, view: Canv
 }
 
 interface GapProps {
-  readonly slot: Slot
-  readonly label: string
+  /** Keys of the container with dots between them. */
+  readonly container: string
+  /** Key of the field that comes after it; null at the end. */
+  readonly before: string | null
+  /** What that field is called; at the end, null where there is none yet. */
+  readonly name: string | null
   /** Whether the Tab key comes by; a mouse and a finger always may. */
   readonly isReached: boolean
-  readonly isEnd?: boolean
   readonly onInsert: (slot: Slot) => void
 }
 
-function Gap({ slot, label, isReached, isEnd = false, onInsert }: GapProps) {
+const Gap = memo(function Gap({ container, before, name, isReached, onInsert }: GapProps) {
+  const { t } = useTranslation('forms')
+  const slot: Slot = { container: container === '' ? [] : container.split('.'), before }
   const { ref, isOver } = useSlotDrop(slot)
+  const isEnd = before === null
+  const label = isEnd
+    ? t(name === null ? 'canvas.addFirst' : 'canvas.addLast')
+    : t('canvas.addBefore', { name: name ?? '' })
   const kind = isEnd ? 'frame-gap frame-gap-end' : 'frame-gap'
   return (
     <div ref={ref} className={isOver ? `${kind} frame-gap-over` : kind}>
@@ -192,4 +201,4 @@ function Gap({ slot, label, isReached, isEnd = false, onInsert }: GapProps) {
       </button>
     </div>
   )
-}
+})

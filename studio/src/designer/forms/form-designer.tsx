@@ -2,7 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { Segmented, Select } from 'antd'
-import { useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
@@ -36,9 +36,10 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
     [examined, place.id, findings],
   )
   const { id, form, view } = place
+  const calm = useDeferredValue(definition)
   return (
     <div className="form-designer">
-      <FormBar definition={definition} place={place} steps={steps} deeds={deeds} />
+      <FormBar definition={calm} id={id} view={view} steps={steps} deeds={deeds} />
       {form === null ? (
         <EmptyList title={t('form.none')} advice={t('form.noneAdvice')} />
       ) : (
@@ -77,12 +78,14 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
 
 interface FormBarProps {
   readonly definition: Definition
-  readonly place: FormPlace
+  readonly id: string
+  readonly view: FormPlace['view']
   readonly steps: FormSteps
   readonly deeds: FormDeeds
 }
 
-function FormBar({ definition, place, steps, deeds }: FormBarProps) {
+const FormBar = memo(function FormBar(props: FormBarProps) {
+  const { definition, id, view, steps, deeds } = props
   const { t, i18n } = useTranslation('forms')
   const locale = localeOf(i18n)
   const forms: readonly (readonly [string, FormDefinition])[] = Object.entries(definition.forms)
@@ -92,21 +95,21 @@ function FormBar({ definition, place, steps, deeds }: FormBarProps) {
         <Select
           className="form-choice-list"
           aria-label={t('form.which')}
-          value={place.id}
+          value={id}
           showSearch={forms.length > 7 ? { optionFilterProp: 'label' } : false}
-          options={forms.map(([id, form]) => ({ value: id, label: textIn(form.title, locale) }))}
-          onChange={(id: string) => steps.toForm(id)}
+          options={forms.map(([key, form]) => ({ value: key, label: textIn(form.title, locale) }))}
+          onChange={(key: string) => steps.toForm(key)}
         />
       )}
       <NewForm definition={definition} deeds={deeds} onMade={steps.toForm} />
-      {place.form !== null && (
+      {forms.length > 0 && (
         <Segmented
           aria-label={t('view.title')}
-          value={place.view}
+          value={view}
           onChange={steps.toView}
           options={FORM_VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
         />
       )}
     </div>
   )
-}
+})

@@ -1,7 +1,7 @@
 import { createScopes } from '@linli/runtime/core'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RulePart, ruleAt, setRule } from '../../document/form/edit-rules.ts'
 import { rulePath } from '../../document/form/field-path.ts'
@@ -15,7 +15,9 @@ import { Property } from './property.tsx'
 export function RuleProperties(props: FieldPaneProps & { readonly isAdvanced: boolean }) {
   const { definition, form, place, deeds, isAdvanced } = props
   const { t } = useTranslation('forms')
-  const scope = useMemo(() => createScopes(definition).form(place.form), [definition, place.form])
+  // What expressions may name follows a moment after who types.
+  const calm = useDeferredValue(definition)
+  const scope = useMemo(() => createScopes(calm).form(place.form), [calm, place.form])
   if (rulePath(form, place.path) === null) {
     return isAdvanced ? <p className="soft">{t('rule.notInList')}</p> : null
   }

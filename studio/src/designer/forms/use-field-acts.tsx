@@ -1,6 +1,6 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { App, Button } from 'antd'
-import { type ClipboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type ClipboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addField, type Slot } from '../../document/form/add-field.ts'
 import {
@@ -34,6 +34,8 @@ export interface FieldActs extends FrameActs {
   readonly paste: (text: string | null) => boolean
   /** A field is elsewhere now: it stays chosen and has the focus. */
   readonly went: (path: FieldPath) => void
+  /** Keys, with dots between them, of the field whose frame gets the focus when it is drawn. */
+  readonly wanted: RefObject<string | null>
 }
 
 interface ActScene {
@@ -60,7 +62,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
   const { message } = App.useApp()
   const latest = useRef({ ...scene, t, message })
   latest.current = { ...scene, t, message }
-  const wanted = useFocusWanted()
+  const wanted = useRef<string | null>(null)
   return useMemo((): FieldActs => {
     const now = () => latest.current
     const went = (path: FieldPath) => {
@@ -73,6 +75,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
       ...orderActs(now, went),
       ...copyActs(now, went),
       went,
+      wanted,
       add: (kind, slot) => {
         const { deeds, place } = now()
         const words = wordsFor(kind, now().t)
@@ -88,7 +91,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
       },
       remove: (path) => removeWithWayBack(now(), path),
     }
-  }, [wanted])
+  }, [])
 }
 
 type Now = () => ActScene & { readonly t: Words; readonly message: Message }
@@ -226,9 +229,8 @@ function wordsFor(kind: FieldKind, t: Words) {
   return { title, choices: t('forms:newTitle.choices').split('|') }
 }
 
-/** The frame that gets the focus as soon as it is drawn. */
-function useFocusWanted() {
-  const wanted = useRef<string | null>(null)
+/** Gives the focus to the frame that is waited for, as soon as it is drawn. */
+export function useFocusOn({ wanted }: FieldActs): void {
   useEffect(() => {
     if (wanted.current === null) return
     const frame = document.querySelector<HTMLElement>(
@@ -239,7 +241,6 @@ function useFocusWanted() {
     frame.focus({ preventScroll: true })
     frame.scrollIntoView({ block: 'nearest' })
   })
-  return wanted
 }
 
 /** Ctrl+C, Ctrl+X and Ctrl+V on the frames of a form. */

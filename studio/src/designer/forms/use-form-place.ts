@@ -1,7 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { useMemo, useRef } from 'react'
-import { addressOf, type FieldPath, pathAt } from '../../document/form/field-path.ts'
+import { addressOf, type FieldPath, pathAt, pathText } from '../../document/form/field-path.ts'
 import { useGo, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { definitionPath } from '../definitions/definition-detail.ts'
 
@@ -40,10 +40,8 @@ export function useFormPlace(definition: Definition): {
   const id = isKnown ? asked : (Object.keys(definition.forms)[0] ?? '')
   const form = definition.forms[id] ?? null
   const address = query.get('field') ?? ''
-  const path = useMemo(
-    () => (form === null ? NOWHERE : (pathAt(form, address) ?? NOWHERE)),
-    [form, address],
-  )
+  const found = form === null ? '' : pathText(pathAt(form, address) ?? NOWHERE)
+  const path = useMemo(() => (found === '' ? NOWHERE : found.split('.')), [found])
   const view = FORM_VIEWS.find((each) => each === query.get('view')) ?? 'design'
   const latest = useRef({ go, id, view, definitionId, address })
   latest.current = { go, id, view, definitionId, address }

@@ -19,6 +19,7 @@ export const FIELD_KINDS = [
   'consent',
   'photos',
   'place',
+  'person',
   'group',
   'list',
 ] as const
@@ -83,6 +84,8 @@ export function newField(kind: FieldKind, { title, choices = [] }: KindWords): N
       })
     case 'place':
       return plain({ type: 'string', title, format: 'linli-node' })
+    case 'person':
+      return plain({ type: 'string', title, format: 'linli-person' })
     case 'group':
       return plain({ type: 'object', title, properties: {} })
     case 'list':
@@ -114,6 +117,7 @@ const FITS: Readonly<Partial<Record<WidgetName, (schema: FieldSchema) => FieldKi
   date: ({ format }) => (format === 'date' ? 'date' : null),
   datetime: ({ format }) => (format === 'date-time' ? 'datetime' : null),
   place: ({ format }) => (format === 'linli-node' ? 'place' : null),
+  person: ({ format }) => (format === 'linli-person' ? 'person' : null),
   number: ({ type, oneOf }) =>
     oneOf === undefined && (type === 'number' || type === 'integer') ? type : null,
   radio: ({ oneOf }) => (oneOf === undefined ? null : 'radio'),

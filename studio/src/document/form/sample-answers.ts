@@ -9,7 +9,7 @@ interface SampleGround {
   readonly nodes: readonly string[]
 }
 
-/** Answers of somebody who does not exist, to see a form filled in. What cannot be made up (photos, a shape that nobody named) is
+/** Answers of somebody who does not exist, to see a form filled in. What cannot be made up (photos, people, a shape that nobody named) is
  *  left out. */
 export function sampleAnswers(form: FormDefinition, ground: SampleGround): JsonObject {
   const draw = drawing(ground.seed)
@@ -93,6 +93,7 @@ function textOf(schema: FieldSchema, making: Making): JsonValue {
     case 'linli-node':
       return making.nodes[making.draw(Math.max(1, making.nodes.length))] ?? null
     case 'linli-file':
+    case 'linli-person':
       return null
   }
   if (schema.pattern !== undefined) {
