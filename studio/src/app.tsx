@@ -63,6 +63,6 @@ function faceOf(pathname: string): Face {
 function namespacesOf(face: Face): readonly Namespace[] {
   if (face === 'portal') return ['common', 'portal']
   return face === 'studio'
-    ? ['common', 'staff', 'studio', 'org', 'team', 'parts', 'workflow']
+    ? ['common', 'staff', 'studio', 'org', 'team', 'parts', 'workflow', 'forms']
     : ['common', 'staff', face]
 }

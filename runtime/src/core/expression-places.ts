@@ -25,7 +25,7 @@ export interface Reader {
 }
 
 /** All expressions that may read a form's answers or the context. */
-export function readersOf(side: Side): Reader[] {
+export function readersOf(side: Pick<Side, 'definition' | 'sites'>): Reader[] {
   const { definition, sites } = side
   return [
     ...sites.flatMap((site) => [...guardsAt(site, definition), ...mappingsAt(site, definition)]),
@@ -62,8 +62,9 @@ export function namesValue(cel: string, value: string | number): boolean {
 
 const TEXT = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g
 
-function withoutTexts(cel: string): string {
-  return cel.replaceAll(TEXT, "''")
+/** An expression of the same length in which the texts say nothing. */
+export function withoutTexts(cel: string): string {
+  return cel.replaceAll(TEXT, (text) => `'${' '.repeat(text.length - 2)}'`)
 }
 
 /** The texts that an expression writes out, without their quotes. */

@@ -1,5 +1,6 @@
 import type { FieldSchema, ObjectSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { namesInOrder } from './names-in-order.ts'
 
 /** The widgets of our theme, by their RJSF names. */
 export type WidgetName =
@@ -36,7 +37,7 @@ export function planUi(
 /** Dotted paths of the fields a person sees, in the order of the page. */
 export function fieldOrder(schema: FieldSchema, ui: JsonObject, path = ''): readonly string[] {
   if (schema.type !== 'object') return [path]
-  return orderedNames(schema, ui).flatMap((name) => {
+  return namesInOrder(schema, ui).flatMap((name) => {
     const child = schema.properties?.[name]
     if (child === undefined) return []
     return fieldOrder(child, branchOf(ui, name), joinPath(path, name))
@@ -116,20 +117,7 @@ function planObject(schema: FieldSchema, ui: JsonObject, place: Place): JsonObje
   })
   // A widget on an object is a hint to other renderers; ours asks for each of its fields.
   const { 'ui:widget': _widget, 'ui:order': _order, ...rest } = ui
-  return { ...rest, 'ui:order': [...orderedNames(schema, ui)], ...Object.fromEntries(children) }
-}
-
-/** Names in `ui:order`, then the others as the schema lists them; names of hidden fields are skipped. */
-function orderedNames(schema: FieldSchema, ui: JsonObject): readonly string[] {
-  const names = Object.keys(schema.properties ?? {})
-  const asked = ui['ui:order']
-  if (!Array.isArray(asked)) return names
-  const order = asked.filter((name): name is string => typeof name === 'string')
-  const wildcard = order.indexOf('*')
-  const before = wildcard === -1 ? order : order.slice(0, wildcard)
-  const after = wildcard === -1 ? [] : order.slice(wildcard + 1)
-  const rest = names.filter((name) => !order.includes(name))
-  return [...before, ...rest, ...after].filter((name) => names.includes(name))
+  return { ...rest, 'ui:order': [...namesInOrder(schema, ui)], ...Object.fromEntries(children) }
 }
 
 function chosenWidget(ui: JsonObject): JsonValue | undefined {

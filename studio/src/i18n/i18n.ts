@@ -15,6 +15,7 @@ export type Namespace =
   | 'parts'
   | 'simulator'
   | 'workflow'
+  | 'forms'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

@@ -1,4 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
+import type { Definition } from '@linli/schemas/definition'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -9,12 +10,12 @@ import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { EditorTab } from '../editor/editor-tab.tsx'
+import { FormDesigner } from '../forms/form-designer.tsx'
 import { ProblemsDock } from '../problems/problems-dock.tsx'
 import { WorkflowTab } from '../workflow/workflow-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
-import { FormsTab } from './forms-tab.tsx'
 import { PresenceNote } from './presence.tsx'
 import { useUndoKeys } from './undo-buttons.tsx'
 import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
@@ -154,7 +155,11 @@ function TabBody({ tab, definition, draft }: TabBodyProps) {
       />
     )
   }
-  if (tab === 'forms') return <FormsTab definition={drawn} />
+  if (tab === 'forms') {
+    // Where drafts are refused that no longer name what is published, the server is the judge; here it locks keys.
+    const published = (newestOf(definition.versions)?.body ?? null) as Definition | null
+    return <FormDesigner definition={drawn} draft={draft} published={published} />
+  }
   const { definitionId } = definition
   return <WorkflowTab definitionId={definitionId} definition={drawn} draft={draft} />
 }

@@ -7,6 +7,10 @@ interface PreviewFrameProps {
   readonly width: number
   /** 长辈版. */
   readonly isElder: boolean
+  /** Dark colours, whatever the device asks for. */
+  readonly isDark?: boolean
+  /** Language of what is inside; this page's without it. */
+  readonly lang?: string
   readonly children: ReactNode
 }
 
@@ -15,20 +19,21 @@ const ELDER_TYPE = '125%'
 
 /** A window of its own of a given width, so that what is inside lays itself out as on that device.
  *  It carries this page's styles and language and loads nothing. */
-export function PreviewFrame({ title, width, isElder, children }: PreviewFrameProps) {
+export function PreviewFrame(props: PreviewFrameProps) {
+  const { title, width, isElder, isDark = false, lang, children } = props
   const [body, setBody] = useState<HTMLElement | null>(null)
   const [height, setHeight] = useState(480)
   const attach = useCallback(
     (frame: HTMLIFrameElement | null) => {
       const inside = frame?.contentDocument
       if (inside === null || inside === undefined) return
-      dress(inside, isElder)
+      dress(inside, { isElder, isDark, lang })
       setBody(inside.body)
       const observer = new ResizeObserver(() => setHeight(inside.body.scrollHeight))
       observer.observe(inside.body)
       return () => observer.disconnect()
     },
-    [isElder],
+    [isElder, isDark, lang],
   )
   return (
     <>
@@ -43,13 +48,20 @@ export function PreviewFrame({ title, width, isElder, children }: PreviewFramePr
   )
 }
 
-function dress(inside: Document, isElder: boolean): void {
+interface Dress {
+  readonly isElder: boolean
+  readonly isDark: boolean
+  readonly lang: string | undefined
+}
+
+function dress(inside: Document, { isElder, isDark, lang }: Dress): void {
   for (const sheet of document.querySelectorAll('style, link[rel="stylesheet"]')) {
     inside.head.append(sheet.cloneNode(true))
   }
   const root = inside.documentElement
-  root.lang = document.documentElement.lang
+  root.lang = lang ?? document.documentElement.lang
   Object.assign(root.dataset, document.documentElement.dataset)
+  if (isDark) root.dataset.theme = 'dark'
   if (isElder) {
     root.dataset.elder = ''
     root.style.fontSize = ELDER_TYPE

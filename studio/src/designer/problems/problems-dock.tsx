@@ -1,4 +1,5 @@
 import './problems.css'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeOf, placeQuery } from '../../document/place-of.ts'
 import { useGo } from '../../staff/staff-link.tsx'
@@ -18,20 +19,27 @@ export function ProblemsDock({ definitionId, draft }: ProblemsDockProps) {
   const go = useGo()
   const fix = useFix(draft)
   const { findings, definition } = draft.examined
+  // Hundreds of rows that nobody sees would be drawn with every letter that is typed.
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <details className="problems-dock">
+    <details
+      className="problems-dock"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>
         <strong>{t('problems.title')}</strong> <ProblemSum findings={findings} />
       </summary>
-      <ProblemList
-        findings={findings}
-        definition={definition}
-        isChecking={draft.isChecking}
-        onGo={({ path }) =>
-          go(`${definitionPath(definitionId)}?${placeQuery(placeOf(definition, path))}`)
-        }
-        onFix={fix}
-      />
+      {isOpen && (
+        <ProblemList
+          findings={findings}
+          definition={definition}
+          isChecking={draft.isChecking}
+          onGo={({ path }) =>
+            go(`${definitionPath(definitionId)}?${placeQuery(placeOf(definition, path))}`)
+          }
+          onFix={fix}
+        />
+      )}
     </details>
   )
 }

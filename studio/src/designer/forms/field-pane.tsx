@@ -1,0 +1,153 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
+import { Checkbox, Switch } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  FIELD_TEXTS,
+  type FieldPlace,
+  setPersonal,
+  setRequired,
+  setText,
+  textAt,
+  textPointer,
+} from '../../document/form/edit-field.ts'
+import { type FieldKind, kindOf } from '../../document/form/field-kinds.ts'
+import { containerOf, fieldAt, uiAt } from '../../document/form/field-path.ts'
+import { Choice } from '../parts/choice.tsx'
+import { LocaleTextInput } from '../parts/locale-text-input.tsx'
+import { ChoicesEditor } from './choices-editor.tsx'
+import { DefaultProperty } from './default-property.tsx'
+import { FieldActions } from './field-actions.tsx'
+import { KeyProperty } from './key-property.tsx'
+import { KindProperty } from './kind-property.tsx'
+import { LimitProperties } from './limit-properties.tsx'
+import { Problems, Property } from './property.tsx'
+import { RuleProperties } from './rule-properties.tsx'
+import type { FieldActs } from './use-field-acts.tsx'
+import type { FormDeeds } from './use-form-deeds.ts'
+
+export interface FieldPaneProps {
+  readonly definition: Definition
+  readonly form: FormDefinition
+  readonly place: FieldPlace
+  readonly deeds: FormDeeds
+  readonly findings: readonly Finding[]
+  /** Whether a version with this field was published: its key stays then. */
+  readonly isPublished: boolean
+  readonly acts: FieldActs
+}
+
+/** All there is to say of the chosen field. */
+export function FieldPane(props: FieldPaneProps) {
+  const { form, place, findings } = props
+  const { t } = useTranslation('forms')
+  const [isAdvanced, setIsAdvanced] = useState(false)
+  const field = fieldAt(form, place.path)
+  if (field === null) return null
+  const kind = kindOf(field, uiAt(form, place.path))
+  const isIn = (...words: readonly string[]) =>
+    findings.filter(({ path }) => words.some((word) => path.endsWith(word)))
+  const shown = new Set([...isIn('/title'), ...isIn('/required', 'required')])
+  return (
+    <div className="field-pane">
+      <div className="field-pane-head">
+        <h2>{field.title ?? place.path.at(-1)}</h2>
+        <span className="soft">{t(`kind.${kind ?? 'other'}`)}</span>
+        <span className="field-pane-switch">
+          <Switch
+            size="small"
+            id="field-advanced"
+            checked={isAdvanced}
+            onChange={setIsAdvanced}
+            aria-label={t('pane.advanced')}
+          />{' '}
+          <label htmlFor="field-advanced">{t('pane.advanced')}</label>
+        </span>
+      </div>
+      {kind === null && <p className="property-locked">{t('pane.locked')}</p>}
+      <FieldActions {...props} />
+      <Problems findings={findings.filter((finding) => !shown.has(finding))} />
+      <Texts {...props} isAdvanced={isAdvanced} titleFindings={isIn('/title')} />
+      <Required {...props} />
+      {kind !== null && <KindProperty {...props} kind={kind} />}
+      <ChoicesEditor {...props} />
+      {kind !== null && <LimitProperties {...props} kind={kind} isAdvanced={isAdvanced} />}
+      <Personal {...props} field={field} />
+      <RuleProperties {...props} isAdvanced={isAdvanced} />
+      {isAdvanced && kind !== null && <DefaultProperty {...props} kind={kind} />}
+      {isAdvanced && <KeyProperty {...props} />}
+    </div>
+  )
+}
+
+export type OfKind = FieldPaneProps & { readonly kind: FieldKind }
+
+function Texts(
+  props: FieldPaneProps & {
+    readonly isAdvanced: boolean
+    readonly titleFindings: readonly Finding[]
+  },
+) {
+  const { form, place, deeds, titleFindings } = props
+  const { t } = useTranslation('forms')
+  const field = fieldAt(form, place.path)
+  if (field === null) return null
+  const said = (text: (typeof FIELD_TEXTS)[number]) => {
+    const value = text === 'help' ? uiAt(form, place.path)['ui:help'] : field[text]
+    return textAt(form, textPointer(form, place.path, text), value)
+  }
+  // A note under the question is a second hint: shown where there is one, and to who wants everything.
+  const texts = FIELD_TEXTS.filter(
+    (text) => text !== 'help' || props.isAdvanced || said('help') !== null,
+  )
+  return (
+    <>
+      {texts.map((text) => (
+        <div key={text} className="property">
+          <LocaleTextInput
+            label={t(`text.${text}`)}
+            value={said(text)}
+            maxLength={text === 'title' ? 200 : 1000}
+            isMultiline={text !== 'title'}
+            onChange={(value) => deeds.run((now) => setText(now, place, { text, value }))}
+          />
+          {text === 'title' && <Problems findings={titleFindings} />}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Required({ form, place, deeds }: FieldPaneProps) {
+  const { t } = useTranslation('forms')
+  const container = fieldAt(form, containerOf(place.path))
+  const isRequired = container?.required?.includes(place.path.at(-1) ?? '') ?? false
+  return (
+    <Checkbox
+      checked={isRequired}
+      onChange={({ target }) => deeds.run((now) => setRequired(now, place, target.checked))}
+    >
+      {t('pane.required')}
+    </Checkbox>
+  )
+}
+
+function Personal({ place, deeds, field }: FieldPaneProps & { readonly field: FieldSchema }) {
+  const { t } = useTranslation('forms')
+  const marks = ['none', 'personal', 'sensitive'] as const
+  return (
+    <Property label={t('personal.title')} help={t('personal.help')}>
+      <Choice
+        label={t('personal.title')}
+        value={field['x-personal'] ?? 'none'}
+        options={marks.map((value) => ({ value, label: t(`personal.${value}`) }))}
+        onChange={(next) => {
+          const mark = next === 'personal' || next === 'sensitive' ? next : null
+          deeds.run((now) => setPersonal(now, place, mark))
+        }}
+      />
+    </Property>
+  )
+}

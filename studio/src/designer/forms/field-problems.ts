@@ -1,0 +1,29 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
+import { placeOf } from '../../document/place-of.ts'
+
+/** Findings by the address of the field that they speak of; of the form itself under the empty address. */
+export type FieldProblems = ReadonlyMap<string, readonly Finding[]>
+
+export function problemsOfForm(
+  definition: Definition | null,
+  form: string,
+  findings: readonly Finding[],
+): FieldProblems {
+  const found = new Map<string, readonly Finding[]>()
+  if (definition === null) return found
+  for (const finding of findings) {
+    const { tab, query } = placeOf(definition, finding.path)
+    if (tab !== 'forms' || query.form !== form) continue
+    const address = query.field ?? ''
+    found.set(address, [...(found.get(address) ?? []), finding])
+  }
+  return found
+}
+
+/** How bad it is, with the number of problems, as one word; empty where there are none. */
+export function markOf(findings: readonly Finding[] | undefined): string {
+  if (findings === undefined || findings.length === 0) return ''
+  const isWrong = findings.some(({ severity }) => severity === 'error')
+  return `${isWrong ? 'error' : 'warning'} ${findings.length}`
+}

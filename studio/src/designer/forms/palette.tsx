@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FIELD_KINDS, type FieldKind } from '../../document/form/field-kinds.ts'
+import { useKindDrag } from './drag-adapter.tsx'
+
+interface PaletteProps {
+  /** Where what is picked goes, in words. */
+  readonly goal: string
+  readonly onAdd: (kind: FieldKind) => void
+}
+
+/** The kinds of field. Picking one, by mouse, finger or Enter, adds it at the goal; it can be dragged to a place of one's own too. */
+export function Palette({ goal, onAdd }: PaletteProps) {
+  const { t } = useTranslation('forms')
+  return (
+    <section className="form-palette" aria-label={t('palette.title')}>
+      <p className="soft" id="palette-goal">
+        {goal}
+      </p>
+      <ul className="palette-kinds">
+        {FIELD_KINDS.map((kind) => (
+          <li key={kind}>
+            <KindButton kind={kind} onAdd={onAdd}>
+              {t(`kind.${kind}`)}
+            </KindButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface KindButtonProps {
+  readonly kind: FieldKind
+  readonly onAdd: (kind: FieldKind) => void
+  readonly children: ReactNode
+}
+
+function KindButton({ kind, onAdd, children }: KindButtonProps) {
+  const { t } = useTranslation('forms')
+  const drag = useKindDrag(kind, t(`kind.${kind}`))
+  return (
+    <button
+      type="button"
+      ref={drag.ref}
+      {...drag.handle}
+      className="palette-kind"
+      title={t(`kindHelp.${kind}`)}
+      aria-describedby="palette-goal"
+      onClick={() => onAdd(kind)}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,260 @@
+import type { FormDefinition } from '@linli/schemas/form-definition'
+import { App, Button } from 'antd'
+import { type ClipboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addField, type Slot } from '../../document/form/add-field.ts'
+import {
+  type CopiedFields,
+  copyFields,
+  pasteFields,
+  readCopied,
+} from '../../document/form/copy-fields.ts'
+import type { FieldKind } from '../../document/form/field-kinds.ts'
+import {
+  allPaths,
+  childKeys,
+  containerOf,
+  type FieldPath,
+  fieldAt,
+  pathText,
+} from '../../document/form/field-path.ts'
+import type { FormDeed } from '../../document/form/form-deed.ts'
+import { moveField, slotBeside } from '../../document/form/move-field.ts'
+import { removeFields } from '../../document/form/remove-field.ts'
+import type { FrameActs } from './form-canvas.tsx'
+import type { FormDeeds } from './use-form-deeds.ts'
+import type { FormPlace, FormSteps } from './use-form-place.ts'
+
+/** All that is done with fields as wholes; the same object for good. */
+export interface FieldActs extends FrameActs {
+  readonly add: (kind: FieldKind, slot: Slot) => void
+  readonly moveTo: (path: FieldPath, slot: Slot) => void
+  readonly copy: (path: FieldPath) => string | null
+  /** After the chosen field; text of the clipboard, or what was copied here last. */
+  readonly paste: (text: string | null) => boolean
+  /** A field is elsewhere now: it stays chosen and has the focus. */
+  readonly went: (path: FieldPath) => void
+  /** Keys, with dots between them, of the field whose frame gets the focus when it is drawn. */
+  readonly wanted: RefObject<string | null>
+}
+
+interface ActScene {
+  readonly place: FormPlace
+  readonly steps: FormSteps
+  readonly deeds: FormDeeds
+  /** Somebody wants to add at a place, or to see what is said of a field. */
+  readonly onInsert: (slot: Slot) => void
+  readonly onEdit: () => void
+}
+
+type Words = ReturnType<typeof useWords>
+
+function useWords() {
+  const { t } = useTranslation(['forms', 'studio'])
+  return t
+}
+
+/** What was copied last, on any definition of this window. */
+const shelf: { copied: CopiedFields | null } = { copied: null }
+
+export function useFieldActs(scene: ActScene): FieldActs {
+  const t = useWords()
+  const { message } = App.useApp()
+  const latest = useRef({ ...scene, t, message })
+  latest.current = { ...scene, t, message }
+  const wanted = useRef<string | null>(null)
+  return useMemo((): FieldActs => {
+    const now = () => latest.current
+    const went = (path: FieldPath) => {
+      const { place, steps } = now()
+      wanted.current = pathText(path)
+      if (place.form !== null) steps.toField(place.form, path)
+    }
+    return {
+      ...chosenActs(now, went),
+      ...orderActs(now, went),
+      ...copyActs(now, went),
+      went,
+      wanted,
+      add: (kind, slot) => {
+        const { deeds, place } = now()
+        const words = wordsFor(kind, now().t)
+        let path: FieldPath | null = null
+        deeds.run((definition) => {
+          const added = addField(definition, { form: place.id, slot, kind, words })
+          path = added?.path ?? null
+          return added?.command
+        })
+        if (path === null) return
+        deeds.say(now().t('said.added', { name: words.title }))
+        went(path)
+      },
+      remove: (path) => removeWithWayBack(now(), path),
+    }
+  }, [])
+}
+
+type Now = () => ActScene & { readonly t: Words; readonly message: Message }
+type Message = ReturnType<typeof App.useApp>['message']
+
+function chosenActs(now: Now, went: (path: FieldPath) => void) {
+  return {
+    choose: (path: FieldPath) => {
+      const { place, steps } = now()
+      if (place.form !== null) steps.toField(place.form, path)
+    },
+    insertAt: (slot: Slot) => now().onInsert(slot),
+    edit: (path: FieldPath) => {
+      const { place, steps, onEdit } = now()
+      if (place.form !== null) steps.toField(place.form, path)
+      onEdit()
+    },
+    step: (path: FieldPath, by: -1 | 1) => {
+      const { form } = now().place
+      if (form === null) return
+      const paths = allPaths(form)
+      const at = paths.findIndex((each) => pathText(each) === pathText(path))
+      const next = paths[at + by]
+      if (next !== undefined) went(next)
+    },
+  }
+}
+
+function orderActs(now: Now, went: (path: FieldPath) => void) {
+  const moveTo = (path: FieldPath, slot: Slot) => {
+    const { deeds, place, t } = now()
+    let after: FieldPath | null = null
+    const isDone = deeds.attempt((definition): FormDeed | null => {
+      const moved = moveField(definition, { form: place.id, path, to: slot })
+      after = moved?.path ?? null
+      return moved?.deed ?? null
+    })
+    if (!isDone || after === null) return
+    deeds.say(t('said.moved', { name: titleOf(place.form, path) }))
+    went(after)
+  }
+  return {
+    moveTo,
+    move: (path: FieldPath, by: -1 | 1) => {
+      const { place, deeds, t } = now()
+      const slot = place.form === null ? null : slotBeside(place.form, path, by)
+      if (slot === null) deeds.say(t('said.atEnd', { name: titleOf(place.form, path) }))
+      else moveTo(path, slot)
+    },
+  }
+}
+
+function copyActs(now: Now, went: (path: FieldPath) => void) {
+  const put = (copied: CopiedFields, slot: Slot): boolean => {
+    const { deeds, place, t } = now()
+    let path: FieldPath | null = null
+    deeds.run((definition) => {
+      const pasted = pasteFields(definition, { form: place.id, slot, copied })
+      path = pasted?.paths[0] ?? null
+      return pasted?.command
+    })
+    if (path === null) return false
+    deeds.say(t('said.pasted', { count: copied.fields.length }))
+    went(path)
+    return true
+  }
+  return {
+    copy: (path: FieldPath): string | null => {
+      const { form } = now().place
+      if (form === null || path.length === 0) return null
+      shelf.copied = copyFields(form, [path])
+      now().deeds.say(now().t('said.copied', { name: titleOf(form, path) }))
+      return JSON.stringify(shelf.copied, null, 2)
+    },
+    paste: (text: string | null): boolean => {
+      const { form, path } = now().place
+      const copied = text === null ? shelf.copied : readCopied(text)
+      return form !== null && copied !== null && put(copied, slotAfter(form, path))
+    },
+    duplicate: (path: FieldPath) => {
+      const { form } = now().place
+      if (form !== null) put(copyFields(form, [path]), slotAfter(form, path))
+    },
+  }
+}
+
+/** The place after a field; the end of the form where none is chosen. */
+export function slotAfter(form: FormDefinition, path: FieldPath): Slot {
+  if (path.length === 0) return { container: [], before: null }
+  const container = containerOf(path)
+  const keys = childKeys(form, container)
+  return { container, before: keys[keys.indexOf(path.at(-1) ?? '') + 1] ?? null }
+}
+
+function removeWithWayBack(scene: ReturnType<Now>, path: FieldPath): void {
+  const { place, deeds, steps, t, message } = scene
+  if (place.form === null) return
+  const name = titleOf(place.form, path)
+  const paths = allPaths(place.form)
+  const at = paths.findIndex((each) => pathText(each) === pathText(path))
+  const isDone = deeds.run((definition) => removeFields(definition, place.id, [path]))
+  if (!isDone) return
+  const key = `removed ${pathText(path)}`
+  void message.open({
+    key,
+    type: 'success',
+    duration: 8,
+    content: (
+      <>
+        {t('said.removed', { name })}{' '}
+        <Button
+          size="small"
+          type="link"
+          onClick={() => {
+            deeds.undo()
+            message.destroy(key)
+          }}
+        >
+          {t('studio:edit.undo')}
+        </Button>
+      </>
+    ),
+  })
+  steps.toField(place.form, paths[at - 1] ?? [])
+}
+
+function titleOf(form: FormDefinition | null, path: FieldPath): string {
+  const field = form === null ? null : fieldAt(form, path)
+  return field?.title ?? path.at(-1) ?? ''
+}
+
+function wordsFor(kind: FieldKind, t: Words) {
+  const title = t(`forms:newTitle.${kind}`)
+  if (kind === 'faces') return { title, choices: t('forms:newTitle.grades').split('|') }
+  return { title, choices: t('forms:newTitle.choices').split('|') }
+}
+
+/** Gives the focus to the frame that is waited for, as soon as it is drawn. */
+export function useFocusOn({ wanted }: FieldActs): void {
+  useEffect(() => {
+    if (wanted.current === null) return
+    const frame = document.querySelector<HTMLElement>(
+      `[data-field="${CSS.escape(wanted.current)}"]`,
+    )
+    if (frame === null) return
+    wanted.current = null
+    frame.focus({ preventScroll: true })
+    frame.scrollIntoView({ block: 'nearest' })
+  })
+}
+
+/** Ctrl+C, Ctrl+X and Ctrl+V on the frames of a form. */
+export function clipboardOf(acts: FieldActs, path: FieldPath) {
+  return {
+    onCopy: (event: ClipboardEvent) => {
+      const text = acts.copy(path)
+      if (text === null) return
+      event.clipboardData.setData('text/plain', text)
+      event.preventDefault()
+      if (event.type === 'cut') acts.remove(path)
+    },
+    onPaste: (event: ClipboardEvent) => {
+      if (acts.paste(event.clipboardData.getData('text/plain'))) event.preventDefault()
+    },
+  }
+}

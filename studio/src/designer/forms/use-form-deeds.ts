@@ -1,0 +1,51 @@
+import type { Definition } from '@linli/schemas/definition'
+import { useMemo, useRef, useState } from 'react'
+import type { Command } from '../../document/command.ts'
+import type { FormDeed, Reason } from '../../document/form/form-deed.ts'
+import type { DraftDocument } from '../definitions/use-draft-document.ts'
+
+/** What the designer does to the draft; the same object for good. */
+export interface FormDeeds {
+  /** Does what the newest definition makes of it; whether there was something to do. */
+  readonly run: (make: (definition: Definition) => Command | null | undefined) => boolean
+  /** The same for what may be refused; then the reasons are shown. */
+  readonly attempt: (make: (definition: Definition) => FormDeed | null | undefined) => boolean
+  readonly undo: () => void
+  /** For who cannot see it. */
+  readonly say: (sentence: string) => void
+}
+
+interface DeedState {
+  readonly deeds: FormDeeds
+  readonly reasons: readonly Reason[] | null
+  readonly forgetReasons: () => void
+  readonly said: string
+}
+
+export function useFormDeeds(draft: DraftDocument): DeedState {
+  const latest = useRef(draft)
+  latest.current = draft
+  const [reasons, setReasons] = useState<readonly Reason[] | null>(null)
+  const [said, say] = useState('')
+  const deeds = useMemo((): FormDeeds => {
+    const attempt: FormDeeds['attempt'] = (make) => {
+      const { definition, run } = latest.current
+      const deed = definition === null ? null : make(definition)
+      if (deed?.kind === 'refused') setReasons(deed.reasons)
+      if (deed?.kind !== 'does') return false
+      run(deed.command)
+      return true
+    }
+    return {
+      attempt,
+      run: (make) =>
+        attempt((definition) => {
+          const command = make(definition)
+          return command && { kind: 'does', command }
+        }),
+      undo: () => latest.current.undo(),
+      say,
+    }
+  }, [])
+  return { deeds, reasons, forgetReasons: () => setReasons(null), said }
+}

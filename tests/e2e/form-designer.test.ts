@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
+import { violations } from './violations.ts'
+
+const WIDE = { width: 1440, height: 900 }
+const frame = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^${name}，`) })
+
+describe.skipIf(chromium === null)(
+  'an official builds a form (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+    const people: Person[] = []
+
+    it('with keys alone: a new form, its fields, a rule, their order; undone, reloaded and looked at', async () => {
+      onTestFailed(() => showFailure(people))
+      const official = await openPerson(stage.browser, stage.app, WIDE)
+      people.push(official)
+      const { page } = official
+      await signInAtDesk(official, stage.app, {
+        login: 'zhao-secretary',
+        path: '/studio/definitions/complaint?tab=forms',
+      })
+
+      await press(page, '新建表单')
+      await page.getByRole('dialog').getByLabel('表单名称').waitFor()
+      await page.keyboard.type('犬只登记')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: '添加第一个字段' }).waitFor()
+      // It gives the focus back to its button when it has gone.
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+
+      await press(page, '单行文字')
+      await focused(page, '文字')
+      await page.keyboard.press('Enter')
+      const title = page.getByLabel('问题（名称）', { exact: true })
+      await title.focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('犬名')
+      await frame(page, '犬名').waitFor()
+      await press(page, '勾选')
+      await focused(page, '是否')
+      await press(page, '联系电话')
+      await focused(page, '联系电话')
+
+      await page.keyboard.press('Alt+ArrowUp')
+      await focused(page, '联系电话')
+      await expectOrder(page, ['犬名', '联系电话', '是否'])
+      await page.keyboard.press('Control+z')
+      await expectOrder(page, ['犬名', '是否', '联系电话'])
+      await page.keyboard.press('Control+Shift+z')
+      await expectOrder(page, ['犬名', '联系电话', '是否'])
+
+      await frame(page, '联系电话').focus()
+      await page.keyboard.press('Control+c')
+      await page.keyboard.press('Control+v')
+      await expectOrder(page, ['犬名', '联系电话', '联系电话', '是否'])
+      await page.keyboard.press('Delete')
+      await expectOrder(page, ['犬名', '联系电话', '是否'])
+
+      await frame(page, '联系电话').focus()
+      await page.keyboard.press('Enter')
+      await addRule(page, '是否')
+      expect(await violations(page), 'design').toEqual([])
+
+      await chooseView(page, '规则')
+      await page.getByRole('button', { name: /当 .*是否.* 时，显示「联系电话」/ }).waitFor()
+      await page.goBack()
+      await frame(page, '联系电话').waitFor()
+
+      await expect.poll(() => keptText(page), { timeout: 20_000 }).toContain('犬名')
+      await page.reload()
+      await expectOrder(page, ['犬名', '联系电话', '是否'])
+
+      await page.setViewportSize(PHONE)
+      await expectNoSidewaysScroll(page)
+      expect(await violations(page), 'design on a phone').toEqual([])
+      await page.setViewportSize(WIDE)
+      await chooseView(page, '预览')
+      await page.frameLocator('.preview-frame').getByLabel('犬名').waitFor()
+      expect(await violations(page), 'preview').toEqual([])
+      expect(official.strayRequests).toEqual([])
+      expect(official.troubles).toEqual([])
+    }, 240_000)
+  },
+)
+
+/** A button by the Enter key. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+/** Waits until the frame of a field has the focus. */
+async function focused(page: Page, name: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), {
+      timeout: 30_000,
+    })
+    .toMatch(new RegExp(`^${name}，`))
+}
+
+async function expectOrder(page: Page, names: readonly string[]): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('[data-field]')].map(
+            (each) => each.getAttribute('aria-label')?.split('，')[0],
+          ),
+        ),
+      { timeout: 30_000 },
+    )
+    .toEqual(names)
+}
+
+/** The field is shown when another one is ticked. */
+async function addRule(page: Page, other: string): Promise<void> {
+  const part = page.getByRole('region', { name: '什么时候显示' })
+  await part.getByRole('button', { name: '加一条' }).first().focus()
+  await page.keyboard.press('Enter')
+  const field = part.getByRole('combobox').first()
+  await field.focus()
+  await page.keyboard.type(other)
+  await page.locator('.ant-select-item-option').filter({ hasText: other }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await part
+    .getByText(new RegExp(`${other} = `))
+    .first()
+    .waitFor()
+}
+
+async function chooseView(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name, exact: true }).focus()
+  await page.keyboard.press('Space')
+}
+
+/** What this device keeps of the definition. */
+function keptText(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const opening = indexedDB.open('linli-studio')
+        opening.onsuccess = () => {
+          const texts = opening.result.transaction('texts').objectStore('texts').getAll()
+          texts.onsuccess = () => {
+            opening.result.close()
+            done(JSON.stringify(texts.result))
+          }
+        }
+      }),
+  )
+}
