@@ -161,7 +161,8 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
       ...{ field, kind: 'mutation' },
       call: (thing) =>
         `${field}(input: { taskId: ${idOf(thing)}, to: "clerk", reason: "请您办"${field === 'addSigner' ? ', position: BESIDE' : ''} }) ${RESULT}`,
-      expect: (viewer, thing) => handing(viewer, thing, { told, byOfficials }),
+      expect: (viewer, thing) =>
+        handing(viewer, thing, { told, byOfficials, keepsOut: byOfficials }),
     })
   return [
     of({
@@ -272,7 +273,8 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
       call: (thing) =>
         `removeSigner(input: { taskId: ${idOf(thing)}, seat: 0, reason: "免" }) ${RESULT}`,
       // Whoever added the signer, so any of the staff who read the task may have.
-      expect: (viewer, thing) => handing(viewer, thing, { told: 'task.not-signed', byAll: true }),
+      expect: (viewer, thing) =>
+        handing(viewer, thing, { told: 'task.not-signed', byAll: true, keepsOut: true }),
     }),
   ]
 }
@@ -287,6 +289,8 @@ interface Handing {
   readonly byOfficials?: boolean
   /** So do all staff. */
   readonly byAll?: boolean
+  /** But nobody from whom the task is kept (回避): whoever started the case. */
+  readonly keepsOut?: boolean
 }
 
 /** Rule 7: staff alone give a task to others. */
@@ -295,5 +299,7 @@ function handing(viewer: Viewer, thing: TaskOfCase | null, handed: Handing): str
   const verdict = acting(viewer, thing, told)
   if (!isOpenTo(viewer, thing)) return verdict
   if (viewer.role === 'resident') return 'access.denied'
+  const isKeptOut = viewer.person !== null && viewer.person === thing?.of.initiator
+  if (handed.keepsOut === true && isKeptOut) return 'task.excluded'
   return byAll || (byOfficials && viewer.role === 'official') ? told : verdict
 }

@@ -34,6 +34,12 @@ test('every leaf gets a widget of our theme', () => {
   })
 })
 
+test('somebody of the staff is chosen by the widget for people', () => {
+  const handler = { type: 'string', format: 'linli-person' } as const
+  const ui = planUi({ type: 'object', properties: { handler } }, {}, NONE)
+  expect(ui).toMatchObject({ handler: { 'ui:widget': 'person' } })
+})
+
 test('a widget on an object is left to its fields', () => {
   const ui = planUi(schema, { place: { 'ui:widget': 'place' } }, NONE)
   expect(ui.place).not.toHaveProperty('ui:widget')
