@@ -8,7 +8,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../../document/command.ts'
 import { localeOf } from '../../i18n/i18n.ts'
-import { placedStates } from '../canvas/placed-states.ts'
+import { placedStates } from '../../document/workflow/placed-states.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import type { Simulation } from './use-simulation.ts'
 
