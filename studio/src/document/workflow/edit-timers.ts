@@ -57,7 +57,13 @@ export function removeTimer(definition: Definition, uid: string, name: string): 
   return Object.entries(without.tasks)
     .filter(([, task]) => task.due === name)
     .reduce<Definition>((next, [task]) => {
-      return editAt(next, `/tasks/${escapePointer(task)}/due`, () => undefined)
+      const pointer = `/tasks/${escapePointer(task)}`
+      // What the system decides when the time is over has no time any more.
+      return editAt(
+        editAt(next, `${pointer}/due`, () => undefined),
+        `${pointer}/atDue`,
+        () => undefined,
+      )
     }, without)
 }
 

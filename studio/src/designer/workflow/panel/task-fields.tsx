@@ -104,7 +104,8 @@ function Gone({ task, lookups }: Pick<TaskPart, 'task' | 'lookups'>) {
   ))
 }
 
-const NO_FORM = ' '
+/** Stands for nothing in a choice, which has no empty value. */
+const NOTHING = ' '
 
 function FormChoice({ uid, task, put }: TaskPart) {
   const { t, i18n } = useTranslation('workflow')
@@ -118,9 +119,9 @@ function FormChoice({ uid, task, put }: TaskPart) {
     <PartSection title={t('task.form')} parts={['form', 'reads']} uid={uid}>
       <Choice
         label={t('task.form')}
-        value={task.form ?? NO_FORM}
-        options={[{ value: NO_FORM, label: t('task.noForm') }, ...forms]}
-        onChange={(next) => put('form', next === NO_FORM ? undefined : next)}
+        value={task.form ?? NOTHING}
+        options={[{ value: NOTHING, label: t('task.noForm') }, ...forms]}
+        onChange={(next) => put('form', next === NOTHING ? undefined : next)}
       />
       {task.form !== undefined && (
         <StaffLink to={`${definitionPath(definitionId)}?tab=forms&form=${task.form}`}>
@@ -164,7 +165,7 @@ function More({ uid, task, lookups, put }: TaskPart) {
   return (
     <PartSection
       title={t('task.more')}
-      parts={['exclude', 'takeBack', 'urgent', 'extension']}
+      parts={['exclude', 'takeBack', 'urgent', 'extension', 'atDue', 'dedupe', 'legal']}
       uid={uid}
       isFolded
     >
@@ -186,6 +187,13 @@ function More({ uid, task, lookups, put }: TaskPart) {
       >
         {t('task.urgent')}
       </Checkbox>
+      <Checkbox
+        checked={task.legal === true}
+        onChange={({ target }) => put('legal', target.checked ? true : undefined)}
+      >
+        {t('task.legal')}
+      </Checkbox>
+      <DecidedBySystem task={task} put={put} />
       <ExtensionFields
         value={task.extension}
         isTimed={task.due !== undefined}
@@ -193,5 +201,46 @@ function More({ uid, task, lookups, put }: TaskPart) {
         onChange={(next) => put('extension', next)}
       />
     </PartSection>
+  )
+}
+
+/** What the system decides where nobody does in time, and whom it does not ask twice. */
+function DecidedBySystem({ task, put }: Pick<TaskPart, 'task' | 'put'>) {
+  const { t, i18n } = useTranslation('workflow')
+  const locale = localeOf(i18n)
+  const nobody = { value: NOTHING, label: t('task.atDueNothing') }
+  const outcomes = Object.entries(task.outcomes).map(([value, { title }]) => ({
+    value,
+    label: textIn(title, locale),
+  }))
+  return (
+    <>
+      {(task.due !== undefined || task.atDue !== undefined) && (
+        <div className="panel-line">
+          {t('task.atDue')}
+          <Choice
+            label={t('task.atDue')}
+            value={task.atDue?.outcome ?? NOTHING}
+            options={[nobody, ...outcomes]}
+            onChange={(outcome) => put('atDue', outcome === NOTHING ? undefined : { outcome })}
+          />
+        </div>
+      )}
+      <div className="panel-line">
+        {t('task.dedupe')}
+        <Choice
+          label={t('task.dedupe')}
+          value={task.dedupe ?? NOTHING}
+          options={[
+            { value: NOTHING, label: t('task.dedupes.never') },
+            { value: 'adjacent', label: t('task.dedupes.adjacent') },
+            { value: 'all', label: t('task.dedupes.all') },
+          ]}
+          onChange={(next) =>
+            put('dedupe', next === 'adjacent' || next === 'all' ? next : undefined)
+          }
+        />
+      </div>
+    </>
   )
 }
