@@ -48,7 +48,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   migration: () => '(id: "01920000-0000-7000-8000-000000000000")',
 }
 /** Fields whose answer hangs on the case that is asked for. */
-const OF_CASES = ['instance', 'livedScenario', 'node', 'task', 'track', 'viewAs']
+const OF_CASES = ['instance', 'node', 'task', 'track', 'viewAs']
 
 /** Asks everybody everything that Query has, with every field below it, of every case; what comes is looked at as it comes
  *  (`post`). Gives the fields with how many of their answers had something in them. */
