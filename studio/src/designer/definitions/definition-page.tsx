@@ -1,6 +1,4 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import type { Definition } from '@linli/schemas/definition'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionPageDocument } from '../../api/documents.ts'
@@ -9,30 +7,15 @@ import { StaffLink, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
-import { EditorTab } from '../editor/editor-tab.tsx'
-import { FormDesigner } from '../forms/form-designer.tsx'
 import { ProblemsDock } from '../problems/problems-dock.tsx'
-import { WorkflowTab } from '../workflow/workflow-tab.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import { PresenceNote } from './presence.tsx'
+import { TABS, type Tab, TabBody } from './tab-body.tsx'
 import { useUndoKeys } from './undo-buttons.tsx'
-import { type DraftDocument, useDraftDocument } from './use-draft-document.ts'
+import { useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
-import { VersionsTab } from './versions-tab.tsx'
-
-// The core that plays, and the street it plays on, are needed on these tabs only.
-const SimulatorTab = lazy(async () => ({
-  default: (await import('../simulator/simulator-tab.tsx')).SimulatorTab,
-}))
-
-const ScenariosTab = lazy(async () => ({
-  default: (await import('../scenarios/scenarios-tab.tsx')).ScenariosTab,
-}))
-
-const TABS = ['canvas', 'forms', 'simulator', 'scenarios', 'json', 'versions'] as const
-type Tab = (typeof TABS)[number]
 
 /** One definition: its diagram, forms, text and versions; all tabs show the same text being edited. */
 export function DefinitionPage() {
@@ -121,47 +104,6 @@ function DefinitionSheet({ definition, onNews }: DefinitionSheetProps) {
       )}
     </div>
   )
-}
-
-interface TabBodyProps {
-  readonly tab: Tab
-  readonly definition: DefinitionDetail
-  readonly draft: DraftDocument
-}
-
-function TabBody({ tab, definition, draft }: TabBodyProps) {
-  const { t } = useTranslation('studio')
-  if (tab === 'json') return <EditorTab draft={draft} />
-  if (tab === 'simulator' || tab === 'scenarios') {
-    const Played = tab === 'simulator' ? SimulatorTab : ScenariosTab
-    return (
-      <Suspense fallback={<Delayed />}>
-        <Played definitionId={definition.definitionId} draft={draft} />
-      </Suspense>
-    )
-  }
-  if (tab === 'versions') return <VersionsTab definition={definition} draft={draft} />
-  const drawn = draft.definition
-  if (drawn === null) {
-    return (
-      <EmptyList
-        title={t('definitions.broken')}
-        advice={t('definitions.brokenAdvice')}
-        action={
-          <StaffLink to={`${definitionPath(definition.definitionId)}?tab=json`}>
-            {t('definitions.toText')}
-          </StaffLink>
-        }
-      />
-    )
-  }
-  if (tab === 'forms') {
-    // Where drafts are refused that no longer name what is published, the server is the judge; here it locks keys.
-    const published = (newestOf(definition.versions)?.body ?? null) as Definition | null
-    return <FormDesigner definition={drawn} draft={draft} published={published} />
-  }
-  const { definitionId } = definition
-  return <WorkflowTab definitionId={definitionId} definition={drawn} draft={draft} />
 }
 
 function useTab(): Tab {

@@ -1,0 +1,75 @@
+import type { Definition } from '@linli/schemas/definition'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
+import { Delayed } from '../../ui/delayed.tsx'
+import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
+import type { DraftDocument } from './use-draft-document.ts'
+import { VersionsTab } from './versions-tab.tsx'
+
+// Each tab loads what it needs alone: the canvas, the editor, the theme of forms and the core that plays are large.
+const WorkflowTab = lazy(async () => ({
+  default: (await import('../workflow/workflow-tab.tsx')).WorkflowTab,
+}))
+const FormDesigner = lazy(async () => ({
+  default: (await import('../forms/form-designer.tsx')).FormDesigner,
+}))
+const SimulatorTab = lazy(async () => ({
+  default: (await import('../simulator/simulator-tab.tsx')).SimulatorTab,
+}))
+const ScenariosTab = lazy(async () => ({
+  default: (await import('../scenarios/scenarios-tab.tsx')).ScenariosTab,
+}))
+const EditorTab = lazy(async () => ({
+  default: (await import('../editor/editor-tab.tsx')).EditorTab,
+}))
+
+export const TABS = ['canvas', 'forms', 'simulator', 'scenarios', 'json', 'versions'] as const
+export type Tab = (typeof TABS)[number]
+
+interface TabBodyProps {
+  readonly tab: Tab
+  readonly definition: DefinitionDetail
+  readonly draft: DraftDocument
+}
+
+/** One view of the document. */
+export function TabBody(props: TabBodyProps) {
+  return (
+    <Suspense fallback={<Delayed />}>
+      <Shown {...props} />
+    </Suspense>
+  )
+}
+
+function Shown({ tab, definition, draft }: TabBodyProps) {
+  const { t } = useTranslation('studio')
+  if (tab === 'json') return <EditorTab draft={draft} />
+  if (tab === 'simulator' || tab === 'scenarios') {
+    const Played = tab === 'simulator' ? SimulatorTab : ScenariosTab
+    return <Played definitionId={definition.definitionId} draft={draft} />
+  }
+  if (tab === 'versions') return <VersionsTab definition={definition} draft={draft} />
+  const drawn = draft.definition
+  if (drawn === null) {
+    return (
+      <EmptyList
+        title={t('definitions.broken')}
+        advice={t('definitions.brokenAdvice')}
+        action={
+          <StaffLink to={`${definitionPath(definition.definitionId)}?tab=json`}>
+            {t('definitions.toText')}
+          </StaffLink>
+        }
+      />
+    )
+  }
+  if (tab === 'forms') {
+    // Where drafts are refused that no longer name what is published, the server is the judge; here it locks keys.
+    const published = (newestOf(definition.versions)?.body ?? null) as Definition | null
+    return <FormDesigner definition={drawn} draft={draft} published={published} />
+  }
+  const { definitionId } = definition
+  return <WorkflowTab definitionId={definitionId} definition={drawn} draft={draft} />
+}
