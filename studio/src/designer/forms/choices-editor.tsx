@@ -13,7 +13,7 @@ import {
 import { localeOf } from '../../i18n/i18n.ts'
 import { OrderedRows } from '../parts/ordered-rows.tsx'
 import { TextEntry } from '../parts/text-entry.tsx'
-import type { FieldPaneProps } from './field-pane.tsx'
+import type { FieldPaneProps } from './field-pane-props.ts'
 import { FirmText } from './firm-text.tsx'
 import { Property } from './property.tsx'
 

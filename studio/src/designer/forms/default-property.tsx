@@ -7,7 +7,7 @@ import { fieldAt } from '../../document/form/field-path.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Choice } from '../parts/choice.tsx'
 import { TextEntry } from '../parts/text-entry.tsx'
-import type { OfKind } from './field-pane.tsx'
+import type { OfKind } from './field-pane-props.ts'
 import { Property } from './property.tsx'
 
 /** What stands in the field before anybody answers. A consent has no such property. */

@@ -10,7 +10,7 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type FieldPath, fieldAt } from '../../document/form/field-path.ts'
 import { slotBeside, slotsElsewhere } from '../../document/form/move-field.ts'
-import type { FieldPaneProps } from './field-pane.tsx'
+import type { FieldPaneProps } from './field-pane-props.ts'
 
 /** Up, down, into a group, out of it, once more, away. */
 export function FieldActions({ form, place, acts }: FieldPaneProps) {

@@ -9,7 +9,7 @@ import type { FieldPath } from '../../document/form/field-path.ts'
 import { FieldSample } from '../../form-view/field-sample.tsx'
 import type { FormServices } from '../../form-view/form-services.ts'
 import { useFieldDrag } from './drag-adapter.tsx'
-import type { FrameActs } from './form-canvas.tsx'
+import type { FrameActs } from './frame-acts.ts'
 
 interface FieldFrameProps {
   /** Its keys with dots between them. */

@@ -20,6 +20,7 @@ import { LocaleTextInput } from '../parts/locale-text-input.tsx'
 import { ChoicesEditor } from './choices-editor.tsx'
 import { DefaultProperty } from './default-property.tsx'
 import { FieldActions } from './field-actions.tsx'
+import type { FieldPaneProps } from './field-pane-props.ts'
 import { KeyProperty } from './key-property.tsx'
 import { KindProperty } from './kind-property.tsx'
 import { LimitProperties } from './limit-properties.tsx'
@@ -27,17 +28,6 @@ import { Problems, Property } from './property.tsx'
 import { RuleProperties } from './rule-properties.tsx'
 import type { FieldActs } from './use-field-acts.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
-
-export interface FieldPaneProps {
-  readonly definition: Definition
-  readonly form: FormDefinition
-  readonly place: FieldPlace
-  readonly deeds: FormDeeds
-  readonly findings: readonly Finding[]
-  /** Whether a version with this field was published: its key stays then. */
-  readonly isPublished: boolean
-  readonly acts: FieldActs
-}
 
 /** All there is to say of the chosen field. */
 export function FieldPane(props: FieldPaneProps) {
@@ -81,8 +71,6 @@ export function FieldPane(props: FieldPaneProps) {
     </div>
   )
 }
-
-export type OfKind = FieldPaneProps & { readonly kind: FieldKind }
 
 function Texts(
   props: FieldPaneProps & {

@@ -13,17 +13,7 @@ import { namesInOrder } from '../../form-view/names-in-order.ts'
 import { useSlotDrop } from './drag-adapter.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import { type FieldProblems, markOf } from './field-problems.ts'
-
-/** What can be done with the field of a frame; the same object for good. */
-export interface FrameActs {
-  readonly choose: (path: FieldPath) => void
-  readonly insertAt: (slot: Slot) => void
-  readonly move: (path: FieldPath, by: -1 | 1) => void
-  readonly step: (path: FieldPath, by: -1 | 1) => void
-  readonly remove: (path: FieldPath) => void
-  readonly duplicate: (path: FieldPath) => void
-  readonly edit: (path: FieldPath) => void
-}
+import type { FrameActs } from './frame-acts.ts'
 
 interface FormCanvasProps {
   readonly form: FormDefinition

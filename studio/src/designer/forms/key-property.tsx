@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renameKey } from '../../document/form/move-field.ts'
-import type { FieldPaneProps } from './field-pane.tsx'
+import type { FieldPaneProps } from './field-pane-props.ts'
 import { Property } from './property.tsx'
 
 /** The key of a field, which expressions and stored answers know it by; it stays from the first publication on. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { setKind } from '../../document/form/edit-field.ts'
 import { FIELD_KINDS, kindsLike } from '../../document/form/field-kinds.ts'
 import { Choice } from '../parts/choice.tsx'
-import type { OfKind } from './field-pane.tsx'
+import type { OfKind } from './field-pane-props.ts'
 import { Property } from './property.tsx'
 
 /** How a field is asked for, among the kinds that take the same answers. */

@@ -7,7 +7,7 @@ import { fieldAt } from '../../document/form/field-path.ts'
 import { PATTERNS } from '../../document/form/patterns.ts'
 import { Choice } from '../parts/choice.tsx'
 import { NumberEntry } from '../parts/number-entry.tsx'
-import type { OfKind } from './field-pane.tsx'
+import type { OfKind } from './field-pane-props.ts'
 import { Property } from './property.tsx'
 
 type Bound = Exclude<Limit, 'pattern'>

@@ -7,7 +7,7 @@ import { type RulePart, ruleAt, setRule } from '../../document/form/edit-rules.t
 import { rulePath } from '../../document/form/field-path.ts'
 import { ConditionBuilder } from '../parts/condition-builder.tsx'
 import { CelLine } from './cel-line.tsx'
-import type { FieldPaneProps } from './field-pane.tsx'
+import type { FieldPaneProps } from './field-pane-props.ts'
 import { FirmText } from './firm-text.tsx'
 import { Property } from './property.tsx'
 

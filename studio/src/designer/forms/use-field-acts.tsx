@@ -21,7 +21,7 @@ import {
 import type { FormDeed } from '../../document/form/form-deed.ts'
 import { moveField, slotBeside } from '../../document/form/move-field.ts'
 import { removeFields } from '../../document/form/remove-field.ts'
-import type { FrameActs } from './form-canvas.tsx'
+import type { FrameActs } from './frame-acts.ts'
 import type { FormDeeds } from './use-form-deeds.ts'
 import type { FormPlace, FormSteps } from './use-form-place.ts'
 

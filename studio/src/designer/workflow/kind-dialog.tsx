@@ -1,6 +1,6 @@
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { STEP_KINDS, type StepKind } from '../../document/workflow/step-kinds.ts'
+import { STEP_KINDS, type StepKind } from '../../document/workflow/step-kind.ts'
 import { KindIcon } from './kind-icon.tsx'
 
 interface KindDialogProps {

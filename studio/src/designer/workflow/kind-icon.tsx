@@ -13,7 +13,7 @@ import {
   ThunderboltOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import type { StepKind } from '../../document/workflow/step-kinds.ts'
+import type { StepKind } from '../../document/workflow/step-kind.ts'
 
 export type IconKind = StepKind | 'start' | 'history'
 

@@ -1,6 +1,5 @@
-import { checkSubmission } from '@linli/runtime/core'
+import { checkSubmission, patternDanger } from '@linli/runtime/core'
 import { expect, test } from 'vitest'
-import { patternDanger } from '../../../../runtime/src/core/safe-pattern.ts'
 import { templateOf } from '../../../../tests/support/edit-definition.ts'
 import { PATTERNS } from './patterns.ts'
 import { sampleAnswers } from './sample-answers.ts'

@@ -2,7 +2,8 @@ import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import { editAt } from './edit-at.ts'
 import { withBranch } from './edit-ways.ts'
 import { findUid, type PlacedState, placedStates } from './placed-states.ts'
-import { type NewStep, newStep, type StepKind } from './step-kinds.ts'
+import type { StepKind } from './step-kind.ts'
+import { type NewStep, newStep } from './step-kinds.ts'
 import { levelOf, mainWay, targetName, waysOf } from './ways.ts'
 
 /** A place in the flow where a step can be put. */

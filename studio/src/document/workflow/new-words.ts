@@ -1,4 +1,4 @@
-import type { StepKind } from './step-kinds.ts'
+import type { StepKind } from './step-kind.ts'
 
 /** What new parts of a definition are called until somebody calls them otherwise. They are part of the document, not of the page:
  *  Chinese, as the format's first language is. */

@@ -9,24 +9,7 @@ import type {
 import { freshName } from './fresh-name.ts'
 import { NEW_NOTICE, NEW_OUTCOMES, NEW_PART, NEW_WORDS } from './new-words.ts'
 import { placedStates } from './placed-states.ts'
-
-/** The kinds of steps in the order they are offered: 办理, 审批, 会签, 或签, 依次, 票签, 条件, 等时间, 等事件, 抄送, 并行, 分段, 结束. */
-export const STEP_KINDS = [
-  'task',
-  'approval',
-  'signAll',
-  'signAny',
-  'signInTurn',
-  'signShare',
-  'choice',
-  'wait',
-  'event',
-  'notice',
-  'parallel',
-  'section',
-  'end',
-] as const
-export type StepKind = (typeof STEP_KINDS)[number]
+import type { StepKind } from './step-kind.ts'
 
 /** A condition nobody has written yet: it never holds, so everything takes the other way. */
 export const NO_CONDITION = 'false'

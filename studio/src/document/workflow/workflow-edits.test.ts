@@ -17,7 +17,7 @@ import { addTimer, removeTimer, setTimerThen } from './edit-timers.ts'
 import { connect, deleteWay, moveWay, retarget, setGuard } from './edit-ways.ts'
 import { insertStep, spotAfter, spotOn } from './insert-step.ts'
 import { placedStates } from './placed-states.ts'
-import { STEP_KINDS } from './step-kinds.ts'
+import { STEP_KINDS } from './step-kind.ts'
 import { usedParts } from './unused-parts.ts'
 import { waysOf } from './ways.ts'
 

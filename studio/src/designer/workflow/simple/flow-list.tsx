@@ -5,7 +5,7 @@ import type { Spot } from '../../../document/workflow/insert-step.ts'
 import { useWording } from '../../use-wording.ts'
 import { titleIn } from '../step-summary.ts'
 import { useWorkflow } from '../workflow-context.ts'
-import type { Flow, FlowBranches, FlowColumn, FlowItem } from './flow.ts'
+import type { Flow, FlowBranches, FlowColumn, FlowItem, FlowStep } from './flow.ts'
 import { StepCard } from './step-card.tsx'
 
 /** The items of a flow, one below the other, and at its foot what only the 专业 view shows. */
@@ -26,10 +26,30 @@ function Items({ items }: { readonly items: readonly FlowItem[] }) {
     return (
       <div key={item.place.uid} className="flow-item">
         <Line spot={item.spot} />
-        <StepCard step={item} />
+        <StepCard step={item}>
+          <Inside step={item} />
+        </StepCard>
       </div>
     )
   })
+}
+
+/** The flows inside a step, beside each other. */
+function Inside({ step: { place, inside } }: { readonly step: FlowStep }) {
+  const wording = useWording()
+  if (inside.length === 0) return null
+  return (
+    <div className="flow-columns flow-inside">
+      {inside.map((inner) => (
+        <div key={inner.place.uid} className="flow-column">
+          {inner.place.uid !== place.uid && (
+            <p className="flow-part">{titleIn(inner.place.state, wording)}</p>
+          )}
+          <FlowList flow={inner.flow} />
+        </div>
+      ))}
+    </div>
+  )
 }
 
 /** A line with its `+`. The keyboard puts steps in from the card above it. */

@@ -1,5 +1,5 @@
 import { WarningFilled } from '@ant-design/icons'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findTarget } from '../../../document/workflow/placed-states.ts'
 import { useWording } from '../../use-wording.ts'
@@ -8,10 +8,15 @@ import { stepKindOf } from '../step-kind-of.ts'
 import { stepSummary, titleIn } from '../step-summary.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import type { FlowStep } from './flow.ts'
-import { FlowList } from './flow-list.tsx'
+
+interface StepCardProps {
+  readonly step: FlowStep
+  /** What is inside. */
+  readonly children: ReactNode
+}
 
 /** A step: its kind, its name, who does it until when; where else it may lead; and what is inside. */
-export function StepCard({ step }: { readonly step: FlowStep }) {
+export function StepCard({ step, children }: StepCardProps) {
   const wording = useWording()
   const { definition, placed, selection, select, labels, problems } = useWorkflow()
   const { place, asides, inside } = step
@@ -38,18 +43,7 @@ export function StepCard({ step }: { readonly step: FlowStep }) {
         isBroken={found.some(({ finding }) => finding.severity === 'error')}
         select={select}
       />
-      {inside.length > 0 && (
-        <div className="flow-columns flow-inside">
-          {inside.map((inner) => (
-            <div key={inner.place.uid} className="flow-column">
-              {inner.place.uid !== uid && (
-                <p className="flow-part">{titleIn(inner.place.state, wording)}</p>
-              )}
-              <FlowList flow={inner.flow} />
-            </div>
-          ))}
-        </div>
-      )}
+      {children}
     </div>
   )
 }
