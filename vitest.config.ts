@@ -29,13 +29,8 @@ const projects = [
     twoAtOnce: true,
   },
   { name: 'bench', include: ['tests/bench/**/*.test.ts'], group: 3, timeoutMs: 120_000 },
-  {
-    name: 'simulation',
-    include: ['tests/simulation/**/*.test.ts'],
-    group: 4,
-    timeoutMs: 300_000,
-  },
-  { name: 'chaos', include: ['tests/chaos/**/*.test.ts'], group: 5, timeoutMs: 300_000 },
+  { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], timeoutMs: 300_000 },
+  { name: 'chaos', include: ['tests/chaos/**/*.test.ts'], group: 4, timeoutMs: 300_000 },
 ]
 
 export default defineConfig({

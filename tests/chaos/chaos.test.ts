@@ -12,9 +12,9 @@ afterEach(({ task }) => {
   said = []
 })
 
-test('instances survive 10 deaths of a server and of the embedded database that it brings', async () => {
+test('instances survive 6 deaths of a server and of the embedded database that it brings', async () => {
   await expectNoViolation({
-    kills: 10,
+    kills: 6,
     mode: 'embedded',
     nodes: 1,
     onRedis: false,
@@ -23,9 +23,9 @@ test('instances survive 10 deaths of a server and of the embedded database that 
   })
 }, 300_000)
 
-test('instances survive 10 deaths among three servers and their PostgreSQL', async () => {
+test('instances survive 6 deaths among three servers and their PostgreSQL', async () => {
   await expectNoViolation({
-    kills: 10,
+    kills: 6,
     mode: 'external',
     nodes: 3,
     onRedis: false,
@@ -35,9 +35,9 @@ test('instances survive 10 deaths among three servers and their PostgreSQL', asy
 }, 300_000)
 
 describe.skipIf(redisServer === undefined)('with a doorbell on Redis (needs redis-server)', () => {
-  test('instances survive 25 deaths among three servers, PostgreSQL and Redis', async () => {
+  test('instances survive 12 deaths among three servers, PostgreSQL and Redis', async () => {
     await expectNoViolation({
-      kills: 25,
+      kills: 12,
       mode: 'external',
       nodes: 3,
       onRedis: true,

@@ -66,6 +66,27 @@ test('commands wait while the text has gone on, and go on when it was read', () 
   })
 })
 
+test('a command of what is not there any more changes nothing', () => {
+  const before = opened()
+  const patch = [{ op: 'remove', path: '/tasks/nobody' }] as const
+  expect(ran(before, { label: { key: 'fix' }, patch })).toBe(before)
+})
+
+test('what somebody else saved is not hers to take back', () => {
+  const theirs = { text: TEXT.replace('"TS"', '"LD"'), revision: 4 }
+  const followed = afterDeed(ran(opened(), rename('路灯')), { kind: 'followed', saved: theirs })
+  expect(followed).toMatchObject({ base: theirs, edited: { text: theirs.text, done: [] } })
+  expect(afterDeed(followed, { kind: 'undo' })).toBe(followed)
+})
+
+test('what was left on this device stands on what the server held then, also where that has gone on', () => {
+  const base = { text: TEXT, revision: 1 }
+  const left = { edited: ran(opened(), rename('路灯')).edited, base, isDirty: true, savedAt: 7 }
+  expect(afterDeed(opened(), { kind: 'restored', left })).toMatchObject({ base, restoredAt: 7 })
+  const held = afterDeed(opened(), { kind: 'restored', left: { ...left, isDirty: false } })
+  expect(held.edited.text).toBe(TEXT)
+})
+
 test('a text that is no definition shows none, and taking that back shows it again', () => {
   const broken = afterDeed(ran(opened(), rename('路灯')), { kind: 'typed', text: '{', at: 0 })
   const read = afterDeed(broken, { kind: 'read', text: '{', definition: null })

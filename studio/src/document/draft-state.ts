@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { JsonValue } from '@linli/schemas/json'
+import { LinliError } from '@linli/schemas/linli-error'
 import { patchJson } from '@linli/schemas/patch-json'
 import { patchJsonText } from '@linli/schemas/patch-json-text'
 import type { Command } from './command.ts'
@@ -58,6 +59,8 @@ export type DraftDeed =
   | { readonly kind: 'undo' | 'redo' }
   | { readonly kind: 'read'; readonly text: string; readonly definition: Definition | null }
   | { readonly kind: 'saved'; readonly saved: SavedText }
+  /** Somebody else's text stands here now. */
+  | { readonly kind: 'followed'; readonly saved: SavedText }
   | { readonly kind: 'restored'; readonly left: LeftText }
 
 export function openedDraft(base: SavedText, definition: Definition | null): DraftState {
@@ -89,6 +92,8 @@ export function afterDeed(state: DraftState, deed: DraftDeed): DraftState {
       return { ...state, definition: shared(state.definition, deed.definition), isBehind: false }
     case 'saved':
       return { ...state, base: deed.saved, restoredAt: null }
+    case 'followed':
+      return { ...behind(state, untouched(deed.saved.text)), base: deed.saved, restoredAt: null }
     case 'restored':
       return restored(state, deed.left)
   }
@@ -103,14 +108,29 @@ function restored(state: DraftState, left: LeftText): DraftState {
 
 function ran(state: DraftState, command: Command, at: number): DraftState {
   if (state.definition === null || state.isBehind) return state
-  const text = patchJsonText(state.edited.text, command.patch)
-  const definition = patchJson(state.definition as unknown as JsonValue, command.patch)
+  const written = writtenTo(state, command)
+  if (written === null) return state
+  const { text, definition } = written
   const { label, mergeKey = null, place = null } = command
   return {
     ...state,
     edited: edited(state.edited, text, { label, mergeKey, isCommand: true, place, at }),
-    definition: definition as unknown as Definition,
+    definition,
     place: place === null ? state.place : { pointer: place },
+  }
+}
+
+/** Null where the command names what is not there any more. */
+function writtenTo(
+  { edited: { text }, definition }: DraftState,
+  { patch }: Command,
+): { readonly text: string; readonly definition: Definition } | null {
+  try {
+    const patched = patchJson(definition as unknown as JsonValue, patch)
+    return { text: patchJsonText(text, patch), definition: patched as unknown as Definition }
+  } catch (error) {
+    if (error instanceof LinliError) return null
+    throw error
   }
 }
 

@@ -185,10 +185,14 @@ describe('whoever has agreed before', () => {
       { state: 'open', by: null },
       { state: 'open', by: null },
     ])
+    // Nobody is offered a seat that she may not sign.
+    expect(signing?.seats[1]?.assignment ?? played.snapshot.tasks[0]?.assignment).toMatchObject({
+      excluded: expect.arrayContaining(['ding']),
+    })
     const seat = played.snapshot.tasks[0]?.id ?? ''
     const signs = { kind: 'complete', taskId: seat, outcome: 'agree', answers: {} } as const
     expect(() => played.act({ ...signs, actor: staff('ding') })).toThrow(
-      expect.objectContaining({ code: 'task.signed' }),
+      expect.objectContaining({ code: 'task.not-assigned' }),
     )
     const gone = { kind: 'remove-signer', reason: '出差', actor: OFFICIAL } as const
     played.act({ ...gone, taskId: seat, seat: 1 })

@@ -11,7 +11,7 @@ import { doneEvent, moveOn } from '../run-machine.ts'
 import type { HeardOutcome, PassingDecision, Program } from '../step.ts'
 import { agreedBefore, withDecision } from './agreed.ts'
 import { dropSeat, seatsOf } from './seats.ts'
-import { verdictOf } from './verdict.ts'
+import { isUnsigned, verdictOf } from './verdict.ts'
 
 /** A step in which the machine has moved. */
 export interface Moved extends Transitioned {
@@ -133,10 +133,10 @@ interface Repeating {
 }
 
 /** The seats of those who have agreed are theirs without a signature, one for each person; another one that only she could take is
- *  dropped. */
+ *  dropped, and at one that others could take too she is not asked: whoever has a signature gives no second one. */
 function repeatSeats(found: readonly Seat[], { known, outcome, decider }: Repeating): Seat[] {
   const counted = new Set<string>()
-  return found.reduce<Seat[]>(
+  const seats = found.reduce<Seat[]>(
     (seats, { assignment }, index) => {
       const only = assignment === null ? null : decider.soleTaker(assignment)
       const repeats = only === null ? undefined : known.get(only)
@@ -150,6 +150,25 @@ function repeatSeats(found: readonly Seat[], { known, outcome, decider }: Repeat
       )
     },
     [...found],
+  )
+  return counted.size === 0 ? seats : withoutCounted(seats, [...counted], decider)
+}
+
+function withoutCounted(
+  seats: readonly Seat[],
+  counted: readonly string[],
+  decider: Decider,
+): Seat[] {
+  return seats.reduce<Seat[]>(
+    (left, seat, index) => {
+      const { assignment } = seat
+      if (!isUnsigned(seat) || assignment === null || assignment.kind === 'account') return left
+      const excluded = [...new Set([...assignment.excluded, ...counted])]
+      const others = { ...assignment, excluded }
+      if (decider.isVacant(others)) return dropSeat(left, index)
+      return left.map((each, at) => (at === index ? { ...each, assignment: others } : each))
+    },
+    [...seats],
   )
 }
 

@@ -1,7 +1,7 @@
 import './conflicts.css'
-import type { Definition } from '@linli/schemas/definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { textIn } from '@linli/schemas/locale-text'
+import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +21,10 @@ interface ConflictListProps {
 /** Where both changed the same thing: whose shall stand, one by one. */
 export function ConflictList({ merge, text, chosen, onChoose }: ConflictListProps) {
   const { t, i18n } = useTranslation('studio')
-  const definition = useMemo(() => JSON.parse(text) as Definition, [text])
+  const definition = useMemo(() => {
+    const parsed = parseDefinitionText(text)
+    return parsed.kind === 'refused' ? null : parsed.definition
+  }, [text])
   if (merge.conflicts.length === 0) return <p>{t('stale.noConflict')}</p>
   const choose = (pointer: string, isTheirs: boolean) => {
     const next = new Set(chosen)

@@ -36,7 +36,7 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
     if (result.kind === 'refused') void message.error(result.message)
   }
   // Of the text at rest: comparing takes longer than a key may.
-  const canPublish = useChanges(definition, draft.examinedText)
+  const canPublish = useChanges(definition, draft.examinedText || draft.base.text)
   const close = () => setOpen(null)
   return (
     <div className="draft-bar">

@@ -1,5 +1,5 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { App, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditLabel } from '../../document/edit-history.ts'
@@ -40,14 +40,21 @@ function useEditText() {
 /** Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y, wherever one is on the page: what is typed there is part of the document too. Dialogs keep
  *  their own. */
 export function useUndoKeys(draft: DraftDocument): void {
+  const { t } = useTranslation('studio')
+  const { message } = App.useApp()
   const latest = useRef(draft)
   latest.current = draft
+  const tell = useRef(() => message.info(t('edit.byButton')))
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const deed = event.isComposing || isInDialog(event.target) ? null : deedOf(event)
       if (deed === null) return
       event.preventDefault()
-      latest.current[deed]()
+      const { undoable } = latest.current
+      // What two wrote is not parted by a slip of the hand: the button says what it takes back.
+      const isMerge = undoable?.key === 'merge' || undoable?.key === 'theirs'
+      if (deed === 'undo' && isMerge) void tell.current()
+      else latest.current[deed]()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

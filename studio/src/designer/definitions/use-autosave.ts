@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { type RefObject, useEffect, useReducer, useRef, useState } from 'react'
 import type { DraftDocument } from './use-draft-document.ts'
 import type { DraftSaving, SaveResult } from './use-save-draft.ts'
 
@@ -39,18 +39,33 @@ export function useAutosave(draft: DraftDocument, saving: DraftSaving): Keeping 
   }, [text, isBlocked, isHopeless, failed, tries])
 
   useEffect(() => {
-    window.addEventListener('online', tryAgain)
-    return () => window.removeEventListener('online', tryAgain)
+    const retry = () => setFailure(null)
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
   }, [])
+  useLastSave(latest)
 
   if (saving.isSaving) return 'saving'
   if (saving.stale !== null) return 'stale'
   return isDirty ? (failed ?? 'waiting') : 'held'
 }
 
+/** Whoever leaves the page within the pause has her last change kept, too. */
+function useLastSave(
+  latest: RefObject<{ readonly draft: DraftDocument; readonly saving: DraftSaving }>,
+): void {
+  useEffect(
+    () => () => {
+      const { draft, saving } = latest.current
+      if (draft.isDirty && saving.stale === null && isJson(draft.text)) void saving.save()
+    },
+    [latest],
+  )
+}
+
 function failureOf(result: SaveResult): Failure['kind'] | null {
   if (result.kind !== 'refused') return null
-  return result.isOffline ? 'offline' : 'refused'
+  return result.isPassing ? 'offline' : 'refused'
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
-import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { parseDefinitionText } from '@linli/schemas/parse-definition'
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
 import type { Command } from '../../document/command.ts'
 import {
   afterDeed,
@@ -9,7 +10,8 @@ import {
   type SavedText,
 } from '../../document/draft-state.ts'
 import type { EditLabel } from '../../document/edit-history.ts'
-import { type Examined, examine } from '../editor/examine.ts'
+import { useAccount } from '../../staff/use-account.ts'
+import type { Examined } from '../editor/examine.ts'
 import { createLocalTextStore } from './local-text-store.ts'
 import { useExamined } from './use-examined.ts'
 
@@ -57,7 +59,8 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
   const { examined, examinedText } = useExamined(text)
   useEffect(() => {
     dispatch({ kind: 'read', text: examinedText, definition: examined.definition })
-  }, [examined, examinedText])
+    // `text` too: what was typed and taken back at once is the text that was examined.
+  }, [text, examined, examinedText])
   return {
     text,
     definition,
@@ -76,7 +79,8 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
 }
 
 function opened(saved: SavedText): DraftState {
-  return openedDraft(saved, examine(saved.text).definition)
+  const parsed = parseDefinitionText(saved.text)
+  return openedDraft(saved, parsed.kind === 'refused' ? null : parsed.definition)
 }
 
 function useDeeds(dispatch: (deed: DraftDeed) => void) {
@@ -98,18 +102,20 @@ function useDeeds(dispatch: (deed: DraftDeed) => void) {
   )
 }
 
-/** What somebody else saved meanwhile is shown where nothing was changed here; it can be taken back like any step. */
+/** What somebody else saved meanwhile is shown where nothing was changed here. Nobody takes that back by Ctrl+Z: it is not hers. */
 function useFollowed(
   state: DraftState,
   saved: SavedText,
   dispatch: (deed: DraftDeed) => void,
 ): void {
-  const isNews = saved.revision > state.base.revision && state.edited.text === state.base.text
+  const { edited, base } = state
+  const isNews = saved.revision > base.revision
+  const isHers = edited.text === saved.text
+  const isUntouched = edited.text === base.text
   useEffect(() => {
-    if (!isNews) return
-    dispatch({ kind: 'saved', saved })
-    dispatch({ kind: 'typed', text: saved.text, at: Date.now(), label: { key: 'followed' } })
-  }, [isNews, saved, dispatch])
+    if (isNews && isHers) dispatch({ kind: 'saved', saved })
+    else if (isNews && isUntouched) dispatch({ kind: 'followed', saved })
+  }, [isNews, isHers, isUntouched, saved, dispatch])
 }
 
 /** Keeps the text and the way back on this device, and finds again what was left there, unless somebody was faster. */
@@ -119,6 +125,7 @@ function useKept(
   dispatch: (deed: DraftDeed) => void,
 ): void {
   const store = useMemo(createLocalTextStore, [])
+  const { id: accountId } = useAccount()
   const { edited, base } = state
   const first = useRef(edited)
   const isTouched = edited !== first.current
@@ -126,18 +133,30 @@ function useKept(
   touched.current = isTouched
 
   useEffect(() => {
-    void store.load(definitionId).then((left) => {
+    void store.load(accountId, definitionId).then((left) => {
       if (left !== null && !touched.current) dispatch({ kind: 'restored', left })
     })
-  }, [store, definitionId, dispatch])
+  }, [store, accountId, definitionId, dispatch])
 
+  const waiting = useRef<(() => void) | null>(null)
+  const flush = useCallback(() => {
+    waiting.current?.()
+    waiting.current = null
+  }, [])
   useEffect(() => {
     if (!isTouched) return
     const isDirty = edited.text !== base.text
-    const timer = setTimeout(() => {
-      const kept = { definitionId, edited, base, isDirty }
-      void store.save({ ...kept, savedAt: Date.now() })
-    }, KEEP_MS)
+    waiting.current = () =>
+      void store.save({ accountId, definitionId, edited, base, isDirty, savedAt: Date.now() })
+    const timer = setTimeout(flush, KEEP_MS)
     return () => clearTimeout(timer)
-  }, [store, definitionId, edited, base, isTouched])
+  }, [store, accountId, definitionId, edited, base, isTouched, flush])
+
+  useEffect(() => {
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [flush])
 }

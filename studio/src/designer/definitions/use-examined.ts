@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Examined, examine } from '../editor/examine.ts'
+import type { Examined } from '../editor/examine.ts'
 import { createExaminer, type Examiner } from '../editor/examiner.ts'
 
 const PAUSE_MS = 300
@@ -10,9 +10,14 @@ interface Found {
   readonly examinedText: string
 }
 
-/** What is found in the text once nobody has typed for 300 ms, examined beside the page. The first text is examined at once. */
+const NOT_YET: Found = {
+  examined: { definition: null, findings: [], ranges: [] },
+  examinedText: '',
+}
+
+/** What is found in the text once nobody has typed for 300 ms, examined beside the page; the first text without a pause. */
 export function useExamined(text: string): Found {
-  const [found, setFound] = useState<Found>(() => ({ examined: examine(text), examinedText: text }))
+  const [found, setFound] = useState<Found>(NOT_YET)
   const examiner = useRef<Examiner | null>(null)
   useEffect(
     () => () => {
@@ -23,11 +28,14 @@ export function useExamined(text: string): Found {
   )
   useEffect(() => {
     if (text === found.examinedText) return
-    const timer = setTimeout(() => {
-      examiner.current ??= createExaminer()
-      examiner.current.ask(text, (examined) => setFound({ examined, examinedText: text }))
-    }, PAUSE_MS)
+    const timer = setTimeout(
+      () => {
+        examiner.current ??= createExaminer()
+        examiner.current.ask(text, (examined) => setFound({ examined, examinedText: text }))
+      },
+      found === NOT_YET ? 0 : PAUSE_MS,
+    )
     return () => clearTimeout(timer)
-  }, [text, found.examinedText])
+  }, [text, found])
   return found
 }

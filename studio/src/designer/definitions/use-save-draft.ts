@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
+import { lacksSession } from '../../api/client.ts'
 import { SaveDraftDocument, type SaveDraftMutation } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
@@ -11,7 +12,7 @@ export type StaleDraft = Extract<SaveDraftMutation['saveDraft'], { __typename: '
 export type SaveResult =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'stale' }
-  | { readonly kind: 'refused'; readonly message: string; readonly isOffline: boolean }
+  | { readonly kind: 'refused'; readonly message: string; readonly isPassing: boolean }
 
 export interface DraftSaving {
   readonly isSaving: boolean
@@ -32,19 +33,24 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
   const [stale, setStale] = useState<StaleDraft | null>(null)
   const latest = useRef(draft)
   latest.current = draft
-  /** Known a moment before the page is drawn anew. */
+  /** Known a moment before the page is drawn anew. What was left on this device has an older base than the server: that counts. */
   const held = useRef(draft.base)
-  if (draft.base.revision > held.current.revision) held.current = draft.base
+  const seen = useRef(draft.base)
+  if (draft.base !== seen.current) {
+    seen.current = draft.base
+    held.current = draft.base
+  }
   const under = useRef<Promise<unknown>>(Promise.resolve())
 
   const send = async (baseRevision: number): Promise<SaveResult> => {
     const body = latest.current.text
     const input = { definitionId, body, baseRevision }
-    const { data, error } = await withSession(session, () => execute({ input }))
-    const answer = data?.saveDraft
+    const result = await withSession(session, () => execute({ input }))
+    const answer = result.data?.saveDraft
     if (answer === undefined) {
-      const isOffline = error?.networkError !== undefined
-      return { kind: 'refused', message: t(isOffline ? 'offline' : 'failed'), isOffline }
+      const message = t(result.error?.networkError === undefined ? 'failed' : 'offline')
+      // Whoever does not want to sign in now is not asked again by every try.
+      return { kind: 'refused', message, isPassing: !lacksSession(result) }
     }
     switch (answer.__typename) {
       case 'DraftSaved':
@@ -56,12 +62,12 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
         setStale(answer)
         return { kind: 'stale' }
       default:
-        return { kind: 'refused', message: answer.message, isOffline: false }
+        return { kind: 'refused', message: answer.message, isPassing: false }
     }
   }
   const inTurn = (next: () => Promise<SaveResult>): Promise<SaveResult> => {
     const result = under.current.then(next)
-    under.current = result
+    under.current = result.catch(() => undefined)
     return result
   }
   const saveWhatIsNew = async (): Promise<SaveResult> => {
