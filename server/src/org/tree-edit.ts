@@ -2,11 +2,11 @@ import { joined } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import { endPost, givePost } from '../people/change-posts.ts'
 import {
-  putShape,
-  restoreShapes,
+  replaceShapes,
   type StoredShape,
   shapesOn,
   storedShapes,
+  untilPlanned,
 } from '../places/shape-store.ts'
 import type { OrgChange } from './change-org.ts'
 import { addNode, loadOpenNode, moveNode, type NodeFacts, setClosed } from './change-tree.ts'
@@ -32,7 +32,8 @@ export interface TreeEdit {
   close(id: string): Promise<void>
   /** Ends all posts of staff at a node today, and lets them go on at another one where it is given. */
   handPosts(nodeId: string, toId: string | null): Promise<void>
-  /** From today on the node lies where it lay and where the others lay. Nothing where nobody has said where the others lie. */
+  /** From today on the node lies where it lay and where the others lay, until what is planned of it for later. Nothing where nobody
+   *  has said where the others lie. */
   joinShapes(nodeId: string, others: readonly string[]): Promise<void>
 }
 
@@ -78,7 +79,7 @@ export function editTree(change: OrgChange, day: string): TreeEdit {
       const shape = joined(found)
       if (shape === null) return
       shapes.push({ nodeId, was })
-      await putShape(change, nodeId, { day, shape })
+      await replaceShapes(change, nodeId, untilPlanned(was, { day, shape }))
     },
   }
 }
@@ -129,7 +130,7 @@ export async function undoEdit(change: OrgChange, undoing: Undoing): Promise<voi
     undoing.givenPosts,
   ])
   for (const { id, validUntil } of undoing.endedPosts) await endPost(change, id, validUntil)
-  for (const { nodeId, was } of undoing.shapes ?? []) await restoreShapes(change, nodeId, was)
+  for (const { nodeId, was } of undoing.shapes ?? []) await replaceShapes(change, nodeId, was)
   for (const { id, parentId, wasClosed } of [...undoing.nodes].reverse()) {
     await client.query(
       `UPDATE org_node SET parent_id = $3, closed_at = CASE WHEN $4 THEN closed_at END WHERE tenant_id = $1 AND id = $2`,

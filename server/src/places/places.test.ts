@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
 import { until } from '../../../tests/support/until.ts'
@@ -146,6 +147,60 @@ describe('shapes are imported', () => {
     expect((await mapOf('grid-2', day(4))).node.shape).toEqual(before)
   })
 
+  test('from today on as it lies today, whatever is planned for later', async () => {
+    const now = (await mapOf('grid-2')).node.shape
+    const code = 'GRID-2'
+    await send(collection(feature(code, square(50, 0, 30))), { query: `apply=1&day=${day(3)}` })
+    expect(await send(collection(feature(code, now)), { query: 'apply=1' })).toMatchObject({
+      changedCount: 1,
+    })
+    expect((await mapOf('grid-2', day(4))).node.shape).toEqual(now)
+    await send(collection(feature(code, null)), { query: `apply=1&day=${day(3)}` })
+    await send(collection(feature(code, now)), { query: 'apply=1' })
+    expect((await mapOf('grid-2', day(4))).node.shape).toEqual(now)
+    expect(await send(collection(feature(code, now)), { query: 'apply=1' })).toMatchObject({
+      changedCount: 0,
+    })
+  })
+
+  test('with the same few statements however many they are', async () => {
+    const codes = ['GRID-3', 'GRID-4', 'BUILDING-2', 'BUILDING-3', 'BUILDING-4']
+    const spy = vi.spyOn(pg.Client.prototype, 'query')
+    const place = async (some: readonly string[], x: number) => {
+      spy.mockClear()
+      const features = some.map((code) => feature(code, point(x, 60)))
+      const { changedCount } = await send(collection(...features), { query: 'apply=1' })
+      const texts = (spy.mock.calls as unknown[][]).map(([asked]) => String(asked))
+      return [changedCount, texts.filter((text) => text.includes('node_shape')).length]
+    }
+    const [one, most] = [await place(codes.slice(0, 1), 1), await place(codes, 2)]
+    spy.mockRestore()
+    await send(collection(...codes.map((code) => feature(code, null))), { query: 'apply=1' })
+    expect(one).toEqual([1, 5])
+    expect(most).toEqual([codes.length, 5])
+  })
+
+  test('what comes back says what was no list of properties no more, and takes no more room than it must', async () => {
+    const lost = { type: 'Feature', properties: 'code', geometry: point(0, 0) }
+    const { badFile } = await send(collection(lost))
+    expect(JSON.parse(badFile).features[0].properties).toEqual({
+      problem: expect.stringContaining('没有编码'),
+    })
+    expect(badFile).not.toContain('\n')
+  })
+
+  test('a file that is nested too deeply is refused, and nothing of it is done', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const text = JSON.stringify(
+      collection(feature('GRID-2', square(50, 0, 20)), feature('NOWHERE', 'DEEP')),
+    ).replace('"DEEP"', deep)
+    const before = (await mapOf('grid-2')).node.shape
+    expect(await send(text, { query: 'apply=1' })).toMatchObject({
+      ...{ status: 422, code: 'shapes.unreadable' },
+    })
+    expect((await mapOf('grid-2')).node.shape).toEqual(before)
+  })
+
   test('what is odd is told and done all the same', async () => {
     const odd = collection(
       feature('GRID-2', square(45, 80, 30)),
@@ -223,6 +278,8 @@ describe('when grids become one', () => {
       `mutation ($input: ${type}!) { answer: ${field}(input: $input) { __typename ... on TreeChanged { change { id } } ... on Refusal { code } } }`
     const merge = { nodeIds: ['grid-1', 'grid-2'], intoId: 'grid-1', keepsPosts: true }
     const before = (await mapOf('grid-1')).node.shape
+    const planned = square(0, 0, 30)
+    await send(collection(feature('GRID-1', planned)), { query: `apply=1&day=${day(5)}` })
 
     const { answer } = await linli.ask(
       change('mergeNodes', 'MergeNodesInput'),
@@ -233,6 +290,8 @@ describe('when grids become one', () => {
     expect(answer).toMatchObject({ __typename: 'TreeChanged' })
     expect((await mapOf('grid-1')).node.shape).toMatchObject({ type: 'MultiPolygon' })
     expect(await at(90, 10)).toBe('grid-1')
+    expect((await mapOf('grid-1', day(4))).node.shape).toMatchObject({ type: 'MultiPolygon' })
+    expect((await mapOf('grid-1', day(5))).node.shape.coordinates).toHaveLength(1)
     await until(async () => {
       const undone = await linli.ask(
         `mutation ($id: ID!) { answer: undoTreeChange(id: $id) { __typename } }`,

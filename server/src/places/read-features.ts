@@ -1,4 +1,12 @@
-import { isShape, parseShape, type Shape, type ShapeProblem } from '@linli/runtime/core'
+import {
+  createEdgeFuel,
+  type EdgeFuel,
+  isShape,
+  MOST_EDGES,
+  parseShape,
+  type Shape,
+  type ShapeProblem,
+} from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import gcoord from 'gcoord'
@@ -20,10 +28,16 @@ export interface Feature {
 }
 
 export const MOST_FEATURES = 20_000
+/** For all shapes of a file; one alone, looked at twice, has enough. */
+const MOST_EDGES_OF_A_FILE = 2 * MOST_EDGES
 
-/** The features of a GeoJSON FeatureCollection, each with the code of a node among its properties. Throws `shapes.unreadable` and
- *  `shapes.too-many`. */
-export function readFeatures(text: string, datum: Datum): Feature[] {
+/** The features of a GeoJSON FeatureCollection, each with the code of a node among its properties. The fuel is
+ *  for all of them: which it does not last for is `dense`. Throws `shapes.unreadable` and `shapes.too-many`. */
+export function readFeatures(
+  text: string,
+  datum: Datum,
+  fuel = createEdgeFuel(MOST_EDGES_OF_A_FILE),
+): Feature[] {
   const collection = parse(text)
   if (collection?.['type'] !== 'FeatureCollection' || !Array.isArray(collection['features']))
     throw new LinliError('shapes.unreadable', 'This is no FeatureCollection.')
@@ -38,7 +52,7 @@ export function readFeatures(text: string, datum: Datum): Feature[] {
     const code = recordOf(raw['properties'])?.['code']
     return {
       ...{ raw, line: index + 1, code: textOf(code) },
-      shape: raw['geometry'] === null ? null : shapeOf(raw['geometry'], datum),
+      shape: raw['geometry'] === null ? null : shapeOf(raw['geometry'], datum, fuel),
     }
   })
 }
@@ -52,13 +66,13 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
 }
 
 /** Looked at before it is reckoned anew, so that only what is a shape goes through, and after it, as it is rounded. */
-function shapeOf(geometry: unknown, datum: Datum): Shape | ShapeProblem {
-  const shape = parseShape(geometry)
+function shapeOf(geometry: unknown, datum: Datum, fuel: EdgeFuel): Shape | ShapeProblem {
+  const shape = parseShape(geometry, fuel)
   if (!isShape(shape) || datum === 'wgs84') return shape
-  return parseShape(gcoord.transform(structuredClone(shape), DATUMS[datum], gcoord.WGS84))
+  return parseShape(gcoord.transform(structuredClone(shape), DATUMS[datum], gcoord.WGS84), fuel)
 }
 
-function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)
     : null
@@ -91,5 +105,9 @@ export const SHAPE_PROBLEMS: Readonly<Record<ShapeProblem, LocaleText>> = {
   large: {
     'zh-CN': '点太多：一个图形最多 20000 个点。',
     en: 'It has too many positions: at most 20,000.',
+  },
+  dense: {
+    'zh-CN': '文件里的边界太密，没来得及检查这个图形：请把它放进另一个文件再导入。',
+    en: 'The borders of the file are too dense to look at this one too: import it in another file.',
   },
 }

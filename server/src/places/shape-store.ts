@@ -47,29 +47,69 @@ export async function findShapes(
   }))
 }
 
-/** The node lies there from the day on, or nowhere where it is null; where it lay before stays for the days before. */
-export async function putShape(
+/** Nodes of which something is planned for after the day: that they lie elsewhere, or nowhere. */
+export async function findPlanned(
+  database: Database,
+  { tenantId, day }: { readonly tenantId: string; readonly day: string },
+): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ id: string }>(
+    `SELECT DISTINCT node_id AS id FROM node_shape
+      WHERE tenant_id = $1 AND (valid_from > $2::date OR valid_until > $2::date)`,
+    [tenantId, day],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Each node lies there from the day on, or nowhere where it is null, whatever was planned for later; where it lay before stays for
+ *  the days before. */
+export async function putShapes(
   { client, tenantId }: OrgChange,
-  nodeId: string,
-  { day, shape }: { readonly day: string; readonly shape: Shape | null },
+  day: string,
+  places: readonly { readonly nodeId: string; readonly shape: Shape | null }[],
 ): Promise<void> {
+  const nodeIds = places.map(({ nodeId }) => nodeId)
   await client.query(
-    'DELETE FROM node_shape WHERE tenant_id = $1 AND node_id = $2 AND valid_from >= $3::date',
-    [tenantId, nodeId, day],
+    'DELETE FROM node_shape WHERE tenant_id = $1 AND node_id = ANY($2) AND valid_from >= $3::date',
+    [tenantId, nodeIds, day],
   )
   await client.query(
-    `UPDATE node_shape SET valid_until = $3::date WHERE tenant_id = $1 AND node_id = $2
+    `UPDATE node_shape SET valid_until = $3::date WHERE tenant_id = $1 AND node_id = ANY($2)
         AND (valid_until IS NULL OR valid_until > $3::date)`,
-    [tenantId, nodeId, day],
+    [tenantId, nodeIds, day],
   )
-  if (shape === null) return
+  const somewhere = places.filter(({ shape }) => shape !== null)
   await client.query(
-    'INSERT INTO node_shape (tenant_id, node_id, valid_from, shape) VALUES ($1, $2, $3::date, $4)',
-    [tenantId, nodeId, day, JSON.stringify(shape)],
+    `INSERT INTO node_shape (tenant_id, node_id, valid_from, shape)
+     SELECT $1, n.id, $2::date, n.shape FROM unnest($3::text[], $4::text[]) AS n(id, shape)`,
+    [
+      ...[tenantId, day],
+      somewhere.map(({ nodeId }) => nodeId),
+      somewhere.map(({ shape }) => JSON.stringify(shape)),
+    ],
   )
 }
 
-/** All rows of a node, for `restoreShapes`. */
+/** The rows of a node that lies there from the day on until what was planned of it for later, which stays. */
+export function untilPlanned(
+  was: readonly StoredShape[],
+  { day, shape }: { readonly day: string; readonly shape: Shape },
+): StoredShape[] {
+  const isOver = ({ validUntil }: StoredShape) => validUntil !== null && validUntil <= day
+  const before = was.filter(({ validFrom }) => validFrom < day)
+  const later = was.filter(({ validFrom }) => validFrom > day)
+  const changes = was.flatMap((row) => {
+    if (row.validFrom > day) return [row.validFrom]
+    return row.validUntil === null || isOver(row) ? [] : [row.validUntil]
+  })
+  const [validUntil = null] = changes.sort()
+  return [
+    ...before.map((row) => (isOver(row) ? row : { ...row, validUntil: day })),
+    { validFrom: day, validUntil, shape: JSON.stringify(shape) },
+    ...later,
+  ]
+}
+
+/** All rows of a node, for `replaceShapes`. */
 export async function storedShapes(
   { client, tenantId }: OrgChange,
   nodeId: string,
@@ -82,7 +122,8 @@ export async function storedShapes(
   return rows
 }
 
-export async function restoreShapes(
+/** These are all its rows from now on. */
+export async function replaceShapes(
   { client, tenantId }: OrgChange,
   nodeId: string,
   shapes: readonly StoredShape[],

@@ -50,5 +50,6 @@ function toSegment(
   const [dx, dy] = [bx - ax, by - ay]
   const length = dx * dx + dy * dy
   const share = length === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length))
-  return Math.hypot(ax + share * dx, ay + share * dy)
+  // Not Math.hypot, which takes ten times as long.
+  return Math.sqrt((ax + share * dx) ** 2 + (ay + share * dy) ** 2)
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { liesWithin, overlap } from './compare-shapes.ts'
+import {
+  type ComparedShape,
+  comparedShape,
+  liesWithin as liesWithinCompared,
+  overlap as overlapCompared,
+} from './compare-shapes.ts'
+import { createEdgeFuel, type EdgeFuel, MOST_EDGES } from './edge-fuel.ts'
 import { isInside, metresTo } from './inside.ts'
 import { nodeFinder, type PlacedNode } from './node-at.ts'
 import { parseShape } from './parse-shape.ts'
@@ -18,6 +24,35 @@ const box = (west: number, south: number, size: number): Shape =>
   area([west, south], [west + size, south], [west + size, south + size], [west, south + size])
 const point = (x: number, y: number): Shape => ({ type: 'Point', coordinates: at(x, y) })
 
+type Compare = (one: ComparedShape, other: ComparedShape, fuel: EdgeFuel) => boolean | null
+const comparing =
+  (compare: Compare) =>
+  (one: Shape, other: Shape, fuel = createEdgeFuel()) =>
+    compare(comparedShape(one), comparedShape(other), fuel)
+const [liesWithin, overlap] = [comparing(liesWithinCompared), comparing(overlapCompared)]
+
+/** Counts what is asked of it. */
+function counter(): EdgeFuel & { asked: number } {
+  return {
+    asked: 0,
+    burn(edges) {
+      this.asked += edges
+      return true
+    },
+  }
+}
+
+/** A border of so many teeth that point to the east, one above the other. */
+const comb = (teeth: number): Shape =>
+  area(
+    [-1, 0],
+    ...Array.from({ length: teeth * 2 }, (_, index): [number, number] => [
+      index % 2 === 0 ? 100 : 0,
+      index / teeth,
+    ]),
+    [-1, 2],
+  )
+
 describe('a shape', () => {
   test.each([
     ['nothing', null, 'kind'],
@@ -34,7 +69,9 @@ describe('a shape', () => {
     ['a bow', area([0, 0], [9, 9], [9, 0], [0, 9]), 'crossing'],
     ['a ring that touches itself', area([0, 0], [9, 0], [9, 9], [4, 0], [0, 9]), 'crossing'],
     ['a ring that runs back on itself', area([0, 0], [9, 0], [9, 9], [9, 0], [5, 0]), 'crossing'],
-    ['a line there and back', area([0, 0], [9, 0], [9, 0]), 'flat'],
+    ['a line there and back', area([0, 0], [9, 0], [5, 0]), 'flat'],
+    ['a line with a corner said twice', area([0, 0], [9, 0], [9, 0]), 'open'],
+    ['one position said four times', area([3, 3], [3, 3], [3, 3]), 'open'],
   ])('is not %s', (_, value, problem) => expect(parseShape(value)).toBe(problem))
 
   test('is kept to the centimetre, without heights', () => {
@@ -44,6 +81,24 @@ describe('a shape', () => {
     const square = box(0, 0, 10)
     expect(parseShape(square)).toMatchObject({ type: 'Polygon' })
     expect(areaOf(square)).toBeCloseTo(111.32 ** 2 * Math.cos((Y * Math.PI) / 180), -1)
+  })
+
+  test('may say a position twice, also one that is only rounded the same', () => {
+    const hair = 0.000_1
+    const said = area([0, 0], [0, 0], [9, 0], [9 + hair, hair], [9, 9], [0, 9], [0, hair])
+    expect(parseShape(said)).toEqual(parseShape(area([0, 0], [9, 0], [9, 9], [0, 9])))
+  })
+
+  test('is looked through as long as the fuel lasts, and a single one of the most positions is', () => {
+    const fuel = createEdgeFuel(100_000)
+    expect(parseShape(comb(100), fuel)).toMatchObject({ type: 'Polygon' })
+    expect(parseShape(comb(500), fuel)).toBe('dense')
+    expect(parseShape(point(1, 1), fuel)).toMatchObject({ type: 'Point' })
+    // Ten such rings are a shape of the most positions.
+    const asked = counter()
+    expect(parseShape(comb(998), asked)).toMatchObject({ type: 'Polygon' })
+    expect(asked.asked).toBeGreaterThan(1_000_000)
+    expect(asked.asked).toBeLessThan(MOST_EDGES / 10)
   })
 
   test('of two areas is both, and of points none', () => {
@@ -116,6 +171,25 @@ describe('of two areas', () => {
     expect(liesWithin(box(-0.3, 0, 10), box(0, 0, 20))).toBe(true)
     expect(liesWithin(box(-3, 0, 10), box(0, 0, 20))).toBe(false)
     expect(liesWithin(point(30, 30), box(0, 0, 20))).toBe(false)
+  })
+
+  test('every edge that is looked at is counted, and none where the boxes tell', () => {
+    const [dense, away] = [comb(500), box(200, 0, 10)]
+    const fuel = counter()
+    expect([overlap(dense, away, fuel), liesWithin(away, dense, fuel)]).toEqual([false, false])
+    expect(fuel.asked).toBeLessThan(100)
+    // Each of the thousand corners of one lies in the box of the other.
+    liesWithin(dense, dense, fuel)
+    expect(fuel.asked).toBeGreaterThan(1_000 * 1_000)
+  })
+
+  test('it is said where the fuel did not last', () => {
+    const [dense, other] = [comb(500), comb(499)]
+    expect(overlap(box(0, 0, 10), dense, createEdgeFuel(100))).toBeNull()
+    expect(overlap(dense, other, createEdgeFuel(5_000))).toBeNull()
+    expect(liesWithin(dense, other, createEdgeFuel(5_000))).toBeNull()
+    const empty = createEdgeFuel(1)
+    expect([empty.burn(2), empty.burn(0)]).toEqual([false, false])
   })
 })
 
