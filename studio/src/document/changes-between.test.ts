@@ -34,3 +34,20 @@ test('an item that is put between others, or taken from between, is one change',
   ])
   expect(changesBetween({ list: more }, { list })).toEqual([{ op: 'remove', path: '/list/1' }])
 })
+
+test('keys that change places are told, and only where they did', () => {
+  const before = { aside: { a: 1 }, outcomes: { agree: 1, refuse: 2, back: 3 } }
+  const after = { aside: { a: 1 }, outcomes: { back: 3, agree: 1, refuse: 2 } }
+  const changes = changesBetween(before, after)
+  expect(changes).toEqual([{ op: 'replace', path: '/outcomes', value: after.outcomes }])
+  expect(JSON.stringify(patchJson(before, changes))).toBe(JSON.stringify(after))
+  const text = patchJsonText(JSON.stringify(before, null, 2), changes)
+  expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(after))
+})
+
+test('a key that goes or comes is no other order of the rest', () => {
+  expect(changesBetween({ a: 1, b: 2, c: 3 }, { a: 1, c: 3, d: 4 })).toEqual([
+    { op: 'remove', path: '/b' },
+    { op: 'add', path: '/d', value: 4 },
+  ])
+})

@@ -3,7 +3,8 @@ import type { JsonChange } from '@linli/schemas/json-change'
 import { escapePointer } from '@linli/schemas/json-pointer'
 
 /** The changes that make `after` out of `before`, one after the other. What is the same object in both is not looked into, so
- *  that they cost what was changed and not what there is. The order of keys is no difference. */
+ *  that they cost what was changed and not what there is. An object whose keys changed places is written anew, as people see the
+ *  order of outcomes; a key that is added stands behind the others. */
 export function changesBetween(before: JsonValue, after: JsonValue): readonly JsonChange[] {
   return changesAt('', before, after)
 }
@@ -21,6 +22,7 @@ function objectChanges(path: string, before: JsonObject, after: JsonObject): rea
   const fresh = Object.keys(after).filter((key) => !Object.hasOwn(before, key)).length
   // Written at once, not key by key, where it is new for the most part.
   if (fresh > Math.max(had, 20)) return [{ op: 'replace', path, value: after }]
+  if (!isSameOrder(before, after)) return [{ op: 'replace', path, value: after }]
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
   return [
     ...gone.map((key): JsonChange => ({ op: 'remove', path: at(key) })),
@@ -29,6 +31,13 @@ function objectChanges(path: string, before: JsonObject, after: JsonObject): rea
       return changesAt(at(key), before[key] as JsonValue, value)
     }),
   ]
+}
+
+/** Whether the keys that both have follow each other alike. */
+function isSameOrder(before: JsonObject, after: JsonObject): boolean {
+  const left = Object.keys(before).filter((key) => Object.hasOwn(after, key))
+  const right = Object.keys(after).filter((key) => Object.hasOwn(before, key))
+  return left.every((key, index) => key === right[index])
 }
 
 function listChanges(

@@ -11,10 +11,10 @@ import {
   retitleChoice,
 } from '../../document/form/edit-choices.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { FirmText } from '../parts/firm-text.tsx'
 import { OrderedRows } from '../parts/ordered-rows.tsx'
 import { TextEntry } from '../parts/text-entry.tsx'
 import type { FieldPaneProps } from './field-pane-props.ts'
-import { FirmText } from './firm-text.tsx'
 import { Property } from './property.tsx'
 
 /** The choices of a field: their words, their order, one more, one less. What is stored of a choice never changes. */

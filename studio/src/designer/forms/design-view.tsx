@@ -183,6 +183,7 @@ function Properties(props: DesignViewProps & { readonly acts: FieldActs }) {
   if (place.path.length === 0) {
     return (
       <FormPane
+        key={place.id}
         id={place.id}
         definition={definition}
         form={form}

@@ -7,6 +7,7 @@ import {
   type CopiedFields,
   copyFields,
   pasteFields,
+  pasteForeign,
   readCopied,
 } from '../../document/form/copy-fields.ts'
 import type { FieldKind } from '../../document/form/field-kinds.ts'
@@ -16,6 +17,7 @@ import {
   containerOf,
   type FieldPath,
   fieldAt,
+  isWithin,
   pathText,
 } from '../../document/form/field-path.ts'
 import type { FormDeed } from '../../document/form/form-deed.ts'
@@ -89,7 +91,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
         deeds.say(now().t('said.added', { name: words.title }))
         went(path)
       },
-      remove: (path) => removeWithWayBack(now(), path),
+      remove: (path) => removeWithWayBack(now(), { path, went }),
     }
   }, [])
 }
@@ -145,11 +147,15 @@ function orderActs(now: Now, went: (path: FieldPath) => void) {
 }
 
 function copyActs(now: Now, went: (path: FieldPath) => void) {
-  const put = (copied: CopiedFields, slot: Slot): boolean => {
-    const { deeds, place, t } = now()
+  const put = (copied: CopiedFields, slot: Slot, paste: typeof pasteForeign): boolean => {
+    const { deeds, place, t, message } = now()
     let path: FieldPath | null = null
     deeds.run((definition) => {
-      const pasted = pasteFields(definition, { form: place.id, slot, copied })
+      const pasted = paste(definition, { form: place.id, slot, copied })
+      if (pasted === 'refused') {
+        void message.warning(t('said.notPasted'), 8)
+        return null
+      }
       path = pasted?.paths[0] ?? null
       return pasted?.command
     })
@@ -169,11 +175,11 @@ function copyActs(now: Now, went: (path: FieldPath) => void) {
     paste: (text: string | null): boolean => {
       const { form, path } = now().place
       const copied = text === null ? shelf.copied : readCopied(text)
-      return form !== null && copied !== null && put(copied, slotAfter(form, path))
+      return form !== null && copied !== null && put(copied, slotAfter(form, path), pasteForeign)
     },
     duplicate: (path: FieldPath) => {
       const { form } = now().place
-      if (form !== null) put(copyFields(form, [path]), slotAfter(form, path))
+      if (form !== null) put(copyFields(form, [path]), slotAfter(form, path), pasteFields)
     },
   }
 }
@@ -186,7 +192,11 @@ export function slotAfter(form: FormDefinition, path: FieldPath): Slot {
   return { container, before: keys[keys.indexOf(path.at(-1) ?? '') + 1] ?? null }
 }
 
-function removeWithWayBack(scene: ReturnType<Now>, path: FieldPath): void {
+/** The field before it, or else the one after it, is chosen and has the focus. */
+function removeWithWayBack(
+  scene: ReturnType<Now>,
+  { path, went }: { readonly path: FieldPath; readonly went: (path: FieldPath) => void },
+): void {
   const { place, deeds, steps, t, message } = scene
   if (place.form === null) return
   const name = titleOf(place.form, path)
@@ -215,7 +225,9 @@ function removeWithWayBack(scene: ReturnType<Now>, path: FieldPath): void {
       </>
     ),
   })
-  steps.toField(place.form, paths[at - 1] ?? [])
+  const neighbour = paths[at - 1] ?? paths.slice(at).find((each) => !isWithin(each, path))
+  if (neighbour === undefined) steps.toField(place.form, [])
+  else went(neighbour)
 }
 
 function titleOf(form: FormDefinition | null, path: FieldPath): string {

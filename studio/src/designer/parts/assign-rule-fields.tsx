@@ -1,9 +1,10 @@
 import type { AssignRule, LeaderRule, PickRule, TeamRule } from '@linli/schemas/definition'
 import { Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignLookups } from './assign-lookups.ts'
 import { Choice } from './choice.tsx'
-import { ruleOfStrategy, STRATEGIES, type Strategy } from './rule-of-strategy.ts'
+import { isChosen, ruleOfStrategy, STRATEGIES, type Strategy } from './rule-of-strategy.ts'
 
 interface AssignRuleFieldsProps {
   readonly value: AssignRule
@@ -15,10 +16,19 @@ interface AssignRuleFieldsProps {
   readonly mayPick: boolean
 }
 
-/** One rule as a sentence: whom it finds, and of what. */
+/** One rule as a sentence: whom it finds, and of what. Its owner keeps the former rule until all that the new one names is chosen. */
 export function AssignRuleFields(props: AssignRuleFieldsProps) {
-  const { value, onChange, lookups, name } = props
+  const { lookups, name } = props
   const { t } = useTranslation('parts')
+  const [begun, setBegun] = useState<{
+    readonly rule: AssignRule
+    readonly kept: AssignRule
+  } | null>(null)
+  const value = begun?.kept === props.value ? begun.rule : props.value
+  const onChange = (rule: AssignRule) => {
+    setBegun(isChosen(rule) ? null : { rule, kept: props.value })
+    if (isChosen(rule)) props.onChange(rule)
+  }
   return (
     <div className="part-sentence">
       <Select<Strategy>
@@ -32,7 +42,7 @@ export function AssignRuleFields(props: AssignRuleFieldsProps) {
         }))}
         onChange={(strategy) => onChange(ruleOfStrategy(strategy, lookups, value))}
       />
-      <Details {...props} />
+      <Details {...props} value={value} onChange={onChange} />
     </div>
   )
 }

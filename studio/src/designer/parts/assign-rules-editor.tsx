@@ -6,7 +6,7 @@ import type { AssignLookups } from './assign-lookups.ts'
 import { AssignRuleFields } from './assign-rule-fields.tsx'
 import { replaced } from './ordered.ts'
 import { OrderedRows } from './ordered-rows.tsx'
-import { ruleOfStrategy } from './rule-of-strategy.ts'
+import { firstRule } from './rule-of-strategy.ts'
 import './parts.css'
 
 interface AssignRulesEditorProps {
@@ -22,7 +22,7 @@ interface AssignRulesEditorProps {
   readonly mayPick?: boolean
 }
 
-/** Who is looked for, rule by rule in their order, with what happens where a rule finds nobody. */
+/** Who is looked for, rule by rule in their order, with what happens where a rule finds nobody. One rule stays. */
 export function AssignRulesEditor(props: AssignRulesEditorProps) {
   const { value, onChange, lookups, label, behind = 'nothing', mayPick = true } = props
   const { t } = useTranslation('parts')
@@ -30,7 +30,7 @@ export function AssignRulesEditor(props: AssignRulesEditorProps) {
   const isOpen = behind === 'nothing' && value.every(mayFindNobody)
   return (
     <div className="part">
-      <OrderedRows items={value} label={label} onChange={onChange} nameOf={nameOf}>
+      <OrderedRows items={value} least={1} label={label} onChange={onChange} nameOf={nameOf}>
         {(rule, index) => (
           <>
             <span className="part-row-lead">{t(index === 0 ? 'assign.first' : 'assign.else')}</span>
@@ -44,9 +44,7 @@ export function AssignRulesEditor(props: AssignRulesEditorProps) {
           </>
         )}
       </OrderedRows>
-      <Button onClick={() => onChange([...value, ruleOfStrategy('post', lookups)])}>
-        {t('assign.add')}
-      </Button>
+      <Button onClick={() => onChange([...value, firstRule(lookups)])}>{t('assign.add')}</Button>
       <p className={isOpen ? 'part-problem' : 'soft'} aria-live="polite">
         {t(isOpen ? 'assign.mayBeEmpty' : `assign.behind.${behind}`)}
       </p>

@@ -6,7 +6,7 @@ import { TextEntry } from './text-entry.tsx'
 import { withLocale } from './with-locale.ts'
 import './parts.css'
 
-interface LocaleTextInputProps {
+export interface LocaleTextInputProps {
   /** Null where there is no text yet. */
   readonly value: LocaleText | null
   readonly onChange: (next: LocaleText) => void
@@ -21,13 +21,21 @@ interface LocaleTextInputProps {
 }
 
 /** A text in Chinese, with an English one behind a small switch; other languages that it has stay as they are. An emptied English
- *  text is none. */
+ *  text is none. An English one alone is no text: it waits here for the Chinese one. */
 export function LocaleTextInput(props: LocaleTextInputProps) {
   const { value, onChange, label, isLabelHidden = false, problem, maxLength = 500 } = props
   const { t } = useTranslation('parts')
   const id = useId()
   const [isOpened, setIsOpened] = useState(false)
-  const isOpen = isOpened || value?.en !== undefined
+  const [waiting, setWaiting] = useState('')
+  const isBlank = (value?.['zh-CN'] ?? '').trim() === ''
+  const english = value?.en ?? (isBlank ? waiting : '')
+  const writeChinese = (text: string) => {
+    if (text.trim() === '') setWaiting(english)
+    const next = withLocale(value, 'zh-CN', text)
+    onChange(english === '' ? next : withLocale(next, 'en', english))
+  }
+  const isOpen = isOpened || english !== ''
   const entry = { maxLength, isMultiline: props.isMultiline ?? false }
   return (
     <div className="part-text">
@@ -47,7 +55,7 @@ export function LocaleTextInput(props: LocaleTextInputProps) {
         id={`${id}-zh`}
         lang="zh-CN"
         value={value?.['zh-CN'] ?? ''}
-        onChange={(text) => onChange(withLocale(value, 'zh-CN', text))}
+        onChange={writeChinese}
         isInvalid={problem !== undefined}
         describedBy={problem === undefined ? undefined : `${id}-problem`}
       />
@@ -62,14 +70,16 @@ export function LocaleTextInput(props: LocaleTextInputProps) {
           lang="en"
           label={t('text.english', { label })}
           placeholder={t('text.englishHint')}
-          value={value?.en ?? ''}
+          value={english}
           onChange={(text) => {
             // The field stays where it is while somebody empties it to write anew.
             setIsOpened(true)
+            setWaiting(text)
             onChange(withLocale(value, 'en', text))
           }}
         />
       )}
+      {isBlank && english !== '' && <p className="soft">{t('text.chineseFirst')}</p>}
     </div>
   )
 }

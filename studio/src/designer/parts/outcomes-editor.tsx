@@ -5,8 +5,8 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
+import { FirmText } from './firm-text.tsx'
 import { keyFromTitle } from './key-from-title.ts'
-import { LocaleTextInput } from './locale-text-input.tsx'
 import { OrderedRows } from './ordered-rows.tsx'
 import { TextEntry } from './text-entry.tsx'
 import './parts.css'
@@ -42,13 +42,13 @@ export function OutcomesEditor({ value, onChange, usedBy }: OutcomesEditorProps)
           const use = usedBy?.(key) ?? null
           return (
             <>
-              <LocaleTextInput
+              <FirmText
                 isLabelHidden
                 label={t('outcomes.title')}
                 maxLength={40}
                 value={outcome.title}
                 onChange={(title) => put({ ...outcome, title })}
-                problem={outcome.title['zh-CN'] === '' ? t('outcomes.noTitle') : undefined}
+                whenEmpty={t('outcomes.noTitle')}
               />
               <ToneChoice outcome={outcome} onChange={put} />
               <p className="soft">

@@ -1,5 +1,5 @@
 import { createScopes, OFFICE_HOURS } from '@linli/runtime/core'
-import type { SignRule, TimerDefinition } from '@linli/schemas/definition'
+import type { AssignRule, SignRule, TimerDefinition } from '@linli/schemas/definition'
 import { createInstance } from 'i18next'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -98,6 +98,16 @@ test('an outcome keeps its key, and a text its English', () => {
   )
   const text = { 'zh-CN': '受理', en: 'Accept' }
   expect(shown(<LocaleTextInput label="名称" value={text} onChange={ignore} />)).toContain('Accept')
+})
+
+test('one rule of an assignment stays', () => {
+  const post = { strategy: 'post', post: 'grid-worker' } as const
+  const drawn = (value: readonly AssignRule[]) =>
+    shown(<AssignRulesEditor label="派给" lookups={lookups} value={value} onChange={ignore} />)
+  const removes = /<button[^>]*part-row-remove[^>]*>/g
+  const offIn = (text: string) => text.match(removes)?.map((each) => each.includes('disabled=""'))
+  expect(offIn(drawn([post]))).toEqual([true])
+  expect(offIn(drawn([post, post]))).toEqual([false, false])
 })
 
 test('a condition has its sentence, what holds without an answer, and a lock where no row says it', () => {

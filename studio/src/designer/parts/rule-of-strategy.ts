@@ -36,6 +36,31 @@ export function ruleOfStrategy(
   }
 }
 
+/** The rule that a list gets anew: it goes to a post, or to whoever started the instance where no post is known. */
+export function firstRule(lookups: AssignLookups): AssignRule {
+  return ruleOfStrategy(lookups.posts.length === 0 ? 'initiator' : 'post', lookups)
+}
+
+/** Whether all that the rule names is chosen; another one finds nobody, and is no rule of the format. */
+export function isChosen(rule: AssignRule): boolean {
+  switch (rule.strategy) {
+    case 'post':
+      return rule.post !== ''
+    case 'leader':
+      return rule.post !== '' && (rule.of === 'initiator' || rule.of.performerOf !== '')
+    case 'team':
+      return rule.team !== ''
+    case 'initiator':
+      return true
+    case 'performer':
+      return rule.task !== ''
+    case 'person':
+      return rule.account !== ''
+    case 'field':
+      return rule.field !== ''
+  }
+}
+
 function postIn(rule: AssignRule | undefined): string | undefined {
   return rule?.strategy === 'post' || rule?.strategy === 'leader' ? rule.post : undefined
 }

@@ -10,8 +10,8 @@ import { NumberEntry } from './number-entry.tsx'
 import type { Option } from './option.ts'
 import { replaced } from './ordered.ts'
 import { OrderedRows } from './ordered-rows.tsx'
-import { ruleOfStrategy } from './rule-of-strategy.ts'
-import { ruleOfMode, SIGN_MODES, type SignMode } from './sign-rule.ts'
+import { firstRule } from './rule-of-strategy.ts'
+import { modesFor, ruleOfMode, type SignMode } from './sign-rule.ts'
 import './parts.css'
 
 interface SignEditorProps {
@@ -30,7 +30,7 @@ export function SignEditor({ value, onChange, outcomes, lookups }: SignEditorPro
     value: key,
     label: textIn(title, localeOf(i18n)),
   }))
-  const first: Signer = { assign: [ruleOfStrategy('post', lookups)] }
+  const first: Signer = { assign: [firstRule(lookups)] }
   const facts = { outcomes: Object.keys(outcomes), first }
   const mode = value?.mode ?? 'none'
   return (
@@ -39,10 +39,14 @@ export function SignEditor({ value, onChange, outcomes, lookups }: SignEditorPro
         className="part-wide"
         aria-label={t('sign.mode')}
         value={mode}
-        options={SIGN_MODES.map((each) => ({ value: each, label: t(`sign.modes.${each}`) }))}
+        options={modesFor(facts.outcomes.length, mode).map((each) => ({
+          value: each,
+          label: t(`sign.modes.${each}`),
+        }))}
         onChange={(next) => onChange(ruleOfMode(next, value, facts))}
       />
       <p className="soft">{t(`sign.help.${mode}`)}</p>
+      {facts.outcomes.length < 2 && <p className="soft">{t('sign.needsTwo')}</p>}
       {value !== undefined && (
         <>
           <Signers rule={value} onChange={onChange} lookups={lookups} first={first} />

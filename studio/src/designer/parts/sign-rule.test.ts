@@ -1,6 +1,6 @@
 import type { Signer, SignRule } from '@linli/schemas/definition'
 import { expect, test } from 'vitest'
-import { ruleOfMode } from './sign-rule.ts'
+import { modesFor, ruleOfMode } from './sign-rule.ts'
 
 const first: Signer = { assign: [{ strategy: 'initiator' }] }
 const task = { outcomes: ['agree', 'refuse', 'return'], first }
@@ -24,4 +24,10 @@ test('what was chosen stays through the modes, but for what only a share knows',
     ...{ signers: [first], atOnce: ['return'] },
   })
   expect(ruleOfMode('none', share, task)).toBeUndefined()
+})
+
+test('a vote is offered where there are two outcomes to vote on, or where it stands already', () => {
+  expect(modesFor(1, 'none')).toEqual(['none', 'any'])
+  expect(modesFor(1, 'share')).toEqual(['none', 'any', 'share'])
+  expect(modesFor(2, 'none')).toEqual(['none', 'any', 'all', 'sequence', 'share'])
 })

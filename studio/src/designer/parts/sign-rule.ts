@@ -3,6 +3,13 @@ import type { Signer, SignRule } from '@linli/schemas/definition'
 export const SIGN_MODES = ['none', 'any', 'all', 'sequence', 'share'] as const
 export type SignMode = (typeof SIGN_MODES)[number]
 
+/** The modes that may be chosen: a vote needs two outcomes, one that agrees and another one. The mode that there is stays. */
+export function modesFor(outcomes: number, before: SignMode): readonly SignMode[] {
+  return SIGN_MODES.filter((mode) => {
+    return outcomes > 1 || mode === 'none' || mode === 'any' || mode === before
+  })
+}
+
 /** The rule in another mode: who signs stays, and which outcome agrees where both modes vote. `outcomes` are the task's, in order;
  *  `first` is who signs where nobody did before. Undefined for a task that one person does. */
 export function ruleOfMode(

@@ -1,10 +1,11 @@
+import type { Definition } from '@linli/schemas/definition'
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connect } from '../../document/workflow/edit-ways.ts'
 import { useWording } from '../use-wording.ts'
 import { titleIn } from './step-summary.ts'
-import { useTitleOf } from './use-editing.ts'
+import { makeBy, useTitleOf } from './use-editing.ts'
 import { useWorkflow } from './workflow-context.ts'
 
 interface ConnectDialogProps {
@@ -24,11 +25,11 @@ export function ConnectDialog({ uid, onClose }: ConnectDialogProps) {
     .map((place) => ({ place, title: titleIn(place.state, wording) }))
     .filter(({ title }) => title.toLowerCase().includes(words.trim().toLowerCase()))
   const choose = (to: string) => {
-    const made = connect(definition, { from: uid, to, wakes: { kind: 'next' } })
     const [from, target] = [titleOf(uid), titleOf(to)]
+    const draw = (now: Definition) => connect(now, { from: uid, to, wakes: { kind: 'next' } })
+    const made = makeBy(edit, draw, { key: 'connect', what: `${from} → ${target}` })
     onClose()
     if (made === null) return
-    edit(() => made.definition, { key: 'connect', what: `${from} → ${target}` })
     select({ state: uid, part: null, way: made.pointer })
     say(t('said.connected', { from, to: target }))
   }

@@ -3,7 +3,9 @@ import type { Definition } from '@linli/schemas/definition'
 import type { FieldSchema, FormDefinition, FormRule } from '@linli/schemas/form-definition'
 import { isJsonObject, type JsonObject, type JsonValue } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { patchJson } from '@linli/schemas/patch-json'
 import type { Command } from '../command.ts'
+import { haveShape, keepsShape } from '../keeps-shape.ts'
 import { putField, type Slot } from './add-field.ts'
 import {
   containerOf,
@@ -138,6 +140,24 @@ export function pasteFields(
     },
     paths: pasted.map(({ path }) => path),
   }
+}
+
+/** `pasteFields` of what may have been written by anybody; `'refused'` where it would leave no definition. */
+export function pasteForeign(
+  definition: Definition,
+  deed: PasteDeed,
+): ReturnType<typeof pasteFields> | 'refused' {
+  if (!deed.copied.fields.every(isWhole)) return 'refused'
+  const pasted = pasteFields(definition, deed)
+  if (pasted === null) return null
+  const after = patchJson(definition as unknown as JsonValue, pasted.command.patch)
+  return keepsShape(definition, after as unknown as Definition) ? pasted : 'refused'
+}
+
+function isWhole({ key, schema, ui, rules }: CopiedField): boolean {
+  const asked = { type: 'object', properties: { [key]: schema } } as const
+  const form = { title: { 'zh-CN': key }, schema: asked, ui: { [key]: ui } }
+  return haveShape({ forms: { copied: rules.length === 0 ? form : { ...form, rules } } })
 }
 
 export interface PasteDeed {

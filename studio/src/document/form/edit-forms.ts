@@ -23,7 +23,8 @@ export function addForm(
   }
 }
 
-/** Who uses a form: starts, tasks and scenarios, each with its place and what it is called. */
+/** Who uses a form: starts, tasks that ask it or read its sensitive answers, and scenarios, each with its place and what it is
+ *  called. */
 export function usersOfForm(definition: Definition, id: string): Reason[] {
   const starts = definition.triggers.flatMap((trigger, index): Reason[] =>
     trigger.kind === 'form' && trigger.form === id
@@ -41,11 +42,28 @@ export function usersOfForm(definition: Definition, id: string): Reason[] {
   const tasks = Object.entries(definition.tasks).flatMap(([key, task]): Reason[] => {
     const path = `/tasks/${escapePointer(key)}`
     const { 'zh-CN': chinese, en = chinese } = task.title
-    return task.form === id
-      ? [{ path, message: sentence(`任务“${chinese}”要填它`, `The task “${en}” asks it`) }]
-      : []
+    if (task.form === id) {
+      return [{ path, message: sentence(`任务“${chinese}”要填它`, `The task “${en}” asks it`) }]
+    }
+    const reads = task.reads?.findIndex((field) => field.startsWith(`${id}.`)) ?? -1
+    if (reads === -1) return []
+    const message = sentence(
+      `任务“${chinese}”要看它的敏感信息`,
+      `The task “${en}” reads sensitive answers of it`,
+    )
+    return [{ path: `${path}/reads/${reads}`, message }]
   })
-  return [...starts, ...tasks]
+  return [...starts, ...tasks, ...scenariosWith(definition, id)]
+}
+
+function scenariosWith({ scenarios }: Definition, id: string): readonly Reason[] {
+  return scenarios.flatMap(({ title, steps }, index): Reason[] => {
+    const step = steps.findIndex((each) => 'submit' in each && each.submit.form === id)
+    if (step === -1) return []
+    const { 'zh-CN': chinese, en = chinese } = title
+    const message = sentence(`场景“${chinese}”填写它`, `The scenario “${en}” fills it in`)
+    return [{ path: `/scenarios/${index}/steps/${step}`, message }]
+  })
 }
 
 function sentence(chinese: string, en: string): LocaleText {

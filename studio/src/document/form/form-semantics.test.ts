@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { edited, templateOf } from '../../../../tests/support/edit-definition.ts'
 import type { Command } from '../command.ts'
 import { addField } from './add-field.ts'
-import { copyFields, pasteFields } from './copy-fields.ts'
+import { copyFields, pasteFields, pasteForeign, readCopied } from './copy-fields.ts'
 import { choicesAt, moveChoice, removeChoice } from './edit-choices.ts'
 import { setDefault, setKind } from './edit-field.ts'
 import { addForm, removeForm, renameForm, usersOfForm } from './edit-forms.ts'
@@ -134,6 +134,49 @@ test('a form that is used is neither removed nor renamed; one that is not is bot
   const renamed = after(more, doing(renameForm(more, { id: 'xb', to: 'other' })))
   expect(Object.keys(renamed.forms)).toContain('other')
   expect(after(renamed, doing(removeForm(renamed, 'other'))).forms).toEqual(COMPLAINT.forms)
+})
+
+test('a form is used by who reads its sensitive answers, and by scenarios that fill it in', () => {
+  const id = { id: 'xb', title: { 'zh-CN': '新表' } }
+  const more = after(COMPLAINT, addForm(COMPLAINT, id))
+  const [task] = Object.keys(more.tasks)
+  const [scenario] = more.scenarios
+  if (task === undefined || scenario === undefined) throw new Error('The template has both.')
+  const submit = { form: 'xb', by: 'a1', answers: {} }
+  const used: Definition = {
+    ...more,
+    tasks: { ...more.tasks, [task]: { ...more.tasks[task], reads: ['xbx.a', 'xb.a'] } as never },
+    scenarios: [{ ...scenario, steps: [...scenario.steps, { submit }] }],
+  }
+  const places = [`/tasks/${task}/reads/1`, `/scenarios/0/steps/${scenario.steps.length}`]
+  expect(usersOfForm(used, 'xb').map(({ path }) => path)).toEqual(places)
+  expect(removeForm(used, 'xb')?.kind).toBe('refused')
+})
+
+test('what somebody else wrote is pasted only where a definition is left', () => {
+  const form = formIn(CARE, 'order')
+  const deed = { form: 'order', slot: { container: [], before: null } } as const
+  for (const [key] of Object.entries(form.schema.properties)) {
+    const copied = copyFields(form, [[key]])
+    expect(pasteForeign(CARE, { ...deed, copied }), key).toEqual(
+      pasteFields(CARE, { ...deed, copied }),
+    )
+  }
+  const copied = copyFields(form, [['note']])
+  const [field] = copied.fields
+  if (field === undefined) throw new Error('The template has the field.')
+  for (const wrong of [
+    { schema: { ...field.schema, colour: 'red' } },
+    { schema: { ...field.schema, title: 7 } },
+    { rules: [{ field: 'note', visibleWhen: 7 }] },
+    { english: { schema: { '': 'x'.repeat(100_000) }, ui: {} } },
+  ]) {
+    const read = readCopied(JSON.stringify({ ...copied, fields: [{ ...field, ...wrong }] }))
+    if (read === null) throw new Error('It says that it is copied fields.')
+    expect(pasteForeign(CARE, { ...deed, copied: read }), JSON.stringify(wrong).slice(0, 60)).toBe(
+      'refused',
+    )
+  }
 })
 
 test('a consent is never given beforehand', () => {

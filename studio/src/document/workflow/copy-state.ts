@@ -1,5 +1,6 @@
 import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import { isJsonObject, type JsonValue } from '@linli/schemas/json'
+import { haveShape, keepsShape } from '../keeps-shape.ts'
 import { asList } from './as-list.ts'
 import { freshName } from './fresh-name.ts'
 import { type Inserted, type Spot, spotAfter, withStep } from './insert-step.ts'
@@ -104,7 +105,7 @@ export function duplicateState(definition: Definition, uid: string): Inserted | 
   return copied === null ? null : pasteState(definition, spotAfter(definition, uid), copied)
 }
 
-/** What a clipboard holds, if it is a copied state. */
+/** What a clipboard holds, if it says of itself that it is a copied state. Whether it is a whole one is seen when it is pasted. */
 export function readCopied(text: string): CopiedState | null {
   try {
     const found = JSON.parse(text) as JsonValue
@@ -113,6 +114,24 @@ export function readCopied(text: string): CopiedState | null {
   } catch {
     return null
   }
+}
+
+/** `pasteState` of what may have been written by anybody; null where it would leave no definition. */
+export function pasteForeign(
+  definition: Definition,
+  spot: Spot,
+  copied: CopiedState,
+): Inserted | null {
+  if (!isWhole(copied)) return null
+  const pasted = pasteState(definition, spot, copied)
+  return keepsShape(definition, pasted.definition) ? pasted : null
+}
+
+/** What is not a state cannot be given new names. */
+function isWhole({ key, state, ...copied }: CopiedState): boolean {
+  const { tasks, timers, notices, events, forms, layout } = copied
+  const machine = { initial: key, states: { [key]: state } }
+  return haveShape({ ...{ tasks, timers, notices, events, forms, layout }, machine })
 }
 
 function renamingFor(definition: Definition, copied: CopiedState): Renaming {

@@ -1,13 +1,13 @@
 import type { Definition, StateDefinition } from '@linli/schemas/definition'
 import { editAt } from './edit-at.ts'
-import { findUid, type PlacedState, placedStates } from './placed-states.ts'
+import { findTarget, findUid, type PlacedState, placedStates } from './placed-states.ts'
 import { reachableUids } from './reachable.ts'
-import { namesIn, withoutUnused } from './unused-parts.ts'
+import { lostNames, withoutUnused } from './unused-parts.ts'
 import { levelOf, mainWay, targetName, type Way, waysOf } from './ways.ts'
 
 /** Why a step cannot go, with the uids of the states that are meant:
  *  `begins`: the flow begins here and nothing beside it comes next; `leads`: these lead here, and nothing follows;
- *  `cutOff`: no way would lead to these any more; `asked`: conditions of these, or a rule, ask for it by name. */
+ *  `cutOff`: no way would lead to these any more; `asked`: conditions or rules of these, or the history that they keep, name it. */
 export type Refusal = 'begins' | 'leads' | 'cutOff' | 'asked'
 
 export type Deleted =
@@ -34,7 +34,9 @@ export function deleteStep(definition: Definition, uid: string): Deleted {
   )
   if (endless.length > 0) return refused('leads', sourcesOf(endless))
   if (isFirst && next?.parent?.uid !== place.parent?.uid) return refused('begins', [uid])
-  const asking = placed.filter((each) => !gone.has(each.uid) && asksFor(each, gone))
+  const asking = placed.filter((each) => {
+    return !gone.has(each.uid) && (asksFor(each, gone) || goesBackTo(each, { placed, gone }))
+  })
   if (asking.length > 0 || isForbidden(definition, gone)) {
     return refused(
       'asked',
@@ -62,14 +64,11 @@ function judged(
   const still = reachableUids(after)
   const cut = [...reachableUids(before)].filter((each) => !gone.has(each) && !still.has(each))
   if (cut.length > 0) return refused('cutOff', cut)
-  const lost = namesIn(after).filter(({ part, name }) => {
-    return Object.hasOwn(before[part], name) && !Object.hasOwn(after[part], name)
-  })
-  if (lost.length > 0)
-    return refused(
-      'asked',
-      lost.flatMap(({ state }) => state ?? []),
-    )
+  const lost = lostNames(before, after)
+  if (lost.length > 0) {
+    const asking = lost.flatMap(({ state }) => state ?? [])
+    return refused('asked', asking)
+  }
   return { kind: 'deleted', definition: after, next: next?.uid ?? null }
 }
 
@@ -131,6 +130,16 @@ function asksFor({ state }: PlacedState, gone: ReadonlySet<string>): boolean {
   const { states: _inside, meta: _meta, ...own }: StateDefinition = state
   const text = JSON.stringify(own)
   return [...gone].some((uid) => text.includes(`"state":"#${uid}"`))
+}
+
+/** Whether a state of history leads to one of the others where there is nothing to come back to. */
+function goesBackTo(
+  place: PlacedState,
+  { placed, gone }: { readonly placed: readonly PlacedState[]; readonly gone: ReadonlySet<string> },
+): boolean {
+  const { target } = place.state
+  const to = target === undefined ? undefined : findTarget(placed, place, target)
+  return to !== undefined && gone.has(to.uid)
 }
 
 function isForbidden(definition: Definition, gone: ReadonlySet<string>): boolean {

@@ -7,7 +7,7 @@ import { connect, slotPointer } from './edit-ways.ts'
 import { freshName } from './fresh-name.ts'
 import { findUid, placedStates } from './placed-states.ts'
 import { takenNames } from './step-kinds.ts'
-import { withoutUnused } from './unused-parts.ts'
+import { type Removed, removedUnlessNamed, withoutUnused } from './unused-parts.ts'
 
 /** What a time limit does when it is over: somebody is reminded, it goes on elsewhere, or it is only shown. */
 export type Then =
@@ -43,28 +43,17 @@ export function setTimer(definition: Definition, name: string, timer: TimerDefin
   return editAt(definition, `/timers/${escapePointer(name)}`, () => timer)
 }
 
-/** A state's time limit goes, with its declaration where nobody else lets it run, and as a deadline of tasks. */
-export function removeTimer(definition: Definition, uid: string, name: string): Definition {
+/** A state's time limit goes, with its declaration where nobody else lets it run, and as a deadline of tasks. Refused where another
+ *  time limit is a share of it, a state pauses it, an action ends it, or a task's deadline by it can be put off. */
+export function removeTimer(definition: Definition, uid: string, name: string): Removed {
   const place = findUid(placedStates(definition.machine), uid)
-  if (place === undefined) return definition
+  if (place === undefined) return { kind: 'removed', definition }
   const { [name]: _gone, ...kept } = place.state.after ?? {}
   const after = Object.keys(kept).length === 0 ? undefined : kept
-  const without = withoutUnused(
+  return removedUnlessNamed(
     definition,
     editAt(definition, `${place.pointer}/after`, () => after),
   )
-  if (Object.hasOwn(without.timers, name)) return without
-  return Object.entries(without.tasks)
-    .filter(([, task]) => task.due === name)
-    .reduce<Definition>((next, [task]) => {
-      const pointer = `/tasks/${escapePointer(task)}`
-      // What the system decides when the time is over has no time any more.
-      return editAt(
-        editAt(next, `${pointer}/due`, () => undefined),
-        `${pointer}/atDue`,
-        () => undefined,
-      )
-    }, without)
 }
 
 /** What happens when a state's time limit is over, in place of what happened before. */

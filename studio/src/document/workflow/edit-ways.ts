@@ -10,7 +10,7 @@ import { asList } from './as-list.ts'
 import { editAt } from './edit-at.ts'
 import { findUid, type PlacedState, placedStates } from './placed-states.ts'
 import { NO_CONDITION } from './step-kinds.ts'
-import { withoutUnused } from './unused-parts.ts'
+import { type Removed, removedUnlessNamed } from './unused-parts.ts'
 import { levelOf, targetName, type Way, waysOf } from './ways.ts'
 
 /** What wakes a way that is drawn anew. */
@@ -91,11 +91,12 @@ function withSlot(
   return editAt<TransitionList>(ready, pointer, () => transition)
 }
 
-/** A way goes, and with it what only it used: an outcome keeps its list, a list its last one. */
-export function deleteWay(definition: Definition, pointer: string): Definition {
+/** A way goes, and with it what only it used: an outcome keeps its list, a list its last one. Refused where something else still
+ *  names the time limit that would go. */
+export function deleteWay(definition: Definition, pointer: string): Removed {
   const way = waysOf(definition).find((each) => each.pointer === pointer)
-  if (way === undefined) return definition
-  return withoutUnused(definition, withoutWay(definition, way))
+  if (way === undefined) return { kind: 'removed', definition }
+  return removedUnlessNamed(definition, withoutWay(definition, way))
 }
 
 function withoutWay(definition: Definition, way: Way): Definition {

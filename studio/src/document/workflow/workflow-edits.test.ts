@@ -9,16 +9,17 @@ import { expect, test } from 'vitest'
 import { templateOf } from '../../../../tests/support/edit-definition.ts'
 import { emptyDefinition } from '../../designer/definitions/empty-definition.ts'
 import { changesBetween } from '../changes-between.ts'
-import { copyState, duplicateState, pasteState, readCopied } from './copy-state.ts'
+import { copyState, duplicateState, pasteForeign, pasteState, readCopied } from './copy-state.ts'
 import { deleteStep } from './delete-step.ts'
+import { editAt } from './edit-at.ts'
 import { placeStates } from './edit-layout.ts'
 import { renameState, setInitial, setPublicTitle, setTask } from './edit-state.ts'
 import { addTimer, removeTimer, setTimerThen } from './edit-timers.ts'
-import { connect, deleteWay, moveWay, retarget, setGuard } from './edit-ways.ts'
+import { connect, deleteWay, moveWay, retarget, setActions, setGuard } from './edit-ways.ts'
 import { insertStep, spotAfter, spotOn } from './insert-step.ts'
 import { placedStates } from './placed-states.ts'
 import { STEP_KINDS } from './step-kind.ts'
-import { usedParts } from './unused-parts.ts'
+import { type Removed, usedParts } from './unused-parts.ts'
 import { waysOf } from './ways.ts'
 
 const small = emptyDefinition({ id: 'lamp', title: '路灯', family: 'LD' })
@@ -34,6 +35,9 @@ const wayOf = (definition: Definition, draw: Draw) => {
   const ways = waysOf(definition)
   return ways[draw(ways.length)]
 }
+
+const removedFrom = (definition: Definition, removed: Removed) =>
+  removed.kind === 'removed' ? removed.definition : definition
 
 const EDITS: Readonly<Record<string, Edit>> = {
   insertAfter: (definition, draw) => {
@@ -71,7 +75,8 @@ const EDITS: Readonly<Record<string, Edit>> = {
     const [from, to] = [uidOf(definition, draw), uidOf(definition, draw)]
     return connect(definition, { from, to, wakes: { kind: 'next' } })?.definition ?? definition
   },
-  deleteWay: (definition, draw) => deleteWay(definition, wayOf(definition, draw)?.pointer ?? ''),
+  deleteWay: (definition, draw) =>
+    removedFrom(definition, deleteWay(definition, wayOf(definition, draw)?.pointer ?? '')),
   moveWay: (definition, draw) => moveWay(definition, wayOf(definition, draw)?.pointer ?? '', 1),
   guard: (definition, draw) => {
     const pointer = wayOf(definition, draw)?.pointer
@@ -83,7 +88,9 @@ const EDITS: Readonly<Record<string, Edit>> = {
     const clock = { title: { 'zh-CN': '限时' }, clock: 'working-days', days: 2 } as const
     const added = addTimer(definition, uid, clock)
     const at = { uid, timer: added.timer }
-    if (draw(3) === 0) return removeTimer(added.definition, uid, added.timer)
+    if (draw(3) === 0) {
+      return removedFrom(added.definition, removeTimer(added.definition, uid, added.timer))
+    }
     if (draw(2) === 0) return added.definition
     return setTimerThen(added.definition, at, { kind: 'go', to: uidOf(definition, draw) })
   },
@@ -227,5 +234,74 @@ test('the first time limit of a step is the deadline of its task; without it the
     { kind: 'remind', ...remind },
   )
   expect(checkDefinition(told).filter(({ severity }) => severity === 'error')).toEqual([])
-  expect(removeTimer(added.definition, 'visiting', added.timer)).toEqual(small)
+  expect(removeTimer(added.definition, 'visiting', added.timer)).toEqual({
+    kind: 'removed',
+    definition: small,
+  })
+})
+
+const clock = { title: { 'zh-CN': '办理期限' }, clock: 'elapsed', duration: 'PT24H' } as const
+
+test('with the way of a time limit goes the deadline it was, and what was decided at it', () => {
+  const { definition, timer } = addTimer(small, 'visiting', clock)
+  const decided = setTask(definition, { task: 'visit', key: 'atDue' }, { outcome: 'done' })
+  const without = deleteWay(decided, `/machine/states/visiting/after/${timer}`)
+  expect(without).toEqual({ kind: 'removed', definition: small })
+})
+
+test('a time limit that something still names does not go, and it is said what does', () => {
+  const { definition, timer } = addTimer(small, 'visiting', clock)
+  const share = { title: { 'zh-CN': '催办' }, clock: 'share', of: timer, percent: 80 } as const
+  const decide = [{ strategy: 'post', post: 'committee' }] as const
+  const ends = { type: 'cancelTimer', params: { timer } } as const
+  const named: readonly (readonly [string, Definition])[] = [
+    ['催办', addTimer(definition, 'visiting', share).definition],
+    [
+      '现场处理',
+      setTask(definition, { task: 'visit', key: 'extension' }, { decide, times: 1, most: 3 }),
+    ],
+    ['处理中', setActions(definition, '/machine/states/visiting/invoke/onDone/actions', [ends])],
+    ['处理中', editAt(definition, '/machine/states/visiting/pauses', () => [timer])],
+  ]
+  for (const [title, each] of named) {
+    const refused = { kind: 'refused', by: [{ 'zh-CN': title }] }
+    expect(removeTimer(each, 'visiting', timer), title).toEqual(refused)
+    expect(deleteWay(each, `/machine/states/visiting/after/${timer}`), title).toEqual(refused)
+  }
+})
+
+test('a step does not go where a history leads to it', () => {
+  const history = {
+    ...{ type: 'history', target: 'visiting' },
+    meta: { uid: 'back', title: { 'zh-CN': '回到原处' } },
+  }
+  const first = insertStep(small, spotAfter(small, 'visiting'), 'task')
+  const kept = editAt(first.definition, '/machine/states/back', () => history)
+  expect(deleteStep(kept, 'visiting')).toMatchObject({
+    kind: 'refused',
+    why: 'asked',
+    states: ['back'],
+  })
+  expect(deleteStep(first.definition, 'visiting').kind).toBe('deleted')
+})
+
+test('what somebody else wrote is pasted only where a definition is left', () => {
+  const copied = copyState(templateOf('complaint'), 'reviewing')
+  if (copied === null) throw new Error('There is no such state.')
+  const spot = spotAfter(small, 'visiting')
+  expect(pasteForeign(small, spot, copied)?.definition).toEqual(
+    pasteState(small, spot, copied).definition,
+  )
+  const foreign: readonly object[] = [
+    { linli: 'state/1' },
+    { ...copied, state: 'reviewing' },
+    { ...copied, tasks: null },
+    { ...copied, state: { ...copied.state, meta: { uid: 7 } } },
+    { ...copied, state: { ...copied.state, colour: 'red' } },
+    { ...copied, timers: { late: { clock: 'moon' } } },
+  ]
+  for (const each of foreign) {
+    const read = readCopied(JSON.stringify(each))
+    expect(read === null ? null : pasteForeign(small, spot, read), JSON.stringify(each)).toBeNull()
+  }
 })

@@ -11,7 +11,7 @@ import { takenNames } from '../../../document/workflow/step-kinds.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { AssignRulesEditor } from '../../parts/assign-rules-editor.tsx'
 import { Choice } from '../../parts/choice.tsx'
-import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { FirmText } from '../../parts/firm-text.tsx'
 import { replaced } from '../../parts/ordered.ts'
 import { OrderedRows } from '../../parts/ordered-rows.tsx'
 import { TextEntry } from '../../parts/text-entry.tsx'
@@ -107,12 +107,14 @@ function NoticeFields({ value, name, onChange }: NoticeFieldsProps) {
     <>
       {notice !== undefined && (
         <>
-          <LocaleTextInput
+          <FirmText
+            key={`title ${params.notice}`}
             label={t('action.noticeTitle')}
             value={notice.title}
             onChange={(text) => put('title', text)}
           />
-          <LocaleTextInput
+          <FirmText
+            key={`body ${params.notice}`}
             label={t('action.noticeBody')}
             isMultiline
             value={notice.body}

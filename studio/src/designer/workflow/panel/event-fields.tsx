@@ -6,7 +6,7 @@ import { NEW_EVENT } from '../../../document/workflow/new-words.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
 import { waysOf } from '../../../document/workflow/ways.ts'
 import { Choice } from '../../parts/choice.tsx'
-import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { FirmText } from '../../parts/firm-text.tsx'
 import { useWorkflow } from '../workflow-context.ts'
 import { PartSection } from './part-section.tsx'
 import { WayRow } from './way-list.tsx'
@@ -64,7 +64,7 @@ function EventDeclared({ name }: { readonly name: string }) {
     })
   return (
     <>
-      <LocaleTextInput
+      <FirmText
         label={t('event.name')}
         maxLength={60}
         value={event.title}

@@ -5,6 +5,7 @@ import { asList } from '../../../document/workflow/as-list.ts'
 import { renameState, setPublicTitle } from '../../../document/workflow/edit-state.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
+import { FirmText } from '../../parts/firm-text.tsx'
 import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
 import { useWording } from '../../use-wording.ts'
 import { stepKindOf } from '../step-kind-of.ts'
@@ -64,18 +65,20 @@ function Names({ place }: { readonly place: PlacedState }) {
   const { title, publicTitle } = state.meta
   return (
     <PartSection title={t('panel.name')} parts={['name', 'meta']} uid={uid}>
-      <LocaleTextInput
+      <FirmText
+        key={`name ${uid}`}
         label={t('panel.name')}
         isLabelHidden
         maxLength={60}
         value={title}
-        problem={title['zh-CN'] === '' ? t('panel.noName') : undefined}
+        whenEmpty={t('panel.noName')}
         onChange={(next) => {
           const about = { key: 'renameStep', what: next['zh-CN'], mergeKey: `name:${uid}` } as const
           edit((now) => renameState(now, uid, next), about)
         }}
       />
       <LocaleTextInput
+        key={`public ${uid}`}
         label={t('panel.publicName')}
         maxLength={60}
         value={publicTitle ?? null}

@@ -14,9 +14,10 @@ import { limitNotice, limitTitle } from '../../../document/workflow/new-words.ts
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { ClockEditor } from '../../parts/clock-editor.tsx'
-import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { FirmText } from '../../parts/firm-text.tsx'
 import { useWording } from '../../use-wording.ts'
 import { titleIn } from '../step-summary.ts'
+import { useRemoving } from '../use-removing.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { PartSection } from './part-section.tsx'
 import { useCalendar, useLookups } from './use-lookups.ts'
@@ -51,6 +52,7 @@ function TimerRow({ place, name }: TimerRowProps) {
   const { t } = useTranslation('workflow')
   const { definition, edit } = useWorkflow()
   const calendar = useCalendar()
+  const remove = useRemoving()
   const { uid } = place
   const timer = definition.timers[name]
   if (timer === undefined) return <p className="part-problem">{t('timer.missing', { name })}</p>
@@ -61,7 +63,7 @@ function TimerRow({ place, name }: TimerRowProps) {
     })
   return (
     <div className="panel-nested">
-      <LocaleTextInput
+      <FirmText
         label={t('timer.name')}
         maxLength={60}
         value={timer.title}
@@ -79,7 +81,9 @@ function TimerRow({ place, name }: TimerRowProps) {
       <Button
         danger
         size="small"
-        onClick={() => edit((now) => removeTimer(now, uid, name), { key: 'removeTimer', what })}
+        onClick={() => {
+          remove((now) => removeTimer(now, uid, name), { key: 'removeTimer', what })
+        }}
       >
         {t('timer.remove', { name: what })}
       </Button>

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { retarget, withBranch } from '../../../document/workflow/edit-ways.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
+import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
 import { targetName, type Way, waysOf } from '../../../document/workflow/ways.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { useWording } from '../../use-wording.ts'
@@ -86,7 +87,7 @@ export function wayLabel(
   t: ReturnType<typeof useTranslation<'workflow'>>['t'],
 ): string {
   const { guard } = way.transition
-  if (guard?.type === 'expr' && guard.params.cel === 'false') return t('noCondition')
+  if (guard?.type === 'expr' && guard.params.cel === NO_CONDITION) return t('noCondition')
   if (label !== undefined && label !== '') return label
   return way.count > 1 && guard === undefined ? t('else') : t(`wakes.${way.kind}`)
 }

@@ -20,6 +20,7 @@ import { branchReport } from '../../parts/branch-report.ts'
 import { ConditionBuilder } from '../../parts/condition-builder.tsx'
 import { useWording } from '../../use-wording.ts'
 import { titleIn } from '../step-summary.ts'
+import { useRemoving } from '../use-removing.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { ActionList } from './action-list.tsx'
 import { PartProblems } from './part-section.tsx'
@@ -30,6 +31,7 @@ export function WayPanel({ way }: { readonly way: Way }) {
   const { t } = useTranslation('workflow')
   const wording = useWording()
   const { definition, labels, select, edit, askInsert } = useWorkflow()
+  const remove = useRemoving()
   const { from, pointer, transition } = way
   const isElse = way.count > 1 && way.index === way.count - 1 && transition.guard === undefined
   const label = wayLabel(way, labels.get(pointer), t)
@@ -88,8 +90,8 @@ export function WayPanel({ way }: { readonly way: Way }) {
       <Button
         danger
         onClick={() => {
-          edit((now) => deleteWay(now, pointer), { key: 'deleteWay', what: label })
-          select({ way: null })
+          const about = { key: 'deleteWay', what: label } as const
+          if (remove((now) => deleteWay(now, pointer), about)) select({ way: null })
         }}
       >
         {t('way.delete')}

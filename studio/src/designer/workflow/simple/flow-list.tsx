@@ -2,6 +2,7 @@ import { LockOutlined, PlusOutlined, SwapRightOutlined } from '@ant-design/icons
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Spot } from '../../../document/workflow/insert-step.ts'
+import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
 import { useWording } from '../../use-wording.ts'
 import { titleIn } from '../step-summary.ts'
 import { useWorkflow } from '../workflow-context.ts'
@@ -126,7 +127,7 @@ function Column({ column }: { readonly column: FlowColumn }) {
   const { way, isElse, spot, items } = column
   const isChosen = selection.way === way.pointer
   const isUnsaid =
-    way.transition.guard?.type === 'expr' && way.transition.guard.params.cel === 'false'
+    way.transition.guard?.type === 'expr' && way.transition.guard.params.cel === NO_CONDITION
   const label = labels.get(way.pointer) ?? ''
   const isWrong = (problems.get(way.from?.uid ?? '') ?? []).some(({ finding }) =>
     finding.path.startsWith(way.pointer),
