@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange, OrgDeed } from '../org/change-org.ts'
 import { type DutyShift, loadShift } from './duty-store.ts'
-import { type DutySwap, loadSwap } from './swap-store.ts'
+import { type DutySwap, endUnanswered, loadSwap } from './swap-store.ts'
 import { tellChanged, tellOfSwap, timeOf } from './tell-swap.ts'
 
 // 换班 between two: one asks, the other agrees or declines. Only the two of them change places, in shifts that have not begun, so
@@ -26,6 +26,7 @@ export async function askSwap(
   const swap = { ...asked, askedBy: actorId, askedOf }
   if (!isSwappable(swap, { shift, other }, now))
     throw new LinliError('duty.bad-swap', 'These two turns cannot change places.')
+  await endUnanswered(change, { shiftId, askedBy: actorId, now: new Date(now) })
   const id = randomUUID()
   const { rows } = await client.query(
     `INSERT INTO duty_swap (tenant_id, id, shift_id, other_shift_id, asked_by, asked_of, reason, asked_at)
@@ -110,17 +111,21 @@ function isSwappable({ askedBy, askedOf }: Two, { shift, other }: Shifts, now: n
   return (
     shift.nodeId === other.nodeId &&
     Math.min(shift.fromAt.getTime(), other.fromAt.getTime()) > now &&
-    isIn(shift, askedBy) &&
-    isIn(other, askedOf) &&
+    servesIn(shift, askedBy) &&
+    servesIn(other, askedOf) &&
     // Nobody has two turns in one shift.
     !isIn(shift, askedOf) &&
-    !isIn(other, askedBy) &&
-    other.people.some(({ accountId, isDisabled }) => accountId === askedOf && !isDisabled)
+    !isIn(other, askedBy)
   )
 }
 
 function isIn({ people }: DutyShift, accountId: string): boolean {
   return people.some((person) => person.accountId === accountId)
+}
+
+/** One who was disabled keeps her turns, and gives and takes none. */
+function servesIn({ people }: DutyShift, askedId: string): boolean {
+  return people.some(({ accountId, isDisabled }) => accountId === askedId && !isDisabled)
 }
 
 /** Throws `duty.swap-over` where somebody was faster. */

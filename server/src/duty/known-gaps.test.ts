@@ -61,6 +61,26 @@ test('one that goes on beyond where the last look ended is told once, day by day
   expect(next.gaps).toHaveLength(1)
 })
 
+test('two on the last day stay two, and one that opens beside them or goes on from them is told', () => {
+  const two = [gap(152, 156), gap(158, 162)]
+  const told = looks(
+    ...[[0, two] as const, [10, two] as const, [11, two] as const],
+    ...[[12, [...two, gap(164, 166)]] as const, [30, [...two, gap(164, 166)]] as const],
+    ...[[31, [gap(152, 162)]] as const, [50, [gap(152, 162)]] as const],
+  )
+  expect(told).toEqual([
+    ...[[], two.map(({ fromAt, untilAt }) => [(fromAt - NOW) / H, (untilAt - NOW) / H]), [], []],
+    ...[[[164, 166]], [], [[156, 158]]],
+  ])
+})
+
+test('one that ended where the last day begins is told of what it grows by on that day', () => {
+  const ended = [gap(120, 144)]
+  expect(looks([0, ended], [10, ended], [20, [gap(120, 150)]], [30, [gap(120, 150)]])).toEqual([
+    ...[[], [[120, 144]], [], [[144, 150]]],
+  ])
+})
+
 test('one that runs keeps its beginning, so that nothing is written while nothing changes', () => {
   const first = knownFromNow([], [gap(0, 24)], { now: NOW, untilAt: NOW + 168 * H })
   const later = knownFromNow(first.gaps, [{ ...gap(0, 24), fromAt: NOW + 60_000 }], {

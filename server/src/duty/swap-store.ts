@@ -51,3 +51,19 @@ export async function loadSwap(
   if (rows[0] !== undefined) return rows[0]
   throw new LinliError('duty.not-found', `There is no swap '${id}'.`)
 }
+
+/** Ends what was asked for this turn and never answered, when the first of the two shifts began: nobody sees it any more, and
+ *  the turn may be asked for again. */
+export async function endUnanswered(
+  { client, tenantId }: { readonly client: Database; readonly tenantId: string },
+  turn: Pick<DutySwap, 'shiftId' | 'askedBy'> & { readonly now: Date },
+): Promise<void> {
+  await client.query(
+    `UPDATE duty_swap w SET state = 'withdrawn', ended_at = least(s.from_at, o.from_at)
+       FROM duty_shift s, duty_shift o
+      WHERE w.tenant_id = $1 AND w.shift_id::text = $2 AND w.asked_by = $3 AND w.state = 'asked'
+        AND s.tenant_id = w.tenant_id AND s.id = w.shift_id AND o.tenant_id = w.tenant_id AND o.id = w.other_shift_id
+        AND least(s.from_at, o.from_at) <= $4`,
+    [tenantId, turn.shiftId, turn.askedBy, turn.now],
+  )
+}

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
+import { until } from '../../../tests/support/until.ts'
 import { SETTLES_MS } from './known-gaps.ts'
-import { watchDuty } from './watch-duty.ts'
+import { startWatchingDuty, watchDuty } from './watch-duty.ts'
 
 let linli: TestApp
 let official: string
@@ -64,8 +65,15 @@ async function toldOf(teamId: string, cookie = official): Promise<string[]> {
 /** Two nodes look at once, at an instant so long from now. */
 async function look(minutes: number): Promise<void> {
   const at = now() + minutes * 60_000
-  const { pool } = linli.services
-  await Promise.all([watchDuty(pool, tenantId, at), watchDuty(pool, tenantId, at)])
+  const [one, other] = await Promise.all([troublesAt(at), troublesAt(at)])
+  expect([...one, ...other]).toEqual([])
+}
+
+async function troublesAt(at: number): Promise<string[]> {
+  const troubles: string[] = []
+  const onTrouble = (error: unknown) => troubles.push(String(error))
+  await watchDuty({ pool: linli.services.pool, onTrouble }, tenantId, at)
+  return troubles
 }
 
 describe('officials are told, once,', () => {
@@ -132,14 +140,14 @@ describe('officials are told, once,', () => {
   })
 
   test('of an agreement that ends soon, and once more where it was prolonged and ends again', async () => {
-    const until = (days: number) =>
+    const ends = (days: number) =>
       new Date(now() + 8 * HOUR + days * 24 * HOUR).toISOString().slice(0, 10)
     const external = { isExternal: true, hasRoster: false }
-    const soon = await newTeam('物业公司', { ...external, agreementUntil: until(12) })
-    const late = await newTeam('电梯公司', { ...external, agreementUntil: until(90) })
+    const soon = await newTeam('物业公司', { ...external, agreementUntil: ends(12) })
+    const late = await newTeam('电梯公司', { ...external, agreementUntil: ends(90) })
     await look(0)
     await look(1)
-    expect(await toldOf(soon)).toEqual([expect.stringContaining(`${until(12)} 到期，还有 12 天`)])
+    expect(await toldOf(soon)).toEqual([expect.stringContaining(`${ends(12)} 到期，还有 12 天`)])
     expect(await toldOf(late)).toEqual([])
     await linli.services.pool.query(
       `UPDATE team SET agreement_until = agreement_until + 10 WHERE node_id = $1`,
@@ -149,19 +157,67 @@ describe('officials are told, once,', () => {
     expect(await toldOf(soon)).toHaveLength(2)
   })
 
-  test('all or nothing: what fails while it is told is told by the next look', async () => {
-    const desk = await newTeam('广场值班点')
+  test('of several gaps on the last day of the week that is looked at', async () => {
+    const hours = [
+      { from: '08:00', until: '12:00' },
+      { from: '14:00', until: '18:00' },
+    ]
+    const desk = await newTeam('办事大厅', { hours })
+    await look(0)
+    const { prisma } = linli.services
+    const gaps = await prisma.dutyGap.findMany({ where: { nodeId: desk } })
+    expect(gaps.length).toBeGreaterThanOrEqual(12)
+    await look(1)
+    await look(20)
+    await look(21)
+    expect(await toldOf(desk)).toHaveLength(1)
+  })
+
+  test('all or nothing: what fails while it is told is told by the next look, and holds up no other team', async () => {
+    const desks = [await newTeam('一号岗'), await newTeam('广场值班点'), await newTeam('三号岗')]
+    const [first, stumbling, last] = desks as [string, string, string]
     await look(0)
     const { pool } = linli.services
     await pool.query(
       `CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'stumbled'; END $$;
-       CREATE TRIGGER stumbles BEFORE INSERT ON team_notice FOR EACH ROW EXECUTE FUNCTION stumble()`,
+       CREATE TRIGGER stumbles BEFORE INSERT ON team_notice FOR EACH ROW WHEN (NEW.node_id = '${stumbling}') EXECUTE FUNCTION stumble()`,
     )
-    await expect(watchDuty(pool, tenantId, now() + 20 * 60_000)).rejects.toThrow('stumbled')
-    expect(await toldOf(desk)).toEqual([])
+    expect(await troublesAt(now() + 20 * 60_000)).toEqual([expect.stringContaining('stumbled')])
+    const counts = async () =>
+      Promise.all([first, stumbling, last].map(async (desk) => (await toldOf(desk)).length))
+    expect(await counts()).toEqual([1, 0, 1])
     await pool.query('DROP TRIGGER stumbles ON team_notice')
     await look(21)
-    expect(await toldOf(desk)).toHaveLength(1)
+    expect(await counts()).toEqual([1, 1, 1])
+  })
+
+  test('though the teams of another street cannot be read', async () => {
+    const desk = await newTeam('岗亭')
+    const { pool, clock, prisma } = linli.services
+    const spoilt = ['a-street', 'z-street']
+    for (const id of spoilt) {
+      await pool.query(`INSERT INTO tenant (id, name) VALUES ($1, '')`, [id])
+      await pool.query(
+        `INSERT INTO org_node (tenant_id, id, kind, name) VALUES ($1, 'desk', 'team', '')`,
+        [id],
+      )
+      await pool.query(
+        `INSERT INTO team (tenant_id, node_id, kind, hours) VALUES ($1, 'desk', 'duty-desk', '[')`,
+        [id],
+      )
+    }
+    const onTrouble = vi.fn()
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const watching = startWatchingDuty({ pool, clock, onTrouble })
+      vi.advanceTimersByTime(30_000)
+      await until(async () => (await prisma.dutyGap.count({ where: { nodeId: desk } })) > 0)
+      await until(async () => onTrouble.mock.calls.length === spoilt.length)
+      await watching.stop()
+    } finally {
+      vi.useRealTimers()
+      await pool.query('DELETE FROM team WHERE tenant_id = ANY ($1)', [spoilt])
+    }
   })
 })
 
@@ -255,6 +311,59 @@ describe('two who are on duty', () => {
     await act(REMOVE, { id: two })
     expect(await act(ANSWER, { id: third.id, agrees: true }, yang)).toMatchObject({
       code: 'duty.not-found',
+    })
+  })
+
+  test('may ask anew for a turn when nobody answered before the other one began', async () => {
+    const desk = await newTeam('补班点', { hasRoster: false })
+    const soon = await addShift(desk, [1, 2], ['yang-grid'])
+    const mine = await addShift(desk, [5, 10], ['wang-grid'])
+    const later = await addShift(desk, [20, 30], ['yang-grid'])
+    const [wang, yang] = [await linli.signIn('wang-grid'), await linli.signIn('yang-grid')]
+    const ask = (otherShiftId: string) =>
+      act(ASK, { shiftId: mine, otherShiftId, colleagueId: 'yang-grid' }, wang)
+    const { swap: unanswered } = await ask(soon)
+    expect(await ask(later)).toMatchObject({ code: 'duty.swap-asked' })
+    const { prisma } = linli.services
+    const fromAt = new Date(now() - 60_000)
+    await prisma.dutyShift.updateMany({ where: { id: soon }, data: { fromAt } })
+
+    expect(await ask(later)).toMatchObject({ swap: { state: 'ASKED' } })
+
+    expect(await act(ANSWER, { id: unanswered.id, agrees: true }, yang)).toMatchObject({
+      code: 'duty.swap-over',
+    })
+    const { rows } = await linli.services.pool.query(
+      'SELECT state, ended_at FROM duty_swap WHERE id = $1',
+      [unanswered.id],
+    )
+    expect(rows).toEqual([{ state: 'withdrawn', ended_at: fromAt }])
+    // The one that can still be answered stands.
+    expect(await ask(later)).toMatchObject({ code: 'duty.swap-asked' })
+  })
+
+  test('stay where they are when whoever asked has no access any more', async () => {
+    const desk = await newTeam('离职点', { hasRoster: false })
+    const one = await addShift(desk, [5, 10], ['wang-grid'])
+    const two = await addShift(desk, [20, 30], ['yang-grid'])
+    const [wang, yang] = [await linli.signIn('wang-grid'), await linli.signIn('yang-grid')]
+    const asking = { shiftId: one, otherShiftId: two, colleagueId: 'yang-grid' }
+    const { swap } = await act(ASK, asking, wang)
+    const { prisma } = linli.services
+    const setDisabled = (disabledAt: Date | null) =>
+      prisma.account.updateMany({ where: { id: 'wang-grid' }, data: { disabledAt } })
+    await setDisabled(new Date(now()))
+    try {
+      expect(await act(ANSWER, { id: swap.id, agrees: true }, yang)).toMatchObject({
+        code: 'duty.swap-over',
+      })
+    } finally {
+      await setDisabled(null)
+    }
+    const turns = await prisma.dutyTurn.findMany({ where: { shiftId: { in: [one, two] } } })
+    expect(turns.find(({ shiftId }) => shiftId === two)?.accountId).toBe('yang-grid')
+    expect(await act(ANSWER, { id: swap.id, agrees: false }, yang)).toMatchObject({
+      swap: { state: 'DECLINED' },
     })
   })
 })

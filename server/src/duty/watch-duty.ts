@@ -19,31 +19,38 @@ const DAY_MS = 24 * 3_600_000
 /** An agreement that ends within these days is told. */
 const SOON_DAYS = 30
 
+interface Watching {
+  readonly pool: pg.Pool
+  readonly onTrouble: (error: unknown) => void
+}
+
 /** Tells officials of gaps in the rosters of their part of the street, and of agreements that end soon: each once, whichever
  *  node looks first and wherever it stops, because what is told is written with the notice. */
 export function startWatchingDuty({
-  pool,
   clock,
-  onTrouble,
-}: {
-  readonly pool: pg.Pool
-  readonly clock: Clock
-  readonly onTrouble: (error: unknown) => void
-}): Passes {
+  ...ports
+}: Watching & { readonly clock: Clock }): Passes {
+  const { pool, onTrouble } = ports
   const pass = async (isStopped: () => boolean) => {
     const { rows } = await pool.query<{ id: string }>('SELECT DISTINCT tenant_id AS id FROM team')
     for (const { id } of rows) {
       if (isStopped()) return
-      await watchDuty(pool, id, clock.now())
+      // One street whose teams cannot be read holds up no other.
+      await watchDuty(ports, id, clock.now()).catch(onTrouble)
     }
   }
   return startPasses({ everyMs: POLL_MS, pass, onTrouble })
 }
 
-/** One look at the rosters of a tenant, at an instant (epoch ms). */
-export async function watchDuty(pool: pg.Pool, tenantId: string, now: number): Promise<void> {
+/** One look at the rosters of a tenant, at an instant (epoch ms). A team whose look fails is told as trouble and looked at again by the next
+ *  one; the others are looked at all the same. Throws where the teams cannot be read. */
+export async function watchDuty(
+  { pool, onTrouble }: Watching,
+  tenantId: string,
+  now: number,
+): Promise<void> {
   const teams = await findTeams(pool, { tenantId, day: cityDay(now), id: null })
-  for (const team of teams) await watchTeam(pool, { tenantId, team, now })
+  for (const team of teams) await watchTeam(pool, { tenantId, team, now }).catch(onTrouble)
 }
 
 interface Look {
