@@ -4,7 +4,7 @@ import { Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addForm } from '../../document/form/edit-forms.ts'
-import { keyFromTitle } from '../parts/key-from-title.ts'
+import { keyFromTitle } from '../../document/key-from-title.ts'
 import type { FormDeeds } from './use-form-deeds.ts'
 
 interface NewFormProps {

@@ -2,6 +2,7 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import { App, Button } from 'antd'
 import { type ClipboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Command } from '../../document/command.ts'
 import { addField, type Slot } from '../../document/form/add-field.ts'
 import {
   type CopiedFields,
@@ -202,8 +203,13 @@ function removeWithWayBack(
   const name = titleOf(place.form, path)
   const paths = allPaths(place.form)
   const at = paths.findIndex((each) => pathText(each) === pathText(path))
-  const isDone = deeds.run((definition) => removeFields(definition, place.id, [path]))
-  if (!isDone) return
+  const done: { command: Command | null } = { command: null }
+  deeds.run((definition) => {
+    done.command = removeFields(definition, place.id, [path])
+    return done.command
+  })
+  if (done.command === null) return
+  const { label } = done.command
   const key = `removed ${pathText(path)}`
   void message.open({
     key,
@@ -216,8 +222,8 @@ function removeWithWayBack(
           size="small"
           type="link"
           onClick={() => {
-            deeds.undo()
             message.destroy(key)
+            if (!deeds.undo(label)) void message.info(t('said.notLatest'), 8)
           }}
         >
           {t('studio:edit.undo')}

@@ -1,6 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import { useMemo, useRef, useState } from 'react'
 import type { Command } from '../../document/command.ts'
+import type { EditLabel } from '../../document/edit-history.ts'
 import type { FormDeed, Reason } from '../../document/form/form-deed.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 
@@ -10,7 +11,8 @@ export interface FormDeeds {
   readonly run: (make: (definition: Definition) => Command | null | undefined) => boolean
   /** The same for what may be refused; then the reasons are shown. */
   readonly attempt: (make: (definition: Definition) => FormDeed | null | undefined) => boolean
-  readonly undo: () => void
+  /** Takes a step back by its label, where it is still the latest one; whether it is. */
+  readonly undo: (label: EditLabel) => boolean
   /** For who cannot see it. */
   readonly say: (sentence: string) => void
 }
@@ -29,8 +31,8 @@ export function useFormDeeds(draft: DraftDocument): DeedState {
   const [said, say] = useState('')
   const deeds = useMemo((): FormDeeds => {
     const attempt: FormDeeds['attempt'] = (make) => {
-      const { definition, run } = latest.current
-      const deed = definition === null ? null : make(definition)
+      const { definition, isBehind, run } = latest.current
+      const deed = definition === null || isBehind ? null : make(definition)
       if (deed?.kind === 'refused') setReasons(deed.reasons)
       if (deed?.kind !== 'does') return false
       run(deed.command)
@@ -43,7 +45,11 @@ export function useFormDeeds(draft: DraftDocument): DeedState {
           const command = make(definition)
           return command && { kind: 'does', command }
         }),
-      undo: () => latest.current.undo(),
+      undo: (label) => {
+        const isLatest = latest.current.undoable === label
+        if (isLatest) latest.current.undo()
+        return isLatest
+      },
       say,
     }
   }, [])

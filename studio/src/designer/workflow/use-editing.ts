@@ -51,8 +51,8 @@ export function useEdit(draft: DraftDocument): Edit {
   const latest = useRef(draft)
   latest.current = draft
   return useCallback((change: (definition: Definition) => Definition, about: EditAbout) => {
-    const { definition, run } = latest.current
-    if (definition === null) return
+    const { definition, isBehind, run } = latest.current
+    if (definition === null || isBehind) return
     const { mergeKey, ...label } = about
     const more = mergeKey === undefined ? {} : { mergeKey }
     const command = commandOf(definition, change(definition), { label, ...more })

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import { keyFromTitle } from '../../designer/parts/key-from-title.ts'
+import { keyFromTitle } from '../key-from-title.ts'
 import { type FieldPath, fieldAt } from './field-path.ts'
 
 /** A key for a field of a container that no other one there has, from its title. */
