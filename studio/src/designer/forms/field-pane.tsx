@@ -27,7 +27,6 @@ import { LimitProperties } from './limit-properties.tsx'
 import { Problems, Property } from './property.tsx'
 import { RuleProperties } from './rule-properties.tsx'
 import type { FieldActs } from './use-field-acts.tsx'
-import type { FormDeeds } from './use-form-deeds.ts'
 
 /** All there is to say of the chosen field. */
 export function FieldPane(props: FieldPaneProps) {
