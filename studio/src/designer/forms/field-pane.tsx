@@ -1,19 +1,17 @@
-import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
-import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
+import type { FieldSchema } from '@linli/schemas/form-definition'
 import { Checkbox, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   FIELD_TEXTS,
-  type FieldPlace,
   setPersonal,
   setRequired,
   setText,
   textAt,
   textPointer,
 } from '../../document/form/edit-field.ts'
-import { type FieldKind, kindOf } from '../../document/form/field-kinds.ts'
+import { kindOf } from '../../document/form/field-kinds.ts'
 import { containerOf, fieldAt, uiAt } from '../../document/form/field-path.ts'
 import { Choice } from '../parts/choice.tsx'
 import { LocaleTextInput } from '../parts/locale-text-input.tsx'
@@ -26,7 +24,6 @@ import { KindProperty } from './kind-property.tsx'
 import { LimitProperties } from './limit-properties.tsx'
 import { Problems, Property } from './property.tsx'
 import { RuleProperties } from './rule-properties.tsx'
-import type { FieldActs } from './use-field-acts.tsx'
 
 /** All there is to say of the chosen field. */
 export function FieldPane(props: FieldPaneProps) {
