@@ -146,10 +146,10 @@ function keptText(page: Page): Promise<string> {
       new Promise<string>((done) => {
         const opening = indexedDB.open('linli-studio')
         opening.onsuccess = () => {
-          const texts = opening.result.transaction('texts').objectStore('texts').getAll()
-          texts.onsuccess = () => {
+          const drafts = opening.result.transaction('drafts').objectStore('drafts').getAll()
+          drafts.onsuccess = () => {
             opening.result.close()
-            done(JSON.stringify(texts.result))
+            done(JSON.stringify(drafts.result))
           }
         }
       }),
