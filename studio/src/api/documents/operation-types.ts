@@ -1506,14 +1506,6 @@ export type ColleaguesQueryVariables = Exact<{
 
 export type ColleaguesQuery = { readonly __typename: 'Query', readonly task: { readonly __typename: 'Task', readonly id: string, readonly colleagues: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> } | null };
 
-export type StaffQueryVariables = Exact<{
-  search?: string | null | undefined;
-  id?: string | null | undefined;
-}>;
-
-
-export type StaffQuery = { readonly __typename: 'Query', readonly staff: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> };
-
 export type TransferTaskMutationVariables = Exact<{
   input: HandTaskInput;
 }>;
@@ -1809,6 +1801,14 @@ export type UrgeOwnMutation = { readonly __typename: 'Mutation', readonly urgeIn
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
+
+export type StaffQueryVariables = Exact<{
+  search?: string | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+
+export type StaffQuery = { readonly __typename: 'Query', readonly staff: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> };
 
 export type StaffMeQueryVariables = Exact<{ [key: string]: never; }>;
 
