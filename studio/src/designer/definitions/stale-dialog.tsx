@@ -26,7 +26,7 @@ export function StaleDialog({ definitionId, draft, stale, saving, onClose }: Sta
   const { t } = useTranslation('studio')
   const { message } = App.useApp()
   useFocusReturn()
-  const theirs = useTheirs(definitionId)
+  const theirs = useTheirs(definitionId, stale.revision)
   const merge = useMemo(
     () => (theirs === null ? null : mergeOfTexts(draft.base.text, draft.text, theirs.text)),
     [draft.base.text, draft.text, theirs],
@@ -98,8 +98,8 @@ export function StaleDialog({ definitionId, draft, stale, saving, onClose }: Sta
   )
 }
 
-/** What the server holds now; null until it is known. */
-function useTheirs(definitionId: string) {
+/** What the server holds now; null until it is known: what the page has read before may be older than what was refused. */
+function useTheirs(definitionId: string, atLeast: number) {
   const [{ data }] = useQuery({
     query: DefinitionPageDocument,
     variables: { id: definitionId },
@@ -107,7 +107,10 @@ function useTheirs(definitionId: string) {
   })
   const draft = data?.definition?.draft
   return useMemo(
-    () => (draft == null ? null : { text: draft.body, revision: draft.revision }),
-    [draft],
+    () =>
+      draft == null || draft.revision < atLeast
+        ? null
+        : { text: draft.body, revision: draft.revision },
+    [draft, atLeast],
   )
 }
