@@ -353,3 +353,8 @@ const book = {
 
 export type ErrorCode = keyof typeof book
 export const ERROR_CODES: Readonly<Record<ErrorCode, BookEntry>> = book
+
+/** What kind of error one is. */
+export function kindOf({ code }: { readonly code: ErrorCode }): ErrorKind {
+  return book[code].kind
+}

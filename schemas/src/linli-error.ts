@@ -1,5 +1,4 @@
-import type { ErrorCode, ErrorKind } from './error-codes.ts'
-import { ERROR_CODES } from './error-codes.ts'
+import type { ErrorCode } from './error-codes.ts'
 import type { Finding } from './finding.ts'
 
 export interface ErrorDetails {
@@ -7,10 +6,10 @@ export interface ErrorDetails {
   readonly [key: string]: unknown
 }
 
-/** The one error class. `kind` (from the book in error-codes.ts) decides the status, what is shown and what is retried. */
+/** The one error class. Its kind stands in the book (`kindOf`), which the browser need not load: it decides the status, what is shown and
+ *  what is retried. */
 export class LinliError extends Error {
   readonly code: ErrorCode
-  readonly kind: ErrorKind
   readonly details: ErrorDetails
 
   constructor(
@@ -21,7 +20,6 @@ export class LinliError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'LinliError'
     this.code = code
-    this.kind = ERROR_CODES[code].kind
     this.details = options.details ?? {}
   }
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import { createFirstOfficial } from './accounts/first-official.ts'
 import { createApp } from './app.ts'
@@ -122,7 +123,7 @@ async function startDatabase(
 /** A refusal is told as its sentence, anything else with its stack. */
 function fail(error: unknown): never {
   const text =
-    error instanceof LinliError && error.kind !== 'fault' ? error.message : inspect(error)
+    error instanceof LinliError && kindOf(error) !== 'fault' ? error.message : inspect(error)
   process.stderr.write(`\n${text}\n`)
   process.exit(1)
 }

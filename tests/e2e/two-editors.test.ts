@@ -67,6 +67,11 @@ describe.skipIf(chromium === null)(
       await zhao.getByText(/草稿：.* 保存/).waitFor()
       expect(await textOf(zhao)).toContain('沈的标题')
       expect(await textOf(zhao)).toContain('"family": "YG"')
+
+      // Also after a reload the way back is there.
+      await zhao.reload()
+      await zhao.getByRole('button', { name: '撤销' }).click()
+      await expect.poll(() => textOf(zhao), { timeout: 30_000 }).toContain('赵又改了')
       for (const { troubles, strayRequests } of people)
         expect([...troubles, ...strayRequests]).toEqual([])
     }, 240_000)

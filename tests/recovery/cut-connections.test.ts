@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { alarmReading, SENSOR, WORKER } from '../support/builders.ts'
@@ -63,7 +64,7 @@ async function patiently<Answer>(command: () => Promise<Answer>): Promise<Answer
     try {
       return await command()
     } catch (error) {
-      if (!(error instanceof LinliError) || error.kind !== 'transient') throw error
+      if (!(error instanceof LinliError) || kindOf(error) !== 'transient') throw error
     }
   }
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import { type Asked, describe } from './asked.ts'
 import { checkAnswer } from './check-answer.ts'
@@ -71,7 +72,8 @@ function refusal(world: World, asked: Asked, { error, wasSettled, since }: Refus
     world.accuse(`${describe(asked)} threw ${String(error)}.`)
     return { kind: 'unknown' }
   }
-  const { code, kind } = error
+  const { code } = error
+  const kind = kindOf(error)
   world.trace.add(`${describe(asked)} refused ${code}`)
   if (kind === 'transient') return { kind: 'unknown' }
   asked.codes.push(code)

@@ -88,8 +88,8 @@ export const CALENDAR_PLANTS: readonly Plant[] = [
     id: 'pass-goes-on-over-trouble',
     what: 'A calendar counts as applied though the store did not take every step.',
     file: PASS,
-    find: "error.kind === 'transient') throw error",
-    replace: "error.kind === 'rule') throw error",
+    find: "kindOf(error) === 'transient') throw error",
+    replace: "kindOf(error) === 'rule') throw error",
   },
   {
     id: 'nobody-looks-again',

@@ -1,3 +1,4 @@
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { MoveOutcome } from '../../runtime/src/engine/migrate-instance.ts'
 import type { SeenInstance } from './seen.ts'
@@ -58,7 +59,7 @@ async function askTwice<Answer>(
     const up = nodes.flatMap((node) => node.running() ?? [])
     if (up.length === 0) return null
     const answer = question(pick(up, random)).catch((error: unknown) => {
-      if (error instanceof LinliError && error.kind === 'transient') return null
+      if (error instanceof LinliError && kindOf(error) === 'transient') return null
       world.accuse(`G12: a migration failed with ${String(error)}.`)
       return null
     })

@@ -1,6 +1,7 @@
 import type { HistoryEntry, Program, StartInput, Step, StepInput } from '@linli/runtime/core'
 import { effectiveForm, firstStep, historyEntry, nextStep } from '@linli/runtime/core'
 import type { Definition, Trigger } from '@linli/schemas/definition'
+import { kindOf } from '@linli/schemas/error-codes'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
@@ -79,7 +80,7 @@ function refusable<T>(ask: () => T): T | null {
   try {
     return ask()
   } catch (error) {
-    if (error instanceof LinliError && error.kind !== 'fault') return null
+    if (error instanceof LinliError && kindOf(error) !== 'fault') return null
     throw error
   }
 }

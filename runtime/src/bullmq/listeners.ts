@@ -1,3 +1,4 @@
+import { kindOf } from '@linli/schemas/error-codes'
 import type { Job } from '@linli/schemas/job'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import { UnrecoverableError } from 'bullmq'
@@ -65,5 +66,5 @@ export function startListeners(
  *  a library, most likely about a connection. */
 function isWorthRetrying(error: unknown): boolean {
   if (!(error instanceof LinliError)) return true
-  return error.kind === 'transient' || error.kind === 'conflict'
+  return kindOf(error) === 'transient' || kindOf(error) === 'conflict'
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { CommitBatch, CommitResult, CommitStep, NewIncident } from '../ports/engine-store.ts'
 import { type BatchLoads, createBatchLoads, pickingKey } from './batch-loads.ts'
@@ -192,7 +193,7 @@ function forgetCorrelations({ keys }: Shell, { asked }: Stage): void {
 
 /** A start that fails has no instance for its incident: only its caller and the operator learn of it. */
 function isFault(error: unknown): boolean {
-  return !(error instanceof LinliError) || error.kind === 'fault'
+  return !(error instanceof LinliError) || kindOf(error) === 'fault'
 }
 
 async function commit({ shell }: Course, computed: Computed): Promise<CommitResult> {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '@linli/schemas/canonical-json'
+import { kindOf } from '@linli/schemas/error-codes'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import { firstStep } from '../core/first-step.ts'
 import { namedFiles } from '../core/named-files.ts'
@@ -130,7 +131,7 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
       loads.note(current.version.definitionId, current.snapshot.tasks, step)
       return result
     } catch (error) {
-      if (!(error instanceof LinliError) || error.kind === 'fault') {
+      if (!(error instanceof LinliError) || kindOf(error) === 'fault') {
         const { instanceId } = current
         failures.push({ key: { tenantId, instanceId }, input, error })
         reports.push({ tenantId, instanceId, error })

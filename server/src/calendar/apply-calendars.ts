@@ -1,4 +1,5 @@
 import type { Engine } from '@linli/runtime'
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type pg from 'pg'
@@ -100,7 +101,7 @@ async function applyCalendar(
 
 /** A fault is its instance's incident by now, and can be taken up again there. */
 function ignoreFault(error: unknown): void {
-  if (!(error instanceof LinliError) || error.kind === 'transient') throw error
+  if (!(error instanceof LinliError) || kindOf(error) === 'transient') throw error
 }
 
 /** Instances with a timer that waits, by id. Walks the timers' key. */

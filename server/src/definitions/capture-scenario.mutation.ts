@@ -1,4 +1,5 @@
 import { playScenario } from '@linli/runtime/core'
+import { kindOf } from '@linli/schemas/error-codes'
 import type { JsonObject } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
@@ -99,7 +100,7 @@ function playOrNull<T>(play: () => T): T | null {
   try {
     return play()
   } catch (error) {
-    if (error instanceof LinliError && error.kind !== 'fault') return null
+    if (error instanceof LinliError && kindOf(error) !== 'fault') return null
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ERROR_CODES } from '@linli/schemas/error-codes'
+import { ERROR_CODES, kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { GraphQLError } from 'graphql'
@@ -18,7 +18,7 @@ export function maskError(error: unknown, locale: Locale, log: ErrorLog): GraphQ
   if (error instanceof GraphQLError && original === undefined) return error
   const cause = storeError(original)
   const known = cause instanceof LinliError ? cause : null
-  if (known !== null && (known.kind === 'rejected' || known.kind === 'conflict'))
+  if (known !== null && (kindOf(known) === 'rejected' || kindOf(known) === 'conflict'))
     return waitShown(error, known, locale)
   if (known !== null && isOverload(known)) return waitShown(error, known, locale)
   const id = randomUUID()

@@ -1,4 +1,4 @@
-import { ERROR_CODES } from '@linli/schemas/error-codes'
+import { ERROR_CODES, kindOf } from '@linli/schemas/error-codes'
 import type { Finding } from '@linli/schemas/finding'
 import { pointerKeys } from '@linli/schemas/json-pointer'
 import { LinliError } from '@linli/schemas/linli-error'
@@ -47,7 +47,7 @@ export async function orRefusal<T>(
     return await run()
   } catch (error) {
     if (!(error instanceof LinliError)) throw error
-    if (error.kind !== 'rejected' && error.kind !== 'conflict') throw error
+    if (kindOf(error) !== 'rejected' && kindOf(error) !== 'conflict') throw error
     const { retryAfterSeconds } = error.details
     if (typeof retryAfterSeconds === 'number') context.comeAgainIn(retryAfterSeconds)
     return refusal(error, context.locale)

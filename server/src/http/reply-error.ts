@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@linli/schemas/error-codes'
-import { ERROR_CODES } from '@linli/schemas/error-codes'
+import { ERROR_CODES, kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
@@ -36,7 +36,7 @@ function hasLeft(error: unknown): boolean {
 
 function detailsOf(error: LinliError, request: FastifyRequest): object {
   const { findings } = error.details
-  if (error.kind !== 'rejected' || findings === undefined) return {}
+  if (kindOf(error) !== 'rejected' || findings === undefined) return {}
   const locale = localeOf(request)
   return {
     findings: findings.map(({ path, code, message }) => ({

@@ -1,4 +1,5 @@
 import type { Migrator, MoveOutcome } from '@linli/runtime'
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type pg from 'pg'
@@ -86,7 +87,7 @@ async function settle(
         return unreachable(stage)
     }
   } catch (error) {
-    if (error instanceof LinliError && error.kind === 'transient') throw error
+    if (error instanceof LinliError && kindOf(error) === 'transient') throw error
     ports.onTrouble(error)
     const state = stage === 'undoing' ? 'kept' : 'stayed'
     await settleItem(ports.pool, item, {

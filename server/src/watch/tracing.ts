@@ -1,4 +1,5 @@
 import type { EffectChannel, EngineObserver } from '@linli/runtime'
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Span, Tracer } from '@opentelemetry/api'
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
@@ -51,7 +52,7 @@ async function ended<Answer>(span: Span, work: () => Promise<Answer>): Promise<A
     const code = errorLabel(error)
     span.setAttribute('error.type', code)
     // A refusal is the caller's matter; the operation did what it should.
-    const isRefusal = error instanceof LinliError && /^(rejected|conflict)$/.test(error.kind)
+    const isRefusal = error instanceof LinliError && /^(rejected|conflict)$/.test(kindOf(error))
     if (!isRefusal) span.setStatus({ code: SpanStatusCode.ERROR, message: code })
     throw error
   } finally {

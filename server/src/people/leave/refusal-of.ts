@@ -1,3 +1,4 @@
+import { kindOf } from '@linli/schemas/error-codes'
 import { LinliError } from '@linli/schemas/linli-error'
 
 /** What a person can put right is answered, so that one refusal among many stops nothing; all else goes on. */
@@ -6,7 +7,10 @@ export async function refusalOf(work: () => Promise<unknown>): Promise<LinliErro
     await work()
     return null
   } catch (error) {
-    if (error instanceof LinliError && (error.kind === 'rejected' || error.kind === 'conflict'))
+    if (
+      error instanceof LinliError &&
+      (kindOf(error) === 'rejected' || kindOf(error) === 'conflict')
+    )
       return error
     throw error
   }

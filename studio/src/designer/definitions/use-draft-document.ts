@@ -48,7 +48,7 @@ export interface DraftDocument {
   readonly accept: (saved: SavedText) => void
 }
 
-/** The definition being edited: checked 300 ms and kept on this device 500 ms after the last change, with all that can be taken
+/** The definition being edited: checked 300 ms and kept on this device 500 ms after the last key, with all that can be taken
  *  back. */
 export function useDraftDocument(definitionId: string, saved: SavedText): DraftDocument {
   const [state, dispatch] = useReducer(afterDeed, saved, opened)
@@ -148,7 +148,9 @@ function useKept(
     const isDirty = edited.text !== base.text
     waiting.current = () =>
       void store.save({ accountId, definitionId, edited, base, isDirty, savedAt: Date.now() })
-    const timer = setTimeout(flush, KEEP_MS)
+    // Typing is kept when it rests; what was chosen or done, at once: a page that is left soon after must not ask again.
+    const isTyping = isDirty && edited.done.at(-1)?.mergeKey != null
+    const timer = setTimeout(flush, isTyping ? KEEP_MS : 0)
     return () => clearTimeout(timer)
   }, [store, accountId, definitionId, edited, base, isTouched, flush])
 
