@@ -1,8 +1,7 @@
 import type { JsonValue } from '@linli/schemas/json'
-import { patchJson } from '@linli/schemas/patch-json'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changesBetween, mergeDocuments, withTheirs } from './merge.ts'
+import { mergeDocuments, withTheirs } from './merge.ts'
 
 const BASE = {
   title: '诉求',
@@ -102,14 +101,6 @@ test('whoever merges with somebody who changed nothing keeps his own; without co
         conflicts: [],
       })
       expect(mergeDocuments({ base, mine, theirs: mine })).toEqual({ merged: mine, conflicts: [] })
-    }),
-  )
-})
-
-test('the changes between two documents lead from one to the other', () => {
-  fc.assert(
-    fc.property(document, document, (before, after) => {
-      expect(patchJson(before, changesBetween(before, after))).toEqual(after)
     }),
   )
 })

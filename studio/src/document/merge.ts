@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@linli/schemas/json'
-import type { JsonChange } from '@linli/schemas/json-change'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { patchJson } from '@linli/schemas/patch-json'
 
@@ -133,30 +132,6 @@ function nameOf(item: JsonValue): string | null {
   if (!isJsonObject(item)) return null
   const key = NAMES.find((each) => ['string', 'number'].includes(typeof item[each]))
   return key === undefined ? null : `${key} ${JSON.stringify(item[key])}`
-}
-
-/** The changes that make one document of another; lists of another length are replaced as a whole. */
-export function changesBetween(
-  before: JsonValue,
-  after: JsonValue,
-  pointer = '',
-): readonly JsonChange[] {
-  if (isSame(before, after)) return []
-  if (isJsonObject(before) && isJsonObject(after)) {
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
-      const path = `${pointer}/${escapePointer(key)}`
-      const [was, is] = [own(before, key), own(after, key)]
-      if (is === undefined) return [{ op: 'remove' as const, path }]
-      if (was === undefined) return [{ op: 'add' as const, path, value: is }]
-      return changesBetween(was, is, path)
-    })
-  }
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-    return before.flatMap((item, index) =>
-      changesBetween(item as JsonValue, after[index] as JsonValue, `${pointer}/${index}`),
-    )
-  }
-  return [{ op: 'replace', path: pointer, value: after }]
 }
 
 function own(object: JsonObject, key: string): JsonValue | undefined {

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@linli/schemas/json'
 import { patchJsonText } from '@linli/schemas/patch-json-text'
-import { changesBetween, type Merge, mergeDocuments, withTheirs } from '../../document/merge.ts'
+import { changesBetween } from '../../document/changes-between.ts'
+import { type Merge, mergeDocuments, withTheirs } from '../../document/merge.ts'
 
 /** Merges what two texts say; null where one of them is no JSON. */
 export function mergeOfTexts(base: string, mine: string, theirs: string): Merge | null {

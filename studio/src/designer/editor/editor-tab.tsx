@@ -52,7 +52,7 @@ export function EditorTab({ draft }: { readonly draft: DraftDocument }) {
         aria-busy={draft.isChecking}
       >
         <h2 id="problems-title">{t('problems.title')}</h2>
-        <ProblemSum findings={examined.findings} />
+        <ProblemSum findings={examined.findings} isUnknown={draft.examinedText === ''} />
         <ProblemList
           findings={examined.findings}
           definition={null}

@@ -1,24 +1,20 @@
-import type { Locale } from '@linli/schemas/locale-text'
 import type { ShapesAnswer } from '@linli/schemas/shapes-answer'
-import type { Session } from '../../api/session.ts'
 import { type Sent, sendFile } from '../people/send-file.ts'
+import type { Asking } from '../people/use-sent-file.ts'
 
 /** In what the degrees of a file are reckoned. */
 export type Datum = 'wgs84' | 'gcj02' | 'bd09'
 
-interface Asking {
-  readonly apply: boolean
+interface AskingOfShapes extends Asking {
   readonly datum: Datum
   /** YYYY-MM-DD */
   readonly day: string
-  readonly session: Session
-  readonly locale: Locale
 }
 
 /** Sends a GeoJSON file; what the server would do with it, or has done. */
 export function sendShapes(
   file: File,
-  { apply, datum, day, session, locale }: Asking,
+  { apply, datum, day, session, locale }: AskingOfShapes,
 ): Promise<Sent<ShapesAnswer>> {
   const query = new URLSearchParams({ datum, day, ...(apply ? { apply: '1' } : {}) })
   return sendFile(file, {

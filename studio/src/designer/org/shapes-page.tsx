@@ -1,13 +1,13 @@
 import { cityDay } from '@linli/schemas/city-day'
 import type { ShapesAnswer } from '@linli/schemas/shapes-answer'
 import { Alert, Button, Input, Select } from 'antd'
-import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/session.ts'
-import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { download } from '../people/download.ts'
+import { FileButton } from '../people/file-button.tsx'
+import { useSentFile } from '../people/use-sent-file.ts'
 import { type Datum, sendShapes } from './send-shapes.ts'
 import './org.css'
 
@@ -21,11 +21,13 @@ interface Asked {
 /** Where nodes lie, from a GeoJSON file: what it would do is shown first, then it is done in one go; what is not right comes back as a
  *  file. */
 export function ShapesPage() {
-  const { t } = useTranslation(['org', 'staff'])
+  const { t } = useTranslation('org')
   const id = useId()
   const [datum, setDatum] = useState<Datum>('wgs84')
   const [day, setDay] = useState(() => cityDay(Date.now()))
-  const { asked, problem, isBusy, send, forget } = useShapes({ datum, day })
+  const { asked, problem, isBusy, send, forget } = useSentFile<ShapesAnswer>((file, asking) =>
+    sendShapes(file, { ...asking, datum, day }),
+  )
   usePageTitle(t('shapes.title'))
   return (
     <div className="page">
@@ -63,7 +65,14 @@ export function ShapesPage() {
               }}
             />
           </div>
-          <FileButton isBusy={isBusy} onFile={(file) => void send(file, false)} />
+          <div className="org-buttons">
+            <FileButton
+              label={t('shapes.choose')}
+              accept=".geojson,.json"
+              isBusy={isBusy}
+              onFile={(file) => void send(file, false)}
+            />
+          </div>
         </section>
         <div role="status">
           {problem !== null && <Alert type="error" showIcon title={problem} />}
@@ -72,55 +81,6 @@ export function ShapesPage() {
           )}
         </div>
       </div>
-    </div>
-  )
-}
-
-function useShapes({ datum, day }: { readonly datum: Datum; readonly day: string }) {
-  const { t, i18n } = useTranslation(['org', 'staff'])
-  const session = useSession()
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  const send = async (file: File, apply: boolean) => {
-    setIsBusy(true)
-    setProblem(null)
-    const sent = await sendShapes(file, { apply, datum, day, session, locale: localeOf(i18n) })
-    setIsBusy(false)
-    if (sent.kind === 'answered') return setAsked({ file, answer: sent.answer })
-    setAsked(null)
-    setProblem(sent.kind === 'refused' ? sent.message : t('staff:offline'))
-  }
-  return { asked, problem, isBusy, send, forget: () => setAsked(null) }
-}
-
-interface FileButtonProps {
-  readonly isBusy: boolean
-  readonly onFile: (file: File) => void
-}
-
-function FileButton({ isBusy, onFile }: FileButtonProps) {
-  const { t } = useTranslation('org')
-  const input = useRef<HTMLInputElement>(null)
-  const read = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0]
-    if (file !== undefined) onFile(file)
-    // The same file may be chosen again once it was put right.
-    target.value = ''
-  }
-  return (
-    <div className="org-buttons">
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".geojson,.json"
-        aria-label={t('shapes.choose')}
-        onChange={read}
-      />
-      <Button type="primary" loading={isBusy} onClick={() => input.current?.click()}>
-        {t('shapes.choose')}
-      </Button>
     </div>
   )
 }

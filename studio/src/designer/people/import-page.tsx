@@ -1,13 +1,12 @@
 import type { ImportAnswer } from '@linli/schemas/people-table'
 import { Alert, Button } from 'antd'
-import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../api/session.ts'
-import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { csvBlob, download, workbookBlob } from './download.ts'
+import { FileButton } from './file-button.tsx'
 import { sendPeople } from './send-people.ts'
+import { useSentFile } from './use-sent-file.ts'
 import '../org/org.css'
 
 interface Asked {
@@ -19,8 +18,8 @@ const TEMPLATES = ['xlsx', 'csv'] as const
 
 /** People from a table: what it would do is shown first, then it is done in one go; bad rows come back as a table. */
 export function ImportPage() {
-  const { t } = useTranslation(['org', 'staff'])
-  const { asked, problem, isBusy, send } = useImport()
+  const { t } = useTranslation('org')
+  const { asked, problem, isBusy, send } = useSentFile(sendPeople)
   usePageTitle(t('import.title'))
   return (
     <div className="page">
@@ -40,7 +39,12 @@ export function ImportPage() {
                 {t(`import.template.${ending}`)}
               </Button>
             ))}
-            <FileButton isBusy={isBusy} onFile={(file) => void send(file, false)} />
+            <FileButton
+              label={t('import.choose')}
+              accept=".xlsx,.csv,.txt,.tsv"
+              isBusy={isBusy}
+              onFile={(file) => void send(file, false)}
+            />
           </div>
         </section>
         <div role="status">
@@ -51,55 +55,6 @@ export function ImportPage() {
         </div>
       </div>
     </div>
-  )
-}
-
-function useImport() {
-  const { t, i18n } = useTranslation(['org', 'staff'])
-  const session = useSession()
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  const send = async (file: File, apply: boolean) => {
-    setIsBusy(true)
-    setProblem(null)
-    const sent = await sendPeople(file, { apply, session, locale: localeOf(i18n) })
-    setIsBusy(false)
-    if (sent.kind === 'answered') return setAsked({ file, answer: sent.answer })
-    setAsked(null)
-    setProblem(sent.kind === 'refused' ? sent.message : t('staff:offline'))
-  }
-  return { asked, problem, isBusy, send }
-}
-
-interface FileButtonProps {
-  readonly isBusy: boolean
-  readonly onFile: (file: File) => void
-}
-
-function FileButton({ isBusy, onFile }: FileButtonProps) {
-  const { t } = useTranslation('org')
-  const input = useRef<HTMLInputElement>(null)
-  const read = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0]
-    if (file !== undefined) onFile(file)
-    // The same file may be chosen again once it was put right.
-    target.value = ''
-  }
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".xlsx,.csv,.txt,.tsv"
-        aria-label={t('import.choose')}
-        onChange={read}
-      />
-      <Button type="primary" loading={isBusy} onClick={() => input.current?.click()}>
-        {t('import.choose')}
-      </Button>
-    </>
   )
 }
 

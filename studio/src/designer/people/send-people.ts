@@ -1,13 +1,6 @@
-import type { Locale } from '@linli/schemas/locale-text'
 import type { ImportAnswer } from '@linli/schemas/people-table'
-import type { Session } from '../../api/session.ts'
 import { type Sent, sendFile } from './send-file.ts'
-
-interface Asking {
-  readonly apply: boolean
-  readonly session: Session
-  readonly locale: Locale
-}
+import type { Asking } from './use-sent-file.ts'
 
 /** Sends the bytes of a table: only they tell their encoding. */
 export function sendPeople(

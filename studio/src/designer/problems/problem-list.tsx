@@ -51,9 +51,16 @@ export function ProblemList({ findings, definition, isChecking, onGo, onFix }: P
   )
 }
 
+interface ProblemSumProps {
+  readonly findings: readonly Finding[]
+  /** Whether nothing was checked yet. */
+  readonly isUnknown: boolean
+}
+
 /** How many there are of each kind; said aloud when that changes. */
-export function ProblemSum({ findings }: { readonly findings: readonly Finding[] }) {
+export function ProblemSum({ findings, isUnknown }: ProblemSumProps) {
   const { t } = useTranslation('studio')
+  if (isUnknown) return <span className="findings-sum">{t('problems.checking')}</span>
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return (
     <span className="findings-sum" role="status">

@@ -27,7 +27,8 @@ export function ProblemsDock({ definitionId, draft }: ProblemsDockProps) {
       onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
     >
       <summary>
-        <strong>{t('problems.title')}</strong> <ProblemSum findings={findings} />
+        <strong>{t('problems.title')}</strong>{' '}
+        <ProblemSum findings={findings} isUnknown={draft.examinedText === ''} />
       </summary>
       {isOpen && (
         <ProblemList

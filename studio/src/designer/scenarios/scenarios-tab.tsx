@@ -1,16 +1,10 @@
 import type { ScenarioGround } from '@linli/runtime/core'
-import type { Definition } from '@linli/schemas/definition'
 import { Alert } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Calendars } from '../../document/simulation/calendars.ts'
-import { StaffLink } from '../../staff/staff-link.tsx'
-import { Delayed } from '../../ui/delayed.tsx'
-import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
-import { hasErrors } from '../editor/examine.ts'
 import { FICTIONAL_STREET } from '../simulator/fictional-street.ts'
-import { useCalendars } from '../simulator/use-calendars.ts'
+import { type Playable, PlayableDraft } from '../simulator/playable-draft.tsx'
 import { usePlaceNames } from '../use-place-names.ts'
 import { CoverageSheet } from './coverage-sheet.tsx'
 import { ModelCheckSheet } from './model-check-sheet.tsx'
@@ -26,31 +20,16 @@ interface ScenariosTabProps {
 }
 
 /** The scenarios of the draft as they go, what they go through, and the deeds that find more. */
-export function ScenariosTab({ definitionId, draft }: ScenariosTabProps) {
-  const { t } = useTranslation(['simulator', 'studio'])
-  const { calendars, isAssumed } = useCalendars()
-  const { definition, findings } = draft.examined
-  if (definition === null || hasErrors(findings)) {
-    return (
-      <Alert
-        type="warning"
-        showIcon
-        title={t('studio:scenarios.broken')}
-        description={
-          <StaffLink to={`${definitionPath(definitionId)}?tab=json`}>{t('toText')}</StaffLink>
-        }
-      />
-    )
-  }
-  if (calendars === null) return <Delayed />
-  return <Scenarios {...{ definitionId, definition, draft, calendars, isAssumed }} />
+export function ScenariosTab(props: ScenariosTabProps) {
+  const { t } = useTranslation('studio')
+  return (
+    <PlayableDraft {...props} broken={t('scenarios.broken')}>
+      {(playable) => <Scenarios {...props} {...playable} />}
+    </PlayableDraft>
+  )
 }
 
-interface ScenariosProps extends ScenariosTabProps {
-  readonly definition: Definition
-  readonly calendars: Calendars
-  readonly isAssumed: boolean
-}
+interface ScenariosProps extends ScenariosTabProps, Playable {}
 
 function Scenarios({ definitionId, definition, draft, calendars, isAssumed }: ScenariosProps) {
   const { t } = useTranslation('simulator')

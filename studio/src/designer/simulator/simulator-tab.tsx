@@ -1,24 +1,18 @@
-import type { Definition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { Alert } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Calendars } from '../../document/simulation/calendars.ts'
 import { localeOf } from '../../i18n/i18n.ts'
-import { StaffLink } from '../../staff/staff-link.tsx'
-import { Delayed } from '../../ui/delayed.tsx'
 import type { Lights } from '../canvas/to-flow.ts'
 import { WorkflowCanvas } from '../canvas/workflow-canvas.tsx'
-import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
-import { hasErrors } from '../editor/examine.ts'
 import { BasisNote } from './basis-note.tsx'
 import { NextMoves } from './next-moves.tsx'
+import { type Playable, PlayableDraft } from './playable-draft.tsx'
 import { RecordRun } from './record-run.tsx'
 import { ReplayCase } from './replay-case.tsx'
 import { RunLog } from './run-log.tsx'
 import { ShareRun } from './share-run.tsx'
-import { useCalendars } from './use-calendars.ts'
 import { type Simulation, useSimulation } from './use-simulation.ts'
 import { WhyPanel } from './why-panel.tsx'
 import './simulator.css'
@@ -29,31 +23,16 @@ interface SimulatorTabProps {
 }
 
 /** The draft, played on the real core with people who do not exist: nothing is sent and nothing is kept on the server. */
-export function SimulatorTab({ definitionId, draft }: SimulatorTabProps) {
+export function SimulatorTab(props: SimulatorTabProps) {
   const { t } = useTranslation('simulator')
-  const { calendars, isAssumed } = useCalendars()
-  const { definition, findings } = draft.examined
-  if (definition === null || hasErrors(findings)) {
-    return (
-      <Alert
-        type="warning"
-        showIcon
-        title={t('broken')}
-        description={
-          <StaffLink to={`${definitionPath(definitionId)}?tab=json`}>{t('toText')}</StaffLink>
-        }
-      />
-    )
-  }
-  if (calendars === null) return <Delayed />
-  return <Simulator {...{ definitionId, definition, draft, calendars, isAssumed }} />
+  return (
+    <PlayableDraft {...props} broken={t('broken')}>
+      {(playable) => <Simulator {...props} {...playable} />}
+    </PlayableDraft>
+  )
 }
 
-interface SimulatorProps extends SimulatorTabProps {
-  readonly definition: Definition
-  readonly calendars: Calendars
-  readonly isAssumed: boolean
-}
+interface SimulatorProps extends SimulatorTabProps, Playable {}
 
 function Simulator({ definitionId, definition, draft, calendars, isAssumed }: SimulatorProps) {
   const { t } = useTranslation('simulator')
