@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { PlaceNames } from '../problems/place-names.tsx'
 import { FindingMark } from '../problems/problem-list.tsx'
 import { AskSecond } from './ask-second.tsx'
 import { newestOf } from './definition-detail.ts'
@@ -47,7 +48,10 @@ export function PublishDialog(props: PublishDialogProps) {
             {findings.map((finding) => (
               <li key={`${finding.code}:${finding.path}`}>
                 <FindingMark severity={finding.severity} />{' '}
-                {textIn(finding.message, localeOf(i18n))} <code>{finding.path}</code>
+                {textIn(finding.message, localeOf(i18n))}{' '}
+                <span className="soft">
+                  <PlaceNames definition={draft.definition} path={finding.path} />
+                </span>
               </li>
             ))}
           </ul>

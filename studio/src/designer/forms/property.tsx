@@ -8,12 +8,14 @@ import { localeOf } from '../../i18n/i18n.ts'
 export function Problems({ findings }: { readonly findings: readonly Finding[] }) {
   const { i18n } = useTranslation('forms')
   const locale = localeOf(i18n)
-  if (findings.length === 0) return null
+  // Of many choices that lack the same, it is said once.
+  const said = new Map(findings.map((finding) => [textIn(finding.message, locale), finding]))
+  if (said.size === 0) return null
   return (
     <ul className="property-problems">
-      {findings.map(({ code, path, message, severity }) => (
-        <li key={`${code} ${path} ${message['zh-CN']}`} className={`property-${severity}`}>
-          {textIn(message, locale)}
+      {[...said].map(([message, { severity }]) => (
+        <li key={message} className={`property-${severity}`}>
+          {message}
         </li>
       ))}
     </ul>

@@ -4,8 +4,8 @@ import type { Finding, QuickFix } from '@linli/schemas/finding'
 import { textIn } from '@linli/schemas/locale-text'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { placeOf } from '../../document/place-of.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { PlaceNames } from './place-names.tsx'
 
 interface ProblemListProps {
   readonly findings: readonly Finding[]
@@ -24,7 +24,6 @@ export function ProblemList({ findings, definition, isChecking, onGo, onFix }: P
   return (
     <ul className="finding-rows">
       {worstFirst.map((finding) => {
-        const names = placeOf(definition, finding.path).names.map((name) => textIn(name, locale))
         const message = textIn(finding.message, locale)
         return (
           <li key={`${finding.code}:${finding.path}:${message}`}>
@@ -33,11 +32,7 @@ export function ProblemList({ findings, definition, isChecking, onGo, onFix }: P
               <span>
                 {message}
                 <span className="finding-path">
-                  {names.length > 0 ? (
-                    names.join(' › ')
-                  ) : (
-                    <code>{finding.path === '' ? '/' : finding.path}</code>
-                  )}
+                  <PlaceNames definition={definition} path={finding.path} />
                 </span>
               </span>
             </button>
