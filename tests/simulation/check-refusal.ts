@@ -89,7 +89,7 @@ function isSo(instance: SeenInstance, asked: Asked, { code, facts }: Resting): b
     case 'task.signed':
       return isSigner(facts.seats, to, task?.ownerId === to ? taskId : null)
     case 'task.excluded':
-      return facts.excluded[task?.name ?? '']?.includes(to) === true
+      return [to, actorId].some((one) => facts.excluded[task?.name ?? '']?.includes(one) === true)
     case 'task.nobody':
       return !isStaff(to)
     case 'task.delegated':

@@ -73,6 +73,7 @@ export function removeSigner(
       'task.already-completed',
       'task.closed',
       'access.denied',
+      'task.excluded',
       'task.last-signer',
       'task.not-signed',
     ],

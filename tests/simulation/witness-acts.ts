@@ -99,6 +99,12 @@ function mayTake({ task, taskId, accountId, accuse }: Acting): void {
   accuse(`'${accountId}' takes '${taskId}' of '${task.who.accounts}'`)
 }
 
+/** Who may not hold it has no say in who does, whatever her post. */
+function maySteer({ instance, task, taskId, accountId, accuse }: Acting): void {
+  if (!excludedFrom(instance)[task.name]?.includes(accountId)) return
+  accuse(`'${accountId}', who is excluded, chooses what becomes of '${taskId}'`)
+}
+
 function mayBeGiven({ instance, task, taskId, seat, accuse }: Acting, to: string): void {
   if (!isStaff(to)) accuse(`'${to}' has no post`)
   if (excludedFrom(instance)[task.name]?.includes(to)) accuse(`'${to}' is excluded`)
@@ -137,6 +143,7 @@ function seeTransfer(acting: Acting, { actor, to }: Act<'transfer'>): Expected {
   const { task, seat, accountId } = acting
   const isHers = task.ownerId === accountId
   if (actor.role !== 'official' && !isHers) mayTake(acting)
+  maySteer(acting)
   mayBeGiven(acting, to)
   task.who = only(to)
   task.holderId = null
@@ -158,6 +165,7 @@ function seeDelegation(acting: Acting, { to }: Act<'delegate'>): Expected {
 function mayAdd(acting: Acting, isOfficial: boolean): void {
   const { task, seat, accuse } = acting
   if (!isOfficial) mayTake(acting)
+  maySteer(acting)
   if (seat === null) accuse('nobody signs it')
   if (task.ownerId !== null) accuse('who gives an opinion adds a signer')
   if (seat?.addedBy != null && !isOfficial) accuse('who was added adds a signer')
@@ -185,7 +193,9 @@ function seeAdded(acting: Acting, { actor, to, position }: Act<'add-signer'>): E
   return { ...expected, told: [...expected.told, only(to)] }
 }
 
-function seeRemoved({ instance, accountId, accuse }: Acting, input: Act<'remove-signer'>) {
+function seeRemoved(acting: Acting, input: Act<'remove-signer'>) {
+  const { instance, accountId, accuse } = acting
+  maySteer(acting)
   const seats = instance.round?.seats ?? []
   const seat = seats[input.seat]
   if (seat === undefined || !isUnsigned(seat)) {

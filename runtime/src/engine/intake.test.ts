@@ -56,7 +56,7 @@ describe('intake', () => {
     batches.finish()
     await Promise.all([...waiting, promised])
 
-    expect(await refused).toMatchObject({ code: 'engine.overloaded', kind: 'transient' })
+    expect(await refused).toMatchObject({ code: 'engine.overloaded' })
   })
 
   it('computes a requeued command again before later ones', async () => {
