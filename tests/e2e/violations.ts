@@ -1,7 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type * as Axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Put into the page as it is: the binding for Playwright judges in frames of foreign origin too, of which there are none
+ *  here, opens a page for each judgement and takes three to five times as long. */
+const judgeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds against WCAG 2.2 A and AA: the rule and the first element that breaks it. `within` is the selector of what
  *  is looked at, where a dialog covers the rest. What is found is looked for once more: a button that became enabled meanwhile
@@ -24,10 +30,24 @@ async function judge(page: Page, within: string): Promise<readonly string[]> {
       .filter((each) => each.effect?.getTiming().iterations !== Infinity)
     return Promise.allSettled(ending.map((each) => each.finished)).then(() => undefined)
   })
-  const result = await new AxeBuilder({ page })
-    .include(within)
-    // What passes is not described: that takes longer than the judging.
-    .options({ resultTypes: ['violations'], runOnly: RULES })
-    .analyze()
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await judgeSource)
+  return page.evaluate(judged, { within, rules: RULES })
+}
+
+/** Runs in the page. Throws where `within` is not there, so that nothing is called sound that was not looked at. */
+async function judged({
+  within,
+  rules,
+}: {
+  readonly within: string
+  readonly rules: string[]
+}): Promise<string[]> {
+  // The source above puts it there.
+  const { axe } = window as unknown as { readonly axe: typeof Axe }
+  // What passes is not described: that takes longer than the judging.
+  const result = await axe.run(
+    { include: [within] },
+    { resultTypes: ['violations'], runOnly: rules },
+  )
   return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
