@@ -7,12 +7,17 @@ export function asksWhoAgreed({ tasks }: Definition): boolean {
   return Object.values(tasks).some(({ dedupe }) => dedupe !== undefined)
 }
 
-/** Who has given one and the same outcome, after one more decision. Another outcome, such as a return, ends it. */
+/** Who has given one and the same outcome, after one more decision. Another outcome, such as a return, ends it. Each person stands
+ *  there once a task, however often a loop asks her. */
 export function withDecision(
   agreed: Agreed | null,
-  { task, outcome, givenBy: accounts }: HeardOutcome,
+  { task, outcome, givenBy: accounts }: Pick<HeardOutcome, 'task' | 'outcome' | 'givenBy'>,
 ): Agreed {
-  const before = agreed?.outcome === outcome ? agreed.by : []
+  const before = (agreed?.outcome === outcome ? agreed.by : []).flatMap((each) => {
+    if (each.task !== task) return [each]
+    const others = each.accounts.filter((account) => !accounts.includes(account))
+    return others.length === 0 ? [] : [{ ...each, accounts: others }]
+  })
   return { outcome, by: [...before, { accounts, task }] }
 }
 
