@@ -154,7 +154,7 @@ export interface Signer {
 }
 
 /** Who a task or a notice goes to. A rule that may find nobody while every post of a street is held (`person`, `field`, `leader`,
- *  `team`) does not stand alone in a task: another one stands behind it. */
+ *  `team`, `skill`) does not stand alone in a task: another one stands behind it. */
 export type AssignRule =
   | PostRule
   /** Who started the instance. */
@@ -167,6 +167,7 @@ export type AssignRule =
   | { readonly strategy: 'field'; readonly field: string }
   | LeaderRule
   | TeamRule
+  | SkillRule
 
 /** Holders of the post at the nearest node on the way from the instance's node up to the street. */
 export interface PostRule {
@@ -189,6 +190,21 @@ export interface TeamRule {
   readonly team: string
   /** `member` without it. */
   readonly post?: string
+  readonly pick?: PickRule
+}
+
+/** Those who have a skill in the nearest team, going up from the instance's node, where somebody has it: a skill is a post at a
+ *  team. Of several such teams at one place it is the one whose people have the fewest open tasks. */
+export interface SkillRule {
+  readonly strategy: 'skill'
+  /** The post, or the text field of the context in which it stands. */
+  readonly skill: string | { readonly field: string }
+  /** Only teams of this kind. */
+  readonly team?: string
+  /** Whoever holds this post at the team may take it, e.g. `member`; without it those who have the skill. */
+  readonly post?: string
+  /** Teams whose hours are over count too; without it only those on duty now. */
+  readonly offDuty?: true
   readonly pick?: PickRule
 }
 

@@ -201,6 +201,14 @@ const RULES: { readonly [S in AssignRule['strategy']]: Keys<Of<AssignRule, 'stra
   field: { strategy: 'required', field: 'required' },
   leader: { strategy: 'required', of: 'required', post: 'required' },
   team: { strategy: 'required', team: 'required', post: 'optional', pick: 'optional' },
+  skill: {
+    strategy: 'required',
+    skill: 'required',
+    team: 'optional',
+    post: 'optional',
+    offDuty: 'optional',
+    pick: 'optional',
+  },
 }
 const TIMERS: { readonly [C in TimerDefinition['clock']]: Keys<Of<TimerDefinition, 'clock', C>> } =
   {

@@ -1,6 +1,6 @@
 import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
 import { BENCH_POST } from './definitions.ts'
-import { BENCH_TEAM, LEAD_POST, SECRETARY_POST } from './large-org.ts'
+import { BENCH_SKILL, BENCH_TEAM, LEAD_POST, SECRETARY_POST } from './large-org.ts'
 
 const same = (text: string) => ({ 'zh-CN': text, en: text })
 
@@ -30,5 +30,7 @@ export const ASSIGNMENT_TASKS: readonly TaskDefinition[] = [
   ),
   task(ON_DUTY, post(SECRETARY_POST)),
   task({ ...ON_DUTY, pick: 'in-turn' }, post(SECRETARY_POST)),
+  task({ strategy: 'skill', skill: BENCH_SKILL }, post(SECRETARY_POST)),
+  task({ strategy: 'skill', skill: BENCH_SKILL, pick: 'least-loaded' }, post(SECRETARY_POST)),
   task({ strategy: 'post', post: BENCH_POST, pick: 'least-loaded' }, post(SECRETARY_POST)),
 ]

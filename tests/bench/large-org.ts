@@ -8,6 +8,8 @@ export const LEAD_POST = 'bench-lead'
 export const SECRETARY_POST = 'bench-secretary'
 /** Kind of the team that every area has; it takes tasks in the daytime. */
 export const BENCH_TEAM = 'bench-watch'
+/** What members of one in nine of these teams can do, and of two at each community. */
+export const BENCH_SKILL = 'bench-plumber'
 
 export interface LargeOrg extends OrgTree {
   /** The nodes at the bottom. */
@@ -47,6 +49,21 @@ export function largeOrg(nodeCount: number, peopleCount: number): LargeOrg {
     const team = { kind: BENCH_TEAM, hours: [{ from: '07:00', until: '22:00' }] }
     return { id: `large-team-${index}`, parentId: area, kind: 'team', name: `值班室${index}`, team }
   })
+  const helpers = communities.flatMap((community, index) =>
+    ['a', 'b'].map(
+      (name): OrgNode => ({
+        ...{ id: `large-helpers-${index}-${name}`, parentId: community, kind: 'team' },
+        ...{ name: `好邻居${index}${name}`, team: { kind: 'bench-helpers' } },
+      }),
+    ),
+  )
+  const skilled = [...teams.filter((_, index) => index % 9 === 0), ...helpers].flatMap(
+    ({ id: nodeId }, index) =>
+      [6, 7, 8].map((place) => ({
+        accountId: `large-${String(index * 100 + place).padStart(6, '0')}`,
+        ...{ nodeId, post: BENCH_SKILL },
+      })),
+  )
   const onDuty = teams.flatMap(({ id: nodeId }, index) =>
     [1, 2].map((place) => {
       const accountId = `large-${String(index * 100 + place + 5).padStart(6, '0')}`
@@ -55,8 +72,8 @@ export function largeOrg(nodeCount: number, peopleCount: number): LargeOrg {
   )
   const street: OrgNode = { id: TENANT, parentId: null, kind: 'street', name: '压测街道' }
   return {
-    nodes: new Map([street, ...nodes, ...teams].map((node) => [node.id, node])),
-    holdings: [...holdings, ...onDuty],
+    nodes: new Map([street, ...nodes, ...teams, ...helpers].map((node) => [node.id, node])),
+    holdings: [...holdings, ...onDuty, ...skilled],
     buildings,
   }
 }

@@ -69,8 +69,9 @@ function timeAssignments(org: LargeOrg, count: number) {
   return times
 }
 
-/** A post and one of its holders, a person, the person of a field, a leader, a team and one of its people. */
-const WAYS = 7
+/** A post and one of its holders, a person, the person of a field, a leader, a team and one of its people, those with a skill and
+ *  one of them. */
+const WAYS = 9
 
 async function timeLoads({ url }: Stage, count: number) {
   const pool = createEnginePool({ databaseUrl: url, onTrouble: () => undefined })

@@ -1,15 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import type { Definition, PickRule } from '@linli/schemas/definition'
-import type { Actor, OrgTree } from '@linli/schemas/org'
+import type { AssignRule, Definition, PickRule, SkillRule } from '@linli/schemas/definition'
+import type { Actor, OrgNode, OrgTree } from '@linli/schemas/org'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LoadKeys } from '../../runtime/src/ports/engine-store.ts'
 import { ALARM, GRID, OFFICIAL, ORG, POST, RESIDENT } from '../support/builders.ts'
 import { createNode, type TestGround, type TestNode } from '../support/test-engines.ts'
 
 const SIX = ['fang', 'gao', 'han', 'jiang', 'kong', 'liu']
+/** Two teams of the grid, of three each; one has a plumber, as the other has. */
+const TEAMS = ['team-1', 'team-2']
 const SIX_PEOPLE: OrgTree = {
-  nodes: ORG.nodes,
-  holdings: SIX.map((accountId) => ({ accountId, nodeId: GRID, post: POST })),
+  nodes: new Map([
+    ...ORG.nodes,
+    ...TEAMS.map((id): [string, OrgNode] => [
+      id,
+      { id, parentId: GRID, kind: 'team', name: id, team: { kind: 'volunteers' } },
+    ]),
+  ]),
+  holdings: SIX.flatMap((accountId, index) => [
+    { accountId, nodeId: GRID, post: POST },
+    { accountId, nodeId: teamOf(index), post: 'member' },
+    ...(index % 3 === 0 ? [{ accountId, nodeId: teamOf(index), post: 'plumber' }] : []),
+  ]),
+}
+
+function teamOf(index: number): string {
+  return index < 3 ? 'team-1' : 'team-2'
 }
 
 /** Whom a rule gives work to that picks one of several, whichever store knows what they have. */
@@ -44,17 +60,12 @@ export function pickingContract(name: string, createGround: () => Promise<TestGr
     })
     afterEach(() => node.engine.close())
 
-    const publish = async (id: string, pick?: PickRule) => {
+    const publish = (id: string, pick?: PickRule) =>
+      publishRules(id, [{ strategy: 'post', post: POST, ...(pick === undefined ? {} : { pick }) }])
+    const publishRules = async (id: string, assign: readonly AssignRule[]) => {
       const { check } = ALARM.tasks
       if (check === undefined) throw new Error('The alarm has a task.')
-      const rule = {
-        strategy: 'post' as const,
-        post: POST,
-        ...(pick === undefined ? {} : { pick }),
-      }
-      const document: Definition = {
-        ...{ ...ALARM, id, tasks: { check: { ...check, assign: [rule] } } },
-      }
+      const document: Definition = { ...ALARM, id, tasks: { check: { ...check, assign } } }
       const result = await node.engine.publish({ tenantId, document, actor: OFFICIAL })
       if (result.kind === 'refused') throw new Error(JSON.stringify(result.findings))
     }
@@ -114,6 +125,31 @@ export function pickingContract(name: string, createGround: () => Promise<TestGr
         one.push(next?.who ?? '')
       }
       expect(one).toEqual([...SIX.slice(2), ...SIX.slice(0, 4)])
+    })
+
+    it('gives a case to the team of a skill, whose members all may take it, and the next to the other team', async () => {
+      const rule: SkillRule = { strategy: 'skill', skill: 'plumber', post: 'member' }
+      await publishRules('skill', [rule, { strategy: 'post', post: POST }])
+      const poolOf = async ({ instanceId }: { readonly instanceId: string }) => {
+        const none: Omit<LoadKeys, 'instances'> = { inbox: [], correlations: [], incidents: [] }
+        const { instances } = await ground.store.load({
+          ...{ ...none, instances: [{ tenantId, instanceId }] },
+        })
+        const assignment = instances[0]?.snapshot.tasks[0]?.assignment
+        return assignment?.kind === 'post' ? `${assignment.post}@${assignment.nodeId}` : '?'
+      }
+      const first = await start('skill')
+      expect(await poolOf(first)).toBe('member@team-1')
+      // Each of the three may take it; one of two who try at once does.
+      const claim = (accountId: string, nodeId: string) =>
+        node.engine.claim({
+          ...{ tenantId, taskId: `${first.instanceId}.1.0` },
+          actor: { accountId, role: 'worker', posts: [{ nodeId, post: 'member' }] },
+        })
+      await expect(claim('jiang', 'team-2')).rejects.toMatchObject({ code: 'task.not-assigned' })
+      const claims = await Promise.allSettled([claim('gao', 'team-1'), claim('han', 'team-1')])
+      expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      expect(await poolOf(await start('skill'))).toBe('member@team-2')
     })
 
     it('asks what people have to do only where one of them is picked', async () => {

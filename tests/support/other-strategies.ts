@@ -24,6 +24,7 @@ function others(task: string, { context }: Definition): AssignRule[] {
     { strategy: 'leader', of: 'initiator', post: 'lead' },
     ...(field === undefined ? [] : [{ strategy: 'field' as const, field }]),
     { strategy: 'team', team: TEAM, post: 'lead', pick: 'in-turn' },
+    { strategy: 'skill', skill: 'lead', team: TEAM, pick: 'least-loaded' },
   ]
 }
 

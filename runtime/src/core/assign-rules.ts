@@ -41,12 +41,12 @@ export function allRulesOf({ assign, sign, extension }: TaskDefinition): readonl
 }
 
 /** Whether a rule may find nobody on a street where every post is held: whom it names has left, or never had a post; a team is off
- *  duty. Who started an instance and who did a task are known to the model check. */
+ *  duty, or none has the skill. Who started an instance and who did a task are known to the model check. */
 export function mayFindNobody({ strategy }: AssignRule): boolean {
-  return ['person', 'field', 'leader', 'team'].includes(strategy)
+  return ['person', 'field', 'leader', 'team', 'skill'].includes(strategy)
 }
 
-/** The post whose holders a rule finds; null where it finds a person. */
+/** The post whose holders a rule finds; null where it finds a person, or only the instance says which. */
 export function postOf(rule: AssignRule): string | null {
   switch (rule.strategy) {
     case 'post':
@@ -54,6 +54,8 @@ export function postOf(rule: AssignRule): string | null {
       return rule.post
     case 'team':
       return rule.post ?? TEAM_POST
+    case 'skill':
+      return rule.post ?? (typeof rule.skill === 'string' ? rule.skill : null)
     default:
       return null
   }

@@ -59,10 +59,11 @@ interface Facts {
 }
 
 function assignmentOf(rule: AssignRule, found: Found, facts: Facts): Assignment {
-  const { kind, node } = found
+  const { kind, node, skilled } = found
   const why = inOrder({
     ...plain(rule),
     ...(rule.strategy === 'team' ? { post: rule.post ?? TEAM_POST } : {}),
+    ...(skilled === undefined ? {} : { post: skilled.skill, ...given(rule), ...skilled }),
     ...(node === undefined ? {} : { node: { id: node.id, kind: node.kind, name: node.name } }),
     ...(found.kind === 'account' ? { accountId: found.accountId, turn: found.turn } : {}),
     ...facts,
@@ -74,6 +75,11 @@ function assignmentOf(rule: AssignRule, found: Found, facts: Facts): Assignment 
       ? facts.excluded
       : [...facts.excluded, besides]
   return { excluded, kind, nodeId: found.node.id, post, why }
+}
+
+/** The post that a rule names itself. */
+function given(rule: AssignRule): { readonly post?: string } {
+  return 'post' in rule && rule.post !== undefined ? { post: rule.post } : {}
 }
 
 /** A rule as a reason keeps it. */

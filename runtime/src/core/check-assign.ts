@@ -7,6 +7,7 @@ import { actionsOf } from './definition-actions.ts'
 import type { Sentence } from './definition-finding.ts'
 import { errorAt, unknownName } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
+import { fieldMarks } from './marks/field-marks.ts'
 
 /** Whether the rules of tasks and notices name what there is, and whether somebody is found wherever every post is held. What
  *  depends on the course of an instance (who started it, who did what), the model check asks. */
@@ -29,7 +30,8 @@ export function checkAssign(definition: Definition, sites: readonly StateSite[])
   return [...notices, ...tasks]
 }
 
-function checkNames({ tasks, context }: Definition, path: string, rule: AssignRule): Finding[] {
+function checkNames(definition: Definition, path: string, rule: AssignRule): Finding[] {
+  const { tasks } = definition
   const task = (place: string, name: string) =>
     unknownName({ path: path + place, name, thing: 'task', known: Object.keys(tasks) })
   switch (rule.strategy) {
@@ -37,16 +39,36 @@ function checkNames({ tasks, context }: Definition, path: string, rule: AssignRu
       return task('/task', rule.task)
     case 'leader':
       return rule.of === 'initiator' ? [] : task('/of/performerOf', rule.of.performerOf)
-    case 'field': {
-      const fields = context.schema.properties
-      const field = Object.hasOwn(fields, rule.field) ? fields[rule.field] : undefined
-      if (field !== undefined) return field.type === 'string' ? [] : [noText(path, rule.field)]
-      const known = Object.keys(fields).filter((name) => fields[name]?.type === 'string')
-      return unknownName({ path: `${path}/field`, name: rule.field, thing: 'context field', known })
-    }
+    case 'field':
+      return checkField(definition, `${path}/field`, rule.field)
+    case 'skill':
+      return typeof rule.skill === 'string'
+        ? []
+        : checkSkillField(definition, `${path}/skill/field`, rule.skill.field)
     default:
       return []
   }
+}
+
+function checkField({ context }: Definition, path: string, name: string): Finding[] {
+  const fields = context.schema.properties
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (field !== undefined) return field.type === 'string' ? [] : [noText(path, name)]
+  const known = Object.keys(fields).filter((key) => fields[key]?.type === 'string')
+  return unknownName({ path, name, thing: 'context field', known })
+}
+
+/** Why a task went where it went is told to everybody who sees it: what is marked cannot decide it by its value. */
+function checkSkillField(definition: Definition, path: string, name: string): Finding[] {
+  const isMarked = fieldMarks(definition).has(`context.${name}`)
+  return [...checkField(definition, path, name), ...(isMarked ? [skillMarked(path, name)] : [])]
+}
+
+function skillMarked(path: string, name: string): Finding {
+  return errorAt(path, 'assign.skill-marked', [
+    `字段“${name}”是个人信息，而派给谁的原因人人看得到：请换一个字段写技能。`,
+    `The field “${name}” is personal data, and everybody sees why a task went where: name the skill in another one.`,
+  ])
 }
 
 /** Parties are people whose accounts stand in the context; whoever is kept from a task is not found by its rules. */
@@ -132,8 +154,8 @@ function noticePicks(path: string): Finding {
 }
 
 function noText(path: string, name: string): Finding {
-  return errorAt(`${path}/field`, 'assign.field-no-text', [
-    `字段“${name}”不是文字，放不下一个人的账号。`,
-    `The field “${name}” is no text and cannot hold somebody's account.`,
+  return errorAt(path, 'assign.field-no-text', [
+    `字段“${name}”不是文字，放不下一个人的账号或者一项技能。`,
+    `The field “${name}” is no text and can hold neither an account nor a skill.`,
   ])
 }

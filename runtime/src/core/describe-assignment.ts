@@ -33,6 +33,12 @@ export function describeAssignment(
         `Goes to ${picked.en}${post.en} of “${place}”: the nearest team on duty, going up${tail.en}.`,
       )
     }
+    case 'skill': {
+      const post = titleOf(posts, String(why['post']))
+      const isOther = why['post'] !== why['skill']
+      const skill = isOther ? titleOf(posts, String(why['skill'])) : null
+      return skilledText(why, { post, skill, tail })
+    }
     case 'leader': {
       const post = titleOf(posts, String(why['post']))
       const [place, led] = [nameOf(why['node']), ledText(definition, why['of'])]
@@ -70,6 +76,27 @@ export function describeAssignment(
     default:
       return sentence('按规则派出。', 'Assigned by rule.')
   }
+}
+
+interface SkilledPeople {
+  readonly post: Required<LocaleText>
+  /** Null where whoever has it may take it. */
+  readonly skill: Required<LocaleText> | null
+  readonly tail: Required<LocaleText>
+}
+
+function skilledText(why: JsonObject, { post, skill, tail }: SkilledPeople): LocaleText {
+  const [place, picked] = [nameOf(why['node']), pickedText(why)]
+  const [duty, dutyEn] = why['offDuty'] === true ? ['', ''] : ['当班', ' on duty']
+  const [having, havingEn] =
+    skill === null ? ['', ''] : [`有${skill['zh-CN']}的`, ` with ${skill.en}`]
+  const among = Number(why['among'])
+  const [free, freeEn] =
+    among > 1 ? [`，${among} 支里任务最少的一支`, `, the least busy of ${among}`] : ['', '']
+  return sentence(
+    `派给“${place}”的${post['zh-CN']}${picked['zh-CN']}：从工单所在地向上最近的${having}${duty}队伍${free}${tail['zh-CN']}。`,
+    `Goes to ${picked.en}${post.en} of “${place}”: the nearest team${havingEn}${dutyEn}, going up${freeEn}${tail.en}.`,
+  )
 }
 
 function doerText({ tasks }: Definition, task: string): Required<LocaleText> {

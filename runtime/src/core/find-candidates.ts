@@ -1,4 +1,10 @@
-import type { AssignRule, LeaderRule, PickRule, TeamRule } from '@linli/schemas/definition'
+import type {
+  AssignRule,
+  LeaderRule,
+  PickRule,
+  SkillRule,
+  TeamRule,
+} from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
@@ -35,7 +41,9 @@ export interface Where extends Ground {
   readonly isAwayToo: boolean
 }
 
-export type Found =
+export type Found = OfPost & { readonly skilled?: Skilled }
+
+type OfPost =
   | (Picked & { readonly kind: 'account'; readonly node?: OrgNode })
   | {
       readonly kind: 'post'
@@ -44,6 +52,13 @@ export type Found =
       /** Somebody whose own post does not count. */
       readonly besides?: string
     }
+
+/** How a team was found by a skill. */
+export interface Skilled {
+  readonly skill: string
+  /** Teams of the place where somebody has it. */
+  readonly among: number
+}
 
 /** What a team's members hold. */
 export const TEAM_POST = 'member'
@@ -73,6 +88,8 @@ export function findCandidates(
       return leaderOf(rule, participants, where)
     case 'team':
       return teamOf(rule, participants, where)
+    case 'skill':
+      return skilledOf(rule, participants, where)
     default:
       return unreachable(rule)
   }
@@ -159,4 +176,48 @@ function teamOf(
     }
   }
   return null
+}
+
+function skilledOf(rule: SkillRule, participants: Participants, where: Where): Found | null {
+  const skill = skillIn(rule, participants)
+  if (skill === null) return null
+  const { org, now } = where
+  const { team: kind, post = skill, offDuty } = rule
+  for (const node of nodesUpwards(participants.nodeId, org)) {
+    const teams = teamsAt(org.nodes, node.id, { kind, now, isAnyHour: offDuty })
+      .filter(({ id }) => presentAt(id, skill, where).length > 0)
+      .map((team) => ({ team, people: presentAt(team.id, post, where) }))
+      .filter(({ people }) => people.length > 0)
+    const team = freestOf(teams, participants, where)
+    if (team === null) continue
+    const found = foundAt(team, { ...rule, post }, { participants, where })
+    if (found !== null) return { ...found, skilled: { skill, among: teams.length } }
+  }
+  return null
+}
+
+/** Null where the field that names it is empty, or holds no text. */
+function skillIn({ skill }: SkillRule, { context }: Participants): string | null {
+  const named = typeof skill === 'string' ? skill : context?.[skill.field]
+  return typeof named === 'string' && named !== '' ? named : null
+}
+
+interface TeamFound {
+  readonly team: OrgNode
+  readonly people: readonly string[]
+}
+
+/** The first one where nobody's load is asked. Whoever was picked before stays in her team. */
+function freestOf(
+  teams: readonly TeamFound[],
+  { kind, present }: Participants,
+  { picker }: Where,
+): OrgNode | null {
+  const [first, ...others] = teams
+  if (first === undefined || others.length === 0 || picker === undefined || kind === undefined) {
+    return first?.team ?? null
+  }
+  const same = teams.find(({ people }) => present !== undefined && people.includes(present))
+  const groups = teams.map(({ people }) => people)
+  return (same ?? teams[picker.freest(groups, kind)] ?? first).team
 }

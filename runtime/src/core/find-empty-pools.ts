@@ -1,11 +1,11 @@
-import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule, Definition, SkillRule, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
 import { mayFindNobody, placedRules, ruleListsOf } from './assign-rules.ts'
 import { quotedText } from './change-words.ts'
 import { errorAt, warningAt } from './definition-finding.ts'
-import { holdingsOf } from './holdings-at.ts'
+import { holdingsAt, holdingsOf } from './holdings-at.ts'
 import { nodesUpwards } from './nodes-upwards.ts'
 
 /** Places that a sentence names. */
@@ -13,9 +13,9 @@ const NAMED = 3
 
 /** Tasks for which a street has nobody, by the posts held now: an error where nowhere is anybody, a warning where some of
  *  its innermost places have nobody on the way up. Who started it and who did another task count as somebody: whether there is one,
- *  the model check knows. Whoever a rule may miss (`mayFindNobody`) does not count, but a person without a post and a kind of team
- *  that the street has not got are told. */
-export function findEmptyPools({ tasks }: Definition, org: OrgTree): Finding[] {
+ *  the model check knows. Whoever a rule may miss (`mayFindNobody`) does not count, but a person without a post, a kind of team
+ *  that the street has not got and a skill that none of its teams has are told. */
+export function findEmptyPools({ tasks, context }: Definition, org: OrgTree): Finding[] {
   const leaves = innermost(org)
   const heldAt = nodesByPost(org)
   const emptyFor = (posts: readonly string[]) => {
@@ -24,7 +24,9 @@ export function findEmptyPools({ tasks }: Definition, org: OrgTree): Finding[] {
   }
   return Object.entries(tasks).flatMap(([name, task]) => {
     const place = `/tasks/${escapePointer(name)}`
-    const missing = placedRules(task).flatMap(([path, rule]) => missingIn(place + path, rule, org))
+    const missing = placedRules(task).flatMap(([path, rule]) =>
+      missingIn(place + path, rule, { org, fields: context.schema.properties }),
+    )
     const vacant = ruleListsOf(task).flatMap(({ path, rules }) => {
       const posts = postsOf(rules)
       const empty = posts === null ? [] : emptyFor(posts)
@@ -42,8 +44,14 @@ function postsOf(rules: readonly AssignRule[]): readonly string[] | null {
   return posts.length === certain.length ? posts : null
 }
 
+interface Street {
+  readonly org: OrgTree
+  readonly fields: Definition['context']['schema']['properties']
+}
+
 /** What a rule names that this street has not got. */
-function missingIn(path: string, rule: AssignRule, { nodes, holdings }: OrgTree): Finding[] {
+function missingIn(path: string, rule: AssignRule, { org, fields }: Street): Finding[] {
+  const { nodes, holdings } = org
   const isTeam = (kind: string) => [...nodes.values()].some(({ team }) => team?.kind === kind)
   if (rule.strategy === 'person' && holdingsOf(holdings, rule.account).length === 0) {
     return [
@@ -53,15 +61,43 @@ function missingIn(path: string, rule: AssignRule, { nodes, holdings }: OrgTree)
       ]),
     ]
   }
-  if (rule.strategy === 'team' && !isTeam(rule.team)) {
+  const kind = rule.strategy === 'team' || rule.strategy === 'skill' ? rule.team : undefined
+  if (kind !== undefined && !isTeam(kind)) {
     return [
       warningAt(`${path}/team`, 'assign.team-unknown', [
-        `本街道没有“${rule.team}”这一类队伍：这条规则找不到人。`,
-        `This street has no team of the kind “${rule.team}”: the rule finds nobody.`,
+        `本街道没有“${kind}”这一类队伍：这条规则找不到人。`,
+        `This street has no team of the kind “${kind}”: the rule finds nobody.`,
       ]),
     ]
   }
-  return []
+  return rule.strategy === 'skill' ? missingSkills(path, rule, { org, fields }) : []
+}
+
+/** Of a field that offers a choice of skills, each of them. */
+function missingSkills(path: string, rule: SkillRule, { org, fields }: Street): Finding[] {
+  const { skill, team, post } = rule
+  const named = typeof skill === 'string' ? [skill] : choicesOf(fields, skill.field)
+  const teams = [...org.nodes.values()].filter(
+    (node) => node.team !== undefined && (team === undefined || node.team.kind === team),
+  )
+  const isHeld = (held: string, nodeId: string) => holdingsAt(org.holdings, held, nodeId).length > 0
+  const missing = named.filter(
+    (each) => !teams.some(({ id }) => isHeld(each, id) && isHeld(post ?? each, id)),
+  )
+  if (missing.length === 0) return []
+  const listed = missing.slice(0, NAMED).join('、')
+  const more = missing.length > NAMED
+  return [
+    warningAt(`${path}/skill`, 'assign.skill-unknown', [
+      `本街道没有一支队伍有人会“${listed}”${more ? `等 ${missing.length} 项` : ''}：这条规则找不到人。`,
+      `No team of this street has anybody with the skill “${missing.slice(0, NAMED).join('”, “')}”${more ? ` and ${missing.length - NAMED} more` : ''}: the rule finds nobody.`,
+    ]),
+  ]
+}
+
+function choicesOf(fields: Street['fields'], name: string): readonly string[] {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  return (field?.enum ?? []).filter((each) => typeof each === 'string')
 }
 
 /** Cases begin at places, never at a team. */

@@ -56,6 +56,8 @@ export interface Picked {
 export interface Picker {
   /** Of at least one account. What it picked before counts as theirs already. Ties go by account id. */
   pick(accounts: readonly string[], rule: PickRule, kind: TaskKind): Picked
+  /** Index of the group whose people have the fewest open tasks each; the first of equals. Of at least one group, none empty. */
+  freest(groups: readonly (readonly string[])[], kind: TaskKind): number
 }
 
 /** A picker that knows what people had before the step; without `loads` nobody had anything. `now` is epoch ms. */
@@ -83,6 +85,13 @@ export function createPicker(loads: Loads | undefined, now: number): Picker {
         rule === 'in-turn' ? { accountId, turn: Math.max(...turns) + 1 } : { accountId }
       picked.push({ ...found, kind })
       return found
+    },
+    freest(groups, kind) {
+      const each = groups.map((accounts) => {
+        const people = [...new Set(accounts)]
+        return people.reduce((sum, id) => sum + loadOf(id, kind).open, 0) / people.length
+      })
+      return each.indexOf(Math.min(...each))
     },
   }
 }

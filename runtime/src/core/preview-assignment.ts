@@ -68,6 +68,8 @@ function isOfCase(rule: AssignRule, initiatorId: string | null): boolean {
       return initiatorId === null
     case 'leader':
       return rule.of !== 'initiator' || initiatorId === null
+    case 'skill':
+      return typeof rule.skill !== 'string'
     default:
       return false
   }

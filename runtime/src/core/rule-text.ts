@@ -1,4 +1,4 @@
-import type { AssignRule, PickRule } from '@linli/schemas/definition'
+import type { AssignRule, PickRule, SkillRule } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
@@ -48,9 +48,28 @@ export function ruleText(rule: AssignRule, { side, posts }: Speaking): Sentence 
         rule.pick,
       )
     }
+    case 'skill':
+      return pickedText(skillText(rule, { side, posts }), rule.pick)
     default:
       return unreachable(rule)
   }
+}
+
+function skillText({ skill, team, post, offDuty }: SkillRule, { side, posts }: Speaking): Sentence {
+  const [field, fieldEn] = typeof skill === 'string' ? ['', ''] : side.calledContext(skill.field)
+  const [has, hasEn] =
+    typeof skill === 'string'
+      ? postText(skill, posts)
+      : [`${field}里写的技能`, `the skill that ${fieldEn} names`]
+  const kind = team === undefined ? '' : quoted(team)
+  const [duty, dutyEn] = offDuty === true ? ['', ''] : ['当班的', ' on duty']
+  const of: Sentence = [
+    `就近${duty}${kind}队伍`,
+    `the nearest${team === undefined ? '' : ` ${kind}`} team${dutyEn}`,
+  ]
+  if (post === undefined) return [`${of[0]}里有${has}的人`, `those with ${hasEn} in ${of[1]}`]
+  const [may, mayEn] = postText(post, posts)
+  return [`${of[0]}（有${has}）的${may}`, `${mayEn} of ${of[1]} that has ${hasEn}`]
 }
 
 function postText(post: string, posts: PostTitles): Sentence {

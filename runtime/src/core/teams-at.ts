@@ -6,17 +6,27 @@ type Nodes = OrgTree['nodes']
 // As in holdings-at.ts: what is kept changes nothing but the time, and goes with the tree.
 const known = new WeakMap<Nodes, ReadonlyMap<string, readonly OrgNode[]>>()
 
-/** The teams of a kind right below a node that take new tasks at an instant (epoch ms), in the order of the tree; each tree is
- *  walked through once. */
+/** The teams right below a node, of a kind or of any, that take new tasks at an instant (epoch ms), or at any hour; in the order of
+ *  the tree. Each tree is walked through once. */
 export function teamsAt(
   nodes: Nodes,
   nodeId: string,
-  { kind, now }: { readonly kind: string; readonly now: number },
+  { kind, now, isAnyHour = false }: TeamsAsked,
 ): OrgNode[] {
   const there = teamsOf(nodes).get(nodeId) ?? []
   return there.filter(
-    ({ team, isClosed }) => team?.kind === kind && isClosed !== true && isOnDuty(team, now),
+    ({ team, isClosed }) =>
+      team !== undefined &&
+      isClosed !== true &&
+      (kind === undefined || team.kind === kind) &&
+      (isAnyHour || isOnDuty(team, now)),
   )
+}
+
+interface TeamsAsked {
+  readonly kind: string | undefined
+  readonly now: number
+  readonly isAnyHour?: boolean | undefined
 }
 
 /** Whether it takes new tasks by the city's clock. An interval may pass midnight, and one that ends where it begins is the

@@ -17,5 +17,7 @@ export const POST_TITLES: PostTitles = {
   'on-duty': { 'zh-CN': '值班员', en: 'person on duty' },
   substitute: { 'zh-CN': '替班员', en: 'substitute' },
   'first-aid': { 'zh-CN': '急救员', en: 'first aider' },
+  plumber: { 'zh-CN': '水管工', en: 'plumber' },
+  electrician: { 'zh-CN': '电工', en: 'electrician' },
   householder: { 'zh-CN': '住户', en: 'householder' },
 }

@@ -95,6 +95,7 @@ function canAssign(
       case 'field':
       case 'leader':
       case 'team':
+      case 'skill':
         // Hangs on who works there and what the clock says: no post makes up for it (check-assign.ts).
         return false
       default:

@@ -1,5 +1,5 @@
 import { postOf } from '@linli/runtime/core'
-import type { AssignRule, Definition, PickRule } from '@linli/schemas/definition'
+import type { AssignRule, Definition, PickRule, SkillRule } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Wording } from './wording.ts'
@@ -18,11 +18,8 @@ export function assignRuleText(rule: AssignRule, definition: Definition, wording
     }
     case 'person':
       return wording.t('assign.person', { account: rule.account })
-    case 'field': {
-      const { properties } = definition.context.schema
-      const field = Object.hasOwn(properties, rule.field) ? properties[rule.field] : undefined
-      return wording.t('assign.field', { field: field?.title ?? rule.field })
-    }
+    case 'field':
+      return wording.t('assign.field', { field: fieldText(rule.field, definition) })
     case 'leader': {
       const led: AssignRule =
         rule.of === 'initiator'
@@ -35,9 +32,34 @@ export function assignRuleText(rule: AssignRule, definition: Definition, wording
       const post = postText(postOf(rule) ?? '', wording)
       return pickedText(wording.t('assign.team', { team: rule.team, post }), rule.pick, wording)
     }
+    case 'skill':
+      return pickedText(skillText(rule, definition, wording), rule.pick, wording)
     default:
       return unreachable(rule)
   }
+}
+
+function skillText(
+  { skill, team, post, offDuty }: SkillRule,
+  definition: Definition,
+  wording: Wording,
+): string {
+  const { t } = wording
+  const of = {
+    skill:
+      typeof skill === 'string'
+        ? postText(skill, wording)
+        : t('assign.skillOfField', { field: fieldText(skill.field, definition) }),
+    team: `${offDuty === true ? '' : t('assign.onDuty')}${team === undefined ? '' : `${team} `}`,
+  }
+  return post === undefined
+    ? t('assign.skill', of)
+    : t('assign.skillPost', { ...of, post: postText(post, wording) })
+}
+
+function fieldText(name: string, { context: { schema } }: Definition): string {
+  const field = Object.hasOwn(schema.properties, name) ? schema.properties[name] : undefined
+  return field?.title ?? name
 }
 
 function postText(post: string, { t }: Wording): string {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { AssignLookups } from './assign-lookups.ts'
 import { Choice } from './choice.tsx'
 import { isChosen, ruleOfStrategy, STRATEGIES, type Strategy } from './rule-of-strategy.ts'
+import { SkillFields } from './skill-fields.tsx'
 
 interface AssignRuleFieldsProps {
   readonly value: AssignRule
@@ -96,6 +97,13 @@ function Details(props: AssignRuleFieldsProps) {
       return <LeaderFields {...props} rule={value} />
     case 'team':
       return <TeamFields {...props} rule={value} />
+    case 'skill':
+      return (
+        <>
+          <SkillFields rule={value} onChange={onChange} lookups={lookups} name={name} />
+          <PickChoice {...props} rule={value} />
+        </>
+      )
   }
 }
 

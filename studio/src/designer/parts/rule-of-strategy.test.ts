@@ -11,11 +11,13 @@ const some: AssignLookups = {
   fields: [{ value: 'handler', label: '经办人' }],
 }
 
-test('a rule is chosen when all that it names is; a person never is beforehand', () => {
+test('a rule is chosen when all that it names is; a person or a skill never is beforehand', () => {
   const chosen = (lookups: AssignLookups) =>
     STRATEGIES.filter((strategy) => isChosen(ruleOfStrategy(strategy, lookups)))
   expect(chosen(none)).toEqual(['initiator'])
-  expect(chosen(some)).toEqual(STRATEGIES.filter((strategy) => strategy !== 'person'))
+  expect(chosen(some)).toEqual(
+    STRATEGIES.filter((strategy) => strategy !== 'person' && strategy !== 'skill'),
+  )
   expect(isChosen({ strategy: 'leader', of: { performerOf: '' }, post: 'p' })).toBe(false)
 })
 

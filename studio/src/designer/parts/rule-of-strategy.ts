@@ -6,11 +6,11 @@ export type Strategy = AssignRule['strategy']
 
 /** In the order they are offered: what streets use most comes first. */
 export const STRATEGIES: readonly Strategy[] = [
-  ...(['post', 'team', 'leader', 'initiator', 'performer', 'person', 'field'] as const),
+  ...(['post', 'team', 'skill', 'leader', 'initiator', 'performer', 'person', 'field'] as const),
 ]
 
 /** A rule of another kind in the place of one: the post and the task it names stay where the new kind has such a thing, the rest is
- *  the first that may be chosen. A person is never chosen for anybody. */
+ *  the first that may be chosen. Neither a person nor a skill is chosen for anybody. */
 export function ruleOfStrategy(
   strategy: Strategy,
   lookups: AssignLookups,
@@ -25,6 +25,8 @@ export function ruleOfStrategy(
       return { strategy, of: 'initiator', post }
     case 'team':
       return { strategy, team: first(lookups.teams) }
+    case 'skill':
+      return { strategy, skill: '' }
     case 'initiator':
       return { strategy }
     case 'performer':
@@ -50,6 +52,8 @@ export function isChosen(rule: AssignRule): boolean {
       return rule.post !== '' && (rule.of === 'initiator' || rule.of.performerOf !== '')
     case 'team':
       return rule.team !== ''
+    case 'skill':
+      return (typeof rule.skill === 'string' ? rule.skill : rule.skill.field) !== ''
     case 'initiator':
       return true
     case 'performer':
