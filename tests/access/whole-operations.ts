@@ -32,6 +32,9 @@ function queries(): Operation[] {
     query('nodeAt', 'nodeAt(longitude: 119.2, latitude: 34.6)', () => 'null'),
     query('rolesMatrix', 'rolesMatrix { fields { cells } }', (viewer) => officials(viewer)),
     query('postChoices', 'postChoices', (viewer) => officials(viewer)),
+    query('streetParts', 'streetParts { posts teamKinds deviceTypes }', (viewer) =>
+      officials(viewer),
+    ),
     query('openIncidentCount', 'openIncidentCount', (viewer) => officials(viewer)),
     query('auditDeeds', 'auditDeeds { deed }', (viewer) => officials(viewer)),
     query(

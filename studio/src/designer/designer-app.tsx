@@ -49,6 +49,13 @@ const StudioInstancePage = lazy(async () => ({
   default: (await import('./instances/studio-instance-page.tsx')).StudioInstancePage,
 }))
 
+const GalleryPage = lazy(async () => ({
+  default: (await import('./gallery/gallery-page.tsx')).GalleryPage,
+}))
+const TemplatePage = lazy(async () => ({
+  default: (await import('./gallery/template-page.tsx')).TemplatePage,
+}))
+
 /** The studio of officials, under `/studio`: definitions, running instances, devices. */
 export function DesignerApp() {
   const router = useMemo(createStudioRouter, [])
@@ -69,6 +76,8 @@ function createStudioRouter() {
     page('/', DefinitionListPage),
     page('/sign-in', DefinitionListPage),
     page('/definitions/$definitionId', DefinitionPage),
+    page('/templates', GalleryPage),
+    page('/templates/$templateId', TemplatePage),
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', StudioInstancePage),
     page('/incidents', IncidentsPage),
@@ -98,7 +107,7 @@ function StudioShell() {
       to: '/',
       title: t('definitions.title'),
       icon: <ApartmentOutlined />,
-      covers: ['/definitions'],
+      covers: ['/definitions', '/templates'],
     },
     { to: '/instances', title: t('staff:instances.title'), icon: <FileSearchOutlined /> },
     {

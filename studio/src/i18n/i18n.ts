@@ -16,6 +16,7 @@ export type Namespace =
   | 'simulator'
   | 'workflow'
   | 'forms'
+  | 'gallery'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

@@ -2,6 +2,7 @@ import 'i18next'
 import type common from './zh-CN/common.json'
 import type desk from './zh-CN/desk.json'
 import type forms from './zh-CN/forms.json'
+import type gallery from './zh-CN/gallery.json'
 import type org from './zh-CN/org.json'
 import type parts from './zh-CN/parts.json'
 import type portal from './zh-CN/portal.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       common: typeof common
       desk: typeof desk
       forms: typeof forms
+      gallery: typeof gallery
       org: typeof org
       parts: typeof parts
       portal: typeof portal

@@ -709,6 +709,11 @@ export type SetPublishingTakesTwoMutation = { readonly __typename: 'Mutation', r
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
+export type StreetPartsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StreetPartsQuery = { readonly __typename: 'Query', readonly streetParts: { readonly __typename: 'StreetParts', readonly posts: ReadonlyArray<string>, readonly teamKinds: ReadonlyArray<string>, readonly deviceTypes: ReadonlyArray<string> } };
+
 export type MigrationFieldsFragment = { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } };
 
 export type DefinitionMigrationsQueryVariables = Exact<{

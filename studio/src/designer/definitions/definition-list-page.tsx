@@ -1,9 +1,11 @@
+import { AppstoreOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionListDocument, type DefinitionListQuery } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
-import { StaffLink } from '../../staff/staff-link.tsx'
+import { StaffLink, useGo } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -17,7 +19,8 @@ type DefinitionRow = DefinitionListQuery['definitions'][number]
 
 /** All definitions of the street with their newest version, what runs on them, and whether a draft waits. */
 export function DefinitionListPage() {
-  const { t } = useTranslation(['studio', 'common'])
+  const { t } = useTranslation(['studio', 'common', 'gallery'])
+  const go = useGo()
   const [{ data, error }, reload] = useQuery({
     query: DefinitionListDocument,
     requestPolicy: 'cache-and-network',
@@ -37,7 +40,12 @@ export function DefinitionListPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('definitions.title')}</h1>
-        <NewDefinition taken={data.definitions.map((definition) => definition.definitionId)} />
+        <div className="page-deeds">
+          <Button icon={<AppstoreOutlined aria-hidden="true" />} onClick={() => go('/templates')}>
+            {t('gallery:open')}
+          </Button>
+          <NewDefinition taken={data.definitions.map((definition) => definition.definitionId)} />
+        </div>
       </div>
       {data.definitions.length === 0 ? (
         <EmptyList title={t('definitions.none')} advice={t('definitions.noneAdvice')} />

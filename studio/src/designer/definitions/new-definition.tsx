@@ -72,7 +72,8 @@ interface NewValues {
   readonly family: string
 }
 
-function problemOf(
+/** What speaks against beginning a definition by these names; null where nothing does. */
+export function problemOf(
   { title, id, family }: NewValues,
   taken: readonly string[],
 ): 'noTitle' | 'badId' | 'takenId' | 'badFamily' | null {

@@ -1,0 +1,78 @@
+import type { Definition } from '@linli/schemas/definition'
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { placedStates } from '../../document/workflow/placed-states.ts'
+import { diagramOf } from '../canvas/diagram.ts'
+import { useWording } from '../use-wording.ts'
+import type { Selection } from '../workflow/selection.ts'
+import { FlowView } from '../workflow/simple/flow-view.tsx'
+import { workflowSentences } from '../workflow/text/workflow-sentences.ts'
+import { type Workflow, WorkflowContext } from '../workflow/workflow-context.ts'
+import '../workflow/workflow.css'
+
+const NOTHING_CHOSEN: Selection = { view: 'simple', state: null, part: null, way: null }
+const NO_PROBLEMS: Workflow['problems'] = new Map()
+const nothing = () => undefined
+const NO_DEEDS = { remove: nothing, duplicate: nothing, copy: nothing, paste: nothing }
+
+interface PreviewProps {
+  readonly template: Definition
+}
+
+/** The flow as 简洁 draws it, as a picture: nothing in it can be pressed. Whoever sees no picture has the sentences beside it. */
+export function FlowPreview({ template }: PreviewProps) {
+  const { t } = useTranslation('gallery')
+  const { diagram } = useDrawn(template)
+  const standing = useRef<Definition['layout'] | null>(null)
+  const workflow = useMemo(
+    (): Workflow => ({
+      ...{ definition: template, definitionId: template.id, isHeld: false },
+      placed: placedStates(template.machine),
+      diagram,
+      labels: new Map(diagram.edges.map(({ id, label }) => [id, label])),
+      ...{ problems: NO_PROBLEMS, selection: NOTHING_CHOSEN, select: nothing, edit: nothing },
+      ...{ askInsert: nothing, askConnect: nothing, openMenu: nothing, say: nothing },
+      ...{ deeds: NO_DEEDS, standing },
+    }),
+    [template, diagram],
+  )
+  return (
+    <div className="card template-flow">
+      <p className="visually-hidden">{t('flowInWords')}</p>
+      <div inert>
+        <WorkflowContext value={workflow}>
+          <FlowView />
+        </WorkflowContext>
+      </div>
+    </div>
+  )
+}
+
+/** The flow in numbered sentences. */
+export function TextPreview({ template }: PreviewProps) {
+  const wording = useWording()
+  const { diagram } = useDrawn(template)
+  const steps = useMemo(
+    () => workflowSentences(template, diagram, wording),
+    [template, diagram, wording],
+  )
+  return (
+    <div className="card workflow-text">
+      <ol>
+        {steps.map(({ uid, title, level, sentences }) => (
+          <li key={uid} style={{ marginLeft: `${level}rem` }}>
+            <strong>{title}</strong>
+            {sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function useDrawn(template: Definition) {
+  const wording = useWording()
+  return useMemo(() => ({ diagram: diagramOf(template, wording) }), [template, wording])
+}
