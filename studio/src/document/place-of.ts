@@ -3,6 +3,11 @@ import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition
 import { escapePointer, pointerKeys } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
 
+/** Stands for a state where what begins an instance is looked at. */
+export const START = 'start'
+/** The same for what the whole has. No state is called so: a uid has no dot. */
+export const WHOLE = '.whole'
+
 /** Where in the studio a part of a definition is looked at. */
 export interface DocumentPlace {
   readonly tab: 'canvas' | 'forms' | 'scenarios' | 'json'
@@ -22,6 +27,30 @@ const FINDERS: Readonly<Record<string, Finder>> = {
     ofUser(definition, (state) => Object.hasOwn(state.after ?? {}, name), 'after'),
   forms: ofForm,
   scenarios: ofScenario,
+  triggers: ({ title }) => aside(START, null, [title]),
+  context: ({ title }) => aside(WHOLE, 'context', [title]),
+  title: ({ title }) => aside(WHOLE, 'title', [title]),
+  description: ({ title }) => aside(WHOLE, 'description', [title]),
+  invariants: (definition, [index = '']) => {
+    const said = definition.invariants?.[Number(index)]
+    return aside(WHOLE, 'invariants', [said?.title ?? definition.title])
+  },
+  events: ({ events }, [name = '']) => named(events, name, 'events'),
+  notices: ({ notices }, [name = '']) => named(notices, name, 'notices'),
+}
+
+/** What no state has, but what a panel beside the flow shows. */
+function aside(state: string, part: string | null, names: readonly LocaleText[]): DocumentPlace {
+  return { tab: 'canvas', query: { state, ...(part === null ? {} : { part }) }, names }
+}
+
+function named(
+  parts: Readonly<Record<string, { readonly title: LocaleText }>>,
+  name: string,
+  part: string,
+): DocumentPlace | null {
+  const found = Object.hasOwn(parts, name) ? parts[name] : undefined
+  return found === undefined ? null : aside(WHOLE, part, [found.title])
 }
 
 /** The place of what a JSON Pointer points at; of what no designer shows, the text. */

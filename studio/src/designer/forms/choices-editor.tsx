@@ -9,6 +9,7 @@ import {
   moveChoice,
   removeChoice,
   retitleChoice,
+  setChoiceValue,
 } from '../../document/form/edit-choices.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { FirmText } from '../parts/firm-text.tsx'
@@ -17,8 +18,10 @@ import { TextEntry } from '../parts/text-entry.tsx'
 import type { FieldPaneProps } from './field-pane-props.ts'
 import { Property } from './property.tsx'
 
-/** The choices of a field: their words, their order, one more, one less. What is stored of a choice never changes. */
-export function ChoicesEditor({ form, place, deeds }: FieldPaneProps) {
+/** The choices of a field: their words, their order, one more, one less. What is stored of a choice stays from the first publication
+ *  on. */
+export function ChoicesEditor(props: FieldPaneProps & { readonly isAdvanced: boolean }) {
+  const { form, place, deeds, isAdvanced, isPublished } = props
   const { t, i18n } = useTranslation('forms')
   const locale = localeOf(i18n)
   const id = useId()
@@ -38,14 +41,26 @@ export function ChoicesEditor({ form, place, deeds }: FieldPaneProps) {
         onChange={(next) => reorder(choices, next, { place, deeds })}
       >
         {(choice, index) => (
-          <FirmText
-            label={t('choices.one', { number: index + 1, value: choice.value })}
-            isLabelHidden
-            value={choice.title}
-            onChange={(text) =>
-              deeds.run((definition) => retitleChoice(definition, place, { index, title: text }))
-            }
-          />
+          <>
+            <FirmText
+              label={t('choices.one', { number: index + 1, value: choice.value })}
+              isLabelHidden
+              value={choice.title}
+              onChange={(text) =>
+                deeds.run((definition) => retitleChoice(definition, place, { index, title: text }))
+              }
+            />
+            {isAdvanced && !isPublished && (
+              <StoredValue
+                key={choice.value}
+                label={t('choices.stored', { number: index + 1 })}
+                value={String(choice.value)}
+                onSet={(value) =>
+                  deeds.attempt((definition) => setChoiceValue(definition, place, { index, value }))
+                }
+              />
+            )}
+          </>
         )}
       </OrderedRows>
       <div className="part-add">
@@ -63,6 +78,34 @@ export function ChoicesEditor({ form, place, deeds }: FieldPaneProps) {
         </Button>
       </div>
     </Property>
+  )
+}
+
+/** What is stored of a choice: said as a whole, since half of it is another value. */
+function StoredValue({
+  label,
+  value,
+  onSet,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onSet: (value: string) => void
+}) {
+  const { t } = useTranslation('forms')
+  const [typed, setTyped] = useState(value)
+  return (
+    <div className="part-add">
+      <TextEntry
+        label={label}
+        value={typed}
+        maxLength={64}
+        onChange={setTyped}
+        onEnter={() => onSet(typed)}
+      />
+      <Button size="small" disabled={typed === value} onClick={() => onSet(typed)}>
+        {t('key.rename')}
+      </Button>
+    </div>
   )
 }
 

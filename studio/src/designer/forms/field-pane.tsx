@@ -58,7 +58,7 @@ export function FieldPane(props: FieldPaneProps) {
       <Texts {...props} isAdvanced={isAdvanced} titleFindings={isIn('/title')} />
       <Required {...props} />
       {kind !== null && <KindProperty {...props} kind={kind} />}
-      <ChoicesEditor {...props} />
+      <ChoicesEditor {...props} isAdvanced={isAdvanced} />
       {kind !== null && <LimitProperties {...props} kind={kind} isAdvanced={isAdvanced} />}
       <Personal {...props} field={field} />
       <RuleProperties {...props} isAdvanced={isAdvanced} />

@@ -243,6 +243,7 @@ function titleOf(form: FormDefinition | null, path: FieldPath): string {
 
 function wordsFor(kind: FieldKind, t: Words) {
   const title = t(`forms:newTitle.${kind}`)
+  if (kind === 'location') return { title, choices: t('forms:newTitle.where').split('|') }
   if (kind === 'faces') return { title, choices: t('forms:newTitle.grades').split('|') }
   return { title, choices: t('forms:newTitle.choices').split('|') }
 }

@@ -7,6 +7,7 @@ import { FICTIONAL_STREET } from '../simulator/fictional-street.ts'
 import { type Playable, PlayableDraft } from '../simulator/playable-draft.tsx'
 import { usePlaceNames } from '../use-place-names.ts'
 import { CoverageSheet } from './coverage-sheet.tsx'
+import { EditScenario } from './edit-scenario.tsx'
 import { ModelCheckSheet } from './model-check-sheet.tsx'
 import { PlayedList } from './played-list.tsx'
 import { ProposeScenarios } from './propose-scenarios.tsx'
@@ -44,6 +45,7 @@ function Scenarios({ definitionId, definition, draft, calendars, isAssumed }: Sc
     <div className="scenarios-tab">
       {isAssumed && <Alert type="warning" showIcon title={t('basis.assumed')} />}
       <PlayedList {...parts} played={played} onAgain={again} />
+      <EditScenario {...{ definitionId, definition, draft }} />
       <ProposeScenarios {...{ definition, ground, draft, names }} />
       <CoverageSheet {...{ definition, names, played }} />
       <WaysSheet {...parts} />

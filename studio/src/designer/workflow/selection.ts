@@ -1,7 +1,7 @@
 /** What of the workflow is looked at, as the page's address has it. */
 export interface Selection {
   readonly view: View | null
-  /** A state's uid, or `start` for what begins an instance. */
+  /** A state's uid, `start` for what begins an instance, or `.whole` for what the whole definition has. */
   readonly state: string | null
   /** Which property of it. */
   readonly part: string | null
@@ -10,7 +10,6 @@ export interface Selection {
 }
 
 export type View = 'simple' | 'pro'
-export const START = 'start'
 
 export function readSelection(query: URLSearchParams): Selection {
   const view = query.get('view')

@@ -3,6 +3,7 @@ import { type Locale, textIn } from '@linli/schemas/locale-text'
 import { App } from 'antd'
 import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { START } from '../../document/place-of.ts'
 import {
   type CopiedState,
   copyState,
@@ -23,7 +24,6 @@ import type { StepKind } from '../../document/workflow/step-kind.ts'
 import { commandOf } from '../../document/workflow/workflow-command.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
-import { START } from './selection.ts'
 import type { EditAbout, StepDeeds, Workflow } from './workflow-context.ts'
 
 type Select = Workflow['select']

@@ -1,7 +1,8 @@
-import { ReadOutlined, SearchOutlined } from '@ant-design/icons'
+import { ReadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { WHOLE } from '../../document/place-of.ts'
 import { FindDialog } from './find-dialog.tsx'
 import type { View } from './selection.ts'
 import { useWorkflow } from './workflow-context.ts'
@@ -15,7 +16,7 @@ interface WorkflowBarProps {
 /** Which view, looking for something (Ctrl+F), and the flow as text. */
 export function WorkflowBar({ view, isReading, onRead }: WorkflowBarProps) {
   const { t } = useTranslation('workflow')
-  const { select } = useWorkflow()
+  const { select, selection } = useWorkflow()
   const [isFinding, setIsFinding] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -51,6 +52,13 @@ export function WorkflowBar({ view, isReading, onRead }: WorkflowBarProps) {
       </Button>
       <Button icon={<ReadOutlined aria-hidden="true" />} aria-pressed={isReading} onClick={onRead}>
         {t('text.button')}
+      </Button>
+      <Button
+        icon={<SettingOutlined aria-hidden="true" />}
+        aria-pressed={selection.state === WHOLE}
+        onClick={() => select({ state: WHOLE, part: null, way: null })}
+      >
+        {t('whole.button')}
       </Button>
       {isFinding && <FindDialog onClose={() => setIsFinding(false)} />}
     </div>

@@ -5,9 +5,11 @@ import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Command } from '../command.ts'
 import { keyFromTitle } from '../key-from-title.ts'
 import { edit, type FieldPlace, textAt, writeText } from './edit-field.ts'
-import { type FieldPath, fieldAt, formPointer, schemaPointer } from './field-path.ts'
-import type { Patching } from './patching.ts'
+import { type FieldPath, fieldAt, formPointer, rulePath, schemaPointer } from './field-path.ts'
+import { type FormDeed, unlessItBreaks } from './form-deed.ts'
+import { type Patching, patching } from './patching.ts'
 import { translationsOf, translationsPointer } from './remove-field.ts'
+import { replaceAnswers } from './rename-answers.ts'
 
 /** One choice of a field: what is stored, and what people read. */
 export interface FieldChoice {
@@ -64,6 +66,33 @@ export function retitleChoice(
         value: title,
       }),
   )
+}
+
+/** What is stored of a choice, for those who write conditions; refused where one names the former in vain then, null where it is taken
+ *  or no value. Numbers stay numbers. The answers of the scenarios follow. */
+export function setChoiceValue(
+  definition: Definition,
+  place: FieldPlace,
+  { index, value }: { readonly index: number; readonly value: string },
+): FormDeed | null {
+  const command = edit(definition, place, { key: 'choicesEdited' }, (making, form, field) => {
+    const choices = listOf(field) ?? []
+    const had = choices[index]?.const
+    const next = typeof had === 'number' ? Number(value) : value
+    const isTaken = choices.some((choice) => choice.const === next)
+    if (had === undefined || isTaken || !isChoiceValue(next)) return
+    making.put(`${formPointer(place.form)}${choicesPointer(form, place.path)}/${index}/const`, next)
+    const path = rulePath(form, place.path)
+    if (path !== null) replaceAnswers(making, { form: place.form, path }, { from: had, to: next })
+  })
+  if (command === null) return null
+  const made = patching(definition)
+  made.run(...command.patch)
+  return unlessItBreaks(definition, made.now(), command)
+}
+
+function isChoiceValue(value: string | number): boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : /^[\w.-]{1,64}$/.test(value)
 }
 
 /** Takes a choice out; the last one stays. */

@@ -19,6 +19,7 @@ export const FIELD_KINDS = [
   'consent',
   'photos',
   'place',
+  'location',
   'person',
   'group',
   'list',
@@ -28,7 +29,7 @@ export type FieldKind = (typeof FIELD_KINDS)[number]
 /** What a new field says in words, in the language of the form's author. */
 export interface KindWords {
   readonly title: string
-  /** Titles of the first choices; five of them for faces, the best one first. */
+  /** Titles of the first choices; five of them for faces, the best one first; of a location, of its two questions. */
   readonly choices?: readonly string[]
 }
 
@@ -84,6 +85,8 @@ export function newField(kind: FieldKind, { title, choices = [] }: KindWords): N
       })
     case 'place':
       return plain({ type: 'string', title, format: 'linli-node' })
+    case 'location':
+      return { schema: newLocation(title, choices), ui: { 'ui:widget': 'place' } }
     case 'person':
       return plain({ type: 'string', title, format: 'linli-person' })
     case 'group':
@@ -93,6 +96,18 @@ export function newField(kind: FieldKind, { title, choices = [] }: KindWords): N
   }
 }
 
+/** A place that is known, and where there exactly in words. */
+function newLocation(
+  title: string,
+  [where = title, exactly = title]: readonly string[],
+): FieldSchema {
+  const properties: Readonly<Record<string, FieldSchema>> = {
+    nodeId: { type: 'string', title: where, format: 'linli-node' },
+    text: { type: 'string', title: exactly, maxLength: 60 },
+  }
+  return { type: 'object', title, properties, required: ['nodeId'] }
+}
+
 function plain(schema: FieldSchema): NewField {
   return { schema, ui: {} }
 }
@@ -100,7 +115,10 @@ function plain(schema: FieldSchema): NewField {
 /** The kind of a field, or null where it has a shape that no kind has: such a field can be moved, copied and taken out, and is
  *  edited as JSON. */
 export function kindOf(schema: FieldSchema, ui: JsonObject): FieldKind | null {
-  if (schema.type === 'object') return schema.properties === undefined ? null : 'group'
+  if (schema.type === 'object') {
+    if (schema.properties === undefined) return null
+    return ui['ui:widget'] === 'place' ? 'location' : 'group'
+  }
   if (schema.type === 'array' && schema.items?.type === 'object') {
     return schema.items.properties === undefined ? null : 'list'
   }

@@ -34,6 +34,24 @@ export function renameAnswers(making: Patching, renamed: Renamed): void {
   }
 }
 
+/** Where a scenario answers a field (dotted path) with one value, it answers another one. */
+export function replaceAnswers(
+  making: Patching,
+  { form, path }: { readonly form: string; readonly path: string },
+  { from, to }: { readonly from: string | number; readonly to: string | number },
+): void {
+  const keys = path.split('.').map(escapePointer).join('/')
+  for (const { answers } of answersOf(making.now(), form)) {
+    const pointer = `${answers}/${keys}`
+    const value = making.at(pointer)
+    if (value === from) making.put(pointer, to)
+    if (!Array.isArray(value)) continue
+    for (const [index, item] of value.entries()) {
+      if (item === from) making.put(`${pointer}/${index}`, to)
+    }
+  }
+}
+
 function isOrIn(field: string, outer: string): boolean {
   return field === outer || field.startsWith(`${outer}.`)
 }

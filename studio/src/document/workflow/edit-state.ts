@@ -1,6 +1,7 @@
 import type {
   ActionDefinition,
   Definition,
+  InvokeDefinition,
   StateDefinition,
   TaskDefinition,
 } from '@linli/schemas/definition'
@@ -8,7 +9,12 @@ import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { asList } from './as-list.ts'
 import { editAt } from './edit-at.ts'
+import { freshName } from './fresh-name.ts'
+import { NEW_OUTCOMES } from './new-words.ts'
 import { findUid, placedStates } from './placed-states.ts'
+import { takenNames } from './step-kinds.ts'
+import { type Removed, removedUnlessNamed } from './unused-parts.ts'
+import { targetName } from './ways.ts'
 
 function pointerOf(definition: Definition, uid: string): string {
   return findUid(placedStates(definition.machine), uid)?.pointer ?? '/machine'
@@ -70,5 +76,72 @@ export function setTask<Key extends keyof TaskDefinition>(
     definition,
     `/tasks/${escapePointer(at.task)}/${at.key}`,
     () => value,
+  )
+}
+
+/** Which time limits of the states around it stand still while the state is active; none where the list is empty. */
+export function setPauses(
+  definition: Definition,
+  uid: string,
+  timers: readonly string[],
+): Definition {
+  return editAt<readonly string[]>(definition, `${pointerOf(definition, uid)}/pauses`, () =>
+    timers.length === 0 ? undefined : timers,
+  )
+}
+
+/** What a state of history leads back to: the state beside it (uid) that stands for no past, and whether what is inside that is
+ *  remembered too. */
+export function setHistory(
+  definition: Definition,
+  uid: string,
+  { isDeep, target }: { readonly isDeep: boolean; readonly target: string },
+): Definition {
+  const placed = placedStates(definition.machine)
+  const [place, to] = [findUid(placed, uid), findUid(placed, target)]
+  if (place === undefined || to === undefined) return definition
+  const deep = isDeep ? ('deep' as const) : undefined
+  const remembered = editAt(definition, `${place.pointer}/history`, () => deep)
+  return editAt(remembered, `${place.pointer}/target`, () =>
+    targetName(place.parent?.uid ?? null, to),
+  )
+}
+
+/** One more task beside those of the state. What comes of it leads nowhere by itself. */
+export function addTask(
+  definition: Definition,
+  uid: string,
+  title: LocaleText,
+): { readonly definition: Definition; readonly task: string } {
+  const place = findUid(placedStates(definition.machine), uid)
+  const task = freshName(`${uid}_task`, takenNames(definition))
+  if (place === undefined) return { definition, task }
+  const declared: TaskDefinition = {
+    title,
+    assign: [{ strategy: 'post', post: 'grid-worker' }],
+    outcomes: { done: { title: { 'zh-CN': NEW_OUTCOMES.done }, tone: 'primary' } },
+  }
+  const tasks = { ...definition.tasks, [task]: declared }
+  const had = asList(place.state.invoke)
+  const invoke: InvokeDefinition = { src: 'humanTask', id: task, input: { task }, onDone: {} }
+  const next = editAt<StateDefinition['invoke']>(
+    { ...definition, tasks },
+    `${place.pointer}/invoke`,
+    () => (had.length === 0 ? invoke : [...had, invoke]),
+  )
+  return { definition: next, task }
+}
+
+/** A task of the state goes, with its declaration where no other state gives it out; refused where something names it. */
+export function removeTask(definition: Definition, uid: string, task: string): Removed {
+  const place = findUid(placedStates(definition.machine), uid)
+  if (place === undefined) return { kind: 'removed', definition }
+  const kept = asList(place.state.invoke).filter(({ input }) => input.task !== task)
+  const [only] = kept
+  return removedUnlessNamed(
+    definition,
+    editAt<StateDefinition['invoke']>(definition, `${place.pointer}/invoke`, () =>
+      kept.length > 1 ? kept : only,
+    ),
   )
 }

@@ -39,6 +39,14 @@ export function addTimer(
   return { definition: next, timer: name }
 }
 
+/** A state gets a time limit that is declared already. */
+export function reuseTimer(definition: Definition, uid: string, name: string): Definition {
+  const place = findUid(placedStates(definition.machine), uid)
+  const isThere = Object.hasOwn(place?.state.after ?? {}, name)
+  if (place === undefined || isThere || !Object.hasOwn(definition.timers, name)) return definition
+  return editAt<object>(definition, `${place.pointer}/after`, (had) => ({ ...had, [name]: {} }))
+}
+
 export function setTimer(definition: Definition, name: string, timer: TimerDefinition): Definition {
   return editAt(definition, `/timers/${escapePointer(name)}`, () => timer)
 }

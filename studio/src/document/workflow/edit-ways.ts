@@ -27,6 +27,22 @@ export function retarget(definition: Definition, pointer: string, uid: string): 
   return editAt(definition, `${pointer}/target`, () => targetName(levelOf(way), to))
 }
 
+/** The way leads nowhere any more: it only acts. One that is taken by itself would never end, and stays as it is. */
+export function leadNowhere(definition: Definition, pointer: string): Definition {
+  const way = waysOf(definition).find((each) => each.pointer === pointer)
+  if (way === undefined || way.kind === 'always') return definition
+  return editAt(definition, `${pointer}/target`, () => undefined)
+}
+
+/** Whether the way begins its target anew, also where that is active already; or a note beside it, for those who draw. */
+export function setWay<Key extends 'reenter' | 'description'>(
+  definition: Definition,
+  at: { readonly way: string; readonly key: Key },
+  value: TransitionDefinition[Key] | undefined,
+): Definition {
+  return editAt<TransitionDefinition[Key]>(definition, `${at.way}/${at.key}`, () => value)
+}
+
 /** Draws a way from a state to another one. Where the state has ways that are woken by the same, the new one stands before the last
  *  of them (其他情况) and waits for a condition; where that one leads nowhere yet, it is led there instead. */
 export function connect(

@@ -40,13 +40,17 @@ export function newStep(
   kind: StepKind,
   making: Pick<Making, 'definition' | 'next' | 'back'>,
 ): NewStep {
+  return made(kind, namedAnew(making))
+}
+
+function namedAnew(making: Pick<Making, 'definition' | 'next' | 'back'>): Making {
   const taken = takenNames(making.definition)
   const uid = (base: string) => {
     const name = freshName(base, taken)
     taken.add(name)
     return name
   }
-  return made(kind, { ...making, uid })
+  return { ...making, uid }
 }
 
 /** Every name that a state, invocation or declaration has: one set, so that a new name is a stranger everywhere. */
@@ -203,35 +207,39 @@ function noticeStep(making: Making): NewStep {
   }
 }
 
+/** What one line of a parallel state, or a section, begins with: a task and an end. */
+function newFlow(making: Making) {
+  const end = stepOf('end', making, { type: 'final' })
+  const onlyDone = { outcomes: ['done'] } as const
+  const first = taskStep('task', { ...making, next: end.key, back: null }, onlyDone)
+  const states = { [first.key]: first.state, [end.key]: end.state }
+  return { flow: { initial: first.key, states }, tasks: first.tasks }
+}
+
+/** One more line for a parallel state, with names that nothing in the definition has. */
+export function newRegion(
+  definition: Definition,
+  outer: string,
+): { readonly key: string; readonly state: StateDefinition; readonly tasks: Definition['tasks'] } {
+  return regionOf(namedAnew({ definition, next: null, back: null }), `${outer}_a`)
+}
+
+function regionOf(making: Making, base: string) {
+  const { flow, tasks } = newFlow(making)
+  const key = making.uid(base)
+  const title = { 'zh-CN': NEW_PART }
+  return { key, state: { ...flow, meta: { uid: key, title } }, tasks }
+}
+
 function nestedStep(kind: 'parallel' | 'section', making: Making): NewStep {
   const outer = stepOf(kind, making, {})
-  const parts = kind === 'section' ? [null] : ['a', 'b']
-  const inner = parts.map((part) => {
-    const end = stepOf('end', making, { type: 'final' })
-    const first = taskStep(
-      'task',
-      { ...making, next: end.key, back: null },
-      {
-        outcomes: ['done'],
-      },
-    )
-    const flow = {
-      initial: first.key,
-      states: { [first.key]: first.state, [end.key]: end.state },
-    }
-    return { part, first, flow }
-  })
-  const tasks = Object.assign({}, ...inner.map(({ first }) => first.tasks))
   const onDone = making.next === null ? {} : { onDone: way(making.next) }
-  const [only] = inner
   if (kind === 'section') {
-    return { ...outer, state: { ...outer.state, ...only?.flow, ...onDone }, tasks }
+    const { flow, tasks } = newFlow(making)
+    return { ...outer, state: { ...outer.state, ...flow, ...onDone }, tasks }
   }
-  const regions = inner.map(({ flow, part }) => {
-    const key = making.uid(`${outer.key}_${part}`)
-    const title = { 'zh-CN': NEW_PART }
-    return [key, { ...flow, meta: { uid: key, title } }] as const
-  })
-  const states = Object.fromEntries(regions)
+  const regions = ['a', 'b'].map((part) => regionOf(making, `${outer.key}_${part}`))
+  const states = Object.fromEntries(regions.map(({ key, state }) => [key, state]))
+  const tasks = Object.assign({}, ...regions.map((region) => region.tasks))
   return { ...outer, state: { type: 'parallel', ...outer.state, states, ...onDone }, tasks }
 }

@@ -9,15 +9,37 @@ import { expect, test } from 'vitest'
 import { templateOf } from '../../../../tests/support/edit-definition.ts'
 import { emptyDefinition } from '../../designer/definitions/empty-definition.ts'
 import { changesBetween } from '../changes-between.ts'
+import { addScenario, removeScenario, setSteps } from '../scenarios/edit-scenarios.ts'
 import { copyState, duplicateState, pasteForeign, pasteState, readCopied } from './copy-state.ts'
 import { deleteStep } from './delete-step.ts'
 import { editAt } from './edit-at.ts'
+import { declareEvent, hearEverywhere, removeEvent } from './edit-events.ts'
+import { addFact, FACT_TYPES, removeFact, setFactChoices, setFactTitle } from './edit-facts.ts'
 import { placeStates } from './edit-layout.ts'
-import { renameState, setInitial, setPublicTitle, setTask } from './edit-state.ts'
-import { addTimer, removeTimer, setTimerThen } from './edit-timers.ts'
-import { connect, deleteWay, moveWay, retarget, setActions, setGuard } from './edit-ways.ts'
+import { addNotice, removeNotice, setNotice } from './edit-notices.ts'
+import {
+  addTask,
+  removeTask,
+  renameState,
+  setInitial,
+  setPublicTitle,
+  setTask,
+} from './edit-state.ts'
+import { addTimer, removeTimer, reuseTimer, setTimerThen } from './edit-timers.ts'
+import {
+  connect,
+  deleteWay,
+  leadNowhere,
+  moveWay,
+  retarget,
+  setActions,
+  setGuard,
+  setWay,
+} from './edit-ways.ts'
+import { setDefinitionText, setInvariant } from './edit-whole.ts'
 import { insertStep, spotAfter, spotOn } from './insert-step.ts'
 import { placedStates } from './placed-states.ts'
+import { addRegion } from './regions.ts'
 import { STEP_KINDS } from './step-kind.ts'
 import { type Removed, usedParts } from './unused-parts.ts'
 import { waysOf } from './ways.ts'
@@ -98,6 +120,66 @@ const EDITS: Readonly<Record<string, Edit>> = {
     const task = Object.keys(definition.tasks)[0]
     if (task === undefined) return definition
     return setTask(definition, { task, key: 'urgent' }, draw(2) === 0 ? undefined : true)
+  },
+  fact: (definition, draw) => {
+    const type = FACT_TYPES[draw(FACT_TYPES.length)] ?? 'string'
+    const added = addFact(definition, '/context', { title: `事${draw(9)}`, type })
+    if (added === null) return definition
+    const at = { owner: '/context', key: added.key }
+    const said = setFactTitle(added.definition, at, { 'zh-CN': '甲', en: 'A' })
+    const choices = [{ value: 'a', title: { 'zh-CN': '一', en: 'one' } }]
+    const chosen = type === 'string' ? setFactChoices(said, at, choices) : said
+    return draw(2) === 0 ? chosen : removedFrom(chosen, removeFact(chosen, at))
+  },
+  notice: (definition, draw) => {
+    const text = { 'zh-CN': '知道了' }
+    const added = addNotice(definition, { channel: 'app', title: text, body: text })
+    const said = setNotice(added.definition, added.notice, {
+      channel: 'sms',
+      title: text,
+      body: text,
+    })
+    return draw(2) === 0 ? said : removedFrom(said, removeNotice(said, added.notice))
+  },
+  event: (definition, draw) => {
+    const declared = { title: { 'zh-CN': '来了' }, source: 'staff' } as const
+    const added = declareEvent(definition, declared)
+    if (draw(2) === 0)
+      return removedFrom(added.definition, removeEvent(added.definition, added.event))
+    return hearEverywhere(added.definition, added.event)
+  },
+  besides: (definition, draw) => {
+    const uid = uidOf(definition, draw)
+    const type = placedStates(definition.machine).find((each) => each.uid === uid)?.state.type
+    if (type === 'parallel') return addRegion(definition, uid)?.definition ?? definition
+    if (type !== undefined) return definition
+    const added = addTask(definition, uid, { 'zh-CN': '再办' })
+    return draw(2) === 0
+      ? added.definition
+      : removedFrom(added.definition, removeTask(added.definition, uid, added.task))
+  },
+  whereTo: (definition, draw) => {
+    const pointer = wayOf(definition, draw)?.pointer ?? ''
+    if (pointer === '') return definition
+    if (draw(2) === 0) return leadNowhere(definition, pointer)
+    return setWay(definition, { way: pointer, key: 'reenter' }, draw(2) === 0 ? true : undefined)
+  },
+  reuse: (definition, draw) => {
+    const names = Object.keys(definition.timers)
+    return reuseTimer(definition, uidOf(definition, draw), names[draw(names.length)] ?? '')
+  },
+  never: (definition, draw) => {
+    const said = { title: { 'zh-CN': '不会' }, never: { when: 'false' } }
+    return setInvariant(definition, 0, draw(2) === 0 ? said : null)
+  },
+  whole: (definition, draw) =>
+    setDefinitionText(definition, 'description', draw(2) === 0 ? { 'zh-CN': '介绍' } : null),
+  scenario: (definition, draw) => {
+    const startsAt = '2026-09-28T09:00:00+08:00'
+    const added = addScenario(definition, { title: { 'zh-CN': '例' }, startsAt })
+    const last = added.scenarios.length - 1
+    const told = setSteps(added, last, [{ advance: 'P1D' }])
+    return draw(2) === 0 ? told : removeScenario(told, last)
   },
   move: (definition, draw) =>
     placeStates(definition, { [uidOf(definition, draw)]: { x: draw(900), y: draw(900) } }),

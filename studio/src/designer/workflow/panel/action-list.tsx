@@ -5,9 +5,8 @@ import { textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { editAt } from '../../../document/workflow/edit-at.ts'
-import { freshName } from '../../../document/workflow/fresh-name.ts'
+import { addNotice } from '../../../document/workflow/edit-notices.ts'
 import { NEW_NOTICE } from '../../../document/workflow/new-words.ts'
-import { takenNames } from '../../../document/workflow/step-kinds.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { AssignRulesEditor } from '../../parts/assign-rules-editor.tsx'
 import { Choice } from '../../parts/choice.tsx'
@@ -15,7 +14,9 @@ import { FirmText } from '../../parts/firm-text.tsx'
 import { replaced } from '../../parts/ordered.ts'
 import { OrderedRows } from '../../parts/ordered-rows.tsx'
 import { TextEntry } from '../../parts/text-entry.tsx'
+import { makeBy } from '../use-editing.ts'
 import { useWorkflow } from '../workflow-context.ts'
+import { AddOther, OtherAction, optionsOf } from './other-actions.tsx'
 import { useLookups } from './use-lookups.ts'
 
 interface ActionListProps {
@@ -23,23 +24,19 @@ interface ActionListProps {
   readonly onChange: (next: readonly ActionDefinition[]) => void
 }
 
-/** What is done, in its order: who is told, which facts are noted. Others are shown and can be moved or taken out. */
+/** What is done, in its order: who is told, which facts are noted, what is raised, stopped or written down. */
 export function ActionList({ value, onChange }: ActionListProps) {
   const { t } = useTranslation('workflow')
   const { definition, edit } = useWorkflow()
   const nameOf = (action: ActionDefinition, index: number) =>
     t('action.nth', { number: index + 1, kind: t(`action.kinds.${action.type}`) })
-  const addNotice = () => {
-    const notice = freshName('notice', takenNames(definition))
+  const tellNew = () => {
     const declared: NoticeDefinition = { channel: 'app', ...NEW_NOTICE }
-    const action: ActionDefinition = {
-      type: 'notify',
-      params: { notice, to: { strategy: 'initiator' } },
-    }
-    edit((now) => ({ ...now, notices: { ...now.notices, [notice]: declared } }), {
-      ...{ key: 'addNotice', what: declared.title['zh-CN'], mergeKey: `notice:${notice}` },
-    })
-    onChange([...value, action])
+    const about = { key: 'addNotice', what: declared.title['zh-CN'] } as const
+    const made = makeBy(edit, (now) => addNotice(now, declared), about)
+    if (made === null) return
+    const params = { notice: made.notice, to: { strategy: 'initiator' } } as const
+    onChange([...value, { type: 'notify', params }])
   }
   const [field] = Object.keys(definition.context.schema.properties)
   return (
@@ -54,7 +51,7 @@ export function ActionList({ value, onChange }: ActionListProps) {
         )}
       </OrderedRows>
       <div className="panel-deeds">
-        <Button onClick={addNotice}>{t('action.addNotice')}</Button>
+        <Button onClick={tellNew}>{t('action.addNotice')}</Button>
         {field !== undefined && (
           <Button
             onClick={() => {
@@ -65,6 +62,7 @@ export function ActionList({ value, onChange }: ActionListProps) {
           </Button>
         )}
       </div>
+      <AddOther onAdd={(action) => onChange([...value, action])} />
     </div>
   )
 }
@@ -76,15 +74,9 @@ interface ActionFieldsProps {
 }
 
 function ActionFields({ value, name, onChange }: ActionFieldsProps) {
-  const { t } = useTranslation('workflow')
   if (value.type === 'notify') return <NoticeFields value={value} name={name} onChange={onChange} />
   if (value.type === 'set') return <SetFields value={value} name={name} onChange={onChange} />
-  return (
-    <p>
-      {name} <code>{JSON.stringify(value.params)}</code>{' '}
-      <span className="soft">{t('action.inText')}</span>
-    </p>
-  )
+  return <OtherAction value={value} name={name} onChange={onChange} />
 }
 
 interface NoticeFieldsProps extends Omit<ActionFieldsProps, 'value'> {
@@ -92,7 +84,7 @@ interface NoticeFieldsProps extends Omit<ActionFieldsProps, 'value'> {
 }
 
 function NoticeFields({ value, name, onChange }: NoticeFieldsProps) {
-  const { t } = useTranslation('workflow')
+  const { t, i18n } = useTranslation('workflow')
   const { definition, edit } = useWorkflow()
   const lookups = useLookups(definition)
   const { params } = value
@@ -105,6 +97,12 @@ function NoticeFields({ value, name, onChange }: NoticeFieldsProps) {
   }
   return (
     <>
+      <Choice
+        label={t('action.notice', { name })}
+        value={params.notice}
+        options={optionsOf(definition.notices, localeOf(i18n))}
+        onChange={(next) => onChange({ ...value, params: { ...params, notice: next } })}
+      />
       {notice !== undefined && (
         <>
           <FirmText

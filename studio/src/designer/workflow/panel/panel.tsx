@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { START, WHOLE } from '../../../document/place-of.ts'
 import { findUid } from '../../../document/workflow/placed-states.ts'
 import { waysOf } from '../../../document/workflow/ways.ts'
-import { START } from '../selection.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { StartPanel } from './start-panel.tsx'
 import { StatePanel } from './state-panel.tsx'
 import { WayPanel } from './way-panel.tsx'
+import { WholePanel } from './whole-panel.tsx'
 
 /** The properties of what is chosen: a step, one of its ways, or what begins an instance. */
 export function Panel() {
@@ -34,6 +35,8 @@ export function Panel() {
     <aside ref={frame} className="workflow-panel card" aria-label={t('panel.title')}>
       {state === START ? (
         <StartPanel />
+      ) : state === WHOLE ? (
+        <WholePanel />
       ) : place === undefined ? (
         <p className="soft">{t('panel.choose')}</p>
       ) : way === undefined || way.from?.uid !== place.uid ? (

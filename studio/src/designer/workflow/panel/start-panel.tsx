@@ -2,11 +2,15 @@ import type { DeviceTrigger, FormTrigger, Trigger } from '@linli/schemas/definit
 import { textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { START } from '../../../document/place-of.ts'
 import { setTrigger } from '../../../document/workflow/edit-events.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { TextEntry } from '../../parts/text-entry.tsx'
 import { useWorkflow } from '../workflow-context.ts'
+import { FactsEditor } from './facts-editor.tsx'
+import { PartProblems } from './part-section.tsx'
+import { SetRows } from './set-rows.tsx'
 
 const ROLES = ['resident', 'worker', 'official'] as const
 const POLICIES = ['start', 'signal', 'start-or-signal', 'drop'] as const
@@ -40,8 +44,9 @@ export function StartPanel() {
           {trigger.kind === 'form' ? (
             <FormFields value={trigger} onChange={(next) => put(index, next)} />
           ) : (
-            <DeviceFields value={trigger} onChange={(next) => put(index, next)} />
+            <DeviceFields index={index} value={trigger} onChange={(next) => put(index, next)} />
           )}
+          <PartProblems uid={START} parts={[]} within={`/triggers/${index}`} />
           <Button danger size="small" onClick={() => put(index, null)}>
             {t('start.remove', { number: index + 1 })}
           </Button>
@@ -122,11 +127,28 @@ function FormFields({ value, onChange }: FieldsProps<FormTrigger>) {
         value={value.node}
         onChange={(node) => onChange({ ...value, node })}
       />
+      <div className="panel-line">
+        <span aria-hidden="true">{t('start.anonymous')}</span>
+        <TextEntry
+          label={t('start.anonymous')}
+          placeholder={t('start.never')}
+          value={value.anonymousWhen ?? ''}
+          onChange={(next) => {
+            const { anonymousWhen: _had, ...rest } = value
+            onChange(next === '' ? rest : { ...rest, anonymousWhen: next })
+          }}
+        />
+      </div>
+      <SetRows value={value.set} onChange={(set) => onChange({ ...value, set })} />
     </>
   )
 }
 
-function DeviceFields({ value, onChange }: FieldsProps<DeviceTrigger>) {
+function DeviceFields({
+  value,
+  onChange,
+  index,
+}: FieldsProps<DeviceTrigger> & { readonly index: number }) {
   const { t } = useTranslation('workflow')
   const { definition } = useWorkflow()
   const events = Object.entries(definition.events).map(([name, event]) => ({
@@ -178,6 +200,8 @@ function DeviceFields({ value, onChange }: FieldsProps<DeviceTrigger>) {
         value={value.node}
         onChange={(node) => onChange({ ...value, node })}
       />
+      <SetRows value={value.set} onChange={(set) => onChange({ ...value, set })} />
+      <FactsEditor owner={`/triggers/${index}`} title={t('start.reading')} />
     </>
   )
 }

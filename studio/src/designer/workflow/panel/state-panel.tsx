@@ -14,6 +14,7 @@ import { useWorkflow } from '../workflow-context.ts'
 import { EntryActions } from './entry-actions.tsx'
 import { EventFields } from './event-fields.tsx'
 import { PartProblems, PartSection } from './part-section.tsx'
+import { Besides, HistoryFields } from './state-more.tsx'
 import { TaskFields } from './task-fields.tsx'
 import { TimerFields } from './timer-fields.tsx'
 import { WayList } from './way-list.tsx'
@@ -45,10 +46,12 @@ export function StatePanel({ place }: { readonly place: PlacedState }) {
       {tasks.map((task) => (
         <TaskFields key={task} uid={uid} task={task} />
       ))}
+      {state.type === 'history' && <HistoryFields place={place} />}
       {!isEnd && <TimerFields place={place} />}
       {!isEnd && <EventFields place={place} />}
       {!isEnd && <WayList place={place} />}
       {state.type !== 'history' && <EntryActions place={place} />}
+      {!isEnd && <Besides place={place} />}
       {isEnd && <StepButtons uid={uid} />}
       <p className="soft panel-uid">
         {t('panel.uid')} <code>{uid}</code>

@@ -13,12 +13,14 @@ import type { AssignLookups } from '../../parts/assign-lookups.ts'
 import { AssignRulesEditor } from '../../parts/assign-rules-editor.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { ExcludeEditor } from '../../parts/exclude-editor.tsx'
+import { FirmText } from '../../parts/firm-text.tsx'
 import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
 import { OutcomesEditor } from '../../parts/outcomes-editor.tsx'
 import { SignEditor } from '../../parts/sign-editor.tsx'
 import { useWorkflow } from '../workflow-context.ts'
 import { ExtensionFields } from './extension-fields.tsx'
 import { PartSection } from './part-section.tsx'
+import { DueOf, ReadsOf } from './task-more.tsx'
 import { useLookups } from './use-lookups.ts'
 
 interface TaskFieldsProps {
@@ -26,7 +28,7 @@ interface TaskFieldsProps {
   readonly task: string
 }
 
-type Put = <Key extends keyof TaskDefinition>(
+export type Put = <Key extends keyof TaskDefinition>(
   key: Key,
   value: TaskDefinition[Key] | undefined,
 ) => void
@@ -169,6 +171,14 @@ function More({ uid, task, lookups, put }: TaskPart) {
       uid={uid}
       isFolded
     >
+      <FirmText
+        label={t('task.name')}
+        maxLength={60}
+        value={task.title}
+        onChange={(title) => put('title', title)}
+      />
+      <DueOf uid={uid} task={task} put={put} />
+      <ReadsOf task={task} put={put} />
       <h4>{t('task.exclude')}</h4>
       <ExcludeEditor
         value={task.exclude ?? []}

@@ -6,12 +6,15 @@ import { setTask } from '../../../document/workflow/edit-state.ts'
 import {
   addTimer,
   removeTimer,
+  reuseTimer,
   setTimer,
   setTimerThen,
   type Then,
 } from '../../../document/workflow/edit-timers.ts'
 import { limitNotice, limitTitle } from '../../../document/workflow/new-words.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
+import { waysOf } from '../../../document/workflow/ways.ts'
+import { localeOf } from '../../../i18n/i18n.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { ClockEditor } from '../../parts/clock-editor.tsx'
 import { FirmText } from '../../parts/firm-text.tsx'
@@ -19,15 +22,20 @@ import { useWording } from '../../use-wording.ts'
 import { titleIn } from '../step-summary.ts'
 import { useRemoving } from '../use-removing.ts'
 import { useWorkflow } from '../workflow-context.ts'
+import { optionsOf } from './other-actions.tsx'
 import { PartSection } from './part-section.tsx'
 import { useCalendar, useLookups } from './use-lookups.ts'
+import { WokenWays } from './way-list.tsx'
 
 /** The time limits of a step, and what happens when each is over. */
 export function TimerFields({ place }: { readonly place: PlacedState }) {
-  const { t } = useTranslation('workflow')
-  const { edit } = useWorkflow()
+  const { t, i18n } = useTranslation('workflow')
+  const { definition, edit } = useWorkflow()
   const { uid, state } = place
   const names = Object.keys(state.after ?? {})
+  const others = optionsOf(definition.timers, localeOf(i18n)).filter(
+    ({ value }) => !names.includes(value),
+  )
   const add = () => {
     const title = { 'zh-CN': limitTitle(state.meta.title['zh-CN']) }
     const timer: TimerDefinition = { title, clock: 'working-days', days: 1 }
@@ -39,6 +47,20 @@ export function TimerFields({ place }: { readonly place: PlacedState }) {
         <TimerRow key={name} place={place} name={name} />
       ))}
       <Button onClick={add}>{t('timer.add')}</Button>
+      {others.length > 0 && (
+        <div className="panel-line">
+          {t('timer.reuse')}
+          <Choice
+            label={t('timer.reuse')}
+            value={undefined}
+            options={others}
+            onChange={(name) => {
+              const what = definition.timers[name]?.title['zh-CN'] ?? name
+              edit((now) => reuseTimer(now, uid, name), { key: 'addTimer', what })
+            }}
+          />
+        </div>
+      )}
     </PartSection>
   )
 }
@@ -136,6 +158,9 @@ function ThenFields({ place, name }: TimerRowProps) {
     put({ kind: 'remind', post, ...limitNotice(timer?.title['zh-CN'] ?? name) })
   }
   const others = placed.filter(({ uid: each }) => each !== uid)
+  const ways = waysOf(definition, placed).filter(
+    (each) => each.kind === 'timer' && each.name === name && each.from?.uid === uid,
+  )
   return (
     <>
       <div className="panel-line">
@@ -175,6 +200,10 @@ function ThenFields({ place, name }: TimerRowProps) {
         </div>
       )}
       {asList(place.state.after?.[name]).length > 1 && <p className="soft">{t('timer.several')}</p>}
+      <details className="panel-more" open={asList(place.state.after?.[name]).length > 1}>
+        <summary>{t('timer.ways')}</summary>
+        <WokenWays place={place} ways={ways} />
+      </details>
     </>
   )
 }

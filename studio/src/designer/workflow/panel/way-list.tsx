@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { retarget, withBranch } from '../../../document/workflow/edit-ways.ts'
+import { leadNowhere, retarget, withBranch } from '../../../document/workflow/edit-ways.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
 import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
 import { targetName, type Way, waysOf } from '../../../document/workflow/ways.ts'
@@ -49,15 +49,53 @@ export function WayList({ place }: { readonly place: PlacedState }) {
   )
 }
 
+/** Stands for no target in a choice, which has no empty value. */
+const NOWHERE = ' '
+
+/** The ways that one event or time limit wakes, and one more. */
+export function WokenWays({
+  place,
+  ways,
+}: {
+  readonly place: PlacedState
+  readonly ways: readonly Way[]
+}) {
+  const { t } = useTranslation('workflow')
+  const { edit } = useWorkflow()
+  const [first] = ways
+  if (first === undefined) return null
+  const what = place.state.meta.title['zh-CN']
+  return (
+    <>
+      <ul className="way-list">
+        {ways.map((way) => (
+          <WayRow key={way.pointer} way={way} />
+        ))}
+      </ul>
+      <Button
+        size="small"
+        onClick={() => {
+          edit((now) => withBranch(now, first.list, {}).definition, { key: 'addBranch', what })
+        }}
+      >
+        {t('way.addBranch')}
+      </Button>
+    </>
+  )
+}
+
 /** One way: what it waits for, and where it leads. */
 export function WayRow({ way }: { readonly way: Way }) {
   const { t } = useTranslation('workflow')
   const wording = useWording()
   const { placed, labels, select, edit } = useWorkflow()
   const label = wayLabel(way, labels.get(way.pointer), t)
-  const options = placed
+  // What is taken by itself must lead somewhere; an event or a time limit may only do something.
+  const nowhere = way.kind === 'always' ? [] : [{ value: NOWHERE, label: t('way.nowhere') }]
+  const states = placed
     .filter(({ state }) => state.type !== 'history')
     .map(({ uid: value, state }) => ({ value, label: titleIn(state, wording) }))
+  const options = [...nowhere, ...states]
   return (
     <li className="way-row">
       <button
@@ -70,10 +108,14 @@ export function WayRow({ way }: { readonly way: Way }) {
       <span aria-hidden="true">→</span>
       <Choice
         label={t('way.target', { way: label })}
-        value={way.to?.uid}
+        value={way.to?.uid ?? (way.transition.target === undefined ? NOWHERE : undefined)}
         options={options}
         onChange={(to) => {
-          edit((now) => retarget(now, way.pointer, to), { key: 'retarget', what: label })
+          edit(
+            (now) =>
+              to === NOWHERE ? leadNowhere(now, way.pointer) : retarget(now, way.pointer, to),
+            { key: 'retarget', what: label },
+          )
         }}
       />
     </li>

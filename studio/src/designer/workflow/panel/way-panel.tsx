@@ -1,7 +1,7 @@
 import { createScopes, type TransitionCause } from '@linli/runtime/core'
 import type { GuardDefinition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asList } from '../../../document/workflow/as-list.ts'
@@ -11,6 +11,7 @@ import {
   moveWay,
   setActions,
   setGuard,
+  setWay,
 } from '../../../document/workflow/edit-ways.ts'
 import { spotOn } from '../../../document/workflow/insert-step.ts'
 import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
@@ -18,11 +19,13 @@ import { type Way, waysOf } from '../../../document/workflow/ways.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { branchReport } from '../../parts/branch-report.ts'
 import { ConditionBuilder } from '../../parts/condition-builder.tsx'
+import { TextEntry } from '../../parts/text-entry.tsx'
 import { useWording } from '../../use-wording.ts'
 import { titleIn } from '../step-summary.ts'
 import { useRemoving } from '../use-removing.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { ActionList } from './action-list.tsx'
+import { GuardFields, GuardSwitch } from './guard-fields.tsx'
 import { PartProblems } from './part-section.tsx'
 import { WayRow, wayLabel } from './way-list.tsx'
 
@@ -56,7 +59,7 @@ export function WayPanel({ way }: { readonly way: Way }) {
           {t('way.insert')}
         </Button>
       </div>
-      {isElse ? <p>{t('way.isElse')}</p> : <Condition way={way} />}
+      {isElse ? <Otherwise way={way} /> : <Condition way={way} />}
       <PartProblems uid={from?.uid ?? ''} parts={[]} within={pointer} />
       {way.count > 1 && <Report way={way} />}
       {way.count > 1 && !isElse && (
@@ -74,6 +77,7 @@ export function WayPanel({ way }: { readonly way: Way }) {
         <ul className="way-list">
           <WayRow way={way} />
         </ul>
+        <Anew way={way} label={label} />
       </section>
       <section className="panel-part" data-part="actions">
         <h3>{t('action.onWay')}</h3>
@@ -100,6 +104,65 @@ export function WayPanel({ way }: { readonly way: Way }) {
   )
 }
 
+/** Whether the target begins anew, and a note for those who draw. */
+function Anew({ way, label }: { readonly way: Way; readonly label: string }) {
+  const { t } = useTranslation('workflow')
+  const { edit } = useWorkflow()
+  const { pointer, transition } = way
+  const about = { key: 'changeWay', what: label } as const
+  return (
+    <>
+      {transition.target !== undefined && (
+        <Checkbox
+          checked={transition.reenter === true}
+          onChange={({ target }) => {
+            const value = target.checked ? true : undefined
+            edit((now) => setWay(now, { way: pointer, key: 'reenter' }, value), about)
+          }}
+        >
+          {t('way.reenter')}
+        </Checkbox>
+      )}
+      <TextEntry
+        label={t('way.note')}
+        placeholder={t('way.note')}
+        maxLength={500}
+        value={transition.description ?? ''}
+        onChange={(next) => {
+          const value = next === '' ? undefined : next
+          edit((now) => setWay(now, { way: pointer, key: 'description' }, value), {
+            ...{ ...about, mergeKey: `note:${pointer}` },
+          })
+        }}
+      />
+    </>
+  )
+}
+
+/** What is taken when nothing else is; it may get a condition of its own, and then nothing may be taken. */
+function Otherwise({ way }: { readonly way: Way }) {
+  const { t } = useTranslation('workflow')
+  const { edit, labels } = useWorkflow()
+  const { kind, pointer } = way
+  const waiting: GuardDefinition = { type: 'expr', params: { cel: NO_CONDITION } }
+  return (
+    <section className="panel-part" data-part="guard">
+      <p>{t('way.isElse')}</p>
+      {(kind === 'event' || kind === 'timer') && (
+        <Button
+          size="small"
+          onClick={() => {
+            const what = wayLabel(way, labels.get(pointer), t)
+            edit((now) => setGuard(now, pointer, waiting), { key: 'changeWay', what })
+          }}
+        >
+          {t('way.onlyIf')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
 function Condition({ way }: { readonly way: Way }) {
   const { t } = useTranslation('workflow')
   const { definition, edit, labels } = useWorkflow()
@@ -112,10 +175,9 @@ function Condition({ way }: { readonly way: Way }) {
     })
   if (guard !== undefined && guard.type !== 'expr') {
     return (
-      <section className="panel-part">
-        <h3>{t('way.condition')}</h3>
-        <p>{labels.get(way.pointer)}</p>
-        <p className="soft">{t('way.isPut')}</p>
+      <section className="panel-part" data-part="guard">
+        <GuardFields label={t('way.condition')} scope={scope} value={guard} onChange={put} />
+        <GuardSwitch value={guard} onChange={put} />
       </section>
     )
   }
@@ -135,6 +197,7 @@ function Condition({ way }: { readonly way: Way }) {
           put(wanted === '' ? null : { type: 'expr', params: { cel: wanted } })
         }}
       />
+      <GuardSwitch value={guard} onChange={put} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { START } from '../../../document/place-of.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
-import { START } from '../selection.ts'
 import { type StepDeed, stepDeedOf } from '../step-keys.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { FlowList } from './flow-list.tsx'

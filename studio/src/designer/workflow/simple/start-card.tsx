@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { START } from '../../../document/place-of.ts'
 import { KindIcon } from '../kind-icon.tsx'
-import { START } from '../selection.ts'
 import { useWorkflow } from '../workflow-context.ts'
 
 /** What begins an instance: the forms somebody sends, the devices that report. */
