@@ -27,9 +27,20 @@ export interface Definition {
   readonly triggers: readonly Trigger[]
   readonly machine: MachineDefinition
   readonly invariants?: readonly Invariant[]
+  /** How long personal data is kept after the end of an instance; without it nothing is erased. */
+  readonly retention?: RetentionRule
   readonly scenarios: readonly Scenario[]
   /** Canvas positions by state uid; outside the hash. */
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+}
+
+/** What is erased of an instance some time after it has ended (保存期限). An instance is kept by the rule of its own version. */
+export interface RetentionRule {
+  /** Days of 24 hours after the end, 1 to 36,500. */
+  readonly days: number
+  /** What was answered in fields that are personal data, or only in those that are sensitive. What people wrote in passing, where
+   *  nobody can say what it is (reasons, questions, notices), goes either way. */
+  readonly erase: 'marked' | 'sensitive'
 }
 
 /** What must never be: all the states (uids) active at once, where `when` (CEL over `context`) holds. Either may be left

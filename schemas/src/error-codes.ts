@@ -155,6 +155,30 @@ const book = {
     zh: '这个工单已经办结。',
     en: 'The instance has ended.',
   },
+  'instance.erased': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个工单的个人信息已按保存期限删除，不能再回看每一步当时的样子。',
+    en: 'The personal data of this case was erased when its time was over: it cannot be shown as it stood.',
+  },
+  'instance.running': {
+    kind: 'conflict',
+    status: 409,
+    zh: '工单还没有办结，现在不会删除，不用冻结。',
+    en: 'The case has not ended: nothing of it is erased yet.',
+  },
+  'hold.exists': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这个工单已经冻结。',
+    en: 'The case is on hold already.',
+  },
+  'hold.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '这个工单没有冻结。',
+    en: 'The case is not on hold.',
+  },
   'event.not-accepted': {
     kind: 'conflict',
     status: 409,

@@ -13,6 +13,7 @@ import type {
   InvokeDefinition,
   MachineDefinition,
   NoticeDefinition,
+  RetentionRule,
   ShareRule,
   Signer,
   StateDefinition,
@@ -47,11 +48,13 @@ const DEFINITION: Keys<Definition> = {
   triggers: 'required',
   machine: 'required',
   invariants: 'optional',
+  retention: 'optional',
   scenarios: 'required',
   layout: 'required',
 }
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
 const INVARIANT: Keys<Invariant> = { title: 'required', never: 'required' }
+const RETENTION: Keys<RetentionRule> = { days: 'required', erase: 'required' }
 const NEVER: Keys<Invariant['never']> = { states: 'optional', when: 'optional' }
 const CONTEXT: Keys<Definition['context']> = {
   schema: 'required',
@@ -305,6 +308,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['rule', RULE, $defs.form.properties.rules.items],
     ['invariant', INVARIANT, $defs.invariant],
     ['what never is', NEVER, $defs.invariant.properties.never],
+    ['retention', RETENTION, format.properties.retention],
     ['scenario', SCENARIO, $defs.scenario],
     ['expectation', EXPECTATION, $defs.scenario.properties.steps.items.properties.expect],
     ['machine', { ...MACHINE_KEYS, states: 'required' }, $defs.machine],

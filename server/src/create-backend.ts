@@ -23,6 +23,7 @@ import { createNoticeChannel } from './notices/notice-channel.ts'
 import { startReassigning } from './org/reassign-tasks.ts'
 import { createPool, createReadPool, createReads } from './prisma/client.ts'
 import { type Pruner, startPruning } from './pruning/start-pruning.ts'
+import { startErasing } from './retention/start-erasing.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
 import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
@@ -138,10 +139,11 @@ function startBackground({
   const audit = startSealingAudit(ports)
   const reassigning = startReassigning(ports)
   const duty = startWatchingDuty(ports)
+  const erasing = startErasing(ports)
   return {
     async stop() {
       await Promise.all(
-        [calendars, migrations, audit, reassigning, duty].map((passes) => passes.stop()),
+        [calendars, migrations, audit, reassigning, duty, erasing].map((passes) => passes.stop()),
       )
     },
   }

@@ -103,6 +103,10 @@ async function insertOf(
      VALUES ($1, $2, $3, 'invariant.broken', $4, '{"kind":"cancel"}', now(), now(), 'skipped', 'clerk', $4)`,
     [tenant, idOf(belongings.incidents), instanceId, of],
   )
+  await pool.query(
+    `INSERT INTO erasure (tenant_id, number, definition_id, at, body, hash) VALUES ($1, 1, 'matter', now(), $2, '')`,
+    [tenant, JSON.stringify({ cases: { numbers: [of] }, definition: { title: { 'zh-CN': of } } })],
+  )
   const failing = cases.find(({ name }) => name === FAILING[tenant])?.id
   await pool.query(
     `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at)

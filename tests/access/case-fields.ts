@@ -3,7 +3,7 @@ import type { Judged } from './cells.ts'
 import { assertOwnStreet, ofEachViewer } from './cells.ts'
 import { isStaff, readsCase, readsTask, type TaskOfCase, tasksOf } from './rules.ts'
 import { post, type World } from './world.ts'
-import { type PlayedCase, SUSPENDED } from './world-cases.ts'
+import { HELD, type PlayedCase, SUSPENDED } from './world-cases.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
 
 /** Fields that not everybody who reads the row may read; `data`, `empty`, or a code. */
@@ -41,6 +41,11 @@ const CASE_FIELDS: readonly FieldRow<PlayedCase>[] = [
     field: 'suspension',
     asked: 'suspension { reason }',
     expect: (viewer, { name }) => (name === SUSPENDED ? staffOnly(viewer) : 'empty'),
+  },
+  {
+    field: 'hold',
+    asked: 'hold { reason by }',
+    expect: ({ role }, { name }) => (name === HELD && role === 'official' ? 'data' : 'empty'),
   },
   {
     field: 'copies',

@@ -76,6 +76,19 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
         `suspendInstance(input: { instanceId: ${idOf(thing)}, reason: "" }) ${RESULT}`,
     }),
     of({
+      ...{ field: 'holdCase', kind: 'mutation', expect: ofGoverning(['request.invalid']) },
+      call: (thing) => `holdCase(instanceId: ${idOf(thing)}, reason: "") ${RESULT}`,
+    }),
+    of({
+      // One of them is on hold, until the first who may releases it.
+      ...{
+        field: 'releaseCase',
+        kind: 'mutation',
+        expect: ofGoverning(['hold.not-found', 'data']),
+      },
+      call: (thing) => `releaseCase(instanceId: ${idOf(thing)}) ${RESULT}`,
+    }),
+    of({
       // One of them is suspended, and goes on from then.
       ...{ field: 'resumeInstance', kind: 'mutation' },
       call: (thing) => `resumeInstance(input: { instanceId: ${idOf(thing)} }) ${RESULT}`,

@@ -47,6 +47,14 @@ function queries(): Operation[] {
       officials(viewer, ['data', 'null']),
     ),
     query('publishingTakesTwo', 'publishingTakesTwo', (viewer) => officials(viewer)),
+    // No definition of the matrix says how long it keeps anything.
+    query('retentionRules', 'retentionRules { title due fields }', (viewer) =>
+      officials(viewer, ['data', 'empty']),
+    ),
+    query('erasures', 'erasures { title cases body }', (viewer) => officials(viewer)),
+    query('retentionHolds', 'retentionHolds { reason instance { number } }', (viewer) =>
+      officials(viewer, ['data', 'empty']),
+    ),
     query('treeChanges', 'treeChanges { by from refused { number } }', (viewer) =>
       // None while nobody has merged or split.
       officials(viewer, ['data', 'empty']),
@@ -74,6 +82,7 @@ function mutations(): Operation[] {
   ) => of('mutation', field, { call: `${field}${call}`, expect })
   return [
     mutation('verifyAudit', '{ hash }', (viewer) => officials(viewer, ['data', 'null'])),
+    mutation('eraseDue', ` ${RESULT}`, (viewer) => officials(viewer)),
     mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => officials(viewer)),
     mutation(
       'saveCalendarYear',

@@ -100,5 +100,8 @@ export const CASES = {
 } as const satisfies Readonly<Record<string, CaseFacts>>
 export type CaseName = keyof typeof CASES
 
+/** It has ended, and is not erased (冻结). */
+export const HELD: CaseName = 'cancelled'
+
 /** Its clocks stand still (挂起). */
 export const SUSPENDED: CaseName = 'byWorker'

@@ -12,6 +12,7 @@ import {
   CASES,
   type CaseFacts,
   type CaseName,
+  HELD,
   type Photo,
   type PlayedCase,
   SUSPENDED,
@@ -181,10 +182,15 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
         ...{ tenantId, instanceId: id, reason: mark(tenantId), actor: actorOf('official') },
       })
       break
-    case 'cancelled':
+    case HELD:
       await engine.cancel({
         ...{ tenantId, instanceId: id, reason: '试验', actor: actorOf('official') },
       })
+      await pool.query(
+        `INSERT INTO instance_hold (tenant_id, instance_id, reason, held_by, held_at)
+         VALUES ($1, $2, $3, 'official', now())`,
+        [tenantId, id, mark(tenantId)],
+      )
       break
     default:
   }

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
+import { edited, templateOf } from '../support/edit-definition.ts'
+import { createInProcessEngine } from '../support/in-process-engine.ts'
 import { until } from '../support/until.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import type { DemoApp } from './run-demo-app.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
@@ -66,6 +71,38 @@ describe.skipIf(chromium === null)(
       await end(official)
     }, 240_000)
 
+    it('what has had its time is erased but for a case on hold, with a certificate', async () => {
+      const [held, due] = await endedLongAgo(stage.app)
+      const official = await open(`/studio/instances/${held}`, { width: 1440, height: 900 })
+      const { page } = official
+      await page.getByRole('button', { name: '冻结' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('理由').fill('行政复议还没有结束')
+      await dialog.getByRole('button', { name: '冻结' }).click()
+      await page.getByText('行政复议还没有结束').waitFor()
+
+      await page.goto('/studio/retention')
+      await page.getByText('办结后 30 天删除个人信息').waitFor()
+      await page.getByRole('heading', { name: '冻结的工单' }).waitFor()
+      expect(await violations(page), 'what is due').toEqual([])
+      await page.getByRole('button', { name: '现在删除' }).focus()
+      await page.keyboard.press('Enter')
+      const sure = page.getByRole('tooltip')
+      await sure.getByRole('button', { name: '现在删除' }).click()
+      const certificate = page.getByRole('listitem').filter({ hasText: '删除证明 第 1 号' })
+      await certificate.getByText('SHA-256').waitFor()
+      expect(await violations(page), 'the certificates').toEqual([])
+      await page.setViewportSize(PHONE)
+      await expectNoSidewaysScroll(page)
+
+      await page.goto(`/studio/instances/${due}`)
+      await page.getByText(/个人信息已于.+按保存期限删除。/).waitFor()
+      expect(await page.getByText(/^1\d\d\*{4}\d{4}$/).count()).toBe(0)
+      await page.goto(`/studio/instances/${held}`)
+      await page.getByRole('button', { name: '解除冻结' }).waitFor()
+      await end(official)
+    }, 240_000)
+
     it.each([
       ['wide', { width: 1440, height: 900 }],
       ['on a phone', PHONE],
@@ -97,3 +134,43 @@ describe.skipIf(chromium === null)(
     )
   },
 )
+
+/** Two complaints that ended 40 days ago on a version that keeps personal data for 30. */
+async function endedLongAgo({ databaseUrl }: DemoApp): Promise<[string, string]> {
+  if (databaseUrl === null) throw new Error('The stage is a copy.')
+  const { engine, close } = await createInProcessEngine(databaseUrl)
+  const tenantId = 'jinxiu'
+  const actor = { accountId: 'shen-center', role: 'official', posts: [] } as const
+  const ended = async () => {
+    const { instanceId } = await engine.start({
+      ...{ tenantId, definitionId: 'complaint', form: 'report', key: randomUUID(), actor },
+      answers: COMPLAINT,
+    })
+    await engine.cancel({ tenantId, instanceId, reason: '重复上报', actor })
+    return instanceId
+  }
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const rule = { days: 30, erase: 'marked' }
+    const document = edited(templateOf('complaint'), { set: '/retention', to: rule })
+    expect(await engine.publish({ tenantId, document, actor })).toMatchObject({ kind: 'published' })
+    const both: [string, string] = [await ended(), await ended()]
+    await client.query(
+      `UPDATE instance SET ended_at = now() - interval '40 days' WHERE id = ANY ($1)`,
+      [both],
+    )
+    // Whoever is owed a notice gets it first.
+    await until(async () => (await client.query('SELECT 1 FROM outbox')).rowCount === 0, 60_000)
+    return both
+  } finally {
+    await client.end()
+    await close()
+  }
+}
+
+const COMPLAINT = {
+  ...{ description: '二楼楼道堆满纸箱，走不过去。', category: 'sanitation', consent: true },
+  location: { nodeId: 'building-2', text: '2单元二楼楼道' },
+  ...{ reporterMode: 'named', reporterName: '林居民', contactBy: 'phone', phone: '13977778888' },
+}

@@ -9,6 +9,8 @@ export interface DemoApp {
   readonly url: string
   readonly dataDir: string
   readonly port: number
+  /** Null over an embedded database. */
+  readonly databaseUrl: string | null
   /** Signs every demo account in. */
   readonly password: string
   close(): Promise<void>
@@ -28,7 +30,7 @@ export async function runDemoApp(databaseUrl: string | null): Promise<DemoApp> {
     env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
   })
   return {
-    ...{ url: `http://127.0.0.1:${port}`, dataDir, port, password },
+    ...{ url: `http://127.0.0.1:${port}`, dataDir, port, databaseUrl, password },
     close: async () => {
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })

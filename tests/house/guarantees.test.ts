@@ -13,6 +13,7 @@ const IDS = [
   'G22',
   'G23',
   'G24',
+  'G25',
 ]
 
 const rows = readTracked(PAGE)

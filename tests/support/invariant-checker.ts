@@ -11,7 +11,7 @@ import { WHOLE_HISTORY } from './whole-history.ts'
 /** Broken invariants of the whole database, as sentences; empty when all hold. Reads only; the engine should rest, or
  *  what it commits meanwhile may look broken. A history that was packed is read where it is now.
  *
- *  I3: history is gapless and replaying it gives every stored hash and the stored snapshot.
+ *  I3: history is gapless and replaying it gives every stored hash and the stored snapshot, but of what was erased.
  *  I4: rows of tasks and timers are what the snapshots say; keys are held by active instances only.
  *  I6: a task is completed at most once. I7: an effect's id is unique and belongs to a step. */
 export async function findBrokenInvariants(pool: Pool): Promise<string[]> {
@@ -144,7 +144,7 @@ async function* findBrokenReplays(pool: Pool): AsyncGenerator<string> {
          from ${WHOLE_HISTORY} h
          where h.tenant_id = s.tenant_id and h.instance_id = s.instance_id
        ) h
-       where s.instance_id > $1 and h.entries is not null
+       where s.instance_id > $1 and h.entries is not null and i.erased_at is null
        order by s.instance_id limit 200`,
       [after],
     )

@@ -1,4 +1,4 @@
-import type { Definition } from '@linli/schemas/definition'
+import type { Definition, RetentionRule } from '@linli/schemas/definition'
 import type { JsonValue } from '@linli/schemas/json'
 import type { Scenario } from '@linli/schemas/scenario'
 import { quotedText } from './change-words.ts'
@@ -87,7 +87,20 @@ function compareHead(before: Definition, after: Definition): Change[] {
         show: showText,
       }),
     ),
+    ...compareProperty(WHOLE, {
+      code: 'retention',
+      called: ['个人信息的保存期限', 'How long personal data is kept'],
+      before: before.retention,
+      after: after.retention,
+      show: retentionText,
+    }),
   ]
+}
+
+function retentionText({ days, erase }: RetentionRule): Sentence {
+  return erase === 'marked'
+    ? [`办结后 ${days} 天`, `${days} days after the end`]
+    : [`办结后 ${days} 天，只删敏感信息`, `${days} days after the end, sensitive data only`]
 }
 
 /** What an instance remembers. Any running one may hold a field. */

@@ -79,6 +79,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['disablePerson', 'enablePerson', 'resetPassword', 'givePost', 'endPost', 'handOver'],
     ...['recordLeave', 'endLeave', 'officeHoursPreview', 'saveOfficeHours', 'treeChanges'],
     ...['mergeNodes', 'previewMerge', 'previewSplit', 'splitNode', 'undoTreeChange'],
+    ...['retentionRules', 'erasures', 'retentionHolds', 'eraseDue', 'holdCase', 'releaseCase'],
     ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
     ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],
   ],

@@ -50,6 +50,12 @@ export const DEEDS = {
   'duty-swap-withdrawn': { 'zh-CN': '收回了换班请求', en: 'took back a request to swap at' },
   'duty-noted': { 'zh-CN': '写了交班记录', en: 'wrote a hand-over note at' },
   'calendar-saved': { 'zh-CN': '修改了工作日历', en: 'changed the working calendar' },
+  'personal-erased': {
+    'zh-CN': '到期删除了个人信息：',
+    en: 'erased personal data whose time was over, of',
+  },
+  'case-held': { 'zh-CN': '冻结了，到期不删：', en: 'put on hold, not to be erased:' },
+  'case-released': { 'zh-CN': '解除了冻结：', en: 'took off hold:' },
   'incident-retried': { 'zh-CN': '重试了异常', en: 'retried an incident of' },
   'incident-skipped': { 'zh-CN': '跳过了异常', en: 'skipped an incident of' },
   'incident-overtaken': { 'zh-CN': '确认异常已不需处理', en: 'closed an overtaken incident of' },

@@ -54,7 +54,7 @@ export async function describeAudit(
       const { id, at, seq, deed, actorId } = row
       return {
         ...{ id, at, seq, deed },
-        who: await nameOf(actorId, context),
+        who: actorId === null ? textIn(SYSTEM, context.locale) : await nameOf(actorId, context),
         did: isDeed(deed) ? textIn(DEEDS[deed], context.locale) : deed,
         object: await objectOf({ row, detail }, instances, context),
         changes: changesOf(detail, context.locale),
@@ -63,6 +63,8 @@ export async function describeAudit(
     }),
   )
 }
+
+const SYSTEM: LocaleText = { 'zh-CN': '系统', en: 'The system' }
 
 type Detail = Readonly<Record<string, unknown>>
 interface Parsed {
@@ -182,6 +184,9 @@ const TOLD: Readonly<Record<string, LocaleText>> = {
   through: { 'zh-CN': '截至记录', en: 'Through record' },
   fields: { 'zh-CN': '内容', en: 'What' },
   purpose: { 'zh-CN': '用途', en: 'Purpose' },
+  cases: { 'zh-CN': '工单数', en: 'Cases' },
+  certificate: { 'zh-CN': '删除证明编号', en: 'Certificate' },
+  hash: { 'zh-CN': '证明的校验值', en: 'Hash of the certificate' },
 }
 
 function changesOf({ before, after }: Detail, locale: Locale): ToldChange[] {

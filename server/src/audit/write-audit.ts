@@ -4,7 +4,8 @@ import type { Deed } from './deeds.ts'
 
 export interface AuditEntry extends AuditedDeed {
   readonly tenantId: string
-  readonly actorId: string
+  /** Null where nobody did it but the system. */
+  readonly actorId: string | null
 }
 
 /** What was done, whoever did it. */

@@ -12,6 +12,7 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
 import { loadSteps } from '../reading/load-steps.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
+import { assertNotErased } from '../retention/assert-not-erased.ts'
 import { readGround } from './scenario-ground.ts'
 
 /** Playing takes some milliseconds a step on the thread that everybody shares; nobody reads a longer example. */
@@ -34,9 +35,11 @@ export async function captureLived(
   const viewer = officialOnly(context.viewer)
   await assertReadableInstance(instanceId, viewer, context)
   const { services, tenantId } = context
-  const { definitionId, versionNumber } = await services.prisma.instance.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId, id: instanceId } },
-  })
+  const { definitionId, versionNumber, erasedAt } =
+    await services.prisma.instance.findUniqueOrThrow({
+      where: { tenantId_id: { tenantId, id: instanceId } },
+    })
+  assertNotErased({ erasedAt })
   const version = await services.versions.get(tenantId, definitionId, versionNumber)
   const ground = await readGround()
   const steps = await livedSteps(instanceId, context)

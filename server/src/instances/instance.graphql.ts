@@ -43,6 +43,11 @@ const InstanceNode = builder.prismaNode('Instance', {
     startedAt: t.expose('startedAt', { type: 'DateTime' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
     endedAs: t.exposeString('endedAs', { nullable: true }),
+    erasedAt: t.expose('erasedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its personal data was erased because its time was over.',
+    }),
     place: t.string({
       select: { nodeId: true },
       resolve: async ({ nodeId }, _args, { services, tenantId }) =>

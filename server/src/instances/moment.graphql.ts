@@ -17,6 +17,7 @@ import { positionTitles } from '../reading/moment-texts.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
 import { seenContext, sightIn } from '../reading/sight-in.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
+import { assertNotErased } from '../retention/assert-not-erased.ts'
 import { TimerType, timersOf } from './instance-timers.ts'
 import type { InstanceHead } from './load-timeline.ts'
 import { audienceOf, describeSteps } from './load-timeline.ts'
@@ -143,8 +144,13 @@ builder.prismaObjectField('Instance', 'at', (t) =>
     nullable: true,
     description: `How it stood right after its step \`seq\`, 1 being its start; null where there is no such step. The first ${MAX_STEPS} steps only.`,
     args: { seq: t.arg.int({ required: true }) },
-    select: { id: true, definitionId: true, versionNumber: true, initiatorId: true },
-    resolve: (instance, { seq }, context) => momentOf(instance, seq, context),
+    select: {
+      ...{ id: true, definitionId: true, versionNumber: true, initiatorId: true, erasedAt: true },
+    },
+    resolve: (instance, { seq }, context) => {
+      assertNotErased(instance)
+      return momentOf(instance, seq, context)
+    },
   }),
 )
 

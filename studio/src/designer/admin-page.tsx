@@ -2,6 +2,7 @@ import {
   CalendarOutlined,
   ContactsOutlined,
   EyeOutlined,
+  HourglassOutlined,
   MailOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
@@ -18,7 +19,8 @@ import { TeamAlerts } from './teams/team-alerts.tsx'
 import './admin.css'
 
 export const ADMIN_PATHS = [
-  ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/dev-messages'],
+  ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/retention'],
+  '/dev-messages',
 ] as const
 
 interface Place {
@@ -92,6 +94,10 @@ function usePlaces(): readonly Place[] {
     {
       ...{ to: '/roles', title: t('roles.title'), about: t('admin.roles') },
       icon: <EyeOutlined />,
+    },
+    {
+      ...{ to: '/retention', title: t('retention.title'), about: t('admin.retention') },
+      icon: <HourglassOutlined />,
     },
     ...(data === undefined ? [] : [messages]),
   ]

@@ -36,6 +36,7 @@ import { ImportPage } from './people/import-page.tsx'
 import { PeoplePage } from './people/people-page.tsx'
 import { PersonPage } from './people/person-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
+import { RetentionPage } from './retention/retention-page.tsx'
 import { RolesPage } from './roles/roles-page.tsx'
 import { TeamPage } from './teams/team-page.tsx'
 import { TeamsPage } from './teams/teams-page.tsx'
@@ -94,6 +95,7 @@ function createStudioRouter() {
     page('/calendar', CalendarPage),
     page('/audit', AuditPage),
     page('/roles', RolesPage),
+    page('/retention', RetentionPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })

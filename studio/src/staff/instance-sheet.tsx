@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { CopyButton, CopyList } from './copy-case.tsx'
+import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
 import { statusKey } from './status-key.ts'
@@ -39,6 +40,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
         />
       ))}
       <SuspensionNotice instance={instance} now={now} />
+      <RetentionNotice instance={instance} now={now} />
       {children}
       <div className="task-columns">
         <div className="task-main">
@@ -108,6 +110,7 @@ function InstanceHead({ instance, now }: PartProps) {
       <div className="instance-tools">
         <UrgeButton instance={instance} now={now} />
         <SuspendButton instance={instance} />
+        <HoldButton instance={instance} />
         <CopyButton instance={instance} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('instance.print')}

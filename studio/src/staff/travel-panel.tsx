@@ -17,7 +17,8 @@ export function TravelPanel({ instance, travel }: TravelPanelProps) {
   const { t } = useTranslation('staff')
   const title = useId()
   const { seqs, seq, moment, hasFailed, go } = travel
-  if (seqs.length < 2) return null
+  // Of what was erased nothing is computed again.
+  if (seqs.length < 2 || instance.erasedAt !== null) return null
   const last = seqs.length - 1
   const at = seq === null ? last : seqs.indexOf(seq)
   const entry = instance.timeline.find((each) => each.seq === seqs[at])

@@ -16,6 +16,24 @@ export function checkMarks(definition: Definition): Finding[] {
       unmarkedIn(schema, { path: `/forms/${escapePointer(id)}/schema`, ui }),
     ),
     ...checkReads(definition),
+    ...checkRetention(definition),
+  ]
+}
+
+/** A rule that erases what nobody marked says something, and does nothing. */
+function checkRetention(definition: Definition): Finding[] {
+  const { retention } = definition
+  if (retention === undefined) return []
+  const marks = [...fieldMarks(definition).values()]
+  const isMarked = retention.erase === 'marked' ? marks.length > 0 : marks.includes('sensitive')
+  if (isMarked) return []
+  const [zh, en] =
+    retention.erase === 'marked' ? ['个人信息', 'personal'] : ['敏感个人信息', 'sensitive']
+  return [
+    warningAt('/retention/erase', 'retention.nothing-marked', [
+      `没有字段标记为${zh}，到期后一项填写的内容也不会删除。`,
+      `No field is marked as ${en} data: when the time is over, no answer is erased.`,
+    ]),
   ]
 }
 

@@ -1109,6 +1109,28 @@ export type PersonAnswerFragment =
   | PersonAnswer_Refusal_Fragment
 ;
 
+export type RetentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RetentionQuery = { readonly __typename: 'Query', readonly retentionRules: ReadonlyArray<{ readonly __typename: 'RetentionRule', readonly definitionId: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly fields: ReadonlyArray<string>, readonly due: number, readonly held: number, readonly waiting: number, readonly erased: number, readonly nextAt: string | null }>, readonly erasures: ReadonlyArray<{ readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string }>, readonly retentionHolds: ReadonlyArray<{ readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }> };
+
+export type MoreErasuresQueryVariables = Exact<{
+  below: number;
+}>;
+
+
+export type MoreErasuresQuery = { readonly __typename: 'Query', readonly erasures: ReadonlyArray<{ readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string }> };
+
+export type EraseDueMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EraseDueMutation = { readonly __typename: 'Mutation', readonly eraseDue:
+    | { readonly __typename: 'ErasedNow', readonly cases: number }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ErasureFieldsFragment = { readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string };
+
 export type RolesMatrixQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1429,7 +1451,7 @@ export type InstancePageQueryVariables = Exact<{
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -1587,6 +1609,29 @@ export type ResumeInstanceMutationVariables = Exact<{
 
 
 export type ResumeInstanceMutation = { readonly __typename: 'Mutation', readonly resumeInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type HoldCaseMutationVariables = Exact<{
+  instanceId: string;
+  reason: string;
+}>;
+
+
+export type HoldCaseMutation = { readonly __typename: 'Mutation', readonly holdCase:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ReleaseCaseMutationVariables = Exact<{
+  instanceId: string;
+}>;
+
+
+export type ReleaseCaseMutation = { readonly __typename: 'Mutation', readonly releaseCase:
     | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }

@@ -26,7 +26,7 @@ export function StudioInstancePage() {
       <LoadedInstance state={state}>
         {(instance) => (
           <InstanceSheet instance={instance}>
-            <CaptureScenario instanceId={instance.id} />
+            {instance.erasedAt === null && <CaptureScenario instanceId={instance.id} />}
             <Travelled instance={instance} />
           </InstanceSheet>
         )}
