@@ -37,14 +37,15 @@ export function FlowPreview({ template }: PreviewProps) {
     [template, diagram],
   )
   return (
-    <div className="card template-flow">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture is scrolled with the keyboard too
+    <section className="card template-flow" aria-label={t('tabs.flow')} tabIndex={0}>
       <p className="visually-hidden">{t('flowInWords')}</p>
       <div inert>
         <WorkflowContext value={workflow}>
           <FlowView />
         </WorkflowContext>
       </div>
-    </div>
+    </section>
   )
 }
 

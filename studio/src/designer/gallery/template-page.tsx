@@ -89,6 +89,14 @@ function TemplateSheet({ template }: { readonly template: Definition }) {
         </Button>
       </header>
       <div className="template-body">
+        <aside className="card template-needs" aria-label={t('needs.title')}>
+          <h2>{t('needs.title')}</h2>
+          {parts === undefined ? (
+            <Delayed />
+          ) : (
+            <NeedsList needs={templateNeeds(template, parts)} parts={parts} />
+          )}
+        </aside>
         <div className="template-look">
           <nav className="tabs" aria-label={t('look')}>
             {TABS.map((each) => (
@@ -106,14 +114,6 @@ function TemplateSheet({ template }: { readonly template: Definition }) {
           {tab === 'flow' && <FlowPreview template={template} />}
           {tab === 'text' && <TextPreview template={template} />}
         </div>
-        <aside className="card template-needs" aria-label={t('needs.title')}>
-          <h2>{t('needs.title')}</h2>
-          {parts === undefined ? (
-            <Delayed />
-          ) : (
-            <NeedsList needs={templateNeeds(template, parts)} parts={parts} />
-          )}
-        </aside>
       </div>
       {isAdopting && parts !== undefined && (
         <AdoptDialog template={template} parts={parts} onClose={() => setIsAdopting(false)} />
