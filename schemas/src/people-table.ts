@@ -38,22 +38,6 @@ export function peopleTemplate(locale: Locale): string[][] {
   )
 }
 
-/** Text of a table that spreadsheets open with its characters whole: with a mark of UTF-8 at its beginning. A cell that a
- *  spreadsheet would compute is guarded by an apostrophe; `unguarded` takes it off again. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** The text of a cell of `csvText`. */
-export function unguarded(text: string): string {
-  return /^'[=+\-@\t]/.test(text) ? text.slice(1) : text
-}
-
-function cell(text: string): string {
-  const guarded = /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
-}
-
 /** What an import would do, or did; `isApplied` says which. */
 export interface ImportAnswer {
   readonly isApplied: boolean

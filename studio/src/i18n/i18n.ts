@@ -17,6 +17,7 @@ export type Namespace =
   | 'workflow'
   | 'forms'
   | 'gallery'
+  | 'texts'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

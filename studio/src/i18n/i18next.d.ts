@@ -10,6 +10,7 @@ import type simulator from './zh-CN/simulator.json'
 import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
 import type team from './zh-CN/team.json'
+import type texts from './zh-CN/texts.json'
 import type workflow from './zh-CN/workflow.json'
 
 declare module 'i18next' {
@@ -27,6 +28,7 @@ declare module 'i18next' {
       staff: typeof staff
       studio: typeof studio
       team: typeof team
+      texts: typeof texts
       workflow: typeof workflow
     }
   }

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { csvText, type ImportAnswer, PEOPLE_COLUMNS } from '@linli/schemas/people-table'
+import { csvText } from '@linli/schemas/csv'
+import { type ImportAnswer, PEOPLE_COLUMNS } from '@linli/schemas/people-table'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { TestApp } from '../../../../tests/support/start-app.ts'
 import { startApp } from '../../../../tests/support/start-app.ts'

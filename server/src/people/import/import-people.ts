@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { maskPhone } from '@linli/runtime/core'
+import { csvText } from '@linli/schemas/csv'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import {
-  csvText,
   type ImportAnswer,
   PEOPLE_COLUMNS,
   type PeopleColumn,

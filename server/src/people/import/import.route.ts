@@ -1,6 +1,7 @@
+import { csvText } from '@linli/schemas/csv'
 import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
-import { csvText, peopleTemplate } from '@linli/schemas/people-table'
+import { peopleTemplate } from '@linli/schemas/people-table'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { officialOnly, type Viewer } from '../../access/viewer.ts'
 import { localeOf } from '../../http/locale.ts'

@@ -1,4 +1,4 @@
-import { csvText } from '@linli/schemas/people-table'
+import { csvText } from '@linli/schemas/csv'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestApp } from '../../../../tests/support/start-app.ts'
 import { startApp } from '../../../../tests/support/start-app.ts'

@@ -21,11 +21,16 @@ const SimulatorTab = lazy(async () => ({
 const ScenariosTab = lazy(async () => ({
   default: (await import('../scenarios/scenarios-tab.tsx')).ScenariosTab,
 }))
+const TranslationsTab = lazy(async () => ({
+  default: (await import('../translations/translations-tab.tsx')).TranslationsTab,
+}))
 const EditorTab = lazy(async () => ({
   default: (await import('../editor/editor-tab.tsx')).EditorTab,
 }))
 
-export const TABS = ['canvas', 'forms', 'simulator', 'scenarios', 'json', 'versions'] as const
+export const TABS = [
+  ...(['canvas', 'forms', 'simulator', 'scenarios', 'texts', 'json', 'versions'] as const),
+] as const
 export type Tab = (typeof TABS)[number]
 
 interface TabBodyProps {
@@ -65,6 +70,7 @@ function Shown({ tab, definition, draft }: TabBodyProps) {
       />
     )
   }
+  if (tab === 'texts') return <TranslationsTab definition={drawn} draft={draft} />
   if (tab === 'forms') {
     // Where drafts are refused that no longer name what is published, the server is the judge; here it locks keys.
     const published = (newestOf(definition.versions)?.body ?? null) as Definition | null

@@ -1,5 +1,5 @@
 import { cityDay } from '@linli/schemas/city-day'
-import { csvText } from '@linli/schemas/people-table'
+import { csvText } from '@linli/schemas/csv'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,0 +1,96 @@
+import { decodeTable } from '@linli/schemas/csv'
+import type { Definition } from '@linli/schemas/definition'
+import { App, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ReadTable, readTranslations } from '../../document/translate/translation-table.ts'
+import { writeTexts } from '../../document/translate/write-text.ts'
+import type { DraftDocument } from '../definitions/use-draft-document.ts'
+import { FileButton } from '../people/file-button.tsx'
+
+interface ReadTranslationsProps {
+  readonly definition: Definition
+  readonly draft: DraftDocument
+}
+
+interface Read {
+  readonly name: string
+  readonly table: ReadTable
+}
+
+/** Takes a table of translations back, after a look at what it would change: as one step that can be taken back. */
+export function ReadTranslations({ definition, draft }: ReadTranslationsProps) {
+  const { t } = useTranslation('texts')
+  const { message } = App.useApp()
+  const [read, setRead] = useState<Read | null>(null)
+  const take = async (file: File) => {
+    const table = await tableOf(file, definition)
+    if (table === null) void message.error(t('read.foreign'))
+    else setRead({ name: file.name, table })
+  }
+  const write = ({ name, table }: Read) => {
+    const command = writeTexts(definition, table.changes, name)
+    if (command !== null) draft.run(command)
+    setRead(null)
+  }
+  return (
+    <>
+      <FileButton
+        label={t('import')}
+        accept=".csv,.tsv,.txt"
+        isBusy={false}
+        onFile={(file) => void take(file)}
+      />
+      {read !== null && (
+        <Modal
+          open
+          title={t('read.title', { name: read.name })}
+          okText={t('read.write', { count: read.table.changes.length })}
+          okButtonProps={{ disabled: read.table.changes.length === 0 || draft.isBehind }}
+          onOk={() => write(read)}
+          onCancel={() => setRead(null)}
+        >
+          <p>{t('read.changes', { count: read.table.changes.length })}</p>
+          <Left title="read.stale" paths={read.table.stale} />
+          <Left title="read.unknown" paths={read.table.unknown} />
+        </Modal>
+      )}
+    </>
+  )
+}
+
+const MOST_TOLD = 5
+
+/** Rows that are not read, and why. */
+function Left({
+  title,
+  paths,
+}: {
+  readonly title: 'read.stale' | 'read.unknown'
+  readonly paths: readonly string[]
+}) {
+  const { t } = useTranslation('texts')
+  if (paths.length === 0) return null
+  return (
+    <>
+      <p>{t(title, { count: paths.length })}</p>
+      <ul>
+        {paths.slice(0, MOST_TOLD).map((path) => (
+          <li key={path} className="number">
+            {path}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Null where it is no table of ours. */
+async function tableOf(file: File, definition: Definition): Promise<ReadTable | null> {
+  try {
+    const text = decodeTable(new Uint8Array(await file.arrayBuffer()))
+    return readTranslations(definition, text)
+  } catch {
+    return null
+  }
+}
