@@ -1,16 +1,16 @@
-import { UserOutlined } from '@ant-design/icons'
+import { CheckOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { StaffSignOutDocument } from '../api/documents.ts'
-import { chooseTheme, useIsDark } from '../ui/theme.ts'
+import { chooseTheme, THEMES, useTheme } from '../ui/theme.ts'
 import { useAccount } from './use-account.ts'
 
 /** Who is signed in, with which posts, and the ways out: other face, theme, sign out. */
 export function AccountMenu() {
   const { t } = useTranslation('staff')
   const account = useAccount()
-  const isDark = useIsDark()
+  const theme = useTheme()
   const [, signOut] = useMutation(StaffSignOutDocument)
   const leave = async () => {
     await signOut({})
@@ -45,8 +45,19 @@ export function AccountMenu() {
       : []),
     {
       key: 'theme',
-      label: t(isDark ? 'light' : 'dark'),
-      onClick: () => chooseTheme(isDark ? 'light' : 'dark'),
+      type: 'group',
+      label: t('theme.title'),
+      children: THEMES.map((each) => ({
+        key: `theme-${each}`,
+        icon: <CheckOutlined className={each === theme ? '' : 'unchosen'} aria-hidden="true" />,
+        label: (
+          <>
+            {t(`theme.${each}`)}
+            {each === theme && <span className="visually-hidden">{t('theme.now')}</span>}
+          </>
+        ),
+        onClick: () => chooseTheme(each),
+      })),
     },
     { type: 'divider' },
     { key: 'leave', label: t('signOut'), onClick: () => void leave() },

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { remember, remembered } from './remembered.ts'
 
-export type Theme = 'light' | 'dark' | 'system'
+export const THEMES = ['light', 'dark', 'system'] as const
+export type Theme = (typeof THEMES)[number]
 const STORAGE_KEY = 'linli.theme'
 const DARK = '(prefers-color-scheme: dark)'
 
@@ -21,6 +22,11 @@ export function applyTheme(): void {
 export function storedTheme(): Theme {
   const stored = remembered(STORAGE_KEY)
   return stored === 'dark' || stored === 'light' ? stored : 'system'
+}
+
+/** The choice that is in force; the component renders again when it changes. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, storedTheme)
 }
 
 /** Whether dark colours are in force now; the component renders again when that changes. */
