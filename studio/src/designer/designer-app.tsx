@@ -50,6 +50,9 @@ const StudioInstancePage = lazy(async () => ({
   default: (await import('./instances/studio-instance-page.tsx')).StudioInstancePage,
 }))
 
+const PosterPage = lazy(async () => ({
+  default: (await import('./poster/poster-page.tsx')).PosterPage,
+}))
 const GalleryPage = lazy(async () => ({
   default: (await import('./gallery/gallery-page.tsx')).GalleryPage,
 }))
@@ -77,6 +80,7 @@ function createStudioRouter() {
     page('/', DefinitionListPage),
     page('/sign-in', DefinitionListPage),
     page('/definitions/$definitionId', DefinitionPage),
+    page('/definitions/$definitionId/poster/$formId', PosterPage),
     page('/templates', GalleryPage),
     page('/templates/$templateId', TemplatePage),
     page('/instances', InstanceListPage),

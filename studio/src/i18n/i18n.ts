@@ -18,6 +18,7 @@ export type Namespace =
   | 'forms'
   | 'gallery'
   | 'texts'
+  | 'poster'
 
 const STORAGE_KEY = 'linli.locale'
 const COOKIE = 'linli_locale'

@@ -6,6 +6,7 @@ import type gallery from './zh-CN/gallery.json'
 import type org from './zh-CN/org.json'
 import type parts from './zh-CN/parts.json'
 import type portal from './zh-CN/portal.json'
+import type poster from './zh-CN/poster.json'
 import type simulator from './zh-CN/simulator.json'
 import type staff from './zh-CN/staff.json'
 import type studio from './zh-CN/studio.json'
@@ -24,6 +25,7 @@ declare module 'i18next' {
       org: typeof org
       parts: typeof parts
       portal: typeof portal
+      poster: typeof poster
       simulator: typeof simulator
       staff: typeof staff
       studio: typeof studio

@@ -7,7 +7,9 @@ export function usePathText(name: 'serviceId' | 'formId' | 'number' | 'instanceI
 }
 
 /** A value of the query string; undefined when it is not there. */
-export function useSearchText(name: 'code' | 'number' | 'change' | 'step'): string | undefined {
+export function useSearchText(
+  name: 'code' | 'number' | 'change' | 'step' | 'node',
+): string | undefined {
   const search: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   return search[name]
 }

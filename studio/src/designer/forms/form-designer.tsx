@@ -1,3 +1,4 @@
+import { QrcodeOutlined } from '@ant-design/icons'
 import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { textIn } from '@linli/schemas/locale-text'
@@ -6,6 +7,8 @@ import { memo, useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
+import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { DesignView } from './design-view.tsx'
 import { problemsOfForm } from './field-problems.ts'
@@ -86,8 +89,9 @@ interface FormBarProps {
 
 const FormBar = memo(function FormBar(props: FormBarProps) {
   const { definition, id, view, steps, deeds } = props
-  const { t, i18n } = useTranslation('forms')
+  const { t, i18n } = useTranslation(['forms', 'poster'])
   const locale = localeOf(i18n)
+  const isStart = definition.triggers.some((each) => each.kind === 'form' && each.form === id)
   const forms: readonly (readonly [string, FormDefinition])[] = Object.entries(definition.forms)
   return (
     <div className="form-bar">
@@ -109,6 +113,11 @@ const FormBar = memo(function FormBar(props: FormBarProps) {
           onChange={steps.toView}
           options={FORM_VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}
         />
+      )}
+      {isStart && (
+        <StaffLink to={`${definitionPath(definition.id)}/poster/${encodeURIComponent(id)}`}>
+          <QrcodeOutlined aria-hidden="true" /> {t('poster:open')}
+        </StaffLink>
       )}
     </div>
   )

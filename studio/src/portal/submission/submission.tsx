@@ -15,12 +15,15 @@ import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { CheckAnswers } from './check-answers.tsx'
 import type { SubmissionProps } from './submission-props.ts'
+import { usePlaced } from './use-placed.ts'
 
 /** Two steps: fill in, then check and send. The phone's own back button leads from the second to the first, and going
  *  back keeps every answer. */
 export function Submission(props: SubmissionProps) {
   const { t } = useTranslation('portal')
   const draft = useDraft(draftId(props.serviceId, props.formId))
+  const services = useApiFormServices()
+  const isPlaced = usePlaced(props.form, draft, services)
   const [answers, setChecked] = useState<JsonObject>()
   const [changed, setChanged] = useState<string>()
   const navigate = useNavigate()
@@ -29,8 +32,7 @@ export function Submission(props: SubmissionProps) {
   const checked = isAtCheck ? answers : undefined
   const step = checked === undefined ? 1 : 2
   const heading = useHeadingFocus(step)
-  const services = useApiFormServices()
-  if (draft.current === undefined) return <Delayed />
+  if (draft.current === undefined || !isPlaced) return <Delayed />
   return (
     <div className="sheet">
       <title>{props.title}</title>
