@@ -55,6 +55,14 @@ test('a draft with errors, another task and another place have no answer', async
   expect(await assignees({ nodeId: 'grid-1' })).toBeNull()
 })
 
+test('what the street has for a definition is told by key', async () => {
+  const query = '{ streetParts { posts teamKinds deviceTypes } }'
+  const { data } = await linli.post(query, {}, official)
+  expect(data.streetParts.posts).toEqual(expect.arrayContaining(['grid-worker', 'mediator']))
+  expect(data.streetParts.posts).not.toContain('first-aid')
+  expect(data.streetParts).toMatchObject({ teamKinds: [], deviceTypes: ['smoke_home'] })
+})
+
 test('residents and workers are told nothing', async () => {
   const cookies = [await linli.signInByPhone('13900000001'), await linli.signIn('wang-grid')]
   for (const cookie of cookies) {
