@@ -67,6 +67,16 @@ describe.skipIf(chromium === null)(
       await page.keyboard.press('Control+z')
       await page.getByText(/缺 1 条/).waitFor()
 
+      // A second form comes from cells that were copied in a spreadsheet.
+      await page.getByRole('link', { name: '表单', exact: true }).click()
+      await page.getByRole('button', { name: '从表格建' }).click()
+      await dialog.getByLabel('表单名称').fill('走访登记')
+      await dialog.getByLabel(/粘贴到这里/).fill('姓名*\t联系电话\n张三\t13900000001\n')
+      await dialog.getByText('个人信息').first().waitFor()
+      expect(await violations(page, '[role="dialog"]'), 'from a table, dark').toEqual([])
+      await dialog.getByRole('button', { name: '建立（2 项）' }).click()
+      await page.getByTitle('撤销：新建表单「走访登记」').waitFor()
+
       // A poster of what is published already, for one building.
       await page.goto('/studio/definitions/complaint/poster/report')
       await page.getByLabel('贴在哪里').fill('2号楼')
@@ -82,7 +92,8 @@ describe.skipIf(chromium === null)(
       const resident = await openPerson(stage.browser, stage.app, { width: 375, height: 667 })
       onTestFailed(() => showFailure([resident]))
       await resident.page.goto(address)
-      await resident.page.getByText('2号楼').first().waitFor()
+      const place = resident.page.locator('option:checked', { hasText: '2号楼' })
+      await place.waitFor({ state: 'attached' })
       await resident.context.close()
       await official.context.close()
     }, 300_000)

@@ -12,6 +12,7 @@ import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { DesignView } from './design-view.tsx'
 import { problemsOfForm } from './field-problems.ts'
+import { FormFromTable } from './form-from-table.tsx'
 import { NewForm } from './new-form.tsx'
 import { PreviewView } from './preview-view.tsx'
 import { ReasonsDialog } from './reasons-dialog.tsx'
@@ -106,6 +107,7 @@ const FormBar = memo(function FormBar(props: FormBarProps) {
         />
       )}
       <NewForm definition={definition} deeds={deeds} onMade={steps.toForm} />
+      <FormFromTable definition={definition} deeds={deeds} onMade={steps.toForm} />
       {forms.length > 0 && (
         <Segmented
           aria-label={t('view.title')}
