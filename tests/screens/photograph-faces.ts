@@ -48,7 +48,7 @@ export async function photographFaces(
 
 /** When its pictures have come and nothing moves any more, and with nobody's focus on it. A page that listens for changes is never
  *  without a request, so the network is not asked. */
-async function photograph(page: Page): Promise<Buffer> {
+export async function photograph(page: Page): Promise<Buffer> {
   await page.evaluate(async () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     await document.fonts.ready
