@@ -75,6 +75,24 @@ describe('taking a template over', () => {
     expect(mine.tasks['repair']?.assign).toEqual([{ strategy: 'post', post: 'committee' }])
   })
 
+  test('asks another team for another skill', () => {
+    const clear = { strategy: 'skill', skill: 'first-aid', team: 'volunteers' } as const
+    const task = { ...repair.tasks['repair'], assign: [clear] }
+    const skilled = { ...repair, tasks: { repair: task } } as unknown as typeof repair
+    const parts = { ...whole, posts: [], teamKinds: ['patrol'] }
+    const missing = missingOf(templateNeeds(skilled, parts), parts)
+    expect(missing.teams.map(({ key }) => key)).toEqual(['volunteers'])
+    expect(missing.posts.map(({ key }) => key)).toContain('first-aid')
+    const exchanges = {
+      ...NOTHING,
+      teams: { volunteers: 'patrol' },
+      posts: { 'first-aid': 'leader' },
+    }
+    expect(
+      adoptTemplate(skilled, { ...named, ...exchanges }, street).tasks['repair']?.assign,
+    ).toEqual([{ strategy: 'skill', skill: 'leader', team: 'patrol' }])
+  })
+
   test('listens to another type of device', () => {
     const deviceTypes = { smoke_home: 'heat_home' }
     const mine = adoptTemplate(

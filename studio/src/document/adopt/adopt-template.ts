@@ -58,6 +58,12 @@ function exchanged(rule: AssignRule, posts: Exchange, teams: Exchange): AssignRu
       return { ...rule, post: posts[rule.post] ?? rule.post }
     case 'team':
       return { ...rule, team: teams[rule.team] ?? rule.team }
+    case 'skill':
+      return {
+        ...rule,
+        skill: typeof rule.skill === 'string' ? (posts[rule.skill] ?? rule.skill) : rule.skill,
+        ...(rule.team === undefined ? {} : { team: teams[rule.team] ?? rule.team }),
+      }
     default:
       return rule
   }

@@ -86,15 +86,25 @@ function needOf(key: string, { definition, kind, parts }: Asked): Need {
 }
 
 function nameIn(rule: AssignRule, kind: 'post' | 'team'): string | null {
-  if (kind === 'team') return rule.strategy === 'team' ? rule.team : null
-  return rule.strategy === 'post' || rule.strategy === 'leader' ? rule.post : null
+  switch (rule.strategy) {
+    case 'team':
+      return kind === 'team' ? rule.team : null
+    case 'skill':
+      // A skill is a post at a team; which one a field of the case names is not known before.
+      if (kind === 'team') return rule.team ?? null
+      return typeof rule.skill === 'string' ? rule.skill : null
+    case 'post':
+    case 'leader':
+      return kind === 'post' ? rule.post : null
+    default:
+      return null
+  }
 }
 
 /** Whether the rule may find somebody on the street; whom a case knows counts. */
 function isMet(rule: AssignRule, { posts, teamKinds }: StreetParts): boolean {
-  if (rule.strategy === 'team') return teamKinds.includes(rule.team)
-  const post = nameIn(rule, 'post')
-  return post === null || posts.includes(post)
+  const [team, post] = [nameIn(rule, 'team'), nameIn(rule, 'post')]
+  return (team === null || teamKinds.includes(team)) && (post === null || posts.includes(post))
 }
 
 function unique(keys: readonly string[]): readonly string[] {
