@@ -143,14 +143,7 @@ describe('a case whose time is over', () => {
     await end(first, ended)
     await end(second, ended)
     if (where === 'packed') await pack()
-    await linli.services.pool.query(
-      `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at, resolved_at, resolved_as)
-       SELECT $1, gen_random_uuid(), $2, 'task.closed', $3, $4, now(), now(), 'overtaken'`,
-      [
-        ...[tenantId, first.instanceId, CANARY.reporterName],
-        JSON.stringify({ kind: 'complete', taskId: 'x', outcome: 'y', answers: CANARY }),
-      ],
-    )
+    await spread(first)
     const before = await linli.ask(CASE, { id: first.instanceId }, resident)
     expect(JSON.stringify(before)).toContain(CANARY.phone)
     expect(await foundAnywhere()).not.toEqual([])
@@ -286,6 +279,37 @@ describe('a case whose time is over', () => {
     }
   })
 })
+
+/** Where else a case may stand than this one does by itself: a failed step, a notice, a text message, what a task was answered and asked. */
+async function spread({ instanceId }: Reported): Promise<void> {
+  const { pool } = linli.services
+  const said = JSON.stringify({ 'zh-CN': CANARY.reporterName })
+  const given = JSON.stringify(CANARY)
+  await pool.query(
+    `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at, resolved_at, resolved_as)
+     SELECT $1, gen_random_uuid(), $2, 'task.closed', $3, $4, now(), now(), 'overtaken'`,
+    [
+      ...[tenantId, instanceId, CANARY.reporterName],
+      JSON.stringify({ kind: 'complete', taskId: 'x', outcome: 'y', answers: CANARY }),
+    ],
+  )
+  await pool.query(
+    `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body)
+     VALUES ($1, 'told', 'lin-resident', $2, $3, $3)`,
+    [tenantId, instanceId, said],
+  )
+  await pool.query(
+    `INSERT INTO dev_message (tenant_id, id, phone, text) VALUES ($1, $2 || '.9.0.lin-resident', '1', $3)`,
+    [tenantId, instanceId, CANARY.reporterName],
+  )
+  const { rowCount } = await pool.query(
+    `UPDATE task SET answers = $3, question = $4, completion_key = 'k', completion_answer = $3,
+            why = json_build_object('strategy', 'transfer', 'reason', $4::text)::text
+      WHERE tenant_id = $1 AND instance_id = $2`,
+    [tenantId, instanceId, given, CANARY.reason],
+  )
+  expect(rowCount).toBeGreaterThan(0)
+}
 
 interface Timed {
   readonly report: Reported
