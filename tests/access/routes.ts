@@ -9,7 +9,7 @@ interface RouteRow {
   readonly route: string
   readonly thing: string
   readonly request: {
-    readonly method: 'GET' | 'POST'
+    readonly method: 'GET' | 'POST' | 'PUT'
     readonly url: string
     readonly headers?: Readonly<Record<string, string>>
     readonly payload?: string
@@ -26,7 +26,7 @@ export const PLAIN_ROUTES = `
 ├── /graphql (GET, POST, HEAD)
 ├── /files (POST)
 │   ├── /audit-log (GET, HEAD)
-│   └── /:id (GET, HEAD)
+│   └── /:id (PUT, GET, HEAD)
 ├── /people/import (POST)
 │   ├── /template.xlsx (GET, HEAD)
 │   └── /template.csv (GET, HEAD)
@@ -54,6 +54,15 @@ export function routeRows({ cases }: World): RouteRow[] {
       ...{ route: 'POST /files', thing: 'no photo' },
       request: {
         ...{ method: 'POST', url: '/files', payload: 'x' },
+        headers: { 'content-type': 'image/jpeg' },
+      },
+      expect: (viewer) => signedIn(viewer, 'file.refused'),
+    },
+    {
+      // Nobody sends a photo under the id of another one's.
+      ...{ route: 'PUT /files/:id', thing: 'no photo' },
+      request: {
+        ...{ method: 'PUT', url: `/files/${NOWHERE}`, payload: 'x' },
         headers: { 'content-type': 'image/jpeg' },
       },
       expect: (viewer) => signedIn(viewer, 'file.refused'),

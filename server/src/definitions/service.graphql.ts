@@ -1,5 +1,6 @@
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
+import { snapScreens } from '@linli/schemas/snap-form'
 import { startableForms } from '../access/startable-forms.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -19,6 +20,13 @@ const StartFormType = builder.objectRef<StartForm>('StartForm').implement({
     description: t.string({
       nullable: true,
       resolve: (form, _args, { locale }) => optionalText(formOf(form)?.description, locale),
+    }),
+    isSnap: t.boolean({
+      description: 'Asked as 拍一拍 is: photo, place, what there is to say',
+      resolve: (form) => {
+        const known = formOf(form)
+        return known !== undefined && snapScreens(known) !== null
+      },
     }),
     definition: t.field({
       type: 'JSON',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
@@ -82,6 +83,32 @@ describe('an uploaded photo', () => {
     const uploaded = await upload(png, { 'content-type': 'image/png' })
 
     expect(uploaded.json()).toMatchObject({ width: 10, contentType: 'image/jpeg' })
+  })
+})
+
+describe('a photo under an id that its sender made', () => {
+  const put = async (id: string, as = cookie) =>
+    linli.app.inject({
+      ...{ method: 'PUT', url: `/files/${id}`, payload: await phonePhoto(60, 40) },
+      headers: { 'content-type': 'image/jpeg', cookie: as },
+    })
+
+  test('is stored once, however often it is sent', async () => {
+    const id = randomUUID()
+    expect((await put(id)).statusCode).toBe(201)
+    const before = await linli.countRows()
+    expect((await put(id)).statusCode).toBe(200)
+    expect(await linli.countRows()).toEqual(before)
+  })
+
+  test('is never another one’s', async () => {
+    const other = await linli.signInByPhone('13900000002')
+    const id = randomUUID()
+    await put(id)
+    const answer = await put(id, other)
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'file.not-found'])
+    expect((await put('../audit-log')).statusCode).toBe(404)
+    expect((await put('no-uuid')).json().code).toBe('file.not-found')
   })
 })
 

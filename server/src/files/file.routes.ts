@@ -9,6 +9,7 @@ import { assertSameOrigin } from '../http/same-origin.ts'
 import { sessionCookieOf } from '../http/session-cookie.ts'
 import type { Services } from '../services.ts'
 import { encodePhoto } from './encode-photo.ts'
+import { whoseFile } from './promised-files.ts'
 import { findReadableFile } from './readable-file.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
@@ -21,8 +22,8 @@ interface FileDeps {
   readonly isHttps: boolean
 }
 
-/** `POST /files` takes one photo (multipart field `file`, or the bytes themselves) and answers with its id;
- *  `GET /files/:id` gives it back to those who may see it. */
+/** `POST /files` takes one photo (multipart field `file`, or the bytes themselves) and answers with its id; `PUT /files/:id` takes one
+ *  under an id that the client made, once, so that sending it again after a lost answer stores nothing twice; `GET /files/:id` gives it back to those who may see it. */
 export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<void> {
   const { services } = deps
   await app.register(multipart, {
@@ -39,23 +40,26 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
     return signedIn(value === null ? null : await services.sessions.viewer(value))
   }
 
-  app.post('/files', { bodyLimit: MAX_BYTES + 64 * 1024 }, async (request, reply) => {
+  const store = (request: FastifyRequest, viewer: Viewer, id: string) =>
+    storePhoto(services, viewer, { id, receive: () => receivedBytes(request) })
+  const bodyLimit = MAX_BYTES + 64 * 1024
+
+  app.post('/files', { bodyLimit }, async (request, reply) => {
     assertSameOrigin(request, deps.publicUrl)
-    const { tenantId, accountId } = await viewerOf(request, reply)
-    services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
-    const bytes = await receivedBytes(request)
-    const photo = await services.gates.photo.run(() => encodePhoto(bytes))
-    const id = randomUUID()
-    await services.pool.query(
-      `INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        ...[tenantId, id, createHash('sha256').update(photo.bytes).digest('hex')],
-        ...[photo.contentType, photo.width, photo.height, photo.bytes, accountId],
-      ],
-    )
-    const { width, height, contentType } = photo
-    return reply.code(201).send({ id, width, height, contentType })
+    const viewer = await viewerOf(request, reply)
+    return reply.code(201).send(await store(request, viewer, randomUUID()))
+  })
+
+  app.put<{ Params: { id: string } }>('/files/:id', { bodyLimit }, async (request, reply) => {
+    assertSameOrigin(request, deps.publicUrl)
+    const viewer = await viewerOf(request, reply)
+    const { id } = request.params
+    if (!UUID.test(id)) throw new LinliError('file.not-found', `'${id}' cannot be a file's id.`)
+    const whose = await whoseFile(services.pool, viewer, id)
+    if (whose !== null && whose.accountId !== viewer.accountId)
+      throw new LinliError('file.not-found', `The file '${id}' is not hers to send.`)
+    if (whose?.isStored === true) return reply.code(200).send({ id })
+    return reply.code(201).send(await store(request, viewer, id))
   })
 
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
@@ -75,6 +79,30 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
       .header('cache-control', 'private, max-age=3600')
       .send(Buffer.from(file.bytes))
   })
+}
+
+interface Incoming {
+  readonly id: string
+  readonly receive: () => Promise<Buffer>
+}
+
+/** The photo, drawn anew and kept under the id; a second time it is there already, and is the first one. */
+async function storePhoto(services: Services, viewer: Viewer, { id, receive }: Incoming) {
+  const { tenantId, accountId } = viewer
+  services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
+  const bytes = await receive()
+  const photo = await services.gates.photo.run(() => encodePhoto(bytes))
+  await services.pool.query(
+    `WITH promise AS (DELETE FROM promised_file WHERE tenant_id = $1 AND id = $2)
+     INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant_id, id) DO NOTHING`,
+    [
+      ...[tenantId, id, createHash('sha256').update(photo.bytes).digest('hex')],
+      ...[photo.contentType, photo.width, photo.height, photo.bytes, accountId],
+    ],
+  )
+  const { width, height, contentType } = photo
+  return { id, width, height, contentType }
 }
 
 async function receivedBytes(request: FastifyRequest): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import { maySend } from '@linli/runtime/core'
+import type { FormDefinition } from '@linli/schemas/form-definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { readableInstances, readableTasks } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn, staffOnly } from '../access/viewer.ts'
@@ -7,11 +8,13 @@ import type { Prisma } from '../generated/prisma/client.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
+import { eventForm } from '../reading/event-form.ts'
 import { positionTitles } from '../reading/moment-texts.ts'
 import { placeName } from '../reading/place.ts'
 import { seenContext, sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { listenedEvents } from '../reading/state-index.ts'
+import { expectedBy, handledBy } from './handled-by.ts'
 import { TimerType, timersOf } from './instance-timers.ts'
 import { audienceOf, loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
@@ -19,11 +22,25 @@ import { TimelineEntryType } from './timeline-entry.graphql.ts'
 const versionKey = { definitionId: true, versionNumber: true } as const
 const snapshotBody = { snapshot: { select: { body: true } } } as const
 
-const AvailableEventType = builder
-  .objectRef<{ readonly type: string; readonly title: string }>('AvailableEvent')
-  .implement({
-    fields: (t) => ({ type: t.exposeString('type'), title: t.exposeString('title') }),
-  })
+interface AvailableEvent {
+  readonly type: string
+  readonly title: string
+  readonly form: FormDefinition | null
+}
+
+const AvailableEventType = builder.objectRef<AvailableEvent>('AvailableEvent').implement({
+  fields: (t) => ({
+    type: t.exposeString('type'),
+    title: t.exposeString('title'),
+    form: t.field({
+      type: 'JSON',
+      nullable: true,
+      description:
+        'What is asked of the sender, `FormDefinition` of `linli/1`; its answers are the payload',
+      resolve: ({ form }) => form,
+    }),
+  }),
+})
 
 const InstanceNode = builder.prismaNode('Instance', {
   id: { resolve: ({ id }) => id },
@@ -126,6 +143,18 @@ const InstanceNode = builder.prismaNode('Instance', {
         return versionOf(instance, context)
       },
     }),
+    handledBy: t.stringList({
+      description: 'Who has it in hand now: place and post, no names',
+      select: { id: true },
+      resolve: ({ id }, _args, context) => handledBy(id, context),
+    }),
+    expectedBy: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the step it stands in is expected to be done',
+      select: { id: true },
+      resolve: ({ id }, _args, context) => expectedBy(id, context),
+    }),
     events: t.field({
       type: [AvailableEventType],
       description: 'events the viewer may send now',
@@ -218,7 +247,7 @@ async function availableEvents(
   },
   _args: object,
   context: GraphqlContext,
-): Promise<{ type: string; title: string }[]> {
+): Promise<AvailableEvent[]> {
   const { viewer, locale } = context
   if (viewer === null || instance.endedAt !== null) return []
   const { definition, states } = await versionOf(instance, context)
@@ -227,5 +256,5 @@ async function availableEvents(
   const actor = actorOf(viewer)
   return Object.entries(definition.events)
     .filter(([type, event]) => listened.has(type) && maySend(event, actor, instance.initiatorId))
-    .map(([type, event]) => ({ type, title: textIn(event.title, locale) }))
+    .map(([type, event]) => ({ type, title: textIn(event.title, locale), form: eventForm(event) }))
 }

@@ -29,6 +29,8 @@ const StartResult = builder.unionType('StartResult', {
   resolveType: (value) => value.kind,
 })
 
+const toComeDescription =
+  'Ids, made by the client, of photos that the answers name and that a resident sends afterwards (`PUT /files/:id`)'
 const keyDescription = 'UUID made by the client; repeated, it gives the first answer'
 
 const StartInput = builder.inputType('StartInput', {
@@ -37,6 +39,7 @@ const StartInput = builder.inputType('StartInput', {
     form: t.string({ required: true }),
     answers: t.field({ type: 'JSON', required: true }),
     key: t.string({ required: true, description: keyDescription }),
+    photosToCome: t.idList({ description: toComeDescription }),
   }),
 })
 const SendEventInput = builder.inputType('SendEventInput', {
@@ -45,6 +48,7 @@ const SendEventInput = builder.inputType('SendEventInput', {
     event: t.string({ required: true }),
     payload: t.field({ type: 'JSON', required: true }),
     key: t.string({ required: true, description: keyDescription }),
+    photosToCome: t.idList({ description: toComeDescription }),
   }),
 })
 const CancelInstanceInput = builder.inputType('CancelInstanceInput', {
@@ -91,7 +95,8 @@ async function start(input: typeof StartInput.$inferInput, context: GraphqlConte
   const answers = objectOnly(input.answers)
   const { forms } = version.definition
   const form = Object.hasOwn(forms, input.form) ? (forms[input.form] ?? null) : null
-  await assertOwnFiles({ form, answers }, context)
+  const toCome = input.photosToCome ?? []
+  await assertOwnFiles({ schema: form?.schema ?? null, answers, toCome }, context)
   // The engine checks role, form and answers against the version that is newest at the commit.
   const started = await services.engine.start({
     tenantId,
@@ -108,15 +113,36 @@ async function sendEvent(input: typeof SendEventInput.$inferInput, context: Grap
   const { services, tenantId } = context
   const viewer = signedIn(context.viewer)
   const { instanceId, event, key } = input
+  const payload = objectOnly(input.payload)
   // Whether this event is hers to send is the core's verdict.
   await assertReadableInstance(instanceId, viewer, context)
+  const schema = await schemaOf(input, context)
+  await assertOwnFiles({ schema, answers: payload, toCome: input.photosToCome ?? [] }, context)
   await services.engine.send({
     tenantId,
     instanceId,
     event,
-    payload: objectOnly(input.payload),
+    payload,
     actor: actorOf(viewer),
     key,
   })
   return { kind: 'InstanceChanged' as const, instanceId }
+}
+
+/** What the event asks for in the version that the instance runs; null where it asks for nothing. */
+async function schemaOf(
+  { instanceId, event }: typeof SendEventInput.$inferInput,
+  { services, tenantId }: GraphqlContext,
+) {
+  const head = await services.prisma.instance.findUnique({
+    where: { tenantId_id: { tenantId, id: instanceId } },
+    select: { definitionId: true, versionNumber: true },
+  })
+  if (head === null) return null
+  const { definition } = await services.versions.get(
+    tenantId,
+    head.definitionId,
+    head.versionNumber,
+  )
+  return Object.hasOwn(definition.events, event) ? (definition.events[event]?.schema ?? null) : null
 }

@@ -2,7 +2,7 @@ import type { Explanation, HistoryEntry } from '@linli/runtime/core'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { pointerKeys, valueAt } from '@linli/schemas/json-pointer'
-import { invariant, LinliError } from '@linli/schemas/linli-error'
+import { LinliError } from '@linli/schemas/linli-error'
 import { assertReadableInstance } from '../access/assert-readable-instance.ts'
 import { staffOnly } from '../access/viewer.ts'
 import type { Purpose } from '../audit/purposes.ts'
@@ -15,7 +15,6 @@ import { givenIn } from '../reading/describe-history.ts'
 import { loadStep, versionAfter } from '../reading/load-steps.ts'
 import { machineContext } from '../reading/moment-texts.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
-import type { PublishedVersion } from '../reading/versions.ts'
 
 const MIN_REASON = 2
 const MAX_REASON = 200
@@ -139,16 +138,8 @@ async function findAnswers(asked: Asked, { services, tenantId }: GraphqlContext)
   const entry = JSON.parse(row.input) as HistoryEntry
   const why = JSON.parse(row.explanation) as Explanation
   const given = givenIn({ entry, why }, version)
-  const schema = schemaOf(given?.form ?? null, version)
-  if (given?.form == null || schema === null) throw notMarked(asked)
-  return { answers: given.answers, owner: given.form, schema, version }
-}
-
-function schemaOf(form: string | null, { definition }: PublishedVersion): FieldSchema | null {
-  if (form === null) return null
-  const known = definition.forms[form]
-  invariant(known, `The form '${form}' is of the version.`)
-  return known.schema
+  if (given === null || given.form === null) throw notMarked(asked)
+  return { answers: given.answers, owner: given.owner, schema: given.form.schema, version }
 }
 
 /** The field at a pointer as marks name it, with the titles on the way; null where the schema has none. */

@@ -6,6 +6,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { publicStateTitle } from '../reading/state-titles.ts'
+import { expectedBy, handledBy } from './handled-by.ts'
 import { loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
 
@@ -59,17 +60,14 @@ const TrackingType = builder.objectRef<TrackedInstance>('Tracking').implement({
           orderBy: { openedAt: 'asc' },
         }),
     }),
+    handledBy: t.stringList({
+      description: 'Who has it in hand now: place and post, no names',
+      resolve: (tracked, _args, context) => handledBy(tracked.id, context),
+    }),
     expectedBy: t.field({
       type: 'DateTime',
       nullable: true,
-      resolve: async (tracked, _args, { services, tenantId }) => {
-        const task = await services.prisma.task.findFirst({
-          where: { tenantId, instanceId: tracked.id, state: 'open', dueAt: { not: null } },
-          orderBy: { dueAt: 'desc' },
-          select: { dueAt: true },
-        })
-        return task?.dueAt ?? null
-      },
+      resolve: (tracked, _args, context) => expectedBy(tracked.id, context),
     }),
   }),
 })

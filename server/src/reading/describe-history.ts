@@ -8,6 +8,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import { askingSentence } from './describe-asking.ts'
 import { handingSentence } from './describe-handing.ts'
 import { passingSentences } from './describe-passing.ts'
+import { eventForm } from './event-form.ts'
 import { extensionText } from './extension-text.ts'
 import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
@@ -336,27 +337,45 @@ function formOf(
     (reading.audience === 'initiator' && row.actorId === reading.initiatorId)
   const given = mayRead ? givenIn(row, reading.version) : null
   if (given === null) return { form: null, answers: null, masked: [] }
-  const { form, answers } = given
-  const known = form === null ? undefined : reading.version.definition.forms[form]
+  const { owner, form, answers } = given
   const isOwn = row.actorId === reading.readerId && row.actorId === reading.initiatorId
-  if (form === null || known === undefined || isOwn) {
-    return { form: known ?? null, answers, masked: [] }
-  }
-  const owned = { owner: form, schema: known.schema, marks: reading.version.marks }
-  return { form: known, ...seenAnswers(answers, owned, reading.sightOf) }
+  if (form === null || isOwn) return { form, answers, masked: [] }
+  const owned = { owner, schema: form.schema, marks: reading.version.marks }
+  return { form, ...seenAnswers(answers, owned, reading.sightOf) }
 }
 
-/** What somebody answered in a step, with the id of the form; null where nobody did. */
+interface Given {
+  /** As marks name it. */
+  readonly owner: string
+  readonly form: FormDefinition | null
+  readonly answers: JsonObject
+}
+
+/** What somebody answered in a step, and to which questions; null where nobody was asked any. */
 export function givenIn(
   { entry: { input }, why }: Pick<ParsedRow, 'entry' | 'why'>,
   { definition }: Pick<PublishedVersion, 'definition'>,
-): { readonly form: string | null; readonly answers: JsonObject } | null {
-  if (input.kind === 'start' && input.device === null) {
-    const trigger = definition.triggers[input.trigger]
-    return { form: trigger?.kind === 'form' ? trigger.form : null, answers: input.payload }
+): Given | null {
+  const answersTo = (id: string | null, answers: JsonObject): Given => ({
+    ...{ owner: id ?? '', answers },
+    form: id === null ? null : (definition.forms[id] ?? null),
+  })
+  switch (input.kind) {
+    case 'start': {
+      const trigger = definition.triggers[input.trigger]
+      if (input.device !== null) return null
+      return answersTo(trigger?.kind === 'form' ? trigger.form : null, input.payload)
+    }
+    case 'complete':
+      return answersTo(definition.tasks[why.about ?? '']?.form ?? null, input.answers)
+    case 'event': {
+      const declared = definition.events[input.type]
+      const form = declared?.source === 'device' ? null : declared && eventForm(declared)
+      return form == null ? null : { owner: `event ${input.type}`, form, answers: input.payload }
+    }
+    default:
+      return null
   }
-  if (input.kind !== 'complete') return null
-  return { form: definition.tasks[why.about ?? '']?.form ?? null, answers: input.answers }
 }
 
 function triggerForm(input: StartInput, { version }: HistoryReading): FormDefinition | undefined {

@@ -17,6 +17,9 @@ const CompleteTaskInput = builder.inputType('CompleteTaskInput', {
       required: true,
       description: 'UUID made by the client; repeated, it gives the first answer',
     }),
+    photosToCome: t.idList({
+      description: 'As in `StartInput`',
+    }),
   }),
 })
 
@@ -39,7 +42,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { input }, context) =>
       changeTask(context, input.taskId, async (command, head) => {
         const answers = objectOnly(input.answers)
-        await assertOwnFiles({ form: await formOf(head, context), answers }, context)
+        const schema = (await formOf(head, context))?.schema ?? null
+        await assertOwnFiles({ schema, answers, toCome: input.photosToCome ?? [] }, context)
         const { outcome, key } = input
         await context.services.engine.complete({ ...command, outcome, answers, key })
       }),

@@ -90,6 +90,8 @@ export type CompleteTaskInput = {
   /** UUID made by the client; repeated, it gives the first answer */
   readonly key: string;
   readonly outcome: string;
+  /** As in `StartInput` */
+  readonly photosToCome?: ReadonlyArray<string> | null | undefined;
   readonly taskId: string;
 };
 
@@ -338,6 +340,8 @@ export type SendEventInput = {
   /** UUID made by the client; repeated, it gives the first answer */
   readonly key: string;
   readonly payload: import('@linli/schemas/json').JsonValue;
+  /** Ids, made by the client, of photos that the answers name and that a resident sends afterwards (`PUT /files/:id`) */
+  readonly photosToCome?: ReadonlyArray<string> | null | undefined;
 };
 
 export type ShiftInput = {
@@ -383,6 +387,8 @@ export type StartInput = {
   readonly form: string;
   /** UUID made by the client; repeated, it gives the first answer */
   readonly key: string;
+  /** Ids, made by the client, of photos that the answers name and that a resident sends afterwards (`PUT /files/:id`) */
+  readonly photosToCome?: ReadonlyArray<string> | null | undefined;
 };
 
 export type SuspendInstanceInput = {
@@ -1724,8 +1730,6 @@ export type WriteNoteMutation = { readonly __typename: 'Mutation', readonly save
     | { readonly __typename: 'ShiftNoted', readonly shift: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null } }
    };
 
-export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
-
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1734,27 +1738,7 @@ export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __
 export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ServicesQuery = { readonly __typename: 'Query', readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null }> }> };
-
-export type ServicePageQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue }> } | null };
-
-export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OrgNodesQuery = { readonly __typename: 'Query', readonly orgNodes: ReadonlyArray<{ readonly __typename: 'OrgNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly isClosed: boolean }> };
-
-export type NodeAtQueryVariables = Exact<{
-  longitude: number;
-  latitude: number;
-}>;
-
-
-export type NodeAtQuery = { readonly __typename: 'Query', readonly nodeAt: string | null };
+export type ServicesQuery = { readonly __typename: 'Query', readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly isSnap: boolean }> }> };
 
 export type StepFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> };
 
@@ -1766,7 +1750,7 @@ export type TrackQueryVariables = Exact<{
 }>;
 
 
-export type TrackQuery = { readonly __typename: 'Query', readonly track: { readonly __typename: 'Tracking', readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly expectedBy: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly openTasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }> } | null };
+export type TrackQuery = { readonly __typename: 'Query', readonly track: { readonly __typename: 'Tracking', readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly handledBy: ReadonlyArray<string>, readonly expectedBy: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly openTasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }> } | null };
 
 export type MyProgressQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1780,43 +1764,12 @@ export type MyInstanceQueryVariables = Exact<{
 }>;
 
 
-export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string, readonly isReminder: boolean }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string }> } | null };
-
-export type SendCodeMutationVariables = Exact<{
-  input: SendCodeInput;
-}>;
-
-
-export type SendCodeMutation = { readonly __typename: 'Mutation', readonly sendCode:
-    | { readonly __typename: 'CodeSent', readonly expiresAt: string }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-   };
-
-export type EnterCodeMutationVariables = Exact<{
-  input: EnterCodeInput;
-}>;
-
-
-export type EnterCodeMutation = { readonly __typename: 'Mutation', readonly enterCode:
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'SignedIn', readonly account: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } }
-   };
+export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly handledBy: ReadonlyArray<string>, readonly expectedBy: string | null, readonly urgeableAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }> } | null };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type SignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean };
-
-export type StartMutationVariables = Exact<{
-  input: StartInput;
-}>;
-
-
-export type StartMutation = { readonly __typename: 'Mutation', readonly start:
-    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-    | { readonly __typename: 'StartedInstance', readonly instanceId: string, readonly number: string, readonly lookupCode: string }
-   };
 
 export type CompleteOwnTaskMutationVariables = Exact<{
   input: CompleteTaskInput;
@@ -1852,6 +1805,44 @@ export type UrgeOwnMutation = { readonly __typename: 'Mutation', readonly urgeIn
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
+export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
+
+export type ServiceGuideQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServiceGuideQuery = { readonly __typename: 'Query', readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly isSnap: boolean, readonly definition: import('@linli/schemas/json').JsonValue }> }> };
+
+export type ServicePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue }> } | null };
+
+export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrgNodesQuery = { readonly __typename: 'Query', readonly orgNodes: ReadonlyArray<{ readonly __typename: 'OrgNode', readonly id: string, readonly parentId: string | null, readonly kind: string, readonly name: string, readonly isClosed: boolean }> };
+
+export type NodeAtQueryVariables = Exact<{
+  longitude: number;
+  latitude: number;
+}>;
+
+
+export type NodeAtQuery = { readonly __typename: 'Query', readonly nodeAt: string | null };
+
+export type StartMutationVariables = Exact<{
+  input: StartInput;
+}>;
+
+
+export type StartMutation = { readonly __typename: 'Mutation', readonly start:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StartedInstance', readonly instanceId: string, readonly number: string, readonly lookupCode: string }
+   };
+
 export type StaffQueryVariables = Exact<{
   search?: string | null | undefined;
   id?: string | null | undefined;
@@ -1859,6 +1850,26 @@ export type StaffQueryVariables = Exact<{
 
 
 export type StaffQuery = { readonly __typename: 'Query', readonly staff: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> };
+
+export type SendCodeMutationVariables = Exact<{
+  input: SendCodeInput;
+}>;
+
+
+export type SendCodeMutation = { readonly __typename: 'Mutation', readonly sendCode:
+    | { readonly __typename: 'CodeSent', readonly expiresAt: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type EnterCodeMutationVariables = Exact<{
+  input: EnterCodeInput;
+}>;
+
+
+export type EnterCodeMutation = { readonly __typename: 'Mutation', readonly enterCode:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignedIn', readonly account: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } }
+   };
 
 export type StaffMeQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { FieldSchema } from './form-definition.ts'
+import { snapScreens } from './snap-form.ts'
+
+const photos: FieldSchema = { type: 'array', items: { type: 'string', format: 'linli-file' } }
+const node: FieldSchema = { type: 'string', format: 'linli-node' }
+const place: FieldSchema = {
+  type: 'object',
+  properties: { nodeId: node, text: { type: 'string' } },
+}
+const text: FieldSchema = { type: 'string' }
+
+const screensOf = (properties: Record<string, FieldSchema>) =>
+  snapScreens({ schema: { type: 'object', properties } })
+
+test('a photo, a place and little to say are three screens, whatever their order', () => {
+  expect(screensOf({ say: text, place, photos, consent: { type: 'boolean' } })).toEqual([
+    ['photos'],
+    ['place'],
+    ['say', 'consent'],
+  ])
+  expect(screensOf({ photo: { type: 'string', format: 'linli-file' }, node, say: text })).toEqual([
+    ['photo'],
+    ['node'],
+    ['say'],
+  ])
+})
+
+test.each([
+  ['no photo', { place, say: text }],
+  ['no place', { photos, say: text }],
+  ['two places', { photos, place, node, say: text }],
+  ['nothing to say or to agree to', { photos, place }],
+  ['much to say', { photos, place, a: text, b: text, c: text, d: text }],
+])('a form with %s is asked as every other form', (_, properties) => {
+  expect(screensOf(properties)).toBeNull()
+})
