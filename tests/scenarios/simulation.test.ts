@@ -106,7 +106,7 @@ describe('what can happen next', () => {
   test('is to begin with the forms that start it, by those who may', () => {
     const { starts, tasks } = possibleMoves(complaint, null, street)
 
-    expect(starts.map(({ form }) => form)).toEqual(['report'])
+    expect(starts.map(({ form }) => form)).toEqual(['report', 'snap'])
     expect(starts[0]?.people).toContain('lin-resident')
     expect(tasks).toEqual([])
   })
@@ -120,7 +120,10 @@ describe('what can happen next', () => {
     expect(tasks.map(({ task, people }) => [task.name, people])).toEqual([
       ['triage', ['li-acceptance']],
     ])
-    expect(events).toEqual([{ name: 'RESIDENT.WITHDRAW', people: ['lin-resident'] }])
+    expect(events).toEqual([
+      { name: 'RESIDENT.WITHDRAW', people: ['lin-resident'] },
+      { name: 'RESIDENT.ADD', people: ['lin-resident'] },
+    ])
     expect(timers.map(({ name }) => name)).toEqual(['triage-due', 'triage-overdue'])
   })
 

@@ -83,7 +83,7 @@ const GOLDEN: readonly Golden[] = [
     'complaint',
     [
       {
-        set: '/triggers/1',
+        set: '/triggers/2',
         to: { kind: 'form', form: 'report', by: ['official'], node: 'user.nodeId', set: {} },
       },
     ],
