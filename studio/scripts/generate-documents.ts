@@ -52,8 +52,10 @@ write(
   [...exported, "export type * from './documents/operation-types.ts'"].join('\n'),
 )
 
+/** Residents pay for every page by itself, so what their pages ask for is one file a `.graphql` file. */
 function faceOf(location: string): string {
-  return location.split('/')[1] ?? ''
+  const [, face = '', ...rest] = location.split('/')
+  return face === 'portal' ? `portal-${rest.join('-').replace('.graphql', '')}` : face
 }
 
 /** The operations that stand in a face's files, each whole with its fragments. */

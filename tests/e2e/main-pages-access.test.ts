@@ -42,8 +42,7 @@ describe.skipIf(chromium === null)(
         await claimIfFree(page)
         await judge('task with its form')
 
-        await page.goto('/')
-        await page.getByRole('link', { name: /拍一拍/ }).click()
+        await page.goto('/services/complaint/report')
         await page.getByRole('button', { name: '下一步：核对' }).waitFor()
         await judge('form')
         await page.goto('/')

@@ -67,6 +67,19 @@ export async function readCode(browser: Browser, app: DemoApp, phone: string): P
   }
 }
 
+/** Goes through the dialog or page that asks a resident for her phone and the code that was sent to it. */
+export async function enterByCode(
+  { page }: Pick<Person, 'page'>,
+  { browser, app }: { readonly browser: Browser; readonly app: DemoApp },
+  phone: string,
+): Promise<void> {
+  await page.getByLabel('手机号').fill(phone)
+  await page.getByRole('button', { name: '获取验证码' }).click()
+  await page.getByText('验证码已经发到').waitFor()
+  await page.getByLabel('验证码').fill(await readCode(browser, app, phone))
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
 /** As a person with a keyboard does: types a part, and takes the first that is offered. */
 export async function choose(page: Page, label: string, text: string): Promise<void> {
   const box = page.getByRole('dialog').getByLabel(label, { exact: true })

@@ -14,11 +14,17 @@ interface Answer {
 /** Stores a file with `POST /files` and gives its id. Waits for the sign-in dialog when the server wants a session.
  *  Rejects when the network or the server refuses; the same file may be sent again. */
 export async function uploadFile(session: Session, upload: Upload): Promise<string> {
-  const first = await post(upload)
+  const address = { method: 'POST', url: '/files' } as const
+  const first = await request(address, upload)
   if (first.status !== 401) return idIn(first)
   session.end()
   if (!(await session.renewed())) return idIn(first)
-  return idIn(await post(upload))
+  return idIn(await request(address, upload))
+}
+
+/** Stores a file under an id that was made here; once more is as once. Gives the server's status. Rejects when it was not reached. */
+export async function uploadFileAs(id: string, upload: Upload): Promise<number> {
+  return (await request({ method: 'PUT', url: fileUrl(id) }, upload)).status
 }
 
 /** Where a stored file can be seen by those who may see it. */
@@ -27,19 +33,22 @@ export function fileUrl(fileId: string): string {
 }
 
 /** XMLHttpRequest, because `fetch` tells nothing of an upload's progress. */
-function post({ file, onProgress }: Upload): Promise<Answer> {
+function request(
+  { method, url }: { readonly method: 'POST' | 'PUT'; readonly url: string },
+  { file, onProgress }: Upload,
+): Promise<Answer> {
   const body = new FormData()
   body.append('file', file, 'photo.jpg')
   return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', '/files')
-    request.responseType = 'json'
-    request.upload.onprogress = (event) => {
+    const asked = new XMLHttpRequest()
+    asked.open(method, url)
+    asked.responseType = 'json'
+    asked.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total)
     }
-    request.onload = () => resolve({ status: request.status, body: request.response })
-    request.onerror = () => reject(new Error('The file could not be sent.'))
-    request.send(body)
+    asked.onload = () => resolve({ status: asked.status, body: asked.response })
+    asked.onerror = () => reject(new Error('The file could not be sent.'))
+    asked.send(body)
   })
 }
 

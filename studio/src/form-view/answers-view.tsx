@@ -1,7 +1,7 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateText, momentText } from '../ui/moment-text.ts'
 import { answerRows, type ReadableAnswer, readableAt } from './answer-rows.ts'
@@ -94,12 +94,22 @@ function Photos({ fileIds }: { readonly fileIds: readonly string[] }) {
     <ul className="photo-list" aria-label={t('form.photos')}>
       {fileIds.map((id, index) => (
         <li key={id} className="photo">
-          <a href={photoUrl(id)} target="_blank" rel="noreferrer">
-            <img src={photoUrl(id)} alt={t('form.photo', { number: index + 1 })} />
-          </a>
+          <Photo url={photoUrl(id)} label={t('form.photo', { number: index + 1 })} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** A report may come before its photos. */
+function Photo({ url, label }: { readonly url: string; readonly label: string }) {
+  const { t } = useTranslation('common')
+  const [isThere, setThere] = useState(true)
+  if (!isThere) return <p className="photo-to-come">{t('form.photoToCome')}</p>
+  return (
+    <a href={url} target="_blank" rel="noreferrer">
+      <img src={url} alt={label} onError={() => setThere(false)} />
+    </a>
   )
 }
 

@@ -13,15 +13,20 @@ interface FormActionsProps {
   readonly submitLabel: string | undefined
   readonly isBusy: boolean
   readonly pages: Pages
+  /** A page is one question, and its buttons say so. */
+  readonly isOneQuestion: boolean
 }
 
 /** The buttons below the questions. */
-export function FormActions({ actions, submitLabel, isBusy, pages }: FormActionsProps) {
+export function FormActions(props: FormActionsProps) {
   const { t } = useTranslation('common')
+  const { actions, submitLabel, isBusy, pages, isOneQuestion } = props
   const send: readonly FormAction[] = actions ?? [
     { id: '', label: submitLabel ?? t('form.submit'), tone: 'primary' },
   ]
-  const next: readonly FormAction[] = [{ id: '', label: t('form.nextPage'), tone: 'primary' }]
+  const next: readonly FormAction[] = [
+    { id: '', label: t(isOneQuestion ? 'form.nextPage' : 'form.nextScreen'), tone: 'primary' },
+  ]
   return (
     <div className="form-actions">
       {(pages.isLast ? send : next).map(({ id, label, tone }) => (
@@ -38,7 +43,7 @@ export function FormActions({ actions, submitLabel, isBusy, pages }: FormActions
       ))}
       {pages.index > 0 && (
         <button type="button" className="button" onClick={() => pages.go(-1)}>
-          {t('form.previousPage')}
+          {t(isOneQuestion ? 'form.previousPage' : 'form.previousScreen')}
         </button>
       )}
     </div>

@@ -21,6 +21,8 @@ export interface FormServices {
   ) => Promise<readonly StaffMember[]>
   /** The node at a point in WGS-84; null where none is known to be there. */
   readonly nodeAt: (point: GeoPoint) => Promise<string | null>
+  /** A question for a place looks for the person as soon as it is asked, as long as nothing was chosen. */
+  readonly locatesAtOnce?: boolean
 }
 
 /** In degrees. */

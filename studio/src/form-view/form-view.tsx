@@ -25,7 +25,7 @@ import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } 
 import { translateChinese, translateEnglish } from './ui-strings.ts'
 import { useAfterPress } from './use-after-press.ts'
 import { useAnswers } from './use-answers.ts'
-import { type Pages, usePages } from './use-pages.ts'
+import { type Pages, topNames, usePages } from './use-pages.ts'
 import { useSubmission } from './use-submission.ts'
 import './form-view.css'
 
@@ -53,6 +53,10 @@ export interface FormViewProps {
   readonly name?: string
   /** One question at a time (长辈版). */
   readonly paged?: boolean
+  /** Top-level questions that are asked together, page by page; goes before `paged`. Pass a stable object. */
+  readonly screens?: readonly (readonly string[])[] | undefined
+  /** Hears which page is open, counted from 0. */
+  readonly onPage?: (index: number) => void
   /** The field to begin with when paged. */
   readonly startAt?: string | undefined
   /** Stands between the questions and the buttons. */
@@ -87,7 +91,15 @@ function OpenForm(props: FormViewProps) {
   const { beginPress, afterPress } = useAfterPress()
   const checkField = useRef(model.checkField)
   checkField.current = model.checkField
-  const pages = usePages({ ...model, isPaged: props.paged === true, startAt: props.startAt })
+  const screens = useMemo(
+    () =>
+      props.screens ??
+      (props.paged === true ? topNames(model.order).map((name) => [name]) : undefined),
+    [props.screens, props.paged, model.order],
+  )
+  const pages = usePages({ ...model, screens, startAt: props.startAt })
+  const { onPage } = props
+  useEffect(() => onPage?.(pages.index), [onPage, pages.index])
   const submission = useSubmission({ model, pages, onSubmit: props.onSubmit })
   const summary = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -109,7 +121,7 @@ function OpenForm(props: FormViewProps) {
             {problems.length > 0 && submission.refusals > 0 && (
               <ErrorSummary ref={summary} prefix={prefix} problems={problems} />
             )}
-            <PageCount pages={pages} />
+            <PageCount pages={pages} isOneQuestion={props.screens === undefined} />
             <Form
               schema={pages.schema as RJSFSchema}
               uiSchema={model.ui as UiSchema}
@@ -134,6 +146,7 @@ function OpenForm(props: FormViewProps) {
                 submitLabel={props.submitLabel}
                 isBusy={submission.isBusy}
                 pages={pages}
+                isOneQuestion={props.screens === undefined}
               />
             </Form>
           </div>
@@ -144,7 +157,13 @@ function OpenForm(props: FormViewProps) {
 }
 
 /** Says which question of how many, and takes the focus when the page turns. */
-function PageCount({ pages }: { readonly pages: Pages }) {
+function PageCount({
+  pages,
+  isOneQuestion,
+}: {
+  readonly pages: Pages
+  readonly isOneQuestion: boolean
+}) {
   const { t } = useTranslation('common')
   const { index, count } = pages
   const heading = useRef<HTMLParagraphElement>(null)
@@ -158,7 +177,7 @@ function PageCount({ pages }: { readonly pages: Pages }) {
   if (count < 2) return null
   return (
     <p ref={heading} className="page-count" tabIndex={-1}>
-      {t('form.page', { page: index + 1, count })}
+      {t(isOneQuestion ? 'form.page' : 'form.screen', { page: index + 1, count })}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { ObjectSchema } from '@linli/schemas/form-definition'
 import { expect, test } from 'vitest'
-import { pageOf, topNames } from './use-pages.ts'
+import { pageOf, shownPages, topNames } from './use-pages.ts'
 
 const schema: ObjectSchema = {
   type: 'object',
@@ -18,11 +18,20 @@ test('a page asks for one top-level question; a group stays together', () => {
     'note',
     'consent',
   ])
-  const page = pageOf(schema, 'place')
+  const page = pageOf(schema, ['place'])
   expect(Object.keys(page.properties)).toEqual(['place'])
   expect(page.required).toEqual(['place'])
 })
 
 test('a page of an optional question asks for nothing else', () => {
-  expect(pageOf(schema, 'note').required).toEqual([])
+  expect(pageOf(schema, ['note']).required).toEqual([])
+})
+
+test('a screen keeps the order it was given, without what is not asked at present; an empty one is left out', () => {
+  const screens = [['photos'], ['place'], ['note', 'consent', 'hidden']]
+  expect(shownPages(screens, ['place.text', 'place.node', 'note', 'consent'])).toEqual([
+    ['place'],
+    ['note', 'consent'],
+  ])
+  expect(pageOf(schema, ['note', 'consent']).required).toEqual(['consent'])
 })

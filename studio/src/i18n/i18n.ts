@@ -7,6 +7,7 @@ export type Locale = (typeof LOCALES)[number]
 export type Namespace =
   | 'common'
   | 'portal'
+  | 'guide'
   | 'staff'
   | 'desk'
   | 'studio'

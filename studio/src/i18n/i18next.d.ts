@@ -3,6 +3,7 @@ import type common from './zh-CN/common.json'
 import type desk from './zh-CN/desk.json'
 import type forms from './zh-CN/forms.json'
 import type gallery from './zh-CN/gallery.json'
+import type guide from './zh-CN/guide.json'
 import type org from './zh-CN/org.json'
 import type parts from './zh-CN/parts.json'
 import type portal from './zh-CN/portal.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       desk: typeof desk
       forms: typeof forms
       gallery: typeof gallery
+      guide: typeof guide
       org: typeof org
       parts: typeof parts
       portal: typeof portal

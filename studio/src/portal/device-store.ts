@@ -1,10 +1,13 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { isSharedDevice } from './preferences.ts'
 
 /** Answers on their way; kept on this device until they are submitted. */
 export interface StoredDraft {
   /** Service and form, see `draftId`. */
   readonly id: string
+  /** Of the form, as it was shown; older drafts have none. */
+  readonly title?: string
   readonly answers: JsonObject
   /** Goes out with the submission, so that sending again after a crash starts nothing twice. */
   readonly key: string
@@ -19,14 +22,33 @@ export interface StoredReceipt {
   readonly at: string
 }
 
+/** A photo that was taken here and has not reached the server, or not for certain. */
+export interface StoredPhoto {
+  /** Made here; the server keeps the photo under it. */
+  readonly id: string
+  readonly photo: Blob
+  /** It is named by something that was submitted, so it goes out whatever becomes of the draft. */
+  readonly isSubmitted: boolean
+  readonly savedAt: string
+}
+
 interface DeviceSchema extends DBSchema {
+  photos: { key: string; value: StoredPhoto }
   drafts: { key: string; value: StoredDraft }
   receipts: { key: string; value: StoredReceipt }
 }
 
-/** Drafts and receipts on this device. Every call settles, also where the browser forbids storage; a receipt is then
- *  known for as long as the page is open, so that nobody loses the look-up code between two pages. */
+/** Drafts, receipts and photos on this device. Every call settles, also where the browser forbids storage or the device is everybody's
+ *  (`isSharedDevice`), where nothing is written; a receipt is then known for as long as the page is open, so that nobody loses the
+ *  look-up code between two pages. */
 export interface DeviceStore {
+  /** Of the last 30 days, newest first. */
+  readonly listDrafts: () => Promise<readonly StoredDraft[]>
+  readonly loadPhotos: () => Promise<readonly StoredPhoto[]>
+  readonly savePhoto: (photo: StoredPhoto) => Promise<void>
+  readonly dropPhoto: (id: string) => Promise<void>
+  /** Forgets everything: drafts, receipts, photos. */
+  readonly clear: () => Promise<void>
   readonly loadDraft: (id: string) => Promise<StoredDraft | undefined>
   readonly saveDraft: (draft: StoredDraft) => Promise<void>
   readonly dropDraft: (id: string) => Promise<void>
@@ -34,7 +56,7 @@ export interface DeviceStore {
   readonly saveReceipt: (receipt: StoredReceipt) => Promise<void>
 }
 
-/** Drafts older than this are forgotten. */
+/** Drafts and photos older than this are forgotten. */
 const KEEP_MS = 30 * 24 * 60 * 60 * 1000
 
 export function draftId(serviceId: string, formId: string): string {
@@ -50,14 +72,34 @@ export function createDeviceStore(): DeviceStore {
     const database = await opening
     return database === undefined ? undefined : use(database).catch(() => undefined)
   }
+  const write = async (use: (database: IDBPDatabase<DeviceSchema>) => Promise<unknown>) => {
+    if (!isSharedDevice()) await using(use)
+  }
   return {
+    listDrafts: async () => {
+      const drafts = (await using((database) => freshOf(database, 'drafts'))) ?? []
+      return [...drafts].sort((a, b) => b.savedAt.localeCompare(a.savedAt))
+    },
+    loadPhotos: async () => (await using((database) => freshOf(database, 'photos'))) ?? [],
+    savePhoto: (photo) => write((database) => database.put('photos', photo)),
+    dropPhoto: async (id) => {
+      await using((database) => database.delete('photos', id))
+    },
+    clear: async () => {
+      issued.clear()
+      await using((database) =>
+        Promise.all([
+          database.clear('drafts'),
+          database.clear('receipts'),
+          database.clear('photos'),
+        ]),
+      )
+    },
     loadDraft: async (id) => {
       const draft = await using((database) => database.get('drafts', id))
       return draft !== undefined && isFresh(draft) ? draft : undefined
     },
-    saveDraft: async (draft) => {
-      await using((database) => database.put('drafts', draft))
-    },
+    saveDraft: (draft) => write((database) => database.put('drafts', draft)),
     dropDraft: async (id) => {
       await using((database) => database.delete('drafts', id))
     },
@@ -65,21 +107,36 @@ export function createDeviceStore(): DeviceStore {
       issued.get(number) ?? (await using((database) => database.get('receipts', number))),
     saveReceipt: async (receipt) => {
       issued.set(receipt.number, receipt)
-      await using((database) => database.put('receipts', receipt))
+      await write((database) => database.put('receipts', receipt))
     },
   }
 }
 
+/** What is younger than 30 days; the rest is removed. */
+async function freshOf<Name extends 'drafts' | 'photos'>(
+  database: IDBPDatabase<DeviceSchema>,
+  name: Name,
+): Promise<DeviceSchema[Name]['value'][]> {
+  const all = await database.getAll(name)
+  await Promise.all(all.filter((each) => !isFresh(each)).map(({ id }) => database.delete(name, id)))
+  return all.filter(isFresh)
+}
+
 /** Rejects where the browser forbids storage; some throw at once instead. */
 async function openDevice(): Promise<IDBPDatabase<DeviceSchema>> {
-  return openDB<DeviceSchema>('linli', 1, {
-    upgrade(database) {
-      database.createObjectStore('drafts', { keyPath: 'id' })
-      database.createObjectStore('receipts', { keyPath: 'number' })
+  return openDB<DeviceSchema>('linli', 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('drafts', { keyPath: 'id' })
+        database.createObjectStore('receipts', { keyPath: 'number' })
+      }
+      database.createObjectStore('photos', { keyPath: 'id' })
     },
+    // A page of an older release in another tab must not keep this one waiting.
+    blocking: (_current, _wanted, event) => (event.target as IDBDatabase | null)?.close(),
   })
 }
 
-function isFresh(draft: StoredDraft): boolean {
-  return Date.now() - Date.parse(draft.savedAt) < KEEP_MS
+function isFresh({ savedAt }: { readonly savedAt: string }): boolean {
+  return Date.now() - Date.parse(savedAt) < KEEP_MS
 }

@@ -72,15 +72,15 @@ export function PhoneIcon() {
   )
 }
 
+interface ServiceIconProps {
+  readonly id: string
+  readonly isSnap: boolean
+}
+
 /** A drawing for a service; one that nobody drew for yet gets the sheet of paper. */
-export function ServiceIcon({ id }: { readonly id: string }) {
-  if (isReport(id)) return <CameraIcon />
+export function ServiceIcon({ id, isSnap }: ServiceIconProps) {
+  if (isSnap) return <CameraIcon />
   if (/mediation|dispute/.test(id)) return <TalkIcon />
   if (/care|order|aged/.test(id)) return <CareIcon />
   return <PaperIcon />
-}
-
-/** 拍一拍 and its like: what most people come for. */
-export function isReport(id: string): boolean {
-  return /complaint|report/.test(id)
 }

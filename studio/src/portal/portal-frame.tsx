@@ -1,15 +1,20 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Mark } from './icons.tsx'
+import { useQueueAtWork, useQueuedPhotos } from './photos/use-photo-queue.ts'
 import { ReadingTools } from './reading-tools.tsx'
 import { SignInDialog } from './sign-in/sign-in-dialog.tsx'
+
+const PhotoBar = lazy(async () => ({ default: (await import('./photos/photo-bar.tsx')).PhotoBar }))
 
 /** What stands on every page: the way past the header, the name, the reading tools, the help line in its one place. */
 export function PortalFrame() {
   const { t } = useTranslation(['portal', 'common'])
   const main = useFocusOnArrival()
+  useQueueAtWork()
+  const photos = useQueuedPhotos()
   return (
     <div className="portal">
       <a className="skip-link" href="#main">
@@ -24,6 +29,11 @@ export function PortalFrame() {
           <ReadingTools />
         </div>
       </header>
+      {photos.length > 0 && (
+        <Suspense>
+          <PhotoBar />
+        </Suspense>
+      )}
       <main id="main" className="portal-main" ref={main} tabIndex={-1}>
         <ErrorBoundary>
           <Outlet />
@@ -39,7 +49,7 @@ export function PortalFrame() {
         </p>
         <p className="emergency">{t('help.emergency')}</p>
         <p className="staff-door">
-          <a href="/desk">{t('staffDoor')}</a>
+          <Link to="/privacy">{t('privacy.link')}</Link> <a href="/desk">{t('staffDoor')}</a>
         </p>
       </footer>
       <SignInDialog />

@@ -6,16 +6,35 @@ import {
 } from '@tanstack/react-router'
 import { Delayed } from '../ui/delayed.tsx'
 import { HomePage } from './pages/home-page.tsx'
-import { NotFoundPage } from './pages/not-found-page.tsx'
-import { TrackLookupPage } from './pages/track-lookup-page.tsx'
 import { PortalFrame } from './portal-frame.tsx'
 
-const rootRoute = createRootRoute({ component: PortalFrame, notFoundComponent: NotFoundPage })
+const rootRoute = createRootRoute({
+  component: PortalFrame,
+  notFoundComponent: lazyRouteComponent(() => import('./pages/not-found-page.tsx'), 'NotFoundPage'),
+})
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: HomePage,
+})
+
+const servicesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./pages/services-page.tsx'), 'ServicesPage'),
+})
+
+const paperRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/services/$serviceId/$formId/paper',
+  component: lazyRouteComponent(() => import('./pages/paper-page.tsx'), 'PaperPage'),
+})
+
+const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('./pages/privacy-page.tsx'), 'PrivacyPage'),
 })
 
 const serviceRoute = createRoute({
@@ -33,7 +52,7 @@ const receiptRoute = createRoute({
 const trackLookupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/track',
-  component: () => <TrackLookupPage />,
+  component: lazyRouteComponent(() => import('./pages/track-lookup-page.tsx'), 'TrackLookupPage'),
 })
 
 const trackRoute = createRoute({
@@ -64,7 +83,10 @@ export function createPortalRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       homeRoute,
+      servicesRoute,
       serviceRoute,
+      paperRoute,
+      privacyRoute,
       receiptRoute,
       trackLookupRoute,
       trackRoute,

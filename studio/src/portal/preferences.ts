@@ -7,6 +7,8 @@ export interface Preferences {
   readonly isElder: boolean
   /** Percent of the usual type size. */
   readonly typeSize: TypeSize
+  /** See `isSharedDevice`. */
+  readonly isShared: boolean
 }
 
 export const TYPE_SIZES = [100, 125, 150, 200] as const
@@ -14,6 +16,7 @@ export type TypeSize = (typeof TYPE_SIZES)[number]
 
 const ELDER_KEY = 'linli.elder'
 const SIZE_KEY = 'linli.type-size'
+const SHARED_KEY = 'linli.shared-device'
 const CHANGED = 'linli:preferences'
 /** 20 px where others read 16 px; a larger choice of one's own stays. */
 const ELDER_PERCENT = 125
@@ -35,10 +38,20 @@ export function chooseTypeSize(size: TypeSize): void {
   announce()
 }
 
+/** Whether this phone or computer is everybody's (a counter, a library), so that nothing typed stays on it. */
+export function isSharedDevice(): boolean {
+  return remembered(SHARED_KEY) === '1'
+}
+
+export function chooseSharedDevice(isShared: boolean): void {
+  remember(SHARED_KEY, isShared ? '1' : '0')
+  announce()
+}
+
 export function usePreferences(): Preferences {
   const stored = useSyncExternalStore(subscribe, snapshot)
-  const [elder, size] = stored.split('|')
-  return { isElder: elder === '1', typeSize: sizeOf(size ?? '') }
+  const [elder, size, shared] = stored.split('|')
+  return { isElder: elder === '1', typeSize: sizeOf(size ?? ''), isShared: shared === '1' }
 }
 
 function announce(): void {
@@ -51,11 +64,13 @@ function draw(): void {
   const isElder = remembered(ELDER_KEY) === '1'
   const size = sizeOf(remembered(SIZE_KEY) ?? '')
   root.toggleAttribute('data-elder', isElder)
-  root.style.fontSize = `${isElder ? Math.max(size, ELDER_PERCENT) : size}%`
+  const shown = isElder ? Math.max(size, ELDER_PERCENT) : size
+  root.dataset.type = String(shown)
+  root.style.fontSize = `${shown}%`
 }
 
 function snapshot(): string {
-  return `${remembered(ELDER_KEY) ?? '0'}|${remembered(SIZE_KEY) ?? '100'}`
+  return [ELDER_KEY, SIZE_KEY, SHARED_KEY].map((key) => remembered(key) ?? '').join('|')
 }
 
 function subscribe(listener: () => void): () => void {

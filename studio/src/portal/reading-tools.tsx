@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { chooseElder, chooseTypeSize, TYPE_SIZES, usePreferences } from './preferences.ts'
+import { ReadAloud } from './read-aloud.tsx'
 
 /** 长辈版, type size and language: on every page, remembered on this device. */
 export function ReadingTools() {
@@ -19,6 +20,7 @@ export function ReadingTools() {
       >
         {t('reading.elder')}
       </button>
+      <ReadAloud />
       <label className="tool tool-size">
         <span className="visually-hidden">{t('reading.size')}</span>
         <span aria-hidden="true">{t('reading.sizeShort')}</span>

@@ -2,6 +2,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newKey } from '../ui/new-key.ts'
 import type { StoredDraft } from './device-store.ts'
+import { usePhotoQueue } from './photos/use-photo-queue.ts'
 import { useDeviceStore } from './portal-context.ts'
 
 /** Rests this long after the last keystroke before writing; an answer is kept well within half a second. */
@@ -19,8 +20,9 @@ export interface Draft {
 }
 
 /** The answers of one form, kept on this device from the first keystroke to the submission. */
-export function useDraft(id: string): Draft {
+export function useDraft(id: string, title: string): Draft {
   const store = useDeviceStore()
+  const queue = usePhotoQueue()
   const [current, setCurrent] = useState<StoredDraft>()
   const [isRestored, setRestored] = useState(false)
   const [generation, setGeneration] = useState(0)
@@ -34,7 +36,7 @@ export function useDraft(id: string): Draft {
 
   useEffect(() => {
     let isGone = false
-    void store.loadDraft(id).then((found) => {
+    void Promise.all([store.loadDraft(id), queue.open()]).then(([found]) => {
       if (isGone) return
       setCurrent(found ?? emptyDraft(id))
       setRestored(found !== undefined)
@@ -45,19 +47,24 @@ export function useDraft(id: string): Draft {
       document.removeEventListener('visibilitychange', save)
       save()
     }
-  }, [id, store, save])
+  }, [id, store, queue, save])
 
   const keep = useCallback(
     (answers: JsonObject) => {
       setCurrent((draft) => {
-        const next = { ...(draft ?? emptyDraft(id)), answers, savedAt: new Date().toISOString() }
+        const next = {
+          ...(draft ?? emptyDraft(id)),
+          title,
+          answers,
+          savedAt: new Date().toISOString(),
+        }
         unsaved.current = next
         return next
       })
       clearTimeout(timer.current)
       timer.current = setTimeout(save, REST_MS)
     },
-    [id, save],
+    [id, title, save],
   )
   const forget = useCallback(async () => {
     clearTimeout(timer.current)

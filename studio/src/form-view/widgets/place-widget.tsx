@@ -30,7 +30,11 @@ export function PlaceWidget(props: WidgetProps) {
   return (
     <div className="place" aria-busy={nodes.length === 0}>
       {!isShut && nodes.length > 0 && (
-        <LocateButton nodes={nodes} onFound={(id) => props.onChange(skipLonely(nodes, id))} />
+        <LocateButton
+          nodes={nodes}
+          isAnswered={chosen !== undefined}
+          onFound={(id) => props.onChange(skipLonely(nodes, id))}
+        />
       )}
       {levels.map((level, index) => (
         <div key={level.parentId ?? 'street'} className="place-level">

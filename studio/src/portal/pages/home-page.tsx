@@ -1,70 +1,74 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicesDocument, type ServicesQuery } from '../../api/documents.ts'
-import { Delayed, Skeleton } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
-import { isReport, ParcelIcon, PhoneIcon, ServiceIcon } from '../icons.tsx'
+import { CameraIcon, PaperIcon, ParcelIcon, PhoneIcon } from '../icons.tsx'
+import { OpenDrafts } from '../open-drafts.tsx'
 
-type Service = ServicesQuery['services'][number]
-
-/** The first page: every service as a big entry, progress, and the community's phone. */
+/** The first page: four big ways in, and what was begun and not sent. They stand before the server has answered. */
 export function HomePage() {
   const { t } = useTranslation('portal')
-  const [{ data, fetching, error }, reload] = useQuery({ query: ServicesDocument })
+  const [{ data, error }, reload] = useQuery({ query: ServicesDocument })
+  const snap = snapOf(data?.services ?? [])
   return (
     <div className="home">
       <title>{t('home.pageTitle')}</title>
       <h1>{t('home.title')}</h1>
       <nav aria-label={t('home.services')} className="entries">
-        {fetching && data === undefined && (
-          <Delayed>
-            <Skeleton lines={3} />
-          </Delayed>
+        {snap === undefined ? (
+          <Link to="/services" className="entry entry-first">
+            <Words icon={<CameraIcon />} title={t('home.snap')} hint={t('home.snapHint')} />
+          </Link>
+        ) : (
+          <Link to="/services/$serviceId/$formId" params={snap} className="entry entry-first">
+            <Words icon={<CameraIcon />} title={t('home.snap')} hint={t('home.snapHint')} />
+          </Link>
         )}
-        {reportsFirst(data?.services ?? []).map((service) => (
-          <ServiceEntries key={service.id} service={service} />
-        ))}
+        <Link to="/services" className="entry">
+          <Words icon={<PaperIcon />} title={t('home.apply')} hint={t('home.applyHint')} />
+        </Link>
         <Link to="/track" className="entry">
-          <ParcelIcon />
-          <span className="entry-words">
-            <strong>{t('home.progress')}</strong>
-            <span>{t('home.progressHint')}</span>
-          </span>
+          <Words icon={<ParcelIcon />} title={t('home.progress')} hint={t('home.progressHint')} />
         </Link>
         <a href={`tel:${t('help.phone')}`} className="entry">
-          <PhoneIcon />
-          <span className="entry-words">
-            <strong>{t('home.call')}</strong>
-            <span>{t('help.phoneShown')}</span>
-          </span>
+          <Words icon={<PhoneIcon />} title={t('home.call')} hint={t('help.phoneShown')} />
         </a>
       </nav>
-      {data?.services.length === 0 && <p className="empty">{t('home.noServices')}</p>}
-      {error !== undefined && (
+      <OpenDrafts />
+      {error !== undefined && data === undefined && (
         <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
       )}
     </div>
   )
 }
 
-function ServiceEntries({ service }: { readonly service: Service }) {
-  return service.forms.map((form) => (
-    <Link
-      key={form.id}
-      to="/services/$serviceId/$formId"
-      params={{ serviceId: service.id, formId: form.id }}
-      className="entry entry-service"
-    >
-      <ServiceIcon id={service.id} />
-      <span className="entry-words">
-        <strong>{service.forms.length === 1 ? service.title : form.title}</strong>
-        <span>{service.forms.length === 1 ? service.description : (form.description ?? '')}</span>
-      </span>
-    </Link>
-  ))
+interface WordsProps {
+  readonly icon: ReactNode
+  readonly title: string
+  readonly hint: string
 }
 
-function reportsFirst(services: readonly Service[]): readonly Service[] {
-  return [...services].sort((a, b) => Number(isReport(b.id)) - Number(isReport(a.id)))
+function Words({ icon, title, hint }: WordsProps) {
+  return (
+    <>
+      {icon}
+      <span className="entry-words">
+        <strong>{title}</strong>
+        <span>{hint}</span>
+      </span>
+    </>
+  )
+}
+
+/** The first form that is asked as 拍一拍; undefined where this street has none. */
+function snapOf(services: ServicesQuery['services']) {
+  return services
+    .flatMap((service) =>
+      service.forms
+        .filter(({ isSnap }) => isSnap)
+        .map((form) => ({ serviceId: service.id, formId: form.id })),
+    )
+    .at(0)
 }

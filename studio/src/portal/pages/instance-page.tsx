@@ -41,10 +41,13 @@ export function InstancePage() {
       </>
     )
   }
-  const deadlines = instance.timers.filter(({ isReminder }) => !isReminder)
-  const expectedBy = deadlines.map(({ dueAt }) => dueAt).sort()[0] ?? null
   return (
-    <ProgressView progress={{ ...instance, expectedBy }}>
+    <ProgressView
+      progress={{
+        ...instance,
+        isYours: instance.tasks.some(({ state }) => state === 'open'),
+      }}
+    >
       <TaskCards tasks={instance.tasks} refresh={refresh} />
       {(instance.events.length > 0 || instance.urgeableAt !== null) && (
         <div className="form-actions no-print">

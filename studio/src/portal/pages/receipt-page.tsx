@@ -9,6 +9,7 @@ import { CopyButton } from '../copy-button.tsx'
 import type { StoredReceipt } from '../device-store.ts'
 import { useDeviceStore } from '../portal-context.ts'
 import { usePathText } from '../route-texts.ts'
+import { SavePictureButton } from '../save-picture-button.tsx'
 
 /** The receipt of a submission made on this device: number, look-up code, QR code, what happens next. */
 export function ReceiptPage() {
@@ -77,6 +78,19 @@ function Receipt({ receipt }: { readonly receipt: StoredReceipt }) {
         <button type="button" className="button" onClick={() => window.print()}>
           {t('receipt.print')}
         </button>
+        <SavePictureButton
+          fileName={`${number}.png`}
+          facts={{
+            heading: title,
+            rows: [
+              [t('receipt.number'), number],
+              [t('receipt.code'), lookupCode],
+              [t('receipt.at'), momentText(at, localeOf(i18n))],
+            ],
+            address,
+            foot: `${t('receipt.qr')} · ${t('help.phoneShown')}`,
+          }}
+        />
         <CopyButton text={`${title} ${number} ${t('receipt.code')} ${lookupCode} ${address}`} />
         <Link to="/" className="button">
           {t('home.back')}

@@ -1,12 +1,11 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicePageDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { usePathText } from '../route-texts.ts'
 import { Submission } from '../submission/submission.tsx'
+import { ClosedService } from './closed-service.tsx'
 
 /** The form that starts a service: fill in, check, send. */
 export function ServicePage() {
@@ -31,22 +30,7 @@ export function ServicePage() {
       description={start.description ?? data.service.description}
       // The server sends only forms its parser let through.
       form={start.definition as unknown as FormDefinition}
+      refresh={() => reload({ requestPolicy: 'network-only' })}
     />
-  )
-}
-
-function ClosedService() {
-  const { t } = useTranslation('portal')
-  return (
-    <div className="sheet">
-      <title>{t('service.closed')}</title>
-      <h1>{t('service.closed')}</h1>
-      <p>{t('service.closedAdvice')}</p>
-      <p>
-        <Link to="/" className="button button-primary">
-          {t('home.back')}
-        </Link>
-      </p>
-    </div>
   )
 }

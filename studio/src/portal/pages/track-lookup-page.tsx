@@ -9,7 +9,12 @@ interface Missing {
 }
 
 /** Finds a submission by its number and the look-up code or the phone's last four digits; no sign-in. */
-export function TrackLookupPage({ number: known }: { readonly number?: string }) {
+export function TrackLookupPage() {
+  return <TrackLookup number={undefined} />
+}
+
+/** The same, where the number is known and the code is not. */
+export function TrackLookup({ number: known }: { readonly number: string | undefined }) {
   const { t } = useTranslation('portal')
   const navigate = useNavigate()
   const asked = useSearchText('number')

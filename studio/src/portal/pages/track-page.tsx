@@ -12,13 +12,13 @@ import { useRefreshOnReturn } from '../progress/use-refresh-on-return.ts'
 import { useRefreshOnSignIn } from '../progress/use-refresh-on-sign-in.ts'
 import { usePathText, useSearchText } from '../route-texts.ts'
 import { useMe } from '../use-me.ts'
-import { TrackLookupPage } from './track-lookup-page.tsx'
+import { TrackLookup } from './track-lookup-page.tsx'
 
 /** Progress by number and code, without signing in; an address without a code asks for it. */
 export function TrackPage() {
   const number = usePathText('number')
   const code = useSearchText('code')
-  if (code === undefined || code === '') return <TrackLookupPage number={number} />
+  if (code === undefined || code === '') return <TrackLookup number={number} />
   return <Tracked key={`${number}/${code}`} number={number} secret={code} />
 }
 
@@ -46,7 +46,9 @@ function Tracked({ number, secret }: TrackedProps) {
   const tracking = data?.track ?? null
   if (tracking === null) return <NotFound number={number} />
   return (
-    <ProgressView progress={tracking}>
+    <ProgressView
+      progress={{ ...tracking, isYours: tracking.openTasks.some(({ state }) => state === 'open') }}
+    >
       <TaskCards tasks={tracking.openTasks} refresh={refresh} />
       {account === null && tracking.endedAt === null && (
         <p className="no-print">

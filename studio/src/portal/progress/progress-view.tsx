@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepFieldsFragment } from '../../api/documents.ts'
-import { localeOf } from '../../i18n/i18n.ts'
+import { type Locale, localeOf } from '../../i18n/i18n.ts'
 import { dateText, momentText } from '../../ui/moment-text.ts'
 
 export interface Progress {
@@ -11,7 +11,11 @@ export interface Progress {
   readonly endedAt: string | null
   readonly endedAs: string | null
   readonly positionTitles: readonly string[]
+  /** Places and posts. */
+  readonly handledBy: readonly string[]
   readonly expectedBy: string | null
+  /** It is this resident's answer that it waits for. */
+  readonly isYours: boolean
   readonly timeline: readonly StepFieldsFragment[]
 }
 
@@ -25,7 +29,7 @@ interface ProgressViewProps {
 export function ProgressView({ progress, children }: ProgressViewProps) {
   const { t, i18n } = useTranslation('portal')
   const locale = localeOf(i18n)
-  const { number, title, startedAt, endedAt, expectedBy } = progress
+  const { number, title, startedAt, endedAt, expectedBy, handledBy } = progress
   return (
     <div className="sheet progress">
       <title>{`${title} ${number}`}</title>
@@ -41,6 +45,11 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
         <p className="now-place">
           <Position progress={progress} />
         </p>
+        {endedAt === null && handledBy.length > 0 && (
+          <p className="now-date">
+            {t('progress.handledBy', { units: listed(handledBy, locale) })}
+          </p>
+        )}
         {endedAt === null && expectedBy !== null && (
           <p className="now-date">
             {t('progress.expected', { date: dateText(expectedBy, locale) })}
@@ -56,6 +65,12 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
         <p className="now-date">
           {t('progress.startedAt', { moment: momentText(startedAt, locale) })}
         </p>
+        {endedAt === null && (
+          <p className="now-next">
+            <strong>{t('progress.next')}</strong>{' '}
+            {t(progress.isYours ? 'progress.nextYours' : 'progress.nextDefault')}
+          </p>
+        )}
       </section>
       {children}
       <h2 id="steps">{t('progress.steps')}</h2>
@@ -69,11 +84,15 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
   )
 }
 
+function listed(names: readonly string[], locale: Locale): string {
+  return names.join(locale === 'en' ? ', ' : '、')
+}
+
 /** The state a cancelled case stood in says nothing any more. */
 function Position({ progress }: { readonly progress: Progress }) {
   const { t, i18n } = useTranslation('portal')
   if (isCancelled(progress)) return t('progress.cancelledHere')
-  const place = progress.positionTitles.join(localeOf(i18n) === 'en' ? ', ' : '、')
+  const place = listed(progress.positionTitles, localeOf(i18n))
   return place === '' ? t('progress.done') : place
 }
 

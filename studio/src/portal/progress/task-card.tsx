@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
 import { CompleteOwnTaskDocument, type OpenTaskFieldsFragment } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
-import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import { withSession } from '../../api/with-session.ts'
 import { FormView } from '../../form-view/form-view.tsx'
 import type { ShownProblem } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { newKey } from '../../ui/new-key.ts'
+import { usePhotoQueue } from '../photos/use-photo-queue.ts'
+import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { usePreferences } from '../preferences.ts'
 
 interface TaskCardProps {
@@ -21,7 +22,7 @@ interface TaskCardProps {
 /** A task waiting for the resident, answered right here through its form; each outcome is a button. */
 export function TaskCard({ task, onDone }: TaskCardProps) {
   const { t, i18n } = useTranslation('portal')
-  const services = useApiFormServices()
+  const services = usePortalFormServices()
   const { isElder } = usePreferences()
   const complete = useComplete(task.id, onDone)
   const form = formOf(task)
@@ -52,18 +53,22 @@ function useComplete(taskId: string, onDone: () => void) {
   const client = useClient()
   const session = useSession()
   const { t } = useTranslation('portal')
+  const queue = usePhotoQueue()
   const [key] = useState(newKey)
   return async (
     answers: JsonObject,
     outcome: string,
   ): Promise<readonly ShownProblem[] | undefined> => {
-    const input = { taskId, outcome, answers, key }
-    const { data } = await withSession(session, () =>
-      client.mutation(CompleteOwnTaskDocument, { input }).toPromise(),
-    )
+    const ids = queue.namedIn(answers)
+    const { data } = await withSession(session, () => {
+      const photosToCome = [...queue.toCome(ids)]
+      const input = { taskId, outcome, answers, key, photosToCome }
+      return client.mutation(CompleteOwnTaskDocument, { input }).toPromise()
+    })
     const result = data?.completeTask
     if (result === undefined) return [{ field: '', sentence: t('check.unsent') }]
     if (result.__typename === 'TaskChanged') {
+      queue.submitted(ids)
       onDone()
       return undefined
     }

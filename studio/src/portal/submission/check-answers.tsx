@@ -17,10 +17,11 @@ interface CheckAnswersProps extends SubmissionProps {
 export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswersProps) {
   const { t, i18n } = useTranslation('portal')
   const navigate = useNavigate()
-  const { start, problems, isBusy } = useStart({ ...props, answers, draft })
+  const { start, problems, isBusy } = useStart({ ...props, draft })
   const send = async () => {
-    const number = await start()
-    if (number === undefined) return
+    const started = await start(answers)
+    if (!('number' in started)) return
+    const { number } = started
     // What is sent is not to be met again on the way back.
     void navigate({ to: '/receipts/$number', params: { number }, replace: true })
   }

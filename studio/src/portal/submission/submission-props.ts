@@ -7,4 +7,6 @@ export interface SubmissionProps {
   readonly title: string
   readonly description: string
   readonly form: FormDefinition
+  /** Asks for the form as it is published now; the answers so far stay. */
+  readonly refresh: () => void
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@linli/schemas/json'
+import { snapScreens } from '@linli/schemas/snap-form'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import { focusControl } from '../../form-view/focus-control.ts'
 import { FormServicesContext } from '../../form-view/form-services.ts'
 import { FormView } from '../../form-view/form-view.tsx'
@@ -10,19 +10,28 @@ import { controlId } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { draftId } from '../device-store.ts'
+import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { usePreferences } from '../preferences.ts'
 import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { CheckAnswers } from './check-answers.tsx'
+import { DraftFound, DraftKept } from './draft-notes.tsx'
+import { Snap } from './snap.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { usePlaced } from './use-placed.ts'
 
+/** A form that asks for a photo, a place and little else is asked as 拍一拍; every other one in two steps. */
+export function Submission(props: SubmissionProps) {
+  const screens = useMemo(() => snapScreens(props.form), [props.form])
+  return screens === null ? <TwoSteps {...props} /> : <Snap {...props} screens={screens} />
+}
+
 /** Two steps: fill in, then check and send. The phone's own back button leads from the second to the first, and going
  *  back keeps every answer. */
-export function Submission(props: SubmissionProps) {
+function TwoSteps(props: SubmissionProps) {
   const { t } = useTranslation('portal')
-  const draft = useDraft(draftId(props.serviceId, props.formId))
-  const services = useApiFormServices()
+  const draft = useDraft(draftId(props.serviceId, props.formId), props.title)
+  const services = usePortalFormServices()
   const isPlaced = usePlaced(props.form, draft, services)
   const [answers, setChecked] = useState<JsonObject>()
   const [changed, setChanged] = useState<string>()
@@ -78,7 +87,7 @@ interface FillInProps extends SubmissionProps {
 
 function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProps) {
   const { t, i18n } = useTranslation('portal')
-  const services = useApiFormServices()
+  const services = usePortalFormServices()
   const { isElder } = usePreferences()
   useEffect(() => {
     if (focusField !== undefined) focusControl(controlId(focusField))
@@ -86,14 +95,7 @@ function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProp
   return (
     <>
       {props.description !== '' && <p className="lead">{props.description}</p>}
-      {draft.isRestored && (
-        <div className="restored" role="status">
-          <p>{t('draft.restored')}</p>
-          <button type="button" className="button" onClick={() => void draft.forget()}>
-            {t('draft.startAgain')}
-          </button>
-        </div>
-      )}
+      <DraftFound draft={draft} />
       <FormView
         key={draft.generation}
         form={props.form}
@@ -111,9 +113,8 @@ function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProp
           onChecked(answers)
           return undefined
         }}
-      >
-        <p className="hint">{t('draft.kept')}</p>
-      </FormView>
+      />
+      <DraftKept />
     </>
   )
 }
