@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
+import { sealed } from '../../server/src/retention/certificate.ts'
 import { mark } from './mark.ts'
 import { POST } from './matter.ts'
 import type { CaseName, PlayedCase } from './world-cases.ts'
@@ -103,10 +104,7 @@ async function insertOf(
      VALUES ($1, $2, $3, 'invariant.broken', $4, '{"kind":"cancel"}', now(), now(), 'skipped', 'clerk', $4)`,
     [tenant, idOf(belongings.incidents), instanceId, of],
   )
-  await pool.query(
-    `INSERT INTO erasure (tenant_id, number, definition_id, at, body, hash) VALUES ($1, 1, 'matter', now(), $2, '')`,
-    [tenant, JSON.stringify({ cases: { numbers: [of] }, definition: { title: { 'zh-CN': of } } })],
-  )
+  await insertErasure(pool, tenant, of)
   const failing = cases.find(({ name }) => name === FAILING[tenant])?.id
   await pool.query(
     `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at)
@@ -155,5 +153,19 @@ async function insertOf(
   await pool.query(
     `UPDATE org_node SET code = '999000000001' WHERE tenant_id = $1 AND id = 'grid-2'`,
     [tenant],
+  )
+}
+
+/** A certificate of what was erased; `of` stands in what it names. */
+async function insertErasure(pool: Pool, tenantId: string, of: string): Promise<void> {
+  const { body, hash } = sealed({
+    ...{ format: 'linli-erasure/1', number: 1, tenantId, at: '2026-01-01T00:00:00.000Z' },
+    ...{ definition: { id: 'matter', title: { 'zh-CN': of }, version: 1 }, by: 'job', before: '' },
+    ...{ rule: { days: 1, erase: 'marked' }, erased: { values: 1, files: 0, notices: 0 } },
+    cases: { numbers: [of], endedFrom: '', endedUntil: '' },
+  })
+  await pool.query(
+    `INSERT INTO erasure (tenant_id, number, definition_id, at, body, hash) VALUES ($1, 1, 'matter', now(), $2, $3)`,
+    [tenantId, body, hash],
   )
 }
