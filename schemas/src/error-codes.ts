@@ -237,8 +237,8 @@ const book = {
   'file.refused': {
     kind: 'rejected',
     status: 422,
-    zh: '这个文件不能用，请换一张照片。',
-    en: 'The file is not an accepted photo.',
+    zh: '这个文件不能用，请换一个：照片、PDF、Word、Excel、录音或视频。',
+    en: 'The file is not of an accepted kind, or cannot be read.',
   },
   'file.not-found': {
     kind: 'rejected',

@@ -6,10 +6,47 @@ import type { LocaleText } from './locale-text.ts'
 export const PERSONAL_MARKS = ['personal', 'sensitive'] as const
 export type PersonalMark = (typeof PERSONAL_MARKS)[number]
 
+/** What an answer may be beside its JSON type; the core checks each (`formats/`). Of a text, unless it says otherwise:
+ *  - `date`, `date-time`; `time-of-day` is `HH:MM` on a clock of 24 hours.
+ *  - `phone-cn` is a mobile or landline number, `landline-cn` a landline with its area code.
+ *  - `id-number-cn` (GB 11643) and `credit-code-cn` (GB 32100) have check characters; `plate-cn` has 7 or 8 (GA 36).
+ *  - `money-fen` is an **integer**: fen, so that sums and limits are exact.
+ *  - `date-range` is an **object** of two days `start` and `end`, the end not before the start.
+ *  - `room` is an **object** of texts `building`, `unit`, `room`; `node` is the deepest place of the tree that was chosen.
+ *  - `signature` is an **object** of `drawing` (a picture of a hand) or `name` (typed): one of the two is a signature.
+ *  - `household` is an **array** of the people of one home; nobody's `idNumber` stands there twice.
+ *  - `page` is of a **null**: the questions after it stand on a page of their own.
+ *  - `linli-file` is the id of an uploaded file, of the kinds `x-accept` lists; `linli-node` the id of a node of the tree;
+ *    `linli-person` the account id of somebody of the staff with a post, not where residents answer. */
+export const FIELD_FORMATS = [
+  'date',
+  'date-time',
+  'time-of-day',
+  'phone-cn',
+  'landline-cn',
+  'id-number-cn',
+  'credit-code-cn',
+  'plate-cn',
+  'money-fen',
+  'date-range',
+  'room',
+  'signature',
+  'household',
+  'page',
+  'linli-file',
+  'linli-node',
+  'linli-person',
+] as const
+
+/** Kinds of file that may be uploaded: a picture, a PDF, a Word or Excel document without macros, sound, film. */
+export const FILE_KINDS = ['photo', 'pdf', 'office', 'audio', 'video'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+
 /** The JSON Schema 2020-12 subset a form or context may use; anything else is refused by the parser.
  *  No `if/then/else`, `allOf/anyOf/not`, `dependencies`: conditions are rules (CEL) beside the schema. */
 export interface FieldSchema {
-  readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean'
+  /** A `null` asks nothing: its title and description are there to be read, and it has no answer. */
+  readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
   /** zh-CN text; translations live in the `i18n` beside the outermost schema. */
   readonly title?: string
   readonly description?: string
@@ -20,8 +57,7 @@ export interface FieldSchema {
   readonly oneOf?: readonly { readonly const: string | number; readonly title: string }[]
   readonly const?: JsonValue
   readonly default?: JsonValue
-  /** `date | date-time | phone-cn | linli-file` (id of an uploaded file) | `linli-node` (id of an org node) | `linli-person`
-   *  (account id of somebody of the staff with a post; not where residents answer). */
+  /** One of `FIELD_FORMATS`. */
   readonly format?: string
   readonly pattern?: string
   readonly minLength?: number
@@ -33,6 +69,8 @@ export interface FieldSchema {
   readonly uniqueItems?: boolean
   /** Whether the answer is personal data, and of which kind; of a group or list, of all that is in it. */
   readonly 'x-personal'?: PersonalMark
+  /** Of a `linli-file`: the kinds of file it takes; photos where nothing is said. */
+  readonly 'x-accept'?: readonly FileKind[]
 }
 
 export interface ObjectSchema extends FieldSchema {
@@ -54,7 +92,7 @@ export interface FormDefinition {
   readonly description?: LocaleText
   readonly schema: ObjectSchema
   /** RJSF uiSchema keys. Widgets of our theme: `text | textarea | number | phone | date | datetime | radio | faces | select |
-   *  checkbox | consent | checkboxes | photos | place | person`; without one, the schema decides. */
+   *  checkbox | consent | checkboxes | photos | place | person`; without one, and for all others, the schema decides. */
   readonly ui?: JsonObject
   readonly rules?: readonly FormRule[]
   /** Pointers begin with `/schema` or `/ui`. */

@@ -140,6 +140,7 @@ const FIELD: Keys<FieldSchema> = {
   maxItems: 'optional',
   uniqueItems: 'optional',
   'x-personal': 'optional',
+  'x-accept': 'optional',
 }
 const FORM: Keys<FormDefinition> = {
   title: 'required',

@@ -43,6 +43,8 @@ function fitting(field: FieldSchema): fc.Arbitrary<JsonValue> {
       return numberFor(field)
     case 'string':
       return textFor(field)
+    case 'null':
+      return fc.constantFrom<JsonValue>(null, '', 'x')
   }
 }
 
@@ -77,6 +79,21 @@ function textFor({ format, minLength = 0, maxLength = 8 }: FieldSchema): fc.Arbi
         '1390000123',
         ' 13900001234',
       )
+    case 'time-of-day':
+      return fc.constantFrom('08:30', '8:30', '24:00', '23:59', '23:60')
+    case 'landline-cn':
+      return fc.constantFrom('010-12345678', '0571-8765432-12', '13900001234', '12345678')
+    case 'id-number-cn':
+      return fc.constantFrom(
+        '11010519491231002X',
+        '11010519491231002x',
+        '110105194912310021',
+        '11010519490231002X',
+      )
+    case 'credit-code-cn':
+      return fc.constantFrom('91350100M000100Y43', '91350100M000100Y44', '91350100m000100y43')
+    case 'plate-cn':
+      return fc.constantFrom('京A12345', '沪AD12345', '京A1234挂', '京I12345', '京a12345')
     case 'linli-file':
     case 'linli-node':
       return fc.constantFrom('building-2', 'grid-1', 'a'.repeat(128), 'a'.repeat(129), '../x', '楼')

@@ -14,6 +14,62 @@ const FIELDS: readonly FieldSchema[] = [
   { type: 'string', format: 'date-time' },
   { type: 'string', format: 'phone-cn' },
   { type: 'string', pattern: '^[A-Z]{2}\\d*$' },
+  { type: 'string', format: 'time-of-day' },
+  { type: 'string', format: 'landline-cn' },
+  { type: 'string', format: 'id-number-cn' },
+  { type: 'string', format: 'credit-code-cn' },
+  { type: 'string', format: 'plate-cn' },
+  { type: 'integer', format: 'money-fen', minimum: 0, maximum: 100_000 },
+  { type: 'null', description: '请先读。' },
+  { type: 'null', format: 'page' },
+  {
+    type: 'object',
+    format: 'date-range',
+    properties: {
+      start: { type: 'string', title: '开始', format: 'date' },
+      end: { type: 'string', title: '结束', format: 'date' },
+    },
+    required: ['start', 'end'],
+  },
+  {
+    type: 'object',
+    format: 'room',
+    properties: {
+      building: { type: 'string', maxLength: 4 },
+      unit: { type: 'string', maxLength: 4 },
+      room: { type: 'string', maxLength: 4 },
+      node: { type: 'string', format: 'linli-node' },
+    },
+    required: ['building', 'room'],
+  },
+  {
+    type: 'object',
+    format: 'signature',
+    properties: {
+      drawing: { type: 'string', format: 'linli-file' },
+      name: { type: 'string', maxLength: 6 },
+    },
+  },
+  {
+    type: 'array',
+    format: 'household',
+    maxItems: 3,
+    items: {
+      type: 'object',
+      properties: {
+        name: { type: 'string', maxLength: 6 },
+        idNumber: { type: 'string', format: 'id-number-cn' },
+      },
+      required: ['name'],
+    },
+  },
+  {
+    type: 'array',
+    minItems: 1,
+    maxItems: 2,
+    uniqueItems: true,
+    items: { type: 'string', format: 'linli-file', 'x-accept': ['audio', 'video'] },
+  },
   {
     type: 'string',
     oneOf: [
@@ -49,7 +105,9 @@ function drawFields(random: Random, depth: number): Record<string, FieldSchema> 
         return [`f${depth}${index}`, { ...pick(FIELDS, random), title }]
       }
       const properties = drawFields(random, depth - 1)
-      const required = Object.keys(properties).filter(() => random.chance(0.4))
+      const required = Object.keys(properties).filter(
+        (key) => random.chance(0.4) && properties[key]?.type !== 'null',
+      )
       return [`g${depth}${index}`, { type: 'object', title, properties, required }]
     }),
   )
@@ -65,10 +123,14 @@ const KINDS = {
 } as const
 
 function pathsOf(prefix: string, fields: Readonly<Record<string, FieldSchema>>): NamedPath[] {
-  return Object.entries(fields).flatMap(([name, field]) => [
-    { path: `${prefix}.${name}`, kind: KINDS[field.type] },
-    ...pathsOf(`${prefix}.${name}`, field.properties ?? {}),
-  ])
+  return Object.entries(fields).flatMap(([name, field]) =>
+    field.type === 'null'
+      ? []
+      : [
+          { path: `${prefix}.${name}`, kind: KINDS[field.type] },
+          ...pathsOf(`${prefix}.${name}`, field.properties ?? {}),
+        ],
+  )
 }
 
 /** Reads fields that stand before its own, whatever the order of the rules: rules that hide each other in a circle have tests of
@@ -117,10 +179,11 @@ function withForm(
     states: { a: asks('work', to('closed', answer)), closed },
   })
   const work = definition.forms['work']
+  const asked = Object.keys(fields).filter((name) => fields[name]?.type !== 'null')
   const form: FormDefinition = {
     title: same('办理'),
-    schema: { type: 'object', properties: fields },
     ...work,
+    schema: { type: 'object', properties: fields, required: asked },
     rules,
   }
   return { ...definition, forms: { ...definition.forms, work: form } }

@@ -55,6 +55,8 @@ function randomValue(schema: FieldSchema, street: Street, draw: Draw): JsonValue
     }
     case 'string':
       return randomText(schema, street, draw)
+    case 'null':
+      return null
   }
 }
 

@@ -222,6 +222,8 @@ function answerOf(schema: FieldSchema, filling: Filling): JsonValue {
     }
     case 'string':
       return textOf(schema, filling)
+    case 'null':
+      return null
   }
 }
 

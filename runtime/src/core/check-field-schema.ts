@@ -2,6 +2,7 @@ import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { Sentence } from './definition-finding.ts'
 import { errorAt, unknownName, warningAt } from './definition-finding.ts'
+import { checkFormat } from './formats/check-format.ts'
 import { patternDanger } from './safe-pattern.ts'
 
 /** Whether a schema of the subset makes sense: what it requires exists, its choices can be chosen, its limits can be
@@ -9,6 +10,7 @@ import { patternDanger } from './safe-pattern.ts'
 export function checkFieldSchema(schema: FieldSchema, path: string): Finding[] {
   return [
     ...checkShape(schema, path),
+    ...checkFormat(schema, path),
     ...checkChoices(schema, path),
     ...checkLimits(schema, path),
     ...checkPattern(schema, path),

@@ -1,7 +1,8 @@
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import { parseDay, parseInstant } from './civil-time.ts'
+import { hasFormat } from './formats/has-format.ts'
+import { isSigned, wholeComplaints } from './formats/whole-complaints.ts'
 import { MAX_WAYS, patternDanger, patternWays } from './safe-pattern.ts'
 import type { Complaint, FieldNames } from './submission-messages.ts'
 import { complaintText, fieldNames } from './submission-messages.ts'
@@ -15,8 +16,6 @@ export interface FieldProblem {
 
 /** Text longer than this is not compared with a pattern: its cost grows with the square of the length. */
 const MAX_PATTERN_TEXT = 1000
-const MOBILE_OR_LANDLINE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,6})?)$/
-const ROW_ID = /^[A-Za-z0-9._:-]{1,128}$/
 
 /** Everything that keeps a value from fitting its schema, each with a sentence for the person who wrote it.
  *  An empty text counts as no answer. Fields the schema does not know are not looked at. */
@@ -51,32 +50,48 @@ interface Place {
 
 function checkValue(schema: FieldSchema, value: JsonValue, place: Place): void {
   const complaint = complaintOf(schema, value, place.walk)
-  if (complaint !== null) complain(schema, complaint, place)
-  else if (schema.type === 'object') checkObject(schema, value as JsonObject, place)
+  if (complaint !== null) {
+    complain(schema, complaint, place)
+    return
+  }
+  const before = place.walk.problems.length
+  if (schema.type === 'object') checkObject(schema, value as JsonObject, place)
   else if (schema.type === 'array') checkItems(schema, value as readonly JsonValue[], place)
+  if (place.walk.problems.length === before) checkWhole(schema, value, place)
+}
+
+/** Asked once every part is in order by itself. */
+function checkWhole(schema: FieldSchema, value: JsonValue, place: Place): void {
+  for (const { within, schema: part, complaint } of wholeComplaints(schema, value)) {
+    const tail = within.map((name) => (/^\d+$/.test(name) ? '/items' : `/properties/${name}`))
+    complain(part, complaint, {
+      walk: place.walk,
+      pointer: place.pointer + tail.join(''),
+      segments: [...place.segments, ...within],
+    })
+  }
 }
 
 function checkObject(schema: FieldSchema, value: JsonObject, place: Place): void {
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
+    if (field.type === 'null') continue
     const inside: Place = {
       walk: place.walk,
       pointer: `${place.pointer}/properties/${name}`,
       segments: [...place.segments, name],
     }
     const answer = Object.hasOwn(value, name) ? value[name] : undefined
-    const isRequired = schema.required?.includes(name) ?? false
-    if (isAnswered(answer) && !isEmptyRequired(answer, isRequired)) {
-      checkValue(field, answer, inside)
-    } else if (isRequired && field.type === 'object') {
-      checkValue(field, {}, inside)
-    } else if (isRequired) {
-      complain(field, { code: 'field.required' }, inside)
-    }
+    if (schema.required?.includes(name)) checkRequired(field, answer, inside)
+    else if (isAnswered(answer)) checkValue(field, answer, inside)
   }
 }
 
-function isEmptyRequired(answer: JsonValue, isRequired: boolean): boolean {
-  return isRequired && Array.isArray(answer) && answer.length === 0
+function checkRequired(field: FieldSchema, answer: JsonValue | undefined, place: Place): void {
+  const isMissing = field.format === 'signature' && !isSigned(answer)
+  const isEmptyList = Array.isArray(answer) && answer.length === 0
+  if (!isMissing && !isEmptyList && isAnswered(answer)) checkValue(field, answer, place)
+  else if (!isMissing && field.type === 'object') checkValue(field, {}, place)
+  else complain(field, { code: 'field.required' }, place)
 }
 
 function checkItems(schema: FieldSchema, value: readonly JsonValue[], place: Place): void {
@@ -126,6 +141,8 @@ function hasType({ type }: FieldSchema, value: JsonValue): boolean {
     case 'string':
     case 'boolean':
       return typeof value === type
+    case 'null':
+      return value === null
   }
 }
 
@@ -156,23 +173,6 @@ function isMatch(pattern: string, value: string, walk: Walk): boolean {
   if (walk.ways > MAX_WAYS || patternDanger(pattern) !== null) return false
   walk.ways += patternWays(pattern, value.length)
   return walk.ways <= MAX_WAYS && new RegExp(pattern, 'u').test(value)
-}
-
-function hasFormat(format: string, value: string): boolean {
-  switch (format) {
-    case 'date':
-      return parseDay(value) !== null
-    case 'date-time':
-      return parseInstant(value) !== null
-    case 'phone-cn':
-      return MOBILE_OR_LANDLINE.test(value)
-    case 'linli-file':
-    case 'linli-node':
-    case 'linli-person':
-      return ROW_ID.test(value)
-    default:
-      return true
-  }
 }
 
 function numberComplaint({ minimum, maximum }: FieldSchema, value: number): Complaint | null {

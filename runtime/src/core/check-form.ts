@@ -45,6 +45,7 @@ function checkRule(rule: FormRule, path: string, { form, scope }: InForm): Findi
     ['validate/cel', rule.validate?.cel, BOOL],
   ]
   return [
+    ...askedOfNothing(schema, rule, path),
     ...expressions.flatMap(([keyword, cel, wanted]) =>
       cel === undefined
         ? []
@@ -62,6 +63,21 @@ function checkRule(rule: FormRule, path: string, { form, scope }: InForm): Findi
         : []
     }),
   ]
+}
+
+/** What is only to be read is shown or not; nothing else can be said of it. */
+function askedOfNothing({ type }: FieldSchema, rule: FormRule, path: string): Finding[] {
+  if (type !== 'null') return []
+  return (['requiredWhen', 'compute', 'validate'] as const).flatMap((keyword) =>
+    rule[keyword] === undefined
+      ? []
+      : [
+          errorAt(`${path}/${keyword}`, 'field.unasked', [
+            `“${rule.field}”只供阅读，没有答案，只能设什么时候显示。`,
+            `“${rule.field}” is only to be read and has no answer; it can only be shown or hidden.`,
+          ]),
+        ],
+  )
 }
 
 function mentions(cel: string, field: string): boolean {

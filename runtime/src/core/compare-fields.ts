@@ -166,6 +166,7 @@ const TYPES: Readonly<Record<FieldSchema['type'], Sentence>> = {
   number: ['数字', 'number'],
   integer: ['整数', 'whole number'],
   boolean: ['是或否', 'yes or no'],
+  null: ['只供阅读', 'only to be read'],
 }
 
 const MARKS: Readonly<Record<PersonalMark, Sentence>> = {
@@ -183,6 +184,7 @@ const LIMITS = {
   minItems: ['最少项数', 'Fewest entries'],
   maxItems: ['最多项数', 'Most entries'],
   uniqueItems: ['不得重复', 'Uniqueness'],
+  'x-accept': ['可收的文件', 'Files it takes'],
   const: ['唯一可填的值', 'Only possible value'],
   default: ['默认值', 'Default value'],
 } as const

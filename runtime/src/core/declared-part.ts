@@ -3,12 +3,13 @@ import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { isAnswered } from './check-fields.ts'
 
-/** The part of a value that the schema declares, without empty members: what nobody asked for is not kept. */
+/** The part of a value that the schema declares, without empty members: what nobody asked for is not kept, and what asks nothing
+ *  has no answer. */
 export function declaredPart(schema: FieldSchema, value: JsonObject): JsonObject {
   const kept: Record<string, JsonValue> = {}
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     const answer = Object.hasOwn(value, name) ? value[name] : undefined
-    if (isAnswered(answer)) kept[name] = declaredValue(field, answer)
+    if (field.type !== 'null' && isAnswered(answer)) kept[name] = declaredValue(field, answer)
   }
   return kept
 }

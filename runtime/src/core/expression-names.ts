@@ -46,7 +46,10 @@ export function namesOfSchema(
   const title = schema.title === undefined ? null : translated(schema.title, `${pointer}/title`)
   switch (schema.type) {
     case 'object': {
-      const fields = Object.entries(schema.properties ?? {}).map(
+      const asked = Object.entries(schema.properties ?? {}).filter(
+        ([, { type }]) => type !== 'null',
+      )
+      const fields = asked.map(
         ([name, field]) =>
           [name, namesOfSchema(field, i18n, `${pointer}/properties/${name}`)] as const,
       )
@@ -58,6 +61,8 @@ export function namesOfSchema(
     }
     case 'boolean':
       return { kind: 'bool', title }
+    case 'null':
+      return { kind: 'string', title }
     case 'string':
     case 'integer':
     case 'number': {

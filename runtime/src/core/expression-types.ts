@@ -58,6 +58,9 @@ export function typeOfSchema(
       }
     case 'object':
       return structOfSchema(schema, isPresent, path)
+    // Nothing is answered there; no expression can name it.
+    case 'null':
+      return STRING
     default:
       return unreachable(schema.type)
   }
@@ -71,6 +74,7 @@ export function structOfSchema(
 ): StructType {
   const fields: Record<string, FieldType> = {}
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
+    if (field.type === 'null') continue
     const fieldPath = path === '' ? name : `${path}.${name}`
     fields[name] = {
       type: typeOfSchema(field, isPresent, fieldPath),

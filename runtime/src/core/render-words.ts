@@ -2,6 +2,7 @@ import type { Locale, LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { CHINA_UTC_OFFSET_MINUTES, formatDay } from './civil-time.ts'
 import type { SpokenName } from './expression-names.ts'
+import { moneyText } from './formats/money.ts'
 import type { Words } from './speaking.ts'
 import { LEVEL } from './speaking.ts'
 
@@ -56,6 +57,9 @@ export function valueWords(
   if (typeof value === 'boolean') return value ? say(locale, '是', 'yes') : say(locale, '否', 'no')
   const choice = of?.choices?.get(value)
   if (choice !== undefined) return choiceWords(choice, locale)
+  if (typeof value === 'number' && of?.format === 'money-fen') {
+    return say(locale, `${moneyText(value)} 元`, `${moneyText(value)} yuan`).replace(/^-/, '−')
+  }
   return typeof value === 'number'
     ? String(value).replace(/^-/, '−')
     : `“${shortened(value, locale)}”`

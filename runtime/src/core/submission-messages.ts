@@ -1,6 +1,7 @@
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import { moneyText } from './formats/money.ts'
 
 /** What can be wrong with an answer. */
 export type Complaint =
@@ -10,6 +11,10 @@ export type Complaint =
   | { readonly code: 'field.format' }
   | { readonly code: 'field.pattern' }
   | { readonly code: 'field.duplicate' }
+  /** Somebody stands in a list of people twice. */
+  | { readonly code: 'field.repeated' }
+  /** A day before the one that `after` names. */
+  | { readonly code: 'field.before'; readonly after: string }
   | {
       readonly code:
         | 'field.too-short'
@@ -53,9 +58,7 @@ export function complaintText(field: NamedField, complaint: Complaint): LocaleTe
     case 'field.required':
       return requiredText(field)
     case 'field.type':
-      return field.schema.type === 'integer'
-        ? text(`“${zh}”要填整数。`, `“${en}” must be a whole number.`)
-        : text(`“${zh}”填写的内容不对。`, `“${en}” has the wrong kind of answer.`)
+      return typeText(field)
     case 'field.choice':
       return text(`请从给出的选项里选择“${zh}”。`, `Choose “${en}” from the options.`)
     case 'field.format':
@@ -64,9 +67,25 @@ export function complaintText(field: NamedField, complaint: Complaint): LocaleTe
       return text(`“${zh}”的写法不对，请检查。`, `“${en}” is not written as expected.`)
     case 'field.duplicate':
       return text(`“${zh}”里有重复的内容。`, `“${en}” holds the same thing twice.`)
+    case 'field.repeated':
+      return text(`“${zh}”和前面的人一样，请检查。`, `“${en}” is the same as somebody's above.`)
+    case 'field.before':
+      return text(`“${zh}”不能早于“${complaint.after}”。`, `“${en}” cannot be before the start.`)
     default:
       return limitText(field, complaint)
   }
+}
+
+function typeText({ schema, title: { 'zh-CN': zh, en } }: NamedField): LocaleText {
+  if (schema.format === 'money-fen') {
+    return text(
+      `“${zh}”要填金额，最多两位小数，例如 1234.50。`,
+      `“${en}” must be an amount with at most two decimals, such as 1234.50.`,
+    )
+  }
+  return schema.type === 'integer'
+    ? text(`“${zh}”要填整数。`, `“${en}” must be a whole number.`)
+    : text(`“${zh}”填写的内容不对。`, `“${en}” has the wrong kind of answer.`)
 }
 
 function requiredText({ schema, title, widget }: NamedField): LocaleText {
@@ -74,7 +93,10 @@ function requiredText({ schema, title, widget }: NamedField): LocaleText {
   if (widget === 'consent' || (schema.type === 'boolean' && schema.const === true)) {
     return text(`请阅读并勾选“${opening(zh)}”。`, `Read and tick “${opening(en)}”.`)
   }
-  if (widget === 'photos' || schema.format === 'linli-file') {
+  if (schema.format === 'signature') return text(`请在“${zh}”签名。`, `Sign “${en}”.`)
+  if (schema.format === 'household') return text(`请填写${zh}。`, `Enter “${en}”.`)
+  const isFile = schema.format === 'linli-file' || schema.items?.format === 'linli-file'
+  if (widget === 'photos' || isFile) {
     return text(`请添加“${zh}”。`, `Add “${en}”.`)
   }
   const isChoice =
@@ -82,7 +104,7 @@ function requiredText({ schema, title, widget }: NamedField): LocaleText {
     schema.enum !== undefined ||
     schema.type === 'boolean' ||
     schema.type === 'array' ||
-    ['date', 'date-time', 'linli-node', 'linli-person'].includes(schema.format ?? '')
+    ['date', 'date-time', 'time-of-day', 'linli-node', 'linli-person'].includes(schema.format ?? '')
   if (isChoice) return text(`请选择${zh}。`, `Choose “${en}”.`)
   return text(`请填写${zh}。`, `Enter “${en}”.`)
 }
@@ -95,21 +117,38 @@ function opening(statement: string): string {
 
 function formatText({ schema, title }: NamedField): LocaleText {
   const { 'zh-CN': zh, en } = title
-  switch (schema.format) {
-    case 'phone-cn':
-      return text(
-        `“${zh}”要填11位手机号，或带区号的固定电话。`,
-        `“${en}” must be a mobile number of 11 digits or a landline with its area code.`,
-      )
-    case 'date':
-      return text(`“${zh}”不是一个正确的日期。`, `“${en}” is not a date that exists.`)
-    case 'date-time':
-      return text(`“${zh}”不是一个正确的时间。`, `“${en}” is not a correct date and time.`)
-    case 'linli-file':
-      return text(`“${zh}”没有上传成功，请重新添加。`, `“${en}” did not upload; add it again.`)
-    default:
-      return text(`请重新选择${zh}。`, `Choose “${en}” again.`)
-  }
+  const said = FORMAT_TEXTS[schema.format ?? '']
+  return said === undefined
+    ? text(`请重新选择${zh}。`, `Choose “${en}” again.`)
+    : text(`“${zh}”${said[0]}。`, `“${en}” ${said[1]}.`)
+}
+
+/** After the title. */
+const FORMAT_TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'phone-cn': [
+    '要填11位手机号，或带区号的固定电话',
+    'must be a mobile number of 11 digits or a landline with its area code',
+  ],
+  'landline-cn': [
+    '要填带区号的固定电话，例如 010-12345678',
+    'must be a landline with its area code, such as 010-12345678',
+  ],
+  'id-number-cn': [
+    '不是一个正确的18位身份证号，请对照证件检查',
+    'is not a correct ID number of 18 characters; compare it with the card',
+  ],
+  'credit-code-cn': [
+    '不是一个正确的18位统一社会信用代码，请对照执照检查',
+    'is not a correct social credit code of 18 characters; compare it with the licence',
+  ],
+  'plate-cn': [
+    '不是一个正确的车牌号，例如 京A12345',
+    'is not a correct number plate, such as 京A12345',
+  ],
+  date: ['不是一个正确的日期', 'is not a date that exists'],
+  'date-time': ['不是一个正确的时间', 'is not a correct date and time'],
+  'time-of-day': ['不是一个正确的钟点，例如 14:30', 'is not a time of day, such as 14:30'],
+  'linli-file': ['没有上传成功，请重新添加', 'did not upload; add it again'],
 }
 
 function limitText(
@@ -117,26 +156,51 @@ function limitText(
   complaint: Extract<Complaint, { limit: number }>,
 ): LocaleText {
   const { 'zh-CN': zh, en } = title
-  const { limit } = complaint
-  const isPhotos = schema.items?.format === 'linli-file'
+  const isMoney = schema.format === 'money-fen'
+  const limit = isMoney ? `${moneyText(complaint.limit)}元` : complaint.limit
+  const limitEn = isMoney ? `${moneyText(complaint.limit)} yuan` : complaint.limit
+  const list = listWords(schema)
   switch (complaint.code) {
     case 'field.too-short':
       return text(`“${zh}”至少写${limit}个字。`, `“${en}” needs at least ${limit} characters.`)
     case 'field.too-long':
       return text(`“${zh}”最多写${limit}个字。`, `“${en}” takes at most ${limit} characters.`)
     case 'field.too-small':
-      return text(`“${zh}”不能小于${limit}。`, `“${en}” must be at least ${limit}.`)
+      return text(`“${zh}”不能小于${limit}。`, `“${en}” must be at least ${limitEn}.`)
     case 'field.too-large':
-      return text(`“${zh}”不能大于${limit}。`, `“${en}” must be at most ${limit}.`)
+      return text(`“${zh}”不能大于${limit}。`, `“${en}” must be at most ${limitEn}.`)
     case 'field.too-few':
-      return isPhotos
-        ? text(`请至少添加${limit}张${zh}。`, `Add at least ${limit} to “${en}”.`)
-        : text(`“${zh}”至少要有${limit}项。`, `“${en}” needs at least ${limit} entries.`)
+      return list === null
+        ? text(`“${zh}”至少要有${limit}项。`, `“${en}” needs at least ${limit} entries.`)
+        : text(
+            `请至少${list.verb}${limit}${list.unit}${zh}。`,
+            `${list.verbEn} at least ${limit} of “${en}”.`,
+          )
     case 'field.too-many':
-      return isPhotos
-        ? text(`“${zh}”最多${limit}张。`, `“${en}” takes at most ${limit}.`)
-        : text(`“${zh}”最多${limit}项。`, `“${en}” takes at most ${limit} entries.`)
+      return text(
+        `“${zh}”最多${list?.most ?? ''}${limit}${list?.unit ?? '项'}。`,
+        `“${en}” takes at most ${limit}${list === null ? ' entries' : ''}.`,
+      )
   }
+}
+
+interface ListWords {
+  readonly verb: string
+  readonly verbEn: string
+  readonly unit: string
+  readonly most: string
+}
+
+/** How the entries of a list are counted, and what is done with them; null for rows that are filled in. */
+function listWords({ items, format }: FieldSchema): ListWords | null {
+  if (items?.format === 'linli-file') {
+    const isPhotos = (items['x-accept'] ?? ['photo']).every((kind) => kind === 'photo')
+    return { verb: '添加', verbEn: 'Add', unit: isPhotos ? '张' : '个', most: '' }
+  }
+  if (items?.oneOf !== undefined || items?.enum !== undefined) {
+    return { verb: '选', verbEn: 'Choose', unit: '项', most: '选' }
+  }
+  return format === 'household' ? { verb: '填写', verbEn: 'Enter', unit: '位', most: '' } : null
 }
 
 function text(zh: string, en: string): LocaleText {

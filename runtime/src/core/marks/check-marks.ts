@@ -86,11 +86,15 @@ function likelyMark(
   { type, title = '', format, pattern, enum: choices, oneOf }: FieldSchema,
   ui: JsonValue | undefined,
 ): PersonalMark | null {
-  if (type === 'boolean' || type === 'object' || choices !== undefined || oneOf !== undefined)
-    return null
+  if (type === 'boolean' || type === 'object' || type === 'null') return null
+  if (choices !== undefined || oneOf !== undefined) return null
+  if (format === 'id-number-cn') return 'sensitive'
   const isIdNumber = pattern !== undefined && /\{17\}|\{18\}/.test(pattern)
   if (isIdNumber || SENSITIVE_TITLE.test(title) || SENSITIVE_KEY.test(key)) return 'sensitive'
-  const isPhone = format === 'phone-cn' || (isJsonObject(ui) && ui['ui:widget'] === 'phone')
+  const isPhone =
+    format === 'phone-cn' ||
+    format === 'landline-cn' ||
+    (isJsonObject(ui) && ui['ui:widget'] === 'phone')
   return isPhone || PERSONAL_TITLE.test(title) ? 'personal' : null
 }
 

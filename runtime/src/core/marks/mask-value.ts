@@ -39,5 +39,6 @@ export function maskValue(
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return value
   if (typeof value !== 'string' || choices !== undefined || oneOf !== undefined) return MASK
   if (format === 'phone-cn') return maskPhone(value)
-  return format === undefined ? maskText(value) : MASK
+  // Told by its ends, as an ID number without a format is.
+  return format === undefined || format === 'id-number-cn' ? maskText(value) : MASK
 }

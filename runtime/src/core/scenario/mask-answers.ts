@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import type { Street } from '@linli/schemas/street'
 import { textsIn } from '../expression-places.ts'
+import { codeForSamples, isCodeFormat } from '../formats/code-samples.ts'
 import { nodeForSamples, personForSamples } from './sample-answers.ts'
 
 /** Puts answers of the same shape in the place of those that somebody gave. */
@@ -111,7 +112,9 @@ function freshText(
 }
 
 function maskedText(schema: FieldSchema, value: string, turn: number): string {
-  switch (schema.format) {
+  const { format } = schema
+  if (format !== undefined && isCodeFormat(format)) return codeForSamples(format, turn)
+  switch (format) {
     case 'date':
       return dayOf(turn)
     case 'date-time':

@@ -4,6 +4,7 @@ import type { Street } from '@linli/schemas/street'
 import { checkFields } from '../check-fields.ts'
 import { checkSubmission } from '../check-submission.ts'
 import type { CompiledForm } from '../compile-form.ts'
+import { codeForSamples, isCodeFormat } from '../formats/code-samples.ts'
 import { answersToRules, fieldAt } from './answers-to-rules.ts'
 import { withAnswer } from './with-answer.ts'
 
@@ -79,9 +80,11 @@ function sampleOf(schema: FieldSchema, street: Street): JsonValue {
     case 'array':
       return sampleList(schema, street)
     case 'object':
-      return {}
+      return schema.format === 'signature' ? { name: '示例' } : {}
     case 'string':
       return sampleText(schema, street)
+    case 'null':
+      return null
   }
 }
 
@@ -100,6 +103,7 @@ function sampleText(
   { title, format, minLength = 1, maxLength = 200 }: FieldSchema,
   street: Street,
 ): string {
+  if (format !== undefined && isCodeFormat(format)) return codeForSamples(format, 0)
   switch (format) {
     case 'date':
       return '2026-09-28'

@@ -1,0 +1,36 @@
+import { creditCheck, idCheck } from './code-numbers.ts'
+
+/** A text of a format that nobody has: the turn gives another one, 9,999 in all. Area code 110101 and days in the year 1800 are of
+ *  nobody alive; the check characters are right. */
+export function codeForSamples(format: CodeFormat, turn: number): string {
+  const number = String(turn % 10_000).padStart(4, '0')
+  switch (format) {
+    case 'time-of-day':
+      return `${String(8 + (turn % 10)).padStart(2, '0')}:${String((turn * 7) % 60).padStart(2, '0')}`
+    case 'landline-cn':
+      return `010-0000${number}`
+    case 'id-number-cn': {
+      const first = `11010118000101${number.slice(1)}`
+      return first + idCheck(first)
+    }
+    case 'credit-code-cn': {
+      const first = `9100000000000${number}`
+      return first + creditCheck(first)
+    }
+    case 'plate-cn':
+      return `京A0${number}`
+  }
+}
+
+export const CODE_FORMATS = [
+  'time-of-day',
+  'landline-cn',
+  'id-number-cn',
+  'credit-code-cn',
+  'plate-cn',
+] as const
+export type CodeFormat = (typeof CODE_FORMATS)[number]
+
+export function isCodeFormat(format: string): format is CodeFormat {
+  return CODE_FORMATS.some((each) => each === format)
+}
