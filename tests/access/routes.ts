@@ -27,6 +27,7 @@ export const PLAIN_ROUTES = `
 ├── /files (POST)
 │   ├── /audit-log (GET, HEAD)
 │   └── /:id (PUT, GET, HEAD)
+│       └── /facts (GET, HEAD)
 ├── /people/import (POST)
 │   ├── /template.xlsx (GET, HEAD)
 │   └── /template.csv (GET, HEAD)
@@ -44,6 +45,21 @@ export function routeRows({ cases }: World): RouteRow[] {
         }),
       ),
     ),
+    ...cases.flatMap((of) =>
+      of.photos.map(
+        ({ id, by }): RouteRow => ({
+          ...{ route: 'GET /files/:id/facts', thing: `photo of ${by} in ${of.name}` },
+          request: { method: 'GET', url: `/files/${id}/facts` },
+          expect: (viewer) =>
+            signedIn(viewer, seesPhoto(viewer, of, by) ? 'data' : 'file.not-found'),
+        }),
+      ),
+    ),
+    {
+      ...{ route: 'GET /files/:id/facts', thing: 'nowhere' },
+      request: { method: 'GET', url: `/files/${NOWHERE}/facts` },
+      expect: (viewer) => signedIn(viewer, 'file.not-found'),
+    },
     {
       ...{ route: 'GET /files/:id', thing: 'nowhere' },
       request: { method: 'GET', url: `/files/${NOWHERE}` },

@@ -1,8 +1,10 @@
 import { fileAnswers } from '@linli/runtime/core'
+import { FILE_TYPES } from '@linli/schemas/file-types'
 import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
+import type { LocaleText } from '@linli/schemas/locale-text'
 import { signedIn } from '../access/viewer.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { promiseFiles } from './promised-files.ts'
@@ -15,8 +17,8 @@ interface Submission {
   readonly toCome: readonly (string | number)[]
 }
 
-/** Every file that the answers name was uploaded by the viewer, so nobody attaches another one's photo. Where a resident says that a
- *  photo is still on its way, its id is kept for her; staff show evidence that is there.
+/** Every file that the answers name was uploaded by the viewer, so nobody attaches another one's, and is of a kind that its field takes.
+ *  Where a resident says that a photo is still on its way, its id is kept for her; staff show evidence that is there.
  *  Throws `submission.invalid` with a finding per field, `request.too-many`. */
 export async function assertOwnFiles(
   { schema, answers, toCome }: Submission,
@@ -30,31 +32,37 @@ export async function assertOwnFiles(
   const wellFormed = named.filter(({ id }) => UUID.test(id)).map(({ id }) => id)
   const own = await services.prisma.file.findMany({
     where: { tenantId, uploadedBy: accountId, id: { in: wellFormed } },
-    select: { id: true },
+    select: { id: true, contentType: true },
   })
-  const known = new Set(own.map(({ id }) => id))
+  const kinds = new Map(own.map(({ id, contentType }) => [id, FILE_TYPES[contentType]?.kind]))
   const late = new Set(viewer.role === 'resident' ? toCome.map(String) : [])
-  const absent = [...new Set(wellFormed)].filter((id) => late.has(id) && !known.has(id))
+  const absent = [...new Set(wellFormed)].filter((id) => late.has(id) && !kinds.has(id))
   const promised = await promiseFiles(services.pool, viewer, absent)
-  const findings = named
-    .filter(({ id }) => !known.has(id) && !promised.has(id))
-    .map(({ path }) => missing(path))
+  const findings = named.flatMap(({ id, path, accept }): Finding[] => {
+    // Only photos come later: what is sent under a promised id is nothing else.
+    const kind = promised.has(id) ? 'photo' : kinds.get(id)
+    if (kind === undefined) return [finding(path, 'file.not-found', MISSING)]
+    return accept.includes(kind) ? [] : [finding(path, 'file.kind', OF_ANOTHER_KIND)]
+  })
   if (findings.length > 0)
-    throw new LinliError('submission.invalid', 'The answers name files that are not there.', {
-      details: { findings },
-    })
+    throw new LinliError(
+      'submission.invalid',
+      'The answers name files that are not there or not of the kind that is asked for.',
+      { details: { findings } },
+    )
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function missing(path: string): Finding {
-  return {
-    severity: 'error',
-    code: 'file.not-found',
-    path,
-    message: {
-      'zh-CN': '这张照片没有上传成功，请重新选择。',
-      en: 'This photo was not uploaded; choose it again.',
-    },
-  }
+const MISSING: LocaleText = {
+  'zh-CN': '这个文件没有上传成功，请重新选择。',
+  en: 'This file was not uploaded; choose it again.',
+}
+const OF_ANOTHER_KIND: LocaleText = {
+  'zh-CN': '这里不能用这种文件，请换一个。',
+  en: 'This kind of file is not taken here; choose another one.',
+}
+
+function finding(path: string, code: string, message: LocaleText): Finding {
+  return { severity: 'error', code, path, message }
 }

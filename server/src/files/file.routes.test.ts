@@ -112,6 +112,57 @@ describe('a photo under an id that its sender made', () => {
   })
 })
 
+/** As a browser sends a file that was chosen. */
+function uploadNamed(bytes: Buffer, name: string) {
+  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`
+  const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')])
+  return upload(payload, { 'content-type': 'multipart/form-data; boundary=b' })
+}
+
+describe('an uploaded file that is no photo', () => {
+  const pdf = Buffer.from('%PDF-1.7\n<script>alert(1)</script>\n%%EOF\n')
+
+  test('is kept as it came, told by its bytes, and saved, never opened as a page', async () => {
+    const uploaded = await uploadNamed(pdf, '租房合同.html')
+    expect(uploaded.json()).toMatchObject({ contentType: 'application/pdf', width: null })
+    const { id } = uploaded.json()
+
+    const stored = await linli.app.inject({ url: `/files/${id}`, headers: { cookie } })
+
+    expect(stored.rawPayload.equals(pdf)).toBe(true)
+    expect(stored.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${id}.pdf"; filename*=UTF-8''${encodeURIComponent('租房合同')}.html.pdf`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    })
+    const facts = await linli.app.inject({ url: `/files/${id}/facts`, headers: { cookie } })
+    expect(facts.json()).toEqual({ name: '租房合同.html', size: pdf.length, kind: 'pdf' })
+  })
+
+  test('comes in parts to a player that asks for them', async () => {
+    const { id } = (await uploadNamed(Buffer.from('OggS0123456789'), 'a.ogg')).json()
+    const ask = (range: string) =>
+      linli.app.inject({ url: `/files/${id}`, headers: { cookie, range } })
+
+    const part = await ask('bytes=4-6')
+    expect([part.statusCode, part.body]).toEqual([206, '012'])
+    expect(part.headers).toMatchObject({
+      ...{ 'content-range': 'bytes 4-6/14', 'content-type': 'audio/ogg' },
+    })
+    expect((await ask('bytes=14-')).statusCode).toBe(416)
+  })
+
+  test('is not told to anybody else', async () => {
+    const { id } = (await uploadNamed(pdf, 'a.pdf')).json()
+    const other = await linli.signInByPhone('13900000002')
+    for (const url of [`/files/${id}`, `/files/${id}/facts`]) {
+      const response = await linli.app.inject({ url, headers: { cookie: other } })
+      expect([response.statusCode, response.json().code]).toEqual([404, 'file.not-found'])
+    }
+  })
+})
+
 describe('an upload is refused and stores nothing', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   const cases: Record<string, () => Promise<[Buffer, Record<string, string>, number, string]>> = {

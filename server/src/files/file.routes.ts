@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import multipart from '@fastify/multipart'
+import { FILE_TYPES, MAX_BYTES_OF_KIND } from '@linli/schemas/file-types'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Viewer } from '../access/viewer.ts'
@@ -8,12 +9,15 @@ import type { PersonalPart } from '../audit/personal-reads.ts'
 import { assertSameOrigin } from '../http/same-origin.ts'
 import { sessionCookieOf } from '../http/session-cookie.ts'
 import type { Services } from '../services.ts'
-import { encodePhoto } from './encode-photo.ts'
+import { fileHeaders, rangeOf } from './file-headers.ts'
 import { whoseFile } from './promised-files.ts'
 import { findReadableFile } from './readable-file.ts'
+import { keptName, receiveFile } from './receive-file.ts'
 
-const MAX_BYTES = 10 * 1024 * 1024
+const MAX_PHOTO_BYTES = MAX_BYTES_OF_KIND.photo
+const MAX_BYTES = Math.max(...Object.values(MAX_BYTES_OF_KIND))
 const PHOTO: ReadonlySet<PersonalPart> = new Set(['photo'])
+const ANSWERS: ReadonlySet<PersonalPart> = new Set(['answers'])
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 interface FileDeps {
@@ -22,8 +26,9 @@ interface FileDeps {
   readonly isHttps: boolean
 }
 
-/** `POST /files` takes one photo (multipart field `file`, or the bytes themselves) and answers with its id; `PUT /files/:id` takes one
- *  under an id that the client made, once, so that sending it again after a lost answer stores nothing twice; `GET /files/:id` gives it back to those who may see it. */
+/** `POST /files` takes one file (multipart field `file`, or the bytes of a photo) and answers with its id; `PUT /files/:id` takes one
+ *  under an id that the client made, once, so that sending it again after a lost answer stores nothing twice; `GET /files/:id` gives it
+ *  back to those who may see it, `GET /files/:id/facts` what it is. */
 export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<void> {
   const { services } = deps
   await app.register(multipart, {
@@ -32,22 +37,33 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
   })
   app.addContentTypeParser(
     ['image/jpeg', 'image/png', 'image/webp'],
-    { parseAs: 'buffer', bodyLimit: MAX_BYTES },
+    { parseAs: 'buffer', bodyLimit: MAX_PHOTO_BYTES },
     (_request, body, done) => done(null, body),
   )
   const viewerOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Viewer> => {
     const { value } = sessionCookieOf(request, reply, deps.isHttps)
     return signedIn(value === null ? null : await services.sessions.viewer(value))
   }
+  /** Noted once a day and case, however much of it is shown. */
+  const readable = async (viewer: Viewer, id: string) => {
+    const found = UUID.test(id)
+      ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
+      : null
+    if (found === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
+    const { file, instance } = found
+    const parts = FILE_TYPES[file.contentType]?.kind === 'photo' ? PHOTO : ANSWERS
+    if (instance !== null) await services.personalReads.note({ viewer, instance, parts })
+    return file
+  }
 
-  const store = (request: FastifyRequest, viewer: Viewer, id: string) =>
-    storePhoto(services, viewer, { id, receive: () => receivedBytes(request) })
+  const store = (request: FastifyRequest, viewer: Viewer, file: Pick<Incoming, 'id' | 'isPhoto'>) =>
+    storeFile(services, viewer, { ...file, receive: () => receivedBytes(request) })
   const bodyLimit = MAX_BYTES + 64 * 1024
 
   app.post('/files', { bodyLimit }, async (request, reply) => {
     assertSameOrigin(request, deps.publicUrl)
     const viewer = await viewerOf(request, reply)
-    return reply.code(201).send(await store(request, viewer, randomUUID()))
+    return reply.code(201).send(await store(request, viewer, { id: randomUUID(), isPhoto: false }))
   })
 
   app.put<{ Params: { id: string } }>('/files/:id', { bodyLimit }, async (request, reply) => {
@@ -59,65 +75,98 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
     if (whose !== null && whose.accountId !== viewer.accountId)
       throw new LinliError('file.not-found', `The file '${id}' is not hers to send.`)
     if (whose?.isStored === true) return reply.code(200).send({ id })
-    return reply.code(201).send(await store(request, viewer, id))
+    // What was promised is a photo: the field it is named in may take nothing else.
+    const isPhoto = whose !== null
+    return reply.code(201).send(await store(request, viewer, { id, isPhoto }))
   })
 
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
     const viewer = await viewerOf(request, reply)
-    const { id } = request.params
-    const found = UUID.test(id)
-      ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
-      : null
-    if (found === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
-    const { file, instance } = found
-    // Once a day and case, however many pictures of it are shown.
-    if (instance !== null) await services.personalReads.note({ viewer, instance, parts: PHOTO })
-    return reply
-      .header('content-type', file.contentType)
-      .header('content-disposition', `inline; filename="${id}.jpg"`)
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, max-age=3600')
-      .send(Buffer.from(file.bytes))
+    const file = await readable(viewer, request.params.id)
+    const { tenantId } = viewer
+    const stored = await services.reads.of(tenantId).file.findUnique({
+      where: { tenantId_id: { tenantId, id: file.id } },
+      select: { bytes: true },
+    })
+    if (stored === null) throw new LinliError('file.not-found', `There is no file '${file.id}'.`)
+    return sendBytes(request, reply.headers(fileHeaders(file)), Buffer.from(stored.bytes))
+  })
+
+  app.get<{ Params: { id: string } }>('/files/:id/facts', async (request, reply) => {
+    const { name, size, contentType } = await readable(
+      await viewerOf(request, reply),
+      request.params.id,
+    )
+    const kind = FILE_TYPES[contentType]?.kind ?? null
+    return reply.header('cache-control', 'private, max-age=3600').send({ name, size, kind })
   })
 }
 
 interface Incoming {
   readonly id: string
-  readonly receive: () => Promise<Buffer>
+  /** Whether nothing but a photo is taken. */
+  readonly isPhoto: boolean
+  readonly receive: () => Promise<Received>
 }
 
-/** The photo, drawn anew and kept under the id; a second time it is there already, and is the first one. */
-async function storePhoto(services: Services, viewer: Viewer, { id, receive }: Incoming) {
+/** The file, a photo drawn anew, kept under the id; a second time it is there already, and is the first one. */
+async function storeFile(services: Services, viewer: Viewer, incoming: Incoming) {
   const { tenantId, accountId } = viewer
+  const { id, isPhoto } = incoming
   services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
-  const bytes = await receive()
-  const photo = await services.gates.photo.run(() => encodePhoto(bytes))
+  const received = await incoming.receive()
+  const file = await receiveFile(received.bytes, services.gates.photo)
+  const { contentType, width, height, bytes } = file
+  if (isPhoto && FILE_TYPES[contentType]?.kind !== 'photo')
+    throw new LinliError('file.refused', 'A photo was promised under this id.')
   await services.pool.query(
     `WITH promise AS (DELETE FROM promised_file WHERE tenant_id = $1 AND id = $2)
-     INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (tenant_id, id) DO NOTHING`,
+     INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by, name, size)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, id) DO NOTHING`,
     [
-      ...[tenantId, id, createHash('sha256').update(photo.bytes).digest('hex')],
-      ...[photo.contentType, photo.width, photo.height, photo.bytes, accountId],
+      ...[tenantId, id, createHash('sha256').update(bytes).digest('hex')],
+      ...[contentType, width, height, bytes, accountId, received.name, bytes.length],
     ],
   )
-  const { width, height, contentType } = photo
   return { id, width, height, contentType }
 }
 
-async function receivedBytes(request: FastifyRequest): Promise<Buffer> {
+/** Players of sound and film ask for parts, and some play nothing that comes whole. */
+function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Buffer): FastifyReply {
+  void reply.header('accept-ranges', 'bytes')
+  const range = rangeOf(request.headers.range, bytes.length)
+  if (range === null) return reply.send(bytes)
+  if (range === 'unsatisfiable') {
+    return reply.code(416).header('content-range', `bytes */${bytes.length}`).send()
+  }
+  const { first, last } = range
+  return reply
+    .code(206)
+    .header('content-range', `bytes ${first}-${last}/${bytes.length}`)
+    .send(bytes.subarray(first, last + 1))
+}
+
+interface Received {
+  readonly bytes: Buffer
+  readonly name: string | null
+}
+
+async function receivedBytes(request: FastifyRequest): Promise<Received> {
   const { body } = request
   if (Buffer.isBuffer(body)) {
     // The route's own limit leaves room for a form's frame around the photo.
-    if (body.length <= MAX_BYTES) return body
-    throw new LinliError('request.too-large', `A photo has at most ${MAX_BYTES} bytes.`)
+    if (body.length <= MAX_PHOTO_BYTES) return { bytes: body, name: null }
+    throw new LinliError('request.too-large', `A photo has at most ${MAX_PHOTO_BYTES} bytes.`)
   }
   if (!request.isMultipart())
-    throw new LinliError('request.unsupported-type', 'A photo is sent as multipart or image/*.')
+    throw new LinliError(
+      'request.unsupported-type',
+      'A file is sent as multipart, a photo also as image/*.',
+    )
   try {
     const part = await request.file()
     if (part === undefined) throw new LinliError('request.invalid', 'The form has no file.')
-    return await part.toBuffer()
+    return { bytes: await part.toBuffer(), name: keptName(part.filename) }
   } catch (error) {
     // The parser of forms throws plain errors for a frame that is cut off or has no boundary.
     const isKnown = error instanceof LinliError || (error instanceof Error && 'code' in error)

@@ -169,6 +169,32 @@ test('an open stream tells of each change and ends with the session', async () =
   expect(last.value?.errors?.[0].extensions.code).toBe('session.missing')
 })
 
+test('a file of another kind is refused in the place of a photo, and another one’s file everywhere', async () => {
+  const pdf = await uploaded('%PDF-1.7', resident)
+  const theirs = await uploaded('%PDF-1.7', desk)
+  const input = await reportInput()
+  const answers = { ...input.answers, photos: [...input.answers.photos, pdf, theirs] }
+  const { start } = await linli.ask(START, { input: { ...input, answers } }, resident)
+  expect(start).toMatchObject({
+    __typename: 'InvalidSubmission',
+    problems: [
+      { field: 'photos.1', code: 'file.kind' },
+      { field: 'photos.2', code: 'file.not-found' },
+    ],
+  })
+})
+
+async function uploaded(text: string, cookie: string): Promise<string> {
+  const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
+  const response = await linli.app.inject({
+    method: 'POST',
+    url: '/files',
+    headers: { 'content-type': 'multipart/form-data; boundary=b', cookie },
+    payload: `${head}${text}\r\n--b--\r\n`,
+  })
+  return response.json().id
+}
+
 async function* readEvents(response: Response) {
   let text = ''
   const decoder = new TextDecoder()
