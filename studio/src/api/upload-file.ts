@@ -1,7 +1,8 @@
+import { type FileFacts, FileRefused, type NamedFile } from '../form-view/form-services.ts'
 import type { Session } from './session.ts'
 
 interface Upload {
-  readonly file: Blob
+  readonly file: NamedFile
   /** Hears shares from 0 to 1. */
   readonly onProgress: (share: number) => void
 }
@@ -12,7 +13,8 @@ interface Answer {
 }
 
 /** Stores a file with `POST /files` and gives its id. Waits for the sign-in dialog when the server wants a session.
- *  Rejects when the network or the server refuses; the same file may be sent again. */
+ *  Rejects with `FileRefused` where the server does not take it, and otherwise where the network or the server failed: then the same file
+ *  may be sent again. */
 export async function uploadFile(session: Session, upload: Upload): Promise<string> {
   const address = { method: 'POST', url: '/files' } as const
   const first = await request(address, upload)
@@ -38,7 +40,7 @@ function request(
   { file, onProgress }: Upload,
 ): Promise<Answer> {
   const body = new FormData()
-  body.append('file', file, 'photo.jpg')
+  body.append('file', file.bytes, file.name)
   return new Promise((resolve, reject) => {
     const asked = new XMLHttpRequest()
     asked.open(method, url)
@@ -55,5 +57,13 @@ function request(
 function idIn({ status, body }: Answer): string {
   const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined
   if (status >= 200 && status < 300 && typeof id === 'string') return id
-  throw new Error(`The file was refused with status '${status}'.`)
+  const isRefused = status === 413 || status === 415 || status === 422
+  throw new (isRefused ? FileRefused : Error)(`The file was refused with status '${status}'.`)
+}
+
+/** What a stored file is. Rejects where it is not known, or not shown to this person. */
+export async function fileFacts(fileId: string): Promise<FileFacts> {
+  const response = await fetch(`${fileUrl(fileId)}/facts`)
+  if (!response.ok) throw new Error(`The file is not shown: status '${response.status}'.`)
+  return response.json()
 }

@@ -3,7 +3,7 @@ import { useClient } from 'urql'
 import type { FormServices } from '../form-view/form-services.ts'
 import { NodeAtDocument, OrgNodesDocument, StaffDocument } from './documents.ts'
 import { useSession } from './session.ts'
-import { fileUrl, uploadFile } from './upload-file.ts'
+import { fileFacts, fileUrl, uploadFile } from './upload-file.ts'
 
 /** What generated forms need, from the server; the same object as long as client and session are. */
 export function useApiFormServices(): FormServices {
@@ -11,8 +11,9 @@ export function useApiFormServices(): FormServices {
   const session = useSession()
   return useMemo(
     () => ({
-      uploadPhoto: (file, onProgress) => uploadFile(session, { file, onProgress }),
-      photoUrl: fileUrl,
+      uploadFile: (file, onProgress) => uploadFile(session, { file, onProgress }),
+      fileUrl,
+      fileFacts,
       orgNodes: async () => {
         const { data, error } = await client.query(OrgNodesDocument, {})
         if (data === undefined) throw error ?? new Error('The places could not be loaded.')

@@ -1,5 +1,6 @@
+import { acceptOf } from '@linli/runtime/core'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
-import type { JsonObject, JsonValue } from '@linli/schemas/json'
+import { isJsonObject, type JsonObject, type JsonValue } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { Locale } from '@linli/schemas/locale-text'
 import { answerAt } from './answer-at.ts'
@@ -20,9 +21,19 @@ export type ReadableAnswer =
   | { readonly kind: 'masked'; readonly text: string; readonly pointer: string }
   | { readonly kind: 'yes-no'; readonly yes: boolean }
   | { readonly kind: 'date'; readonly instant: string; readonly hasTime: boolean }
+  | { readonly kind: 'days'; readonly start: string; readonly end: string }
+  | { readonly kind: 'money'; readonly fen: number }
   | { readonly kind: 'photos'; readonly fileIds: readonly string[] }
+  | { readonly kind: 'files'; readonly fileIds: readonly string[] }
+  | { readonly kind: 'signature'; readonly fileId: string | null; readonly name: string }
   | { readonly kind: 'place'; readonly nodeId: string }
   | { readonly kind: 'person'; readonly accountId: string }
+  | {
+      readonly kind: 'rows'
+      readonly columns: readonly string[]
+      /** As many cells as there are columns. */
+      readonly rows: readonly (readonly ReadableAnswer[])[]
+    }
 
 export interface RowsOf {
   readonly locale: Locale
@@ -38,16 +49,42 @@ export function answerRows(
 ): readonly AnswerRow[] {
   const localized = localizeForm(form, locale)
   const { schema, answers: known } = shownOf(localized, answers, masked.length > 0)
-  return fieldOrder(schema, localized.ui ?? {}).flatMap((field) => {
+  return wholeFields(schema, localized.ui ?? {}, masked).flatMap((field) => {
     const asked = fieldSchemaAt(schema, field)
     const value = answerAt(known, field)
     if (masked.length > 0 && value === undefined) return []
-    const pointer = `/${field.split('.').map(escapePointer).join('/')}`
+    const pointer = pointerOf(field)
     const answer: ReadableAnswer = masked.includes(pointer)
       ? { kind: 'masked', text: String(value), pointer }
       : readable(asked, value)
     return [{ field, question: asked?.title ?? field, answer }]
   })
+}
+
+/** Groups that are read as one answer. */
+const WHOLE: readonly string[] = ['date-range', 'room', 'signature']
+
+/** Like `fieldOrder`, with a group that is one answer as one field; where something in it is masked, each part for itself, so that each can
+ *  be asked for. */
+function wholeFields(schema: FieldSchema, ui: JsonObject, masked: readonly string[]): string[] {
+  const fields = fieldOrder(schema, ui).flatMap((field) => {
+    const names = field.split('.')
+    const groups = names.map((_, index) => names.slice(0, index + 1).join('.'))
+    const whole = groups.find((group) => {
+      const format = fieldSchemaAt(schema, group)?.format ?? ''
+      return WHOLE.includes(format) && fieldSchemaAt(schema, group)?.type === 'object'
+    })
+    if (whole === undefined) return [field]
+    const isMasked = masked.some((pointer) => pointer.startsWith(`${pointerOf(whole)}/`))
+    if (!isMasked) return [whole]
+    const parts = Object.keys(fieldSchemaAt(schema, whole)?.properties ?? {})
+    return parts.map((part) => `${whole}.${part}`)
+  })
+  return [...new Set(fields)]
+}
+
+function pointerOf(field: string): string {
+  return `/${field.split('.').map(escapePointer).join('/')}`
 }
 
 /** What is masked would lead the rules astray: then whatever has an answer was asked, and nothing is computed again. */
@@ -71,7 +108,8 @@ function readable(schema: FieldSchema | undefined, value: JsonValue | undefined)
   if (value === undefined || value === null || value === '') return { kind: 'none' }
   if (Array.isArray(value)) return readableList(schema?.items, value)
   if (typeof value === 'boolean') return { kind: 'yes-no', yes: value }
-  if (typeof value === 'object') return { kind: 'text', text: JSON.stringify(value) }
+  if (isJsonObject(value)) return readableGroup(schema, value)
+  if (typeof value === 'number') return readableNumber(schema, value)
   const text = String(value)
   switch (schema?.format) {
     case 'date':
@@ -79,14 +117,47 @@ function readable(schema: FieldSchema | undefined, value: JsonValue | undefined)
     case 'date-time':
       return { kind: 'date', instant: text, hasTime: true }
     case 'linli-file':
-      return { kind: 'photos', fileIds: [text] }
+      return readableFiles(schema, [text])
     case 'linli-node':
       return { kind: 'place', nodeId: text }
     case 'linli-person':
       return { kind: 'person', accountId: text }
     default:
-      return { kind: 'text', text: titleOf(schema, value as string | number) }
+      return { kind: 'text', text: titleOf(schema, text) }
   }
+}
+
+function readableNumber(schema: FieldSchema | undefined, value: number): ReadableAnswer {
+  return schema?.format === 'money-fen' && Number.isSafeInteger(value)
+    ? { kind: 'money', fen: value }
+    : { kind: 'text', text: titleOf(schema, value) }
+}
+
+function readableGroup(schema: FieldSchema | undefined, value: JsonObject): ReadableAnswer {
+  const said = (part: string) => (typeof value[part] === 'string' ? value[part] : '')
+  switch (schema?.format) {
+    case 'date-range':
+      return { kind: 'days', start: said('start'), end: said('end') }
+    case 'room':
+      return textOrNone(['building', 'unit', 'room'].map(said))
+    case 'signature': {
+      const [drawing, name] = [said('drawing'), said('name')]
+      if (drawing === '' && name === '') return { kind: 'none' }
+      return { kind: 'signature', fileId: drawing === '' ? null : drawing, name }
+    }
+    default:
+      return { kind: 'text', text: JSON.stringify(value) }
+  }
+}
+
+function textOrNone(parts: readonly string[]): ReadableAnswer {
+  const text = parts.filter((part) => part !== '').join(' ')
+  return text === '' ? { kind: 'none' } : { kind: 'text', text }
+}
+
+function readableFiles(field: FieldSchema, fileIds: readonly string[]): ReadableAnswer {
+  const isPhotos = acceptOf(field).every((kind) => kind === 'photo')
+  return { kind: isPhotos ? 'photos' : 'files', fileIds }
 }
 
 function readableList(
@@ -94,13 +165,26 @@ function readableList(
   values: readonly JsonValue[],
 ): ReadableAnswer {
   if (values.length === 0) return { kind: 'none' }
-  if (items?.format === 'linli-file') return { kind: 'photos', fileIds: values.map(String) }
+  if (items?.format === 'linli-file') return readableFiles(items, values.map(String))
+  if (items?.properties !== undefined) return readableRows(items, values)
   const texts = values.map((value) =>
     typeof value === 'string' || typeof value === 'number'
       ? titleOf(items, value)
       : JSON.stringify(value),
   )
   return { kind: 'text', text: texts.join('、') }
+}
+
+/** The fields that are asked of each row, and what is in them. */
+function readableRows(items: FieldSchema, values: readonly JsonValue[]): ReadableAnswer {
+  const fields = Object.entries(items.properties ?? {}).filter(([, { type }]) => type !== 'null')
+  return {
+    kind: 'rows',
+    columns: fields.map(([name, { title }]) => title ?? name),
+    rows: values.map((value) =>
+      fields.map(([name, field]) => readable(field, isJsonObject(value) ? value[name] : undefined)),
+    ),
+  }
 }
 
 function titleOf(schema: FieldSchema | undefined, value: string | number): string {

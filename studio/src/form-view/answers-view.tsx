@@ -1,3 +1,4 @@
+import { moneyText } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
@@ -6,11 +7,13 @@ import { useTranslation } from 'react-i18next'
 import { dateText, momentText } from '../ui/moment-text.ts'
 import { answerRows, type ReadableAnswer, readableAt } from './answer-rows.ts'
 import { useFormServices } from './form-services.ts'
+import { lazyPart } from './lazy-part.tsx'
 import type { MaskedAnswers } from './masked-answers.ts'
 import { placeName } from './widgets/place-levels.ts'
 import { useOrgNodes } from './widgets/use-org-nodes.ts'
 import { useStaff } from './widgets/use-staff.ts'
 import './form-view.css'
+import './few-fields.css'
 
 interface AnswersViewProps {
   readonly form: FormDefinition
@@ -75,9 +78,21 @@ function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly 
     case 'yes-no':
       return answer.yes ? t('form.yes') : t('form.no')
     case 'date':
-      return answer.hasTime
-        ? momentText(answer.instant, locale)
-        : dateText(`${answer.instant}T00:00:00`, locale)
+      return answer.hasTime ? momentText(answer.instant, locale) : dayText(answer.instant, locale)
+    case 'days':
+      return (
+        <span>
+          {dayText(answer.start, locale)} {t('form.until')} {dayText(answer.end, locale)}
+        </span>
+      )
+    case 'money':
+      return <span className="answer-money">{`${moneyText(answer.fen)} ${t('form.yuan')}`}</span>
+    case 'files':
+      return <FileAnswers fileIds={answer.fileIds} />
+    case 'signature':
+      return <Signature {...answer} />
+    case 'rows':
+      return <Rows {...answer} locale={locale} />
     case 'photos':
       return <Photos fileIds={answer.fileIds} />
     case 'place':
@@ -87,14 +102,64 @@ function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly 
   }
 }
 
+function dayText(day: string, locale: Locale): string {
+  return day === '' ? '' : dateText(`${day}T00:00:00`, locale)
+}
+
+const FileAnswers = lazyPart(async () => (await import('./widgets/file-list.tsx')).FileAnswers)
+
+/** The picture of a hand, and the name that was typed, where it was. */
+function Signature({ fileId, name }: { readonly fileId: string | null; readonly name: string }) {
+  const { t } = useTranslation('common')
+  const { fileUrl } = useFormServices()
+  return (
+    <span className="signature-answer">
+      {fileId !== null && (
+        <img className="signature-picture" src={fileUrl(fileId)} alt={t('form.signaturePicture')} />
+      )}
+      {name !== '' && <span>{t('form.signedByName', { name })}</span>}
+    </span>
+  )
+}
+
+type RowsProps = Extract<ReadableAnswer, { kind: 'rows' }> & { readonly locale: Locale }
+
+/** A table where there is room; on a phone each row is a card, and every cell says its question. */
+function Rows({ columns, rows, locale }: RowsProps) {
+  return (
+    <table className="answer-table">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, index) => (
+          <tr key={index}>
+            {cells.map((cell, at) => (
+              <td key={columns[at]} data-question={columns[at]}>
+                <Answer answer={cell} locale={locale} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 function Photos({ fileIds }: { readonly fileIds: readonly string[] }) {
   const { t } = useTranslation('common')
-  const { photoUrl } = useFormServices()
+  const { fileUrl } = useFormServices()
   return (
     <ul className="photo-list" aria-label={t('form.photos')}>
       {fileIds.map((id, index) => (
         <li key={id} className="photo">
-          <Photo url={photoUrl(id)} label={t('form.photo', { number: index + 1 })} />
+          <Photo url={fileUrl(id)} label={t('form.photo', { number: index + 1 })} />
         </li>
       ))}
     </ul>

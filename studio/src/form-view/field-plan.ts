@@ -1,4 +1,5 @@
-import type { FieldSchema, ObjectSchema } from '@linli/schemas/form-definition'
+import { acceptOf } from '@linli/runtime/core'
+import type { FieldSchema, FileKind, ObjectSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { namesInOrder } from './names-in-order.ts'
 
@@ -15,8 +16,14 @@ export type WidgetName =
   | 'checkboxes'
   | 'date'
   | 'datetime'
+  | 'time'
   | 'phone'
+  | 'code'
+  | 'money'
   | 'photos'
+  | 'files'
+  | 'voice'
+  | 'video'
   | 'place'
   | 'person'
 
@@ -36,7 +43,9 @@ export function planUi(
 
 /** Dotted paths of the fields a person sees, in the order of the page. */
 export function fieldOrder(schema: FieldSchema, ui: JsonObject, path = ''): readonly string[] {
-  if (schema.type !== 'object') return [path]
+  if (schema.type === 'null') return []
+  // A signature is one control, whatever it keeps.
+  if (schema.type !== 'object' || schema.format === 'signature') return [path]
   return namesInOrder(schema, ui).flatMap((name) => {
     const child = schema.properties?.[name]
     if (child === undefined) return []
@@ -52,6 +61,7 @@ export function widgetOf(schema: FieldSchema, chosen: JsonValue | undefined): Wi
   if (schema.type === 'array') return arrayWidget(schema)
   const choices = schema.oneOf?.length ?? schema.enum?.length
   if (choices !== undefined) return choices > MOST_BUTTONS ? 'select' : 'radio'
+  if (schema.format === 'money-fen') return 'money'
   if (schema.type === 'number' || schema.type === 'integer') return 'number'
   return stringWidget(schema)
 }
@@ -79,20 +89,42 @@ const WIDGETS_BY_NAME: Readonly<Record<string, WidgetName | undefined>> = {
 const WIDGETS_BY_FORMAT: Readonly<Record<string, WidgetName | undefined>> = {
   date: 'date',
   'date-time': 'datetime',
+  'time-of-day': 'time',
   'phone-cn': 'phone',
+  'landline-cn': 'phone',
+  'id-number-cn': 'code',
+  'credit-code-cn': 'code',
+  'plate-cn': 'code',
   'linli-node': 'place',
   'linli-person': 'person',
-  'linli-file': 'photos',
 }
 
 function stringWidget(schema: FieldSchema): WidgetName {
+  if (schema.format === 'linli-file') return fileWidget(acceptOf(schema))
   const byFormat = WIDGETS_BY_FORMAT[schema.format ?? '']
   if (byFormat !== undefined) return byFormat
   return (schema.maxLength ?? 0) > LONGEST_LINE ? 'textarea' : 'text'
 }
 
 function arrayWidget(schema: FieldSchema): WidgetName {
-  return schema.items?.format === 'linli-file' ? 'photos' : 'checkboxes'
+  const { items } = schema
+  return items?.format === 'linli-file' ? fileWidget(acceptOf(items)) : 'checkboxes'
+}
+
+/** What takes one kind of file alone is asked for with what makes such a file. */
+function fileWidget(accept: readonly FileKind[]): WidgetName {
+  const [only, ...others] = accept
+  if (others.length > 0) return 'files'
+  if (only === 'photo') return 'photos'
+  if (only === 'audio') return 'voice'
+  return only === 'video' ? 'video' : 'files'
+}
+
+/** Fields of our theme for what is more than one control, by the format. The document names none of them, so that other renderers ask
+ *  for each part. */
+const FIELDS_BY_FORMAT: Readonly<Record<string, string | undefined>> = {
+  room: 'linliRoom',
+  signature: 'linliSignature',
 }
 
 interface Place {
@@ -101,6 +133,11 @@ interface Place {
 }
 
 function planField(schema: FieldSchema, ui: JsonObject, place: Place): JsonObject {
+  if (schema.type === 'null') return { ...ui, 'ui:field': 'linliNote' }
+  const field = FIELDS_BY_FORMAT[schema.format ?? '']
+  if (field !== undefined && schema.type === 'object') {
+    return { ...planObject(schema, ui, place), 'ui:field': field }
+  }
   if (schema.type === 'object') return planObject(schema, ui, place)
   const own = place.computed.has(place.path) ? { 'ui:readonly': true } : {}
   if (schema.type === 'array' && schema.items?.type === 'object') {

@@ -7,11 +7,12 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils'
 import { memo, useMemo } from 'react'
 import { planUi } from './field-plan.ts'
 import { type FormServices, FormServicesContext } from './form-services.ts'
-import { NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
+import { FIELDS, NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
 import { PendingContext } from './pending.ts'
 import { ID_SEPARATOR, ProblemsContext } from './problems.ts'
 import { translateChinese, translateEnglish } from './ui-strings.ts'
 import './form-view.css'
+import './few-fields.css'
 
 interface FieldSampleProps {
   readonly name: string
@@ -58,6 +59,7 @@ export const FieldSample = memo(function FieldSample(props: FieldSampleProps) {
               validator={NO_VALIDATOR}
               noValidate
               showErrorList={false}
+              fields={FIELDS}
               widgets={WIDGETS}
               templates={TEMPLATES}
               experimental_defaultFormStateBehavior={NO_DEFAULTS}

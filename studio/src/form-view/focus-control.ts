@@ -1,4 +1,6 @@
-const CONTROLS = 'input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button'
+/** What may be answered or pressed. */
+export const CONTROLS =
+  'input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button'
 
 /** Brings the control of a question into view and gives it the keyboard; of a group, its first control. `page` is the
  *  document the form is drawn in: a preview has one of its own. */

@@ -1,3 +1,4 @@
+import type { FileKind } from '@linli/schemas/form-definition'
 import type { OrgNode } from '@linli/schemas/org'
 import { createContext, use } from 'react'
 
@@ -8,11 +9,27 @@ export interface StaffMember {
   readonly posts: readonly string[]
 }
 
+/** What a stored file is, for whoever may see it. */
+export interface FileFacts {
+  /** As its uploader called it; null where nobody knows. */
+  readonly name: string | null
+  /** In bytes. */
+  readonly size: number | null
+  readonly kind: FileKind | null
+}
+
+/** The server has looked at the file and does not take it: sending it again is of no use. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused'
+}
+
 /** What the widgets of a form need from the page around it. Pass a stable object. */
 export interface FormServices {
-  /** Stores a photo and gives the id that becomes the answer. `onProgress` hears shares from 0 to 1. */
-  readonly uploadPhoto: (photo: Blob, onProgress: (share: number) => void) => Promise<string>
-  readonly photoUrl: (fileId: string) => string
+  /** Stores a file and gives the id that becomes the answer. `onProgress` hears shares from 0 to 1. Rejects with `FileRefused` where
+   *  the server does not take it, and otherwise where it did not arrive. */
+  readonly uploadFile: (file: NamedFile, onProgress: (share: number) => void) => Promise<string>
+  readonly fileUrl: (fileId: string) => string
+  readonly fileFacts: (fileId: string) => Promise<FileFacts>
   /** The street's tree, for choosing a place. */
   readonly orgNodes: () => Promise<readonly OrgNode[]>
   /** Those of the staff whose name, post or place holds the text, or the one with the account id; for staff alone. */
@@ -23,6 +40,11 @@ export interface FormServices {
   readonly nodeAt: (point: GeoPoint) => Promise<string | null>
   /** A question for a place looks for the person as soon as it is asked, as long as nothing was chosen. */
   readonly locatesAtOnce?: boolean
+}
+
+export interface NamedFile {
+  readonly bytes: Blob
+  readonly name: string
 }
 
 /** In degrees. */

@@ -1,5 +1,6 @@
 import type { FormProps } from '@rjsf/core'
 import type { ValidatorType } from '@rjsf/utils'
+import { lazyPart } from './lazy-part.tsx'
 import { ArrayItemTemplate, ArrayTemplate } from './templates/array-template.tsx'
 import { FieldTemplate } from './templates/field-template.tsx'
 import { Nothing } from './templates/nothing.tsx'
@@ -7,16 +8,20 @@ import { ObjectTemplate } from './templates/object-template.tsx'
 import { CheckboxWidget } from './widgets/checkbox-widget.tsx'
 import { CheckboxesWidget, RadioWidget, SelectWidget } from './widgets/choice-widget.tsx'
 import { FacesWidget } from './widgets/faces-widget.tsx'
+import { MoneyWidget } from './widgets/money-widget.tsx'
+import { NoteField } from './widgets/note-field.tsx'
 import { PersonWidget } from './widgets/person-widget.tsx'
 import { PhotosWidget } from './widgets/photos-widget.tsx'
 import { PlaceWidget } from './widgets/place-widget.tsx'
 import {
+  CodeWidget,
   DatetimeWidget,
   DateWidget,
   NumberWidget,
   PhoneWidget,
   TextareaWidget,
   TextWidget,
+  TimeWidget,
 } from './widgets/text-widget.tsx'
 
 /** Keys are the names `planUi` writes into `ui:widget`. */
@@ -27,6 +32,9 @@ export const WIDGETS: NonNullable<FormProps['widgets']> = {
   phone: PhoneWidget,
   date: DateWidget,
   datetime: DatetimeWidget,
+  time: TimeWidget,
+  code: CodeWidget,
+  money: MoneyWidget,
   radio: RadioWidget,
   faces: FacesWidget,
   select: SelectWidget,
@@ -34,8 +42,20 @@ export const WIDGETS: NonNullable<FormProps['widgets']> = {
   consent: CheckboxWidget,
   checkboxes: CheckboxesWidget,
   photos: PhotosWidget,
+  files: lazyPart(async () => (await import('./widgets/file-widgets.tsx')).FilesWidget),
+  voice: lazyPart(async () => (await import('./widgets/file-widgets.tsx')).VoiceWidget),
+  video: lazyPart(async () => (await import('./widgets/file-widgets.tsx')).VideoWidget),
   place: PlaceWidget,
   person: PersonWidget,
+}
+
+/** Keys are the names `planUi` writes into `ui:field`. */
+export const FIELDS: NonNullable<FormProps['fields']> = {
+  linliNote: NoteField,
+  linliRoom: lazyPart(async () => (await import('./widgets/room-field.tsx')).RoomField),
+  linliSignature: lazyPart(
+    async () => (await import('./widgets/signature-field.tsx')).SignatureField,
+  ),
 }
 
 export const TEMPLATES: NonNullable<FormProps['templates']> = {

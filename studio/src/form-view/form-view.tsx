@@ -17,17 +17,19 @@ import { useTranslation } from 'react-i18next'
 import { AnswersView } from './answers-view.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { type FormAction, FormActions } from './form-actions.tsx'
+import { pagesOf } from './form-pages.ts'
 import { type FormServices, FormServicesContext } from './form-services.ts'
-import { NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
+import { FIELDS, NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
 import type { MaskedAnswers } from './masked-answers.ts'
 import { PendingContext } from './pending.ts'
 import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } from './problems.ts'
 import { translateChinese, translateEnglish } from './ui-strings.ts'
 import { useAfterPress } from './use-after-press.ts'
 import { useAnswers } from './use-answers.ts'
-import { type Pages, topNames, usePages } from './use-pages.ts'
+import { type Pages, usePages } from './use-pages.ts'
 import { useSubmission } from './use-submission.ts'
 import './form-view.css'
+import './few-fields.css'
 
 export interface FormViewProps {
   readonly form: FormDefinition
@@ -91,11 +93,11 @@ function OpenForm(props: FormViewProps) {
   const { beginPress, afterPress } = useAfterPress()
   const checkField = useRef(model.checkField)
   checkField.current = model.checkField
+  const isOneQuestion = props.screens === undefined && props.paged === true
   const screens = useMemo(
     () =>
-      props.screens ??
-      (props.paged === true ? topNames(model.order).map((name) => [name]) : undefined),
-    [props.screens, props.paged, model.order],
+      props.screens ?? pagesOf({ schema: model.schema, ui: model.ui, isOneByOne: isOneQuestion }),
+    [props.screens, isOneQuestion, model.schema, model.ui],
   )
   const pages = usePages({ ...model, screens, startAt: props.startAt })
   const { onPage } = props
@@ -121,7 +123,7 @@ function OpenForm(props: FormViewProps) {
             {problems.length > 0 && submission.refusals > 0 && (
               <ErrorSummary ref={summary} prefix={prefix} problems={problems} />
             )}
-            <PageCount pages={pages} isOneQuestion={props.screens === undefined} />
+            <PageCount pages={pages} isOneQuestion={isOneQuestion} />
             <Form
               schema={pages.schema as RJSFSchema}
               uiSchema={model.ui as UiSchema}
@@ -132,6 +134,7 @@ function OpenForm(props: FormViewProps) {
               noValidate
               noHtml5Validate
               showErrorList={false}
+              fields={FIELDS}
               widgets={WIDGETS}
               templates={TEMPLATES}
               experimental_defaultFormStateBehavior={NO_DEFAULTS}
@@ -146,7 +149,7 @@ function OpenForm(props: FormViewProps) {
                 submitLabel={props.submitLabel}
                 isBusy={submission.isBusy}
                 pages={pages}
-                isOneQuestion={props.screens === undefined}
+                isOneQuestion={isOneQuestion}
               />
             </Form>
           </div>

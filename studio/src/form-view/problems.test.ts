@@ -19,6 +19,21 @@ test('a problem of a list item is told at the list', () => {
   ])
 })
 
+test('a problem in a row is told at its cell, with the number of the row; of its photo, at the photos of the row', () => {
+  const found = [
+    problem('people.10.name', '十一'),
+    problem('people.1.name', '二'),
+    problem('people.1.photos.3', '打不开'),
+    problem('people', '太少'),
+  ]
+  expect(showProblems(found, ['people', 'b'], 'zh-CN')).toEqual([
+    { field: 'people', sentence: '太少' },
+    { field: 'people.1.name', sentence: '第 2 项：二' },
+    { field: 'people.1.photos', sentence: '第 2 项：打不开' },
+    { field: 'people.10.name', sentence: '第 11 项：十一' },
+  ])
+})
+
 test('a problem of no known field is told for the whole form, last', () => {
   const shown = showProblems([problem('gone.x', '整体'), problem('a', '一')], ['a'], 'zh-CN')
   expect(shown.map((each) => each.field)).toEqual(['a', ''])

@@ -5,8 +5,6 @@ interface PagesInput {
   /** Top-level questions that are asked together, page by page; undefined asks all at once. */
   readonly screens: readonly (readonly string[])[] | undefined
   readonly schema: ObjectSchema
-  /** Dotted paths in the order of the page. */
-  readonly order: readonly string[]
   /** The page to begin with is the one that asks for this field. */
   readonly startAt: string | undefined
 }
@@ -24,8 +22,11 @@ export interface Pages {
 }
 
 /** One page at a time, for those who read slowly and for forms that are meant so; the answers of the other pages stay where they are. */
-export function usePages({ screens, schema, order, startAt }: PagesInput): Pages {
-  const pages = useMemo(() => shownPages(screens ?? [], order), [screens, order])
+export function usePages({ screens, schema, startAt }: PagesInput): Pages {
+  const pages = useMemo(
+    () => shownPages(screens ?? [], Object.keys(schema.properties)),
+    [screens, schema],
+  )
   const [name, setName] = useState(() => topName(startAt ?? ''))
   // A page whose question has just been hidden gives way to the first one.
   const index = pageIndex(pages, name)

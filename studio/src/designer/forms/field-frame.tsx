@@ -84,7 +84,8 @@ function Sample(props: FieldFrameProps & { readonly name: string; readonly isKno
   const { schema } = props
   // A group or list without anything in it is nothing that the theme could draw.
   const isDrawn =
-    schema.type !== 'object' && (schema.type !== 'array' || schema.items !== undefined)
+    (schema.type !== 'object' || schema.format !== undefined) &&
+    (schema.type !== 'array' || schema.items !== undefined)
   return (
     <>
       {!props.isKnown && (

@@ -15,6 +15,7 @@ import { kindOf } from '../../document/form/field-kinds.ts'
 import { containerOf, fieldAt, uiAt } from '../../document/form/field-path.ts'
 import { Choice } from '../parts/choice.tsx'
 import { LocaleTextInput } from '../parts/locale-text-input.tsx'
+import { AcceptProperty } from './accept-property.tsx'
 import { ChoicesEditor } from './choices-editor.tsx'
 import { DefaultProperty } from './default-property.tsx'
 import { FieldActions } from './field-actions.tsx'
@@ -56,11 +57,12 @@ export function FieldPane(props: FieldPaneProps) {
       <FieldActions {...props} />
       <Problems findings={findings.filter((finding) => !shown.has(finding))} />
       <Texts {...props} isAdvanced={isAdvanced} titleFindings={isIn('/title')} />
-      <Required {...props} />
+      {field.type !== 'null' && <Required {...props} />}
       {kind !== null && <KindProperty {...props} kind={kind} />}
       <ChoicesEditor {...props} isAdvanced={isAdvanced} />
       {kind !== null && <LimitProperties {...props} kind={kind} isAdvanced={isAdvanced} />}
-      <Personal {...props} field={field} />
+      {kind === 'files' && <AcceptProperty {...props} kind={kind} />}
+      {field.type !== 'null' && <Personal {...props} field={field} />}
       <RuleProperties {...props} isAdvanced={isAdvanced} />
       {isAdvanced && kind !== null && <DefaultProperty {...props} kind={kind} />}
       {isAdvanced && <KeyProperty {...props} />}

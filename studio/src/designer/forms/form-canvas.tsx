@@ -139,7 +139,7 @@ function FieldList({ schema, ui, container, view }: FieldListProps) {
 // biome-ignore lint/complexity/useMaxParams: what a frame already has in hand
 function insideOf(field: FieldSchema, said: unknown, path: FieldPath, view: CanvasView) {
   const ui = isJsonObject(said as JsonObject) ? (said as JsonObject) : NOTHING
-  if (field.type === 'object' && field.properties !== undefined) {
+  if (field.type === 'object' && field.properties !== undefined && field.format === undefined) {
     return <FieldList schema={field} ui={ui} container={path} view={view} />
   }
   const { items } = field

@@ -23,7 +23,12 @@ const LIMITS: Readonly<Partial<Record<FieldKind, readonly Bound[]>>> = {
   number: RANGE,
   integer: RANGE,
   checkboxes: COUNTS,
+  money: RANGE,
   photos: COUNTS,
+  video: COUNTS,
+  voice: COUNTS,
+  files: COUNTS,
+  household: COUNTS,
   list: COUNTS,
 }
 
@@ -36,6 +41,7 @@ export function LimitProperties(props: OfKind & { readonly isAdvanced: boolean }
     <>
       {limits.length > 0 && (
         <Property label={t('limit.title')}>
+          {kind === 'money' && <p className="soft">{t('limit.inYuan')}</p>}
           <div className="limit-row">
             {limits.map((limit) => (
               <LimitEntry key={limit} {...props} limit={limit} />
@@ -48,13 +54,17 @@ export function LimitProperties(props: OfKind & { readonly isAdvanced: boolean }
   )
 }
 
-function LimitEntry({ form, place, deeds, limit }: OfKind & { readonly limit: Bound }) {
+function LimitEntry({ form, place, deeds, kind, limit }: OfKind & { readonly limit: Bound }) {
   const { t } = useTranslation('forms')
   const said = fieldAt(form, place.path)?.[limit]
   const isWhole = limit !== 'minimum' && limit !== 'maximum'
-  const value = typeof said === 'number' ? said : null
-  const set = (next: number | null) =>
-    deeds.run((now) => setLimit(now, place, { limit, value: next }))
+  // An amount is kept in fen, and spoken of in yuan.
+  const unit = kind === 'money' ? 100 : 1
+  const value = typeof said === 'number' ? said / unit : null
+  const set = (next: number | null) => {
+    const kept = next === null || unit === 1 ? next : Math.round(next * unit)
+    deeds.run((now) => setLimit(now, place, { limit, value: kept }))
+  }
   return (
     <span className="limit-entry">
       <span aria-hidden="true">{t(`limit.${limit}`)}</span>

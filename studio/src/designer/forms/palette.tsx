@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FIELD_KINDS, type FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kinds.ts'
 import { useKindDrag } from './drag-adapter.tsx'
+import { KIND_FAMILIES, KindIcon } from './kind-icon.tsx'
 
 interface PaletteProps {
   /** Where what is picked goes, in words. */
@@ -9,7 +10,7 @@ interface PaletteProps {
   readonly onAdd: (kind: FieldKind) => void
 }
 
-/** The kinds of field. Picking one, by mouse, finger or Enter, adds it at the goal; it can be dragged to a place of one's own too. */
+/** The kinds of field by family. Picking one, by mouse, finger or Enter, adds it at the goal; it can be dragged to a place of one's own too. */
 export function Palette({ goal, onAdd }: PaletteProps) {
   const { t } = useTranslation('forms')
   return (
@@ -17,15 +18,22 @@ export function Palette({ goal, onAdd }: PaletteProps) {
       <p className="soft" id="palette-goal">
         {goal}
       </p>
-      <ul className="palette-kinds">
-        {FIELD_KINDS.map((kind) => (
-          <li key={kind}>
-            <KindButton kind={kind} onAdd={onAdd}>
-              {t(`kind.${kind}`)}
-            </KindButton>
-          </li>
-        ))}
-      </ul>
+      {KIND_FAMILIES.map(({ family, kinds }) => (
+        <section key={family} aria-labelledby={`palette-${family}`}>
+          <h3 className="palette-family" id={`palette-${family}`}>
+            {t(`palette.family.${family}`)}
+          </h3>
+          <ul className="palette-kinds">
+            {kinds.map((kind) => (
+              <li key={kind}>
+                <KindButton kind={kind} onAdd={onAdd}>
+                  {t(`kind.${kind}`)}
+                </KindButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   )
 }
@@ -49,6 +57,7 @@ function KindButton({ kind, onAdd, children }: KindButtonProps) {
       aria-describedby="palette-goal"
       onClick={() => onAdd(kind)}
     >
+      <KindIcon kind={kind} />
       {children}
     </button>
   )

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RulePart, ruleAt, setRule } from '../../document/form/edit-rules.ts'
-import { rulePath } from '../../document/form/field-path.ts'
+import { fieldAt, rulePath } from '../../document/form/field-path.ts'
 import { ConditionBuilder } from '../parts/condition-builder.tsx'
 import { FirmText } from '../parts/firm-text.tsx'
 import { CelLine } from './cel-line.tsx'
@@ -23,8 +23,11 @@ export function RuleProperties(props: FieldPaneProps & { readonly isAdvanced: bo
   if (rulePath(form, place.path) === null) {
     return isAdvanced ? <p className="soft">{t('rule.notInList')}</p> : null
   }
+  // What is only to be read is shown or not; nothing else can be said of it.
+  const isRead = fieldAt(form, place.path)?.type === 'null'
   const said = (part: RulePart) => ruleAt(form, place.path, part)
-  const isShown = (part: RulePart) => isAdvanced || said(part) !== null || emptied === part
+  const isShown = (part: RulePart) =>
+    !isRead && (isAdvanced || said(part) !== null || emptied === part)
   const write = (part: RulePart, cel: string) => {
     if (cel === '') setEmptied(part)
     set(part, cel)
@@ -33,16 +36,18 @@ export function RuleProperties(props: FieldPaneProps & { readonly isAdvanced: bo
     deeds.run((now) => setRule(now, place, { part, cel }))
   return (
     <>
-      {(['visibleWhen', 'requiredWhen'] as const).map((part) => (
-        <ConditionBuilder
-          key={part}
-          label={t(`rule.${part}`)}
-          empty={t(`rule.empty.${part}`)}
-          value={said(part)?.cel ?? ''}
-          scope={scope}
-          onChange={(cel) => set(part, cel)}
-        />
-      ))}
+      {(isRead ? (['visibleWhen'] as const) : (['visibleWhen', 'requiredWhen'] as const)).map(
+        (part) => (
+          <ConditionBuilder
+            key={part}
+            label={t(`rule.${part}`)}
+            empty={t(`rule.empty.${part}`)}
+            value={said(part)?.cel ?? ''}
+            scope={scope}
+            onChange={(cel) => set(part, cel)}
+          />
+        ),
+      )}
       {isShown('validate') && (
         <>
           <ConditionBuilder

@@ -243,9 +243,17 @@ function titleOf(form: FormDefinition | null, path: FieldPath): string {
 
 function wordsFor(kind: FieldKind, t: Words) {
   const title = t(`forms:newTitle.${kind}`)
-  if (kind === 'location') return { title, choices: t('forms:newTitle.where').split('|') }
-  if (kind === 'faces') return { title, choices: t('forms:newTitle.grades').split('|') }
-  return { title, choices: t('forms:newTitle.choices').split('|') }
+  const list = (text: 'grades' | 'choices' | 'relations' | 'where') => t(`forms:newTitle.${text}`).split('|')
+  const parts = isWithParts(kind) ? t(`forms:newParts.${kind}`).split('|') : []
+  if (kind === 'location') return { title, choices: list('where') }
+  if (kind === 'faces') return { title, choices: list('grades') }
+  return { title, parts, choices: list(kind === 'household' ? 'relations' : 'choices') }
+}
+
+const WITH_PARTS = ['dateRange', 'signature', 'room', 'household', 'note'] as const
+
+function isWithParts(kind: FieldKind): kind is (typeof WITH_PARTS)[number] {
+  return WITH_PARTS.some((each) => each === kind)
 }
 
 /** Gives the focus to the frame that is waited for, as soon as it is drawn. */

@@ -1,18 +1,24 @@
 import type { Street } from '@linli/schemas/street'
-import type { FormServices, StaffMember } from '../../form-view/form-services.ts'
+import type { FormServices, NamedFile, StaffMember } from '../../form-view/form-services.ts'
 import { newKey } from '../../ui/new-key.ts'
 
-/** What forms need, without a server: places are those of the fictional street, and a photo never leaves the page. */
+/** What forms need, without a server: places are those of the fictional street, and a file never leaves the page. */
 export function simulatedServices(street: Street): FormServices {
-  const photos = new Map<string, string>()
+  const files = new Map<string, NamedFile & { readonly url: string }>()
   return {
-    uploadPhoto: async (photo, onProgress) => {
+    uploadFile: async (file, onProgress) => {
       const id = newKey()
-      photos.set(id, URL.createObjectURL(photo))
+      files.set(id, { ...file, url: URL.createObjectURL(file.bytes) })
       onProgress(1)
       return id
     },
-    photoUrl: (id) => photos.get(id) ?? NO_PHOTO,
+    fileUrl: (id) => files.get(id)?.url ?? NO_PHOTO,
+    fileFacts: async (id) => {
+      const file = files.get(id)
+      const family = file?.bytes.type.split('/')[0]
+      const kind = family === 'audio' || family === 'video' ? family : null
+      return { name: file?.name ?? null, size: file?.bytes.size ?? null, kind }
+    },
     orgNodes: async () => street.nodes,
     // Nothing of it lies anywhere.
     nodeAt: async () => null,

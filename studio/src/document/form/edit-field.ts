@@ -1,5 +1,10 @@
 import type { Definition } from '@linli/schemas/definition'
-import type { FieldSchema, FormDefinition, PersonalMark } from '@linli/schemas/form-definition'
+import type {
+  FieldSchema,
+  FileKind,
+  FormDefinition,
+  PersonalMark,
+} from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
@@ -106,6 +111,18 @@ export function setLimit(
   )
 }
 
+/** The kinds of file that a list of files takes; null where none is left, since then nobody could answer. */
+export function setAccept(
+  definition: Definition,
+  place: FieldPlace,
+  accept: readonly FileKind[],
+): Command | null {
+  if (accept.length === 0) return null
+  return edit(definition, place, { key: 'fieldEdited' }, (making, form) =>
+    making.put(pointerOf(place, form, 'items/x-accept'), [...accept]),
+  )
+}
+
 export function setPersonal(
   definition: Definition,
   place: FieldPlace,
@@ -138,6 +155,10 @@ const OF_KIND: Readonly<Partial<Record<FieldKind, readonly string[]>>> = {
   textarea: ['pattern', 'minLength', 'maxLength'],
   number: ['minimum', 'maximum'],
   integer: ['minimum', 'maximum'],
+  photos: ['minItems', 'maxItems'],
+  video: ['minItems', 'maxItems'],
+  voice: ['minItems', 'maxItems'],
+  files: ['minItems', 'maxItems'],
   radio: ['oneOf'],
   select: ['oneOf'],
 }

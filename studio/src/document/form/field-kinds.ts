@@ -1,6 +1,7 @@
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { type WidgetName, widgetOf } from '../../form-view/field-plan.ts'
+import { newSchema } from './new-schema.ts'
 
 /** What the palette offers: kinds of field that the theme can ask for and the format can hold. */
 export const FIELD_KINDS = [
@@ -8,9 +9,16 @@ export const FIELD_KINDS = [
   'textarea',
   'number',
   'integer',
+  'money',
   'date',
   'datetime',
+  'time',
+  'dateRange',
   'phone',
+  'landline',
+  'idNumber',
+  'creditCode',
+  'plate',
   'radio',
   'select',
   'checkboxes',
@@ -18,11 +26,19 @@ export const FIELD_KINDS = [
   'checkbox',
   'consent',
   'photos',
+  'video',
+  'voice',
+  'files',
+  'signature',
   'place',
   'location',
+  'room',
   'person',
+  'household',
   'group',
   'list',
+  'page',
+  'note',
 ] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
 
@@ -31,6 +47,8 @@ export interface KindWords {
   readonly title: string
   /** Titles of the first choices; five of them for faces, the best one first; of a location, of its two questions. */
   readonly choices?: readonly string[]
+  /** Titles of the parts of a field that has some, in their order. */
+  readonly parts?: readonly string[]
 }
 
 interface NewField {
@@ -39,22 +57,14 @@ interface NewField {
 }
 
 /** A new field of a kind. Nothing is answered beforehand. */
-export function newField(kind: FieldKind, { title, choices = [] }: KindWords): NewField {
+export function newField(kind: FieldKind, words: KindWords): NewField {
+  const { title, choices = [] } = words
   const options = choices.map((each, index) => ({ const: `option${index + 1}`, title: each }))
   switch (kind) {
     case 'text':
       return plain({ type: 'string', title, maxLength: 60 })
     case 'textarea':
       return { schema: { type: 'string', title, maxLength: 500 }, ui: { 'ui:widget': 'textarea' } }
-    case 'number':
-    case 'integer':
-      return plain({ type: kind, title })
-    case 'date':
-      return plain({ type: 'string', title, format: 'date' })
-    case 'datetime':
-      return plain({ type: 'string', title, format: 'date-time' })
-    case 'phone':
-      return plain({ type: 'string', title, format: 'phone-cn', 'x-personal': 'personal' })
     case 'radio':
     case 'select':
       return { schema: { type: 'string', title, oneOf: options }, ui: { 'ui:widget': kind } }
@@ -72,27 +82,10 @@ export function newField(kind: FieldKind, { title, choices = [] }: KindWords): N
       const grades = choices.map((each, index) => ({ const: choices.length - index, title: each }))
       return { schema: { type: 'integer', title, oneOf: grades }, ui: { 'ui:widget': kind } }
     }
-    case 'checkbox':
-      return plain({ type: 'boolean', title })
-    case 'consent':
-      return plain({ type: 'boolean', title, const: true })
-    case 'photos':
-      return plain({
-        type: 'array',
-        title,
-        maxItems: 9,
-        items: { type: 'string', format: 'linli-file' },
-      })
-    case 'place':
-      return plain({ type: 'string', title, format: 'linli-node' })
     case 'location':
       return { schema: newLocation(title, choices), ui: { 'ui:widget': 'place' } }
-    case 'person':
-      return plain({ type: 'string', title, format: 'linli-person' })
-    case 'group':
-      return plain({ type: 'object', title, properties: {} })
-    case 'list':
-      return plain({ type: 'array', title, items: { type: 'object', properties: {} } })
+    default:
+      return plain(newSchema(kind, words))
   }
 }
 
@@ -115,29 +108,54 @@ function plain(schema: FieldSchema): NewField {
 /** The kind of a field, or null where it has a shape that no kind has: such a field can be moved, copied and taken out, and is
  *  edited as JSON. */
 export function kindOf(schema: FieldSchema, ui: JsonObject): FieldKind | null {
-  if (schema.type === 'object') {
-    if (schema.properties === undefined) return null
-    return ui['ui:widget'] === 'place' ? 'location' : 'group'
-  }
+  if (schema.type === 'null') return schema.format === 'page' ? 'page' : 'note'
+  if (schema.type === 'object') return kindOfGroup(schema, ui)
   if (schema.type === 'array' && schema.items?.type === 'object') {
-    return schema.items.properties === undefined ? null : 'list'
+    if (schema.items.properties === undefined) return null
+    return schema.format === 'household' ? 'household' : 'list'
   }
   if (schema.enum !== undefined) return null
   const widget = widgetOf(schema, ui['ui:widget'])
   return FITS[widget]?.(schema) ?? null
 }
 
+/** Groups that are asked as one thing: what is inside belongs to the format. */
+const WHOLE_KINDS: Readonly<Record<string, FieldKind | undefined>> = {
+  'date-range': 'dateRange',
+  room: 'room',
+  signature: 'signature',
+}
+
+function kindOfGroup(
+  { properties, format = '' }: FieldSchema,
+  ui: JsonObject,
+): FieldKind | null {
+  if (properties === undefined) return null
+  return WHOLE_KINDS[format] ?? (ui['ui:widget'] === 'place' ? 'location' : 'group')
+}
+
 /** The kinds that the theme's widgets ask for, each for the schemas whose answers it can give. */
 const FITS: Readonly<Partial<Record<WidgetName, (schema: FieldSchema) => FieldKind | null>>> = {
   text: (schema) => (isText(schema) ? 'text' : null),
   textarea: (schema) => (isText(schema) ? 'textarea' : null),
-  phone: ({ format }) => (format === 'phone-cn' ? 'phone' : null),
+  phone: ({ format }) => {
+    if (format === 'landline-cn') return 'landline'
+    return format === 'phone-cn' ? 'phone' : null
+  },
+  code: ({ format = '' }) => KIND_OF_CODE[format] ?? null,
+  time: ({ format }) => (format === 'time-of-day' ? 'time' : null),
+  money: ({ type, format }) => (type === 'integer' && format === 'money-fen' ? 'money' : null),
+  files: ({ items }) => (items?.format === 'linli-file' ? 'files' : null),
+  voice: ({ items }) => (items?.format === 'linli-file' ? 'voice' : null),
+  video: ({ items }) => (items?.format === 'linli-file' ? 'video' : null),
   date: ({ format }) => (format === 'date' ? 'date' : null),
   datetime: ({ format }) => (format === 'date-time' ? 'datetime' : null),
   place: ({ format }) => (format === 'linli-node' ? 'place' : null),
   person: ({ format }) => (format === 'linli-person' ? 'person' : null),
-  number: ({ type, oneOf }) =>
-    oneOf === undefined && (type === 'number' || type === 'integer') ? type : null,
+  number: ({ type, oneOf, format }) =>
+    oneOf === undefined && format === undefined && (type === 'number' || type === 'integer')
+      ? type
+      : null,
   radio: ({ oneOf }) => (oneOf === undefined ? null : 'radio'),
   select: ({ oneOf }) => (oneOf === undefined ? null : 'select'),
   faces: ({ oneOf, type }) => (oneOf === undefined || type !== 'integer' ? null : 'faces'),
@@ -147,13 +165,24 @@ const FITS: Readonly<Partial<Record<WidgetName, (schema: FieldSchema) => FieldKi
   consent: (schema) => (schema.type === 'boolean' && schema.const === true ? 'consent' : null),
 }
 
+const KIND_OF_CODE: Readonly<Record<string, FieldKind | undefined>> = {
+  'id-number-cn': 'idNumber',
+  'credit-code-cn': 'creditCode',
+  'plate-cn': 'plate',
+}
+
 function isText({ type, format, oneOf }: FieldSchema): boolean {
   return type === 'string' && format === undefined && oneOf === undefined
 }
 
 /** Kinds that ask for the same answers in another way, or in a way whose answers the former kind takes too. */
 const ALIKE: readonly (readonly FieldKind[])[] = [
-  ['text', 'textarea', 'phone', 'date', 'datetime', 'place'],
+  [
+    ...(['text', 'textarea', 'phone', 'landline', 'idNumber', 'creditCode', 'plate'] as const),
+    ...(['date', 'datetime', 'time', 'place'] as const),
+  ],
+  ['photos', 'video', 'voice', 'files'],
+  ['note', 'page'],
   ['number', 'integer'],
   ['radio', 'select'],
   ['checkbox', 'consent'],

@@ -76,10 +76,10 @@ export function childKeys(form: FormDefinition, container: FieldPath): readonly 
   return schema === null ? [] : namesInOrder(schema, uiAt(form, container))
 }
 
-/** The container that a field is for other fields, or null. */
+/** The container that a field is for other fields, or null. What is in a group of a format belongs to the format. */
 export function insideOf(form: FormDefinition, path: FieldPath): FieldPath | null {
   const field = fieldAt(form, path)
-  if (field?.type === 'object') return path
+  if (field?.type === 'object') return field.format === undefined ? path : null
   return field?.type === 'array' && field.items?.type === 'object' ? [...path, 'items'] : null
 }
 

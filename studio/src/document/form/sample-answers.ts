@@ -1,3 +1,4 @@
+import { codeForSamples, isCodeFormat } from '@linli/runtime/core'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { PATTERNS } from './patterns.ts'
@@ -48,7 +49,7 @@ function answerTo(schema: FieldSchema, making: Making): JsonValue {
   if (choices !== undefined) return choices[making.draw(choices.length)] ?? null
   switch (schema.type) {
     case 'object':
-      return objectOf(schema, making)
+      return groupOf(schema, making)
     case 'array':
       return listOf(schema, making)
     case 'boolean':
@@ -58,6 +59,28 @@ function answerTo(schema: FieldSchema, making: Making): JsonValue {
       return numberOf(schema, making)
     case 'string':
       return textOf(schema, making)
+    case 'null':
+      return null
+  }
+}
+
+/** Parts that hang together: the end not before the start, a place that is none of the tree's, a name in the place of a hand. */
+function groupOf(schema: FieldSchema, making: Making): JsonValue {
+  switch (schema.format) {
+    case 'date-range': {
+      const start = 1 + making.draw(14)
+      const end = start + making.draw(14)
+      const day = (date: number) => `2026-10-${String(date).padStart(2, '0')}`
+      return { start: day(start), end: day(end) }
+    }
+    case 'room': {
+      const floor = 1 + making.draw(6)
+      return { building: `${1 + making.draw(9)}号楼`, unit: '1单元', room: `${floor}01` }
+    }
+    case 'signature':
+      return { name: `${SURNAMES[making.draw(SURNAMES.length)]}示例` }
+    default:
+      return objectOf(schema, making)
   }
 }
 
@@ -72,9 +95,9 @@ function listOf({ items, minItems = 1, maxItems = 3 }: FieldSchema, making: Maki
   )
 }
 
-function numberOf({ minimum, maximum }: FieldSchema, making: Making): number {
+function numberOf({ minimum, maximum, format }: FieldSchema, making: Making): number {
   const low = Math.ceil(minimum ?? Math.min(0, maximum ?? 0))
-  const high = Math.floor(maximum ?? low + 20)
+  const high = Math.floor(maximum ?? low + (format === 'money-fen' ? 500_000 : 20))
   return low + making.draw(Math.max(1, high - low + 1))
 }
 
@@ -82,8 +105,10 @@ const SURNAMES = [...'赵钱孙李周吴郑王']
 const SENTENCES = ['楼道灯不亮，晚上看不清台阶。', '希望尽快处理，谢谢。', '三号楼门口积水。']
 
 function textOf(schema: FieldSchema, making: Making): JsonValue {
+  const { format } = schema
+  if (format !== undefined && isCodeFormat(format)) return codeForSamples(format, making.draw(1000))
   const digits = (count: number) => Array.from({ length: count }, () => making.draw(10)).join('')
-  switch (schema.format) {
+  switch (format) {
     case 'date':
       return `2026-0${1 + making.draw(9)}-1${making.draw(10)}`
     case 'date-time':

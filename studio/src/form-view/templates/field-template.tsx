@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { type ControlFacts, textOf, useControlFacts } from '../control-facts.ts'
 
 /** Widgets made of several controls are a group with a legend; the tick boxes carry their question themselves. */
-const GROUPS: readonly unknown[] = ['radio', 'faces', 'checkboxes', 'photos', 'place']
+const GROUPS: readonly unknown[] = [
+  ...['radio', 'faces', 'checkboxes', 'place'],
+  ...['photos', 'files', 'voice', 'video'],
+]
 const SELF_LABELLED: readonly unknown[] = ['checkbox', 'consent']
 
 /** Question, hint, problem and control of one field, tied together for eyes and for screen readers. */
@@ -15,7 +18,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
     help: textOf(uiSchema?.['ui:help']),
   })
   if (hidden === true) return <div hidden>{children}</div>
-  if (schema.type === 'object') return children
+  if (schema.type === 'object' || schema.type === 'null') return children
   const widget: unknown = uiSchema?.['ui:widget']
   const frame = facts.problem === undefined ? 'field' : 'field field-with-problem'
   if (widget === undefined) return <div className={frame}>{children}</div>
@@ -74,7 +77,7 @@ export function Question({
 }
 
 /** Hints above the control, so that a keyboard on the screen never covers them. */
-function Hints({ facts }: { readonly facts: ControlFacts }) {
+export function Hints({ facts }: { readonly facts: ControlFacts }) {
   const { t } = useTranslation('common')
   return (
     <>

@@ -14,7 +14,9 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps) {
     <fieldset className="form-group" id={props.fieldPathId.$id} tabIndex={-1}>
       {title !== undefined && <legend>{title}</legend>}
       {description !== undefined && <p className="hint">{description}</p>}
-      <div className="form-fields">{fields}</div>
+      <div className={props.schema.format === 'date-range' ? 'date-range' : 'form-fields'}>
+        {fields}
+      </div>
     </fieldset>
   )
 }

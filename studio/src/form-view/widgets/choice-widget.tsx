@@ -34,7 +34,11 @@ export function RadioWidget(props: WidgetProps) {
   )
 }
 
+/** Several of a few; where only so many may be chosen, it is said how many are. Nothing is shut: whoever changes her mind would have to
+ *  guess why. */
 export function CheckboxesWidget(props: WidgetProps) {
+  const { t } = useTranslation('common')
+  const facts = useWidgetFacts(props)
   const chosen: readonly unknown[] = Array.isArray(props.value) ? props.value : []
   const choices = choicesOf(props)
   const toggle = (value: unknown) => {
@@ -45,23 +49,30 @@ export function CheckboxesWidget(props: WidgetProps) {
           .filter((item) => item === value || chosen.includes(item))
     props.onChange(next.length === 0 ? undefined : next)
   }
+  const most = props.schema.maxItems
   return (
-    <div className="choices">
-      {choices.map((choice, index) => (
-        <label key={String(choice.value)} className="choice">
-          <input
-            type="checkbox"
-            id={`${props.id}--${index}`}
-            name={props.id}
-            checked={chosen.includes(choice.value)}
-            disabled={props.disabled === true || props.readonly === true}
-            onChange={() => toggle(choice.value)}
-            onBlur={() => props.onBlur(props.id, props.value)}
-          />
-          <span>{choice.label}</span>
-        </label>
-      ))}
-    </div>
+    <>
+      <div className="choices">
+        {choices.map((choice, index) => (
+          <label key={String(choice.value)} className="choice">
+            <input
+              type="checkbox"
+              id={`${props.id}--${index}`}
+              name={props.id}
+              checked={chosen.includes(choice.value)}
+              disabled={props.disabled === true || props.readonly === true}
+              aria-invalid={facts.problem !== undefined}
+              onChange={() => toggle(choice.value)}
+              onBlur={() => props.onBlur(props.id, props.value)}
+            />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+      {most !== undefined && most < choices.length && (
+        <output className="hint">{t('form.chosenOf', { count: chosen.length, most })}</output>
+      )}
+    </>
   )
 }
 

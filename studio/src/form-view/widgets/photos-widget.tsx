@@ -1,27 +1,19 @@
 import type { WidgetProps } from '@rjsf/utils'
-import { type ChangeEvent, useRef } from 'react'
+import type { ChangeEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormServices } from '../form-services.ts'
-import { type Upload, usePhotoUploads } from './use-photo-uploads.ts'
-
-const MOST_PHOTOS = 9
+import { type NamedFile, useFormServices } from '../form-services.ts'
+import { shrinkPhoto } from '../shrink-photo.ts'
+import { useFileAnswers } from './file-answers.ts'
+import { chosenFiles, type Upload } from './use-uploads.ts'
 
 /** Camera first, album allowed. The answer is the ids of stored files: one id for a text, a list for an array. */
 export function PhotosWidget(props: WidgetProps) {
   const { t } = useTranslation('common')
-  const isList = props.schema.type === 'array'
-  const most = isList ? (props.schema.maxItems ?? MOST_PHOTOS) : 1
-  const fileIds = idsOf(props.value)
-  const latest = useRef(fileIds)
-  latest.current = fileIds
-  const answer = (ids: readonly string[]) => {
-    latest.current = ids
-    const value = isList ? ids : ids[0]
-    props.onChange(ids.length === 0 ? undefined : value)
-  }
-  const { uploads, send, retry, drop } = usePhotoUploads((id) => answer([...latest.current, id]))
-  const room = most - fileIds.length - uploads.length
-  const isShut = props.disabled === true || props.readonly === true
+  const { fileIds, remove, uploads, send, retry, drop, ...limits } = useFileAnswers(
+    props,
+    preparePhoto,
+  )
+  const { room, most, isShut } = limits
   return (
     <div className="photos">
       <ul className="photo-list" aria-label={t('form.photos')}>
@@ -30,7 +22,7 @@ export function PhotosWidget(props: WidgetProps) {
             key={id}
             id={id}
             label={t('form.photo', { number: index + 1 })}
-            remove={() => answer(fileIds.filter((each) => each !== id))}
+            remove={() => remove(id)}
           />
         ))}
         {uploads.map((upload) => (
@@ -54,7 +46,7 @@ export function PhotosWidget(props: WidgetProps) {
           />
         </div>
       )}
-      <p className="hint">{t('form.photoRoom', { room: Math.max(0, room), most })}</p>
+      <p className="hint">{t('form.photoRoom', { room, most })}</p>
       <output className="visually-hidden">
         {uploads.length > 0
           ? t('form.photosSending', { count: uploads.length })
@@ -69,12 +61,12 @@ interface PhotoSourceProps {
   readonly label: string
   readonly isCamera?: boolean
   readonly room: number
-  readonly send: (photos: readonly Blob[]) => void
+  readonly send: (photos: readonly NamedFile[]) => void
 }
 
 function PhotoSource({ id, label, isCamera, room, send }: PhotoSourceProps) {
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    send([...(event.target.files ?? [])].slice(0, room))
+    send(chosenFiles(event.target).slice(0, room))
     event.target.value = ''
   }
   return (
@@ -103,10 +95,10 @@ interface StoredPhotoProps {
 
 function StoredPhoto({ id, label, remove }: StoredPhotoProps) {
   const { t } = useTranslation('common')
-  const { photoUrl } = useFormServices()
+  const { fileUrl } = useFormServices()
   return (
     <li className="photo">
-      <img src={photoUrl(id)} alt={label} />
+      <img src={fileUrl(id)} alt={label} />
       <button
         type="button"
         className="button"
@@ -133,7 +125,9 @@ function SendingPhoto({ upload, retry, drop }: SendingPhotoProps) {
       {upload.trouble === undefined && (
         <progress max={1} value={upload.share} aria-label={t('form.sendingPhoto')} />
       )}
-      {upload.trouble === 'unreadable' && <p className="problem">{t('form.photoUnreadable')}</p>}
+      {upload.trouble !== undefined && upload.trouble !== 'unsent' && (
+        <p className="problem">{t('form.photoUnreadable')}</p>
+      )}
       {upload.trouble === 'unsent' && (
         <>
           <p className="problem">{t('form.photoUnsent')}</p>
@@ -151,7 +145,8 @@ function SendingPhoto({ upload, retry, drop }: SendingPhotoProps) {
   )
 }
 
-function idsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : []
+/** A fresh JPEG under its old name. */
+export async function preparePhoto({ bytes, name }: NamedFile): Promise<NamedFile | 'unreadable'> {
+  const small = await shrinkPhoto(bytes).catch(() => undefined)
+  return small === undefined ? 'unreadable' : { bytes: small, name }
 }

@@ -2,14 +2,25 @@ import type { WidgetProps } from '@rjsf/utils'
 import { type ControlFacts, controlAttributes, useWidgetFacts } from '../control-facts.ts'
 
 interface Kind {
-  readonly type: 'text' | 'tel' | 'date'
+  readonly type: 'text' | 'tel' | 'date' | 'time'
   readonly inputMode?: 'decimal' | 'numeric' | 'tel'
   readonly autoComplete?: string
+  /** What is kept of what was typed, once she goes on: while an input method composes, nothing may change under her hand. */
+  readonly tidy?: (text: string) => string
 }
 
 const TEXT: Kind = { type: 'text' }
 const PHONE: Kind = { type: 'tel', inputMode: 'tel', autoComplete: 'tel' }
 const DATE: Kind = { type: 'date' }
+const TIME: Kind = { type: 'time' }
+const CODE: Kind = {
+  type: 'text',
+  tidy: (text) =>
+    text
+      .normalize('NFKC')
+      .replaceAll(/[\s·-]/g, '')
+      .toUpperCase(),
+}
 const DECIMAL: Kind = { type: 'text', inputMode: 'decimal' }
 const WHOLE: Kind = { type: 'text', inputMode: 'numeric' }
 
@@ -23,6 +34,16 @@ export function PhoneWidget(props: WidgetProps) {
 
 export function DateWidget(props: WidgetProps) {
   return <Line {...props} kind={DATE} />
+}
+
+/** Hours and minutes on a clock of 24 hours. */
+export function TimeWidget(props: WidgetProps) {
+  return <Line {...props} kind={TIME} />
+}
+
+/** A number with check characters, or a plate: written with capitals and without gaps, whatever was typed. */
+export function CodeWidget(props: WidgetProps) {
+  return <Line {...props} kind={CODE} />
 }
 
 /** A text input with a number pad: `type=number` scrolls values away and drops what it cannot read. */
@@ -42,7 +63,12 @@ function Line({ kind, ...props }: WidgetProps & { readonly kind: Kind }) {
       readOnly={props.readonly === true}
       value={shownText(props.value)}
       onChange={(event) => props.onChange(typedText(event.target.value))}
-      onBlur={(event) => props.onBlur(props.id, event.target.value)}
+      onBlur={(event) => {
+        const text = event.target.value
+        const tidy = kind.tidy?.(text) ?? text
+        if (tidy !== text) props.onChange(typedText(tidy))
+        props.onBlur(props.id, tidy)
+      }}
     />
   )
 }

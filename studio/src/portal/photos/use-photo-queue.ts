@@ -25,7 +25,8 @@ async function sendPhoto(
   { id, photo }: StoredPhoto,
   onProgress: (share: number) => void,
 ): Promise<Sent> {
-  const status = await uploadFileAs(id, { file: photo, onProgress }).catch(() => 0)
+  const file = { bytes: photo, name: 'photo.jpg' }
+  const status = await uploadFileAs(id, { file, onProgress }).catch(() => 0)
   if (status >= 200 && status < 300) return 'stored'
   if (status === 401) return 'signed-out'
   return status >= 400 && status < 500 && !WORTH_ANOTHER_TRY.includes(status) ? 'refused' : 'failed'

@@ -11,13 +11,17 @@ export function usePortalFormServices(locatesAtOnce = false): FormServices {
     () => ({
       ...services,
       locatesAtOnce,
-      uploadPhoto: async (photo, onProgress) => {
-        const id = await queue.keep(photo)
+      uploadFile: async (file, onProgress) => {
+        if (!file.bytes.type.startsWith('image/')) return services.uploadFile(file, onProgress)
+        const id = await queue.keep(file.bytes)
         onProgress(1)
         return id
       },
-      photoUrl: (id) =>
-        queue.photos().find((photo) => photo.id === id)?.url ?? services.photoUrl(id),
+      fileUrl: (id) => queue.photos().find((photo) => photo.id === id)?.url ?? services.fileUrl(id),
+      fileFacts: async (id) => {
+        const isKept = queue.photos().some((photo) => photo.id === id)
+        return isKept ? { name: null, size: null, kind: 'photo' } : services.fileFacts(id)
+      },
     }),
     [services, queue, locatesAtOnce],
   )
