@@ -44,18 +44,6 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
     const { value } = sessionCookieOf(request, reply, deps.isHttps)
     return signedIn(value === null ? null : await services.sessions.viewer(value))
   }
-  /** Noted once a day and case, however much of it is shown. */
-  const readable = async (viewer: Viewer, id: string) => {
-    const found = UUID.test(id)
-      ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
-      : null
-    if (found === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
-    const { file, instance } = found
-    const parts = FILE_TYPES[file.contentType]?.kind === 'photo' ? PHOTO : ANSWERS
-    if (instance !== null) await services.personalReads.note({ viewer, instance, parts })
-    return file
-  }
-
   const store = (request: FastifyRequest, viewer: Viewer, file: Pick<Incoming, 'id' | 'isPhoto'>) =>
     storeFile(services, viewer, { ...file, receive: () => receivedBytes(request) })
   const bodyLimit = MAX_BYTES + 64 * 1024
@@ -79,6 +67,24 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
     const isPhoto = whose !== null
     return reply.code(201).send(await store(request, viewer, { id, isPhoto }))
   })
+
+  readRoutes(app, services, viewerOf)
+}
+
+type ViewerOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer>
+
+function readRoutes(app: FastifyInstance, services: Services, viewerOf: ViewerOf): void {
+  /** Noted once a day and case, however much of it is shown. */
+  const readable = async (viewer: Viewer, id: string) => {
+    const found = UUID.test(id)
+      ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
+      : null
+    if (found === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
+    const { file, instance } = found
+    const parts = FILE_TYPES[file.contentType]?.kind === 'photo' ? PHOTO : ANSWERS
+    if (instance !== null) await services.personalReads.note({ viewer, instance, parts })
+    return file
+  }
 
   app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
     const viewer = await viewerOf(request, reply)

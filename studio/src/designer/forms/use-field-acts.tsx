@@ -243,7 +243,8 @@ function titleOf(form: FormDefinition | null, path: FieldPath): string {
 
 function wordsFor(kind: FieldKind, t: Words) {
   const title = t(`forms:newTitle.${kind}`)
-  const list = (text: 'grades' | 'choices' | 'relations' | 'where') => t(`forms:newTitle.${text}`).split('|')
+  const list = (text: 'grades' | 'choices' | 'relations' | 'where') =>
+    t(`forms:newTitle.${text}`).split('|')
   const parts = isWithParts(kind) ? t(`forms:newParts.${kind}`).split('|') : []
   if (kind === 'location') return { title, choices: list('where') }
   if (kind === 'faces') return { title, choices: list('grades') }

@@ -126,10 +126,7 @@ const WHOLE_KINDS: Readonly<Record<string, FieldKind | undefined>> = {
   signature: 'signature',
 }
 
-function kindOfGroup(
-  { properties, format = '' }: FieldSchema,
-  ui: JsonObject,
-): FieldKind | null {
+function kindOfGroup({ properties, format = '' }: FieldSchema, ui: JsonObject): FieldKind | null {
   if (properties === undefined) return null
   return WHOLE_KINDS[format] ?? (ui['ui:widget'] === 'place' ? 'location' : 'group')
 }
