@@ -18,7 +18,7 @@ export interface PaperRow {
 }
 
 /** What is left free for the answer. */
-export type PaperRoom =
+type PaperRoom =
   | { readonly kind: 'line' | 'lines' | 'date' | 'attach' | 'sign' | 'heading' }
   | { readonly kind: 'tick'; readonly choices: readonly string[]; readonly isMany: boolean }
 
