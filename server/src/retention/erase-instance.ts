@@ -223,6 +223,12 @@ async function eraseFiles(
     'DELETE FROM instance_file WHERE tenant_id = $1 AND instance_id = $2 AND file_id = ANY ($3::uuid[])',
     [tenantId, instanceId, ids],
   )
+  // One that is still to come would come to nobody.
+  await client.query(
+    `DELETE FROM promised_file f WHERE f.tenant_id = $1 AND f.id = ANY ($2::uuid[])
+        AND NOT EXISTS (SELECT 1 FROM instance_file n WHERE n.tenant_id = f.tenant_id AND n.file_id = f.id)`,
+    [tenantId, ids],
+  )
   const { rowCount } = await client.query(
     `DELETE FROM file f WHERE f.tenant_id = $1 AND f.id = ANY ($2::uuid[])
         AND NOT EXISTS (SELECT 1 FROM instance_file n WHERE n.tenant_id = f.tenant_id AND n.file_id = f.id)`,

@@ -144,6 +144,8 @@ describe('a case whose time is over', () => {
     await end(second, ended)
     if (where === 'packed') await pack()
     await spread(first)
+    const promise = 'INSERT INTO promised_file (tenant_id, id, account_id) VALUES ($1, $2, $3)'
+    await linli.services.pool.query(promise, [tenantId, first.photo, 'lin-resident'])
     const before = await linli.ask(CASE, { id: first.instanceId }, resident)
     expect(JSON.stringify(before)).toContain(CANARY.phone)
     expect(await foundAnywhere()).not.toEqual([])
@@ -157,6 +159,7 @@ describe('a case whose time is over', () => {
     )
     await end(shared, ended)
     expect(await photos(first, second)).toEqual([second.photo])
+    expect((await linli.services.pool.query('SELECT 1 FROM promised_file')).rowCount).toBe(0)
     expect(await erase(now)).toBe(1)
     expect(await photos(first, second)).toEqual([])
     expect(await foundAnywhere()).toEqual([])
