@@ -72,11 +72,33 @@ describe.skipIf(chromium === null)(
       await zhao.reload()
       await zhao.getByRole('button', { name: '撤销' }).click()
       await expect.poll(() => textOf(zhao), { timeout: 30_000 }).toContain('赵又改了')
+      await twoTabs(zhao)
       for (const { troubles, strayRequests } of people)
         expect([...troubles, ...strayRequests]).toEqual([])
     }, 240_000)
   },
 )
+
+/** The same person with the same definition in two tabs: what each left is found again in it, also where the server had neither. */
+async function twoTabs(first: Page): Promise<void> {
+  const second = await first.context().newPage()
+  await second.goto(first.url())
+  await second.getByRole('textbox', { name: '事项的 JSON 文本' }).waitFor()
+  await first.context().setOffline(true)
+  for (const [page, title] of [
+    [first, '第一页'],
+    [second, '第二页'],
+  ] as const) {
+    await pasteText(page, SHIPPED.replace(TITLE, `"zh-CN": "${title}"`))
+    await page.getByText('离线', { exact: true }).waitFor()
+  }
+  await first.context().setOffline(false)
+  // The first that is saved is: the other one asks what becomes of hers.
+  await Promise.all([first.reload(), second.reload()])
+  await expect.poll(() => textOf(first), { timeout: 30_000 }).toContain('第一页')
+  await expect.poll(() => textOf(second), { timeout: 30_000 }).toContain('第二页')
+  await second.close()
+}
 
 /** What stands at the head of the text: the editor draws what is looked at alone. */
 async function textOf(page: Page): Promise<string> {

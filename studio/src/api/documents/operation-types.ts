@@ -558,7 +558,14 @@ export type DefinitionPageQueryVariables = Exact<{
 }>;
 
 
-export type DefinitionPageQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string, readonly activeCount: number, readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string } | null, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly hash: string, readonly publishedAt: string, readonly publishedBy: string, readonly body: import('@linli/schemas/json').JsonValue }> } | null };
+export type DefinitionPageQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string, readonly activeCount: number, readonly draft: { readonly __typename: 'Draft', readonly body: string, readonly revision: number, readonly updatedAt: string, readonly updatedBy: string } | null, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly name: string | null, readonly hash: string, readonly publishedAt: string, readonly publishedBy: string }> } | null };
+
+export type DefinitionBodiesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DefinitionBodiesQuery = { readonly __typename: 'Query', readonly definition: { readonly __typename: 'Definition', readonly id: string, readonly versions: ReadonlyArray<{ readonly __typename: 'DefinitionVersion', readonly number: number, readonly body: import('@linli/schemas/json').JsonValue }> } | null };
 
 export type DefinitionComparisonQueryVariables = Exact<{
   id: string;

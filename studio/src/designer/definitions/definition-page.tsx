@@ -1,7 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
-import { DefinitionPageDocument } from '../../api/documents.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -14,6 +12,7 @@ import { DraftBar } from './draft-bar.tsx'
 import { PresenceNote } from './presence.tsx'
 import { TABS, type Tab, TabBody } from './tab-body.tsx'
 import { useUndoKeys } from './undo-buttons.tsx'
+import { useDefinitionDetail } from './use-definition-detail.ts'
 import { useDraftDocument } from './use-draft-document.ts'
 import { useVersionTitle } from './version-title.ts'
 
@@ -21,33 +20,22 @@ import { useVersionTitle } from './version-title.ts'
 export function DefinitionPage() {
   const { t } = useTranslation(['studio', 'common'])
   const id = useParam('definitionId')
-  const [{ data, error }, reload] = useQuery({
-    query: DefinitionPageDocument,
-    variables: { id },
-    requestPolicy: 'cache-and-network',
-  })
-  const definition = data?.definition
+  const { definition, error, reload } = useDefinitionDetail(id)
   usePageTitle(definition?.title ?? t('definitions.title'))
-  if (data === undefined) {
+  if (definition === undefined) {
     if (error === undefined) return <Delayed />
     return (
       <Trouble
         title={t('common:trouble.load')}
         advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
+        retry={reload}
       />
     )
   }
-  if (definition === null || definition === undefined) {
+  if (definition === null) {
     return <EmptyList title={t('definitions.missing')} advice={t('definitions.missingAdvice')} />
   }
-  return (
-    <DefinitionSheet
-      key={definition.id}
-      definition={definition}
-      onNews={() => reload({ requestPolicy: 'network-only' })}
-    />
-  )
+  return <DefinitionSheet key={definition.id} definition={definition} onNews={reload} />
 }
 
 interface DefinitionSheetProps {

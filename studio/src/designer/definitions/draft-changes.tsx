@@ -5,6 +5,7 @@ import { useQuery } from 'urql'
 import { DefinitionComparisonDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { useGo } from '../../staff/staff-link.tsx'
+import { OpenedDetails } from '../../ui/opened-details.tsx'
 import { ChangeList } from './change-list.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { DiffView } from './diff-view.tsx'
@@ -47,13 +48,14 @@ export function DraftChanges({ definition, draft, onLeave }: DraftChangesProps) 
           />
         </>
       )}
-      <details>
-        <summary>{t('changes.text')}</summary>
-        <DiffView
-          before={comparableText(documentText(newest.body))}
-          after={comparableText(draft.text)}
-        />
-      </details>
+      <OpenedDetails summary={t('changes.text')}>
+        {() => (
+          <DiffView
+            before={comparableText(documentText(newest.body))}
+            after={comparableText(draft.text)}
+          />
+        )}
+      </OpenedDetails>
     </div>
   )
 }

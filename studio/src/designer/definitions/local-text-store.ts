@@ -1,22 +1,30 @@
 import { type DBSchema, openDB } from 'idb'
 import type { LeftText } from '../../document/draft-state.ts'
 
-/** A definition's text with the way back, kept on this device for one person: others may sit at it too. */
+/** A definition's text with the way back, kept on this device for one person and one tab: others may sit at it too, and she may have
+ *  it open twice. */
 export interface LocalText extends LeftText {
   readonly accountId: string
   readonly definitionId: string
+  /** Empty for what was kept before tabs were told apart. */
+  readonly tab: string
 }
 
+/** Under the definition's id the name of the tab stands too: an id has no space. */
+type Row = Omit<LocalText, 'tab'>
+
 interface TextSchema extends DBSchema {
-  drafts: { key: [accountId: string, definitionId: string]; value: LocalText }
+  drafts: { key: [accountId: string, definitionId: string]; value: Row }
 }
 
 export interface LocalTextStore {
-  readonly load: (accountId: string, definitionId: string) => Promise<LocalText | null>
+  /** All that was left of a definition, whichever tab it was typed in. */
+  readonly load: (accountId: string, definitionId: string) => Promise<readonly LocalText[]>
   readonly save: (text: LocalText) => Promise<void>
+  readonly remove: (text: LocalText) => Promise<void>
 }
 
-/** Texts by person and definition. Where the browser keeps no storage, nothing is kept and nothing fails. */
+/** Texts by person, definition and tab. Where the browser keeps no storage, nothing is kept and nothing fails. */
 export function createLocalTextStore(): LocalTextStore {
   const opened = openDB<TextSchema>('linli-studio', 2, {
     upgrade(database) {
@@ -25,11 +33,29 @@ export function createLocalTextStore(): LocalTextStore {
   }).catch(() => null)
   return {
     async load(accountId, definitionId) {
-      const left = (await opened)?.get('drafts', [accountId, definitionId])
-      return (await left?.catch(() => undefined)) ?? null
+      const database = await opened
+      if (database === null) return []
+      const [first, last] = [definitionId, `${definitionId} \uffff`]
+      const range = IDBKeyRange.bound([accountId, first], [accountId, last])
+      const rows = await database.getAll('drafts', range).catch(() => [])
+      return rows
+        .map((row) => {
+          const [id = '', tab = ''] = row.definitionId.split(' ')
+          return { ...row, definitionId: id, tab }
+        })
+        .filter((text) => text.definitionId === definitionId)
     },
-    async save(text) {
-      await (await opened)?.put('drafts', text).catch(() => undefined)
+    async save({ tab, ...text }) {
+      const row = { ...text, definitionId: rowName({ ...text, tab }) }
+      await (await opened)?.put('drafts', row).catch(() => undefined)
+    },
+    async remove(text) {
+      const key: [string, string] = [text.accountId, rowName(text)]
+      await (await opened)?.delete('drafts', key).catch(() => undefined)
     },
   }
+}
+
+function rowName({ definitionId, tab }: Pick<LocalText, 'definitionId' | 'tab'>): string {
+  return tab === '' ? definitionId : `${definitionId} ${tab}`
 }

@@ -1,8 +1,12 @@
+import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
 import { textIn } from '@linli/schemas/locale-text'
 import { Alert, Input, Modal } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isOfWhole } from '../../document/advice.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { OpenedDetails } from '../../ui/opened-details.tsx'
 import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { PlaceNames } from '../problems/place-names.tsx'
 import { FindingMark } from '../problems/problem-list.tsx'
@@ -18,7 +22,7 @@ interface PublishDialogProps extends PublishProps {
 /** Says what publishing will do, with all findings and changes before one's eyes; blocked while something must be put right. */
 export function PublishDialog(props: PublishDialogProps) {
   const { definition, draft, isBlocked, onClose } = props
-  const { t, i18n } = useTranslation('studio')
+  const { t } = useTranslation('studio')
   useFocusReturn()
   const publishing = usePublish(props)
   const { problem, isBusy, publish, isAlone } = publishing
@@ -43,24 +47,55 @@ export function PublishDialog(props: PublishDialogProps) {
             : t('publish.running', { count: definition.activeCount })}
         </p>
         {isBlocked && <Alert type="error" showIcon title={t('publish.blocked')} />}
-        {findings.length > 0 && (
-          <ul className="finding-list">
-            {findings.map((finding) => (
-              <li key={`${finding.code}:${finding.path}`}>
-                <FindingMark severity={finding.severity} />{' '}
-                {textIn(finding.message, localeOf(i18n))}{' '}
-                <span className="soft">
-                  <PlaceNames definition={draft.definition} path={finding.path} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Findings findings={findings} definition={draft.definition} />
         <NameField publishing={publishing} />
         {!isAlone && <AskSecond publishing={publishing} />}
         <DraftChanges definition={definition} draft={draft} onLeave={onClose} />
       </div>
     </Modal>
+  )
+}
+
+interface FindingsProps {
+  readonly findings: readonly Finding[]
+  readonly definition: Definition | null
+}
+
+/** Each with its place; what is advised of nearly every text, once with all its places folded away. */
+function Findings({ findings, definition }: FindingsProps) {
+  const { t, i18n } = useTranslation('studio')
+  const locale = localeOf(i18n)
+  const own = findings.filter((finding) => !isOfWhole(finding))
+  const common = findings.filter(isOfWhole)
+  const [first] = common
+  if (findings.length === 0) return null
+  return (
+    <ul className="finding-list">
+      {own.map((finding) => (
+        <li key={`${finding.code}:${finding.path}`}>
+          <FindingMark severity={finding.severity} /> {textIn(finding.message, locale)}{' '}
+          <span className="soft">
+            <PlaceNames definition={definition} path={finding.path} />
+          </span>
+        </li>
+      ))}
+      {first !== undefined && (
+        <li>
+          <FindingMark severity={first.severity} /> {textIn(first.message, locale)}
+          <OpenedDetails summary={t('publish.places', { count: common.length })}>
+            {() => (
+              <ul>
+                {common.map(({ path }) => (
+                  <li key={path}>
+                    <PlaceNames definition={definition} path={path} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </OpenedDetails>
+        </li>
+      )}
+    </ul>
   )
 }
 

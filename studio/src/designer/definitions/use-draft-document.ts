@@ -10,9 +10,11 @@ import {
   type SavedText,
 } from '../../document/draft-state.ts'
 import type { EditLabel } from '../../document/edit-history.ts'
+import { leftFor } from '../../document/left-texts.ts'
 import { useAccount } from '../../staff/use-account.ts'
 import type { Examined } from '../editor/examine.ts'
 import { createLocalTextStore } from './local-text-store.ts'
+import { ownTab } from './own-tab.ts'
 import { useExamined } from './use-examined.ts'
 
 const KEEP_MS = 500
@@ -133,9 +135,17 @@ function useKept(
   touched.current = isTouched
 
   useEffect(() => {
-    void store.load(accountId, definitionId).then((left) => {
-      if (left !== null && !touched.current) dispatch({ kind: 'restored', left })
-    })
+    const find = async () => {
+      const [texts, tab] = await Promise.all([store.load(accountId, definitionId), ownTab()])
+      const left = leftFor(texts, tab)
+      if (left === null || touched.current) return
+      dispatch({ kind: 'restored', left })
+      if (left.tab === tab.name) return
+      // It is this tab's from now on: nobody else goes on with it, too.
+      await store.save({ ...left, tab: tab.name })
+      await store.remove(left)
+    }
+    void find()
   }, [store, accountId, definitionId, dispatch])
 
   const waiting = useRef<(() => void) | null>(null)
@@ -146,8 +156,11 @@ function useKept(
   useEffect(() => {
     if (!isTouched) return
     const isDirty = edited.text !== base.text
-    waiting.current = () =>
-      void store.save({ accountId, definitionId, edited, base, isDirty, savedAt: Date.now() })
+    const kept = { accountId, definitionId, edited, base, isDirty }
+    waiting.current = () => {
+      const savedAt = Date.now()
+      void ownTab().then(({ name: tab }) => store.save({ ...kept, savedAt, tab }))
+    }
     // Typing is kept when it rests; what was chosen or done, at once: a page that is left soon after must not ask again.
     const isTyping = isDirty && edited.done.at(-1)?.mergeKey != null
     const timer = setTimeout(flush, isTyping ? KEEP_MS : 0)

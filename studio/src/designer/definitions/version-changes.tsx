@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionComparisonDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { OpenedDetails } from '../../ui/opened-details.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { ChangeList } from './change-list.tsx'
 import type { DefinitionDetail } from './definition-detail.ts'
@@ -38,13 +39,14 @@ export function VersionChanges({ definitionId, before, after }: VersionChangesPr
           retry={() => reload({ requestPolicy: 'network-only' })}
         />
       )}
-      <details>
-        <summary>{t('changes.text')}</summary>
-        <DiffView
-          before={comparableText(documentText(before.body))}
-          after={comparableText(documentText(after.body))}
-        />
-      </details>
+      <OpenedDetails summary={t('changes.text')}>
+        {() => (
+          <DiffView
+            before={comparableText(documentText(before.body))}
+            after={comparableText(documentText(after.body))}
+          />
+        )}
+      </OpenedDetails>
     </div>
   )
 }

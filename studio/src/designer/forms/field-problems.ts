@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
+import { isOfWhole } from '../../document/advice.ts'
 import { placeOf } from '../../document/place-of.ts'
 
 /** Findings by the address of the field that they speak of; of the form itself under the empty address. */
@@ -21,9 +22,10 @@ export function problemsOfForm(
   return found
 }
 
-/** How bad it is, with the number of problems, as one word; empty where there are none. */
+/** How bad it is, besides what is advised of nearly every text, with the number of problems, as one word; empty where there are none. */
 export function markOf(findings: readonly Finding[] | undefined): string {
-  if (findings === undefined || findings.length === 0) return ''
-  const isWrong = findings.some(({ severity }) => severity === 'error')
-  return `${isWrong ? 'error' : 'warning'} ${findings.length}`
+  const own = (findings ?? []).filter((finding) => !isOfWhole(finding))
+  if (own.length === 0) return ''
+  const isWrong = own.some(({ severity }) => severity === 'error')
+  return `${isWrong ? 'error' : 'warning'} ${own.length}`
 }

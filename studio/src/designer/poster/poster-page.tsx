@@ -5,7 +5,7 @@ import { Alert, Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { DefinitionPageDocument, OrgTreeDocument } from '../../api/documents.ts'
+import { OrgTreeDocument } from '../../api/documents.ts'
 import { startAddress } from '../../document/start-address.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
@@ -15,6 +15,7 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { remember, remembered } from '../../ui/remembered.ts'
 import { definitionPath, newestOf } from '../definitions/definition-detail.ts'
+import { useDefinitionDetail } from '../definitions/use-definition-detail.ts'
 import { pathOf } from '../org/tree-rows.ts'
 import { Poster } from './poster.tsx'
 import './poster.css'
@@ -26,22 +27,18 @@ export function PosterPage() {
   const { t } = useTranslation('poster')
   const id = useParam('definitionId')
   const formId = useParam('formId')
-  const [{ data, error, fetching }, reload] = useQuery({
-    query: DefinitionPageDocument,
-    variables: { id },
-  })
-  if (data === undefined) {
-    if (fetching) return <Delayed />
-    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
+  const { definition: detail, error, reload } = useDefinitionDetail(id)
+  if (detail === undefined) {
+    return error === undefined ? <Delayed /> : <LoadTrouble error={error} retry={reload} />
   }
   // What residents can open is what was published.
-  const newest = newestOf(data.definition?.versions ?? [])
+  const newest = newestOf(detail?.versions ?? [])
   const definition = (newest?.body ?? null) as Definition | null
   const back = `${definitionPath(id)}?tab=forms&form=${encodeURIComponent(formId)}`
   return (
     <div className="page poster-page">
       <StaffLink className="back-link" to={back}>
-        <ArrowLeftOutlined aria-hidden="true" /> {data.definition?.title ?? t('title')}
+        <ArrowLeftOutlined aria-hidden="true" /> {detail?.title ?? t('title')}
       </StaffLink>
       {definition?.forms[formId] === undefined ? (
         <EmptyList title={t('unpublished')} advice={t('unpublishedAdvice')} />

@@ -51,6 +51,7 @@ export function EditScenario({ definitionId, definition, draft }: EditScenarioPr
         {scenarios.length > 0 && (
           <Choice
             label={t('edit.which')}
+            hint={t('edit.which')}
             value={scenario === undefined ? undefined : String(index)}
             options={scenarios.map(({ title }, at) => ({
               value: String(at),

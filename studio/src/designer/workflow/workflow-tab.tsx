@@ -1,5 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Spot } from '../../document/workflow/insert-step.ts'
 import { placedStates } from '../../document/workflow/placed-states.ts'
@@ -50,11 +50,13 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
   const insert = useInsert(editing, edit)
   const deeds = useStepDeeds(editing, edit)
   const problems = useProblems(draft.examined)
+  // Who types sees the letter first and the flow, of hundreds of steps, a moment later.
+  const calm = useDeferredValue(definition)
   const drawn = useMemo(() => {
-    const diagram = diagramOf(definition, wording)
-    const labels = new Map(diagram.edges.map(({ id, label }) => [id, label]))
-    return { diagram, labels, placed: placedStates(definition.machine) }
-  }, [definition, wording])
+    const diagram = diagramOf(calm, wording)
+    return { diagram, labels: new Map(diagram.edges.map(({ id, label }) => [id, label])) }
+  }, [calm, wording])
+  const placed = useMemo(() => placedStates(definition.machine), [definition])
   const view = useView(definition, selection)
   const asks = useMemo(
     () => ({
@@ -71,18 +73,31 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
       ...{ definition, definitionId, isHeld, problems, selection, select, edit, deeds },
       ...drawn,
       ...asks,
-      standing,
+      ...{ placed, standing },
     }),
-    [definition, definitionId, isHeld, problems, selection, select, edit, deeds, drawn, asks],
+    [
+      definition,
+      definitionId,
+      isHeld,
+      problems,
+      selection,
+      select,
+      edit,
+      deeds,
+      drawn,
+      placed,
+      asks,
+    ],
   )
+  const flow = useDeferredValue(workflow)
   return (
     <WorkflowContext value={workflow}>
       <div className="workflow">
         <WorkflowBar view={view} isReading={isReading} onRead={() => setIsReading(!isReading)} />
         <div className={`workflow-body${selection.state === null ? '' : ' workflow-chosen'}`}>
-          <div className="workflow-main">
-            {isReading ? <WorkflowText /> : view === 'simple' ? <FlowView /> : <ProView />}
-          </div>
+          <WorkflowContext value={flow}>
+            <Shown view={isReading ? 'text' : view} />
+          </WorkflowContext>
           <Panel />
         </div>
         <p className="visually-hidden" role="status">
@@ -104,6 +119,15 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
     </WorkflowContext>
   )
 }
+
+/** Drawn anew only with another view or another workflow around it. */
+const Shown = memo(function Shown({ view }: { readonly view: View | 'text' }) {
+  return (
+    <div className="workflow-main">
+      {view === 'text' ? <WorkflowText /> : view === 'simple' ? <FlowView /> : <ProView />}
+    </div>
+  )
+})
 
 /** What is looked at stands in the address: a reload shows it again, and the way back of the browser leads back. */
 function useSelection(definitionId: string): {

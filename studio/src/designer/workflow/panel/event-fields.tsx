@@ -55,6 +55,7 @@ export function EventFields({ place }: { readonly place: PlacedState }) {
           {t('event.hear')}
           <Choice
             label={t('event.hear')}
+            hint={t('event.hear')}
             value={undefined}
             options={strangers}
             onChange={(name) => {

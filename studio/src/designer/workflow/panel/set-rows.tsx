@@ -50,6 +50,7 @@ export function SetRows({ value, onChange }: SetRowsProps) {
       {open.length > 0 && (
         <Choice
           label={t('start.addSet')}
+          hint={t('start.addSet')}
           value={undefined}
           options={open.map(({ key }) => ({ value: key, label: nameOf(key) }))}
           onChange={(key) => onChange({ ...value, [key]: `context.${key}` })}

@@ -19,6 +19,7 @@ import { OutcomesEditor } from '../../parts/outcomes-editor.tsx'
 import { SignEditor } from '../../parts/sign-editor.tsx'
 import { useWorkflow } from '../workflow-context.ts'
 import { ExtensionFields } from './extension-fields.tsx'
+import { Gone } from './gone-person.tsx'
 import { PartSection } from './part-section.tsx'
 import { DueOf, ReadsOf } from './task-more.tsx'
 import { useLookups } from './use-lookups.ts'
@@ -89,21 +90,6 @@ function Who({ uid, name, task, lookups, put }: TaskPart) {
       />
     </PartSection>
   )
-}
-
-/** A person whom a rule names and who is not there any more leaves a gap. */
-function Gone({ task, lookups }: Pick<TaskPart, 'task' | 'lookups'>) {
-  const { t } = useTranslation('workflow')
-  if (lookups.people.length === 0) return null
-  const gone = task.assign.flatMap((rule) => {
-    if (rule.strategy !== 'person') return []
-    return lookups.people.some(({ value }) => value === rule.account) ? [] : [rule.account]
-  })
-  return gone.map((account) => (
-    <p key={account} className="part-problem" role="alert">
-      {t('task.gone', { account })}
-    </p>
-  ))
 }
 
 /** Stands for nothing in a choice, which has no empty value. */

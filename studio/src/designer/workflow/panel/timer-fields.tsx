@@ -52,6 +52,7 @@ export function TimerFields({ place }: { readonly place: PlacedState }) {
           {t('timer.reuse')}
           <Choice
             label={t('timer.reuse')}
+            hint={t('timer.reuse')}
             value={undefined}
             options={others}
             onChange={(name) => {
