@@ -352,10 +352,40 @@ export type ActionDefinition =
   | { readonly type: 'cancelTimer'; readonly params: { readonly timer: string } }
   | { readonly type: 'log'; readonly params: { readonly message: LocaleText } }
 
-export interface InvokeDefinition {
+/** What a state asks of the outside while it is active: a person, or another workflow. */
+export type InvokeDefinition = TaskInvocation | WorkflowInvocation
+
+export interface TaskInvocation {
   readonly src: 'humanTask'
   /** Unique in the machine. */
   readonly id: string
   readonly input: { readonly task: string }
   readonly onDone: TransitionList
+}
+
+/** Starts an instance of another published definition (a child, 子工单), and waits for its end. */
+export interface WorkflowInvocation {
+  readonly src: 'workflow'
+  /** Unique in the machine. */
+  readonly id: string
+  readonly input: WorkflowInput
+  /** CEL sees `output` (ended: uid of the state in which the child ended, number, at). */
+  readonly onDone: TransitionList
+  /** When it was cancelled, or could not be started; CEL sees `output` (code, number, at). The checker asks for it. */
+  readonly onError?: TransitionList
+}
+
+export interface WorkflowInput {
+  /** Id of the definition. */
+  readonly ref: string
+  /** `exact`: always the version that `version` names; `latest-at-start`: the newest one when the child starts. */
+  readonly pin: 'exact' | 'latest-at-start'
+  /** Number of the version; with `exact` only. */
+  readonly version?: number
+  /** What becomes of the child when its state is left before it has ended. */
+  readonly onCancel: 'stop' | 'detach'
+  /** Context field of the child → CEL over `context`. */
+  readonly set: Readonly<Record<string, string>>
+  /** CEL over `context`: org node that the child belongs to; without it, the parent's. */
+  readonly node?: string
 }

@@ -1,4 +1,6 @@
+import type { JsonObject } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
+import type { ChildEnd, NamedInstance } from './snapshot.ts'
 
 /** What a step asks of the world, as data. It leaves after the commit, at least once, with the stable key of its row id. */
 export type Effect =
@@ -13,6 +15,29 @@ export type Effect =
       readonly copy?: { readonly by: string | null }
     }
   | { readonly kind: 'emit'; readonly event: string }
+  | ChildEffect
+
+/** What one instance asks of another one. The engine itself delivers it, as a step that repeats harmlessly (ADR 0038). */
+export type ChildEffect =
+  | {
+      readonly kind: 'start-child'
+      readonly key: string
+      readonly definitionId: string
+      /** Null for the newest. */
+      readonly version: number | null
+      readonly nodeId: string
+      /** Context fields of the child. */
+      readonly set: JsonObject
+    }
+  | {
+      /** To the parent of `child`. */
+      readonly kind: 'end-child'
+      readonly parentId: string
+      readonly key: string
+      readonly child: NamedInstance | null
+      readonly end: ChildEnd
+    }
+  | { readonly kind: 'stop-child'; readonly key: string; readonly childId: string }
 
 export type Recipients =
   | { readonly kind: 'account'; readonly accountId: string }

@@ -286,6 +286,20 @@ const book = {
     en: 'The machine does not come to rest.',
     zhCause: '流程停不下来，一直在几个环节之间打转。',
   },
+  'child.unheard': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'The end of a child leads nowhere now.',
+    zhCause: '子工单结束以后没有下一步可走：没有一条条件成立。',
+  },
+  'child.too-many': {
+    kind: 'fault',
+    status: 500,
+    zh: '系统出错了。',
+    en: 'The instance has started as many children as one may.',
+    zhCause: '这张工单启动的子工单已经到了上限，可能在反复启动。',
+  },
   'calendar.uncovered': {
     kind: 'fault',
     status: 500,

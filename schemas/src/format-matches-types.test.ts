@@ -10,7 +10,6 @@ import type {
   FormTrigger,
   GuardDefinition,
   Invariant,
-  InvokeDefinition,
   MachineDefinition,
   NoticeDefinition,
   RetentionRule,
@@ -18,9 +17,12 @@ import type {
   Signer,
   StateDefinition,
   TaskDefinition,
+  TaskInvocation,
   TimerDefinition,
   TransitionDefinition,
   VoteRule,
+  WorkflowInput,
+  WorkflowInvocation,
 } from './definition.ts'
 import type { FieldSchema, FormDefinition, FormRule } from './form-definition.ts'
 import type { LocaleText } from './locale-text.ts'
@@ -92,11 +94,20 @@ const TRANSITION: Keys<TransitionDefinition> = {
   reenter: 'optional',
   description: 'optional',
 }
-const INVOKE: Keys<InvokeDefinition> = {
+const INVOKE: Keys<TaskInvocation> = {
   src: 'required',
   id: 'required',
   input: 'required',
   onDone: 'required',
+}
+const INVOKE_WORKFLOW: Keys<WorkflowInvocation> = { ...INVOKE, onError: 'optional' }
+const WORKFLOW_INPUT: Keys<WorkflowInput> = {
+  ref: 'required',
+  pin: 'required',
+  version: 'optional',
+  onCancel: 'required',
+  set: 'required',
+  node: 'optional',
 }
 const STATE: Keys<StateDefinition> = {
   type: 'optional',
@@ -159,6 +170,7 @@ const RULE: Keys<FormRule> = {
 }
 const SCENARIO: Keys<Scenario> = { title: 'required', startsAt: 'required', steps: 'required' }
 const EXPECTATION: Keys<ScenarioExpectation> = {
+  children: 'optional',
   states: 'optional',
   tasks: 'optional',
   candidates: 'optional',
@@ -176,6 +188,7 @@ const STEP_KINDS: Record<
   send: true,
   claim: true,
   complete: true,
+  child: true,
   advance: true,
   expect: true,
 }
@@ -301,7 +314,9 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['signer', SIGNER, $defs.signers.items],
     ['notice', NOTICE, $defs.notice],
     ['transition', TRANSITION, $defs.transition],
-    ['invocation', INVOKE, $defs.invocation],
+    ['invocation', INVOKE, $defs.taskInvocation],
+    ['invocation of a workflow', INVOKE_WORKFLOW, $defs.workflowInvocation],
+    ['its input', WORKFLOW_INPUT, $defs.workflowInvocation.properties.input],
     ['state', STATE, $defs.state],
     ['meta', META, $defs.state.properties.meta],
     ['field', FIELD, $defs.field],

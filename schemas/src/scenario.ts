@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
+import type { ChildFailure } from './snapshot.ts'
 
 /** An executable example. It plays on the real engine with a virtual clock and the fictional street of templates/street.json. */
 export interface Scenario {
@@ -48,6 +49,17 @@ export type ScenarioStep =
         readonly error?: string
       }
     }
+  /** The child of an invocation ends, in the state `ends` (uid) of its definition, or fails with the code `fails`. A scenario
+   *  plays one definition alone: it says what the others answer. */
+  | {
+      readonly child: {
+        /** Its id. */
+        readonly invoke: string
+        readonly ends?: string
+        readonly fails?: ChildFailure
+        readonly error?: string
+      }
+    }
   /** Moves the virtual clock to an instant (ISO 8601 with offset), or on by a duration (`PT4H`). */
   | { readonly advance: string }
   | { readonly expect: ScenarioExpectation }
@@ -65,4 +77,6 @@ export interface ScenarioExpectation {
   readonly timers?: Readonly<Record<string, string>>
   readonly context?: Readonly<Record<string, JsonValue>>
   readonly ended?: boolean
+  /** Exactly these invocations (ids) wait for a child. */
+  readonly children?: readonly string[]
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from './json.ts'
+import type { LocaleText } from './locale-text.ts'
 
 /** All that is stored of an instance at rest. The row's text is its canonical JSON; its hash stands in history (I3). */
 export interface Snapshot {
@@ -35,7 +36,54 @@ export interface Snapshot {
   readonly agreed?: Agreed
   /** The completion that can still be taken back (撤回), as nobody has acted since. */
   readonly undoable?: Undoable
+  /** The instance that started it, where another one did. */
+  readonly parent?: ParentLink
+  /** What it has started and waits for, in the order of invocation. */
+  readonly children?: readonly OpenChild[]
+  /** How many it has invoked so far. */
+  readonly invokedChildren?: number
 }
+
+/** An instance as another one names it. */
+export interface NamedInstance {
+  readonly instanceId: string
+  readonly number: string
+  /** Of its definition. */
+  readonly title: LocaleText
+}
+
+/** How a child knows its parent. */
+export interface ParentLink extends NamedInstance {
+  /** The invocation that it answers. */
+  readonly key: string
+  /** 1 for the child of an instance that has no parent. */
+  readonly depth: number
+}
+
+/** An invocation that waits for the end of a child. */
+export interface OpenChild {
+  /** Derived: `<instanceId>.<seq>.<index>` of the step that invoked it. A state that is entered again has another one, so what
+   *  a former child says is refused. */
+  readonly key: string
+  /** XState invoke id that the end answers. */
+  readonly invokeId: string
+  readonly onCancel: 'stop' | 'detach'
+  /** Null until it was started. */
+  readonly child: NamedInstance | null
+  /** It has ended while this instance was suspended; heard when it goes on. */
+  readonly ended?: ChildEnd
+}
+
+/** How a child came to its end, as its parent hears it. */
+export type ChildEnd =
+  | { readonly kind: 'done' /** uid of the state in which it ended. */; readonly ended: string }
+  | { readonly kind: 'failed'; readonly code: ChildFailure }
+
+/** `cancelled`: by an official. `refused`: it could not be started so. `too-deep`: as the eighth child of a child. `skipped`: an
+ *  official gave up starting it. */
+export type ChildFailure = (typeof CHILD_FAILURES)[number]
+
+export const CHILD_FAILURES = ['cancelled', 'refused', 'too-deep', 'skipped'] as const
 
 /** Who has decided the same, task after task. */
 export interface Agreed {

@@ -1,4 +1,5 @@
 import { createPostgresGround } from '../support/test-engines.ts'
+import { childrenContract } from './children.contract.ts'
 import { engineContract } from './engine.contract.ts'
 import { incidentsContract } from './incidents.contract.ts'
 import { pickingContract } from './picking.contract.ts'
@@ -8,3 +9,4 @@ engineContract('PostgreSQL', createPostgresGround)
 incidentsContract('PostgreSQL', createPostgresGround)
 rescheduleContract('PostgreSQL', createPostgresGround)
 pickingContract('PostgreSQL', createPostgresGround)
+childrenContract('PostgreSQL', createPostgresGround)

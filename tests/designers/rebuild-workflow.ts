@@ -2,8 +2,7 @@ import type {
   Definition,
   StateDefinition,
   TaskDefinition,
-  TransitionList,
-} from '@linli/schemas/definition'
+  TransitionList, TaskInvocation } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { asList } from '../../studio/src/document/workflow/as-list.ts'
 import { deleteStep } from '../../studio/src/document/workflow/delete-step.ts'
@@ -176,9 +175,13 @@ function clear({ desk }: Drawing, uid: string, kind: StepKind): void {
   desk.edit((now) => gone(removeNotice(now, uid)))
 }
 
+function taskInvocationsOf({ invoke }: Pick<StateDefinition, 'invoke'>): readonly TaskInvocation[] {
+  return asList(invoke).filter((each) => each.src === 'humanTask')
+}
+
 function tasksOf({ desk, target, made }: Drawing, state: StateDefinition, uid: string): void {
-  const brought = asList(stateOf(desk, uid).invoke)
-  for (const [index, { id, input }] of asList(state.invoke).entries()) {
+  const brought = taskInvocationsOf(stateOf(desk, uid))
+  for (const [index, { id, input }] of taskInvocationsOf(state).entries()) {
     const declared = target.tasks[input.task]
     const own = brought[index]
     let task = own?.input.task ?? ''
@@ -192,7 +195,7 @@ function tasksOf({ desk, target, made }: Drawing, state: StateDefinition, uid: s
     made.tasks.set(input.task, task)
     made.invocations.set(id, own?.id ?? task)
   }
-  for (const { input } of brought.slice(asList(state.invoke).length)) {
+  for (const { input } of brought.slice(taskInvocationsOf(state).length)) {
     desk.edit((now) => gone(removeTask(now, uid, input.task)))
   }
 }

@@ -57,7 +57,8 @@ function stateNamed<State extends Omit<StateDefinition, 'meta'>>(state: State, n
   const invoked = asList(invoke).map((each: InvokeDefinition) => ({
     ...each,
     id: one(names.invocations, each.id),
-    input: { task: one(names.tasks, each.input.task) },
+    input:
+      each.src === 'humanTask' ? { task: one(names.tasks, each.input.task) } : each.input,
     onDone: list(each.onDone),
   }))
   const [only] = invoked

@@ -4,12 +4,12 @@ import type { ArmedTimer, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate'
 import type { CompiledDefinition } from '../../runtime/src/core/compile-definition.ts'
 import { createFuel } from '../../runtime/src/core/expression-fuel.ts'
-import { HUMAN_TASK } from '../../runtime/src/core/human-task.ts'
 import { createMachineRun } from '../../runtime/src/core/machine-run.ts'
 import type { ReturnedAction } from '../../runtime/src/core/plan-step.ts'
 import { applyTimerChanges, planActions } from '../../runtime/src/core/plan-step.ts'
 import { persistSnapshot, restoreSnapshot } from '../../runtime/src/core/restore-snapshot.ts'
 import { moveMachine, startMachine, type Transitioned } from '../../runtime/src/core/run-machine.ts'
+import { WAITING } from '../../runtime/src/core/waiting-actor.ts'
 
 /** The durable path for any XState v5 machine, so that suites written for XState can be run through it: the core's machine
  *  runner, its restoring and its sorting of actions, with a crash after every step. What a definition adds (tasks,
@@ -110,7 +110,7 @@ const NOTHING: Stored = {
 /** A machine as the core's runner wants it: everything that it invokes waits. */
 function compiledFrom(machine: AnyStateMachine): CompiledDefinition {
   const { actors } = machine.implementations
-  const waiting = Object.fromEntries(Object.keys(actors).map((name) => [name, HUMAN_TASK]))
+  const waiting = Object.fromEntries(Object.keys(actors).map((name) => [name, WAITING]))
   return {
     machine: machine.provide({ actors: waiting } as never),
     run: createMachineRun(),
@@ -120,6 +120,7 @@ function compiledFrom(machine: AnyStateMachine): CompiledDefinition {
     notices: new Map(),
     uids: [],
     pauses: new Map(),
+    children: new Map(),
   }
 }
 

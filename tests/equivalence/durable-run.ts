@@ -1,6 +1,7 @@
 import { compileDefinition, firstStep, nextStep } from '@linli/runtime/core'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Definition } from '@linli/schemas/definition'
+import type { Effect } from '@linli/schemas/effect'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
@@ -145,10 +146,19 @@ function deedsOf({ explanation, effects }: Step): Deeds {
   return {
     entered: explanation.entered,
     left: explanation.left,
-    effects: effects.map((effect) =>
-      effect.kind === 'emit' ? `emit ${effect.event}` : `notice ${effect.body['zh-CN']}`,
-    ),
+    effects: effects.map(effectText),
     notes: explanation.notes.map((note) => note['zh-CN']),
+  }
+}
+
+function effectText(effect: Effect): string {
+  switch (effect.kind) {
+    case 'emit':
+      return `emit ${effect.event}`
+    case 'notice':
+      return `notice ${effect.body['zh-CN']}`
+    default:
+      return effect.kind
   }
 }
 

@@ -1,4 +1,9 @@
-import type { Definition, SignRule, TransitionDefinition } from '@linli/schemas/definition'
+import type {
+  Definition,
+  SignRule,
+  StateDefinition,
+  TransitionDefinition,
+} from '@linli/schemas/definition'
 import {
   answer,
   asks,
@@ -24,7 +29,8 @@ export const TARGETS = {
   Record<string, { readonly at: string; readonly back: readonly string[] }>
 >
 export type Target = keyof typeof TARGETS
-/** Where the signing stands: alone, beside a region that goes its own way, or inside a workflow of its own. */
+/** Where the signing stands: alone, beside a region that goes its own way, or in a section of its own. In a workflow of its own:
+ *  `signingOfItsOwn`. */
 export const PLACES = ['alone', 'parallel', 'inner'] as const
 export type Place = (typeof PLACES)[number]
 
@@ -66,6 +72,68 @@ export function returnDefinition(mode: SignRule['mode'], place: Place): Definiti
       closed,
     },
   })
+}
+
+/** The same where another workflow signs, which starts when the others are done, and whose return is an end of its own. */
+export function withSigningOfItsOwn(): Definition {
+  const returns = Object.entries(TARGETS).map(([name, { at }]) => {
+    const straight = name.endsWith('Straight') ? [set('straight', 'true')] : []
+    return when(`output.ended == "${name}"`, to(`#${at}`, ...straight))
+  })
+  const definition = returnDefinition('all', 'alone')
+  const { joint: _, ...tasks } = definition.tasks
+  const signing: StateDefinition = {
+    on: { withdraw: to('review') },
+    after: { total: to('escalated') },
+    invoke: {
+      ...{ src: 'workflow', id: 'sign' },
+      input: {
+        ...{ ref: 'signing', pin: 'latest-at-start', onCancel: 'stop' },
+        set: { place: 'context.place' },
+      },
+      onDone: [when('output.ended == "signed"', to('closed')), ...returns, to('refused')],
+      onError: to('refused'),
+    },
+    meta: { uid: 'signing', title: same('signing').title },
+  }
+  const states = { ...definition.machine.states, signing }
+  return {
+    ...{ ...definition, id: 'asking', tasks },
+    events: { withdraw: { ...same('撤下'), source: 'staff' } },
+    machine: { ...definition.machine, states },
+  }
+}
+
+/** What it starts: the signing alone, each return an end. */
+export function signingOfItsOwn(mode: SignRule['mode']): Definition {
+  const definition = returnDefinition(mode, 'alone')
+  const returns = Object.keys(TARGETS)
+  const ends = ['signed', 'turned', 'escalated', ...returns]
+  const final = (uid: string): StateDefinition => ({
+    ...{ type: 'final', meta: { uid, title: same(uid).title } },
+  })
+  const { states: _, ...asked } = asks('joint', [
+    when('output.outcome == "agree"', to('signed')),
+    ...returns.map((name) => when(`output.outcome == "${name}"`, to(name))),
+    to('turned'),
+  ])
+  const { joint } = definition.tasks
+  const context = { ...definition.context, initial: {} }
+  return {
+    ...{ ...definition, id: 'signing', context, triggers: [], forms: {} },
+    tasks: joint === undefined ? {} : { joint },
+    machine: {
+      initial: 'joint',
+      states: {
+        joint: {
+          ...asked,
+          after: { ...asked.after, limit: to('escalated') },
+          meta: { uid: 'joint', title: same('joint').title },
+        },
+        ...Object.fromEntries(ends.map((uid) => [uid, final(uid)])),
+      },
+    },
+  }
 }
 
 /** The same where whoever completed a task may take that back. */

@@ -14,6 +14,7 @@ const IDS = [
   'G23',
   'G24',
   'G25',
+  'G26',
 ]
 
 const rows = readTracked(PAGE)

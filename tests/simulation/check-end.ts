@@ -3,6 +3,7 @@ import { checkReplay } from './check-replay.ts'
 import { checkTables } from './check-tables.ts'
 import type { Play } from './stories.ts'
 import { isPoisoned } from './witness.ts'
+import { checkFamilies } from './witness-family.ts'
 import type { World } from './world.ts'
 
 /** When everything rests: what callers were told, what the store was asked to write, its tables, a replay of its history
@@ -13,6 +14,7 @@ export function checkEnd(world: World, play: Play): void {
   checkTables(world)
   checkReplay(world)
   checkEffects(world)
+  checkFamilies(world)
   checkIncidents(world)
 }
 
@@ -70,13 +72,17 @@ function checkEffects({ witness, receiver, tables, accuse }: World): void {
   for (const { tenantId, kind, input } of tables.incidents.values()) {
     if (kind === 'effect') stopped.add(`${tenantId}/${String(input['id'])}`)
   }
-  for (const key of witness.effects.keys()) {
+  for (const [key, { text }] of witness.effects) {
+    // Instances are told by the engine; whether they heard is for `checkFamilies`.
+    if (ENGINES_OWN.test(text)) continue
     if (!receiver.received.has(key) && !stopped.has(key)) accuse(`I7: '${key}' was never received.`)
   }
   for (const key of stopped) {
     if (!witness.effects.has(key)) accuse(`I7: '${key}' was stopped and never committed.`)
   }
 }
+
+const ENGINES_OWN = /^\{"kind":"(?:start|end|stop)-child"/
 
 /** I9: only what is poisoned fails, and it leaves an incident; the instance stays where it was. */
 function checkIncidents({ witness, tables, accuse }: World): void {

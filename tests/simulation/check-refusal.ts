@@ -122,5 +122,5 @@ function isDenied({ started }: SeenInstance, asked: Asked, { seats }: SeenFacts)
 /** The one event that staff send to a definition's instances is accepted while these states are active. */
 function isWelcome({ started }: SeenInstance, position: readonly string[]): boolean {
   if (started.definitionId === 'permit') return position.some((uid) => uid.startsWith('one_'))
-  return position.some((uid) => uid === 'checking' || uid === 'signing')
+  return position.some((uid) => ['checking', 'signing', 'working', 'doing'].includes(uid))
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../support/random.ts'
 import { createCalendars } from './calendars.ts'
+import { errandDefinition, orderDefinition } from './definition-family.ts'
 import { jointDefinition, MODES } from './definition-joint.ts'
 import { alarmDefinition, permitDefinition } from './definitions.ts'
 import type { EngineUnderTest } from './load-engine.ts'
@@ -74,6 +75,8 @@ export function startNodes(world: World): void {
 const FIRST_VERSIONS = [
   { definitionId: 'alarm', definition: alarmDefinition(), hash: 'alarm-1' },
   { definitionId: 'permit', definition: permitDefinition, hash: 'permit-1' },
+  { definitionId: 'order', definition: orderDefinition, hash: 'order-1' },
+  { definitionId: 'errand', definition: errandDefinition, hash: 'errand-1' },
   ...MODES.map((mode) => ({
     ...{
       definitionId: `joint-${mode}`,

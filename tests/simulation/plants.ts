@@ -1,5 +1,6 @@
 import type { Plant } from './plant.ts'
 import { CALENDAR_PLANTS } from './plants-of-calendars.ts'
+import { CHILD_PLANTS } from './plants-of-children.ts'
 import { CORE_PLANTS } from './plants-of-core.ts'
 import { ENGINE_PLANTS } from './plants-of-engine.ts'
 import { SIGNING_PLANTS } from './plants-of-signing.ts'
@@ -9,6 +10,7 @@ import { STORE_PLANTS } from './plants-of-store.ts'
 export const PLANTS: readonly Plant[] = [
   ...ENGINE_PLANTS,
   ...CORE_PLANTS,
+  ...CHILD_PLANTS,
   ...SIGNING_PLANTS,
   ...STORE_PLANTS,
   ...CALENDAR_PLANTS,

@@ -45,7 +45,7 @@ export function beginPlay(world: World): Play {
     open++
     const tenantId = pick(TENANTS, random)
     const alarms = [alarmByDevice, alarmByDevice, alarmByDevice, alarmByForm]
-    const all = [...alarms, permit, permit, joint, joint]
+    const all = [...alarms, permit, permit, joint, joint, order, order]
     const story = pick(all, random)
     scheduler.after(random.below(4_000), () => {
       story(stage, tenantId).then(
@@ -158,6 +158,20 @@ async function permit(stage: Stage, tenantId: string): Promise<void> {
   const place = await startOf(stage, tenantId, { definitionId: 'permit', divisor: 1 })
   if (place === null) return
   await Promise.all([workOn(stage, place), workOn(stage, place)])
+}
+
+/** People act on an order, and on the errands that it goes on, at the same time. */
+async function order(stage: Stage, tenantId: string): Promise<void> {
+  const place = await startOf(stage, tenantId, { definitionId: 'order', divisor: 1 })
+  if (place === null) return
+  const errands = async () => {
+    for (let acts = 2 + stage.world.random.below(4); acts > 0; acts--) {
+      await pause(stage, 2_500)
+      const errand = activePlaces(stage, tenantId, 'errand').at(-1)
+      if (errand !== undefined) await workOn(stage, errand)
+    }
+  }
+  await Promise.all([workOn(stage, place), errands()])
 }
 
 /** Several people sign at the same time. */

@@ -6,6 +6,7 @@ import type {
   StartedInstance,
 } from '../../runtime/src/ports/engine-store.ts'
 import type { Court, SeenEffect, SeenInstance, SeenStep } from './seen.ts'
+import { seeBirths, seeFamily } from './witness-family.ts'
 import { seeTasks } from './witness-tasks.ts'
 import { checkApplied, seeFiring, seeTimers } from './witness-timers.ts'
 
@@ -65,6 +66,7 @@ export function createWitness(court: Court): Witness {
       for (const message of batch.inbox) seeMessage(memory, court, message)
       for (const commit of batch.steps) seeStep(memory, court, commit)
       for (const correlation of batch.correlations) seeCorrelation(memory, court, correlation)
+      seeBirths(batch.started, { court, instances: memory.instances })
       memory.incidents.push(...batch.incidents)
     },
     refused({ steps }) {
@@ -146,6 +148,7 @@ function seeStep(memory: Memory, court: Court, commit: CommitStep): void {
   seeVersion(instance, court, seen)
   seeTimers(instance, court, seen)
   seeTasks(instance, court, seen)
+  seeFamily(instance, { court, instances: memory.instances }, seen)
   step.effects.forEach((effect, index) => {
     const id = `${tenantId}/${instanceId}.${seq}.${index}`
     memory.effects.set(id, { tenantId, instanceId, text: JSON.stringify(effect) })

@@ -88,6 +88,26 @@ const QUESTIONS = {
     select c.key as what from correlation c
     join instance_snapshot s on s.tenant_id = c.tenant_id and s.instance_id = c.instance_id
     where s.body::jsonb ->> 'status' <> 'active'`,
+  'I4: an instance has the parent that its snapshot names': `
+    select i.id::text as what from instance i
+    join instance_snapshot s on s.tenant_id = i.tenant_id and s.instance_id = i.id
+    where i.parent_id::text is distinct from s.body::jsonb -> 'parent' ->> 'instanceId'`,
+  'I7: an invocation has one child': `
+    select s.body::jsonb -> 'parent' ->> 'key' as what
+    from instance i join instance_snapshot s on s.tenant_id = i.tenant_id and s.instance_id = i.id
+    where i.parent_id is not null
+    group by 1 having count(*) > 1`,
+  'I7: a child was started by a step of its parent': `
+    select i.id::text as what from instance i
+    where i.parent_id is not null and 1 <> (
+      select count(*) from ${WHOLE_HISTORY} h
+      where h.tenant_id = i.tenant_id and h.instance_id = i.parent_id and h.kind = 'child-started'
+        and h.input::jsonb -> 'input' -> 'child' ->> 'instanceId' = i.id::text)`,
+  'I6: the end of a child moves its parent once': `
+    select h.input::jsonb -> 'input' ->> 'key' as what from ${WHOLE_HISTORY} h
+    where h.kind = 'child-ended' and cardinality(array(
+      select jsonb_array_elements_text(h.explanation::jsonb -> 'entered'))) > 0
+    group by h.tenant_id, h.instance_id, 1 having count(*) > 1`,
   'I6: a task is completed by one step': `
     select t.id as what from task t
     where t.state = 'completed' and 1 <> (

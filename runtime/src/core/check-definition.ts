@@ -16,6 +16,7 @@ import { checkTimers } from './check-timers.ts'
 import { checkTotals } from './check-totals.ts'
 import { checkTriggers } from './check-triggers.ts'
 import { checkUse } from './check-use.ts'
+import { checkChildren } from './children/check-children.ts'
 import { createScopes } from './definition-scopes.ts'
 import { statesOf } from './definition-tree.ts'
 import { checkMarks } from './marks/check-marks.ts'
@@ -41,6 +42,7 @@ export function checkDefinition(definition: Definition): Finding[] {
       checkForm(form, `/forms/${escapePointer(id)}`, scopes.form(id)),
     ),
     ...checkExpressions(definition, sites, scopes),
+    ...checkChildren(definition, sites, scopes),
     ...checkScenarios(definition, sites),
     ...checkUse(definition, sites),
     ...checkPersonFields(definition),

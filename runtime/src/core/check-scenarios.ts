@@ -4,6 +4,7 @@ import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
 import { parseInstant } from './civil-time.ts'
 import { errorAt, unknownName } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
+import { childInvocationsOf } from './definition-tree.ts'
 import { durationMs } from './due-at.ts'
 
 /** Whether the examples name what the definition has, and tell instants and durations that can be read.
@@ -12,6 +13,7 @@ export function checkScenarios(definition: Definition, sites: readonly StateSite
   const known: Known = {
     definition,
     uids: sites.flatMap((site) => (site.uid === null ? [] : site.uid)),
+    invocations: sites.flatMap(childInvocationsOf).map(({ invoke }) => invoke.id),
   }
   return definition.scenarios.flatMap(({ startsAt, steps }, index) => {
     const path = `/scenarios/${index}`
@@ -25,6 +27,8 @@ export function checkScenarios(definition: Definition, sites: readonly StateSite
 interface Known {
   readonly definition: Definition
   readonly uids: readonly string[]
+  /** Ids of the invocations of other workflows. */
+  readonly invocations: readonly string[]
 }
 
 const THING_OF = {
@@ -57,12 +61,34 @@ function checkStep(step: ScenarioStep, path: string, known: Known): Finding[] {
           })),
     ]
   }
+  if ('child' in step) return checkChildStep(step.child, path, known)
   if ('advance' in step) {
     const isReadable =
       parseInstant(step.advance) !== null || !Number.isNaN(durationMs(step.advance))
     return isReadable ? [] : [unreadable(`${path}/advance`, step.advance)]
   }
   return 'expect' in step ? checkExpectation(step.expect, `${path}/expect`, known) : []
+}
+
+function checkChildStep(
+  { invoke, ends, fails }: Extract<ScenarioStep, { child: unknown }>['child'],
+  path: string,
+  { invocations }: Known,
+): Finding[] {
+  return [
+    ...unknownName({
+      ...{ path: `${path}/child/invoke`, name: invoke, thing: 'sub-workflow' },
+      known: invocations,
+    }),
+    ...((ends === undefined) === (fails === undefined)
+      ? [
+          errorAt(`${path}/child`, 'scenario.child', [
+            '子流程要么结束在一个环节（ends），要么没有办成（fails），写一样。',
+            'A child either ends in a state (ends) or fails (fails): say one.',
+          ]),
+        ]
+      : []),
+  ]
 }
 
 function checkExpectation(expected: ScenarioExpectation, path: string, known: Known): Finding[] {
@@ -80,6 +106,12 @@ function checkExpectation(expected: ScenarioExpectation, path: string, known: Kn
       'tasks',
       { path: `${path}/candidates`, names: Object.keys(expected.candidates ?? {}) },
       known,
+    ),
+    ...(expected.children ?? []).flatMap((name, index) =>
+      unknownName({
+        ...{ path: `${path}/children/${index}`, name, thing: 'sub-workflow' },
+        known: known.invocations,
+      }),
     ),
     ...declared('notices', { path: `${path}/notices`, names: expected.notices ?? [] }, known),
     ...declared(

@@ -3,7 +3,7 @@ import type { Finding } from '@linli/schemas/finding'
 import { actionsOf } from './definition-actions.ts'
 import { errorAt } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
-import { invocationsOf, transitionsOf } from './definition-tree.ts'
+import { allInvocationsOf, transitionsOf } from './definition-tree.ts'
 
 /** Far above the largest template (30 states, 80 transitions, 2,100 characters of expressions). Half a megabyte of
  *  expressions took half a second to check and as long to compile, on every node that meets them.
@@ -40,7 +40,7 @@ export function checkSize(definition: Definition, sites: readonly StateSite[]): 
       0,
     ),
     regions: sites.filter(({ parent }) => parent?.state.type === 'parallel').length,
-    invocations: sites.reduce((sum, site) => sum + invocationsOf(site).length, 0),
+    invocations: sites.reduce((sum, site) => sum + allInvocationsOf(site).length, 0),
     expressions: expressionLength(definition, sites),
   }
   const names = {

@@ -1,7 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
 import { errorAt, unknownName, warningAt, withRemoval } from './definition-finding.ts'
 import type { StateSite } from './definition-tree.ts'
-import { childSitesOf, invocationsOf, resolveTarget, transitionsOf } from './definition-tree.ts'
+import { allInvocationsOf, childSitesOf, resolveTarget, transitionsOf } from './definition-tree.ts'
 import { reachableStates } from './reachable-states.ts'
 
 /** Whether the states form a machine in which everything can be reached and nothing is stuck. */
@@ -34,7 +34,7 @@ function duplicateUids(sites: readonly StateSite[]): Finding[] {
 }
 
 function duplicateInvocations(sites: readonly StateSite[]): Finding[] {
-  const all = sites.flatMap(invocationsOf)
+  const all = sites.flatMap(allInvocationsOf)
   return all
     .filter(({ invoke }, index) => all.findIndex((each) => each.invoke.id === invoke.id) < index)
     .map(({ path, invoke }) =>
@@ -48,7 +48,7 @@ function duplicateInvocations(sites: readonly StateSite[]): Finding[] {
 function checkKind(site: StateSite): Finding[] {
   const { state, path } = site
   const hasChildren = Object.keys(state.states ?? {}).length > 0
-  const acts = transitionsOf(site).length > 0 || invocationsOf(site).length > 0
+  const acts = transitionsOf(site).length > 0 || allInvocationsOf(site).length > 0
   switch (state.type) {
     case 'final':
       return hasChildren || acts || state.initial !== undefined

@@ -10,8 +10,8 @@ export function checkTriggers(definition: Definition): Finding[] {
     definition.triggers.length === 0
       ? [
           warningAt('/triggers', 'definition.no-trigger', [
-            '没有任何方式发起这个事项：加一个表单或设备触发。',
-            'Nothing starts this definition: add a form or device trigger.',
+            '没有任何方式发起这个事项：加一个表单或设备触发；只作别的事项的子流程时可以不加。',
+            'Nothing starts this definition: add a form or device trigger, unless it is only a sub-workflow of others.',
           ]),
         ]
       : []

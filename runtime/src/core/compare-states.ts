@@ -1,6 +1,7 @@
 import type { StateDefinition } from '@linli/schemas/definition'
 import { quoted, same } from './change-words.ts'
 import { compareActions, takePairs } from './compare-actions.ts'
+import { compareChildren, pairedChildren } from './compare-children.ts'
 import type { StatePair } from './compare-transitions.ts'
 import { compareTransitions } from './compare-transitions.ts'
 import {
@@ -78,6 +79,7 @@ function pairOf(before: StateSite, after: StateSite, compared: Compared): StateP
   const gone = invocationsOf(before).map(({ invoke }) => invoke)
   const come = invocationsOf(after).map(({ invoke }) => invoke)
   const pairs = [
+    ...pairedChildren(before, after),
     ...takePairs(gone, come, (one, other) => one.id === other.id),
     ...takePairs(gone, come, (one, other) => {
       return compared.present('tasks', one.input.task) === other.input.task
@@ -97,6 +99,7 @@ function compareState(pair: StatePair, compared: Compared): Change[] {
   const changes = [
     ...compareKind(place, pair, compared),
     ...compareInvocations(place, pair, compared),
+    ...compareChildren(place, pair, compared),
     ...compareTransitions(pair, compared),
     ...compareEntryAndExit(pair, compared),
   ]

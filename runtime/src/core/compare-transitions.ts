@@ -86,6 +86,9 @@ function causeKey({ cause }: TransitionSite): string {
       return `${cause.kind} ${cause.name}`
     case 'task':
       return `task ${cause.invoke.id}`
+    case 'child':
+    case 'child-failed':
+      return `${cause.kind} ${cause.invoke.id}`
     case 'always':
     case 'done':
       return cause.kind
@@ -108,6 +111,11 @@ function presentCause(
     case 'task': {
       const id = invoked.get(cause.invoke.id)
       return id === undefined ? null : `task ${id}`
+    }
+    case 'child':
+    case 'child-failed': {
+      const id = invoked.get(cause.invoke.id)
+      return id === undefined ? null : `${cause.kind} ${id}`
     }
     case 'always':
     case 'done':
@@ -351,6 +359,10 @@ function reasonOf({ cause, from }: TransitionSite, side: Side): Sentence {
       const [task, taskEn] = side.called('tasks', cause.invoke.input.task)
       return [`环节${zh}办完${task}后`, `after ${taskEn} at ${en}`]
     }
+    case 'child':
+      return [`环节${zh}的子流程结束后`, `when the sub-workflow at ${en} has ended`]
+    case 'child-failed':
+      return [`环节${zh}的子流程没有办成时`, `when the sub-workflow at ${en} fails`]
     case 'always':
       return [`环节${zh}自动流转时`, `automatically at ${en}`]
     case 'done':

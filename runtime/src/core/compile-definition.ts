@@ -2,12 +2,15 @@ import type {
   ActionDefinition,
   Definition,
   GuardDefinition,
+  InvokeDefinition,
   TransitionDefinition,
 } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { invariant, unreachable } from '@linli/schemas/linli-error'
 import type { AnyStateMachine } from 'xstate'
 import { and, assign, not, or, raise, setup, stateIn } from 'xstate'
+import type { CompiledChild } from './children/compile-children.ts'
+import { compileChildren } from './children/compile-children.ts'
 import type { CompiledForm } from './compile-form.ts'
 import { compileForm } from './compile-form.ts'
 import type { CompiledTrigger } from './compile-trigger.ts'
@@ -15,18 +18,18 @@ import { compileTrigger } from './compile-trigger.ts'
 import { decidingFields } from './deciding-fields.ts'
 import type { DefinitionScopes } from './definition-scopes.ts'
 import { createScopes } from './definition-scopes.ts'
-import type { StateSite, TransitionSite } from './definition-tree.ts'
-import { invocationsOf, resolveTarget, statesOf, transitionsOf } from './definition-tree.ts'
+import type { StateSite, TransitionCause, TransitionSite } from './definition-tree.ts'
+import { allInvocationsOf, resolveTarget, statesOf, transitionsOf } from './definition-tree.ts'
 import { compileExpression, evaluate } from './expression.ts'
 import type { Fuel } from './expression-fuel.ts'
 import type { ExpressionScope } from './expression-scope.ts'
-import { HUMAN_TASK } from './human-task.ts'
 import type { MachineRun } from './machine-run.ts'
 import { createMachineRun, tracked } from './machine-run.ts'
 import { fieldMarks } from './marks/field-marks.ts'
 import type { CompiledText } from './render-text.ts'
 import { compileText } from './render-text.ts'
 import type { Program } from './step.ts'
+import { WAITING } from './waiting-actor.ts'
 
 /** Everything of a definition that a step needs, ready to run. */
 export interface CompiledDefinition {
@@ -40,6 +43,8 @@ export interface CompiledDefinition {
     string,
     { readonly title: CompiledText; readonly body: CompiledText }
   >
+  /** By invoke id. */
+  readonly children: ReadonlyMap<string, CompiledChild>
   /** uids in document order. */
   readonly uids: readonly string[]
   /** By the uid of a state, the timers that stand still while it is active. */
@@ -73,6 +78,7 @@ export function compileDefinition(definition: Definition, hash: string): Program
         },
       ]),
     ),
+    children: compileChildren(sites, scopes),
     uids: sites.flatMap((site) => site.uid ?? []),
     pauses: pausesOf(sites),
   }
@@ -151,7 +157,7 @@ export function compileMachine(at: Compiling): AnyStateMachine {
   invariant(root, 'A definition has a machine.')
   const timers = Object.keys(at.definition.timers)
   const machine = setup({
-    actors: { humanTask: HUMAN_TASK },
+    actors: { humanTask: WAITING, workflow: WAITING },
     // Only the name of a timer matters; its instant is decided in settle-step.ts.
     delays: Object.fromEntries(timers.map((name) => [name, 1])),
   }).createMachine({
@@ -182,13 +188,17 @@ function compileState(site: StateSite, at: Compiling): Record<string, unknown> {
   compiled['after'] = grouped(transitions, 'timer', at)
   compiled['always'] = alone(transitions, 'always', at)
   compiled['onDone'] = alone(transitions, 'done', at)
-  compiled['invoke'] = invocationsOf(site).map(({ invoke }) => ({
+  compiled['invoke'] = allInvocationsOf(site).map(({ invoke }) => ({
     src: invoke.src,
     id: invoke.id,
-    input: invoke.input,
-    onDone: transitions
-      .filter((each) => each.cause.kind === 'task' && each.cause.invoke === invoke)
-      .map((each) => compileTransition(each, at)),
+    // What a child is given is computed when the step is settled, and no part of the snapshot.
+    input: invoke.src === 'workflow' ? {} : invoke.input,
+    onDone: answering(transitions, invoke, ['task', 'child']).map((each) =>
+      compileTransition(each, at),
+    ),
+    onError: answering(transitions, invoke, ['child-failed']).map((each) =>
+      compileTransition(each, at),
+    ),
   }))
   compiled['entry'] = [
     ...mark(site, 'linli.entered'),
@@ -199,6 +209,16 @@ function compileState(site: StateSite, at: Compiling): Record<string, unknown> {
     ...mark(site, 'linli.left'),
   ]
   return compiled
+}
+
+function answering(
+  transitions: readonly TransitionSite[],
+  invoke: InvokeDefinition,
+  kinds: readonly TransitionCause['kind'][],
+): TransitionSite[] {
+  return transitions.filter(
+    ({ cause }) => 'invoke' in cause && cause.invoke === invoke && kinds.includes(cause.kind),
+  )
 }
 
 /** The step's explanation lists what was entered and left, also in passing. */

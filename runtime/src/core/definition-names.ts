@@ -41,6 +41,8 @@ export function definitionNames(definition: Definition): DefinitionNames {
       if (cause.kind === 'event') return { context, event: eventNames(marked, cause.name) }
       if (cause.kind === 'task')
         return { context, output: outputNames(marked, cause.invoke.input.task) }
+      if (cause.kind === 'child') return { context, output: CHILD_DONE }
+      if (cause.kind === 'child-failed') return { context, output: CHILD_FAILED }
       return state
     },
   }
@@ -69,6 +71,29 @@ const DEVICE = group(both('设备', 'Device'), {
   type: named('string', '设备类型', 'Device type'),
   name: named('string', '设备名称', 'Device name'),
   nodeId: named('string', '设备所在网格', 'Device’s grid'),
+})
+
+const CHILD_NUMBER = named('string', '子工单单号', 'Number of the child')
+const CHILD_AT = { ...named('int', '结束时间', 'Time of its end'), isInstant: true as const }
+
+const CHILD_DONE = group(both('子工单', 'Child'), {
+  ended: named('string', '子工单结束在哪个环节', 'Where the child ended'),
+  number: CHILD_NUMBER,
+  at: CHILD_AT,
+})
+
+const CHILD_FAILED = group(both('子工单', 'Child'), {
+  code: {
+    ...named('string', '子工单没有办成的原因', 'Why the child failed'),
+    choices: new Map([
+      ['cancelled', both('被撤销', 'it was cancelled')],
+      ['refused', both('无法启动', 'it could not be started')],
+      ['too-deep', both('层数太多', 'too deep')],
+      ['skipped', both('已放弃启动', 'starting it was given up')],
+    ]),
+  },
+  number: CHILD_NUMBER,
+  at: CHILD_AT,
 })
 
 function answers({ definition, marks }: Marked, form: string): SpokenName {

@@ -86,11 +86,18 @@ interface Payload {
   readonly types: Readonly<Record<string, ValueType>>
 }
 
+/** Of a child that ended: in which state, and its number. */
+const CHILD_DONE = structOf({ ended: STRING, number: STRING, at: INT })
+
+const CHILD_FAILED = structOf({ code: STRING, number: STRING, at: INT })
+
 /** What a transition knows besides the context, by what wakes it. */
 function payloadType(definition: Definition, cause: TransitionCause): Payload | null {
   if (cause.kind === 'event') {
     return { key: `event ${cause.name}`, types: { event: eventType(definition, cause.name) } }
   }
+  if (cause.kind === 'child') return { key: 'child', types: { output: CHILD_DONE } }
+  if (cause.kind === 'child-failed') return { key: 'child-failed', types: { output: CHILD_FAILED } }
   if (cause.kind !== 'task') return null
   const { task } = cause.invoke.input
   return { key: `task ${task}`, types: { output: outputType(definition, task) } }

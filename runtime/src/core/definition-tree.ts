@@ -2,8 +2,10 @@ import type {
   InvokeDefinition,
   MachineDefinition,
   StateDefinition,
+  TaskInvocation,
   TransitionDefinition,
   TransitionList,
+  WorkflowInvocation,
 } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 
@@ -29,7 +31,9 @@ export type TransitionCause =
   | { readonly kind: 'timer'; readonly name: string }
   | { readonly kind: 'always' }
   | { readonly kind: 'done' }
-  | { readonly kind: 'task'; readonly invoke: InvokeDefinition }
+  | { readonly kind: 'task'; readonly invoke: TaskInvocation }
+  /** A child has ended, or it failed. */
+  | { readonly kind: 'child' | 'child-failed'; readonly invoke: WorkflowInvocation }
 
 /** All states in document order, the machine first. */
 export function statesOf(machine: MachineDefinition): StateSite[] {
@@ -70,6 +74,16 @@ export function transitionsOf(site: StateSite): TransitionSite[] {
         cause: { kind: 'task' as const, invoke },
       })),
     ),
+    ...childInvocationsOf(site).flatMap(({ path, invoke }) => [
+      ...listed(site, `${path}/onDone`, invoke.onDone).map((at) => ({
+        ...at,
+        cause: { kind: 'child' as const, invoke },
+      })),
+      ...listed(site, `${path}/onError`, invoke.onError).map((at) => ({
+        ...at,
+        cause: { kind: 'child-failed' as const, invoke },
+      })),
+    ]),
     ...listed(site, `${site.path}/onDone`, state.onDone).map((at) => ({
       ...at,
       cause: { kind: 'done' as const },
@@ -77,8 +91,27 @@ export function transitionsOf(site: StateSite): TransitionSite[] {
   ]
 }
 
+interface Invoked<Invocation> {
+  readonly path: string
+  readonly invoke: Invocation
+}
+
 /** The tasks a state invokes, with their places. */
-export function invocationsOf(site: StateSite): { path: string; invoke: InvokeDefinition }[] {
+export function invocationsOf(site: StateSite): Invoked<TaskInvocation>[] {
+  return allInvocationsOf(site).flatMap(({ path, invoke }) =>
+    invoke.src === 'humanTask' ? [{ path, invoke }] : [],
+  )
+}
+
+/** The other workflows a state invokes, with their places. */
+export function childInvocationsOf(site: StateSite): Invoked<WorkflowInvocation>[] {
+  return allInvocationsOf(site).flatMap(({ path, invoke }) =>
+    invoke.src === 'workflow' ? [{ path, invoke }] : [],
+  )
+}
+
+/** Everything a state invokes, in document order. */
+export function allInvocationsOf(site: StateSite): Invoked<InvokeDefinition>[] {
   const { invoke } = site.state
   if (invoke === undefined) return []
   if (!isList(invoke)) return [{ path: `${site.path}/invoke`, invoke }]

@@ -6,6 +6,8 @@ import type { Snapshot } from '@linli/schemas/snapshot'
 import { checkFields } from './check-fields.ts'
 import { personProblems } from './check-persons.ts'
 import { checkSubmission } from './check-submission.ts'
+import type { ChildOpening } from './children/open-child.ts'
+import { nodeRefusal, openingOfChild } from './children/open-child.ts'
 import type { CompiledDefinition } from './compile-definition.ts'
 import { compiledOf } from './compile-definition.ts'
 import type { CompiledTrigger } from './compile-trigger.ts'
@@ -27,20 +29,10 @@ export function firstStep(program: Program, input: StartInput, surroundings: Sur
 
 function computeFirst(program: Program, input: StartInput, surroundings: Surroundings): Step {
   const compiled = compiledOf(program)
-  const trigger = program.definition.triggers[input.trigger]
-  const rules = compiled.triggers[input.trigger]
-  if (trigger === undefined || rules === undefined) {
-    throw new LinliError(
-      'request.invalid',
-      `Definition '${program.definition.id}' has no trigger '${input.trigger}'.`,
-    )
-  }
-  const { accepted, values, initiatorId } = acceptPayload(trigger, input, {
-    compiled,
-    rules,
-    surroundings,
-  })
-  const nodeId = nodeOf(rules, values, { trigger, surroundings })
+  const { accepted, context, initiatorId, nodeId, parent } =
+    input.parent === undefined
+      ? openingByTrigger(program, input, surroundings)
+      : openingOfChild(program, input, { parent: input.parent, surroundings })
   // Keys in order, as every step's snapshot keeps them: its text is then canonical as it is.
   const before: Snapshot = {
     format: 1,
@@ -55,8 +47,8 @@ function computeFirst(program: Program, input: StartInput, surroundings: Surroun
     status: 'active',
     tasks: [],
     timers: [],
+    ...(parent && { parent }),
   }
-  const context = initialContext(program, rules, values)
   const decider = createDecider(surroundings)
   const step = settleStep({
     program,
@@ -66,6 +58,29 @@ function computeFirst(program: Program, input: StartInput, surroundings: Surroun
     now: surroundings.now,
   })
   return { ...step, accepted }
+}
+
+function openingByTrigger(
+  program: Program,
+  input: StartInput,
+  surroundings: Surroundings,
+): ChildOpening {
+  const compiled = compiledOf(program)
+  const trigger = program.definition.triggers[input.trigger ?? -1]
+  const rules = compiled.triggers[input.trigger ?? -1]
+  if (trigger === undefined || rules === undefined) {
+    throw new LinliError(
+      'request.invalid',
+      `Definition '${program.definition.id}' has no trigger '${input.trigger}'.`,
+    )
+  }
+  const { accepted, values, initiatorId } = acceptPayload(trigger, input, {
+    compiled,
+    rules,
+    surroundings,
+  })
+  const nodeId = nodeOf(rules, values, { trigger, surroundings })
+  return { accepted, initiatorId, nodeId, context: initialContext(program, rules, values) }
 }
 
 /** What a trigger's expressions see. */
@@ -180,15 +195,6 @@ function nodeOf(
     typeof nodeId === 'string' &&
     (surroundings.recorded !== undefined || isOpenTo(trigger, surroundings.org.nodes.get(nodeId)))
   if (isKnown) return nodeId
-  throw payloadRefusal(
-    trigger.kind === 'form' ? 'submission.invalid' : 'reading.invalid',
-    `The org tree has no node '${String(nodeId)}'.`,
-    [
-      {
-        field: '',
-        code: 'node.unknown',
-        message: { 'zh-CN': '请选择所在的网格或楼栋。', en: 'Choose the place it belongs to.' },
-      },
-    ],
-  )
+  const code = trigger.kind === 'form' ? 'submission.invalid' : 'reading.invalid'
+  throw nodeRefusal(code, String(nodeId))
 }

@@ -1,9 +1,9 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { AnyActorScope } from 'xstate'
 import { createActor } from 'xstate'
-import { HUMAN_TASK } from './human-task.ts'
 import type { ReturnedAction } from './plan-step.ts'
 import type { Decision } from './step.ts'
+import { WAITING } from './waiting-actor.ts'
 
 /** What the machine's guards and actions leave behind during one transition. One per program, reset by every step:
  *  a transition is synchronous, so two never overlap. */
@@ -25,7 +25,7 @@ const MAX_TICKS = 2000
 export function createMachineRun(): MachineRun {
   // One inert actor for all steps of a program: XState's own pure functions make two per transition, which was measured
   // to cost more than the transition.
-  const self = createActor(HUMAN_TASK, { input: null })
+  const self = createActor(WAITING, { input: null })
   const run: MachineRun = {
     decisions: [],
     failure: null,

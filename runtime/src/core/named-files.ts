@@ -29,7 +29,7 @@ function submittedBy(definition: Definition, { entry, step }: TakenStep): Submit
   const { input } = entry
   switch (input.kind) {
     case 'start': {
-      const trigger = definition.triggers[input.trigger]
+      const trigger = definition.triggers[input.trigger ?? -1]
       const schema =
         trigger?.kind === 'form' ? definition.forms[trigger.form]?.schema : trigger?.schema
       return schema === undefined ? null : { schema, answers: input.payload }

@@ -1,6 +1,9 @@
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { takenBack, takingTask } from './begin-at-claim.ts'
+import { childEnded, childStarted } from './children/hear-child.ts'
+import { stopEffect } from './children/settle-children.ts'
+import { tellParent } from './children/tell-parent.ts'
 import { compiledOf } from './compile-definition.ts'
 import { copyInstance } from './copy-instance.ts'
 import { delegateTask } from './delegate-task.ts'
@@ -92,7 +95,13 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'resume':
       return resumeInstance(moving, input)
     case 'cancel':
-      return { kind: 'moved', step: cancelInstance(moving.snapshot) }
+      return { kind: 'moved', step: cancelInstance(moving) }
+    case 'child-started':
+      return childStarted(moving, input)
+    case 'child-ended':
+      return childEnded(moving, input)
+    case 'stop':
+      return stopInstance(moving, input)
     default:
       return unreachable(input)
   }
@@ -113,8 +122,24 @@ function skipTimer(
   return { kind: 'moved', step: { ...step, explanation } }
 }
 
-function cancelInstance({ paused: _, signings: __, ...snapshot }: Snapshot): Step {
-  return restingStep(
+function cancelInstance({ program, snapshot }: Moving): Step {
+  const step = endedStep(snapshot)
+  const told = tellParent(step.snapshot, program.definition)
+  return { ...step, effects: [...step.effects, ...told] }
+}
+
+/** A child whose parent has left it. One of another invocation is none of its business. */
+function stopInstance(
+  { snapshot }: Moving,
+  { key }: Extract<StepInput, { kind: 'stop' }>,
+): StepResult {
+  if (snapshot.parent?.key !== key) return { kind: 'ignored', reason: 'stale-child' }
+  return { kind: 'moved', step: endedStep(snapshot) }
+}
+
+/** G9: what was cancelled cannot act, nor can what it had started. */
+function endedStep({ paused: _, signings: __, children = [], ...snapshot }: Snapshot): Step {
+  const step = restingStep(
     snapshot,
     { status: 'cancelled', tasks: [], timers: [] },
     {
@@ -122,4 +147,5 @@ function cancelInstance({ paused: _, signings: __, ...snapshot }: Snapshot): Ste
       disarmed: snapshot.timers,
     },
   )
+  return { ...step, effects: children.flatMap(stopEffect) }
 }

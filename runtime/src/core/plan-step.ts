@@ -11,7 +11,9 @@ export interface Plan {
   readonly notes: LocaleText[]
   /** Tasks to open, in order of invocation. */
   readonly opened: { readonly invokeId: string; readonly task: string }[]
-  /** Invoke ids whose tasks are over. */
+  /** Invoke ids of the children to start, in order. */
+  readonly called: { readonly invokeId: string }[]
+  /** Invoke ids whose tasks and children are over. */
   readonly stopped: string[]
   /** Timers to arm and to disarm, in the order in which it was asked. */
   readonly timers: TimerChange[]
@@ -46,6 +48,7 @@ export function planActions(actions: readonly ReturnedAction[]): Plan {
     left: [],
     notes: [],
     opened: [],
+    called: [],
     stopped: [],
     timers: [],
     effects: [],
@@ -54,11 +57,11 @@ export function planActions(actions: readonly ReturnedAction[]): Plan {
   return plan
 }
 
-/** The tasks that a transition opens and does not leave again: for nobody did the others exist. */
-export function lastingTasks(
-  { opened }: Plan,
+/** What a transition invokes and does not leave again: for nobody did the others exist. */
+export function lasting<Invoked extends { readonly invokeId: string }>(
+  opened: readonly Invoked[],
   { status, children }: { readonly status: string; readonly children: object },
-): Plan['opened'] {
+): Invoked[] {
   if (status === 'done') return []
   const present: Readonly<Record<string, unknown>> = { ...children }
   return opened.filter(
@@ -97,10 +100,7 @@ function planAction(action: ReturnedAction, plan: Plan): void {
       plan.timers.push({ kind: 'disarm-named', name: params['timer'] as string })
       return
     case 'xstate.spawnChild':
-      plan.opened.push({
-        invokeId: params['id'] as string,
-        task: (params['input'] as { task: string }).task,
-      })
+      planInvocation(params, plan)
       return
     case 'xstate.stopChild':
       // The parameter is the actor itself.
@@ -115,6 +115,12 @@ function planAction(action: ReturnedAction, plan: Plan): void {
     default:
       return
   }
+}
+
+function planInvocation(params: Record<string, unknown>, plan: Plan): void {
+  const invokeId = params['id'] as string
+  if (params['src'] === 'workflow') plan.called.push({ invokeId })
+  else plan.opened.push({ invokeId, task: (params['input'] as { task: string }).task })
 }
 
 function planTimer(params: Record<string, unknown>, plan: Plan): void {

@@ -95,8 +95,12 @@ export function presentState(site: StateSite, compared: Compared): object {
   const names = { site, compared }
   const invocation = (invoke: InvokeDefinition): unknown => ({
     ...invoke,
-    input: { task: compared.present('tasks', invoke.input.task) },
+    ...(invoke.src === 'humanTask' && {
+      input: { task: compared.present('tasks', invoke.input.task) },
+    }),
     onDone: presentList(invoke.onDone, names),
+    ...(invoke.src === 'workflow' &&
+      invoke.onError && { onError: presentList(invoke.onError, names) }),
   })
   const { on, after, always, invoke, onDone, entry, exit, initial } = state
   const named = (table: 'events' | 'timers', lists: Readonly<Record<string, TransitionList>>) =>

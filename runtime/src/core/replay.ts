@@ -31,7 +31,7 @@ export function historyEntry(
 
 function keptInput(input: StartInput | StepInput, step: Step): StartInput | StepInput {
   if (input.kind === 'start') {
-    const isAnonymous = input.device === null && step.snapshot.initiatorId === null
+    const isAnonymous = input.device === null && !input.parent && step.snapshot.initiatorId === null
     const actor = isAnonymous ? anonymousActor(input.actor) : input.actor
     return { ...input, actor, payload: step.accepted ?? input.payload }
   }

@@ -66,6 +66,8 @@ function rest(compiled: CompiledDefinition, ask: () => AnyMachineSnapshot): Tran
     return { live, actions: compiled.run.actions }
   } catch (cause) {
     if (compiled.run.failure !== null) throw compiled.run.failure
+    // What an event brought along to be thrown where nobody takes it.
+    if (cause instanceof LinliError) throw cause
     // Guards and actions keep their own failures, so what XState throws by itself is its limit of microsteps.
     throw new LinliError('machine.livelock', 'The machine does not come to rest.', { cause })
   }

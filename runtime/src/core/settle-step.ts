@@ -5,12 +5,14 @@ import type { LocaleText } from '@linli/schemas/locale-text'
 import type { ArmedTimer, OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { AnyMachineSnapshot } from 'xstate'
 import { armTimers } from './arm-timers.ts'
+import { settleChildren } from './children/settle-children.ts'
+import { tellParent } from './children/tell-parent.ts'
 import { compiledOf } from './compile-definition.ts'
 import type { Decider } from './decide.ts'
 import type { Participants } from './find-candidates.ts'
 import { cancelledTask } from './moving.ts'
 import type { Plan, PlannedEffect, ReturnedAction } from './plan-step.ts'
-import { lastingTasks, planActions } from './plan-step.ts'
+import { lasting, planActions } from './plan-step.ts'
 import type { TextReader } from './render-text.ts'
 import { isPersonalText, renderText } from './render-text.ts'
 import { persistSnapshot } from './restore-snapshot.ts'
@@ -61,28 +63,31 @@ export function settleStep(given: Settling): Step {
   if (isOver) plan.timers.push(...before.timers.map(disarm))
   const timers = settleTimers(settling, plan)
   const tasks = settleTasks(settling, plan, timers.timers)
+  const { part: children, effects: asked } = settleChildren(settling, plan)
   const effects = plan.effects.flatMap((effect) => settleEffect(effect, settling))
   const missed = decider.recorded().recipients.filter((recipient) => recipient === null).length
-  const { signings: _, paused: __, agreed, ...rest } = before
+  const { signings: _, paused: __, children: ___, invokedChildren: ____, agreed, ...rest } = before
+  const snapshot: Snapshot = {
+    ...rest,
+    seq: before.seq + 1,
+    status: isOver ? 'done' : 'active',
+    machine: persistSnapshot(compiledOf(program), live),
+    tasks: tasks.open,
+    timers: isOver ? [] : timers.timers,
+    position: positionOf(program, live),
+    ...(agreed === undefined || isOver ? {} : { agreed }),
+    ...pausedPart(isOver ? [] : timers.paused),
+    ...signingsPart(tasks.signings),
+    ...children,
+  }
   return {
-    snapshot: {
-      ...rest,
-      seq: before.seq + 1,
-      status: isOver ? 'done' : 'active',
-      machine: persistSnapshot(compiledOf(program), live),
-      tasks: tasks.open,
-      timers: isOver ? [] : timers.timers,
-      position: positionOf(program, live),
-      ...(agreed === undefined || isOver ? {} : { agreed }),
-      ...pausedPart(isOver ? [] : timers.paused),
-      ...signingsPart(tasks.signings),
-    },
+    snapshot,
     opened: tasks.opened,
     closed: tasks.closed,
     changed: tasks.changed,
     armed: isOver ? [] : timers.armed,
     disarmed: [...(settling.fired ? [settling.fired] : []), ...timers.disarmed],
-    effects,
+    effects: [...effects, ...asked, ...tellParent(snapshot, program.definition)],
     explanation: explain(settling, plan, missed),
     recorded: decider.recorded(),
     ...(heard.length === 0 ? {} : { heard }),
@@ -194,7 +199,7 @@ function settleTasks(settling: Settling, plan: Plan, timers: readonly ArmedTimer
     plan.stopped.includes(task.invokeId) ||
     isAskedAgain(task)
   const closed = before.tasks.filter(isStopped).map(cancelledTask)
-  const opened = openTasks(settling, lastingTasks(plan, live), timers)
+  const opened = openTasks(settling, lasting(plan.opened, live), timers)
   const kept = before.tasks.filter((task) => !isStopped(task))
   const changed = tasksDueAnew(kept, {
     ...{ definition: settling.program.definition, before: before.timers, after: timers },

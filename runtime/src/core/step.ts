@@ -6,8 +6,11 @@ import type { Actor, OrgTree } from '@linli/schemas/org'
 import type {
   ArmedTimer,
   Assignment,
+  ChildEnd,
   ClockLeft,
+  NamedInstance,
   OpenTask,
+  ParentLink,
   ShareLeft,
   Snapshot,
 } from '@linli/schemas/snapshot'
@@ -92,12 +95,20 @@ export interface StartInput {
   readonly kind: 'start'
   readonly instanceId: string
   readonly number: string
-  /** Index into `definition.triggers`. */
-  readonly trigger: number
-  /** Answers of the form or the reading of the device. */
+  /** Index into `definition.triggers`; null for a child, which its parent starts. */
+  readonly trigger: number | null
+  /** Answers of the form, the reading of the device, or the context fields that the parent gives. */
   readonly payload: JsonObject
   readonly device: DeviceFacts | null
   readonly actor: Actor
+  /** Of a child. */
+  readonly parent?: StartingParent
+}
+
+/** Whose child an instance is to be, and what it inherits. */
+export interface StartingParent extends ParentLink {
+  readonly nodeId: string
+  readonly initiatorId: string | null
 }
 
 export interface DeviceFacts {
@@ -233,6 +244,18 @@ export type StepInput =
   | { readonly kind: 'suspend'; readonly reason: string; readonly actor: Actor }
   | { readonly kind: 'resume'; readonly actor: Actor }
   | { readonly kind: 'cancel'; readonly reason: string; readonly actor: Actor }
+  /** A child that this instance invoked has begun. */
+  | { readonly kind: 'child-started'; readonly key: string; readonly child: NamedInstance }
+  | {
+      /** A child has ended, or there is none to wait for. */
+      readonly kind: 'child-ended'
+      readonly key: string
+      /** Null where it was never started. */
+      readonly child: NamedInstance | null
+      readonly end: ChildEnd
+    }
+  /** The parent does not wait for this instance any more, and ends it with its step. */
+  | { readonly kind: 'stop'; readonly key: string }
 
 export interface Step {
   readonly snapshot: Snapshot
@@ -327,4 +350,7 @@ export interface Decision {
 /** `ignored`: the snapshot is unchanged and nothing is to be committed. */
 export type StepResult =
   | { readonly kind: 'moved'; readonly step: Step }
-  | { readonly kind: 'ignored'; readonly reason: 'not-accepted' | 'stale-timer' | 'no-change' }
+  | {
+      readonly kind: 'ignored'
+      readonly reason: 'not-accepted' | 'stale-timer' | 'stale-child' | 'no-change'
+    }

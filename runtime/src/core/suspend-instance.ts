@@ -1,6 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
+import { heldEnds } from './children/hear-child.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
@@ -22,7 +23,8 @@ export function suspendInstance(
   return standingStep(moving, { ...snapshot, suspension })
 }
 
-/** The timers go on with what was left of them, but those that the present state lets stand still. By an official. Ignored where
+/** The timers go on with what was left of them, but those that the present state lets stand still, and the ends of children that
+ *  came meanwhile are heard. By an official. Ignored where
  *  it is not suspended. Throws as `suspendInstance`. */
 export function resumeInstance(
   moving: Moving,
@@ -31,14 +33,18 @@ export function resumeInstance(
   officialsOnly(actor)
   const { suspension, ...snapshot } = moving.snapshot
   if (suspension === undefined) return { kind: 'ignored', reason: 'no-change' }
-  return standingStep(moving, snapshot)
+  const effects = heldEnds(snapshot)
+  const { step } = standingStep(moving, snapshot)
+  return { kind: 'moved', step: effects.length === 0 ? step : { ...step, effects } }
 }
+
+type Moved = Extract<StepResult, { kind: 'moved' }>
 
 function officialsOnly({ role }: Actor): void {
   if (role !== 'official') throw new LinliError('access.denied', 'Only officials suspend.')
 }
 
-function standingStep({ program, compiled, surroundings }: Moving, before: Snapshot): StepResult {
+function standingStep({ program, compiled, surroundings }: Moving, before: Snapshot): Moved {
   const { definition } = program
   const decider = createDecider(surroundings)
   const isPaused = pausedBy(program, before, restoreSnapshot(compiled, before)) ?? (() => false)

@@ -20,12 +20,18 @@ export function undoably(
   const { step } = result
   const completed = step.closed.find(({ reason }) => reason === 'completed')
   if (step.snapshot.status !== 'active' || completed === undefined) return result
+  // A child that was begun or let go of is somebody's work by now.
+  if (childKeys(step.snapshot) !== childKeys(before)) return result
   const undoable: Undoable = {
     before: partsOf(before),
     by: completed.by ?? '',
     taskId: completed.task.id,
   }
   return { kind: 'moved', step: { ...step, snapshot: { ...step.snapshot, undoable } } }
+}
+
+function childKeys({ children = [] }: Snapshot): string {
+  return children.map(({ key }) => key).join(' ')
 }
 
 /** Whatever is done with an instance makes a completion final, but what changes nothing for those who are to act. */
@@ -35,7 +41,12 @@ export function stillUndoable(snapshot: Snapshot, { kind }: StepInput): Snapshot
   return rest
 }
 
-const KEEPING: ReadonlySet<StepInput['kind']> = new Set(['take-back', 'urge', 'copy'])
+const KEEPING: ReadonlySet<StepInput['kind']> = new Set([
+  'take-back',
+  'urge',
+  'copy',
+  'child-started',
+])
 
 /** 撤回: the instance is as it was before the completion. The task opens anew and is hers; what came of the completion is
  *  cancelled, and who had it is told; timers go on from where they would be had nothing happened, so one that was due

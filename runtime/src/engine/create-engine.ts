@@ -1,3 +1,4 @@
+import type { EffectChannel } from '../ports/effect-channel.ts'
 import type { RunningEngine } from '../ports/engine.ts'
 import { acceptReading } from './accept-reading.ts'
 import {
@@ -7,12 +8,14 @@ import {
   rescheduleEntry,
   sendEntry,
 } from './advance-instance.ts'
+import { deliverToInstance, isForInstance } from './deliver-child-effects.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
 import { createInstanceNumbers } from './instance-numbers.ts'
 import { createIntake, type IntakeLimits } from './intake.ts'
 import { createKnownKeys } from './known-keys.ts'
+import { neighbourFindings } from './neighbour-findings.ts'
 import { createOwnEffects } from './own-effects.ts'
 import { publishDefinition } from './publish-definition.ts'
 import { createRecentMap } from './recent-map.ts'
@@ -52,13 +55,20 @@ export function createEngine({
   const ringer = createRinger(ports.doorbell, ports.observer)
   const armedListeners = new Set<(inMs: number) => void>()
 
+  const channel: EffectChannel = {
+    deliver: (entry) =>
+      isForInstance(entry)
+        ? deliverToInstance({ shell, intake }, entry)
+        : ports.channel.deliver(entry),
+  }
   const shell: Shell = {
     ...ports,
     versions: createVersionBook(ports.store),
     numbers: createInstanceNumbers(ports.store),
     instances: createRecentMap(limits.cachedInstances),
     keys: createKnownKeys(),
-    effects: createOwnEffects(ports, limits.heldEffects),
+    channel,
+    effects: createOwnEffects({ ...ports, channel }, limits.heldEffects),
     announce({ leftEffects, earliestDueAt }: CommitNews) {
       if (leftEffects) ringer.ring()
       if (earliestDueAt === null) return
@@ -74,6 +84,8 @@ export function createEngine({
   const parts = { shell, intake }
   return {
     publish: (command) => publishDefinition(shell, command),
+    neighbourFindings: (tenantId, definition) =>
+      neighbourFindings(shell.versions, tenantId, definition),
     start: (command) => startInstance(parts, command),
     acceptReading: (command) => acceptReading(parts, command),
     send: (command) => submit(() => sendEntry(command)),

@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Definition } from '@linli/schemas/definition'
+import type { Finding } from '@linli/schemas/finding'
 import { parseDefinition } from '@linli/schemas/parse-definition'
 import { checkDefinition } from '../core/check-definition.ts'
 import { compileDefinition } from '../core/compile-definition.ts'
 import type { PublishCommand, PublishResult } from '../ports/engine.ts'
+import { neighbourFindings } from './neighbour-findings.ts'
 import type { Shell } from './shell.ts'
 
 /** Parses, checks, compiles and freezes (I8). A document with error findings is refused as data; one that equals the
@@ -16,8 +18,11 @@ export async function publishDefinition(
   const parsed = parseDefinition(command.document)
   if (parsed.kind === 'refused') return parsed
   const { definition } = parsed
-  const findings = checkDefinition(definition)
-  if (findings.some((finding) => finding.severity === 'error')) return { kind: 'refused', findings }
+  const checked = checkDefinition(definition)
+  if (checked.some(isError)) return { kind: 'refused', findings: checked }
+  const found = await neighbourFindings(shell.versions, command.tenantId, definition)
+  const findings = [...found, ...checked]
+  if (findings.some(isError)) return { kind: 'refused', findings }
   const contentHash = definitionHash(definition)
   compileDefinition(definition, contentHash)
   const { tenantId, actor } = command
@@ -30,6 +35,10 @@ export async function publishDefinition(
   shell.versions.forgetNewest(tenantId)
   const { definitionId, number } = stored
   return { kind: 'published', definitionId, number, hash: stored.hash, warnings: findings }
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
 }
 
 /** Hex SHA-256 of everything that decides behaviour: all but the canvas. */

@@ -13,7 +13,7 @@ import type { Entry, Outcome } from './entry.ts'
 import { isRowId } from './entry-needs.ts'
 import { givenReason } from './given-reason.ts'
 import type { Intake } from './intake.ts'
-import type { Shell } from './shell.ts'
+import type { CurrentInstance, Shell } from './shell.ts'
 import type { Stage } from './stage.ts'
 
 interface Parts {
@@ -51,6 +51,7 @@ export async function skipIncident(
     act(stage, incident) {
       const current = stage.instance(instanceOf(incident))
       const input = inputOf(incident)
+      if (current?.snapshot.status === 'active') giveUpChild(stage, current, incident)
       if (input?.kind === 'timer' && current?.snapshot.status === 'active') {
         const { event, generation } = input
         stage.advance(current, { kind: 'skip', event, generation, reason, actor: command.actor })
@@ -58,6 +59,15 @@ export async function skipIncident(
       return { as: 'skipped', returned: null }
     },
   })
+}
+
+/** A child that will never be started is not waited for. */
+function giveUpChild(stage: Stage, current: CurrentInstance, incident: StoredIncident): void {
+  if (incident.kind !== 'effect') return
+  const { effect } = effectOf(incident)
+  if (effect.kind !== 'start-child') return
+  const end = { kind: 'failed', code: 'skipped' } as const
+  stage.advance(current, { kind: 'child-ended', key: effect.key, child: null, end })
 }
 
 interface Deed {

@@ -233,7 +233,7 @@ function startedOf(
   start: { readonly tenantId: string; readonly version: KnownVersion; readonly lookupCode: string },
   { snapshot }: Step,
 ): StartedInstance {
-  const { instanceId, number, nodeId, initiatorId } = snapshot
+  const { instanceId, number, nodeId, initiatorId, parent } = snapshot
   const { definitionId, number: versionNumber } = start.version
   const { tenantId, lookupCode } = start
   return {
@@ -245,6 +245,7 @@ function startedOf(
     lookupCode,
     nodeId,
     initiatorId,
+    parentId: parent?.instanceId ?? null,
   }
 }
 

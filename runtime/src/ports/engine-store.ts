@@ -100,6 +100,8 @@ export interface StartedInstance extends InstanceKey {
   readonly lookupCode: string
   readonly nodeId: string
   readonly initiatorId: string | null
+  /** The instance that started it (上级工单); null where none did. */
+  readonly parentId: string | null
 }
 /** One step of one instance; several steps of the same instance stand in order. */
 export interface CommitStep extends InstanceKey {

@@ -1,3 +1,4 @@
+import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Actor } from '@linli/schemas/org'
@@ -9,6 +10,8 @@ import type { CommitStep, InstanceKey } from './engine-store.ts'
  *  Refusals throw `LinliError`; expected outcomes are data. */
 export interface Engine {
   publish(command: PublishCommand): Promise<PublishResult>
+  /** What is wrong with the other workflows that a definition without errors starts, among those published now. */
+  neighbourFindings(tenantId: string, definition: Definition): Promise<readonly Finding[]>
   /** Starts an instance of the newest version by its form trigger. `key` repeated gives the first answer (I2). */
   start(command: StartCommand): Promise<Started>
   /** Matches a device's reading against the tenant's device triggers: starts, signals, or records and ignores. A definition

@@ -1,12 +1,20 @@
 import { checkDefinition } from '@linli/runtime/core'
+import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonValue } from '@linli/schemas/json'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
 
-/** Everything that keeps the text from being published, and the warnings; the same verdict as at publishing. */
-export function checkDraft(body: string): readonly Finding[] {
+/** Everything that keeps the text from being published, and the warnings; the same verdict as at publishing. `ofNeighbours` tells
+ *  what is wrong with the other workflows that a definition without errors starts. */
+export async function checkDraft(
+  body: string,
+  ofNeighbours: (definition: Definition) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
   const parsed = parseDefinitionText(body)
-  return parsed.kind === 'refused' ? parsed.findings : checkDefinition(parsed.definition)
+  if (parsed.kind === 'refused') return parsed.findings
+  const checked = checkDefinition(parsed.definition)
+  const isSound = checked.every(({ severity }) => severity !== 'error')
+  return isSound ? [...(await ofNeighbours(parsed.definition)), ...checked] : checked
 }
 
 /** Why this text cannot be kept as the draft of `definitionId`; empty when it can. */

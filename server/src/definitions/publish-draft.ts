@@ -23,7 +23,7 @@ export interface Proof {
 /** Parses, checks, walks and plays a draft, on another thread, and looks for people of the tenant to do its tasks. Throws
  *  `definition.check-timeout`, `server.overloaded`. */
 export async function proveDraft(
-  { verifier, directory }: Services,
+  { verifier, directory, engine }: Services,
   tenantId: string,
   body: string,
 ): Promise<Proof> {
@@ -33,9 +33,15 @@ export async function proveDraft(
   }
   const { findings: found, isSound } = await verifier.verify(parsed.definition)
   const empty = isSound ? findEmptyPools(parsed.definition, await directory.org(tenantId)) : []
-  const findings = [...found, ...empty].sort(errorsFirst)
+  const others = isSound ? await engine.neighbourFindings(tenantId, parsed.definition) : []
+  const findings = [...found, ...empty, ...others].sort(errorsFirst)
   const isProven = findings.every(({ severity }) => severity !== 'error')
-  return { findings, isSound, isProven }
+  // The engine would refuse it, whoever approves.
+  return { findings, isSound: isSound && !others.some(isError), isProven }
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
 }
 
 function errorsFirst(one: Finding, other: Finding): number {

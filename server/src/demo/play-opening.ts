@@ -34,7 +34,7 @@ async function playScenario(play: Play, scenario: Scenario, count: number): Prom
   let played = 0
   for (const step of scenario.steps) {
     if ('expect' in step || isRefused(step)) continue
-    if (played === count || 'advance' in step || 'send' in step) return
+    if (played === count || 'advance' in step || 'send' in step || 'child' in step) return
     instanceId = await playStep(play, step, instanceId)
     if (instanceId === null) return
     played++
@@ -52,7 +52,10 @@ function isRefused(step: ScenarioStep): boolean {
 /** The instance the scenario is about; null where the step started none. */
 async function playStep(
   play: Play,
-  step: Exclude<ScenarioStep, { expect: unknown } | { advance: unknown } | { send: unknown }>,
+  step: Exclude<
+    ScenarioStep,
+    { expect: unknown } | { advance: unknown } | { send: unknown } | { child: unknown }
+  >,
   instanceId: string | null,
 ): Promise<string | null> {
   if ('submit' in step) return submit(play, step.submit)

@@ -72,6 +72,11 @@ export function describeIncident(input: string, reading: IncidentReading): strin
       return say('恢复计时', 'Letting the clocks go on')
     case 'cancel':
       return say('撤销工单', 'Cancelling the case')
+    case 'child-started':
+    case 'child-ended':
+      return say('处理子工单的消息', 'Hearing of a child')
+    case 'stop':
+      return say('随上级工单结束', 'Ending with its parent')
     case 'effect':
       return effectSentence(kept.effect, reading)
     default:
@@ -90,6 +95,11 @@ function effectSentence(effect: Effect, { locale }: IncidentReading): string {
   if (effect.kind === 'emit') {
     return locale === 'en' ? `Sending event “${effect.event}”` : `发出事件「${effect.event}」`
   }
+  if (effect.kind === 'start-child') return locale === 'en' ? 'Starting a child' : '启动子工单'
+  if (effect.kind === 'end-child') {
+    return locale === 'en' ? 'Telling the parent of the end' : '把结束告诉上级工单'
+  }
+  if (effect.kind === 'stop-child') return locale === 'en' ? 'Ending a child' : '结束子工单'
   const title = textIn(effect.title, locale)
   return locale === 'en' ? `Sending notice “${title}”` : `发送通知「${title}」`
 }

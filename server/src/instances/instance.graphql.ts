@@ -127,6 +127,26 @@ const InstanceNode = builder.prismaNode('Instance', {
       resolve: (instance, _args, context) =>
         loadTimeline(instance, audienceOf(context.viewer, instance), context),
     }),
+    parent: t.prismaField({
+      type: 'Instance',
+      nullable: true,
+      description: 'The case that started it, where the viewer may read that.',
+      select: { parentId: true },
+      resolve: (query, { parentId }, _args, { services, viewer }) =>
+        parentId === null
+          ? null
+          : services.prisma.instance.findFirst({
+              ...query,
+              where: { AND: [{ id: parentId }, readableInstances(viewer)] },
+            }),
+    }),
+    children: t.relation('children', {
+      description: 'What it has started; those the viewer may read, the oldest first.',
+      query: (_args, { viewer }) => ({
+        where: readableInstances(viewer),
+        orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
+      }),
+    }),
     incidents: t.relation('incidents', {
       description: 'Unresolved ones; staff only.',
       query: (_args, { viewer }) => ({
@@ -212,7 +232,8 @@ builder.queryFields((t) => ({
         const { tenantId, accountId } = signedIn(viewer)
         return services.prisma.instance.findMany({
           ...query,
-          where: { tenantId, initiatorId: accountId },
+          // What her own matter has started is no matter of hers.
+          where: { tenantId, initiatorId: accountId, parentId: null },
           orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
         })
       },

@@ -1,7 +1,7 @@
 import { type Clock, type EffectChannel, type OutboxEntry, validHolding } from '@linli/runtime'
 import { cityDay } from '@linli/schemas/city-day'
 import type { Effect, Recipients } from '@linli/schemas/effect'
-import { unreachable } from '@linli/schemas/linli-error'
+import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import type { ChangeFeed } from '../changes/change-feed.ts'
@@ -40,6 +40,10 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
         case 'emit':
           // Nobody subscribes to emitted events outside the process; the commit already announced the instance.
           return
+        case 'start-child':
+        case 'end-child':
+        case 'stop-child':
+          throw new LinliError('invariant.broken', 'Instances are told by the engine itself.')
         default:
           return unreachable(effect)
       }

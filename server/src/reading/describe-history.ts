@@ -6,6 +6,7 @@ import { unreachable } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { askingSentence } from './describe-asking.ts'
+import { childSentence, startedBySentence } from './describe-child.ts'
 import { handingSentence } from './describe-handing.ts'
 import { passingSentences } from './describe-passing.ts'
 import { eventForm } from './event-form.ts'
@@ -145,13 +146,14 @@ function notesOf({ notes, told }: Explanation, reading: HistoryReading): string[
 const INTERNAL_KINDS = [
   ...['release', 'transfer', 'delegate', 'reassign', 'add-signer', 'remove-signer'],
   ...['skip', 'reschedule', 'migrate', 'ask', 'answer', 'withdraw-question', 'copy'],
-  ...['ask-extension', 'decide-extension'],
+  ...['ask-extension', 'decide-extension', 'child-started'],
 ]
 
 /** Residents are not told of tasks put back and of clocks that changed nothing they can see. */
 function isInternal(kind: string, place: string): boolean {
   return (
-    INTERNAL_KINDS.includes(kind) || ((kind === 'timer' || kind === 'take-back') && place === '')
+    INTERNAL_KINDS.includes(kind) ||
+    ((kind === 'timer' || kind === 'take-back' || kind === 'child-ended') && place === '')
   )
 }
 
@@ -248,6 +250,10 @@ function internalSentence(
       return skipSentence(row, input.reason, reading)
     case 'reschedule':
       return say(reading, '按新的工作日历调整时限', 'Deadlines follow the new calendar')
+    case 'child-started':
+    case 'child-ended':
+    case 'stop':
+      return childSentence(input, reading.locale)
     case 'migrate':
       return say(
         reading,
@@ -266,6 +272,7 @@ function startSentence(input: StartInput, reading: HistoryReading): string {
       `设备「${input.device.name}」上报`,
       `Device “${input.device.name}” reported`,
     )
+  if (input.parent !== undefined) return startedBySentence(input.parent, reading)
   const title = triggerForm(input, reading)?.title
   if (title === undefined) return say(reading, '发起', 'Started')
   const text = textIn(title, reading.locale)
@@ -362,8 +369,9 @@ export function givenIn(
   })
   switch (input.kind) {
     case 'start': {
+      // What a parent gives is nobody's answer; who may read it sees it in the context.
+      if (input.device !== null || input.trigger === null) return null
       const trigger = definition.triggers[input.trigger]
-      if (input.device !== null) return null
       return answersTo(trigger?.kind === 'form' ? trigger.form : null, input.payload)
     }
     case 'complete':
@@ -379,7 +387,7 @@ export function givenIn(
 }
 
 function triggerForm(input: StartInput, { version }: HistoryReading): FormDefinition | undefined {
-  const trigger = version.definition.triggers[input.trigger]
+  const trigger = version.definition.triggers[input.trigger ?? -1]
   return trigger?.kind === 'form' ? version.definition.forms[trigger.form] : undefined
 }
 

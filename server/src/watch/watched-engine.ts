@@ -20,6 +20,7 @@ export type CommandWatcher = <Answer>(
 export function watchEngine(engine: Engine, watch: CommandWatcher): Engine {
   return {
     publish: (command) => watch('publish', () => engine.publish(command)),
+    neighbourFindings: (tenantId, definition) => engine.neighbourFindings(tenantId, definition),
     start: (command) => watch('start', () => engine.start(command)),
     acceptReading: (command) => watch('acceptReading', () => engine.acceptReading(command)),
     send: (command) => watch('send', () => engine.send(command)),

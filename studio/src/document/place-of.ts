@@ -114,7 +114,7 @@ function hasTask({ invoke = [] }: StateDefinition, task: string): boolean {
   const invoked = Array.isArray(invoke)
     ? (invoke as readonly InvokeDefinition[])
     : [invoke as InvokeDefinition]
-  return invoked.some(({ input }) => input.task === task)
+  return invoked.some((each) => each.src === 'humanTask' && each.input.task === task)
 }
 
 function ofForm(

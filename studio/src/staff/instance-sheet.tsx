@@ -7,6 +7,7 @@ import { CopyButton, CopyList } from './copy-case.tsx'
 import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
+import { RelatedCases } from './related-cases.tsx'
 import { statusKey } from './status-key.ts'
 import { SuspendButton, SuspensionNotice } from './suspension.tsx'
 import { dateTimeText, exactText } from './time-text.ts'
@@ -65,6 +66,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
             />
           </section>
           {instance.timers.length > 0 && <Timers instance={instance} now={now} />}
+          <RelatedCases instance={instance} />
           <CopyList instance={instance} now={now} />
         </div>
         <section className="card" aria-labelledby="instance-timeline">

@@ -57,10 +57,13 @@ export function createEraser({ erase }: Pick<RetentionRule, 'erase'>): Eraser {
     return owned(given, form, { schema, marks })
   }
   const payload = ({ trigger, payload: given }: StartInput, version: MarkedVersion) => {
-    const started = version.definition.triggers[trigger]
+    const { definition, marks } = version
+    // A parent gave it fields of the context.
+    if (trigger === null) return owned(given, 'context', { schema: definition.context.schema, marks })
+    const started = definition.triggers[trigger]
     if (started?.kind !== 'device')
       return answers(given, started?.kind === 'form' ? started.form : undefined, version)
-    return owned(given, `reading ${trigger}`, { schema: started.schema, marks: version.marks })
+    return owned(given, `reading ${trigger}`, { schema: started.schema, marks })
   }
   const inputOf = ({ entry: { input }, why }: EntryAndWhy, version: MarkedVersion) => {
     const { definition, marks } = version

@@ -4,14 +4,16 @@ import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { AnyMachineSnapshot } from 'xstate'
 import { quotedText, same } from '../change-words.ts'
+import { endEvent } from '../children/hear-child.ts'
 import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'
 import type { Sentence } from '../definition-finding.ts'
 import { formValues, initialContext, readingValues } from '../first-step.ts'
+import { inOrder } from '../in-order.ts'
 import { timerOfEvent } from '../plan-step.ts'
 import type { Retraced } from '../replay.ts'
 import { isMoved, moveMachine, startMachine } from '../run-machine.ts'
-import type { StartInput } from '../step.ts'
+import type { Program, StartInput } from '../step.ts'
 import { mapMachine } from './map-machine.ts'
 import type { VersionPair } from './version-pair.ts'
 
@@ -73,7 +75,7 @@ function follow(
 function followInput(
   pair: VersionPair,
   live: AnyMachineSnapshot,
-  { entry: { input, now }, heard }: Retraced,
+  { entry: { input, now }, before, heard }: Retraced,
 ): AnyMachineSnapshot | null {
   switch (input.kind) {
     case 'event':
@@ -87,6 +89,12 @@ function followInput(
       const moved = move(pair, live, { type: pair.presentTimer(input.event) })
       // A time that only decided a task may do nothing else.
       return moved ?? (heard.length > 0 ? live : null)
+    }
+    case 'child-ended': {
+      const open = before?.children?.find(({ key }) => key === input.key)
+      // While it was suspended the end was kept.
+      if (open === undefined || before?.suspension !== undefined) return live
+      return move(pair, live, endEvent(input, open, now))
     }
     default:
       // The machine rests.
@@ -105,6 +113,7 @@ function move(
 
 function start(pair: VersionPair, input: StartInput): AnyMachineSnapshot | null {
   const { after } = pair
+  if (input.trigger === null) return startChild(after, input)
   const index = triggerIndex(pair, input.trigger)
   const rules = compiledOf(after).triggers[index]
   if (rules === undefined) return null
@@ -113,6 +122,12 @@ function start(pair: VersionPair, input: StartInput): AnyMachineSnapshot | null 
       ? formValues(input.payload, input.actor, rules)
       : { values: readingValues(input.payload, input) }
   return startMachine(compiledOf(after), initialContext(after, rules, values)).live
+}
+
+/** With what its parent gave; what the second version wants besides, its initial values say. */
+function startChild({ definition, ...after }: Program, { payload }: StartInput) {
+  const context = inOrder({ ...definition.context.initial, ...payload })
+  return startMachine(compiledOf({ definition, ...after }), context).live
 }
 
 /** -1 where nothing starts the second version in that way. */

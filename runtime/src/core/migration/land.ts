@@ -20,6 +20,7 @@ import { signingsPart } from '../signing/seats.ts'
 import { pausedPart, standStill } from '../stand-still.ts'
 import type { HistoryEntry, Step } from '../step.ts'
 import type { Inquiry } from './inquiry.ts'
+import { landChildren } from './land-children.ts'
 import { activeIn } from './map-machine.ts'
 import type { VersionPair } from './version-pair.ts'
 import { dutiesOf } from './version-pair.ts'
@@ -44,9 +45,11 @@ export function land(landing: Landing): Step {
   const opening: Opening = { program: pair.after, before: snapshot, live, decider, now }
   const timers = landTimers(landing, opening)
   const tasks = landTasks(landing, opening, timers)
+  const children = landChildren(landing, opening)
   const position = positionOf(pair.after, live)
   const changed = tasks.kept.filter(({ from, to }) => !isSame(from, to)).map(({ to }) => to)
-  const { signers, signings: _, paused: __, undoable: ___, agreed: ____, ...rest } = snapshot
+  const { signers, signings: _, paused: __, undoable: ___, agreed: ____, ...others } = snapshot
+  const { children: _____, invokedChildren: ______, ...rest } = others
   return {
     snapshot: {
       ...rest,
@@ -59,6 +62,7 @@ export function land(landing: Landing): Step {
       ...(signers && { signers: underPresentNames(pair, signers) }),
       ...pausedPart(timers.paused),
       ...signingsPart(tasks.signings),
+      ...children.part,
     },
     opened: tasks.opened,
     closed: tasks.gone.map(cancelledTask),
@@ -66,7 +70,7 @@ export function land(landing: Landing): Step {
     reassigned: changed.map(({ id }) => id),
     armed: timers.waiting.filter((timer) => !snapshot.timers.includes(timer)),
     disarmed: snapshot.timers.filter((timer) => !timers.waiting.includes(timer)),
-    effects: [],
+    effects: children.effects,
     explanation: {
       about: null,
       left: snapshot.position.filter((uid) => !position.includes(uid)),

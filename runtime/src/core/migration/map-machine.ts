@@ -69,19 +69,28 @@ function childrenOn(
   { value, children }: { readonly value: StateValue; readonly children: JsonObject },
 ): Record<string, JsonValue> {
   const isActive = activeIn(before)
-  const former = dutiesOf(pair.sites.before, isActive).tasks
+  const was = dutiesOf(pair.sites.before, isActive)
+  const former = was.tasks
   const resolved = machineOf(pair.after).resolveState({ value } as never)
-  const invoked = dutiesOf(pair.sites.after, activeIn(resolved)).tasks
+  const is = dutiesOf(pair.sites.after, activeIn(resolved))
+  const invoked = is.tasks
   const isDone = (id: string, task: string) =>
     !Object.hasOwn(children, id) && pair.present('tasks', former.get(id) ?? '') === task
-  return Object.fromEntries(
-    [...invoked]
+  const isHeard = (id: string) => was.children.has(id) && !Object.hasOwn(children, id)
+  return Object.fromEntries([
+    ...[...invoked]
       .filter(([id, task]) => !isDone(id, task))
       .map(([id, task]) => [
         id,
         { snapshot: { input: { task }, status: 'active' }, src: 'humanTask', syncSnapshot: false },
       ]),
-  )
+    ...[...is.children]
+      .filter((id) => !isHeard(id))
+      .map((id) => [
+        id,
+        { snapshot: { input: {}, status: 'active' }, src: 'workflow', syncSnapshot: false },
+      ]),
+  ])
 }
 
 /** A memory of states that the second version does not have is dropped: it enters there as for the first time. */

@@ -3,7 +3,7 @@ import type { TableName } from '../compared.ts'
 import { compare } from '../compared.ts'
 import { compiledOf } from '../compile-definition.ts'
 import type { StateSite } from '../definition-tree.ts'
-import { invocationsOf, transitionsOf } from '../definition-tree.ts'
+import { childInvocationsOf, invocationsOf, transitionsOf } from '../definition-tree.ts'
 import { timerEvent, timerOfEvent } from '../plan-step.ts'
 import type { Program } from '../step.ts'
 
@@ -41,6 +41,8 @@ export interface Duties {
   readonly tasks: ReadonlyMap<string, string>
   /** Event → timer. */
   readonly timers: ReadonlyMap<string, string>
+  /** Invoke ids of the other workflows. */
+  readonly children: ReadonlySet<string>
 }
 
 /** Of some states of a version, by their ids. */
@@ -55,6 +57,7 @@ export function dutiesOf(
         invocationsOf(site).map(({ invoke }) => [invoke.id, invoke.input.task] as const),
       ),
     ),
+    children: new Set(sites.flatMap(childInvocationsOf).map(({ invoke }) => invoke.id)),
     timers: new Map(
       sites.flatMap((site) =>
         transitionsOf(site).flatMap(({ cause }) =>

@@ -10,7 +10,7 @@ import type { Transitioned } from '../run-machine.ts'
 import { isMoved, moveMachine, moveOn, startMachine } from '../run-machine.ts'
 import { noteTaken } from '../taken-transitions.ts'
 import { createAbstractMeaning } from './abstract-meaning.ts'
-import { beforeMove, decidedEvents, eventOf, openingOf } from './before-move.ts'
+import { beforeMove, decidedEvents, eventOf, openingByParent, openingOf } from './before-move.ts'
 import type { Configuration } from './configuration.ts'
 import { createGuess, createGuesser, type Guess } from './guess.ts'
 import { idleTimers } from './idle-timers.ts'
@@ -54,7 +54,7 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
   const compiled: CompiledDefinition = {
     machine: compileMachine({ definition, scopes, sites, run, meaning }),
     ...{ run, fuel: scopes.fuel, triggers: [], uids: [] },
-    ...{ forms: new Map(), notices: new Map(), pauses: new Map() },
+    ...{ forms: new Map(), notices: new Map(), pauses: new Map(), children: new Map() },
   }
   const settling = {
     ...{ definition, samples, isIdle: idleTimers(parts), taken: takenNow },
@@ -66,8 +66,7 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
     try {
       return transition()
     } catch (error) {
-      if (!(error instanceof LinliError) || error.code !== 'machine.livelock') throw error
-      return { kind: 'livelock', answers: answersOf(guess) }
+      return failedMove(error, guess)
     } finally {
       meaning.guess = null
       for (const path of takenNow) taken.add(path)
@@ -79,7 +78,9 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
     start(index, oracle) {
       const guess = createGuess(oracle)
       const trigger = definition.triggers[index]
-      const opening = trigger && openingOf(trigger, { ...parts, guesser }, guess)
+      const opening = trigger
+        ? openingOf(trigger, { ...parts, guesser }, guess)
+        : openingByParent({ ...parts, guesser })
       if (!opening) return { kind: 'no-start' }
       const { before, context } = opening
       const made = making(guess, () => startMachine(compiled, context as JsonObject))
@@ -113,6 +114,15 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
       ).results.includes(true)
     },
   }
+}
+
+/** What a transition threw, where that says something of the definition. Throws it where not. */
+function failedMove(error: unknown, guess: Guess): Moved {
+  const answers = answersOf(guess)
+  const code = error instanceof LinliError ? error.code : null
+  if (code === 'machine.livelock') return { kind: 'livelock', answers }
+  if (code !== 'child.unheard') throw error
+  return { kind: 'not-taken', isGuessed: guess.answers.size > 0, answers }
 }
 
 /** For one condition at one configuration. */

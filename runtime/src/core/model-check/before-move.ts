@@ -1,8 +1,10 @@
 import type { AssignRule, Definition, TaskDefinition, Trigger } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
+import { LinliError } from '@linli/schemas/linli-error'
+import { CHILD_FAILURES } from '@linli/schemas/snapshot'
 import { allRulesOf } from '../assign-rules.ts'
 import type { DefinitionScopes } from '../definition-scopes.ts'
-import { assigned, type MeaningParts } from './abstract-meaning.ts'
+import { assigned, type MeaningParts, unknownField } from './abstract-meaning.ts'
 import type { Configuration } from './configuration.ts'
 import type { Guess } from './guess.ts'
 import type { Move } from './moves.ts'
@@ -16,6 +18,11 @@ export interface Before extends Omit<Configuration, 'live'> {
   readonly isOwnDeed: boolean
   readonly asks: Unknown | null
 }
+
+const NOTHING_OPEN = {
+  ...{ tasks: [], children: [], timers: [], paused: [] },
+  performed: new Set<string>(),
+} as const
 
 /** How a trigger begins an instance. */
 export interface Opening {
@@ -54,12 +61,25 @@ export function openingOf(
   return {
     context,
     before: {
-      ...{ tasks: [], timers: [], paused: [], performed: new Set<string>() },
+      ...NOTHING_OPEN,
       hasInitiator: trigger.kind === 'form' && !isAnonymous,
       isTold: !byResident,
       isFirst: true,
       isOwnDeed: false,
       asks,
+    },
+  }
+}
+
+/** A parent may give any field, and answers for what the resident hears. */
+export function openingByParent({ definition, relevant }: MeaningParts): Opening {
+  const context: Record<string, Abstract> = {}
+  for (const field of relevant) context[field] = unknownField(definition, field)
+  return {
+    context,
+    before: {
+      ...NOTHING_OPEN,
+      ...{ hasInitiator: true, isTold: true, isFirst: true, isOwnDeed: false, asks: null },
     },
   }
 }
@@ -97,6 +117,8 @@ export function beforeMove(at: Configuration, move: Move, definition: Definition
         tasks: at.tasks.filter(({ task }) => !isDecidedBy(move.timer.name, tasks[task])),
         timers: at.timers.map((group) => group.filter(({ event }) => event !== move.timer.event)),
       }
+    case 'child':
+      return { ...before, children: at.children.filter((id) => id !== move.invokeId) }
     case 'send':
       return { ...before, isOwnDeed: events[move.event]?.source === 'resident' }
     case 'start':
@@ -125,9 +147,21 @@ function asksOf(move: Move, { tasks, forms, events }: Definition): Unknown | nul
     }
     case 'send':
       return new Unknown(events[move.event]?.schema ?? null, 'event.payload')
+    case 'child':
+      return new Unknown(CHILD_OUTPUT[move.end], 'output')
     default:
       return null
   }
+}
+
+/** What a child says of its end. */
+const CHILD_OUTPUT: Readonly<Record<'done' | 'failed', FieldSchema>> = {
+  done: { type: 'object', properties: { ended: { type: 'string' } }, required: ['ended'] },
+  failed: {
+    type: 'object',
+    properties: { code: { type: 'string', enum: CHILD_FAILURES } },
+    required: ['code'],
+  },
 }
 
 function isDecidedBy(timer: string, task: TaskDefinition | undefined): boolean {
@@ -152,6 +186,9 @@ export function decidedEvents(
 
 export type AbstractEvent = AbstractGroup & { readonly type: string }
 
+/** Thrown by XState where no transition takes a failure. */
+const NOT_TAKEN = new LinliError('child.unheard', 'The failure of a child leads nowhere.')
+
 /** The event as the machine takes it. */
 export function eventOf(move: Move, asks: Unknown | null): AbstractEvent {
   const [by, at] = [new Unknown(null, 'by'), new Unknown(null, 'at')]
@@ -163,6 +200,11 @@ export function eventOf(move: Move, asks: Unknown | null): AbstractEvent {
     }
     case 'send':
       return { type: move.event, payload: asks, by, at } as AbstractEvent
+    case 'child': {
+      const kind = move.end === 'done' ? 'done' : 'error'
+      const event = { actorId: move.invokeId, output: asks, error: NOT_TAKEN }
+      return { type: `xstate.${kind}.actor.${move.invokeId}`, ...event } as unknown as AbstractEvent
+    }
     case 'fire':
       return { type: move.timer.event }
     case 'start':

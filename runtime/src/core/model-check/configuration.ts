@@ -15,6 +15,8 @@ export interface Configuration {
   /** Its context holds abstract values, of the relevant fields only. */
   readonly live: AnyMachineSnapshot
   readonly tasks: readonly WaitingTask[]
+  /** Invoke ids of the children it waits for. */
+  readonly children: readonly string[]
   readonly timers: WaitingTimers
   /** Names of the timers that stand still. */
   readonly paused: readonly string[]
@@ -28,7 +30,7 @@ export interface Configuration {
 
 /** Two configurations with the same text have the same future, as far as this check can tell them apart. */
 export function configurationKey(at: Configuration, definition: Definition): string {
-  const { live, tasks, timers, performed, hasInitiator, isTold } = at
+  const { live, tasks, children, timers, performed, hasInitiator, isTold } = at
   const history = Object.entries(live.historyValue ?? {})
     .map(([id, nodes]) => `${id}:${nodes.map((node) => node.id).sort()}`)
     .sort()
@@ -39,6 +41,7 @@ export function configurationKey(at: Configuration, definition: Definition): str
       .map(({ invokeId }) => invokeId)
       .sort()
       .join(),
+    [...children].sort().join(),
     contextKey(live.context as AbstractGroup),
     timersKey(timers, definition),
     [...performed].sort().join(),

@@ -65,6 +65,7 @@ function describeStep({ deed, said }: CourseStep, definition: Definition): Requi
   const { move } = deed
   switch (move.kind) {
     case 'start': {
+      if (move.trigger < 0) return { 'zh-CN': '上级工单启动', en: 'its parent starts it' }
       const trigger = definition.triggers[move.trigger]
       if (trigger?.kind === 'device') {
         const text = { 'zh-CN': '设备上报', en: 'a device reports' }
@@ -98,6 +99,10 @@ function describeStep({ deed, said }: CourseStep, definition: Definition): Requi
         event?.schema && namesOfSchema(event.schema, event.i18n),
       )
     }
+    case 'child':
+      return move.end === 'done'
+        ? withAnswers({ 'zh-CN': '子流程结束', en: 'the sub-workflow ends' }, said, undefined)
+        : withAnswers({ 'zh-CN': '子流程没有办成', en: 'the sub-workflow fails' }, said, undefined)
     case 'fire': {
       const timer = definition.timers[move.timer.name]
       return { 'zh-CN': `“${zh(timer?.title)}”到期`, en: `“${en(timer?.title)}” is due` }

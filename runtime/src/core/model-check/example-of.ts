@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
+import { CHILD_FAILURES } from '@linli/schemas/snapshot'
 import type { Street, StreetAccount } from '@linli/schemas/street'
 import { formatInstant, parseInstant } from '../civil-time.ts'
 import { compiledOf } from '../compile-definition.ts'
@@ -79,6 +80,7 @@ function takeAndTell(stage: ScenarioStage, step: ScenarioStep): string | null {
 function withError(step: ScenarioStep, error: string): ScenarioStep {
   if ('complete' in step) return { complete: { ...step.complete, error } }
   if ('submit' in step) return { submit: { ...step.submit, error } }
+  if ('child' in step) return { child: { ...step.child, error } }
   return 'send' in step ? { send: { ...step.send, error } } : step
 }
 
@@ -147,11 +149,23 @@ function stepOf(
       return startStep(move, each, stage)
     case 'send':
       return sendStep(move.event, each, { stage, index })
+    case 'child':
+      return childStep(move, each)
     case 'fire': {
       const timer = currentSnapshot(stage).timers.find(({ event }) => event === move.timer.event)
       return timer === undefined ? null : { advance: formatInstant(timer.dueAt) }
     }
   }
+}
+
+/** Where no condition asks for it, it ends anywhere. */
+function childStep(
+  { invokeId: invoke, end }: Extract<Move, { kind: 'child' }>,
+  { said }: CourseStep,
+): ScenarioStep {
+  if (end === 'done') return { child: { invoke, ends: String(said.get('ended') ?? 'done') } }
+  const fails = CHILD_FAILURES.find((code) => code === said.get('code')) ?? 'cancelled'
+  return { child: { invoke, fails } }
 }
 
 function startStep(

@@ -127,8 +127,8 @@ function troubleOf(moved: Exclude<Moved, { kind: 'moved' }>, move: Move): Troubl
     case 'nobody':
       return [{ kind: 'nobody', move, task: moved.task, answers: moved.answers }]
     case 'not-taken':
-      // An event that nobody waits for is ignored; a person who completes a task is not.
-      return move.kind === 'complete' && !moved.isGuessed
+      // An event that nobody waits for is ignored; a person who completes a task is not, nor is the end of a child.
+      return (move.kind === 'complete' || move.kind === 'child') && !moved.isGuessed
         ? [{ kind: 'not-taken', move, answers: moved.answers }]
         : []
     case 'no-start':

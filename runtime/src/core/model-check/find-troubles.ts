@@ -1,9 +1,10 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { StateSite } from '../definition-tree.ts'
-import { invocationsOf } from '../definition-tree.ts'
+import { childInvocationsOf, invocationsOf } from '../definition-tree.ts'
 import { leavesOf } from './configuration.ts'
 import type { Trouble, Visit } from './explore.ts'
+import type { Move } from './moves.ts'
 import type { Judging, Verdict } from './verdict.ts'
 import { placeOf } from './verdict.ts'
 
@@ -54,6 +55,7 @@ function describe(trouble: Trouble, { definition, sites }: Judging, at: Visit | 
     }
     case 'not-taken': {
       const { move } = trouble
+      if (move.kind === 'child') return noWayOn(move, sites, here)
       const task = move.kind === 'complete' ? move.task : ''
       const outcome = move.kind === 'complete' ? move.outcome : ''
       const title = titleOf(definition, task)
@@ -67,6 +69,22 @@ function describe(trouble: Trouble, { definition, sites }: Judging, at: Visit | 
         },
       }
     }
+  }
+}
+
+type ChildMove = Extract<Move, { kind: 'child' }>
+
+function noWayOn({ invokeId, end }: ChildMove, sites: readonly StateSite[], here: string): Told {
+  const called = sites.flatMap(childInvocationsOf).find(({ invoke }) => invoke.id === invokeId)
+  const [list, zh, en] =
+    end === 'done' ? ['onDone', '结束', 'ends'] : ['onError', '没有办成', 'fails']
+  return {
+    code: 'child.no-branch',
+    path: `${called?.path ?? here}/${list}`,
+    message: {
+      'zh-CN': `子流程${zh}时，可能没有一个下一步的条件成立：在最后加一条没有条件的下一步。`,
+      en: `When the sub-workflow ${en}, no transition may apply: end the list with one that has no condition.`,
+    },
   }
 }
 

@@ -6,7 +6,11 @@ import { nextTimers } from './waiting-timers.ts'
 
 /** What may happen to an instance. */
 export type Move =
-  | { readonly kind: 'start' /** Index into the triggers. */; readonly trigger: number }
+  | {
+      readonly kind: 'start'
+      /** Index into the triggers; -1 where a parent starts it. */
+      readonly trigger: number
+    }
   | {
       readonly kind: 'complete'
       readonly invokeId: string
@@ -14,12 +18,15 @@ export type Move =
       readonly outcome: string
     }
   | { readonly kind: 'send'; readonly event: string }
+  /** A child ends, in a state of its own; or it fails. */
+  | { readonly kind: 'child'; readonly invokeId: string; readonly end: 'done' | 'failed' }
   | { readonly kind: 'fire'; readonly timer: WaitingTimer }
 
 export type StartMove = Extract<Move, { kind: 'start' }>
 
-/** Triggers that start an instance. */
+/** What starts an instance: its triggers or, of a definition that is there for others only, a parent. */
 export function startsOf({ triggers }: Definition): StartMove[] {
+  if (triggers.length === 0) return [{ kind: 'start', trigger: -1 }]
   return triggers.flatMap((trigger, index): StartMove[] => {
     const starts = trigger.kind === 'form' || trigger.policy.startsWith('start')
     return starts ? [{ kind: 'start', trigger: index }] : []
@@ -41,6 +48,10 @@ export function movesFrom(at: Configuration, definition: Definition): Move[] {
       const outcomes = declared === undefined ? [] : decidingOutcomes(declared)
       return outcomes.map((outcome): Move => ({ kind: 'complete', invokeId, task, outcome }))
     }),
+    ...at.children.flatMap((invokeId): Move[] => [
+      { kind: 'child', invokeId, end: 'done' },
+      { kind: 'child', invokeId, end: 'failed' },
+    ]),
     ...Object.entries(definition.events).flatMap(([event, { source }]): Move[] =>
       source !== 'system' && heard.has(event) ? [{ kind: 'send', event }] : [],
     ),

@@ -2,7 +2,7 @@ import type { AssignRule, Definition, Excluded, TaskDefinition } from '@linli/sc
 import { unreachable } from '@linli/schemas/linli-error'
 import { ruleListsOf } from '../assign-rules.ts'
 import type { Plan } from '../plan-step.ts'
-import { planActions } from '../plan-step.ts'
+import { lasting, planActions } from '../plan-step.ts'
 import type { Transitioned } from '../run-machine.ts'
 import type { Before } from './before-move.ts'
 import type { Configuration } from './configuration.ts'
@@ -46,6 +46,7 @@ export function settleMove(settling: Settling, { live, actions }: Transitioned):
   const to: Configuration = {
     live: context === live.context ? live : ({ ...live, context } as Configuration['live']),
     tasks: tasks.map(({ invokeId, task }) => ({ invokeId, task })),
+    children: isOver ? [] : childrenAfter(before, plan, live),
     timers: isOver ? [] : afterPauses(afterChanges(before.timers, plan.timers, isIdle), paused),
     paused,
     ...{ performed, hasInitiator },
@@ -69,6 +70,14 @@ function tasksAfter(
     ...[...opened.values()]
       .filter(({ invokeId }) => children[invokeId] !== undefined)
       .map((task) => ({ ...task, isNew: true })),
+  ]
+}
+
+function childrenAfter({ children }: Before, plan: Plan, live: Transitioned['live']): string[] {
+  const isCalled = (id: string) => plan.called.some(({ invokeId }) => invokeId === id)
+  return [
+    ...children.filter((id) => !plan.stopped.includes(id) && !isCalled(id)),
+    ...lasting(plan.called, live).map(({ invokeId }) => invokeId),
   ]
 }
 

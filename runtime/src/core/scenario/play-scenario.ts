@@ -3,6 +3,7 @@ import type { Effect } from '@linli/schemas/effect'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
+import type { ChildEnd } from '@linli/schemas/snapshot'
 import type { Street } from '@linli/schemas/street'
 import { parseInstant } from '../civil-time.ts'
 import { durationMs } from '../due-at.ts'
@@ -86,6 +87,7 @@ function takeStep(stage: ScenarioStage, step: ScenarioStep): Required<LocaleText
   if ('send' in step) return refusable(step.send, () => act(stage, step))
   if ('claim' in step) return refusable(step.claim, () => act(stage, step))
   if ('complete' in step) return refusable(step.complete, () => act(stage, step))
+  if ('child' in step) return refusable(step.child, () => act(stage, step))
   if ('reading' in step) {
     const { result } = step.reading
     const found = act(stage, step)
@@ -119,7 +121,8 @@ export function act(stage: ScenarioStage, step: ScenarioStep): ReadingResult | n
     const { task, by, outcome, answers = {} } = step.complete
     const taskId = openTask(stage, task, by).id
     moveOn(stage, { kind: 'complete', taskId, outcome, answers, actor: actorOf(street, by) })
-  } else if ('advance' in step) advance(stage, step.advance)
+  } else if ('child' in step) answerAsChild(stage, step.child)
+  else if ('advance' in step) advance(stage, step.advance)
   return null
 }
 
@@ -137,6 +140,21 @@ function submit(stage: ScenarioStage, { form, by, answers }: StepBody<'submit'>)
     throw new LinliError('request.invalid', `The form '${form}' starts nothing.`)
   }
   startOn(stage, { trigger, payload: answers, device: null, actor: actorOf(stage.street, by) })
+}
+
+/** What the other workflow would say. */
+function answerAsChild(
+  stage: ScenarioStage,
+  { invoke, ends, fails = 'cancelled' }: StepBody<'child'>,
+): void {
+  const open = currentSnapshot(stage).children?.find(({ invokeId }) => invokeId === invoke)
+  if (open === undefined) {
+    throw new LinliError('event.not-accepted', `The instance waits for no child of '${invoke}'.`)
+  }
+  const { key, child } = open
+  const end: ChildEnd =
+    ends === undefined ? { kind: 'failed', code: fails } : { kind: 'done', ended: ends }
+  moveOn(stage, { kind: 'child-ended', key, child, end })
 }
 
 function advance(stage: ScenarioStage, target: string): void {

@@ -27,6 +27,9 @@ export function scenarioDifferences(
     ...listOf(['待办任务', 'open tasks'], expected.tasks, {
       actual: snapshot.tasks.map((task) => task.name),
     }),
+    ...listOf(['在等的子流程', 'awaited sub-workflows'], expected.children, {
+      actual: (snapshot.children ?? []).map(({ invokeId }) => invokeId),
+    }),
     ...candidatesOf(found, expected),
     ...listOf(['通知', 'notices'], expected.notices, { actual: noticesOf(found.effects) }),
     ...timersOf(snapshot, expected),

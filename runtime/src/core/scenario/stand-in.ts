@@ -66,7 +66,11 @@ export function standIn(stand: Stand, index: number): StandIn {
     case 'answer':
     case 'withdraw-question':
     case 'copy':
+    // Who it was is nobody's business; its end is told.
+    case 'child-started':
       return NOTHING
+    case 'child-ended':
+      return later(stand, now, childOf(stand, index, input))
     case 'delegate':
     case 'add-signer':
     case 'remove-signer':
@@ -80,6 +84,7 @@ export function standIn(stand: Stand, index: number): StandIn {
         'a completion was taken back, which no scenario can tell',
       )
     case 'cancel':
+    case 'stop':
       return refused(
         '工单是撤销的，例子里没有这一步',
         'it was cancelled, which no scenario can tell',
@@ -102,7 +107,7 @@ function nobody(): StandIn {
 
 function startOf({ stage, cast, mask }: Stand, input: StartInput): StandIn {
   const { definition, street } = stage
-  const trigger = definition.triggers[input.trigger]
+  const trigger = definition.triggers[input.trigger ?? -1]
   if (trigger?.kind === 'device')
     return readingOf(stage, trigger, mask.answers(trigger.schema, input.payload))
   const form = trigger === undefined ? undefined : definition.forms[trigger.form]
@@ -130,6 +135,17 @@ function readingOf(
   }
   const messageId = `m${stage.received.size + 1}`
   return { steps: [{ reading: { device: device.id, messageId, reading } }], reason: null }
+}
+
+/** A failure to start is one as any other. */
+function childOf(
+  { steps }: Stand,
+  index: number,
+  { end }: Extract<StepInput, { kind: 'child-ended' }>,
+): StandIn {
+  const invoke = steps[index]?.explanation.about ?? ''
+  const answer = end.kind === 'done' ? { ends: end.ended } : { fails: end.code }
+  return { steps: [{ child: { invoke, ...answer } }], reason: null }
 }
 
 function eventOf(

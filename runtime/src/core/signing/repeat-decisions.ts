@@ -5,7 +5,7 @@ import type { Agreed, Seat, Snapshot } from '@linli/schemas/snapshot'
 import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'
 import type { Decider } from '../decide.ts'
-import { lastingTasks, planActions } from '../plan-step.ts'
+import { lasting, planActions } from '../plan-step.ts'
 import type { Transitioned } from '../run-machine.ts'
 import { doneEvent, moveOn } from '../run-machine.ts'
 import type { HeardOutcome, PassingDecision, Program } from '../step.ts'
@@ -43,7 +43,7 @@ export function repeatDecisions(moved: Moved): Repeated {
     before: withAgreed(moved.before, agreedAfter(moved)),
   }
   for (;;) {
-    const next = lastingTasks(planActions(at.actions), at.live).find(
+    const next = lasting(planActions(at.actions).opened, at.live).find(
       ({ invokeId }) => !asked.has(invokeId),
     )
     if (next === undefined) return at

@@ -1,8 +1,9 @@
 import type { Definition, DeviceTrigger } from '@linli/schemas/definition'
 import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import type { Street, StreetDevice } from '@linli/schemas/street'
+import { expectedEnds } from '../children/check-neighbours.ts'
 import type { StateSite } from '../definition-tree.ts'
-import { statesOf } from '../definition-tree.ts'
+import { childInvocationsOf, statesOf } from '../definition-tree.ts'
 import { actorOf, takersOf } from '../scenario/street-facts.ts'
 import { maySend } from '../send-event.ts'
 
@@ -16,6 +17,12 @@ export interface PossibleMoves {
   }[]
   /** `people`: who may take it now. */
   readonly tasks: readonly { readonly task: OpenTask; readonly people: readonly string[] }[]
+  /** Other services that it waits for, with the ends that its conditions tell apart, and one more for all others. */
+  readonly children: readonly {
+    readonly invoke: string
+    readonly ref: string
+    readonly ends: readonly string[]
+  }[]
   /** Events that a state it is in listens to; a condition may refuse them all the same. */
   readonly events: readonly { readonly name: string; readonly people: readonly string[] }[]
   /** The one that is due first first. */
@@ -30,7 +37,8 @@ export function possibleMoves(
 ): PossibleMoves {
   const readings = readingsOf(definition, street)
   if (snapshot === null) {
-    return { starts: startsOf(definition, street), readings, tasks: [], events: [], timers: [] }
+    const starts = startsOf(definition, street)
+    return { starts, readings, tasks: [], children: [], events: [], timers: [] }
   }
   const isOver = snapshot.status !== 'active'
   return {
@@ -39,10 +47,27 @@ export function possibleMoves(
     tasks: snapshot.tasks
       .filter(({ question }) => question === undefined)
       .map((task) => ({ task, people: takersOf(street, task) })),
+    children: isOver ? [] : childrenOf(definition, snapshot),
     events: isOver ? [] : eventsOf(definition, snapshot, street),
     timers: [...snapshot.timers].sort((one, other) => one.dueAt - other.dueAt),
   }
 }
+
+function childrenOf(
+  { machine }: Definition,
+  { children = [] }: Snapshot,
+): PossibleMoves['children'] {
+  return statesOf(machine).flatMap((site) =>
+    childInvocationsOf(site).flatMap(({ invoke }) => {
+      if (!children.some(({ invokeId }) => invokeId === invoke.id)) return []
+      const ends = expectedEnds(site, invoke).map(({ name }) => name)
+      return [{ invoke: invoke.id, ref: invoke.input.ref, ends: [...new Set(ends), OTHER_END] }]
+    }),
+  )
+}
+
+/** No state is called so. */
+const OTHER_END = '…'
 
 function startsOf({ triggers }: Definition, { accounts }: Street): PossibleMoves['starts'] {
   const started = new Set<string>()

@@ -68,6 +68,10 @@ function asMade(move: Move, { reading, refusal }: Frame): ScenarioStep | null {
     const { event, by, payload } = move.send
     return { send: { event, by, ...(payload === undefined ? {} : { payload }), ...error } }
   }
+  if ('child' in move) {
+    const { error: _, ...child } = move.child
+    return { child: { ...child, ...error } }
+  }
   if ('claim' in move) return { claim: { task: move.claim.task, by: move.claim.by, ...error } }
   const { task, by, outcome, answers } = move.complete
   return {

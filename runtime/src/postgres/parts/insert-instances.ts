@@ -20,12 +20,13 @@ export const insertInstances: WritePart<InstanceRow> = {
     { name: 'lookup_code', type: 'text', of: (row) => row.instance.lookupCode },
     { name: 'node_id', type: 'text', of: (row) => row.instance.nodeId },
     { name: 'initiator_id', type: 'text', of: (row) => row.instance.initiatorId },
+    { name: 'parent_id', type: 'uuid', of: (row) => row.instance.parentId },
     { name: 'ended_as', type: 'text', of: (row) => row.endedAs },
   ],
   sql: (rows, now) => `
-    insert into instance (tenant_id, id, definition_id, version_number, number, lookup_code, node_id, initiator_id,
+    insert into instance (tenant_id, id, definition_id, version_number, number, lookup_code, node_id, initiator_id, parent_id,
                           started_at, ended_at, ended_as)
-    select tenant_id, id, definition_id, version_number, number, lookup_code, node_id, initiator_id,
+    select tenant_id, id, definition_id, version_number, number, lookup_code, node_id, initiator_id, parent_id,
            ${now}, case when ended_as is null then null else ${now} end, ended_as
     from ${rows}`,
 }

@@ -98,10 +98,15 @@ function slotsOf(definition: Definition, source: Source, wording: Wording): read
     return { kind: 'timer', pointer: `${pointer}/after/${escapePointer(name)}`, wakes, list }
   })
   const invokes = asList(state.invoke)
-  const outcomes = invokes.map((invoke, index): Slot => {
+  const outcomes = invokes.flatMap((invoke, index): Slot[] => {
     const at = Array.isArray(state.invoke) ? `${pointer}/invoke/${index}` : `${pointer}/invoke`
-    const { task } = invoke.input
-    return { kind: 'outcome', pointer: `${at}/onDone`, wakes: '', list: invoke.onDone, task }
+    const done = { kind: 'outcome', pointer: `${at}/onDone`, list: invoke.onDone } as const
+    if (invoke.src === 'humanTask') return [{ ...done, wakes: '', task: invoke.input.task }]
+    const failed = { kind: 'outcome', pointer: `${at}/onError`, list: invoke.onError } as const
+    return [
+      { ...done, wakes: wording.t('canvas.childEnds') },
+      { ...failed, wakes: wording.t('canvas.childFails') },
+    ]
   })
   return [
     ...outcomes,

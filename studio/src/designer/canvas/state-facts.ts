@@ -3,10 +3,11 @@ import type {
   ActionDefinition,
   AssignRule,
   Definition,
-  InvokeDefinition,
   NoticeDefinition,
   StateDefinition,
   TaskDefinition,
+  TaskInvocation,
+  WorkflowInvocation,
 } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { asList } from '../../document/workflow/as-list.ts'
@@ -16,7 +17,7 @@ import type { Wording } from './wording.ts'
 
 /** One line on a node's card. */
 export interface StateFact {
-  readonly kind: 'task' | 'who' | 'due' | 'notice' | 'form' | 'device'
+  readonly kind: 'task' | 'child' | 'who' | 'due' | 'notice' | 'form' | 'device'
   readonly text: string
 }
 
@@ -27,14 +28,28 @@ export function stateFacts(
   wording: Wording,
 ): readonly StateFact[] {
   return [
-    ...asList(state.invoke).flatMap((invoke) => taskFacts(definition, invoke, wording)),
+    ...asList(state.invoke).flatMap((invoke) =>
+      invoke.src === 'workflow'
+        ? childFacts(invoke, wording)
+        : taskFacts(definition, invoke, wording),
+    ),
     ...(state.entry ?? []).flatMap((action) => noticeFacts(definition, action, wording)),
+  ]
+}
+
+/** Which service it starts, which version of it, and what becomes of that when the step is left. */
+function childFacts({ input }: WorkflowInvocation, { t }: Wording): readonly StateFact[] {
+  const { ref, pin, version = 0, onCancel } = input
+  const which = pin === 'exact' ? t('canvas.childVersion', { version }) : t('canvas.childNewest')
+  return [
+    { kind: 'child', text: t('canvas.child', { ref, which }) },
+    { kind: 'who', text: t(onCancel === 'stop' ? 'canvas.childStops' : 'canvas.childGoesOn') },
   ]
 }
 
 function taskFacts(
   definition: Definition,
-  invoke: InvokeDefinition,
+  invoke: TaskInvocation,
   wording: Wording,
 ): readonly StateFact[] {
   const name = invoke.input.task

@@ -1,6 +1,7 @@
 import {
   BellOutlined,
   ClockCircleOutlined,
+  ForkOutlined,
   FormOutlined,
   HistoryOutlined,
   TeamOutlined,
@@ -14,6 +15,7 @@ import type { PlaceMark, StateFlowNode } from './to-flow.ts'
 
 const ICONS: Readonly<Record<StateFact['kind'], ReactNode>> = {
   task: <FormOutlined />,
+  child: <ForkOutlined />,
   who: <TeamOutlined />,
   due: <ClockCircleOutlined />,
   notice: <BellOutlined />,

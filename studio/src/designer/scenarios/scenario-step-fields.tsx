@@ -25,10 +25,13 @@ export function ScenarioStepFields({ value, ...props }: StepFieldsProps) {
   if ('expect' in value) return <Expectation {...props} value={value} />
   if ('advance' in value) return <Advance {...props} value={value} />
   if ('reading' in value) return <Reading {...props} value={value} />
+  if ('child' in value) return <ChildAnswer {...props} value={value} />
   return <Deed {...props} value={value} />
 }
 
-type Of<Kind extends string> = Extract<ScenarioStep, { readonly [K in Kind]: unknown }>
+type Of<Kind extends string> = Kind extends string
+  ? Extract<ScenarioStep, { readonly [K in Kind]: unknown }>
+  : never
 type Props<Kind extends string> = Omit<StepFieldsProps, 'value'> & { readonly value: Of<Kind> }
 
 interface Line {
@@ -44,6 +47,28 @@ function Line({ label, value, onChange, hint }: Line) {
       <span aria-hidden="true">{label}</span>
       <TextEntry label={label} placeholder={hint} value={value} onChange={onChange} />
     </div>
+  )
+}
+
+/** The end of a child: the state in which it ended or, without one, that an official cancelled it. */
+function ChildAnswer({ value, onChange }: Props<'child'>) {
+  const { t } = useTranslation('simulator')
+  const { invoke, ends = '' } = value.child
+  return (
+    <>
+      <Line
+        label={t('edit.childInvoke')}
+        value={invoke}
+        onChange={(next) => onChange({ child: { ...value.child, invoke: next } })}
+      />
+      <Line
+        label={t('edit.childEnds')}
+        value={ends}
+        onChange={(next) =>
+          onChange({ child: { invoke, ...(next === '' ? { fails: 'cancelled' } : { ends: next }) } })
+        }
+      />
+    </>
   )
 }
 
@@ -109,10 +134,7 @@ function Deed(props: Omit<StepFieldsProps, 'value'> & { readonly value: DeedStep
   )
 }
 
-type DeedStep = Exclude<
-  ScenarioStep,
-  { readonly expect: unknown } | { readonly advance: unknown } | { readonly reading: unknown }
->
+type DeedStep = Exclude<ScenarioStep, Of<'expect' | 'advance' | 'reading' | 'child'>>
 
 function answersOf(step: DeedStep): JsonObject | undefined {
   if ('submit' in step) return step.submit.answers

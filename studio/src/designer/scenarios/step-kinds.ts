@@ -1,6 +1,8 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { ScenarioStep } from '@linli/schemas/scenario'
 import type { Street } from '@linli/schemas/street'
+import { workflowsOf } from '../../document/workflow/invoked.ts'
+import { placedStates } from '../../document/workflow/placed-states.ts'
 
 /** What may happen in a scenario, and what is expected. */
 export const STEP_KINDS = [
@@ -9,6 +11,7 @@ export const STEP_KINDS = [
   'send',
   'claim',
   'complete',
+  'child',
   'advance',
   'expect',
 ] as const
@@ -21,7 +24,7 @@ export function kindOfStep(step: ScenarioStep): StepKind {
 /** A step of a kind with the first thing it may be of; null where the definition has none. */
 export function firstStep(
   kind: StepKind,
-  { forms, tasks, events }: Definition,
+  { forms, tasks, events, machine }: Definition,
   { accounts, devices }: Street,
 ): ScenarioStep | null {
   const by = accounts[0]?.id ?? ''
@@ -42,6 +45,10 @@ export function firstStep(
       return task === undefined ? null : { claim: { task, by } }
     case 'complete':
       return task === undefined ? null : { complete: { task, by, outcome } }
+    case 'child': {
+      const [called] = placedStates(machine).flatMap(({ state }) => workflowsOf(state))
+      return called === undefined ? null : { child: { invoke: called.id, fails: 'cancelled' } }
+    }
     case 'advance':
       return { advance: 'P1D' }
     case 'expect':

@@ -43,6 +43,12 @@ export function moveText(move: Move, { definition, street, wording }: Told): str
     const what = task(move.complete.task)
     return t('move.complete', { who: who(by), what, outcome: called(chosen, outcome) })
   }
+  if ('child' in move) {
+    const { invoke, ends, fails } = move.child
+    return ends === undefined
+      ? t('move.childFails', { what: invoke, why: t(`child.${fails ?? 'cancelled'}`) })
+      : t('move.childEnds', { what: invoke, end: ends })
+  }
   const instant = parseInstant(move.advance)
   const time = instant === null ? move.advance : momentText(new Date(instant).toISOString(), locale)
   return t('move.advance', { time })

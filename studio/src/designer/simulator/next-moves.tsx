@@ -4,6 +4,7 @@ import { Alert } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
+import { ChildMoves } from './child-moves.tsx'
 import { ClockMoves } from './clock-moves.tsx'
 import { DeviceMoves } from './device-moves.tsx'
 import { EventMove } from './event-move.tsx'
@@ -78,6 +79,9 @@ export function NextMoves({ simulation, names }: NextMovesProps) {
           isOpen={open === task.id}
           onToggle={() => toggle(task.id)}
         />
+      ))}
+      {possible.children.map((child) => (
+        <ChildMoves key={child.invoke} {...{ simulation, child }} />
       ))}
       {possible.events.map(({ name, people }) => (
         <EventMove

@@ -84,6 +84,8 @@ function Effects({ simulation, effects }: EffectsProps) {
           <li key={index}>
             {effect.kind === 'emit' ? (
               t('why.emit', { event: effect.event })
+            ) : effect.kind !== 'notice' ? (
+              t(`why.${effect.kind}`)
             ) : (
               <>
                 {t('why.notice', { whom: whom(effect), title: textIn(effect.title, locale) })}

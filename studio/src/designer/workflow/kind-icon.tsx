@@ -5,6 +5,7 @@ import {
   CheckCircleOutlined,
   ClockCircleOutlined,
   FlagOutlined,
+  ForkOutlined,
   FormOutlined,
   GroupOutlined,
   HistoryOutlined,
@@ -15,11 +16,12 @@ import {
 import type { ReactNode } from 'react'
 import type { StepKind } from '../../document/workflow/step-kind.ts'
 
-export type IconKind = StepKind | 'start' | 'history'
+export type IconKind = StepKind | 'start' | 'history' | 'child'
 
 const ICONS: Readonly<Record<IconKind, ReactNode>> = {
   start: <FlagOutlined />,
   history: <HistoryOutlined />,
+  child: <ForkOutlined />,
   task: <FormOutlined />,
   approval: <AuditOutlined />,
   signAll: <TeamOutlined />,

@@ -1,4 +1,4 @@
-import type { Definition, StateDefinition } from '@linli/schemas/definition'
+import type { Definition, InvokeDefinition, StateDefinition } from '@linli/schemas/definition'
 import { asList } from '../../document/workflow/as-list.ts'
 import type { IconKind } from './kind-icon.tsx'
 
@@ -16,12 +16,15 @@ export function stepKindOf(state: StateDefinition, { tasks }: Pick<Definition, '
   if (state.type === 'parallel') return 'parallel'
   if (state.states !== undefined) return 'section'
   const [invoke] = asList(state.invoke)
-  if (invoke !== undefined) {
-    const task = tasks[invoke.input.task]
-    if (task?.sign !== undefined) return SIGNS[task.sign.mode]
-    return task !== undefined && Object.keys(task.outcomes).length > 1 ? 'approval' : 'task'
-  }
+  if (invoke !== undefined) return invokedKind(invoke, tasks)
   if (Array.isArray(state.always) && state.always.length > 1) return 'choice'
   if (state.always !== undefined || state.entry !== undefined) return 'notice'
   return state.after === undefined ? 'event' : 'wait'
+}
+
+function invokedKind(invoke: InvokeDefinition, tasks: Definition['tasks']): IconKind {
+  if (invoke.src === 'workflow') return 'child'
+  const task = tasks[invoke.input.task]
+  if (task?.sign !== undefined) return SIGNS[task.sign.mode]
+  return task !== undefined && Object.keys(task.outcomes).length > 1 ? 'approval' : 'task'
 }

@@ -4,6 +4,7 @@ import { haveShape, keepsShape } from '../keeps-shape.ts'
 import { asList } from './as-list.ts'
 import { freshName } from './fresh-name.ts'
 import { type Inserted, type Spot, spotAfter, withStep } from './insert-step.ts'
+import { tasksOf } from './invoked.ts'
 import { findTarget, findUid, type PlacedState, placedStates } from './placed-states.ts'
 import { type Renaming, renamedState } from './renamed-state.ts'
 import { takenNames } from './step-kinds.ts'
@@ -191,10 +192,6 @@ function isIn(place: PlacedState, uid: string): boolean {
     if (here.uid === uid) return true
   }
   return false
-}
-
-function tasksOf({ invoke }: StateDefinition): readonly string[] {
-  return asList(invoke).map(({ input }) => input.task)
 }
 
 function pick<Part extends object>(part: Part, names: readonly string[]): Part {

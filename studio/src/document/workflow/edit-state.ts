@@ -11,6 +11,7 @@ import { asList } from './as-list.ts'
 import { editAt } from './edit-at.ts'
 import { freshName } from './fresh-name.ts'
 import { NEW_OUTCOMES } from './new-words.ts'
+import { tasksOf } from './invoked.ts'
 import { findUid, placedStates } from './placed-states.ts'
 import { takenNames } from './step-kinds.ts'
 import { type Removed, removedUnlessNamed } from './unused-parts.ts'
@@ -25,7 +26,7 @@ export function renameState(definition: Definition, uid: string, title: LocaleTe
   const place = findUid(placedStates(definition.machine), uid)
   if (place === undefined) return definition
   const named = editAt(definition, `${place.pointer}/meta/title`, () => title)
-  const tasks = asList(place.state.invoke).map(({ input }) => input.task)
+  const tasks = tasksOf(place.state)
   const [task] = tasks
   const had = task === undefined ? undefined : definition.tasks[task]?.title
   const isOwn = tasks.length === 1 && had?.['zh-CN'] === place.state.meta.title['zh-CN']
@@ -136,7 +137,9 @@ export function addTask(
 export function removeTask(definition: Definition, uid: string, task: string): Removed {
   const place = findUid(placedStates(definition.machine), uid)
   if (place === undefined) return { kind: 'removed', definition }
-  const kept = asList(place.state.invoke).filter(({ input }) => input.task !== task)
+  const kept = asList(place.state.invoke).filter(
+    (each) => each.src !== 'humanTask' || each.input.task !== task,
+  )
   const [only] = kept
   return removedUnlessNamed(
     definition,

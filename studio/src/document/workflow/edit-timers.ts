@@ -1,10 +1,10 @@
 import type { Definition, TimerDefinition, TransitionList } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import { asList } from './as-list.ts'
 import { editAt } from './edit-at.ts'
 import { connect, slotPointer } from './edit-ways.ts'
 import { freshName } from './fresh-name.ts'
+import { tasksOf } from './invoked.ts'
 import { findUid, placedStates } from './placed-states.ts'
 import { takenNames } from './step-kinds.ts'
 import { type Removed, removedUnlessNamed, withoutUnused } from './unused-parts.ts'
@@ -31,7 +31,7 @@ export function addTimer(
   if (place === undefined) return { definition, timer: name }
   let next: Definition = { ...definition, timers: { ...definition.timers, [name]: timer } }
   next = editAt<object>(next, `${place.pointer}/after`, (had) => ({ ...had, [name]: {} }))
-  const tasks = asList(place.state.invoke).map(({ input }) => input.task)
+  const tasks = tasksOf(place.state)
   const [task] = tasks
   const isFirst =
     tasks.length === 1 && task !== undefined && definition.tasks[task]?.due === undefined

@@ -106,13 +106,14 @@ function invocationsIn(invoke: StateDefinition['invoke'], level: Level) {
   if (invoke === undefined) return undefined
   const { tasks, invocations } = level.renaming
   const renamed = (each: InvokeDefinition): InvokeDefinition => {
-    const { task } = each.input
-    return {
-      ...each,
-      id: invocations.get(each.id) ?? each.id,
-      input: { ...each.input, task: tasks.get(task) ?? task },
-      onDone: listIn(each.onDone, level),
+    const id = invocations.get(each.id) ?? each.id
+    const onDone = listIn(each.onDone, level)
+    if (each.src === 'workflow') {
+      const { onError } = each
+      return { ...each, id, onDone, ...(onError && { onError: listIn(onError, level) }) }
     }
+    const { task } = each.input
+    return { ...each, id, input: { ...each.input, task: tasks.get(task) ?? task }, onDone }
   }
   return isMany(invoke) ? invoke.map(renamed) : renamed(invoke)
 }

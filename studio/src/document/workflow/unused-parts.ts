@@ -1,7 +1,7 @@
 import type { Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import { asList } from './as-list.ts'
+import { tasksOf } from './invoked.ts'
 import { placedStates } from './placed-states.ts'
 
 type Part = 'tasks' | 'timers'
@@ -78,7 +78,7 @@ export function usedParts(
   const machine = JSON.stringify(definition.machine)
   const isSent = (name: string) => machine.includes(`"notice":${JSON.stringify(name)}`)
   return {
-    tasks: new Set(states.flatMap(({ invoke }) => asList(invoke).map(({ input }) => input.task))),
+    tasks: new Set(states.flatMap(tasksOf)),
     timers: new Set(states.flatMap(({ after }) => Object.keys(after ?? {}))),
     notices: new Set(Object.keys(definition.notices).filter(isSent)),
   }

@@ -14,8 +14,8 @@ export interface Way {
   readonly pointer: string
   /** JSON Pointer of what holds it: the list, or itself where it stands alone. */
   readonly list: string
-  readonly kind: 'outcome' | 'event' | 'timer' | 'done' | 'always'
-  /** Name of the task, event or timer that wakes it; empty for the other kinds. */
+  readonly kind: 'outcome' | 'child' | 'child-failed' | 'event' | 'timer' | 'done' | 'always'
+  /** Name of the task, event or timer that wakes it, or the id of the invocation; empty for the other kinds. */
   readonly name: string
   /** Null for the machine itself. */
   readonly from: PlacedState | null
@@ -57,9 +57,16 @@ function slotsOf(state: Omit<StateDefinition, 'meta'>, pointer: string): readonl
         list,
       }),
     )
-  const outcomes = asList(state.invoke).map((invoke, index): Slot => {
+  const outcomes = asList(state.invoke).flatMap((invoke, index): Slot[] => {
     const at = Array.isArray(state.invoke) ? `${pointer}/invoke/${index}` : `${pointer}/invoke`
-    return { kind: 'outcome', name: invoke.input.task, at: `${at}/onDone`, list: invoke.onDone }
+    const { id: name } = invoke
+    if (invoke.src === 'workflow') {
+      return [
+        { kind: 'child', name, at: `${at}/onDone`, list: invoke.onDone },
+        { kind: 'child-failed', name, at: `${at}/onError`, list: invoke.onError },
+      ]
+    }
+    return [{ kind: 'outcome', name: invoke.input.task, at: `${at}/onDone`, list: invoke.onDone }]
   })
   return [
     ...outcomes,
@@ -108,6 +115,9 @@ export function mainWay(ways: readonly Way[], uid: string): Way | null {
   const own = ways.filter(({ from, to }) => from?.uid === uid && to !== null && to.uid !== uid)
   const automatic = own.findLast(({ kind }) => kind === 'always')
   return (
-    own.find(({ kind }) => kind === 'outcome' || kind === 'done') ?? automatic ?? own[0] ?? null
+    own.find(({ kind }) => kind === 'outcome' || kind === 'child' || kind === 'done') ??
+    automatic ??
+    own[0] ??
+    null
   )
 }

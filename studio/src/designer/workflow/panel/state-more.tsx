@@ -1,13 +1,13 @@
 import { textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { asList } from '../../../document/workflow/as-list.ts'
 import {
   addTask,
   removeTask,
   setHistory,
   setPauses,
 } from '../../../document/workflow/edit-state.ts'
+import { tasksOf } from '../../../document/workflow/invoked.ts'
 import { NEW_WORDS } from '../../../document/workflow/new-words.ts'
 import { findTarget, type PlacedState } from '../../../document/workflow/placed-states.ts'
 import { addRegion } from '../../../document/workflow/regions.ts'
@@ -33,7 +33,7 @@ export function Besides({ place }: StateMoreProps) {
   const { uid, state } = place
   const locale = localeOf(i18n)
   const what = state.meta.title['zh-CN']
-  const tasks = asList(state.invoke).map(({ input }) => input.task)
+  const tasks = tasksOf(state)
   const around = timersAround(place.parent)
   return (
     <PartSection title={t('besides.title')} parts={['pauses']} uid={uid} isFolded>

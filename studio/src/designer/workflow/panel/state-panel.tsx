@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { asList } from '../../../document/workflow/as-list.ts'
 import { renameState, setPublicTitle } from '../../../document/workflow/edit-state.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
+import { tasksOf } from '../../../document/workflow/invoked.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
 import { FirmText } from '../../parts/firm-text.tsx'
 import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
@@ -27,7 +27,7 @@ export function StatePanel({ place }: { readonly place: PlacedState }) {
   const { uid, state } = place
   const kind = stepKindOf(state, definition)
   const isEnd = state.type === 'final' || state.type === 'history'
-  const tasks = asList(state.invoke).map(({ input }) => input.task)
+  const tasks = tasksOf(state)
   return (
     <>
       <header className="panel-head">

@@ -11,6 +11,7 @@ import {
   setTimerThen,
   type Then,
 } from '../../../document/workflow/edit-timers.ts'
+import { tasksOf } from '../../../document/workflow/invoked.ts'
 import { limitNotice, limitTitle } from '../../../document/workflow/new-words.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
 import { waysOf } from '../../../document/workflow/ways.ts'
@@ -118,7 +119,7 @@ function TimerRow({ place, name }: TimerRowProps) {
 function DueChoice({ place, name }: TimerRowProps) {
   const { t } = useTranslation('workflow')
   const { definition, edit } = useWorkflow()
-  const [task] = asList(place.state.invoke).map(({ input }) => input.task)
+  const [task] = tasksOf(place.state)
   const declared = task === undefined ? undefined : definition.tasks[task]
   if (task === undefined || declared === undefined) return null
   if (declared.due === name) return <p className="soft">{t('timer.isDue')}</p>

@@ -4,7 +4,6 @@ import { textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asList } from '../../../document/workflow/as-list.ts'
 import {
   deleteWay,
   mayMove,
@@ -14,6 +13,7 @@ import {
   setWay,
 } from '../../../document/workflow/edit-ways.ts'
 import { spotOn } from '../../../document/workflow/insert-step.ts'
+import { taskInvocationOf, workflowsOf } from '../../../document/workflow/invoked.ts'
 import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
 import { type Way, waysOf } from '../../../document/workflow/ways.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
@@ -232,7 +232,12 @@ function useScope(way: Way) {
 
 function causeOf({ kind, name, from }: Way): TransitionCause {
   if (kind === 'event' || kind === 'timer') return { kind, name }
+  if (kind === 'child' || kind === 'child-failed') {
+    const called = from === null ? [] : workflowsOf(from.state)
+    const child = called.find(({ id }) => id === name)
+    return child === undefined ? { kind: 'always' } : { kind, invoke: child }
+  }
   if (kind !== 'outcome') return { kind }
-  const invoke = asList(from?.state.invoke).find(({ input }) => input.task === name)
-  return invoke === undefined ? { kind: 'always' } : { kind: 'task', invoke }
+  const invoke = from === null ? null : taskInvocationOf(from.state, name)
+  return invoke === null ? { kind: 'always' } : { kind: 'task', invoke }
 }

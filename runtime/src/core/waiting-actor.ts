@@ -2,9 +2,9 @@ import type { ActorLogic, EventObject, Snapshot } from 'xstate'
 
 type WaitingSnapshot = Snapshot<undefined> & { readonly input: unknown }
 
-/** An invoked actor that waits for a person. It does nothing: the open task is a row beside the machine, and the
- *  machine hears of its completion as `xstate.done.actor.<id>`. */
-export const HUMAN_TASK: ActorLogic<WaitingSnapshot, EventObject, unknown> = {
+/** An invoked actor that waits for a person, or for another instance. It does nothing: the open task or the child is a row beside
+ *  the machine, and the machine hears of its end as `xstate.done.actor.<id>`. XState runs no machine inside a machine. */
+export const WAITING: ActorLogic<WaitingSnapshot, EventObject, unknown> = {
   transition: (snapshot) => snapshot,
   getInitialSnapshot: (_, input) => ({
     status: 'active',
