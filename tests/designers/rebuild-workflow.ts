@@ -2,7 +2,9 @@ import type {
   Definition,
   StateDefinition,
   TaskDefinition,
-  TransitionList, TaskInvocation } from '@linli/schemas/definition'
+  TaskInvocation,
+  TransitionList,
+} from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { asList } from '../../studio/src/document/workflow/as-list.ts'
 import { deleteStep } from '../../studio/src/document/workflow/delete-step.ts'

@@ -57,8 +57,7 @@ function stateNamed<State extends Omit<StateDefinition, 'meta'>>(state: State, n
   const invoked = asList(invoke).map((each: InvokeDefinition) => ({
     ...each,
     id: one(names.invocations, each.id),
-    input:
-      each.src === 'humanTask' ? { task: one(names.tasks, each.input.task) } : each.input,
+    input: each.src === 'humanTask' ? { task: one(names.tasks, each.input.task) } : each.input,
     onDone: list(each.onDone),
   }))
   const [only] = invoked

@@ -127,7 +127,12 @@ describe('the model check', () => {
 
 describe('another version', () => {
   test('is told: which service, which version, what becomes of it', () => {
-    const after = reportDefinition({ ref: 'sweeping', pin: 'exact', version: 2, onCancel: 'detach' })
+    const after = reportDefinition({
+      ref: 'sweeping',
+      pin: 'exact',
+      version: 2,
+      onCancel: 'detach',
+    })
     const told = diffDefinitions(reportDefinition(), after, {}).map(({ code }) => code)
     expect(told).toEqual(
       expect.arrayContaining([

@@ -59,7 +59,8 @@ export function createEraser({ erase }: Pick<RetentionRule, 'erase'>): Eraser {
   const payload = ({ trigger, payload: given }: StartInput, version: MarkedVersion) => {
     const { definition, marks } = version
     // A parent gave it fields of the context.
-    if (trigger === null) return owned(given, 'context', { schema: definition.context.schema, marks })
+    if (trigger === null)
+      return owned(given, 'context', { schema: definition.context.schema, marks })
     const started = definition.triggers[trigger]
     if (started?.kind !== 'device')
       return answers(given, started?.kind === 'form' ? started.form : undefined, version)

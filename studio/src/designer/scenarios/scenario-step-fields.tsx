@@ -65,7 +65,9 @@ function ChildAnswer({ value, onChange }: Props<'child'>) {
         label={t('edit.childEnds')}
         value={ends}
         onChange={(next) =>
-          onChange({ child: { invoke, ...(next === '' ? { fails: 'cancelled' } : { ends: next }) } })
+          onChange({
+            child: { invoke, ...(next === '' ? { fails: 'cancelled' } : { ends: next }) },
+          })
         }
       />
     </>
