@@ -58,7 +58,6 @@ export function createEraser({ erase }: Pick<RetentionRule, 'erase'>): Eraser {
   }
   const payload = ({ trigger, payload: given }: StartInput, version: MarkedVersion) => {
     const { definition, marks } = version
-    // A parent gave it fields of the context.
     if (trigger === null)
       return owned(given, 'context', { schema: definition.context.schema, marks })
     const started = definition.triggers[trigger]
