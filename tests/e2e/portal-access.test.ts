@@ -78,7 +78,7 @@ describe.skipIf(chromium === null)(
         await page.context().setOffline(false)
       }
       await page.context().close()
-    }, 60_000)
+    }, 180_000)
 
     it.each(['100', '200'])(
       'four ways in are in sight on a small phone, with type of %s percent',
@@ -96,7 +96,7 @@ describe.skipIf(chromium === null)(
 
     it.each([
       ['/', MOST_BYTES],
-      ['/track/TS1?code=0000', MOST_BYTES],
+      ['/track/TS1?code=0000', 152_000],
       [FORM, 250_000],
       [SNAP, 250_000],
     ] as const)('%s costs at most %d bytes of compressed script', async (path, most) => {

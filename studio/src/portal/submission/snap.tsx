@@ -2,9 +2,8 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { SnapScreens } from '@linli/schemas/snap-form'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AnswersView } from '../../form-view/answers-view.tsx'
 import { FormView } from '../../form-view/form-view.tsx'
 import { pageOf } from '../../form-view/use-pages.ts'
 import { localeOf } from '../../i18n/i18n.ts'
@@ -16,6 +15,11 @@ import { DraftFound, DraftKept } from './draft-notes.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { usePlaced } from './use-placed.ts'
 import { useStart } from './use-start.ts'
+
+// Needed on the last screen alone.
+const AnswersView = lazy(async () => ({
+  default: (await import('../../form-view/answers-view.tsx')).AnswersView,
+}))
 
 interface SnapProps extends SubmissionProps {
   readonly screens: SnapScreens
@@ -63,7 +67,9 @@ export function Snap({ screens, ...props }: SnapProps) {
       >
         {page === screens.length - 1 && (
           <div className="card">
-            <AnswersView form={soFar} answers={draft.current.answers} locale={localeOf(i18n)} />
+            <Suspense fallback={<Delayed />}>
+              <AnswersView form={soFar} answers={draft.current.answers} locale={localeOf(i18n)} />
+            </Suspense>
           </div>
         )}
       </FormView>

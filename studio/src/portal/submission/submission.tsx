@@ -1,7 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { snapScreens } from '@linli/schemas/snap-form'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusControl } from '../../form-view/focus-control.ts'
 import { FormServicesContext } from '../../form-view/form-services.ts'
@@ -14,16 +14,25 @@ import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { usePreferences } from '../preferences.ts'
 import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
-import { CheckAnswers } from './check-answers.tsx'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
-import { Snap } from './snap.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { usePlaced } from './use-placed.ts'
+
+// A form is one or the other, and is checked when it is filled in: nobody waits for what she does not see.
+const Snap = lazy(async () => ({ default: (await import('./snap.tsx')).Snap }))
+const CheckAnswers = lazy(async () => ({
+  default: (await import('./check-answers.tsx')).CheckAnswers,
+}))
 
 /** A form that asks for a photo, a place and little else is asked as 拍一拍; every other one in two steps. */
 export function Submission(props: SubmissionProps) {
   const screens = useMemo(() => snapScreens(props.form), [props.form])
-  return screens === null ? <TwoSteps {...props} /> : <Snap {...props} screens={screens} />
+  if (screens === null) return <TwoSteps {...props} />
+  return (
+    <Suspense fallback={<Delayed />}>
+      <Snap {...props} screens={screens} />
+    </Suspense>
+  )
 }
 
 /** Two steps: fill in, then check and send. The phone's own back button leads from the second to the first, and going
@@ -62,15 +71,17 @@ function TwoSteps(props: SubmissionProps) {
             }}
           />
         ) : (
-          <CheckAnswers
-            {...props}
-            answers={checked}
-            draft={draft}
-            onChange={(field) => {
-              setChanged(field)
-              history.back()
-            }}
-          />
+          <Suspense fallback={<Delayed />}>
+            <CheckAnswers
+              {...props}
+              answers={checked}
+              draft={draft}
+              onChange={(field) => {
+                setChanged(field)
+                history.back()
+              }}
+            />
+          </Suspense>
         )}
       </FormServicesContext>
     </div>
