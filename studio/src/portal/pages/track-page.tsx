@@ -40,10 +40,11 @@ function Tracked({ number, secret }: TrackedProps) {
   // Signing in may bring a task to answer.
   useRefreshOnSignIn(refresh)
   if (data === undefined && fetching) return <Delayed />
-  if (error !== undefined && data === undefined) {
+  const tracking = data?.track ?? null
+  // Whoever asked too often is told that, and not that there is nothing.
+  if (error !== undefined && tracking === null) {
     return <LoadTrouble error={error} retry={refresh} />
   }
-  const tracking = data?.track ?? null
   if (tracking === null) return <NotFound number={number} />
   return (
     <ProgressView
