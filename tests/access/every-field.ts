@@ -80,7 +80,10 @@ async function askOne(
     errors.map((error: { extensions?: { code?: string } }) => error.extensions?.code),
   )
   const strange = codes.findIndex((code) => code === undefined || !EXPECTED.has(code))
-  if (strange >= 0) throw new Error(`${field.name}: ${JSON.stringify(codes)} ${JSON.stringify(answers)}`.slice(0, 2_000))
+  if (strange >= 0)
+    throw new Error(
+      `${field.name}: ${JSON.stringify(codes)} ${JSON.stringify(answers)}`.slice(0, 2_000),
+    )
   return answers.filter(({ data }) => data?.[field.name] != null).length
 }
 

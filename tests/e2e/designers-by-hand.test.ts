@@ -106,11 +106,11 @@ async function ask(page: Page, hand: Hand): Promise<void> {
   await hand.drag(button(page, '单行文字'), first)
   await page.getByLabel('问题（名称）', { exact: true }).fill('称呼')
   await expect.poll(order, { timeout: 30_000 }).toEqual(['称呼', '在哪里', '什么情况'])
-  await hand.drag(handleOf(page, '称呼'), page.locator('.frame-gap').nth(2))
+  await hand.drag(gripOf(page, '称呼'), page.locator('.frame-gap').nth(2))
   await expect.poll(order, { timeout: 30_000 }).toEqual(['在哪里', '称呼', '什么情况'])
 }
 
-function handleOf(page: Page, name: string) {
+function gripOf(page: Page, name: string) {
   const frame = page.locator('.frame').filter({
     has: page.getByRole('button', { name: new RegExp(`^${name}，`) }),
   })

@@ -1,10 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
-import {
-  type FieldKind,
-  type KindWords,
-  newField,
-} from '../../studio/src/document/form/field-kinds.ts'
+import type { FieldKind, KindWords } from '../../studio/src/document/form/field-kind.ts'
+import { newField } from '../../studio/src/document/form/field-kinds.ts'
 
 /** A form of everything that the palette has beside words, numbers and photos, made as the palette makes it: two pages of it for who reads
  *  fast, one question a page for who reads slowly. */

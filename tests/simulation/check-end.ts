@@ -14,7 +14,7 @@ export function checkEnd(world: World, play: Play): void {
   checkTables(world)
   checkReplay(world)
   checkEffects(world)
-  checkFamilies(world)
+  checkFamilies(world.witness, world.accuse)
   checkIncidents(world)
 }
 
@@ -70,7 +70,7 @@ function checkKeys({ witness, accuse }: World, { asked }: Play): void {
 function checkEffects({ witness, receiver, tables, accuse }: World): void {
   const stopped = new Set<string>()
   for (const { tenantId, kind, input } of tables.incidents.values()) {
-    if (kind === 'effect') stopped.add(`${tenantId}/${String(input['id'])}`)
+    if (kind === 'effect') stopped.add(`${tenantId}/${String(input.id)}`)
   }
   for (const [key, { text }] of witness.effects) {
     // Instances are told by the engine; whether they heard is for `checkFamilies`.

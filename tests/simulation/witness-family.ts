@@ -1,5 +1,4 @@
 import type { Court, SeenInstance, SeenStep } from './seen.ts'
-import type { World } from './world.ts'
 
 type Instances = ReadonlyMap<string, SeenInstance>
 
@@ -50,7 +49,10 @@ function seeHeard(
   if (input.kind !== 'child-ended') return
   const before = steps.at(-2)?.commit.step.snapshot.children ?? []
   const open = before.find(({ key }) => key === input.key)
-  if (open === undefined) return accuse(`hears of '${input.key}', which is not open`)
+  if (open === undefined) {
+    accuse(`hears of '${input.key}', which is not open`)
+    return
+  }
   const child = instances.get(`${tenantId}/${open.child?.instanceId ?? ''}`)
   if (input.end.kind === 'failed') {
     if (child?.status !== 'cancelled') accuse(`hears of a failure of '${child?.status}'`)
@@ -92,12 +94,15 @@ export function seeBirths(
 
 /** When everything rests: what ended was heard, or its parent had gone on; what was stopped was not heard. One that goes on although
  *  its parent has left it never comes to rest, which `rest.ts` tells. */
-export function checkFamilies({ witness, accuse }: World): void {
-  for (const child of witness.instances.values()) {
+export function checkFamilies(
+  { instances }: { readonly instances: Instances },
+  accuse: Accuse,
+): void {
+  for (const child of instances.values()) {
     const { parentId } = child.started
     if (parentId === null) continue
     const key = child.steps[0]?.commit.step.snapshot.parent?.key
-    const steps = witness.instances.get(`${child.tenantId}/${parentId}`)?.steps ?? []
+    const steps = instances.get(`${child.tenantId}/${parentId}`)?.steps ?? []
     const heard = steps.filter(
       ({ commit: { entry } }) => entry.input.kind === 'child-ended' && entry.input.key === key,
     )

@@ -1,4 +1,3 @@
-import type { EffectChannel } from '../ports/effect-channel.ts'
 import type { RunningEngine } from '../ports/engine.ts'
 import { acceptReading } from './accept-reading.ts'
 import {
@@ -8,7 +7,7 @@ import {
   rescheduleEntry,
   sendEntry,
 } from './advance-instance.ts'
-import { deliverToInstance, isForInstance } from './deliver-child-effects.ts'
+import { withInstances } from './deliver-child-effects.ts'
 import { deliverEffects } from './deliver-effects.ts'
 import type { Entry } from './entry.ts'
 import { fireDueTimers } from './fire-timers.ts'
@@ -55,12 +54,7 @@ export function createEngine({
   const ringer = createRinger(ports.doorbell, ports.observer)
   const armedListeners = new Set<(inMs: number) => void>()
 
-  const channel: EffectChannel = {
-    deliver: (entry) =>
-      isForInstance(entry)
-        ? deliverToInstance({ shell, intake }, entry)
-        : ports.channel.deliver(entry),
-  }
+  const channel = withInstances(ports.channel, () => ({ shell, intake }))
   const shell: Shell = {
     ...ports,
     versions: createVersionBook(ports.store),

@@ -4,7 +4,7 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type { ChildFailure, NamedInstance } from '@linli/schemas/snapshot'
 import type { StepInput } from '../core/step.ts'
-import type { OutboxEntry } from '../ports/effect-channel.ts'
+import type { EffectChannel, OutboxEntry } from '../ports/effect-channel.ts'
 import type { InstanceKey } from '../ports/engine-store.ts'
 import type { Entry, Outcome } from './entry.ts'
 import type { Intake } from './intake.ts'
@@ -15,11 +15,24 @@ import type { KnownVersion } from './version-book.ts'
 /** Children of children, at most (reliability.md, G15): definitions that start each other end here, whoever published them. */
 export const MOST_DEPTH = 8
 
-export type ChildEntry = OutboxEntry & { readonly effect: ChildEffect }
+type ChildEntry = OutboxEntry & { readonly effect: ChildEffect }
 
-export function isForInstance(entry: OutboxEntry): entry is ChildEntry {
+function isForInstance(entry: OutboxEntry): entry is ChildEntry {
   const { kind } = entry.effect
   return kind === 'start-child' || kind === 'end-child' || kind === 'stop-child'
+}
+
+interface Delivering {
+  readonly shell: Shell
+  readonly intake: Intake
+}
+
+/** Gives to instances what is for instances, and the rest to the channel. The engine is asked for when there is something. */
+export function withInstances(channel: EffectChannel, engine: () => Delivering): EffectChannel {
+  return {
+    deliver: (entry) =>
+      isForInstance(entry) ? deliverToInstance(engine(), entry) : channel.deliver(entry),
+  }
 }
 
 /** What one instance asks of another one, as steps of both (ADR 0038). It may come again at any time, from any node:
@@ -31,8 +44,8 @@ export function isForInstance(entry: OutboxEntry): entry is ChildEntry {
  *
  *  A step that fails over it is an incident of its instance, and what was asked is delivered with that (I9). Throws what keeps a
  *  child from being started that a repetition may cure. */
-export async function deliverToInstance(
-  { shell, intake }: { readonly shell: Shell; readonly intake: Intake },
+async function deliverToInstance(
+  { shell, intake }: Delivering,
   { tenantId, instanceId, effect }: ChildEntry,
 ): Promise<void> {
   switch (effect.kind) {

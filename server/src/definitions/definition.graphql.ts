@@ -43,7 +43,9 @@ export const DraftType = builder.objectRef<StoredDraft>('Draft').implement({
     updatedBy: t.string({
       resolve: ({ updatedBy }, _args, context) => nameOf(updatedBy, context),
     }),
-    findings: t.field({ type: [FindingType], resolve: ({ body }, _args, { services, tenantId }) =>
+    findings: t.field({
+      type: [FindingType],
+      resolve: ({ body }, _args, { services, tenantId }) =>
         checkDraft(body, (definition) => services.engine.neighbourFindings(tenantId, definition)),
     }),
   }),

@@ -1,7 +1,6 @@
 import type { Explanation, HistoryEntry, MarkedField, Sight, StartInput } from '@linli/runtime/core'
 import { describeAssignment, maskName, seenAnswers } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import type { JsonObject } from '@linli/schemas/json'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { Locale } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
@@ -9,8 +8,8 @@ import { askingSentence } from './describe-asking.ts'
 import { childSentence, startedBySentence } from './describe-child.ts'
 import { handingSentence } from './describe-handing.ts'
 import { passingSentences } from './describe-passing.ts'
-import { eventForm } from './event-form.ts'
 import { extensionText } from './extension-text.ts'
+import { givenIn } from './given-in.ts'
 import { POST_TITLES } from './post-titles.ts'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
 import type { PublishedVersion } from './versions.ts'
@@ -349,41 +348,6 @@ function formOf(
   if (form === null || isOwn) return { form, answers, masked: [] }
   const owned = { owner, schema: form.schema, marks: reading.version.marks }
   return { form, ...seenAnswers(answers, owned, reading.sightOf) }
-}
-
-interface Given {
-  /** As marks name it. */
-  readonly owner: string
-  readonly form: FormDefinition | null
-  readonly answers: JsonObject
-}
-
-/** What somebody answered in a step, and to which questions; null where nobody was asked any. */
-export function givenIn(
-  { entry: { input }, why }: Pick<ParsedRow, 'entry' | 'why'>,
-  { definition }: Pick<PublishedVersion, 'definition'>,
-): Given | null {
-  const answersTo = (id: string | null, answers: JsonObject): Given => ({
-    ...{ owner: id ?? '', answers },
-    form: id === null ? null : (definition.forms[id] ?? null),
-  })
-  switch (input.kind) {
-    case 'start': {
-      // What a parent gives is nobody's answer; who may read it sees it in the context.
-      if (input.device !== null || input.trigger === null) return null
-      const trigger = definition.triggers[input.trigger]
-      return answersTo(trigger?.kind === 'form' ? trigger.form : null, input.payload)
-    }
-    case 'complete':
-      return answersTo(definition.tasks[why.about ?? '']?.form ?? null, input.answers)
-    case 'event': {
-      const declared = definition.events[input.type]
-      const form = declared?.source === 'device' ? null : declared && eventForm(declared)
-      return form == null ? null : { owner: `event ${input.type}`, form, answers: input.payload }
-    }
-    default:
-      return null
-  }
 }
 
 function triggerForm(input: StartInput, { version }: HistoryReading): FormDefinition | undefined {

@@ -7,7 +7,7 @@ import type { Sentence } from '../definition-finding.ts'
 import { restoreSnapshot } from '../restore-snapshot.ts'
 import type { Opening } from '../settle-step.ts'
 import { positionOf } from '../settle-step.ts'
-import type { Landing } from './land.ts'
+import type { Landing } from './landing.ts'
 import { activeIn } from './map-machine.ts'
 import { dutiesOf } from './version-pair.ts'
 

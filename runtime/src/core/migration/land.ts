@@ -1,14 +1,12 @@
 import type { Definition, TimerClock, TimerDefinition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { ArmedTimer, OpenTask, PausedTimer, Snapshot } from '@linli/schemas/snapshot'
-import type { AnyMachineSnapshot } from 'xstate'
+import type { ArmedTimer, OpenTask, PausedTimer } from '@linli/schemas/snapshot'
 import { armTimers } from '../arm-timers.ts'
 import { withoutAwaiting } from '../begin-at-claim.ts'
 import { quotedText } from '../change-words.ts'
 import { timerText } from '../clock-text.ts'
 import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'
-import type { Decider } from '../decide.ts'
 import type { Sentence } from '../definition-finding.ts'
 import { cancelledTask } from '../moving.ts'
 import { isQuestion } from '../questions/is-question.ts'
@@ -18,24 +16,12 @@ import type { Opening } from '../settle-step.ts'
 import { openTasks, pausedBy, positionOf, signingsIn } from '../settle-step.ts'
 import { signingsPart } from '../signing/seats.ts'
 import { pausedPart, standStill } from '../stand-still.ts'
-import type { HistoryEntry, Step } from '../step.ts'
-import type { Inquiry } from './inquiry.ts'
+import type { Step } from '../step.ts'
 import { landChildren } from './land-children.ts'
+import type { Landing } from './landing.ts'
 import { activeIn } from './map-machine.ts'
 import type { VersionPair } from './version-pair.ts'
 import { dutiesOf } from './version-pair.ts'
-
-export interface Landing {
-  readonly pair: VersionPair
-  readonly snapshot: Snapshot
-  readonly entries: readonly HistoryEntry[]
-  /** Where the machine of the second version is to stand. */
-  readonly live: AnyMachineSnapshot
-  readonly decider: Decider
-  /** Epoch ms. */
-  readonly now: number
-  readonly inquiry: Inquiry
-}
 
 /** The step that puts an instance on the second version: what it has open and armed goes on as it is, with its holders and
  *  deadlines; what the version has besides is opened and armed, counting from now. Asks where anything would be lost.

@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { Slot } from '../../document/form/add-field.ts'
-import type { FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kind.ts'
 import {
   addressOf,
   containerOf,

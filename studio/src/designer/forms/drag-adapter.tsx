@@ -16,7 +16,7 @@ import {
 import { type HTMLAttributes, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../document/form/add-field.ts'
-import type { FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kind.ts'
 import { type FieldPath, pathText } from '../../document/form/field-path.ts'
 
 /** What is dragged: a field of the form, or a new one of a kind. */

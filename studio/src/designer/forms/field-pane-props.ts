@@ -2,7 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { FieldPlace } from '../../document/form/edit-field.ts'
-import type { FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kind.ts'
 import type { FieldActs } from './use-field-acts.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
 

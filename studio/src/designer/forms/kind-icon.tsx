@@ -34,7 +34,7 @@ import {
   VideoCameraOutlined,
 } from '@ant-design/icons'
 import type { ComponentType } from 'react'
-import type { FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kind.ts'
 
 interface KindFamily {
   readonly family: 'words' | 'choices' | 'times' | 'street' | 'files' | 'order'

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { setKind } from '../../document/form/edit-field.ts'
-import { FIELD_KINDS, kindsLike } from '../../document/form/field-kinds.ts'
+import { FIELD_KINDS } from '../../document/form/field-kind.ts'
+import { kindsLike } from '../../document/form/field-kinds.ts'
 import { Choice } from '../parts/choice.tsx'
 import type { OfKind } from './field-pane-props.ts'
 import { Property } from './property.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kind.ts'
 import { useKindDrag } from './drag-adapter.tsx'
 import { KIND_FAMILIES, KindIcon } from './kind-icon.tsx'
 

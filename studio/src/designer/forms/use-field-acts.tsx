@@ -11,7 +11,7 @@ import {
   pasteForeign,
   readCopied,
 } from '../../document/form/copy-fields.ts'
-import type { FieldKind } from '../../document/form/field-kinds.ts'
+import type { FieldKind } from '../../document/form/field-kind.ts'
 import {
   allPaths,
   childKeys,

@@ -11,7 +11,8 @@ import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Command } from '../command.ts'
 import type { EditLabel } from '../edit-history.ts'
 import { containerPlace, require, unrequire } from './add-field.ts'
-import { type FieldKind, kindOf, kindsLike, newField } from './field-kinds.ts'
+import type { FieldKind } from './field-kind.ts'
+import { kindOf, kindsLike, newField } from './field-kinds.ts'
 import {
   containerOf,
   type FieldPath,

@@ -1,55 +1,8 @@
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { type WidgetName, widgetOf } from '../../form-view/field-plan.ts'
+import type { FieldKind, KindWords } from './field-kind.ts'
 import { newSchema } from './new-schema.ts'
-
-/** What the palette offers: kinds of field that the theme can ask for and the format can hold. */
-export const FIELD_KINDS = [
-  'text',
-  'textarea',
-  'number',
-  'integer',
-  'money',
-  'date',
-  'datetime',
-  'time',
-  'dateRange',
-  'phone',
-  'landline',
-  'idNumber',
-  'creditCode',
-  'plate',
-  'radio',
-  'select',
-  'checkboxes',
-  'faces',
-  'checkbox',
-  'consent',
-  'photos',
-  'video',
-  'voice',
-  'files',
-  'signature',
-  'place',
-  'location',
-  'room',
-  'person',
-  'household',
-  'group',
-  'list',
-  'page',
-  'note',
-] as const
-export type FieldKind = (typeof FIELD_KINDS)[number]
-
-/** What a new field says in words, in the language of the form's author. */
-export interface KindWords {
-  readonly title: string
-  /** Titles of the first choices; five of them for faces, the best one first; of a location, of its two questions. */
-  readonly choices?: readonly string[]
-  /** Titles of the parts of a field that has some, in their order. */
-  readonly parts?: readonly string[]
-}
 
 interface NewField {
   readonly schema: FieldSchema

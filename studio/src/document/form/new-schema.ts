@@ -1,5 +1,5 @@
 import type { FieldSchema, FileKind } from '@linli/schemas/form-definition'
-import type { FieldKind, KindWords } from './field-kinds.ts'
+import type { FieldKind, KindWords } from './field-kind.ts'
 
 /** Kinds that are asked for as their schema says, without a word in `ui`. */
 export type PlainKind = Exclude<

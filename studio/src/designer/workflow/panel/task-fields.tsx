@@ -21,18 +21,13 @@ import { useWorkflow } from '../workflow-context.ts'
 import { ExtensionFields } from './extension-fields.tsx'
 import { Gone } from './gone-person.tsx'
 import { PartSection } from './part-section.tsx'
-import { DueOf, ReadsOf } from './task-more.tsx'
+import { DueOf, type Put, ReadsOf } from './task-more.tsx'
 import { useLookups } from './use-lookups.ts'
 
 interface TaskFieldsProps {
   readonly uid: string
   readonly task: string
 }
-
-export type Put = <Key extends keyof TaskDefinition>(
-  key: Key,
-  value: TaskDefinition[Key] | undefined,
-) => void
 
 interface TaskPart {
   readonly uid: string

@@ -6,8 +6,12 @@ import { findUid } from '../../../document/workflow/placed-states.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { Several } from '../../parts/several.tsx'
 import { useWorkflow } from '../workflow-context.ts'
-import type { Put } from './task-fields.tsx'
 import { timersAround } from './timers-around.ts'
+
+export type Put = <Key extends keyof TaskDefinition>(
+  key: Key,
+  value: TaskDefinition[Key] | undefined,
+) => void
 
 interface TaskMoreProps {
   readonly task: TaskDefinition
