@@ -13,11 +13,19 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [react()],
     resolve: {
+      // What RJSF brings for schemas that no form of ours may have.
       alias: {
-        'markdown-to-jsx/react': join(import.meta.dirname, 'src/form-view/plain-text.tsx'),
+        'markdown-to-jsx/react': standIn('plain-text.tsx'),
+        'fast-uri': standIn('no-references.ts'),
+        '@x0k/json-schema-merge/lib/array': standIn('no-merging.ts'),
+        '@x0k/json-schema-merge': standIn('no-merging.ts'),
       },
     },
     build: { target: 'chrome87', manifest: true, assetsInlineLimit: 0 },
     server: { proxy: { '/graphql': server, '/files': server, '/people/import': server } },
   }
 })
+
+function standIn(file: string): string {
+  return join(import.meta.dirname, 'src/form-view', file)
+}

@@ -101,7 +101,6 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
               <Answers
                 form={report.form}
                 answers={report.answers}
-                name="case"
                 masked={report.masked}
                 place={{ instanceId: task.instance.id, seq: report.seq }}
               />

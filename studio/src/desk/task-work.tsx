@@ -158,7 +158,7 @@ function ClosedTask({ task }: { readonly task: TaskDetail }) {
           : t('task.completedAt', { name, at, outcome: outcome?.title ?? '' })}
       </p>
       {task.answers !== null && (
-        <Answers form={task.form} answers={task.answers} name="closed" masked={task.masked} />
+        <Answers form={task.form} answers={task.answers} masked={task.masked} />
       )}
       <TakeBack task={task} />
       <LeftDraft task={task} />
@@ -174,7 +174,7 @@ function LeftDraft({ task }: { readonly task: TaskDetail }) {
   return (
     <div className="left-draft">
       <h3>{t('taken.yours')}</h3>
-      <Answers form={task.form} answers={draft.answers} name="left" />
+      <Answers form={task.form} answers={draft.answers} />
       <Button onClick={() => void draft.discard()}>{t('draft.discard')}</Button>
     </div>
   )

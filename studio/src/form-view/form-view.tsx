@@ -14,13 +14,11 @@ import {
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AnswersView } from './answers-view.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { type FormAction, FormActions } from './form-actions.tsx'
 import { pagesOf } from './form-pages.ts'
 import { type FormServices, FormServicesContext } from './form-services.ts'
 import { FIELDS, NO_DEFAULTS, NO_VALIDATOR, TEMPLATES, WIDGETS } from './form-theme.ts'
-import type { MaskedAnswers } from './masked-answers.ts'
 import { PendingContext } from './pending.ts'
 import { controlId, fieldOf, ID_SEPARATOR, ProblemsContext, type ShownProblem } from './problems.ts'
 import { translateChinese, translateEnglish } from './ui-strings.ts'
@@ -36,10 +34,6 @@ export interface FormViewProps {
   readonly locale: Locale
   /** Answers to start from; later changes of this prop are ignored. */
   readonly answers?: JsonObject
-  /** Shows the answers instead of asking. */
-  readonly readonly?: boolean
-  /** What of the answers shown is masked. */
-  readonly masked?: MaskedAnswers
   readonly submitLabel?: string
   /** Buttons in place of the single one; the chosen one's id comes with the answers. */
   readonly actions?: readonly FormAction[]
@@ -65,27 +59,10 @@ export interface FormViewProps {
   readonly children?: ReactNode
 }
 
-/** A form as people meet it: portal, desk and the designer's preview all draw this one. */
-export function FormView(props: FormViewProps) {
-  if (props.readonly === true) {
-    const { form, locale, services, masked } = props
-    return (
-      <FormServicesContext value={services}>
-        <AnswersView
-          form={form}
-          answers={props.answers ?? {}}
-          locale={locale}
-          {...(masked === undefined ? {} : { masked })}
-        />
-      </FormServicesContext>
-    )
-  }
-  return <OpenForm {...props} />
-}
-
 const NO_ANSWERS: JsonObject = {}
 
-function OpenForm(props: FormViewProps) {
+/** A form as people fill it in: portal, desk and the designer's preview all draw this one. */
+export function FormView(props: FormViewProps) {
   const { form, locale, services, onChange } = props
   const prefix = props.name ?? controlId('')
   const model = useAnswers({ form, locale, initial: props.answers ?? NO_ANSWERS, onChange })

@@ -51,7 +51,6 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
               <Answers
                 form={report.form}
                 answers={report.answers}
-                name="report"
                 masked={report.masked}
                 place={{ instanceId: instance.id, seq: report.seq }}
               />

@@ -4,7 +4,7 @@ import { isJsonObject } from '@linli/schemas/json'
 import { useTranslation } from 'react-i18next'
 import type { TimelineFieldsFragment } from '../api/documents.ts'
 import { useApiFormServices } from '../api/use-api-form-services.ts'
-import { FormView } from '../form-view/form-view.tsx'
+import { ReadForm } from '../form-view/read-form.tsx'
 import { localeOf } from '../i18n/i18n.ts'
 import type { AnswerPlace } from './reveal-answer.tsx'
 import { RevealAnswer } from './reveal-answer.tsx'
@@ -51,7 +51,6 @@ export function Timeline({ entries, now, instanceId }: TimelineProps) {
               <Answers
                 form={entry.form}
                 answers={entry.answers}
-                name={`entry-${entry.seq}`}
                 masked={entry.masked}
                 {...(instanceId === null ? {} : { place: { instanceId, seq: entry.seq } })}
               />
@@ -66,7 +65,6 @@ export function Timeline({ entries, now, instanceId }: TimelineProps) {
 interface AnswersProps {
   readonly form: JsonValue | null
   readonly answers: JsonValue
-  readonly name: string
   /** JSON Pointers of what is masked. */
   readonly masked?: readonly string[]
   /** Where they were given: who says what for may read what is masked. */
@@ -76,7 +74,7 @@ interface AnswersProps {
 const NONE: readonly string[] = []
 
 /** Answers under their questions; a device's reading, which has no form, under its own keys. */
-export function Answers({ form, answers, name, masked = NONE, place }: AnswersProps) {
+export function Answers({ form, answers, masked = NONE, place }: AnswersProps) {
   const { i18n } = useTranslation('staff')
   const services = useApiFormServices()
   if (!isJsonObject(answers)) return null
@@ -93,14 +91,12 @@ export function Answers({ form, answers, name, masked = NONE, place }: AnswersPr
     )
   }
   return (
-    <FormView
+    <ReadForm
       // The server sends only forms its parser let through.
       form={form as unknown as FormDefinition}
       answers={answers}
       locale={localeOf(i18n)}
       services={services}
-      name={name}
-      readonly
       masked={{
         pointers: masked,
         ...(place === undefined
@@ -115,7 +111,6 @@ export function Answers({ form, answers, name, masked = NONE, place }: AnswersPr
               ),
             }),
       }}
-      onSubmit={() => undefined}
     />
   )
 }

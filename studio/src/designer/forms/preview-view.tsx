@@ -8,6 +8,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import { sampleAnswers } from '../../document/form/sample-answers.ts'
 import { FormView } from '../../form-view/form-view.tsx'
+import { ReadForm } from '../../form-view/read-form.tsx'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { PreviewFrame } from '../definitions/preview-frame.tsx'
@@ -119,20 +120,23 @@ function Filled({ form, look, answers }: FilledProps) {
       >
         <I18nextProvider i18n={speaking}>
           <Suspense fallback={<Delayed />}>
-            <FormView
-              form={form}
-              locale={locale}
-              services={services}
-              answers={typed}
-              readonly={isReadonly}
-              submitLabel={t('forms.check')}
-              paged={device === 'elder'}
-              onChange={setTyped}
-              onSubmit={async (given) => {
-                setChecked(given)
-                return undefined
-              }}
-            />
+            {isReadonly ? (
+              <ReadForm form={form} locale={locale} services={services} answers={typed} />
+            ) : (
+              <FormView
+                form={form}
+                locale={locale}
+                services={services}
+                answers={typed}
+                submitLabel={t('forms.check')}
+                paged={device === 'elder'}
+                onChange={setTyped}
+                onSubmit={async (given) => {
+                  setChecked(given)
+                  return undefined
+                }}
+              />
+            )}
           </Suspense>
         </I18nextProvider>
       </PreviewFrame>

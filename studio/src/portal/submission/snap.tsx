@@ -2,9 +2,10 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { SnapScreens } from '@linli/schemas/snap-form'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormView } from '../../form-view/form-view.tsx'
+import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { pageOf } from '../../form-view/use-pages.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
@@ -13,13 +14,13 @@ import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { useDraft } from '../use-draft.ts'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
 import type { SubmissionProps } from './submission-props.ts'
+import { useFetchAhead } from './use-fetch-ahead.ts'
 import { usePlaced } from './use-placed.ts'
 import { useStart } from './use-start.ts'
 
 // Needed on the last screen alone.
-const AnswersView = lazy(async () => ({
-  default: (await import('../../form-view/answers-view.tsx')).AnswersView,
-}))
+const loadAnswers = () => import('../../form-view/answers-view.tsx')
+const AnswersView = lazyPart(async () => (await loadAnswers()).AnswersView)
 
 interface SnapProps extends SubmissionProps {
   readonly screens: SnapScreens
@@ -34,6 +35,7 @@ export function Snap({ screens, ...props }: SnapProps) {
   const isPlaced = usePlaced(props.form, draft, services)
   const { start } = useStart({ ...props, draft })
   const [page, setPage] = useState(0)
+  useFetchAhead(loadAnswers, page > 0)
   const soFar = useMemo(
     () => partOf(props.form, screens.slice(0, page).flat()),
     [props.form, screens, page],
@@ -67,9 +69,7 @@ export function Snap({ screens, ...props }: SnapProps) {
       >
         {page === screens.length - 1 && (
           <div className="card">
-            <Suspense fallback={<Delayed />}>
-              <AnswersView form={soFar} answers={draft.current.answers} locale={localeOf(i18n)} />
-            </Suspense>
+            <AnswersView form={soFar} answers={draft.current.answers} locale={localeOf(i18n)} />
           </div>
         )}
       </FormView>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { focusControl } from '../../form-view/focus-control.ts'
 import { FormServicesContext } from '../../form-view/form-services.ts'
 import { FormView } from '../../form-view/form-view.tsx'
+import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { controlId } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
@@ -16,13 +17,13 @@ import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
 import type { SubmissionProps } from './submission-props.ts'
+import { useFetchAhead } from './use-fetch-ahead.ts'
 import { usePlaced } from './use-placed.ts'
 
 // A form is one or the other, and is checked when it is filled in: nobody waits for what she does not see.
 const Snap = lazy(async () => ({ default: (await import('./snap.tsx')).Snap }))
-const CheckAnswers = lazy(async () => ({
-  default: (await import('./check-answers.tsx')).CheckAnswers,
-}))
+const loadCheck = () => import('./check-answers.tsx')
+const CheckAnswers = lazyPart(async () => (await loadCheck()).CheckAnswers)
 
 /** A form that asks for a photo, a place and little else is asked as 拍一拍; every other one in two steps. */
 export function Submission(props: SubmissionProps) {
@@ -50,6 +51,7 @@ function TwoSteps(props: SubmissionProps) {
   const checked = isAtCheck ? answers : undefined
   const step = checked === undefined ? 1 : 2
   const heading = useHeadingFocus(step)
+  useFetchAhead(loadCheck, Object.keys(draft.current?.answers ?? {}).length > 0)
   if (draft.current === undefined || !isPlaced) return <Delayed />
   return (
     <div className="sheet">
@@ -71,17 +73,15 @@ function TwoSteps(props: SubmissionProps) {
             }}
           />
         ) : (
-          <Suspense fallback={<Delayed />}>
-            <CheckAnswers
-              {...props}
-              answers={checked}
-              draft={draft}
-              onChange={(field) => {
-                setChanged(field)
-                history.back()
-              }}
-            />
-          </Suspense>
+          <CheckAnswers
+            {...props}
+            answers={checked}
+            draft={draft}
+            onChange={(field) => {
+              setChanged(field)
+              history.back()
+            }}
+          />
         )}
       </FormServicesContext>
     </div>
