@@ -39,7 +39,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '确认提交' }).click()
       await page.getByRole('heading', { name: '已经收到' }).waitFor()
 
-      const stored = await storedAnswers(page)
+      const { id, stored } = await storedAnswers(page)
       expect(stored).toEqual({
         services: ['option1', 'option3'],
         fee: 123_450,
@@ -57,6 +57,12 @@ describe.skipIf(chromium === null)(
       })
       const kinds = await kindsOf(page, [stored.papers, stored.voice, stored.film].flat())
       expect(kinds).toEqual(['pdf', 'audio', 'video'])
+
+      await official.page.setViewportSize({ width: 1440, height: 900 })
+      await official.page.goto(`/desk/instances/${id}`)
+      await official.page.getByText('1,234.50 元').first().waitFor()
+      await official.page.getByText('租房合同.pdf').first().waitFor()
+      expect(await violations(official.page), 'read by staff').toEqual([])
       expect(people.flatMap((person) => person.strayRequests)).toEqual([])
       expect(people.flatMap((person) => person.troubles)).toEqual([])
     }, 240_000)
@@ -218,13 +224,18 @@ interface Stored extends JsonObject {
   readonly film: string[]
 }
 
-async function storedAnswers(page: Page): Promise<Stored> {
+/** What the server has of the newest request of whoever is signed in. */
+async function storedAnswers(page: Page) {
   const { myInstances } = await ask(
     page,
-    '{ myInstances(first: 1) { nodes { timeline { answers } } } }',
+    '{ myInstances(first: 1) { edges { node { id timeline { answers } } } } }',
   )
-  return (myInstances as { nodes: { timeline: { answers: Stored }[] }[] }).nodes[0]?.timeline[0]
-    ?.answers as Stored
+  const { edges } = myInstances as unknown as {
+    readonly edges: { node: { id: string; timeline: { answers: Stored | null }[] } }[]
+  }
+  const sent = edges[0]?.node.timeline.find(({ answers }) => answers !== null)
+  if (edges[0] === undefined || !sent?.answers) throw new Error('Nothing has been sent.')
+  return { id: edges[0].node.id, stored: sent.answers }
 }
 
 function kindsOf(page: Page, ids: readonly string[]): Promise<string[]> {
