@@ -168,6 +168,7 @@ async function fillPeopleAndSign(page: Page): Promise<void> {
   await page.getByText('请在“申请人签名”签名。').first().waitFor()
   await draw(page)
   await page.getByText('签名已保存').waitFor()
+  expect(await inkOf(page), 'what was drawn stays under the hand').toBeGreaterThan(100)
   await expectTargets(page)
   expect(await violations(page), 'signature').toEqual([])
   await page.getByRole('button', { name: /核对/ }).click()
@@ -199,6 +200,14 @@ async function draw(page: Page): Promise<void> {
   await page.mouse.move(box.x + 120, box.y + 90, { steps: 5 })
   await page.mouse.move(box.x + 200, box.y + 50, { steps: 5 })
   await page.mouse.up()
+}
+
+/** How many dots of the signature are dark. */
+function inkOf(page: Page): Promise<number> {
+  return page.locator('canvas.signature-pad').evaluate((pad: HTMLCanvasElement) => {
+    const { data } = pad.getContext('2d')?.getImageData(0, 0, pad.width, pad.height) ?? {}
+    return (data ?? []).filter((shade, at) => at % 4 === 0 && shade < 128).length
+  })
 }
 
 /** T/TAF 114: what is pressed in a page for elders has 60 px and more. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '@linli/schemas/json'
 import type { FieldProps } from '@rjsf/utils'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textOf, useControlFacts } from '../control-facts.ts'
 import { useFormServices } from '../form-services.ts'
@@ -77,18 +77,36 @@ function Drawing({ id, isShut, set }: DrawingProps) {
   /** Drawn here and now: it stays under the hand. A stored one from before is shown as a picture. */
   const [isOwn, setOwn] = useState(false)
   const [last, setLast] = useState<Blob | null>(null)
+  /** Clean sheets that were asked for. */
+  const [sheet, setSheet] = useState(0)
+  /** Counts lines and clean sheets: what was sent before the last of them is not the signature. */
+  const turn = useRef(0)
+  // Her name may have been typed while the picture was on its way.
+  const keep = useRef(set)
+  keep.current = set
   usePending(sending === 'none' ? 0 : 1)
   const send = async (bytes: Blob) => {
+    const mine = turn.current
+    const isLast = () => mine === turn.current
     setLast(bytes)
     setSending('sending')
     try {
-      set(await uploadFile({ bytes, name: t('form.signatureFile') }, () => undefined))
+      const stored = await uploadFile({ bytes, name: t('form.signatureFile') }, () => undefined)
+      if (!isLast()) return
+      keep.current(stored)
       setSending('none')
     } catch {
-      setSending('failed')
+      if (isLast()) setSending('failed')
     }
   }
+  const begin = () => {
+    turn.current += 1
+    setOwn(true)
+    setSending('sending')
+  }
   const clear = () => {
+    turn.current += 1
+    setSheet(sheet + 1)
     setOwn(false)
     setLast(null)
     setSending('none')
@@ -100,13 +118,10 @@ function Drawing({ id, isShut, set }: DrawingProps) {
         <img className="signature-picture" src={fileUrl(id)} alt={t('form.signaturePicture')} />
       ) : (
         <SignaturePad
-          key={isOwn ? 'drawn' : 'empty'}
+          key={sheet}
           isShut={isShut}
-          onBegin={() => setSending('sending')}
-          onRest={(bytes) => {
-            setOwn(true)
-            void send(bytes)
-          }}
+          onBegin={begin}
+          onRest={(bytes) => void send(bytes)}
         />
       )}
       <div className="signature-acts">
