@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { actorOf, parseInstant, takersOf } from '@linli/runtime/core'
-import type { Definition } from '@linli/schemas/definition'
+import type { Definition, EventDeclaration } from '@linli/schemas/definition'
+import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type { Draw } from './random-answers.ts'
@@ -96,7 +97,7 @@ export async function sendAnything(at: RandomPlay, snapshot: Snapshot): Promise<
     tenantId: street.tenant.id,
     instanceId: snapshot.instanceId,
     event,
-    payload: {},
+    payload: payloadOf(definition.events[event], at),
     actor: actorOf(street, draw(2) === 0 ? (snapshot.initiatorId ?? anybody) : anybody),
     key: randomUUID(),
   }
@@ -104,6 +105,15 @@ export async function sendAnything(at: RandomPlay, snapshot: Snapshot): Promise<
     const refusals = ['event.not-accepted', 'access.denied']
     if (!(error instanceof LinliError) || !refusals.includes(error.code)) throw error
   })
+}
+
+function payloadOf(
+  declared: EventDeclaration | undefined,
+  { world, draw }: RandomPlay,
+): JsonObject {
+  const schema = declared?.schema
+  if (declared === undefined || schema === undefined) return {}
+  return randomAnswers({ title: declared.title, schema }, world.street, draw) ?? {}
 }
 
 async function read({ world, definition, draw }: RandomPlay, kind: string, index: number) {

@@ -29,7 +29,10 @@ function submittedBy(definition: Definition, { entry, step }: TakenStep): Submit
   const { input } = entry
   switch (input.kind) {
     case 'start': {
-      const trigger = definition.triggers[input.trigger ?? -1]
+      // What a parent gives is the child's own from then on, whatever becomes of the parent's.
+      if (input.trigger === null)
+        return { schema: definition.context.schema, answers: input.payload }
+      const trigger = definition.triggers[input.trigger]
       const schema =
         trigger?.kind === 'form' ? definition.forms[trigger.form]?.schema : trigger?.schema
       return schema === undefined ? null : { schema, answers: input.payload }

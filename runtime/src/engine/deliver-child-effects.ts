@@ -102,9 +102,9 @@ async function startEntry(shell: Shell, key: InstanceKey, effect: StartChild): P
     compute(stage) {
       const parent = stage.instance(key)
       const open = parent?.snapshot.children?.find((each) => each.key === effect.key)
-      if (parent?.snapshot.status !== 'active' || open === undefined || open.child !== null) {
-        return DONE
-      }
+      if (parent?.snapshot.status !== 'active' || open === undefined) return DONE
+      // It was started, or its parent was told that it cannot be, and hears that when it goes on.
+      if (open.child !== null || open.ended !== undefined) return DONE
       const begun = begin({ shell, stage, parent, effect, version })
       const { key: invocation } = effect
       if ('failed' in begun) {

@@ -1,5 +1,6 @@
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
+import type { Snapshot } from '@linli/schemas/snapshot'
 import type { Choices } from '../core/migration/inquiry.ts'
 import type { Verdict } from '../core/migration/judge-migration.ts'
 import { judgeMigration } from '../core/migration/judge-migration.ts'
@@ -117,6 +118,8 @@ export function createMigrator(parts: MigratorParts): Migrator {
       const instance = await parts.store.load(key)
       const kept = await parts.store.kept(key, migrationId)
       if (kept === null || instance?.snapshot.seq !== kept.seq) return 'overtaken'
+      // A child that was let go of is ended by now, or its end was told to nobody.
+      if (childKeys(instance.snapshot) !== childKeys(kept.snapshot)) return 'overtaken'
       const { tenantId, definitionId } = instance
       const version = await parts.versions.pinned(tenantId, definitionId, kept.from)
       const now = parts.clock.now()
@@ -127,6 +130,10 @@ export function createMigrator(parts: MigratorParts): Migrator {
       return done === 'restored' ? 'undone' : 'overtaken'
     },
   }
+}
+
+function childKeys({ children = [] }: Snapshot): string {
+  return children.map(({ key }) => key).join(' ')
 }
 
 interface ToJudge {

@@ -56,6 +56,9 @@ export async function skipIncident(
         const { event, generation } = input
         stage.advance(current, { kind: 'skip', event, generation, reason, actor: command.actor })
       }
+      if (input?.kind === 'child-ended' && current?.snapshot.status === 'active') {
+        stage.advance(current, { ...input, end: { kind: 'failed', code: 'skipped' } })
+      }
       return { as: 'skipped', returned: null }
     },
   })
@@ -66,6 +69,9 @@ function giveUpChild(stage: Stage, current: CurrentInstance, incident: StoredInc
   if (incident.kind !== 'effect') return
   const { effect } = effectOf(incident)
   if (effect.kind !== 'start-child') return
+  const open = current.snapshot.children?.find(({ key }) => key === effect.key)
+  // It was started after all, and only the answer was lost; or nobody waits for it.
+  if (open?.child !== null) return
   const end = { kind: 'failed', code: 'skipped' } as const
   stage.advance(current, { kind: 'child-ended', key: effect.key, child: null, end })
 }

@@ -131,7 +131,9 @@ export function createStage(ground: StageGround, tenantId: string): Stage {
       loads.note(current.version.definitionId, current.snapshot.tasks, step)
       return result
     } catch (error) {
-      if (!(error instanceof LinliError) || kindOf(error) === 'fault') {
+      const isFault = !(error instanceof LinliError) || kindOf(error) === 'fault'
+      // A child that was not born is named nowhere: the outbox tries its start again.
+      if (isFault && input.kind !== 'child-started') {
         const { instanceId } = current
         failures.push({ key: { tenantId, instanceId }, input, error })
         reports.push({ tenantId, instanceId, error })

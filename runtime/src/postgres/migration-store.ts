@@ -14,6 +14,7 @@ import { unavailable, verdictOf } from './database-error.ts'
 import { foldBatch } from './fold-batch.ts'
 import { appendHistory } from './parts/append-history.ts'
 import { deleteTimers } from './parts/delete-timers.ts'
+import { insertOutbox } from './parts/insert-outbox.ts'
 import { insertTasks } from './parts/insert-tasks.ts'
 import { insertTimers } from './parts/insert-timers.ts'
 import { keepMovedRows } from './parts/keep-moved-rows.ts'
@@ -109,6 +110,8 @@ function movedParts(move: InstanceMove): FilledPart[] {
     fillPart(reassignTasks, folded.reassignedTasks),
     fillPart(insertTimers, folded.newTimers),
     fillPart(deleteTimers, folded.goneTimers),
+    // Children that begin or are let go of.
+    fillPart(insertOutbox, folded.effects),
     fillPart(keepMovedRows, [move]),
   ].filter((part) => part !== null)
 }

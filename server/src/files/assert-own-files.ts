@@ -30,17 +30,18 @@ export async function assertOwnFiles(
   const named = fileAnswers(schema, answers)
   if (named.length === 0) return
   const wellFormed = named.filter(({ id }) => UUID.test(id)).map(({ id }) => id)
+  const late = new Set(viewer.role === 'resident' ? toCome.map(String) : [])
+  const absent = [...new Set(wellFormed)].filter((id) => late.has(id))
+  // Promised before it is looked for: one that arrives in between is found then.
+  const promised = await promiseFiles(services.pool, viewer, absent)
   const own = await services.prisma.file.findMany({
     where: { tenantId, uploadedBy: accountId, id: { in: wellFormed } },
     select: { id: true, contentType: true },
   })
   const kinds = new Map(own.map(({ id, contentType }) => [id, FILE_TYPES[contentType]?.kind]))
-  const late = new Set(viewer.role === 'resident' ? toCome.map(String) : [])
-  const absent = [...new Set(wellFormed)].filter((id) => late.has(id) && !kinds.has(id))
-  const promised = await promiseFiles(services.pool, viewer, absent)
   const findings = named.flatMap(({ id, path, accept }): Finding[] => {
     // Only photos come later: what is sent under a promised id is nothing else.
-    const kind = promised.has(id) ? 'photo' : kinds.get(id)
+    const kind = kinds.get(id) ?? (promised.has(id) ? 'photo' : undefined)
     if (kind === undefined) return [finding(path, 'file.not-found', MISSING)]
     return accept.includes(kind) ? [] : [finding(path, 'file.kind', OF_ANOTHER_KIND)]
   })

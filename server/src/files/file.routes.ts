@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import { FILE_TYPES, MAX_BYTES_OF_KIND } from '@linli/schemas/file-types'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type pg from 'pg'
 import type { Viewer } from '../access/viewer.ts'
 import { signedIn } from '../access/viewer.ts'
 import type { PersonalPart } from '../audit/personal-reads.ts'
@@ -13,6 +15,7 @@ import { fileHeaders, rangeOf } from './file-headers.ts'
 import { whoseFile } from './promised-files.ts'
 import { findReadableFile } from './readable-file.ts'
 import { keptName, receiveFile } from './receive-file.ts'
+import { openStored, type StoredBytes } from './stored-bytes.ts'
 
 const MAX_PHOTO_BYTES = MAX_BYTES_OF_KIND.photo
 const MAX_BYTES = Math.max(...Object.values(MAX_BYTES_OF_KIND))
@@ -90,12 +93,9 @@ function readRoutes(app: FastifyInstance, services: Services, viewerOf: ViewerOf
     const viewer = await viewerOf(request, reply)
     const file = await readable(viewer, request.params.id)
     const { tenantId } = viewer
-    const stored = await services.reads.of(tenantId).file.findUnique({
-      where: { tenantId_id: { tenantId, id: file.id } },
-      select: { bytes: true },
-    })
+    const stored = await openStored(services.pool, { tenantId, id: file.id })
     if (stored === null) throw new LinliError('file.not-found', `There is no file '${file.id}'.`)
-    return sendBytes(request, reply.headers(fileHeaders(file)), Buffer.from(stored.bytes))
+    return sendStored(request, reply.headers(fileHeaders(file)), stored)
   })
 
   app.get<{ Params: { id: string } }>('/files/:id/facts', async (request, reply) => {
@@ -125,31 +125,44 @@ async function storeFile(services: Services, viewer: Viewer, incoming: Incoming)
   const { contentType, width, height, bytes } = file
   if (isPhoto && FILE_TYPES[contentType]?.kind !== 'photo')
     throw new LinliError('file.refused', 'A photo was promised under this id.')
-  await services.pool.query(
-    `WITH promise AS (DELETE FROM promised_file WHERE tenant_id = $1 AND id = $2)
+  // What was promised must be promised still: the case may have been erased while the photo was on its way.
+  const { rowCount } = await services.pool.query(
+    `WITH promise AS (DELETE FROM promised_file WHERE tenant_id = $1 AND id = $2 AND account_id = $8 RETURNING 1)
      INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by, name, size)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (tenant_id, id) DO NOTHING`,
+     SELECT $1, $2::uuid, $3, $4, $5::int, $6::int, $7::bytea, $8, $9, $10::int
+      WHERE NOT $11::boolean OR EXISTS (SELECT FROM promise)
+     ON CONFLICT (tenant_id, id) DO NOTHING`,
     [
       ...[tenantId, id, createHash('sha256').update(bytes).digest('hex')],
-      ...[contentType, width, height, bytes, accountId, received.name, bytes.length],
+      ...[contentType, width, height, bytes, accountId, received.name, bytes.length, isPhoto],
     ],
   )
+  if (rowCount === 0) await assertStoredByHer(services.pool, viewer, id)
   return { id, width, height, contentType }
 }
 
+/** Another request that carried the same file may have been first. Throws `file.not-found`. */
+async function assertStoredByHer(pool: pg.Pool, viewer: Viewer, id: string): Promise<void> {
+  const whose = await whoseFile(pool, viewer, id)
+  if (whose?.isStored === true && whose.accountId === viewer.accountId) return
+  throw new LinliError('file.not-found', `Nobody waits for the file '${id}' any more.`)
+}
+
 /** Players of sound and film ask for parts, and some play nothing that comes whole. */
-function sendBytes(request: FastifyRequest, reply: FastifyReply, bytes: Buffer): FastifyReply {
+function sendStored(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { size, read }: StoredBytes,
+): FastifyReply {
   void reply.header('accept-ranges', 'bytes')
-  const range = rangeOf(request.headers.range, bytes.length)
-  if (range === null) return reply.send(bytes)
+  const range = rangeOf(request.headers.range, size)
   if (range === 'unsatisfiable') {
-    return reply.code(416).header('content-range', `bytes */${bytes.length}`).send()
+    return reply.code(416).header('content-range', `bytes */${size}`).send()
   }
-  const { first, last } = range
-  return reply
-    .code(206)
-    .header('content-range', `bytes ${first}-${last}/${bytes.length}`)
-    .send(bytes.subarray(first, last + 1))
+  const { first, last } = range ?? { first: 0, last: size - 1 }
+  void reply.header('content-length', last - first + 1)
+  if (range !== null) void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`)
+  return reply.send(Readable.from(read(first, last)))
 }
 
 interface Received {

@@ -22,7 +22,8 @@ export async function promiseFiles(
   )
   const { rows: open } = await pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM promised_file
-      WHERE tenant_id = $1 AND account_id = $2 AND NOT id = ANY($3::uuid[])`,
+      WHERE tenant_id = $1 AND account_id = $2 AND NOT id = ANY($3::uuid[])
+        AND promised_at > now() - interval '1 day'`,
     [tenantId, accountId, ids],
   )
   if ((open[0]?.count ?? 0) + ids.length > MOST_OPEN)

@@ -1,3 +1,4 @@
+import { HOUSEHOLD_POST } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
@@ -8,7 +9,11 @@ export async function handledBy(
   { services, tenantId, locale }: GraphqlContext,
 ): Promise<string[]> {
   const tasks = await services.prisma.task.findMany({
-    where: { tenantId, instanceId, state: 'open', questionKind: null, poolPost: { not: null } },
+    where: {
+      ...{ tenantId, instanceId, state: 'open', questionKind: null },
+      // Of a household the place is somebody's home.
+      AND: [{ poolPost: { not: null } }, { poolPost: { not: HOUSEHOLD_POST } }],
+    },
     select: { poolNodeId: true, poolPost: true },
     orderBy: { openedAt: 'asc' },
   })

@@ -183,7 +183,7 @@ async function eraseIncidents(client: pg.PoolClient, { tenantId, instanceId }: K
     `UPDATE incident SET message = $3, reason = CASE WHEN reason IS NULL THEN NULL ELSE $3 END, inbox_key = NULL,
             input = ((input::jsonb - 'payload' - 'answers' - 'reason' - 'text' - 'note')
                      || CASE WHEN input::jsonb ? 'effect'
-                             THEN jsonb_build_object('effect', (input::jsonb -> 'effect') - 'payload'
+                             THEN jsonb_build_object('effect', (input::jsonb -> 'effect') - 'payload' - 'set'
                                     || jsonb_build_object('title', $4::jsonb, 'body', $4::jsonb))
                              ELSE '{}'::jsonb END)::text
       WHERE tenant_id = $1 AND instance_id = $2`,
@@ -219,6 +219,11 @@ async function eraseFiles(
 ): Promise<number> {
   const ids = files.filter((id) => UUID.test(id))
   if (ids.length === 0) return 0
+  // Two cases that name one file are not erased at once, or each would leave it to the other.
+  await client.query(
+    'SELECT 1 FROM file WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE',
+    [tenantId, ids],
+  )
   await client.query(
     'DELETE FROM instance_file WHERE tenant_id = $1 AND instance_id = $2 AND file_id = ANY ($3::uuid[])',
     [tenantId, instanceId, ids],

@@ -7,6 +7,9 @@ export function fieldTitles({ definition, marks, rule }: RuledVersion): string[]
   const owners: readonly (readonly [string, FieldSchema])[] = [
     ...Object.entries(definition.forms).map(([id, { schema }]) => [id, schema] as const),
     ['context', definition.context.schema],
+    ...Object.entries(definition.events).flatMap(([type, { schema }]) =>
+      schema === undefined ? [] : [[`event ${type}`, schema] as const],
+    ),
   ]
   const titles = owners.flatMap(([owner, schema]) => titlesIn(schema, owner))
   return [...new Set(titles)]

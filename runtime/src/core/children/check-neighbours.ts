@@ -8,6 +8,8 @@ import { createScopes } from '../definition-scopes.ts'
 import type { StateSite } from '../definition-tree.ts'
 import { childInvocationsOf, statesOf, transitionsOf } from '../definition-tree.ts'
 import { structOfSchema } from '../expression-types.ts'
+import { fieldMarks, handsOnMarked } from '../marks/field-marks.ts'
+import type { FieldMarks } from '../marks/marked-field.ts'
 
 /** The published definitions of a tenant. */
 export interface Neighbours {
@@ -21,6 +23,7 @@ export interface Neighbours {
 export function checkNeighbours(definition: Definition, neighbours: Neighbours): Finding[] {
   const sites = statesOf(definition.machine)
   const scopes = createScopes(definition)
+  const marks = fieldMarks(definition)
   return sites.flatMap((site) =>
     childInvocationsOf(site).flatMap(({ path, invoke }) => {
       const { ref, version = null } = invoke.input
@@ -34,6 +37,7 @@ export function checkNeighbours(definition: Definition, neighbours: Neighbours):
       const called: Called = { path, invoke, child }
       return [
         ...checkGiven(called, scopes),
+        ...checkMarks(called, marks),
         ...checkBeginning(called),
         ...checkEnds(called, site),
         ...checkCircle(definition, called, neighbours),
@@ -64,6 +68,21 @@ function checkGiven({ path, invoke, child }: Called, { state: scope }: Definitio
       ? unknownName({ path: at, name, thing: 'context field', known: Object.keys(fields) })
       : checkExpressionAt(at, cel, { scope, wanted: [field.type] })
   })
+}
+
+/** What is personal stays so: who reads the child, and when it is erased, goes by the child's own marks. */
+function checkMarks({ path, invoke, child }: Called, marks: FieldMarks): Finding[] {
+  const theirs = fieldMarks(child)
+  return Object.entries(invoke.input.set).flatMap(([name, cel]) =>
+    handsOnMarked(cel, marks) && !theirs.has(`context.${name}`)
+      ? [
+          errorAt(`${path}/input/set/${name}`, 'child.unmarked', [
+            `“${name}”要交出个人信息，但“${invoke.input.ref}”里没有给它标个人信息。`,
+            `“${name}” hands on personal data, and “${invoke.input.ref}” does not mark it as such.`,
+          ]),
+        ]
+      : [],
+  )
 }
 
 /** A child has no form: what its context needs, it is born with, or its parent gives. */
@@ -111,7 +130,7 @@ function endsOf({ machine }: Definition): string[] {
 /** A way from a definition back to itself is a case that starts cases without end. */
 function checkCircle(
   { id }: Definition,
-  { path, invoke }: Called,
+  { path, invoke, child }: Called,
   neighbours: Neighbours,
 ): Finding[] {
   const seen = new Set<string>()
@@ -119,7 +138,8 @@ function checkCircle(
     if (ref === id) return way
     if (seen.has(ref)) return null
     seen.add(ref)
-    const next = neighbours.definitionOf(ref, null)
+    // The version that is started here; what that starts is asked as it is now.
+    const next = way.length === 2 ? child : neighbours.definitionOf(ref, null)
     const refs = next === null ? [] : refsOf(next)
     for (const each of refs) {
       const found = leadsBack(each, [...way, each])

@@ -17,7 +17,8 @@ export function childStarted(
   { key, child }: ChildStarted,
 ): StepResult {
   const open = openChild(snapshot, key)
-  if (open === null || open.child !== null) return { kind: 'ignored', reason: 'stale-child' }
+  if (open === null || open.child !== null || open.ended !== undefined)
+    return { kind: 'ignored', reason: 'stale-child' }
   return moved(restingStep(snapshot, withChild(snapshot, { ...open, child }), {}), open)
 }
 
