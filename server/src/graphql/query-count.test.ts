@@ -32,7 +32,9 @@ afterAll(() => linli.close())
 const operations = readOperations([
   'desk/desk',
   'designer/designer',
-  'portal/portal',
+  'portal/home',
+  'portal/progress',
+  'portal/service',
   'staff/staff',
 ])
 
