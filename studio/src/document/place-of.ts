@@ -31,6 +31,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   context: ({ title }) => aside(WHOLE, 'context', [title]),
   title: ({ title }) => aside(WHOLE, 'title', [title]),
   description: ({ title }) => aside(WHOLE, 'description', [title]),
+  retention: ({ title }) => aside(WHOLE, 'retention', [title]),
   invariants: (definition, [index = '']) => {
     const said = definition.invariants?.[Number(index)]
     return aside(WHOLE, 'invariants', [said?.title ?? definition.title])

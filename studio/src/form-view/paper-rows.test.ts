@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
 import { expect, test } from 'vitest'
+import { newField } from '../document/form/field-kinds.ts'
 import { paperRows } from './paper-rows.ts'
 
 const text = readFileSync(
@@ -48,6 +49,20 @@ test('in English it asks in English', () => {
     'Exact spot',
     'Tell us more',
     'I agree that the community uses this to settle the matter.',
+  ])
+})
+
+test('a note asks nothing, a signature is one line, and documents are enclosed', () => {
+  const words = { title: '题' }
+  const kinds = ['note', 'page', 'signature', 'files', 'photos'] as const
+  const properties = Object.fromEntries(kinds.map((kind) => [kind, newField(kind, words).schema]))
+  const form = { title: { 'zh-CN': '表' }, schema: { type: 'object', properties } } as const
+  expect(paperRows(form, 'zh-CN').map(({ field, room }) => [field, room.kind])).toEqual([
+    ['note', 'heading'],
+    ['page', 'heading'],
+    ['signature', 'sign'],
+    ['files', 'enclose'],
+    ['photos', 'attach'],
   ])
 })
 

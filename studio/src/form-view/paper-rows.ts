@@ -19,7 +19,7 @@ export interface PaperRow {
 
 /** What is left free for the answer. */
 type PaperRoom =
-  | { readonly kind: 'line' | 'lines' | 'date' | 'attach' | 'sign' | 'heading' }
+  | { readonly kind: 'line' | 'lines' | 'date' | 'attach' | 'enclose' | 'sign' | 'heading' }
   | { readonly kind: 'tick'; readonly choices: readonly string[]; readonly isMany: boolean }
 
 /** Every question of a form in the order of the page, for a pen: also those that a screen would ask only of some. Computed fields are
@@ -50,6 +50,9 @@ function rowsOf(schema: FieldSchema, ui: JsonObject, inside: Inside): readonly P
       isRequired: schema.required?.includes(name) === true,
       isConditional: inside.conditional.has(path),
     }
+    // A note, or the head of a page.
+    if (child.type === 'null') return [{ ...row, room: { kind: 'heading' } }]
+    if (child.format === 'signature') return [{ ...row, room: { kind: 'sign' } }]
     const group = child.type === 'object' ? child : child.items
     if (group?.type !== 'object') return [{ ...row, room: roomOf(child, below) }]
     const heading: PaperRow = { ...row, room: { kind: 'heading' } }
@@ -69,6 +72,9 @@ function roomOf(schema: FieldSchema, ui: JsonObject): PaperRoom {
       return { kind: 'lines' }
     case 'photos':
       return { kind: 'attach' }
+    case 'files':
+    case 'video':
+      return { kind: 'enclose' }
     case 'date':
     case 'datetime':
       return { kind: 'date' }

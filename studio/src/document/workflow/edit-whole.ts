@@ -1,4 +1,4 @@
-import type { Definition, Invariant } from '@linli/schemas/definition'
+import type { Definition, Invariant, RetentionRule } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 
 /** What the whole is called, or what is said of it; a description may be taken out (null). */
@@ -22,4 +22,10 @@ export function setInvariant(
   const { invariants = [], ...rest } = definition
   const next = said === null ? invariants.toSpliced(index, 1) : invariants.toSpliced(index, 1, said)
   return next.length === 0 ? rest : { ...definition, invariants: next }
+}
+
+/** How long personal data is kept after the end; null keeps it. */
+export function setRetention(definition: Definition, rule: RetentionRule | null): Definition {
+  const { retention: _had, ...rest } = definition
+  return rule === null ? rest : { ...rest, retention: rule }
 }

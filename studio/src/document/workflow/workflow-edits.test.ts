@@ -36,7 +36,7 @@ import {
   setGuard,
   setWay,
 } from './edit-ways.ts'
-import { setDefinitionText, setInvariant } from './edit-whole.ts'
+import { setDefinitionText, setInvariant, setRetention } from './edit-whole.ts'
 import { insertStep, spotAfter, spotOn } from './insert-step.ts'
 import { placedStates } from './placed-states.ts'
 import { addRegion } from './regions.ts'
@@ -174,6 +174,8 @@ const EDITS: Readonly<Record<string, Edit>> = {
   },
   whole: (definition, draw) =>
     setDefinitionText(definition, 'description', draw(2) === 0 ? { 'zh-CN': '介绍' } : null),
+  retention: (definition, draw) =>
+    setRetention(definition, draw(2) === 0 ? { days: 1 + draw(900), erase: 'marked' } : null),
   scenario: (definition, draw) => {
     const startsAt = '2026-09-28T09:00:00+08:00'
     const added = addScenario(definition, { title: { 'zh-CN': '例' }, startsAt })

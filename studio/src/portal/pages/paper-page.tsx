@@ -97,6 +97,8 @@ function Room({ room }: { readonly room: PaperRow['room'] }) {
       return <p>{t('paper.dateRoom')}</p>
     case 'attach':
       return <p>{t('paper.attach')}</p>
+    case 'enclose':
+      return <p>{t('paper.enclose')}</p>
     case 'sign':
       return <p>{t('paper.sign')}</p>
     default:

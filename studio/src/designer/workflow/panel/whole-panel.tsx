@@ -27,10 +27,11 @@ import { useWorkflow } from '../workflow-context.ts'
 import { EventDeclared } from './event-fields.tsx'
 import { FactsEditor } from './facts-editor.tsx'
 import { PartProblems } from './part-section.tsx'
+import { RetentionFields } from './retention-fields.tsx'
 import { WayRow } from './way-list.tsx'
 
-/** What the whole definition has, whichever step one is at: its name, what an instance remembers, messages, notices, and what must
- *  never be. */
+/** What the whole definition has, whichever step one is at: its name, what an instance remembers, messages, notices, how long what is
+ *  personal is kept, and what must never be. */
 export function WholePanel() {
   const { t } = useTranslation('workflow')
   const { definition, edit, select } = useWorkflow()
@@ -74,6 +75,7 @@ export function WholePanel() {
       </details>
       <Events />
       <Notices />
+      <RetentionFields />
       <Invariants />
     </>
   )
