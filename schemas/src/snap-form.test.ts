@@ -3,6 +3,7 @@ import type { FieldSchema } from './form-definition.ts'
 import { snapScreens } from './snap-form.ts'
 
 const photos: FieldSchema = { type: 'array', items: { type: 'string', format: 'linli-file' } }
+const PAPER: FieldSchema = { type: 'string', format: 'linli-file', 'x-accept': ['pdf'] }
 const node: FieldSchema = { type: 'string', format: 'linli-node' }
 const place: FieldSchema = {
   type: 'object',
@@ -28,6 +29,7 @@ test('a photo, a place and little to say are three screens, whatever their order
 
 test.each([
   ['no photo', { place, say: text }],
+  ['a file that is no photo', { paper: PAPER, place, say: text }],
   ['no place', { photos, say: text }],
   ['two places', { photos, place, node, say: text }],
   ['nothing to say or to agree to', { photos, place }],

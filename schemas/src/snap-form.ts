@@ -18,7 +18,8 @@ export function snapScreens({ schema }: Pick<FormDefinition, 'schema'>): SnapScr
 export type SnapScreens = readonly [readonly string[], readonly string[], readonly string[]]
 
 function isPhoto(field: FieldSchema | undefined): boolean {
-  return field?.format === 'linli-file' || field?.items?.format === 'linli-file'
+  const file = field?.items ?? field
+  return file?.format === 'linli-file' && (file['x-accept'] ?? ['photo']).includes('photo')
 }
 
 function isPlace(field: FieldSchema | undefined): boolean {

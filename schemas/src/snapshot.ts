@@ -80,7 +80,7 @@ export type ChildEnd =
   | { readonly kind: 'failed'; readonly code: ChildFailure }
 
 /** `cancelled`: by an official. `refused`: it could not be started so. `too-deep`: as the eighth child of a child. `skipped`: an
- *  official gave up starting it. */
+ *  official gave up its start, or the hearing of its end. */
 export type ChildFailure = (typeof CHILD_FAILURES)[number]
 
 export const CHILD_FAILURES = ['cancelled', 'refused', 'too-deep', 'skipped'] as const

@@ -1,7 +1,6 @@
 import type { WorkflowInvocation } from '@linli/schemas/definition'
 import { quoted, same } from './change-words.ts'
 import { compareProperty, showJson, showText } from './compare-values.ts'
-import type { Compared } from './compared.ts'
 import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
@@ -14,7 +13,7 @@ interface TwoStates {
 }
 
 /** Of the other workflows that a state starts, those of both versions: by their ids. */
-export function pairedChildren({ ...before }: StateSite, after: StateSite) {
+export function pairedChildren(before: StateSite, after: StateSite) {
   const come = childInvocationsOf(after).map(({ invoke }) => invoke)
   return childInvocationsOf(before).flatMap(({ invoke }) => {
     const other = come.find(({ id }) => id === invoke.id)
@@ -23,7 +22,7 @@ export function pairedChildren({ ...before }: StateSite, after: StateSite) {
 }
 
 /** The other workflows that a state starts, and what it gives them. */
-export function compareChildren(place: Place, { before, after }: TwoStates, _: Compared): Change[] {
+export function compareChildren(place: Place, { before, after }: TwoStates): Change[] {
   const [zh, en] = place.called
   const gone = childInvocationsOf(before)
   const come = childInvocationsOf(after)

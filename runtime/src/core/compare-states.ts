@@ -99,7 +99,7 @@ function compareState(pair: StatePair, compared: Compared): Change[] {
   const changes = [
     ...compareKind(place, pair, compared),
     ...compareInvocations(place, pair, compared),
-    ...compareChildren(place, pair, compared),
+    ...compareChildren(place, pair),
     ...compareTransitions(pair, compared),
     ...compareEntryAndExit(pair, compared),
   ]

@@ -89,7 +89,7 @@ const CHILD_FAILED = group(both('子工单', 'Child'), {
       ['cancelled', both('被撤销', 'it was cancelled')],
       ['refused', both('无法启动', 'it could not be started')],
       ['too-deep', both('层数太多', 'too deep')],
-      ['skipped', both('已放弃启动', 'starting it was given up')],
+      ['skipped', both('已放弃', 'it was given up')],
     ]),
   },
   number: CHILD_NUMBER,

@@ -1,6 +1,7 @@
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import { acceptOf } from './file-answers.ts'
 import { moneyText } from './formats/money.ts'
 
 /** What can be wrong with an answer. */
@@ -194,7 +195,7 @@ interface ListWords {
 /** How the entries of a list are counted, and what is done with them; null for rows that are filled in. */
 function listWords({ items, format }: FieldSchema): ListWords | null {
   if (items?.format === 'linli-file') {
-    const isPhotos = (items['x-accept'] ?? ['photo']).every((kind) => kind === 'photo')
+    const isPhotos = acceptOf(items).every((kind) => kind === 'photo')
     return { verb: '添加', verbEn: 'Add', unit: isPhotos ? '张' : '个', most: '' }
   }
   if (items?.oneOf !== undefined || items?.enum !== undefined) {

@@ -30,7 +30,8 @@ export function undoably(
   return { kind: 'moved', step: { ...step, snapshot: { ...step.snapshot, undoable } } }
 }
 
-function childKeys({ children = [] }: Snapshot): string {
+/** Differs between two snapshots where a child was begun or let go of. */
+export function childKeys({ children = [] }: Snapshot): string {
   return children.map(({ key }) => key).join(' ')
 }
 

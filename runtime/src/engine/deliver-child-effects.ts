@@ -12,7 +12,7 @@ import type { CurrentInstance, Shell } from './shell.ts'
 import type { Stage } from './stage.ts'
 import type { KnownVersion } from './version-book.ts'
 
-/** Children of children, at most (reliability.md, G15): definitions that start each other end here, whoever published them. */
+/** Children of children, at most (G26): definitions that start each other end here, whoever published them. */
 export const MOST_DEPTH = 8
 
 type ChildEntry = OutboxEntry & { readonly effect: ChildEffect }

@@ -1,6 +1,5 @@
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
-import type { Snapshot } from '@linli/schemas/snapshot'
 import type { Choices } from '../core/migration/inquiry.ts'
 import type { Verdict } from '../core/migration/judge-migration.ts'
 import { judgeMigration } from '../core/migration/judge-migration.ts'
@@ -8,6 +7,7 @@ import type { VersionPair } from '../core/migration/version-pair.ts'
 import { pairVersions } from '../core/migration/version-pair.ts'
 import { restingStep } from '../core/moving.ts'
 import type { HistoryEntry, MigrateInput, Step } from '../core/step.ts'
+import { childKeys } from '../core/take-back.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { CommitStep, EngineStore, InstanceKey } from '../ports/engine-store.ts'
@@ -130,10 +130,6 @@ export function createMigrator(parts: MigratorParts): Migrator {
       return done === 'restored' ? 'undone' : 'overtaken'
     },
   }
-}
-
-function childKeys({ children = [] }: Snapshot): string {
-  return children.map(({ key }) => key).join(' ')
 }
 
 interface ToJudge {

@@ -31,9 +31,9 @@ export async function assertOwnFiles(
   if (named.length === 0) return
   const wellFormed = named.filter(({ id }) => UUID.test(id)).map(({ id }) => id)
   const late = new Set(viewer.role === 'resident' ? toCome.map(String) : [])
-  const absent = [...new Set(wellFormed)].filter((id) => late.has(id))
+  const awaited = [...new Set(wellFormed)].filter((id) => late.has(id))
   // Promised before it is looked for: one that arrives in between is found then.
-  const promised = await promiseFiles(services.pool, viewer, absent)
+  const promised = await promiseFiles(services.pool, viewer, awaited)
   const own = await services.prisma.file.findMany({
     where: { tenantId, uploadedBy: accountId, id: { in: wellFormed } },
     select: { id: true, contentType: true },

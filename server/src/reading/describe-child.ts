@@ -29,7 +29,7 @@ function endSentence(
   locale: Locale,
 ): string {
   const called = child === null ? '' : ` ${calledInstance(child, locale)}`
-  const { zh, en } = end.kind === 'done' ? DONE : FAILURES[end.code]
+  const { zh, en } = end.kind === 'done' ? DONE : failureOf(end.code, child)
   return locale === 'en' ? `The child${called} ${en}` : `子工单${called}${zh}`
 }
 
@@ -58,4 +58,11 @@ const FAILURES: Readonly<Record<ChildFailure, { readonly zh: string; readonly en
     en: 'was not started: too many levels of children',
   },
   skipped: { zh: '没有启动：已放弃', en: 'was not started: given up' },
+}
+
+const UNHEARD = { zh: '已结束，但结果没有采用：已放弃', en: 'has ended, and its end was given up' }
+
+/** What was given up is a start, or the hearing of an end. */
+function failureOf(code: ChildFailure, child: NamedInstance | null) {
+  return code === 'skipped' && child !== null ? UNHEARD : FAILURES[code]
 }

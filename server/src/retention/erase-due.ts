@@ -37,6 +37,11 @@ export function dueUntil({ days }: RetentionRule, now: number): Date {
   return new Date(now - days * DAY_MS)
 }
 
+/** When an instance that ended then is due. */
+export function dueAt({ days }: RetentionRule, ended: Date): Date {
+  return new Date(ended.getTime() + days * DAY_MS)
+}
+
 /** Versions of a tenant that say how long personal data is kept. */
 export async function ruledVersions(
   { pool, versions }: ErasePorts,

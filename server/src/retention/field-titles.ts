@@ -1,17 +1,11 @@
+import { ownersOf } from '@linli/runtime/core'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { RuledVersion } from './erase-due.ts'
 
 /** What the fields are called that a rule erases, each once, in the order of the document; one without a title is left to the field that
  *  it was set from. */
 export function fieldTitles({ definition, marks, rule }: RuledVersion): string[] {
-  const owners: readonly (readonly [string, FieldSchema])[] = [
-    ...Object.entries(definition.forms).map(([id, { schema }]) => [id, schema] as const),
-    ['context', definition.context.schema],
-    ...Object.entries(definition.events).flatMap(([type, { schema }]) =>
-      schema === undefined ? [] : [[`event ${type}`, schema] as const],
-    ),
-  ]
-  const titles = owners.flatMap(([owner, schema]) => titlesIn(schema, owner))
+  const titles = ownersOf(definition).flatMap(([owner, schema]) => titlesIn(schema, owner))
   return [...new Set(titles)]
 
   function titlesIn(schema: FieldSchema, at: string): string[] {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { RuledVersion } from './erase-due.ts'
-import { dueUntil } from './erase-due.ts'
+import { dueAt, dueUntil } from './erase-due.ts'
 
 type Database = Pick<pg.Pool, 'query'>
 
@@ -16,8 +16,6 @@ export interface RuleTally {
   /** When the first of those that wait is due. */
   readonly nextAt: Date | null
 }
-
-const DAY_MS = 86_400_000
 
 /** Of the instances that ended on a version. `now` is epoch ms. */
 export async function tallyRule(
@@ -39,7 +37,7 @@ export async function tallyRule(
     [tenantId, definitionId, number, dueUntil(rule, now)],
   )
   const { nextEnd = null, ...counts } = rows[0] ?? { due: 0, held: 0, waiting: 0, erased: 0 }
-  const nextAt = nextEnd === null ? null : new Date(nextEnd.getTime() + rule.days * DAY_MS)
+  const nextAt = nextEnd === null ? null : dueAt(rule, nextEnd)
   return { ...counts, nextAt }
 }
 

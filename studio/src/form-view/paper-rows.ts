@@ -46,21 +46,31 @@ function rowsOf(schema: FieldSchema, ui: JsonObject, inside: Inside): readonly P
     if (child === undefined || inside.computed.has(path)) return []
     const below = branchOf(ui, name)
     const row = {
-      ...{ field: path, question: child.title ?? name, hint: child.description },
+      ...{
+        field: path,
+        question: child.title ?? (child.type === 'null' ? '' : name),
+        hint: child.description,
+      },
       isRequired: schema.required?.includes(name) === true,
       isConditional: inside.conditional.has(path),
     }
-    // A note, or the head of a page.
-    if (child.type === 'null') return [{ ...row, room: { kind: 'heading' } }]
-    if (child.format === 'signature') return [{ ...row, room: { kind: 'sign' } }]
-    const group = child.type === 'object' ? child : child.items
-    if (group?.type !== 'object') return [{ ...row, room: roomOf(child, below) }]
+    const group = groupOf(child)
+    if (group === null) return [{ ...row, room: roomOf(child, below) }]
     const heading: PaperRow = { ...row, room: { kind: 'heading' } }
     return [heading, ...rowsOf(group, below, { ...inside, path })]
   })
 }
 
+/** What has questions of its own; null for a field that is asked by itself. */
+function groupOf(schema: FieldSchema): FieldSchema | null {
+  const group = schema.type === 'object' ? schema : schema.items
+  return group?.type === 'object' && group.format !== 'signature' ? group : null
+}
+
 function roomOf(schema: FieldSchema, ui: JsonObject): PaperRoom {
+  // A note, or the head of a page.
+  if (schema.type === 'null') return { kind: 'heading' }
+  if (schema.format === 'signature') return { kind: 'sign' }
   const choices = choicesOf(schema) ?? choicesOf(schema.items)
   if (choices !== undefined) return { kind: 'tick', choices, isMany: schema.type === 'array' }
   switch (widgetOf(schema, ui['ui:widget'])) {

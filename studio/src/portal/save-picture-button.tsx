@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { download } from '../ui/download.ts'
 import type { ReceiptFacts } from './receipt-picture.ts'
 
 interface SavePictureButtonProps {
@@ -16,7 +17,7 @@ export function SavePictureButton({ facts, fileName }: SavePictureButtonProps) {
       const { receiptPicture } = await import('./receipt-picture.ts')
       const file = new File([await receiptPicture(facts)], fileName, { type: 'image/png' })
       if (await isShared(file)) return
-      download(file)
+      download(file.name, file)
       setTold('saved')
     } catch {
       setTold('failed')
@@ -41,14 +42,4 @@ async function isShared(file: File): Promise<boolean> {
   } catch (error) {
     return error instanceof DOMException && error.name === 'AbortError'
   }
-}
-
-function download(file: File): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = file.name
-  link.click()
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }

@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import type { ChildEnd, OpenChild, Snapshot } from '@linli/schemas/snapshot'
+import type { OpenChild, Snapshot } from '@linli/schemas/snapshot'
 import { createDecider } from '../decide.ts'
 import type { Moving } from '../moving.ts'
 import { restingStep } from '../moving.ts'
@@ -75,7 +75,7 @@ export function heldEnds({ instanceId, children }: Snapshot) {
   return (children ?? []).flatMap(({ key, child, ended: end }) =>
     end === undefined
       ? []
-      : [{ kind: 'end-child' as const, parentId: instanceId, key, child, end: end as ChildEnd }],
+      : [{ kind: 'end-child' as const, parentId: instanceId, key, child, end }],
   )
 }
 

@@ -10,7 +10,7 @@ import type { Plan } from '../plan-step.ts'
 import { lasting } from '../plan-step.ts'
 import type { Program } from '../step.ts'
 
-/** Children that one instance may invoke in its life (reliability.md, G15). */
+/** Children that one instance may invoke in its life (G26). */
 export const MOST_CHILDREN = 1_000
 
 /** The children of an instance after a step, and what is asked of other instances because of it. */

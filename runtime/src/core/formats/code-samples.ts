@@ -1,7 +1,7 @@
 import { creditCheck, idCheck } from './code-numbers.ts'
 
-/** A text of a format that nobody has: the turn gives another one, 9,999 in all. Area code 110101 and days in the year 1800 are of
- *  nobody alive; the check characters are right. */
+/** A text of a format that nobody has: another turn gives another one, until they begin again (60 times of day, 1,000 ID numbers,
+ *  10,000 of the others). Nobody alive was born in 1800; the check characters are right. */
 export function codeForSamples(format: CodeFormat, turn: number): string {
   const number = String(turn % 10_000).padStart(4, '0')
   switch (format) {

@@ -29,7 +29,12 @@ export function handsOnMarked(cel: string, marks: FieldMarks): boolean {
 }
 
 /** The owners of fields, each with its schema. */
-function ownersOf({ context, forms, events, triggers }: Definition): [string, FieldSchema][] {
+export function ownersOf({
+  context,
+  forms,
+  events,
+  triggers,
+}: Definition): [string, FieldSchema][] {
   return [
     ['context', context.schema],
     ...Object.entries(forms).map(([id, { schema }]): [string, FieldSchema] => [id, schema]),

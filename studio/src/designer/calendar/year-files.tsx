@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { download } from '../../ui/download.ts'
 import { type NoticeProblem, noticeText, readNotice } from './read-notice.ts'
 import type { YearDraft } from './use-year-draft.ts'
 import { listOf, yearDaysOf } from './year-days.ts'
@@ -43,7 +44,7 @@ export function YearFiles({ year, draft }: YearFilesProps) {
       <Button title={t('calendar.importHint')} onClick={() => input.current?.click()}>
         {t('calendar.import')}
       </Button>
-      <Button onClick={() => download(year, draft)}>{t('calendar.export')}</Button>
+      <Button onClick={() => saveYear(year, draft)}>{t('calendar.export')}</Button>
       {problem !== null && (
         <span className="reading-problem" role="alert">
           {problem}
@@ -53,13 +54,9 @@ export function YearFiles({ year, draft }: YearFilesProps) {
   )
 }
 
-function download(year: number, draft: YearDraft): void {
+function saveYear(year: number, draft: YearDraft): void {
   const blob = new Blob([noticeText({ year, days: listOf(draft.days) })], {
     type: 'application/json',
   })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = `calendar-${year}.json`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  download(`calendar-${year}.json`, blob)
 }

@@ -1,4 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
+import type { JsonValue } from '@linli/schemas/json'
 import { Alert, Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +7,7 @@ import { useMutation } from 'urql'
 import { SaveDraftDocument } from '../../api/documents.ts'
 import { useGo } from '../../staff/staff-link.tsx'
 import { definitionPath } from './definition-detail.ts'
+import { documentText } from './document-text.ts'
 import { emptyDefinition } from './empty-definition.ts'
 
 const ID = /^[a-z][a-z0-9-]*$/
@@ -24,7 +26,7 @@ export function NewDefinition({ taken }: { readonly taken: readonly string[] }) 
   const create = async () => {
     const wrong = problemOf(values, taken)
     if (wrong !== null) return setProblem(t(`newDefinition.${wrong}`))
-    const body = `${JSON.stringify(emptyDefinition(values), null, 2)}\n`
+    const body = documentText(emptyDefinition(values) as unknown as JsonValue)
     const input = { definitionId: values.id, body, baseRevision: 0 }
     const { data, error } = await save({ input })
     if (data?.saveDraft.__typename === 'DraftSaved') {

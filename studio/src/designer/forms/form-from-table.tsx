@@ -59,7 +59,10 @@ function TableDialog({
   }
   const take = async (file: File) => {
     if (title === '') setTitle(file.name.replace(/\.\w+$/, ''))
-    read(await textOf(file))
+    const text = await textOf(file)
+    if (text !== null) return read(text)
+    setColumns([])
+    setIsForeign(true)
   }
   const taken = columns.filter(({ isTaken }) => isTaken)
   const make = () => {
@@ -160,10 +163,11 @@ function columnsIn(text: string): readonly Column[] {
   }
 }
 
-async function textOf(file: File): Promise<string> {
+/** Null where it is no text. */
+async function textOf(file: File): Promise<string | null> {
   try {
     return decodeTable(new Uint8Array(await file.arrayBuffer()))
   } catch {
-    return '"'
+    return null
   }
 }

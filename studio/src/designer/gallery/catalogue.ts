@@ -35,7 +35,7 @@ const texts = import.meta.glob<string>('../../../../templates/*/definition.json'
 })
 
 /** Every template that ships with Linli, in the order in which they are shown. */
-export const CARDS: readonly Card[] = list.map(({ id, kind }) => {
+const CARDS: readonly Card[] = list.map(({ id, kind }) => {
   const path = HEADS.replace('*', id)
   return {
     id,
@@ -54,7 +54,7 @@ export async function loadTemplate(id: string): Promise<Definition | null> {
   return parsed.kind === 'parsed' ? parsed.definition : null
 }
 
-export interface Sought {
+interface Sought {
   readonly text: string
   readonly kind: Kind | null
 }

@@ -22,7 +22,7 @@ interface PreviewProps {
 /** The flow as 简洁 draws it, as a picture: nothing in it can be pressed. Whoever sees no picture has the sentences beside it. */
 export function FlowPreview({ template }: PreviewProps) {
   const { t } = useTranslation('gallery')
-  const { diagram } = useDrawn(template)
+  const diagram = useDiagram(template)
   const standing = useRef<Definition['layout'] | null>(null)
   const workflow = useMemo(
     (): Workflow => ({
@@ -52,7 +52,7 @@ export function FlowPreview({ template }: PreviewProps) {
 /** The flow in numbered sentences. */
 export function TextPreview({ template }: PreviewProps) {
   const wording = useWording()
-  const { diagram } = useDrawn(template)
+  const diagram = useDiagram(template)
   const steps = useMemo(
     () => workflowSentences(template, diagram, wording),
     [template, diagram, wording],
@@ -73,7 +73,7 @@ export function TextPreview({ template }: PreviewProps) {
   )
 }
 
-function useDrawn(template: Definition) {
+function useDiagram(template: Definition) {
   const wording = useWording()
-  return useMemo(() => ({ diagram: diagramOf(template, wording) }), [template, wording])
+  return useMemo(() => diagramOf(template, wording), [template, wording])
 }

@@ -1,4 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
+import type { JsonValue } from '@linli/schemas/json'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -8,6 +9,7 @@ import { withSession } from '../../api/with-session.ts'
 import { type Adoption, adoptTemplate } from '../../document/adopt/adopt-template.ts'
 import { useGo } from '../../staff/staff-link.tsx'
 import { definitionPath } from '../definitions/definition-detail.ts'
+import { documentText } from '../definitions/document-text.ts'
 import { problemOf } from '../definitions/new-definition.tsx'
 import { FICTIONAL_STREET } from '../simulator/fictional-street.ts'
 
@@ -34,7 +36,7 @@ export function useAdopt(template: Definition, taken: readonly string[]) {
     if (wrong !== null) return setProblem(t(`newDefinition.${wrong}`))
     setProblem(null)
     const definition = adoptTemplate(template, { ...named, ...exchanged }, FICTIONAL_STREET)
-    const body = `${JSON.stringify(definition, null, 2)}\n`
+    const body = documentText(definition as unknown as JsonValue)
     const input = { definitionId: named.id, body, baseRevision: 0 }
     const { data, error } = await withSession(session, () => save({ input }))
     if (data?.saveDraft.__typename === 'DraftSaved') return go(definitionPath(named.id))

@@ -1,3 +1,6 @@
+import type { Locale, LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
+
 /** One thing that may be chosen, by its key and by what people call it. */
 export interface Option {
   readonly value: string
@@ -9,3 +12,17 @@ export function optionsWith(options: readonly Option[], chosen: string | undefin
   const isKnown = chosen === undefined || options.some(({ value }) => value === chosen)
   return isKnown ? [...options] : [...options, { value: chosen, label: chosen }]
 }
+
+/** Named parts of a definition, for a choice. */
+export function optionsOf(
+  parts: Readonly<Record<string, { readonly title: LocaleText }>>,
+  locale: Locale,
+): readonly Option[] {
+  return Object.entries(parts).map(([value, { title }]) => ({
+    value,
+    label: textIn(title, locale),
+  }))
+}
+
+/** Stands for nothing in a choice, which has no empty value. */
+export const NOTHING = ' '

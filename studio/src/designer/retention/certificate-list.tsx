@@ -6,7 +6,7 @@ import { useClient } from 'urql'
 import { type ErasureFieldsFragment, MoreErasuresDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { exactText } from '../../staff/time-text.ts'
-import { download } from '../people/download.ts'
+import { download } from '../../ui/download.ts'
 
 /** As many as come at once. */
 const PAGE = 50

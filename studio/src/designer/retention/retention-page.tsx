@@ -7,7 +7,7 @@ import { withSession } from '../../api/with-session.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { CertificateList } from './certificate-list.tsx'
 import { HoldList } from './hold-list.tsx'
 import { RuleList } from './rule-list.tsx'
@@ -18,7 +18,7 @@ const LISTED = { additionalTypenames: ['Erasure', 'RetentionHold', 'RetentionRul
 
 /** How long personal data is kept, what the next pass erases, what is on hold, and what was erased. */
 export function RetentionPage() {
-  const { t } = useTranslation(['studio', 'common'])
+  const { t } = useTranslation('studio')
   usePageTitle(t('retention.title'))
   const [{ data, error }, reload] = useQuery({
     query: RetentionDocument,
@@ -28,13 +28,7 @@ export function RetentionPage() {
   const reloadNow = () => reload({ requestPolicy: 'network-only' })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reloadNow}
-      />
-    )
+    return <LoadTrouble error={error} retry={reloadNow} />
   }
   const { retentionRules: rules, retentionHolds: holds, erasures } = data
   const due = rules.reduce((sum, rule) => sum + rule.due, 0)

@@ -8,7 +8,7 @@ import { placedStates } from '../../document/workflow/placed-states.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Choice } from '../parts/choice.tsx'
 import { JsonEntry } from '../parts/json-entry.tsx'
-import type { Option } from '../parts/option.ts'
+import { NOTHING, type Option, optionsOf } from '../parts/option.ts'
 import { Several } from '../parts/several.tsx'
 import { TextEntry } from '../parts/text-entry.tsx'
 import { PersonSelect } from '../simulator/person-select.tsx'
@@ -170,7 +170,7 @@ function What({
 }: Omit<StepFieldsProps, 'value'> & { readonly value: DeedStep }) {
   const { t, i18n } = useTranslation('simulator')
   const locale = localeOf(i18n)
-  const named = (parts: Parameters<typeof optionsIn>[0]) => optionsIn(parts, locale)
+  const named = (parts: Parameters<typeof optionsOf>[0]) => optionsOf(parts, locale)
   if ('submit' in value) {
     return (
       <Chosen
@@ -216,16 +216,6 @@ function What({
   )
 }
 
-function optionsIn(
-  parts: Readonly<Record<string, { readonly title: Parameters<typeof textIn>[0] }>>,
-  locale: Parameters<typeof textIn>[1],
-): readonly Option[] {
-  return Object.entries(parts).map(([value, { title }]) => ({
-    value,
-    label: textIn(title, locale),
-  }))
-}
-
 function Advance({ value, onChange }: Props<'advance'>) {
   const { t } = useTranslation('simulator')
   return (
@@ -240,9 +230,6 @@ function Advance({ value, onChange }: Props<'advance'>) {
 }
 
 const RESULTS = ['started', 'signalled', 'duplicate', 'ignored'] as const
-/** Stands for nothing in a choice, which has no empty value. */
-const NOTHING = ' '
-
 function Reading({ street, value, onChange }: Props<'reading'>) {
   const { t } = useTranslation('simulator')
   const { reading } = value
@@ -302,7 +289,7 @@ function Expectation({ definition, value, onChange }: Props<'expect'>) {
     value: uid,
     label: textIn(state.meta.title, locale),
   }))
-  const tasks = optionsIn(definition.tasks, locale)
+  const tasks = optionsOf(definition.tasks, locale)
   const others = ['candidates', 'notices', 'timers', 'context'] as const
   return (
     <>

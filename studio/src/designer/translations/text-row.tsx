@@ -28,7 +28,7 @@ function TextFields({ text, onWrite }: TextRowProps) {
         lang="en"
         label={t('englishOf', { text: text.chinese })}
         value={text.english ?? ''}
-        placeholder={isMissing ? t('none') : undefined}
+        placeholder={isMissing ? t('none') : ''}
         onChange={(next) => onWrite(text, 'en', next)}
       />
     </div>
@@ -39,14 +39,14 @@ interface FieldProps {
   readonly lang: Locale
   readonly label: string
   readonly value: string
-  readonly placeholder?: string | undefined
+  readonly placeholder?: string
   /** An emptied one is not written; it comes back when it is left. */
   readonly isNeeded?: boolean
   readonly onChange: (next: string) => void
 }
 
 /** A plain area: hundreds of the kit's own would be slow. */
-function Field({ lang, label, value, placeholder, isNeeded = false, onChange }: FieldProps) {
+function Field({ lang, label, value, placeholder = '', isNeeded = false, onChange }: FieldProps) {
   const [isEmptied, setIsEmptied] = useState(false)
   const composed = useComposedText(isEmptied ? '' : value, (next) => {
     setIsEmptied(isNeeded && next === '')
@@ -54,7 +54,7 @@ function Field({ lang, label, value, placeholder, isNeeded = false, onChange }: 
   })
   return (
     <textarea
-      className={placeholder === undefined ? 'texts-field' : 'texts-field texts-open'}
+      className={placeholder === '' ? 'texts-field' : 'texts-field texts-open'}
       {...{ lang, placeholder }}
       rows={Math.min(6, Math.ceil(value.length / (lang === 'en' ? 56 : 30)) || 1)}
       aria-label={label}

@@ -13,7 +13,8 @@ export function rulesIn({ tasks, machine }: Parts): readonly AssignRule[] {
   return found
 }
 
-/** The tasks and the machine with each rule exchanged; what is the same twice in a row of rules stays once. */
+/** The tasks and the machine with each rule exchanged; what is the same twice in a row of rules stays once, and what
+ *  changes nothing stays the same object. */
 export function withRules({ tasks, machine }: Parts, change: (rule: AssignRule) => AssignRule) {
   return { tasks: mapped(tasks, change), machine: mapped(machine, change) }
 }
@@ -24,15 +25,18 @@ function mapped<T>(value: T, change: (rule: AssignRule) => AssignRule): T {
 }
 
 function mappedValue(value: unknown, change: (rule: AssignRule) => AssignRule): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => mappedValue(item, change))
-    return items.every(isRule) ? withoutRepeats(items) : items
-  }
   if (typeof value !== 'object' || value === null) return value
   if (isRule(value)) return change(value)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, mappedValue(member, change)]),
-  )
+  if (Array.isArray(value)) {
+    const items = value.map((item) => mappedValue(item, change))
+    if (items.every((item, index) => item === value[index])) return value
+    return items.every(isRule) ? withoutRepeats(items) : items
+  }
+  const had = Object.entries(value)
+  const has = had.map(([key, member]) => [key, mappedValue(member, change)] as const)
+  return has.every(([, member], index) => member === had[index]?.[1])
+    ? value
+    : Object.fromEntries(has)
 }
 
 function isRule(value: unknown): value is AssignRule {

@@ -38,7 +38,7 @@ test.each(FIELD_KINDS)('%s is asked for by something the theme has', (kind) => {
   } else expect(['object', 'array']).toContain(schema.type)
 })
 
-/** Widgets of ours that a document names, since before: stock RJSF does not know them. */
+/** Widgets of ours that a document names: stock RJSF does not know them. */
 const NAMED: readonly FieldKind[] = ['faces']
 
 test.each(FIELD_KINDS.filter((kind) => !NAMED.includes(kind)))(
@@ -50,7 +50,7 @@ test.each(FIELD_KINDS.filter((kind) => !NAMED.includes(kind)))(
       uiSchema: { it: ui } as UiSchema,
       validator: NO_VALIDATOR,
     })
-    expect(renderToStaticMarkup(drawn)).toContain('<form')
+    expect(renderToStaticMarkup(drawn)).not.toContain('unsupported-field')
   },
 )
 

@@ -22,9 +22,14 @@ export function does(command: Command): FormDeed {
 /** The command, unless it brings errors that were not there: then nobody could publish what it makes. Takes some hundredths of a
  *  second. */
 export function unlessItBreaks(before: Definition, after: Definition, command: Command): FormDeed {
-  const known = new Set(errorsOf(before).map(({ message }) => message['zh-CN']))
-  const reasons = errorsOf(after).filter(({ message }) => !known.has(message['zh-CN']))
+  const reasons = newErrors(before, after)
   return reasons.length === 0 ? does(command) : { kind: 'refused', reasons }
+}
+
+/** Errors of a definition that another one has not got. */
+export function newErrors(before: Definition, after: Definition): Finding[] {
+  const known = new Set(errorsOf(before).map(({ message }) => message['zh-CN']))
+  return errorsOf(after).filter(({ message }) => !known.has(message['zh-CN']))
 }
 
 function errorsOf(definition: Definition): Finding[] {

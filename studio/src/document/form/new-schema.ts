@@ -38,7 +38,7 @@ const SCHEMAS: Readonly<Record<PlainKind, (words: KindWords) => Untitled>> = {
   plate: () => ({ type: 'string', format: 'plate-cn', 'x-personal': 'personal' }),
   checkbox: () => ({ type: 'boolean' }),
   consent: () => ({ type: 'boolean', const: true }),
-  // As it was before there were other files: photos need no word.
+  // A file of which nothing is said is a photo.
   photos: () => ({ type: 'array', maxItems: 9, items: { type: 'string', format: 'linli-file' } }),
   video: () => files(['video'], 1),
   voice: () => files(['audio'], 3),

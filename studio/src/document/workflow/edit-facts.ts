@@ -1,9 +1,9 @@
-import { checkDefinition } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { FieldSchema, ObjectSchema, Translations } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { escapePointer, valueAt } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import { newErrors } from '../form/form-deed.ts'
 import { keyFromTitle } from '../key-from-title.ts'
 import { editAt } from './edit-at.ts'
 import type { Removed } from './unused-parts.ts'
@@ -167,14 +167,8 @@ export function removeFact(
   const kept = (pointer: string) => !pointer.startsWith(`${propertyPointer(at.key)}/`)
   next = setFactRequired(translated(next, at, { kept, said: [] }), at, false)
   if (at.owner === '/context') next = setInitialValue(next, at.key, undefined)
-  const known = new Set(errorsOf(definition).map((text) => text['zh-CN']))
-  const by = errorsOf(next).filter((text) => !known.has(text['zh-CN']))
+  const by = newErrors(definition, next).map(({ message }) => message)
   return by.length === 0 ? { kind: 'removed', definition: next } : { kind: 'refused', by }
-}
-
-function errorsOf(definition: Definition): readonly LocaleText[] {
-  const findings = checkDefinition(definition)
-  return findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
 }
 
 /** The translations of an owner: those that are kept, and what is said anew. */

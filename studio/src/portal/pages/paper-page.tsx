@@ -2,6 +2,7 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicePageDocument } from '../../api/documents.ts'
+import { startAddress } from '../../document/start-address.ts'
 import { type PaperRow, paperRows } from '../../form-view/paper-rows.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { QrCode } from '../../staff/qr-code.tsx'
@@ -28,7 +29,7 @@ export function PaperPage() {
   if (start === undefined) return <ClosedService />
   // The server sends only forms its parser let through.
   const rows = paperRows(start.definition as unknown as FormDefinition, localeOf(i18n))
-  const address = `${window.location.origin}/services/${encodeURIComponent(serviceId)}/${encodeURIComponent(formId)}`
+  const address = startAddress(window.location.origin, { id: serviceId, formId, nodeId: null })
   return (
     <div className="sheet paper">
       <title>{t('paper.pageTitle', { title: start.title })}</title>

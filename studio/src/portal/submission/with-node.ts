@@ -24,7 +24,9 @@ function isPlaceAlone(answers: JsonObject, path: readonly string[]): boolean {
 function firstPlace({ properties = {} }: FieldSchema): readonly string[] | null {
   for (const [key, field] of Object.entries(properties)) {
     if (field.format === 'linli-node') return [key]
-    const inner = field.type === 'object' ? firstPlace(field) : null
+    // What is in a group of a format belongs to the format: a room keeps names beside its node.
+    const isOpen = field.type === 'object' && field.format === undefined
+    const inner = isOpen ? firstPlace(field) : null
     if (inner !== null) return [key, ...inner]
   }
   return null

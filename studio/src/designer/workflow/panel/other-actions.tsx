@@ -1,11 +1,10 @@
 import type { ActionDefinition, Definition } from '@linli/schemas/definition'
-import { type Locale, textIn } from '@linli/schemas/locale-text'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { FirmText } from '../../parts/firm-text.tsx'
-import type { Option } from '../../parts/option.ts'
+import { optionsOf } from '../../parts/option.ts'
 import { useWorkflow } from '../workflow-context.ts'
 
 type Other = Exclude<ActionDefinition, { readonly type: 'notify' | 'set' }>
@@ -84,15 +83,4 @@ function firstOnes({ events, timers }: Definition, message: string): readonly Ot
         ] as const)),
     ...(timer === undefined ? [] : ([{ type: 'cancelTimer', params: { timer } }] as const)),
   ]
-}
-
-/** Named parts of a definition, for a choice. */
-export function optionsOf(
-  parts: Readonly<Record<string, { readonly title: Parameters<typeof textIn>[0] }>>,
-  locale: Locale,
-): readonly Option[] {
-  return Object.entries(parts).map(([value, { title }]) => ({
-    value,
-    label: textIn(title, locale),
-  }))
 }

@@ -15,6 +15,7 @@ import { Choice } from '../../parts/choice.tsx'
 import { ExcludeEditor } from '../../parts/exclude-editor.tsx'
 import { FirmText } from '../../parts/firm-text.tsx'
 import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { NOTHING } from '../../parts/option.ts'
 import { OutcomesEditor } from '../../parts/outcomes-editor.tsx'
 import { SignEditor } from '../../parts/sign-editor.tsx'
 import { useWorkflow } from '../workflow-context.ts'
@@ -86,9 +87,6 @@ function Who({ uid, name, task, lookups, put }: TaskPart) {
     </PartSection>
   )
 }
-
-/** Stands for nothing in a choice, which has no empty value. */
-const NOTHING = ' '
 
 function FormChoice({ uid, task, put }: TaskPart) {
   const { t, i18n } = useTranslation('workflow')

@@ -4,6 +4,7 @@ import { allPaths, fieldAt, rulePath } from '../../../document/form/field-path.t
 import { factsAt } from '../../../document/workflow/edit-facts.ts'
 import { findUid } from '../../../document/workflow/placed-states.ts'
 import { Choice } from '../../parts/choice.tsx'
+import { NOTHING } from '../../parts/option.ts'
 import { Several } from '../../parts/several.tsx'
 import { useWorkflow } from '../workflow-context.ts'
 import { timersAround } from './timers-around.ts'
@@ -17,9 +18,6 @@ interface TaskMoreProps {
   readonly task: TaskDefinition
   readonly put: Put
 }
-
-/** Stands for nothing in a choice, which has no empty value. */
-const NOTHING = ' '
 
 /** Which time limit, of the step or of those around it, the holder sees as her deadline. */
 export function DueOf({ uid, task, put }: TaskMoreProps & { readonly uid: string }) {

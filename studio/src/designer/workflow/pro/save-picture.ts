@@ -1,3 +1,4 @@
+import { download } from '../../../ui/download.ts'
 import type { Diagram } from '../../canvas/diagram.ts'
 import type { Layout } from '../../canvas/layout.ts'
 import { diagramSvg } from './diagram-svg.ts'
@@ -11,13 +12,7 @@ const MOST_PIXELS = 8000
 export async function savePicture(diagram: Diagram, layout: Layout, file: string): Promise<void> {
   const svg = diagramSvg(diagram, layout)
   const drawn = new Blob([svg], { type: 'image/svg+xml' })
-  const blob = file.endsWith('.svg') ? drawn : await pictureOf(svg)
-  const address = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = file
-  link.click()
-  URL.revokeObjectURL(address)
+  download(file, file.endsWith('.svg') ? drawn : await pictureOf(svg))
 }
 
 async function pictureOf(svg: string): Promise<Blob> {

@@ -1,12 +1,3 @@
-/** Hands the person a file. */
-export function download(name: string, file: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
 export function csvBlob(text: string): Blob {
   return new Blob([text], { type: 'text/csv' })
 }
