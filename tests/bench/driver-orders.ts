@@ -18,6 +18,8 @@ export interface CasesOrder extends Load {
   readonly kind: 'cases'
   /** Session cookies of workers, as sent in the `cookie` header. */
   readonly cookies: readonly string[]
+  /** At most so many requests a second, evenly; without it as many as the server answers. */
+  readonly perSecond?: number
 }
 /** Readings only: 40 % repeat an earlier message, 40 % are below the threshold, 20 % start an instance. */
 export interface WebhooksOrder extends Load {
@@ -42,6 +44,9 @@ export interface DriverReport {
   readonly seconds: number
   readonly p50Ms: number
   readonly p99Ms: number
+  /** The same of the signed webhooks alone, whose answer comes after the commit. */
+  readonly webhookP50Ms: number
+  readonly webhookP99Ms: number
   /** CPU seconds of the driver process itself in that time. */
   readonly driverCpuSeconds: number
   /** Answers that were not as expected; any makes the figure void. */

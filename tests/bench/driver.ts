@@ -9,6 +9,7 @@ import type {
   WebhooksOrder,
 } from './driver-orders.ts'
 import { latencies } from './latencies.ts'
+import { evenPace, type Pace, unpaced } from './pace.ts'
 import {
   alarmRequest,
   clearedRequest,
@@ -18,6 +19,7 @@ import {
   quietRequest,
   repeated,
   verify,
+  WEBHOOK_STATUS,
 } from './requests.ts'
 
 // The process that sends: started by drive-server.ts, takes one order, reports, ends.
@@ -53,6 +55,7 @@ interface Lane {
 
 interface Tally {
   readonly latencies: ReturnType<typeof latencies>
+  readonly ofWebhooks: ReturnType<typeof latencies>
   measuring: boolean
   failed: number
   readonly samples: string[]
@@ -64,12 +67,13 @@ async function driveLanes(
 ): Promise<void> {
   const tally = newTally()
   const prefix = `${process.pid}-${Date.now().toString(36)}`
+  const pace = order.kind === 'cases' && order.perSecond ? evenPace(order.perSecond) : unpaced
   const lanes = await Promise.all(
     Array.from({ length: order.concurrency }, async (_, number) => {
       const connection = await openHttpConnection(order.port)
       const device = order.devices[number % order.devices.length]
       if (device === undefined) throw new Error('The order names no devices.')
-      return { connection, lane: laneOver(connection, tally, { device, number, prefix }) }
+      return { connection, lane: laneOver({ connection, tally, pace }, { device, number, prefix }) }
     }),
   )
   let stopped = false
@@ -83,6 +87,7 @@ async function driveLanes(
     connection.close()
   })
   await sleep(order.warmUpMs)
+  pace.restart()
   tally.measuring = true
   const cpuBefore = process.cpuUsage()
   const since = performance.now()
@@ -95,19 +100,18 @@ async function driveLanes(
 }
 
 function laneOver(
-  connection: HttpConnection,
-  tally: Tally,
+  { connection, tally, pace }: { connection: HttpConnection; tally: Tally; pace: Pace },
   place: { device: DeviceKey; number: number; prefix: string },
 ): Lane {
-  let count = 0
+  let refs = 0
   return {
     device: place.device,
     number: place.number,
-    nextRef: () => `${place.prefix}-${place.number}-${count++}`,
+    nextRef: () => `${place.prefix}-${place.number}-${refs++}`,
     ask: async (expected) => {
-      const since = performance.now()
+      const since = await pace.next()
       const answer = verify(expected, await connection.request(expected.request))
-      if (tally.measuring) tally.latencies.add(performance.now() - since)
+      if (tally.measuring) count(tally, expected, performance.now() - since)
       return answer.instances ?? []
     },
   }
@@ -169,11 +173,19 @@ async function sendClock(
   const expected = clockRequest(device, ref)
   const since = performance.now()
   verify(expected, await via.connection.request(expected.request))
-  via.tally.latencies.add(performance.now() - since)
+  count(via.tally, expected, performance.now() - since)
 }
 
 function newTally(): Tally {
-  return { latencies: latencies(), measuring: false, failed: 0, samples: [] }
+  return {
+    ...{ latencies: latencies(), ofWebhooks: latencies() },
+    ...{ measuring: false, failed: 0, samples: [] },
+  }
+}
+
+function count(tally: Tally, { status }: ExpectedRequest, ms: number): void {
+  tally.latencies.add(ms)
+  if (status === WEBHOOK_STATUS) tally.ofWebhooks.add(ms)
 }
 
 function countFailure(tally: Tally, error: unknown): void {
@@ -192,6 +204,8 @@ function report(tally: Tally, seconds: number, cpuBefore: NodeJS.CpuUsage): void
       seconds,
       p50Ms: tally.latencies.percentile(0.5),
       p99Ms: tally.latencies.percentile(0.99),
+      webhookP50Ms: tally.ofWebhooks.percentile(0.5),
+      webhookP99Ms: tally.ofWebhooks.percentile(0.99),
       driverCpuSeconds: (cpu.user + cpu.system) / 1e6,
       failed: tally.failed,
       samples: tally.samples,

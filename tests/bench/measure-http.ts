@@ -8,15 +8,21 @@ import { outboxDrained } from './outbox-drained.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const CONCURRENCY = 64
+const HALF_LOAD_CONCURRENCY = 32
 
 type HttpFigures = Required<
   Pick<
     Figures,
-    'httpTransitionsPerSecond' | 'httpP50Ms' | 'httpP99Ms' | 'cpuSecondsPer1000Transitions'
+    | 'httpTransitionsPerSecond'
+    | 'httpP50Ms'
+    | 'httpP99Ms'
+    | 'cpuSecondsPer1000Transitions'
+    | 'halfLoadWebhookP50Ms'
+    | 'halfLoadWebhookP99Ms'
   >
 >
 
-/** Three transitions a case, all through HTTP, and what they cost in CPU. */
+/** Three transitions a case, all through HTTP, and what they cost in CPU; then how long a webhook waits at half of that. */
 export async function measureHttp(
   stage: Stage,
   server: ServerProcess,
@@ -55,6 +61,33 @@ export async function measureHttp(
       's',
       'server and PostgreSQL from /proc, from the end of the warm-up until the outbox was empty',
     ),
+    ...(await measureHalfLoad({ stage, server, extent }, perSecond / 2)),
+  }
+}
+
+/** The same cases at a steady rate. 202 is answered after the commit, so the wait for it is the time from webhook to
+ *  committed. */
+async function measureHalfLoad(
+  { stage, server, extent }: { stage: Stage; server: ServerProcess; extent: Extent },
+  perSecond: number,
+) {
+  const report = await driveServer({
+    kind: 'cases',
+    port: server.port,
+    concurrency: HALF_LOAD_CONCURRENCY,
+    perSecond,
+    // The server is warm; what fell behind at the first requests is caught up meanwhile.
+    warmUpMs: extent.warmUpMs / 10,
+    measureMs: extent.measureMs,
+    devices: stage.devices(ALARM_TYPE),
+    cookies: stage.cookies,
+  })
+  await outboxDrained(stage.pool)
+  const reached = Math.round(report.answered / report.seconds)
+  const how = `of the signed webhooks of the same cases at half of httpTransitionsPerSecond (${reached}/s), at most ${HALF_LOAD_CONCURRENCY} under way, from due to 202, which comes after the commit`
+  return {
+    halfLoadWebhookP50Ms: figure(report.webhookP50Ms, 'ms', how),
+    halfLoadWebhookP99Ms: figure(report.webhookP99Ms, 'ms', how),
   }
 }
 
@@ -66,11 +99,14 @@ export async function measureSlowFlush(extent: Extent): Promise<Figures> {
     const server = await stage.startServer()
     const found = await measureHttp(stage, server, extent).finally(() => server.stop())
     const { httpTransitionsPerSecond, httpP50Ms, httpP99Ms } = found
+    const { halfLoadWebhookP50Ms, halfLoadWebhookP99Ms } = found
     const how = 'as without the prefix, with 1 ms added to every flush of the log'
     return {
       slowFlushHttpTransitionsPerSecond: { ...httpTransitionsPerSecond, how },
       slowFlushHttpP50Ms: { ...httpP50Ms, how },
       slowFlushHttpP99Ms: { ...httpP99Ms, how },
+      slowFlushHalfLoadWebhookP50Ms: { ...halfLoadWebhookP50Ms, how },
+      slowFlushHalfLoadWebhookP99Ms: { ...halfLoadWebhookP99Ms, how },
     }
   } finally {
     await stage.close()

@@ -8,6 +8,9 @@ export interface ExpectedRequest {
   readonly status: number
 }
 
+/** Accepted: what the webhook brought is committed. No other answer has it. */
+export const WEBHOOK_STATUS = 202
+
 export function alarmRequest(device: DeviceKey, ref: string): ExpectedRequest {
   return reading(device, { id: `${ref}.alarm`, kind: 'alarm', ref, level: 3 }, 'started')
 }
@@ -28,7 +31,7 @@ export function repeated(earlier: ExpectedRequest): ExpectedRequest {
 /** A reading for a definition that only waits for its timer. */
 export function clockRequest(device: DeviceKey, ref: string): ExpectedRequest {
   const request = signWebhook(device, { id: ref, body: `{"ref":"${ref}"}`, nowMs: Date.now() })
-  return { request, expected: 'started', status: 202 }
+  return { request, expected: 'started', status: WEBHOOK_STATUS }
 }
 
 const COMPLETE =
@@ -88,5 +91,6 @@ function reading(
 ): ExpectedRequest {
   const { id, kind, ref, level } = message
   const body = `{"kind":"${kind}","ref":"${ref}","level":${level}}`
-  return { request: signWebhook(device, { id, body, nowMs: Date.now() }), expected, status: 202 }
+  const request = signWebhook(device, { id, body, nowMs: Date.now() })
+  return { request, expected, status: WEBHOOK_STATUS }
 }

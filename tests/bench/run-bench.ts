@@ -8,6 +8,7 @@ import { measureEngine, measureUnbatchedEngine } from './measure-engine.ts'
 import { measureHttp, measureSlowFlush, measureWebhooks } from './measure-http.ts'
 import { measureInbox } from './measure-inbox.ts'
 import { measureModel } from './measure-model.ts'
+import { hasPgbench, measurePgbench } from './measure-pgbench.ts'
 import { measureReady } from './measure-ready.ts'
 import { measureRest } from './measure-rest.ts'
 import { measureStatement } from './measure-statement.ts'
@@ -26,10 +27,15 @@ export interface BenchResult {
   readonly date: string
   readonly commit: string
   readonly figures: Figures
+  /** Why a figure that was wanted is missing: what it needs is not on this machine. */
+  readonly missing: Missing
 }
+export type Missing = Readonly<Partial<Record<FigureName, string>>>
 
 interface Measurement {
   readonly names: readonly FigureName[]
+  /** What this machine lacks for it, in a sentence. */
+  readonly lacks?: string | null
   run(stage: Stage, extent: Extent): Promise<Figures>
 }
 
@@ -37,16 +43,27 @@ interface Measurement {
 const MEASUREMENTS: readonly Measurement[] = [
   { names: ['restMemoryMb'], run: withServer(measureRest) },
   {
-    names: ['httpTransitionsPerSecond', 'httpP50Ms', 'httpP99Ms', 'cpuSecondsPer1000Transitions'],
+    names: [
+      ...['httpTransitionsPerSecond', 'httpP50Ms', 'httpP99Ms'],
+      ...['cpuSecondsPer1000Transitions', 'halfLoadWebhookP50Ms', 'halfLoadWebhookP99Ms'],
+    ] as const,
     run: withServer(measureHttp),
   },
   { names: ['webhooksPerSecond', 'webhookP99Ms'], run: withServer(measureWebhooks) },
   { names: ['pgbenchSingleStatementPerSecond'], run: measureStatement },
+  {
+    names: ['pgbenchFiveStatementPerSecond', 'pgbenchOneCtePerSecond'],
+    lacks: hasPgbench ? null : 'pgbench is not installed',
+    run: measurePgbench,
+  },
   { names: ['engineTransitionsPerSecond'], run: measureEngine },
   { names: ['engineUnbatchedTransitionsPerSecond'], run: measureUnbatchedEngine },
   { names: ['timersPerSecond', 'timerLatenessP99Ms'], run: measureTimers },
   {
-    names: ['slowFlushHttpTransitionsPerSecond', 'slowFlushHttpP50Ms', 'slowFlushHttpP99Ms'],
+    names: [
+      ...['slowFlushHttpTransitionsPerSecond', 'slowFlushHttpP50Ms', 'slowFlushHttpP99Ms'],
+      ...['slowFlushHalfLoadWebhookP50Ms', 'slowFlushHalfLoadWebhookP99Ms'],
+    ] as const,
     run: (_stage, extent) => measureSlowFlush(extent),
   },
   {
@@ -83,10 +100,16 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const stage = await openStage()
   const machine = describeMachine(stage.postgresVersion)
   let figures: Figures = {}
+  let missing: Missing = {}
   try {
     await stage.publish(alarmDefinition)
-    for (const { names, run } of MEASUREMENTS) {
+    for (const { names, lacks, run } of MEASUREMENTS) {
       if (!names.some((name) => options.wanted.has(name))) continue
+      if (typeof lacks === 'string') {
+        options.say(`not measured, because ${lacks}: ${names.join(', ')}`)
+        missing = { ...missing, ...Object.fromEntries(names.map((name) => [name, lacks])) }
+        continue
+      }
       options.say(`measuring ${names.join(', ')} …`)
       figures = { ...figures, ...(await run(stage, extent)) }
       // What one leaves waiting is no burden to the next.
@@ -99,7 +122,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     options.say('measuring readySecondsCold, readySecondsWarm …')
     figures = { ...figures, ...(await measureReady(options.repository, await findFreePort())) }
   }
-  return { machine, date, commit: describeCommit(), figures }
+  return { machine, date, commit: describeCommit(), figures, missing }
 }
 
 function withServer(
