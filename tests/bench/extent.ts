@@ -5,6 +5,7 @@ export interface Extent {
   readonly overdueTimers: number
   readonly pacedTimers: number
   readonly pacedPerSecond: number
+  readonly lossTimers: number
   readonly idleMs: number
   readonly keystrokes: number
   readonly modelRounds: number
@@ -24,6 +25,7 @@ export const FULL: Extent = {
   overdueTimers: 20_000,
   pacedTimers: 10_000,
   pacedPerSecond: 500,
+  lossTimers: 2_000,
   idleMs: 10_000,
   keystrokes: 60,
   modelRounds: 5,
@@ -41,6 +43,7 @@ export const QUICK: Extent = {
   overdueTimers: 200,
   pacedTimers: 100,
   pacedPerSecond: 100,
+  lossTimers: 100,
   idleMs: 200,
   keystrokes: 4,
   modelRounds: 1,

@@ -9,6 +9,8 @@ export const FIGURE_NAMES = [
   'webhookP99Ms',
   'timersPerSecond',
   'timerLatenessP99Ms',
+  'timerLatenessAfterKillSeconds',
+  'timerLatenessAfterRedisLossSeconds',
   'readySecondsCold',
   'readySecondsWarm',
   'restMemoryMb',

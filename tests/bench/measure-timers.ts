@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Pool } from 'pg'
 import { createInProcessEngine } from '../support/in-process-engine.ts'
 import { clockDefinition, OVERDUE, PACED } from './definitions.ts'
-import { driveServer } from './drive-server.ts'
 import type { Extent } from './extent.ts'
 import { type Figures, figure } from './figures.ts'
 import { latencies } from './latencies.ts'
 import { outboxDrained } from './outbox-drained.ts'
 import type { Stage } from './stage.ts'
 import { gridId, TENANT } from './street.ts'
-
-const WITHIN_MS = 120_000
+import { allFired, armPaced, databaseNow, FIRINGS, latenessSince } from './timer-firings.ts'
 
 /** Both ways timers come: all at once after a pause, and steadily. Starts and stops its own servers. */
 export async function measureTimers(stage: Stage, extent: Extent): Promise<Figures> {
@@ -48,9 +45,6 @@ async function fireOverdue(stage: Stage, extent: Extent): Promise<number> {
   }
 }
 
-const FIRINGS = `FROM history h JOIN instance i ON i.tenant_id = h.tenant_id AND i.id = h.instance_id
-  WHERE i.tenant_id = $1 AND i.definition_id = $2 AND h.kind = 'timer'`
-
 /** By the engine in this process, whose timer loop nobody started. */
 async function startWithoutServer(stage: Stage, count: number): Promise<void> {
   const bench = await createInProcessEngine(stage.url)
@@ -79,42 +73,14 @@ async function firePaced(stage: Stage, extent: Extent): Promise<{ p99Ms: number;
   await stage.publish(clockDefinition(PACED))
   const server = await stage.startServer()
   try {
-    await driveServer({
-      kind: 'paced',
-      port: server.port,
-      devices: stage.devices(PACED.type),
-      perSecond: extent.pacedPerSecond,
-      total: extent.pacedTimers,
-    })
+    const since = await databaseNow(stage.pool)
+    const { pacedPerSecond: perSecond, pacedTimers: total } = extent
+    await armPaced(stage, server.port, { perSecond, total })
     await allFired(stage.pool)
-    return latenessOf(stage.pool)
+    const late = latencies()
+    for (const ms of await latenessSince(stage.pool, since)) late.add(ms)
+    return { p99Ms: late.percentile(0.99), count: late.count }
   } finally {
     await server.stop()
-  }
-}
-
-async function latenessOf(pool: Pool): Promise<{ p99Ms: number; count: number }> {
-  const { rows } = await pool.query<{ late: number }>(
-    `SELECT extract(epoch FROM h.at - i.started_at)::float8 * 1000 - $3 AS late ${FIRINGS}`,
-    [TENANT, PACED.type, PACED.seconds * 1000],
-  )
-  const late = latencies()
-  for (const row of rows) late.add(row.late)
-  if (late.percentile(0) < 0) throw new Error(`A timer fired ${-late.percentile(0)} ms early.`)
-  return { p99Ms: late.percentile(0.99), count: late.count }
-}
-
-async function allFired(pool: Pool): Promise<void> {
-  const since = performance.now()
-  for (;;) {
-    const { rows } = await pool.query<{ waiting: number }>(
-      `SELECT count(*)::int AS waiting FROM timer t JOIN instance i ON i.tenant_id = t.tenant_id AND i.id = t.instance_id
-        WHERE i.definition_id IN ($1, $2)`,
-      [OVERDUE.type, PACED.type],
-    )
-    if (rows[0]?.waiting === 0) return
-    if (performance.now() - since > WITHIN_MS)
-      throw new Error('Timers did not fire in two minutes.')
-    await sleep(20)
   }
 }

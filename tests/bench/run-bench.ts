@@ -1,4 +1,5 @@
 import { findFreePort } from '../../server/src/database/postgres-process.ts'
+import { redisServer } from '../support/redis.ts'
 import { alarmDefinition } from './definitions.ts'
 import { type Extent, FULL, QUICK } from './extent.ts'
 import type { FigureName, Figures } from './figures.ts'
@@ -7,6 +8,7 @@ import { measureAssignment } from './measure-assignment.ts'
 import { measureEngine, measureUnbatchedEngine } from './measure-engine.ts'
 import { measureHttp, measureSlowFlush, measureWebhooks } from './measure-http.ts'
 import { measureInbox } from './measure-inbox.ts'
+import { measureKill, measureRedisLoss } from './measure-losses.ts'
 import { measureModel } from './measure-model.ts'
 import { hasPgbench, measurePgbench } from './measure-pgbench.ts'
 import { measureReady } from './measure-ready.ts'
@@ -59,6 +61,12 @@ const MEASUREMENTS: readonly Measurement[] = [
   { names: ['engineTransitionsPerSecond'], run: measureEngine },
   { names: ['engineUnbatchedTransitionsPerSecond'], run: measureUnbatchedEngine },
   { names: ['timersPerSecond', 'timerLatenessP99Ms'], run: measureTimers },
+  { names: ['timerLatenessAfterKillSeconds'], run: measureKill },
+  {
+    names: ['timerLatenessAfterRedisLossSeconds'],
+    lacks: redisServer === undefined ? 'redis-server is not installed' : null,
+    run: measureRedisLoss,
+  },
   {
     names: [
       ...['slowFlushHttpTransitionsPerSecond', 'slowFlushHttpP50Ms', 'slowFlushHttpP99Ms'],

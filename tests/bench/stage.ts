@@ -28,7 +28,8 @@ export interface Stage {
   /** One `cookie` header value per worker, of a real session. */
   readonly cookies: readonly string[]
   publish(definition: Definition): Promise<void>
-  startServer(nodeFlags?: readonly string[]): Promise<ServerProcess>
+  /** `env` over what the product is told by itself, e.g. `REDIS_URL`. */
+  startServer(env?: Readonly<Record<string, string>>): Promise<ServerProcess>
   close(): Promise<void>
 }
 
@@ -63,12 +64,12 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
         .map(({ id }) => ({ deviceId: id, secret: secretOf(id) })),
     cookies: await openSessions(pool),
     publish: (definition) => publishDefinition(postgres.url, TENANT, definition),
-    startServer: async (nodeFlags = []) =>
+    startServer: async (env = {}) =>
       startServerProcess({
         dataDir: folder,
         databaseUrl: postgres.url,
         port: await findFreePort(),
-        nodeFlags,
+        env,
       }),
     close: async () => {
       await pool.end()
