@@ -146,9 +146,14 @@ function deedsOf({ explanation, effects }: Step): Deeds {
   return {
     entered: explanation.entered,
     left: explanation.left,
-    effects: effects.map(effectText),
+    // What the engine says of its own is no part of the machine.
+    effects: effects.filter((effect) => !isOwnNotice(effect)).map(effectText),
     notes: explanation.notes.map((note) => note['zh-CN']),
   }
+}
+
+function isOwnNotice(effect: Effect): boolean {
+  return effect.kind === 'notice' && effect.notice.startsWith('linli.')
 }
 
 function effectText(effect: Effect): string {

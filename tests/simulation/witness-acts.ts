@@ -136,12 +136,29 @@ function seeCompletion(acting: Acting, outcome: string): Expected | null {
   )
   signSeat(round, seat, { by: accountId, outcome })
   for (const other of holders) if (other.who.accounts.length > 1) other.holderId = null
-  return settled(instance)
+  return telling(instance, settled(instance), accountId)
+}
+
+/** Whoever had what is over without her is told, but for who acts. */
+function telling({ tasks }: SeenInstance, expected: Expected, accountId: string): Expected {
+  const had = expected.cancelled.flatMap((id) => {
+    const task = tasks.get(id)
+    if (task === undefined) return []
+    const people = [hadBy(task), task.ownerId]
+    return people.filter((each) => each !== null && each !== accountId)
+  })
+  return { ...expected, told: [...expected.told, ...had.flatMap((each) => only(each ?? ''))] }
+}
+
+/** Who holds it, or has it alone. */
+function hadBy({ holderId, who }: SeenTask): string | null {
+  return holderId ?? (who.post === null ? (who.accounts[0] ?? null) : null)
 }
 
 function seeTransfer(acting: Acting, { actor, to }: Act<'transfer'>): Expected {
   const { task, seat, accountId } = acting
   const isHers = task.ownerId === accountId
+  const had = hadBy(task)
   if (actor.role !== 'official' && !isHers) mayTake(acting)
   maySteer(acting)
   mayBeGiven(acting, to)
@@ -149,7 +166,8 @@ function seeTransfer(acting: Acting, { actor, to }: Act<'transfer'>): Expected {
   task.holderId = null
   if (task.ownerId === to) task.ownerId = null
   else if (task.ownerId === null && seat !== null) seat.who = task.who
-  return { ...RESTS, told: [only(to)] }
+  const others = had === null || had === to || had === accountId ? [] : [only(had)]
+  return { ...RESTS, told: [...(to === accountId ? [] : [only(to)]), ...others] }
 }
 
 function seeDelegation(acting: Acting, { to }: Act<'delegate'>): Expected {
@@ -207,7 +225,11 @@ function seeRemoved(acting: Acting, input: Act<'remove-signer'>) {
   }
   seat.isGone = true
   if (seats.every(({ isGone }) => isGone)) accuse('nobody signs any more')
-  return settled(instance)
+  const expected = telling(instance, settled(instance), accountId)
+  // Whoever was added was told, though her turn has not come.
+  const [signer = ''] = seat.who.accounts
+  const isTold = seat.addedBy !== null && seat.taskId === null && signer !== accountId
+  return isTold ? { ...expected, told: [...expected.told, only(signer)] } : expected
 }
 
 /** What follows from the seats. */

@@ -10,6 +10,7 @@ import { delegateTask } from './delegate-task.ts'
 import { fireTimer } from './fire-timer.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
+import { initiatorNotices } from './own-notices.ts'
 import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
 import { askExtension } from './questions/ask-extension.ts'
 import { askQuestion } from './questions/ask-question.ts'
@@ -24,6 +25,7 @@ import type { Program, Step, StepInput, StepResult, Surroundings } from './step.
 import { resumeInstance, suspendInstance } from './suspend-instance.ts'
 import { stillUndoable, takeBack } from './take-back.ts'
 import { claimTask, completeTask, releaseTask } from './task-step.ts'
+import { tellBypassed } from './tell-bypassed.ts'
 import { transferTask } from './transfer-task.ts'
 import { urgeInstance } from './urge-instance.ts'
 
@@ -45,7 +47,9 @@ export function nextStep(
     ...{ program, compiled: compiledOf(program), surroundings },
     snapshot: stillUndoable(snapshot, input),
   }
-  return moving.compiled.fuel.share(() => settleQuestions(snapshot, input, move(moving, input)))
+  return moving.compiled.fuel.share(() =>
+    tellBypassed(moving, input, settleQuestions(snapshot, input, move(moving, input))),
+  )
 }
 
 function move(moving: Moving, input: StepInput): StepResult {
@@ -95,7 +99,7 @@ function move(moving: Moving, input: StepInput): StepResult {
     case 'resume':
       return resumeInstance(moving, input)
     case 'cancel':
-      return { kind: 'moved', step: cancelInstance(moving) }
+      return { kind: 'moved', step: cancelInstance(moving, input) }
     case 'child-started':
       return childStarted(moving, input)
     case 'child-ended':
@@ -122,9 +126,14 @@ function skipTimer(
   return { kind: 'moved', step: { ...step, explanation } }
 }
 
-function cancelInstance({ program, snapshot }: Moving): Step {
+function cancelInstance(moving: Moving, { actor }: Extract<StepInput, { kind: 'cancel' }>): Step {
+  const { program, snapshot } = moving
   const step = endedStep(snapshot)
-  const told = tellParent(step.snapshot, program.definition)
+  // The reason is for staff, as in the timeline.
+  const told = [
+    ...tellParent(step.snapshot, program.definition),
+    ...initiatorNotices('linli.cancelled', moving, { actor, reason: '' }),
+  ]
   return { ...step, effects: [...step.effects, ...told] }
 }
 

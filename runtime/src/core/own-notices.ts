@@ -1,6 +1,7 @@
 import type { Effect, Recipients } from '@linli/schemas/effect'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
+import type { Actor } from '@linli/schemas/org'
 import type { OpenTask } from '@linli/schemas/snapshot'
 import type { Moving } from './moving.ts'
 
@@ -64,26 +65,70 @@ const OWN_NOTICES = {
     '因网格调整分派给您',
     'was assigned to you, as the grids have changed',
   ],
+  'linli.not-needed': [
+    '有任务不用您办了',
+    'A task is not yours to do any more',
+    '不用您办了',
+    'is not yours to do any more',
+  ],
+  'linli.at-due': [
+    '任务到期，系统已办理',
+    'A task was overdue, and the system decided it',
+    '到期未办，系统已自动办理，不用您办了',
+    'was overdue; the system has decided it',
+  ],
+  'linli.asked-again': [
+    '有任务要再办一次',
+    'A task is to be done again',
+    '要再办一次',
+    'is to be done again',
+  ],
+  'linli.suspended': [
+    '工单已挂起',
+    'A case was suspended',
+    '已挂起，时限停走',
+    'was suspended; its clocks stand still',
+  ],
+  'linli.resumed': ['工单恢复计时', 'A case goes on', '恢复计时', 'goes on; its clocks run again'],
+  'linli.cancelled': ['工单已撤销', 'A case was cancelled', '已被撤销', 'was cancelled'],
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
 
-/** Tells whoever is to act on a task what happened to it; `reason` is what somebody wrote about it. */
+/** Tells whoever is to act on a task what happened to it, or where `task` is null to the instance; `reason` is what somebody wrote
+ *  about it. */
 export function ownNotice(
   notice: keyof typeof OWN_NOTICES,
   { program, snapshot }: Moving,
-  {
-    task,
-    to,
-    reason,
-  }: { readonly task: Pick<OpenTask, 'name'>; readonly to: Recipients; readonly reason: string },
+  { task, to, reason }: { readonly task: Pick<OpenTask, 'name'> | null } & Told,
 ): Effect {
-  const title = program.definition.tasks[task.name]?.title ?? { 'zh-CN': task.name }
+  const { definition } = program
+  const own = task === null ? definition.title : definition.tasks[task.name]?.title
+  const title = own ?? { 'zh-CN': task?.name ?? '' }
   const [zh, en, deed, deedEn] = OWN_NOTICES[notice]
+  const why = typeof reason === 'string' ? { 'zh-CN': reason } : reason
   const body: LocaleText = {
-    'zh-CN': `${snapshot.number}「${title['zh-CN']}」${deed}${reason === '' ? '。' : `。说明：${reason}`}`,
-    en: `${snapshot.number} “${textIn(title, 'en')}” ${deedEn}${reason === '' ? '.' : `: ${reason}`}`,
+    'zh-CN': `${snapshot.number}「${title['zh-CN']}」${deed}${why['zh-CN'] === '' ? '。' : `。说明：${why['zh-CN']}`}`,
+    en: `${snapshot.number} “${textIn(title, 'en')}” ${deedEn}${why['zh-CN'] === '' ? '.' : `: ${textIn(why, 'en')}`}`,
   }
   return { kind: 'notice', notice, channel: 'app', to, title: { 'zh-CN': zh, en }, body }
+}
+
+interface Told {
+  readonly to: Recipients
+  readonly reason: string | LocaleText
+}
+
+/** The same of the whole instance, to whoever started it, but for a child, of which she knows nothing, and where she did it
+ *  herself. */
+export function initiatorNotices(
+  notice: keyof typeof OWN_NOTICES,
+  moving: Moving,
+  { actor, reason }: { readonly actor: Actor; readonly reason: string },
+): Effect[] {
+  const { initiatorId, parent } = moving.snapshot
+  if (initiatorId === null || initiatorId === actor.accountId || parent !== undefined) return []
+  const to = { kind: 'account' as const, accountId: initiatorId }
+  return [ownNotice(notice, moving, { task: null, to, reason })]
 }
 
 /** Whoever holds the task, or all who may take it. */

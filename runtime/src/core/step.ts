@@ -303,6 +303,8 @@ export type PassingDecision =
       readonly outcome: string
       /** Name of the task in which she had. */
       readonly of: string
+      /** Account id of whoever had; releases before 0.2.0 did not keep it. */
+      readonly by?: string
     }
 
 export interface ClosedTask {

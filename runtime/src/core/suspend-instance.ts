@@ -1,3 +1,4 @@
+import type { Effect } from '@linli/schemas/effect'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
@@ -5,6 +6,7 @@ import { heldEnds } from './children/hear-child.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
+import { initiatorNotices, ownNotice, taskRecipients } from './own-notices.ts'
 import { restoreSnapshot } from './restore-snapshot.ts'
 import { pausedBy, withChanged } from './settle-step.ts'
 import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
@@ -20,7 +22,9 @@ export function suspendInstance(
   const { snapshot, surroundings } = moving
   if (snapshot.suspension !== undefined) return { kind: 'ignored', reason: 'no-change' }
   const suspension = { at: surroundings.now, by: actor.accountId, reason }
-  return standingStep(moving, { ...snapshot, suspension })
+  const { step } = standingStep(moving, { ...snapshot, suspension })
+  const effects = told('linli.suspended', moving, { actor, reason })
+  return { kind: 'moved', step: { ...step, effects } }
 }
 
 /** The timers go on with what was left of them, but those that the present state lets stand still, and the ends of children that
@@ -33,9 +37,27 @@ export function resumeInstance(
   officialsOnly(actor)
   const { suspension, ...snapshot } = moving.snapshot
   if (suspension === undefined) return { kind: 'ignored', reason: 'no-change' }
-  const effects = heldEnds(snapshot)
+  const effects = [...heldEnds(snapshot), ...told('linli.resumed', moving, { actor, reason: '' })]
   const { step } = standingStep(moving, snapshot)
-  return { kind: 'moved', step: effects.length === 0 ? step : { ...step, effects } }
+  return { kind: 'moved', step: { ...step, effects } }
+}
+
+/** Whoever has an open task knows that its clock stands still or goes on, and whoever started it why it waits. */
+function told(
+  notice: 'linli.resumed' | 'linli.suspended',
+  moving: Moving,
+  { actor, reason }: { readonly actor: Actor; readonly reason: string },
+): Effect[] {
+  const recipients = new Map(
+    moving.snapshot.tasks.map((task) => [JSON.stringify(taskRecipients(task)), task]),
+  )
+  const tasks = [...recipients.values()].map((task) => ({ task, to: taskRecipients(task), reason }))
+  return [
+    ...tasks
+      .filter(({ to }) => to.kind === 'post' || to.accountId !== actor.accountId)
+      .map((each) => ownNotice(notice, moving, each)),
+    ...initiatorNotices(notice, moving, { actor, reason }),
+  ]
 }
 
 type Moved = Extract<StepResult, { kind: 'moved' }>

@@ -1,3 +1,4 @@
+import type { Effect } from '@linli/schemas/effect'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { Assignment, OpenTask } from '@linli/schemas/snapshot'
 import { inOrder } from './in-order.ts'
@@ -42,15 +43,15 @@ export function transferTask(moving: Moving, input: Transfer): StepResult {
     step: {
       ...step,
       reassigned: [taskId],
-      effects: [
-        ownNotice('linli.transferred', moving, {
-          task,
-          to: { kind: 'account', accountId: to },
-          reason: input.reason,
-        }),
-      ],
+      // Whoever took it over herself knows.
+      effects: to === actor.accountId ? [] : [transferred(moving, task, input)],
     },
   }
+}
+
+function transferred(moving: Moving, task: OpenTask, { to: accountId, reason }: Transfer): Effect {
+  const to = { kind: 'account' as const, accountId }
+  return ownNotice('linli.transferred', moving, { task, to, reason })
 }
 
 /** Whoever asked for more time neither decides it nor chooses who does. Throws `task.excluded`. */

@@ -1,4 +1,4 @@
-import type { MarkedField, MigrateInput, Sight } from '@linli/runtime/core'
+import type { Explanation, MarkedField, MigrateInput, Sight } from '@linli/runtime/core'
 import type { Viewer } from '../access/viewer.ts'
 import { isStaff } from '../access/viewer.ts'
 import { partsShown } from '../audit/personal-reads.ts'
@@ -94,11 +94,18 @@ const NAMING_KINDS: ReadonlySet<string> = new Set([
 ])
 
 /** Who did the step, and whom it names. */
-function peopleOf({ actorId, kind, input }: HistoryRow): readonly string[] {
-  const by = actorId === null ? [] : [actorId]
+function peopleOf({ actorId, kind, input, explanation }: HistoryRow): readonly string[] {
+  const by = [...(actorId === null ? [] : [actorId]), ...askedNoMore(explanation)]
   if (!NAMING_KINDS.has(kind)) return by
   const { to } = (JSON.parse(input) as { readonly input: { readonly to: Named } }).input
   return to === null ? by : [...by, ...[to].flat()]
+}
+
+/** Whom a step spared a second question. Few steps do; the others are not read for it. */
+function askedNoMore(explanation: string): readonly string[] {
+  if (!explanation.includes('"passing"')) return []
+  const { passing = [] } = JSON.parse(explanation) as Pick<Explanation, 'passing'>
+  return passing.flatMap((each) => (each.kind === 'repeated' ? (each.by ?? []) : []))
 }
 
 type Named = string | readonly string[] | null

@@ -37,19 +37,19 @@ const KEPT: readonly Decision[] = STORED.map((decision, index) => ({
 
 test('a decision that is not asked twice is told to staff as no signature, and to nobody else', () => {
   const repeated = {
-    kind: 'repeated',
-    task: 'reconsider',
-    outcome: 'submit',
-    of: 'verify',
-  } as const
+    ...({ kind: 'repeated', task: 'reconsider', outcome: 'submit', of: 'verify' } as const),
+  }
   const input = { kind: 'complete', taskId: 't', outcome: 'submit', answers: {}, actor: {} }
-  const why = { about: 'verify', passing: [repeated] satisfies PassingDecision[] }
-  const sentence = (audience: Audience) =>
-    told({ audience, locale: 'zh-CN' }, input, why).map((entry) => entry.sentence)
-  expect(sentence('staff')).toEqual([
-    '完成「核查结果」：提交核查，「复核不满意件」自动通过（去重）：同一人已在「核查结果」选“提交复核”，不算签名',
-  ])
-  expect(sentence('holder')).toEqual(['「核查结果」已完成'])
+  const sentence = (audience: Audience, passing: PassingDecision) =>
+    told({ audience, locale: 'zh-CN' }, input, { about: 'verify', passing: [passing] }).map(
+      (entry) => entry.sentence,
+    )
+  const byWhom = (who: string) =>
+    `完成「核查结果」：提交核查，「复核不满意件」没有再问（去重）：${who}已在「核查结果」选“提交复核”，之后没有变化，不算签名`
+  expect(sentence('staff', { ...repeated, by: 'wu' })).toEqual([byWhom('吴核查')])
+  // Steps of earlier releases did not keep who it was.
+  expect(sentence('staff', repeated)).toEqual([byWhom('同一人')])
+  expect(sentence('holder', repeated)).toEqual(['「核查结果」已完成'])
 })
 
 function reasons(audience: Audience, decisions: readonly Decision[], locale: Locale = 'zh-CN') {
@@ -78,7 +78,7 @@ function told({ audience, locale }: ToWhom, input: { readonly kind: string }, wh
     }),
   }
   const sightOf = () => 'masked' as const
-  const people = { initiatorId: 'somebody', readerId: 'reader', names: new Map() }
+  const people = { initiatorId: 'somebody', readerId: 'reader', names: new Map([['wu', '吴核查']]) }
   const reading = { version, locale, audience, sightOf, ...people }
   return describeHistory([row], reading)
 }

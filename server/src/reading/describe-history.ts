@@ -103,9 +103,10 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
   }
 }
 
-function passedSentences(why: Explanation, { version, audience, locale }: HistoryReading) {
+function passedSentences(why: Explanation, { version, audience, names, locale }: HistoryReading) {
   const { definition } = version
-  return passingSentences(why, { definition, isForStaff: audience === 'staff', locale })
+  const nameOf = (id: string) => names.get(id) ?? id
+  return passingSentences(why, { definition, isForStaff: audience === 'staff', nameOf, locale })
 }
 
 /** What decided the way the machine went, and why each new task went where it went. */

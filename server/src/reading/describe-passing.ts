@@ -7,7 +7,7 @@ import { textIn } from '@linli/schemas/locale-text'
  *  would have said, and nothing of who need not sign twice. */
 export function passingSentences(
   { passing = [] }: Pick<Explanation, 'passing'>,
-  { definition, isForStaff, locale }: PassingReading,
+  { definition, isForStaff, nameOf, locale }: PassingReading,
 ): string[] {
   const titleOf = (name: string) => ({ 'zh-CN': name, ...definition.tasks[name]?.title })
   return passing.flatMap((each) => {
@@ -17,13 +17,16 @@ export function passingSentences(
     if (each.kind === 'at-due') {
       return textIn(isForStaff ? forStaff(title, result) : forResidents(title), locale)
     }
-    return isForStaff ? textIn(repeatedText(title, result, titleOf(each.of)), locale) : []
+    if (!isForStaff) return []
+    const who = each.by === undefined ? null : nameOf(each.by)
+    return textIn(repeatedText({ title, result, of: titleOf(each.of), who }), locale)
   })
 }
 
 interface PassingReading {
   readonly definition: Definition
   readonly isForStaff: boolean
+  readonly nameOf: (accountId: string) => string
   readonly locale: Locale
 }
 
@@ -34,10 +37,19 @@ function forStaff(title: LocaleText, result: LocaleText): LocaleText {
   }
 }
 
-function repeatedText(title: LocaleText, result: LocaleText, of: LocaleText): LocaleText {
+interface Repeated {
+  readonly title: LocaleText
+  readonly result: LocaleText
+  readonly of: LocaleText
+  /** Null where nobody kept it. */
+  readonly who: string | null
+}
+
+/** Who decided earlier, and why nobody was asked. */
+function repeatedText({ title, result, of, who }: Repeated): LocaleText {
   return {
-    'zh-CN': `「${title['zh-CN']}」自动通过（去重）：同一人已在「${of['zh-CN']}」选“${result['zh-CN']}”，不算签名`,
-    en: `“${textIn(title, 'en')}” passed by itself: the same person chose “${textIn(result, 'en')}” in “${textIn(of, 'en')}”; it is no signature`,
+    'zh-CN': `「${title['zh-CN']}」没有再问（去重）：${who ?? '同一人'}已在「${of['zh-CN']}」选“${result['zh-CN']}”，之后没有变化，不算签名`,
+    en: `“${textIn(title, 'en')}” was not asked again: ${who ?? 'the same person'} chose “${textIn(result, 'en')}” in “${textIn(of, 'en')}” and nothing has changed since; it is no signature`,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Effect } from '@linli/schemas/effect'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { Actor } from '@linli/schemas/org'
 import type { Assignment, OpenTask, Seat, Signing } from '@linli/schemas/snapshot'
@@ -82,7 +83,23 @@ export function removeSigner(moving: Moving, input: RemoveSigner): StepResult {
   const open = openOf(moving.snapshot, signing)
   const asked = { signing, open, cancelled: [], reassigned: [] }
   const decider = createDecider(moving.surroundings)
-  return settleSigning(moving, { ...withoutSeat(asked, input.seat), task, decider })
+  const result = settleSigning(moving, { ...withoutSeat(asked, input.seat), task, decider })
+  const told = toldBeforeHerTurn(moving, { seat, task }, input)
+  if (result.kind !== 'moved' || told === null) return result
+  return { kind: 'moved', step: { ...result.step, effects: [...result.step.effects, told] } }
+}
+
+/** Whoever was added after somebody knows of it, though she has no task yet. */
+function toldBeforeHerTurn(
+  moving: Moving,
+  { seat, task }: { readonly seat: Seat; readonly task: OpenTask },
+  { actor, reason }: RemoveSigner,
+): Effect | null {
+  const { addedBy, assignment, taskId } = seat
+  if (addedBy === undefined || taskId !== null || assignment?.kind !== 'account') return null
+  if (assignment.accountId === actor.accountId) return null
+  const to = { kind: 'account' as const, accountId: assignment.accountId }
+  return ownNotice('linli.not-needed', moving, { task, to, reason })
 }
 
 function signedTask(

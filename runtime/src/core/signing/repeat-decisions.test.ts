@@ -83,7 +83,7 @@ describe('whoever has agreed before', () => {
     const step = played.complete('second', { pan: 'agree' })
     expect(position(played)).toEqual(['joint'])
     expect(passed(played)).toEqual([
-      { kind: 'repeated', task: 'third', outcome: 'agree', of: 'first' },
+      { kind: 'repeated', task: 'third', outcome: 'agree', of: 'first', by: 'ding' },
     ])
     expect(step?.opened.map(({ name }) => name)).toEqual(['joint', 'joint', 'joint'])
     expect(played.snapshot.performers).toEqual({ first: 'ding', second: 'pan', third: 'ding' })

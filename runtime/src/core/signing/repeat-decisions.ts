@@ -172,6 +172,6 @@ function withoutCounted(
   )
 }
 
-function passingOf({ outcome, repeats }: Seat, task: string): PassingDecision {
-  return { kind: 'repeated', task, outcome: outcome ?? '', of: repeats ?? '' }
+function passingOf({ by, outcome, repeats }: Seat, task: string): PassingDecision {
+  return { kind: 'repeated', task, outcome: outcome ?? '', of: repeats ?? '', ...(by && { by }) }
 }
