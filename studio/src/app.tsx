@@ -1,5 +1,5 @@
 import type { i18n as I18n } from 'i18next'
-import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { type ComponentType, lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Provider as UrqlProvider } from 'urql'
 import { type Api, createApi } from './api/client.ts'
@@ -8,20 +8,21 @@ import { createI18n, type Locale, localeOf, type Namespace } from './i18n/i18n.t
 import { Delayed } from './ui/delayed.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 
-const PortalApp = lazy(async () => ({
-  default: (await import('./portal/portal-app.tsx')).PortalApp,
-}))
-const DeskApp = lazy(async () => ({ default: (await import('./desk/desk-app.tsx')).DeskApp }))
-const DesignerApp = lazy(async () => ({
-  default: (await import('./designer/designer-app.tsx')).DesignerApp,
-}))
-
 type Face = 'portal' | 'desk' | 'studio'
+
+const LOAD: Readonly<Record<Face, () => Promise<ComponentType>>> = {
+  portal: async () => (await import('./portal/portal-app.tsx')).PortalApp,
+  desk: async () => (await import('./desk/desk-app.tsx')).DeskApp,
+  studio: async () => (await import('./designer/designer-app.tsx')).DesignerApp,
+}
+const face = faceOf(window.location.pathname)
+// Under way before anything is drawn: nothing is drawn before the texts are there.
+const loading = LOAD[face]()
+const FaceApp = lazy(async () => ({ default: await loading }))
 
 /** Shows the face the address belongs to; each face has a router of its own and is loaded alone, so residents never pay for the desk. */
 export function App() {
-  const face = faceOf(window.location.pathname)
-  const i18n = useMemo(() => createI18n(namespacesOf(face)), [face])
+  const i18n = useMemo(() => createI18n(namespacesOf(face)), [])
   const locale = useLocale(i18n)
   const api: Api = useMemo(() => createApi(locale), [locale])
   return (
@@ -31,9 +32,7 @@ export function App() {
           <UrqlProvider value={api.client}>
             <SessionContext value={api.session}>
               <Suspense fallback={<Delayed />}>
-                {face === 'portal' && <PortalApp />}
-                {face === 'desk' && <DeskApp />}
-                {face === 'studio' && <DesignerApp />}
+                <FaceApp />
               </Suspense>
             </SessionContext>
           </UrqlProvider>

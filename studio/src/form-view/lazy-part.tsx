@@ -1,24 +1,29 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+
+export type LazyPart<Props> = FunctionComponent<Props> & {
+  /** Fetches the code before it is to be shown. Rejects where the network does not carry it. */
+  readonly fetchPart: () => Promise<void>
+}
 
 /** A part of the form that few forms have: its code is fetched when one does, and a phone that loses its network says so and may try
  *  again; what is answered elsewhere stays. */
 export function lazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+): LazyPart<Props> {
   let known: ComponentType<Props> | undefined
-  return function LazyPart(props: Props) {
+  const fetchPart = async () => {
+    known ??= await load()
+  }
+  function Awaited(props: Props) {
     const { t } = useTranslation('common')
     const [state, setState] = useState<'loading' | 'failed' | 'here'>(
       known === undefined ? 'loading' : 'here',
     )
     useEffect(() => {
       if (state !== 'loading') return
-      load().then(
-        (part) => {
-          known = part
-          setState('here')
-        },
+      fetchPart().then(
+        () => setState('here'),
         () => setState('failed'),
       )
     }, [state])
@@ -39,4 +44,5 @@ export function lazyPart<Props extends object>(
       <Part {...props} />
     )
   }
+  return Object.assign(Awaited, { fetchPart })
 }

@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { dateText } from '../ui/moment-text.ts'
+import { Link } from './address/link.tsx'
 import type { StoredDraft } from './device-store.ts'
 import { useDeviceStore } from './portal-context.ts'
 

@@ -1,25 +1,51 @@
-import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
+import { type PagePath, textsIn } from './address/address.ts'
+import { PathTextsContext, useBrowserWay, WayProvider } from './address/place.ts'
 import { createDeviceStore } from './device-store.ts'
 import { createDevicePhotoQueue, PhotoQueueContext } from './photos/use-photo-queue.ts'
 import { DeviceStoreContext } from './portal-context.ts'
-import { createPortalRouter } from './portal-routes.tsx'
+import { PortalFrame } from './portal-frame.tsx'
+import { NotFound, PAGES } from './portal-routes.tsx'
 import { applyPreferences } from './preferences.ts'
 import './portal.css'
 
+const PATHS = Object.keys(PAGES) as readonly PagePath[]
+
+// Under way while the texts are: what does not come now is told where it is shown.
+fetchPage(pageAt(window.location.pathname).Page).catch(() => undefined)
+
 /** The residents' portal, under `/`. */
 export function PortalApp() {
-  const [store] = useState(createDeviceStore)
-  const [queue] = useState(() => createDevicePhotoQueue(store))
-  const [router] = useState(() => {
+  const [store] = useState(() => {
     applyPreferences()
-    return createPortalRouter()
+    return createDeviceStore()
   })
+  const [queue] = useState(() => createDevicePhotoQueue(store))
+  const way = useBrowserWay()
+  const { Page, texts } = pageAt(way.place.pathname)
   return (
     <DeviceStoreContext value={store}>
       <PhotoQueueContext value={queue}>
-        <RouterProvider router={router} />
+        <WayProvider value={way}>
+          <PathTextsContext value={texts}>
+            <PortalFrame>
+              <Page />
+            </PortalFrame>
+          </PathTextsContext>
+        </WayProvider>
       </PhotoQueueContext>
     </DeviceStoreContext>
   )
+}
+
+function pageAt(pathname: string) {
+  for (const path of PATHS) {
+    const texts = textsIn(path, pathname)
+    if (texts !== null) return { Page: PAGES[path], texts }
+  }
+  return { Page: NotFound, texts: {} }
+}
+
+async function fetchPage(Page: (typeof PAGES)[PagePath]): Promise<void> {
+  if ('fetchPart' in Page) await Page.fetchPart()
 }

@@ -1,7 +1,9 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Delayed } from '../ui/delayed.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { Link } from './address/link.tsx'
+import { usePathname } from './address/place.ts'
 import { Mark } from './icons.tsx'
 import { useQueueAtWork, useQueuedPhotos } from './photos/use-photo-queue.ts'
 import { ReadingTools } from './reading-tools.tsx'
@@ -10,9 +12,10 @@ import { SignInDialog } from './sign-in/sign-in-dialog.tsx'
 const PhotoBar = lazy(async () => ({ default: (await import('./photos/photo-bar.tsx')).PhotoBar }))
 
 /** What stands on every page: the way past the header, the name, the reading tools, the help line in its one place. */
-export function PortalFrame() {
+export function PortalFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation(['portal', 'common'])
-  const main = useFocusOnArrival()
+  const pathname = usePathname()
+  const main = useFocusOnArrival(pathname)
   useQueueAtWork()
   const photos = useQueuedPhotos()
   return (
@@ -35,9 +38,9 @@ export function PortalFrame() {
         </Suspense>
       )}
       <main id="main" className="portal-main" ref={main} tabIndex={-1}>
-        <ErrorBoundary>
-          <Outlet />
-        </ErrorBoundary>
+        <Suspense fallback={<Delayed />}>
+          <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
+        </Suspense>
       </main>
       <footer className="portal-footer">
         <p>
@@ -58,9 +61,8 @@ export function PortalFrame() {
 }
 
 /** A new page starts at its beginning for the keyboard and the screen reader too; the first one is left alone. */
-function useFocusOnArrival() {
+function useFocusOnArrival(pathname: string) {
   const main = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
   const last = useRef(pathname)
   useEffect(() => {
     if (last.current === pathname) return

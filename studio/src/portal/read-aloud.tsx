@@ -1,13 +1,13 @@
-import { useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
+import { usePathname } from './address/place.ts'
 import { spokenParts } from './spoken-parts.ts'
 
 /** 朗读: reads the page out, and stops when it is pressed again or the page is left; not drawn where the browser has no voice. */
 export function ReadAloud() {
   const { t, i18n } = useTranslation('portal')
-  const { pathname } = useLocation()
+  const pathname = usePathname()
   const [isReading, setReading] = useState(false)
   const locale = localeOf(i18n)
   useEffect(() => {

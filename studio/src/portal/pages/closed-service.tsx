@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../address/link.tsx'
 
 /** A service that is closed, or a form that is there no more: what to do instead. */
 export function ClosedService() {

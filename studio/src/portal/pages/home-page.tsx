@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicesDocument, type ServicesQuery } from '../../api/documents.ts'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
+import { Link } from '../address/link.tsx'
 import { CameraIcon, PaperIcon, ParcelIcon, PhoneIcon } from '../icons.tsx'
 import { OpenDrafts } from '../open-drafts.tsx'
 

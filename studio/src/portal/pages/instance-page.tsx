@@ -1,17 +1,17 @@
-import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { MyInstanceDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
+import { Link } from '../address/link.tsx'
+import { usePathText } from '../address/place.ts'
 import { EventButton } from '../progress/event-button.tsx'
 import { ProgressView } from '../progress/progress-view.tsx'
 import { TaskCards } from '../progress/task-cards.tsx'
 import { UrgeButton } from '../progress/urge-button.tsx'
 import { useRefreshOnReturn } from '../progress/use-refresh-on-return.ts'
 import { useRefreshOnSignIn } from '../progress/use-refresh-on-sign-in.ts'
-import { usePathText } from '../route-texts.ts'
 
 /** One of the signed-in resident's own submissions, with everything they may do about it. */
 export function InstancePage() {

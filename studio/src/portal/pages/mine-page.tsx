@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useClient, useQuery } from 'urql'
 import { MyProgressDocument, type MyProgressQuery, SignOutDocument } from '../../api/documents.ts'
@@ -6,6 +5,7 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { dateText } from '../../ui/moment-text.ts'
+import { Link } from '../address/link.tsx'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useMe } from '../use-me.ts'
 

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../address/link.tsx'
 
 /** No dead end: what happened, where to go, whom to call. */
 export function NotFoundPage() {

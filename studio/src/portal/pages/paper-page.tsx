@@ -8,7 +8,7 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { QrCode } from '../../staff/qr-code.tsx'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
-import { usePathText } from '../route-texts.ts'
+import { usePathText } from '../address/place.ts'
 import { ClosedService } from './closed-service.tsx'
 import './paper-page.css'
 

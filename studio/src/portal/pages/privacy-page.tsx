@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../address/link.tsx'
 import { useDeviceStore } from '../portal-context.ts'
 
 const SECTIONS = ['what', 'who', 'long', 'rights', 'device'] as const

@@ -1,14 +1,14 @@
-import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { QrCode } from '../../staff/qr-code.tsx'
 import { Delayed } from '../../ui/delayed.tsx'
 import { momentText } from '../../ui/moment-text.ts'
+import { Link } from '../address/link.tsx'
+import { usePathText } from '../address/place.ts'
 import { CopyButton } from '../copy-button.tsx'
 import type { StoredReceipt } from '../device-store.ts'
 import { useDeviceStore } from '../portal-context.ts'
-import { usePathText } from '../route-texts.ts'
 import { SavePictureButton } from '../save-picture-button.tsx'
 
 /** The receipt of a submission made on this device: number, look-up code, QR code, what happens next. */

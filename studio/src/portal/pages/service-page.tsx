@@ -3,7 +3,7 @@ import { useQuery } from 'urql'
 import { ServicePageDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
-import { usePathText } from '../route-texts.ts'
+import { usePathText } from '../address/place.ts'
 import { Submission } from '../submission/submission.tsx'
 import { ClosedService } from './closed-service.tsx'
 

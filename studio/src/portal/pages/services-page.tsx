@@ -1,5 +1,4 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -8,6 +7,7 @@ import { askedInAdvance } from '../../form-view/asked-in-advance.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed, Skeleton } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
+import { Link } from '../address/link.tsx'
 import { ServiceIcon } from '../icons.tsx'
 import './services-page.css'
 

@@ -1,7 +1,7 @@
-import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchText } from '../route-texts.ts'
+import { Link } from '../address/link.tsx'
+import { useGo, useSearchText } from '../address/place.ts'
 
 interface Missing {
   readonly number: boolean
@@ -16,7 +16,7 @@ export function TrackLookupPage() {
 /** The same, where the number is known and the code is not. */
 export function TrackLookup({ number: known }: { readonly number: string | undefined }) {
   const { t } = useTranslation('portal')
-  const navigate = useNavigate()
+  const go = useGo()
   const asked = useSearchText('number')
   const given = known ?? asked ?? ''
   const [missing, setMissing] = useState<Missing>({ number: false, code: false })
@@ -32,7 +32,7 @@ export function TrackLookup({ number: known }: { readonly number: string | undef
         ?.focus()
       return
     }
-    void navigate({ to: '/track/$number', params: { number }, search: { code } })
+    go({ to: '/track/$number', params: { number }, search: { code } })
   }
   return (
     <div className="sheet">

@@ -1,8 +1,8 @@
 import type { JsonObject } from '@linli/schemas/json'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AnswersView } from '../../form-view/answers-view.tsx'
 import { localeOf } from '../../i18n/i18n.ts'
+import { useGo } from '../address/place.ts'
 import type { Draft } from '../use-draft.ts'
 import type { SubmissionProps } from './submission-props.ts'
 import { useStart } from './use-start.ts'
@@ -16,14 +16,14 @@ interface CheckAnswersProps extends SubmissionProps {
 /** Question, answer, change; then send. Whoever is not signed in is asked at this point, over the page. */
 export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswersProps) {
   const { t, i18n } = useTranslation('portal')
-  const navigate = useNavigate()
+  const go = useGo()
   const { start, problems, isBusy } = useStart({ ...props, draft })
   const send = async () => {
     const started = await start(answers)
     if (!('number' in started)) return
     const { number } = started
     // What is sent is not to be met again on the way back.
-    void navigate({ to: '/receipts/$number', params: { number }, replace: true })
+    go({ to: '/receipts/$number', params: { number } }, { replace: true })
   }
   return (
     <div className="check">

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../address/link.tsx'
 import { useDeviceStore } from '../portal-context.ts'
 import { chooseSharedDevice, usePreferences } from '../preferences.ts'
 import type { Draft } from '../use-draft.ts'

@@ -1,7 +1,6 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { SnapScreens } from '@linli/schemas/snap-form'
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormView } from '../../form-view/form-view.tsx'
@@ -9,6 +8,7 @@ import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { pageOf } from '../../form-view/use-pages.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { useGo } from '../address/place.ts'
 import { draftId } from '../device-store.ts'
 import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { useDraft } from '../use-draft.ts'
@@ -29,7 +29,7 @@ interface SnapProps extends SubmissionProps {
 /** 拍一拍: the photo, the place, what there is to say, and it is sent; what was answered before stands above the last button. */
 export function Snap({ screens, ...props }: SnapProps) {
   const { t, i18n } = useTranslation('portal')
-  const navigate = useNavigate()
+  const go = useGo()
   const services = usePortalFormServices(true)
   const draft = useDraft(draftId(props.serviceId, props.formId), props.title)
   const isPlaced = usePlaced(props.form, draft, services)
@@ -46,7 +46,7 @@ export function Snap({ screens, ...props }: SnapProps) {
     if (!('number' in started)) return started.problems
     const { number } = started
     // What is sent is not to be met again on the way back.
-    void navigate({ to: '/receipts/$number', params: { number }, replace: true })
+    go({ to: '/receipts/$number', params: { number } }, { replace: true })
     return undefined
   }
   return (

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { snapScreens } from '@linli/schemas/snap-form'
-import { useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusControl } from '../../form-view/focus-control.ts'
@@ -10,10 +9,10 @@ import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { controlId } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { useGo, useSearchText } from '../address/place.ts'
 import { draftId } from '../device-store.ts'
 import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { usePreferences } from '../preferences.ts'
-import { useSearchText } from '../route-texts.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
 import type { SubmissionProps } from './submission-props.ts'
@@ -45,8 +44,7 @@ function TwoSteps(props: SubmissionProps) {
   const isPlaced = usePlaced(props.form, draft, services)
   const [answers, setChecked] = useState<JsonObject>()
   const [changed, setChanged] = useState<string>()
-  const navigate = useNavigate()
-  const { history } = useRouter()
+  const go = useGo()
   const isAtCheck = useSearchText('step') === 'check'
   const checked = isAtCheck ? answers : undefined
   const step = checked === undefined ? 1 : 2
@@ -69,7 +67,7 @@ function TwoSteps(props: SubmissionProps) {
             onAnswer={() => setChecked(undefined)}
             onChecked={(filled) => {
               setChecked(filled)
-              void navigate({ to: '.', search: { step: 'check' }, replace: isAtCheck })
+              go({ search: { step: 'check' } }, { replace: isAtCheck })
             }}
           />
         ) : (
@@ -79,7 +77,7 @@ function TwoSteps(props: SubmissionProps) {
             draft={draft}
             onChange={(field) => {
               setChanged(field)
-              history.back()
+              window.history.back()
             }}
           />
         )}

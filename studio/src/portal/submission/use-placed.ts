@@ -1,7 +1,7 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { useEffect, useRef, useState } from 'react'
 import type { FormServices } from '../../form-view/form-services.ts'
-import { useSearchText } from '../route-texts.ts'
+import { useSearchText } from '../address/place.ts'
 import type { Draft } from '../use-draft.ts'
 import { withNode } from './with-node.ts'
 
