@@ -1,7 +1,7 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { expect, test } from 'vitest'
 import { newField } from '../document/form/field-kinds.ts'
-import { answerRows } from './answer-rows.ts'
+import { answerRows, readableAt } from './answer-rows.ts'
 
 const WORDS = { title: '名称', choices: ['户主'], parts: ['一', '二', '三', '四'] }
 const made = (kind: Parameters<typeof newField>[0]) => newField(kind, WORDS).schema
@@ -70,6 +70,24 @@ test('where a part is masked each part is a row, so that it can be asked for', (
     ['home.room', 'masked'],
     ['home.node', 'masked'],
   ])
+})
+
+test('a masked part is called by its group too, and a masked cell can be asked for by itself', () => {
+  const answers = { people: [{ name: '王**', relation: 'option1' }], sign: { drawing: '***' } }
+  const masked = ['/people/0/name', '/sign/drawing']
+  const rows = answerRows(FORM, answers, { locale: 'zh-CN', masked })
+  expect(rows.map(({ question }) => question)).toEqual(['名称', '名称 · 一'])
+  expect(rows[0]?.answer).toMatchObject({
+    rows: [
+      [
+        { kind: 'masked', text: '王**', pointer: '/people/0/name' },
+        { kind: 'text', text: '户主' },
+        { kind: 'none' },
+        { kind: 'none' },
+      ],
+    ],
+  })
+  expect(readableAt(FORM, '/people/0/relation', 'option1')).toEqual({ kind: 'text', text: '户主' })
 })
 
 test('unanswered groups are no answer', () => {

@@ -1,7 +1,7 @@
 import { acceptOf } from '@linli/runtime/core'
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import { isJsonObject, type JsonObject, type JsonValue } from '@linli/schemas/json'
-import { escapePointer } from '@linli/schemas/json-pointer'
+import { escapePointer, pointerKeys } from '@linli/schemas/json-pointer'
 import type { Locale } from '@linli/schemas/locale-text'
 import { answerAt } from './answer-at.ts'
 import { fieldOrder } from './field-plan.ts'
@@ -54,12 +54,20 @@ export function answerRows(
     const value = answerAt(known, field)
     if (masked.length > 0 && value === undefined) return []
     const pointer = pointerOf(field)
-    const answer: ReadableAnswer = masked.includes(pointer)
-      ? { kind: 'masked', text: String(value), pointer }
-      : readable(asked, value)
-    return [{ field, question: asked?.title ?? field, answer }]
+    const answer = readable(asked, value, { pointer, masked })
+    return [{ field, question: questionAt(schema, field), answer }]
   })
 }
+
+/** A part of a group that is read as one answer is called by both: whose it is stands in the title of the group. */
+function questionAt(schema: FieldSchema, field: string): string {
+  const own = fieldSchemaAt(schema, field)?.title ?? field
+  const group = fieldSchemaAt(schema, field.split('.').slice(0, -1).join('.'))
+  const isPart = group?.title !== undefined && WHOLE.includes(group.format ?? '')
+  return isPart ? `${group.title} · ${own}` : own
+}
+
+const NONE: readonly string[] = []
 
 /** Groups that are read as one answer. */
 const WHOLE: readonly string[] = ['date-range', 'room', 'signature']
@@ -92,9 +100,17 @@ function shownOf(form: FormDefinition, answers: JsonObject, isMasked: boolean) {
   return isMasked ? { schema: form.schema, answers } : formNow(form, answers)
 }
 
-/** A value as the answer to a field of the form. */
-export function readableAt(form: FormDefinition, field: string, value: JsonValue): ReadableAnswer {
-  return readable(fieldSchemaAt(form.schema, field), value)
+/** A value as the answer to what is asked at a JSON Pointer into the answers of the form. */
+export function readableAt(
+  form: FormDefinition,
+  pointer: string,
+  value: JsonValue,
+): ReadableAnswer {
+  const asked = pointerKeys(pointer).reduce<FieldSchema | undefined>(
+    (branch, key) => (branch?.type === 'array' ? branch.items : branch?.properties?.[key]),
+    form.schema,
+  )
+  return readable(asked, value)
 }
 
 /** The schema of the field at a dotted path of property names. */
@@ -104,9 +120,21 @@ export function fieldSchemaAt(schema: FieldSchema, field: string): FieldSchema |
     .reduce<FieldSchema | undefined>((branch, name) => branch?.properties?.[name], schema)
 }
 
-function readable(schema: FieldSchema | undefined, value: JsonValue | undefined): ReadableAnswer {
+interface At {
+  readonly pointer: string
+  readonly masked: readonly string[]
+}
+
+function readable(
+  schema: FieldSchema | undefined,
+  value: JsonValue | undefined,
+  at: At = { pointer: '', masked: NONE },
+): ReadableAnswer {
   if (value === undefined || value === null || value === '') return { kind: 'none' }
-  if (Array.isArray(value)) return readableList(schema?.items, value)
+  if (at.masked.includes(at.pointer)) {
+    return { kind: 'masked', text: String(value), pointer: at.pointer }
+  }
+  if (Array.isArray(value)) return readableList(schema?.items, value, at)
   if (typeof value === 'boolean') return { kind: 'yes-no', yes: value }
   if (isJsonObject(value)) return readableGroup(schema, value)
   if (typeof value === 'number') return readableNumber(schema, value)
@@ -163,10 +191,11 @@ function readableFiles(field: FieldSchema, fileIds: readonly string[]): Readable
 function readableList(
   items: FieldSchema | undefined,
   values: readonly JsonValue[],
+  at: At,
 ): ReadableAnswer {
   if (values.length === 0) return { kind: 'none' }
   if (items?.format === 'linli-file') return readableFiles(items, values.map(String))
-  if (items?.properties !== undefined) return readableRows(items, values)
+  if (items?.properties !== undefined) return readableRows(items, values, at)
   const texts = values.map((value) =>
     typeof value === 'string' || typeof value === 'number'
       ? titleOf(items, value)
@@ -176,13 +205,21 @@ function readableList(
 }
 
 /** The fields that are asked of each row, and what is in them. */
-function readableRows(items: FieldSchema, values: readonly JsonValue[]): ReadableAnswer {
+function readableRows(
+  items: FieldSchema,
+  values: readonly JsonValue[],
+  { pointer, masked }: At,
+): ReadableAnswer {
   const fields = Object.entries(items.properties ?? {}).filter(([, { type }]) => type !== 'null')
   return {
     kind: 'rows',
     columns: fields.map(([name, { title }]) => title ?? name),
-    rows: values.map((value) =>
-      fields.map(([name, field]) => readable(field, isJsonObject(value) ? value[name] : undefined)),
+    rows: values.map((value, index) =>
+      fields.map(([name, field]) =>
+        readable(field, isJsonObject(value) ? value[name] : undefined, {
+          ...{ masked, pointer: `${pointer}/${index}/${escapePointer(name)}` },
+        }),
+      ),
     ),
   }
 }

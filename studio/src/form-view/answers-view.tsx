@@ -2,7 +2,7 @@ import { moneyText } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateText, momentText } from '../ui/moment-text.ts'
 import { answerRows, type ReadableAnswer, readableAt } from './answer-rows.ts'
@@ -32,20 +32,22 @@ export function AnswersView({ form, answers, locale, masked, onChange }: Answers
     () => answerRows(form, answers, { locale, masked: pointers ?? NONE }),
     [form, answers, locale, pointers],
   )
+  const control = masked?.control
+  const reveal: Reveal | undefined =
+    control === undefined
+      ? undefined
+      : ({ pointer, text }, question) =>
+          control({
+            ...{ question, pointer, shown: text },
+            read: (value) => <Answer answer={readableAt(form, pointer, value)} locale={locale} />,
+          })
   return (
     <dl className="answers">
       {rows.map(({ field, question, answer }) => (
         <div key={field} className="answer-row">
           <dt>{question}</dt>
           <dd>
-            {answer.kind === 'masked' && masked?.control !== undefined ? (
-              masked.control({
-                ...{ question, pointer: answer.pointer, shown: answer.text },
-                read: (value) => <Answer answer={readableAt(form, field, value)} locale={locale} />,
-              })
-            ) : (
-              <Answer answer={answer} locale={locale} />
-            )}
+            <Answer answer={answer} locale={locale} question={question} reveal={reveal} />
           </dd>
           {onChange !== undefined && (
             <dd className="answer-change">
@@ -67,12 +69,23 @@ export function AnswersView({ form, answers, locale, masked, onChange }: Answers
 
 const NONE: readonly string[] = []
 
-function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly locale: Locale }) {
+type Reveal = (answer: Extract<ReadableAnswer, { kind: 'masked' }>, question: string) => ReactNode
+
+interface AnswerProps {
+  readonly answer: ReadableAnswer
+  readonly locale: Locale
+  readonly question?: string
+  /** How a reader asks for what is masked; without it the mask alone is shown. */
+  readonly reveal?: Reveal | undefined
+}
+
+function Answer({ answer, locale, question = '', reveal }: AnswerProps) {
   const { t } = useTranslation('common')
   switch (answer.kind) {
     case 'none':
       return <span className="answer-none">{t('form.noAnswer')}</span>
     case 'masked':
+      return reveal?.(answer, question) ?? <span className="answer-text">{answer.text}</span>
     case 'text':
       return <span className="answer-text">{answer.text}</span>
     case 'yes-no':
@@ -92,7 +105,7 @@ function Answer({ answer, locale }: { readonly answer: ReadableAnswer; readonly 
     case 'signature':
       return <Signature {...answer} />
     case 'rows':
-      return <Rows {...answer} locale={locale} />
+      return <Rows {...answer} locale={locale} question={question} reveal={reveal} />
     case 'photos':
       return <Photos fileIds={answer.fileIds} />
     case 'place':
@@ -122,10 +135,10 @@ function Signature({ fileId, name }: { readonly fileId: string | null; readonly 
   )
 }
 
-type RowsProps = Extract<ReadableAnswer, { kind: 'rows' }> & { readonly locale: Locale }
+type RowsProps = Extract<ReadableAnswer, { kind: 'rows' }> & Omit<AnswerProps, 'answer'>
 
 /** A table where there is room; on a phone each row is a card, and every cell says its question. */
-function Rows({ columns, rows, locale }: RowsProps) {
+function Rows({ columns, rows, question, ...props }: RowsProps) {
   return (
     <table className="answer-table">
       <thead>
@@ -142,7 +155,11 @@ function Rows({ columns, rows, locale }: RowsProps) {
           <tr key={index}>
             {cells.map((cell, at) => (
               <td key={columns[at]} data-question={columns[at]}>
-                <Answer answer={cell} locale={locale} />
+                <Answer
+                  {...props}
+                  answer={cell}
+                  question={`${question} ${index + 1} · ${columns[at]}`}
+                />
               </td>
             ))}
           </tr>
