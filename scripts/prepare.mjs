@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { showProgress } from './progress.mjs'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const STAMP = join(ROOT, 'node_modules', '.linli-stamp')
 
 /** A failure that is told in a sentence, without a stack. */
 export class Refusal extends Error {}
@@ -40,24 +39,26 @@ export function refuseOldNode() {
   )
 }
 
-export async function installPackages() {
+export async function installPackages(folder = ROOT) {
+  const stamp = join(folder, 'node_modules', '.linli-stamp')
   const wanted = createHash('sha256')
-    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex')
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
-  if (!everyPackageIsInstalled()) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (!everyPackageIsInstalled(folder)) {
+    const within = folder === ROOT ? [] : ['--prefix', folder]
     await showProgress('Installing packages (npm ci)', () =>
-      runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+      runNpm(['ci', ...within, '--no-audit', '--no-fund', '--loglevel=error']),
     )
   }
-  writeFileSync(STAMP, wanted)
+  writeFileSync(stamp, wanted)
 }
 
 /** Compares the lock with what npm wrote down after its last install; that file is missing after an interrupted one. */
-function everyPackageIsInstalled() {
-  const hidden = join(ROOT, 'node_modules', '.package-lock.json')
+function everyPackageIsInstalled(folder) {
+  const hidden = join(folder, 'node_modules', '.package-lock.json')
   if (!existsSync(hidden)) return false
-  const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
+  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages
   const present = JSON.parse(readFileSync(hidden, 'utf8')).packages
   return Object.entries(wanted).every(([path, entry]) => {
     const isOurs = !path.includes('node_modules/')

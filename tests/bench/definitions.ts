@@ -10,9 +10,8 @@ export const OVERDUE = { type: 'bench-overdue', seconds: 1 }
 export const PACED = { type: 'bench-paced', seconds: 3 }
 
 /** Keeps the context at about 600 bytes of JSON, as the workload asks. */
-const HANDLING_PLAN = 'Look at the place, speak with the neighbours, note what was found. '.repeat(
-  6,
-)
+export const HANDLING_PLAN =
+  'Look at the place, speak with the neighbours, note what was found. '.repeat(6)
 
 const FORMAT = 'linli/1'
 const same = (text: string): LocaleText => ({ 'zh-CN': text, en: text })
