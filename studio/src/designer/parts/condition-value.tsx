@@ -1,4 +1,4 @@
-import type { Literal } from '@linli/runtime/core'
+import { type Literal, moneyText, readMoney } from '@linli/runtime/core'
 import { Input, Select } from 'antd'
 import type { Row } from './condition-draft.ts'
 import type { ConditionField } from './condition-field.ts'
@@ -31,6 +31,7 @@ export function ConditionValue(props: ConditionValueProps) {
       <NumberEntry
         label={props.label}
         isWhole={about.kind === 'int'}
+        isMoney={isMoney(about)}
         value={typeof value.value === 'number' ? value.value : null}
         onChange={set}
       />
@@ -64,6 +65,12 @@ function optionsOf({ about, nodes }: ConditionValueProps): readonly Offered[] | 
   if (about.choices.length > 0) return about.choices
   return about.format === 'linli-node' && nodes.length > 0 ? nodes : null
 }
+
+/** Between values; a comma may stand within an amount. */
+const MARKS = ['、', ';', '；']
+
+/** Answers are fen; nobody speaks of fen. */
+const isMoney = ({ format }: ConditionField) => format === 'money-fen'
 
 /** Keys of options are texts; values may be numbers. */
 const keyOf = (value: Literal) => JSON.stringify(value)
@@ -129,13 +136,14 @@ function SeveralValues({
       aria-label={label}
       open={false}
       suffix={null}
-      tokenSeparators={['，', ',', '、', ';', '；']}
+      tokenSeparators={isMoney(about) ? MARKS : [...MARKS, '，', ',']}
       status={value.values.length === 0 ? 'error' : ''}
-      value={value.values.map(String)}
+      value={value.values.map((each) => (isMoney(about) ? moneyText(Number(each)) : String(each)))}
       onChange={(next) => {
         if (!isNumber) return set(next)
         const bounds = { isWhole: about.kind === 'int' }
-        set(next.map((each) => readNumber(each, bounds)).filter((each) => each !== null))
+        const read = (text: string) => (isMoney(about) ? readMoney(text) : readNumber(text, bounds))
+        set(next.map(read).filter((each) => each !== null))
       }}
     />
   )

@@ -131,6 +131,25 @@ test('a condition has its sentence, what holds without an answer, and a lock whe
   expect(wrong).toContain('part-problem')
 })
 
+test('an amount is asked for in yuan, as its sentence says it', () => {
+  const complaint = readTemplate('complaint')
+  const { schema, ...context } = complaint.context
+  const fee = { type: 'integer', format: 'money-fen', title: '费用' } as const
+  const properties = { ...schema.properties, fee }
+  const definition = { ...complaint, context: { ...context, schema: { ...schema, properties } } }
+  const text = shown(
+    <ConditionBuilder
+      label="条件"
+      scope={createScopes(definition).state}
+      value="has(context.fee) && context.fee >= 123450"
+      onChange={ignore}
+    />,
+  )
+  expect(text).toContain('value="1,234.50"')
+  expect(text).toContain('1,234.50 元')
+  expect(text).not.toContain('123450')
+})
+
 function shown(part: ReactNode, lng: 'zh-CN' | 'en' = 'zh-CN'): string {
   const i18n = createInstance()
   void i18n.use(initReactI18next).init({
