@@ -11,14 +11,16 @@ test('no file names a place on somebody’s machine', () => {
   expect(matchingLines(texts, /(?<![\w.])\/(root|work|home\/\w+|Users\/\w+)\//)).toEqual([])
 })
 
-test('the lock names no registry but the public one', () => {
-  const hosts = [...readTracked('package-lock.json').matchAll(/"resolved": "https?:\/\/([^/"]+)/g)]
+test('no lock names a registry but the public one', () => {
+  const hosts = trackedFiles(/(^|\/)package-lock\.json$/).flatMap((lock) => [
+    ...readTracked(lock).matchAll(/"resolved": "https?:\/\/([^/"]+)/g),
+  ])
   expect(hosts.map(([, host]) => host).filter((host) => host !== 'registry.npmjs.org')).toEqual([])
   expect(trackedFiles(/(^|\/)\.npmrc$/)).toEqual([])
 })
 
 test('every dependency has one exact version', () => {
-  const loose = trackedFiles(/^(\w+\/)?package\.json$/).flatMap((path) => {
+  const loose = trackedFiles(/(^|\/)package\.json$/).flatMap((path) => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readTracked(path))
     return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
       .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
