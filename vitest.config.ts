@@ -15,7 +15,7 @@ const projects = [
   { name: 'contracts', include: ['tests/contracts/**/*.test.ts'] },
   {
     name: 'laws',
-    include: ['tests/{access,equivalence,bounds,corpus,designers,fuzz}/**/*.test.ts'],
+    include: ['tests/{access,approval,equivalence,bounds,corpus,designers,fuzz}/**/*.test.ts'],
     timeoutMs: 60_000,
   },
   { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'] },

@@ -1,19 +1,53 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment } from '@linli/schemas/snapshot'
 import { definitionNames } from './definition-names.ts'
 
 /** What posts are called; a post without a title is called by its key. */
 export type PostTitles = Readonly<Record<string, LocaleText>>
 
-/** Why a task went where it went, in one sentence made from the assignment's `why`. Names no person. */
+/** Why a task went where it went, in one sentence made from the assignment's `why`, and whom the rules before had not found
+ *  (审批人为空). Names no person. */
 export function describeAssignment(
   definition: Definition,
-  assignment: Pick<Assignment, 'why'>,
+  { why }: Pick<Assignment, 'why'>,
   posts: PostTitles = {},
 ): LocaleText {
-  const { why } = assignment
+  const went = wentText(definition, why, posts)
+  const missed = missedText(why, posts)
+  if (missed === null) return went
+  return sentence(`${went['zh-CN']}${missed['zh-CN']}`, `${textIn(went, 'en')} ${missed.en}`)
+}
+
+/** Strategies whose rules name no post. */
+const SOUGHT: Readonly<Record<string, Required<LocaleText>>> = {
+  field: { 'zh-CN': '所填的人', en: 'the person who was named' },
+  initiator: { 'zh-CN': '发起人', en: 'whoever started it' },
+  performer: { 'zh-CN': '上次办理的人', en: 'whoever did it last' },
+  person: { 'zh-CN': '指定的人', en: 'the person of the service' },
+  skill: { 'zh-CN': '会做的人', en: 'whoever has the skill' },
+  team: { 'zh-CN': '当班队伍', en: 'a team on duty' },
+}
+
+/** Null where the first rule found somebody. */
+function missedText({ tried }: JsonObject, posts: PostTitles): Required<LocaleText> | null {
+  if (!Array.isArray(tried) || tried.length === 0) return null
+  const sought = tried.flatMap((rule) => {
+    if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return []
+    const { strategy, post } = rule
+    return SOUGHT[String(strategy)] ?? titleOf(posts, String(post))
+  })
+  const list = (locale: 'zh-CN' | 'en', mark: string) =>
+    [...new Set(sought.map((each) => each[locale]))].join(mark)
+  return {
+    'zh-CN': `前面的规则没有找到人：${list('zh-CN', '、')}。`,
+    en: `Rules before found nobody: ${list('en', ', ')}.`,
+  }
+}
+
+function wentText(definition: Definition, why: JsonObject, posts: PostTitles): LocaleText {
   const tail = exclusionText(why)
   switch (why['strategy']) {
     case 'post': {

@@ -83,6 +83,7 @@ const OWN_NOTICES = {
     '要再办一次',
     'is to be done again',
   ],
+  'linli.your-turn': ['有一项请您办', 'Something waits for you', '请您办', 'waits for you'],
   'linli.suspended': [
     '工单已挂起',
     'A case was suspended',

@@ -1,8 +1,16 @@
-import type { Definition } from '@linli/schemas/definition'
+import type { ActionDefinition, Definition } from '@linli/schemas/definition'
 import type { Effect } from '@linli/schemas/effect'
 import type { OrgTree } from '@linli/schemas/org'
 import { describe, expect, test } from 'vitest'
-import { asks, build, closed, same, to, when } from '../../../tests/corpus/build-definition.ts'
+import {
+  answer,
+  asks,
+  build,
+  closed,
+  same,
+  to,
+  when,
+} from '../../../tests/corpus/build-definition.ts'
 import {
   OFFICIAL,
   type Played,
@@ -140,6 +148,21 @@ describe('whoever a step passes over', () => {
     const step = played.complete('second', { wang: 'return' })
     expect(told(step)).toEqual(['linli.asked-again → acceptance-desk'])
     expect(JSON.stringify(step?.effects)).toContain('要再办一次。说明：「second」的结果是“退回”')
+  })
+
+  test('whoever started it is told that something waits for her, unless the definition tells her', () => {
+    const asking = (...actions: ActionDefinition[]) => {
+      const outcomes = { fix: { title: same('退回发起人') } }
+      const states = {
+        first: asks('first', [to('fix', ...actions)]),
+        fix: asks('fix', [to('closed')]),
+      }
+      const tasks = { first: { outcomes }, fix: { assign: [{ strategy: 'initiator' }] } } as const
+      const played = play(build({ initial: 'first', tasks, states: { ...states, closed } }))
+      return told(played.complete('first', { an: 'fix' }))
+    }
+    expect(asking()).toEqual(['linli.your-turn → li'])
+    expect(asking(answer)).toEqual(['answer → li'])
   })
 
   test('is told that the clocks stand still and go on, and whoever started it with the reason', () => {

@@ -1,7 +1,8 @@
-import type { Effect } from '@linli/schemas/effect'
+import type { Effect, Recipients } from '@linli/schemas/effect'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Assignment, OpenTask } from '@linli/schemas/snapshot'
+import { isSame } from './compare-values.ts'
 import type { Moving } from './moving.ts'
 import { ownNotice, taskRecipients } from './own-notices.ts'
 import type { Step, StepInput, StepResult } from './step.ts'
@@ -101,20 +102,29 @@ function tasksAtDue({ snapshot }: Moving, { explanation, snapshot: after }: Step
   )
 }
 
-/** 退回: a task that somebody did before opens once more by what another one said. */
+/** 退回: a task that somebody did before opens once more by what another one said, or whoever started it is asked for something.
+ *  Not where the definition tells them itself. */
 function askedAgain(moving: Moving, { input, step }: Acted): Effect[] {
   if (input.kind !== 'complete' || step.heard === undefined) return []
   const { performers, initiatorId } = moving.snapshot
   const about = step.explanation.about ?? ''
+  const isInitiator = (to: Recipients) => to.kind === 'account' && to.accountId === initiatorId
   return step.opened
-    .filter(({ name }) => name !== about && performers[name] !== undefined)
     .map((task) => ({ task, to: taskRecipients(task) }))
-    .filter(({ to }) => to.kind === 'post' || to.accountId !== input.actor.accountId)
+    .filter(({ task, to }) => {
+      const isAgain = task.name !== about && performers[task.name] !== undefined
+      const isOwn = to.kind === 'account' && to.accountId === input.actor.accountId
+      return (isAgain || isInitiator(to)) && !isOwn && !isTold(step, to)
+    })
     .map(({ task, to }) => {
-      const isResident = to.kind === 'account' && to.accountId === initiatorId
-      const reason = isResident ? '' : saidIn(moving, about, input.outcome)
+      if (isInitiator(to)) return ownNotice('linli.your-turn', moving, { task, to, reason: '' })
+      const reason = saidIn(moving, about, input.outcome)
       return ownNotice('linli.asked-again', moving, { task, to, reason })
     })
+}
+
+function isTold({ effects }: Step, to: Recipients): boolean {
+  return effects.some((effect) => effect.kind === 'notice' && isSame(effect.to, to))
 }
 
 function saidIn({ program }: Moving, name: string, outcome: string): LocaleText | '' {

@@ -3,11 +3,13 @@ import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
+import { CancelButton } from './cancel-case.tsx'
 import { CopyButton, CopyList } from './copy-case.tsx'
 import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RelatedCases } from './related-cases.tsx'
+import { StaffEvents } from './staff-events.tsx'
 import { statusKey } from './status-key.ts'
 import { SuspendButton, SuspensionNotice } from './suspension.tsx'
 import { dateTimeText, exactText } from './time-text.ts'
@@ -110,7 +112,9 @@ function InstanceHead({ instance, now }: PartProps) {
       </div>
       <div className="instance-tools">
         <UrgeButton instance={instance} now={now} />
+        <StaffEvents instance={instance} />
         <SuspendButton instance={instance} />
+        <CancelButton instance={instance} />
         <HoldButton instance={instance} />
         <CopyButton instance={instance} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>

@@ -71,6 +71,11 @@ export type CalendarDayInput = {
   readonly name: string;
 };
 
+export type CancelInstanceInput = {
+  readonly instanceId: string;
+  readonly reason: string;
+};
+
 export type ChangeNodeInput = {
   /** Empty for none. */
   readonly code?: string | null | undefined;
@@ -1433,6 +1438,96 @@ export type DecideExtensionMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
+export type UrgeInstanceMutationVariables = Exact<{
+  input: UrgeInput;
+}>;
+
+
+export type UrgeInstanceMutation = { readonly __typename: 'Mutation', readonly urgeInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type SuspendInstanceMutationVariables = Exact<{
+  input: SuspendInstanceInput;
+}>;
+
+
+export type SuspendInstanceMutation = { readonly __typename: 'Mutation', readonly suspendInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ResumeInstanceMutationVariables = Exact<{
+  input: ResumeInstanceInput;
+}>;
+
+
+export type ResumeInstanceMutation = { readonly __typename: 'Mutation', readonly resumeInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type CancelInstanceMutationVariables = Exact<{
+  input: CancelInstanceInput;
+}>;
+
+
+export type CancelInstanceMutation = { readonly __typename: 'Mutation', readonly cancelInstance:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type SendStaffEventMutationVariables = Exact<{
+  input: SendEventInput;
+}>;
+
+
+export type SendStaffEventMutation = { readonly __typename: 'Mutation', readonly sendEvent:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly endedAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type HoldCaseMutationVariables = Exact<{
+  instanceId: string;
+  reason: string;
+}>;
+
+
+export type HoldCaseMutation = { readonly __typename: 'Mutation', readonly holdCase:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ReleaseCaseMutationVariables = Exact<{
+  instanceId: string;
+}>;
+
+
+export type ReleaseCaseMutation = { readonly __typename: 'Mutation', readonly releaseCase:
+    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+type InstanceOutcome_InstanceChanged_Fragment = { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } };
+
+type InstanceOutcome_InvalidSubmission_Fragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string };
+
+type InstanceOutcome_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
+
+export type InstanceOutcomeFragment =
+  | InstanceOutcome_InstanceChanged_Fragment
+  | InstanceOutcome_InvalidSubmission_Fragment
+  | InstanceOutcome_Refusal_Fragment
+;
+
 export type TaskRowFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } };
 
 export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1464,7 +1559,7 @@ export type InstancePageQueryVariables = Exact<{
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -1593,74 +1688,6 @@ export type RemoveSignerMutation = { readonly __typename: 'Mutation', readonly r
     | { readonly __typename: 'TaskChanged', readonly task: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
-
-export type UrgeInstanceMutationVariables = Exact<{
-  input: UrgeInput;
-}>;
-
-
-export type UrgeInstanceMutation = { readonly __typename: 'Mutation', readonly urgeInstance:
-    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
-    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-   };
-
-export type SuspendInstanceMutationVariables = Exact<{
-  input: SuspendInstanceInput;
-}>;
-
-
-export type SuspendInstanceMutation = { readonly __typename: 'Mutation', readonly suspendInstance:
-    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
-    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-   };
-
-export type ResumeInstanceMutationVariables = Exact<{
-  input: ResumeInstanceInput;
-}>;
-
-
-export type ResumeInstanceMutation = { readonly __typename: 'Mutation', readonly resumeInstance:
-    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
-    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-   };
-
-export type HoldCaseMutationVariables = Exact<{
-  instanceId: string;
-  reason: string;
-}>;
-
-
-export type HoldCaseMutation = { readonly __typename: 'Mutation', readonly holdCase:
-    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
-    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-   };
-
-export type ReleaseCaseMutationVariables = Exact<{
-  instanceId: string;
-}>;
-
-
-export type ReleaseCaseMutation = { readonly __typename: 'Mutation', readonly releaseCase:
-    | { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } }
-    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
-    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
-   };
-
-type InstanceOutcome_InstanceChanged_Fragment = { readonly __typename: 'InstanceChanged', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly urgeableAt: string | null } };
-
-type InstanceOutcome_InvalidSubmission_Fragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string };
-
-type InstanceOutcome_Refusal_Fragment = { readonly __typename: 'Refusal', readonly code: string, readonly message: string };
-
-export type InstanceOutcomeFragment =
-  | InstanceOutcome_InstanceChanged_Fragment
-  | InstanceOutcome_InvalidSubmission_Fragment
-  | InstanceOutcome_Refusal_Fragment
-;
 
 export type MyDutyQueryVariables = Exact<{ [key: string]: never; }>;
 

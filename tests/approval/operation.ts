@@ -1,0 +1,34 @@
+import type { Beginning } from './approval-definition.ts'
+import type { ApprovalCase } from './approval-ground.ts'
+
+export type Does = (at: ApprovalCase) => Promise<unknown>
+
+/** One thing that people do with an approval, with everything that comes of it. The page docs/approval.md is written from these. */
+export interface Operation {
+  readonly name: string
+  /** Field of the GraphQL mutation; null where the system does it. */
+  readonly mutation: string | null
+  /** Component of the studio below `studio/src`, and the document that it sends; null where nobody presses anything. */
+  readonly desk: readonly [component: string, document: string] | null
+  readonly begins: Beginning
+  readonly before?: Does
+  readonly does: Does
+  /** Parts of the newest lines of the timeline, as an official reads them. */
+  readonly zh: readonly string[]
+  readonly en: readonly string[]
+  /** `login: title` of the notices, and nobody else. */
+  readonly told: readonly string[]
+  /** The same in words. */
+  readonly tells: string
+  readonly undo: Undo
+}
+
+export type Undo =
+  | { readonly none: string }
+  | {
+      readonly by: string
+      readonly does: Does
+      /** `name holder-or-assignee-or-post` of the open tasks then. */
+      readonly left: readonly string[]
+      readonly zh: string
+    }
