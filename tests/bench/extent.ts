@@ -8,6 +8,8 @@ export interface Extent {
   readonly lossTimers: number
   readonly idleMs: number
   readonly keystrokes: number
+  readonly workflowStates: number
+  readonly diagramStates: number
   readonly modelRounds: number
   readonly orgNodes: number
   readonly orgPeople: number
@@ -28,6 +30,8 @@ export const FULL: Extent = {
   lossTimers: 2_000,
   idleMs: 10_000,
   keystrokes: 60,
+  workflowStates: 300,
+  diagramStates: 1_000,
   modelRounds: 5,
   orgNodes: 3_000,
   orgPeople: 10_000,
@@ -46,6 +50,8 @@ export const QUICK: Extent = {
   lossTimers: 100,
   idleMs: 200,
   keystrokes: 4,
+  workflowStates: 20,
+  diagramStates: 40,
   modelRounds: 1,
   orgNodes: 600,
   orgPeople: 1_000,

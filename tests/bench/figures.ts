@@ -42,6 +42,10 @@ export const FIGURE_NAMES = [
   'inboxPageCpuMs',
   'wideInboxPageP50Ms',
   'wideInboxPageP95Ms',
+  'formKeyP95Ms',
+  'addStateP95Ms',
+  'openWorkflowMs',
+  'panFps',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

@@ -1,7 +1,4 @@
 import type { Page } from 'playwright-core'
-import { openPerson, signInAtDesk } from '../e2e/people.ts'
-import { startDemoApp } from '../e2e/start-demo-app.ts'
-import { launchBrowser } from '../support/browser.ts'
 import type { Extent } from './extent.ts'
 import { type Figures, figure } from './figures.ts'
 import { latencies } from './latencies.ts'
@@ -22,21 +19,10 @@ interface Keystroke {
 }
 
 /** What happens in the studio's editor between a key and the findings: a condition of the largest template is broken and
- *  mended in turn, in Chromium, over the whole product. */
-export async function measureTyping(extent: Extent): Promise<Figures> {
-  const app = await startDemoApp()
-  const browser = await launchBrowser()
-  try {
-    const official = await openPerson(browser, app)
-    await signInAtDesk(official, app, { login: 'zhao-secretary', path: '/studio' })
-    await official.page.goto(PLACE)
-    const typed = await typeKeys(official.page, extent.keystrokes)
-    if (official.troubles.length > 0) throw new Error(official.troubles.join('\n'))
-    return figuresOf(typed)
-  } finally {
-    await browser.close()
-    await app.close()
-  }
+ *  mended in turn. */
+export async function measureTyping(page: Page, extent: Extent): Promise<Figures> {
+  await page.goto(PLACE)
+  return figuresOf(await typeKeys(page, extent.keystrokes))
 }
 
 async function typeKeys(page: Page, count: number): Promise<readonly Keystroke[]> {

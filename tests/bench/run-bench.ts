@@ -14,8 +14,8 @@ import { hasPgbench, measurePgbench } from './measure-pgbench.ts'
 import { measureReady } from './measure-ready.ts'
 import { measureRest } from './measure-rest.ts'
 import { measureStatement } from './measure-statement.ts'
+import { measureStudio } from './measure-studio.ts'
 import { measureTimers } from './measure-timers.ts'
-import { measureTyping } from './measure-typing.ts'
 import { openStage, type Stage } from './stage.ts'
 
 export interface BenchOptions {
@@ -81,8 +81,9 @@ const MEASUREMENTS: readonly Measurement[] = [
   {
     names: [
       ...['typingFindingsP50Ms', 'typingFindingsP95Ms', 'typingKeyP95Ms', 'typingLongestTaskP95Ms'],
+      ...['formKeyP95Ms', 'addStateP95Ms', 'openWorkflowMs', 'panFps'],
     ] as const,
-    run: (_stage, extent) => measureTyping(extent),
+    run: withServer(measureStudio),
   },
   // The last two fill the tables.
   {

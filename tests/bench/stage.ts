@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Definition } from '@linli/schemas/definition'
+import type { Role } from '@linli/schemas/org'
 import { Pool } from 'pg'
 import { createSessions } from '../../server/src/accounts/sessions.ts'
 import { startEmbeddedPostgres } from '../../server/src/database/embedded-postgres.ts'
@@ -27,6 +28,8 @@ export interface Stage {
   devices(type: string): readonly DeviceKey[]
   /** One `cookie` header value per worker, of a real session. */
   readonly cookies: readonly string[]
+  /** The same of the official. */
+  readonly officialCookie: string
   publish(definition: Definition): Promise<void>
   /** `env` over what the product is told by itself, e.g. `REDIS_URL`. */
   startServer(env?: Readonly<Record<string, string>>): Promise<ServerProcess>
@@ -62,7 +65,8 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
       benchStreet.devices
         .filter((device) => device.type === type)
         .map(({ id }) => ({ deviceId: id, secret: secretOf(id) })),
-    cookies: await openSessions(pool),
+    cookies: await openSessions(pool, 'worker'),
+    officialCookie: (await openSessions(pool, 'official'))[0] ?? '',
     publish: (definition) => publishDefinition(postgres.url, TENANT, definition),
     startServer: async (env = {}) =>
       startServerProcess({
@@ -84,11 +88,11 @@ async function ask(pool: Pool, query: string): Promise<string> {
   return String(rows[0]?.[0])
 }
 
-async function openSessions(pool: Pool): Promise<readonly string[]> {
+async function openSessions(pool: Pool, as: Role): Promise<readonly string[]> {
   const sessions = createSessions(pool, Date)
-  const workers = benchStreet.accounts
+  const accounts = benchStreet.accounts.filter(({ role }) => role === as)
   const opened = await Promise.all(
-    workers.map(({ id, role }) => sessions.open({ tenantId: TENANT, accountId: id, role })),
+    accounts.map(({ id, role }) => sessions.open({ tenantId: TENANT, accountId: id, role })),
   )
   return opened.map(({ cookie }) => `${sessionCookieName(false)}=${cookie}`)
 }

@@ -2,6 +2,7 @@ import type { Street } from '@linli/schemas/street'
 import { ALARM_TYPE, BENCH_POST, OVERDUE, PACED } from './definitions.ts'
 
 export const TENANT = 'bench'
+const OFFICIAL = 'official-0'
 const ALARM_DEVICES = 64
 const GRIDS = 8
 
@@ -10,7 +11,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 
 export const gridId = (number: number): string => `bench-grid-${number % GRIDS}`
 
-/** Eight grids with one worker each, and 64 alarms: as many devices as lanes, so that no limit per device decides a
+/** Eight grids with one worker each, somebody who draws definitions, and 64 alarms: as many devices as lanes, so that no limit per device decides a
  *  figure. Lane `n` uses alarm `n` and worker `n` modulo 8, who are of the same grid. */
 export const benchStreet: Street = {
   format: 'linli-street/1',
@@ -27,13 +28,16 @@ export const benchStreet: Street = {
       name: `压测网格${number}`,
     })),
   ],
-  accounts: numbers(GRIDS).map((number) => ({
-    id: `worker-${number}`,
-    role: 'worker' as const,
-    name: `压测网格员${number}`,
-    login: `worker-${number}`,
-    posts: [{ nodeId: gridId(number), post: BENCH_POST }],
-  })),
+  accounts: [
+    ...numbers(GRIDS).map((number) => ({
+      id: `worker-${number}`,
+      role: 'worker' as const,
+      name: `压测网格员${number}`,
+      login: `worker-${number}`,
+      posts: [{ nodeId: gridId(number), post: BENCH_POST }],
+    })),
+    { id: OFFICIAL, role: 'official' as const, name: '压测主任', login: OFFICIAL, posts: [] },
+  ],
   deviceTypes: {
     [ALARM_TYPE]: same('压测告警器'),
     [OVERDUE.type]: same('压测计时器'),

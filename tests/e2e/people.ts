@@ -18,7 +18,7 @@ export interface Person {
 
 export async function openPerson(
   browser: Browser,
-  app: DemoApp,
+  app: Pick<DemoApp, 'url'>,
   viewport = DESKTOP,
 ): Promise<Person> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: app.url })
