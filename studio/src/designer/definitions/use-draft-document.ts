@@ -1,6 +1,15 @@
 import type { Definition } from '@linli/schemas/definition'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
+import {
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
 import type { Command } from '../../document/command.ts'
 import {
   afterDeed,
@@ -13,6 +22,7 @@ import type { EditLabel } from '../../document/edit-history.ts'
 import { leftFor } from '../../document/left-texts.ts'
 import { useAccount } from '../../staff/use-account.ts'
 import type { Examined } from '../editor/examine.ts'
+import { isTypedNow } from '../parts/typing.ts'
 import { createLocalTextStore } from './local-text-store.ts'
 import { ownTab } from './own-tab.ts'
 import { useExamined } from './use-examined.ts'
@@ -40,6 +50,8 @@ export interface DraftDocument {
   readonly redoable: EditLabel | null
   /** JSON Pointer of what the latest step touched; another object with each step. */
   readonly place: { readonly pointer: string } | null
+  /** What it is by now, which may not be drawn yet: whoever goes on with it goes on with this. */
+  readonly now: () => Pick<DraftState, 'edited' | 'definition' | 'isBehind'>
   /** Does one step of a designer. */
   readonly run: (command: Command) => void
   readonly undo: () => void
@@ -53,10 +65,10 @@ export interface DraftDocument {
 /** The definition being edited: checked 300 ms and kept on this device 500 ms after the last key, with all that can be taken
  *  back. */
 export function useDraftDocument(definitionId: string, saved: SavedText): DraftDocument {
-  const [state, dispatch] = useReducer(afterDeed, saved, opened)
+  const { state, newest, dispatch } = useDeeded(saved)
   const { edited, base, definition, isBehind } = state
   const { text } = edited
-  useKept(definitionId, state, dispatch)
+  useKept(definitionId, { state, newest }, dispatch)
   useFollowed(state, saved, dispatch)
   const { examined, examinedText } = useExamined(text)
   useEffect(() => {
@@ -76,8 +88,44 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
     undoable: edited.done.at(-1)?.label ?? null,
     redoable: edited.undone.at(-1)?.label ?? null,
     place: state.place,
+    now: useCallback(() => newest.current, [newest]),
     ...useDeeds(dispatch),
   }
+}
+
+/** The draft: known at once, and drawn at once but for letters, which stand in their control already. What they come to is drawn when there
+ *  is time, and before anything else is done. */
+function useDeeded(saved: SavedText) {
+  const [state, setState] = useState(() => opened(saved))
+  const newest = useRef(state)
+  const dispatch = useCallback((deed: DraftDeed) => {
+    newest.current = afterDeed(newest.current, deed)
+    const draw = () => setState(newest.current)
+    if (isTypedNow()) startTransition(draw)
+    else draw()
+  }, [])
+  const drawn = useRef(state)
+  useEffect(() => {
+    drawn.current = state
+  })
+  useEffect(() => {
+    const catchUp = (event: Event) => {
+      const isLetter = event instanceof KeyboardEvent && !isMore(event)
+      if (!isLetter && drawn.current !== newest.current) flushSync(() => setState(newest.current))
+    }
+    for (const kind of LEAVING) window.addEventListener(kind, catchUp, true)
+    return () => {
+      for (const kind of LEAVING) window.removeEventListener(kind, catchUp, true)
+    }
+  }, [])
+  return { state, newest, dispatch }
+}
+
+/** With any of them somebody turns to something else. */
+const LEAVING = ['focusout', 'pointerdown', 'keydown'] as const
+
+function isMore({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || key === 'Enter' || key === 'Tab' || key === 'Escape'
 }
 
 function opened(saved: SavedText): DraftState {
@@ -123,7 +171,7 @@ function useFollowed(
 /** Keeps the text and the way back on this device, and finds again what was left there, unless somebody was faster. */
 function useKept(
   definitionId: string,
-  state: DraftState,
+  { state, newest }: { readonly state: DraftState; readonly newest: RefObject<DraftState> },
   dispatch: (deed: DraftDeed) => void,
 ): void {
   const store = useMemo(createLocalTextStore, [])

@@ -31,11 +31,11 @@ export function useFormDeeds(draft: DraftDocument): DeedState {
   const [said, say] = useState('')
   const deeds = useMemo((): FormDeeds => {
     const attempt: FormDeeds['attempt'] = (make) => {
-      const { definition, isBehind, run } = latest.current
+      const { definition, isBehind } = latest.current.now()
       const deed = definition === null || isBehind ? null : make(definition)
       if (deed?.kind === 'refused') setReasons(deed.reasons)
       if (deed?.kind !== 'does') return false
-      run(deed.command)
+      latest.current.run(deed.command)
       return true
     }
     return {
@@ -46,7 +46,7 @@ export function useFormDeeds(draft: DraftDocument): DeedState {
           return command && { kind: 'does', command }
         }),
       undo: (label) => {
-        const isLatest = latest.current.undoable === label
+        const isLatest = latest.current.now().edited.done.at(-1)?.label === label
         if (isLatest) latest.current.undo()
         return isLatest
       },

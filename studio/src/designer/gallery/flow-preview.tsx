@@ -1,12 +1,12 @@
 import type { Definition } from '@linli/schemas/definition'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { placedStates } from '../../document/workflow/placed-states.ts'
 import { diagramOf } from '../canvas/diagram.ts'
 import { useWording } from '../use-wording.ts'
 import type { Selection } from '../workflow/selection.ts'
 import { FlowView } from '../workflow/simple/flow-view.tsx'
 import { workflowSentences } from '../workflow/text/workflow-sentences.ts'
+import { useDrawn } from '../workflow/use-drawn.ts'
 import { type Workflow, WorkflowContext } from '../workflow/workflow-context.ts'
 import '../workflow/workflow.css'
 
@@ -22,19 +22,17 @@ interface PreviewProps {
 /** The flow as 简洁 draws it, as a picture: nothing in it can be pressed. Whoever sees no picture has the sentences beside it. */
 export function FlowPreview({ template }: PreviewProps) {
   const { t } = useTranslation('gallery')
-  const diagram = useDiagram(template)
+  const drawn = useDrawn(template)
   const standing = useRef<Definition['layout'] | null>(null)
   const workflow = useMemo(
     (): Workflow => ({
       ...{ definition: template, definitionId: template.id, isHeld: false },
-      placed: placedStates(template.machine),
-      diagram,
-      labels: new Map(diagram.edges.map(({ id, label }) => [id, label])),
+      ...drawn,
       ...{ problems: NO_PROBLEMS, selection: NOTHING_CHOSEN, select: nothing, edit: nothing },
       ...{ askInsert: nothing, askConnect: nothing, openMenu: nothing, say: nothing },
       ...{ deeds: NO_DEEDS, standing },
     }),
-    [template, diagram],
+    [template, drawn],
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide picture is scrolled with the keyboard too

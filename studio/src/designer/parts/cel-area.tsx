@@ -49,7 +49,10 @@ export function CelArea({ value, onChange, fields, problems }: CelAreaProps) {
         autoComplete="off"
         autoSize={{ minRows: 2, maxRows: 10 }}
         onSelect={({ currentTarget }) => remember(currentTarget as HTMLTextAreaElement)}
-        onBlur={({ currentTarget }) => remember(currentTarget)}
+        onBlur={({ currentTarget }) => {
+          text.onBlur()
+          remember(currentTarget)
+        }}
       />
       <FieldChoice
         label={t('condition.insert')}

@@ -53,6 +53,7 @@ export function NumberEntry({
         status={isInvalid ? 'error' : ''}
         suffix={isMoney ? t('number.yuan') : null}
         onBlur={() => {
+          text.onBlur()
           if (!isInvalid) setHeld(null)
         }}
       />

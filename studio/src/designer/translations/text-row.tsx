@@ -59,7 +59,10 @@ function Field({ lang, label, value, placeholder = '', isNeeded = false, onChang
       rows={Math.min(6, Math.ceil(value.length / (lang === 'en' ? 56 : 30)) || 1)}
       aria-label={label}
       {...composed}
-      onBlur={() => setIsEmptied(false)}
+      onBlur={() => {
+        composed.onBlur()
+        setIsEmptied(false)
+      }}
     />
   )
 }

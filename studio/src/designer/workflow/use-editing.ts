@@ -51,12 +51,12 @@ export function useEdit(draft: DraftDocument): Edit {
   const latest = useRef(draft)
   latest.current = draft
   return useCallback((change: (definition: Definition) => Definition, about: EditAbout) => {
-    const { definition, isBehind, run } = latest.current
+    const { definition, isBehind } = latest.current.now()
     if (definition === null || isBehind) return
     const { mergeKey, ...label } = about
     const more = mergeKey === undefined ? {} : { mergeKey }
     const command = commandOf(definition, change(definition), { label, ...more })
-    if (command !== null) run(command)
+    if (command !== null) latest.current.run(command)
   }, [])
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from '@linli/schemas/finding'
 import { createContext, type RefObject, useContext } from 'react'
 import type { EditLabel } from '../../document/edit-history.ts'
 import type { Spot } from '../../document/workflow/insert-step.ts'
-import type { PlacedState } from '../../document/workflow/placed-states.ts'
+import type { PlacedState, targetFinder } from '../../document/workflow/placed-states.ts'
 import type { Diagram } from '../canvas/diagram.ts'
 import type { Point } from '../canvas/layout.ts'
 import type { Selection } from './selection.ts'
@@ -20,6 +20,8 @@ export interface Workflow {
   /** Whether the server holds what is shown. */
   readonly isHeld: boolean
   readonly placed: readonly PlacedState[]
+  /** The state that a target names, by where it is named. */
+  readonly find: ReturnType<typeof targetFinder>
   readonly diagram: Diagram
   /** What a way says, by its pointer. */
   readonly labels: ReadonlyMap<string, string>

@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Spot } from '../../document/workflow/insert-step.ts'
 import { placedStates } from '../../document/workflow/placed-states.ts'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
-import { diagramOf } from '../canvas/diagram.ts'
 import type { Point } from '../canvas/layout.ts'
 import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
-import { useWording } from '../use-wording.ts'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { KindDialog } from './kind-dialog.tsx'
 import { Panel } from './panel/panel.tsx'
@@ -17,6 +15,7 @@ import { readSelection, type Selection, selectionQuery, type View } from './sele
 import { FlowView } from './simple/flow-view.tsx'
 import { StepMenu } from './step-menu.tsx'
 import { WorkflowText } from './text/workflow-text.tsx'
+import { useDrawn } from './use-drawn.ts'
 import { useEdit, useInsert, useStepDeeds } from './use-editing.ts'
 import { useIsNarrow } from './use-is-narrow.ts'
 import { useProblems } from './use-problems.ts'
@@ -38,7 +37,6 @@ type Asked =
 /** The workflow of the text being edited, in two views of it with the properties of what is chosen beside them. */
 export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProps) {
   const { t } = useTranslation('workflow')
-  const wording = useWording()
   const { selection, select } = useSelection(definitionId)
   const [said, setSaid] = useState('')
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -50,13 +48,7 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
   const insert = useInsert(editing, edit)
   const deeds = useStepDeeds(editing, edit)
   const problems = useProblems(draft.examined)
-  // Who types sees the letter first and the flow, of hundreds of steps, a moment later.
-  const calm = useDeferredValue(definition)
-  const drawn = useMemo(() => {
-    const diagram = diagramOf(calm, wording)
-    return { diagram, labels: new Map(diagram.edges.map(({ id, label }) => [id, label])) }
-  }, [calm, wording])
-  const placed = useMemo(() => placedStates(definition.machine), [definition])
+  const drawn = useDrawn(definition)
   const view = useView(definition, selection)
   const asks = useMemo(
     () => ({
@@ -73,32 +65,20 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
       ...{ definition, definitionId, isHeld, problems, selection, select, edit, deeds },
       ...drawn,
       ...asks,
-      ...{ placed, standing },
+      standing,
     }),
-    [
-      definition,
-      definitionId,
-      isHeld,
-      problems,
-      selection,
-      select,
-      edit,
-      deeds,
-      drawn,
-      placed,
-      asks,
-    ],
+    [definition, definitionId, isHeld, problems, selection, select, edit, deeds, drawn, asks],
   )
-  const flow = useDeferredValue(workflow)
+  const beside = useBeside(workflow)
   return (
     <WorkflowContext value={workflow}>
       <div className="workflow">
         <WorkflowBar view={view} isReading={isReading} onRead={() => setIsReading(!isReading)} />
         <div className={`workflow-body${selection.state === null ? '' : ' workflow-chosen'}`}>
-          <WorkflowContext value={flow}>
-            <Shown view={isReading ? 'text' : view} />
+          <Shown view={isReading ? 'text' : view} />
+          <WorkflowContext value={beside}>
+            <Properties />
           </WorkflowContext>
-          <Panel />
         </div>
         <p className="visually-hidden" role="status">
           {said}
@@ -119,6 +99,26 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
     </WorkflowContext>
   )
 }
+
+/** The workflow for the properties beside the flow: what is done there is seen there at once, and what is done in the flow is seen in the flow
+ *  first. */
+function useBeside(workflow: Workflow): Workflow {
+  const [isFirst, setIsFirst] = useState(false)
+  const calm = useDeferredValue(workflow)
+  const { edit } = workflow
+  const own = useCallback<Workflow['edit']>(
+    (change, about) => {
+      setIsFirst(true)
+      edit(change, about)
+    },
+    [edit],
+  )
+  const shown = isFirst ? workflow : calm
+  if (isFirst && calm === workflow) setIsFirst(false)
+  return useMemo(() => ({ ...shown, edit: own }), [shown, own])
+}
+
+const Properties = memo(Panel)
 
 /** Drawn anew only with another view or another workflow around it. */
 const Shown = memo(function Shown({ view }: { readonly view: View | 'text' }) {

@@ -1,68 +1,106 @@
 import { LockOutlined, PlusOutlined, SwapRightOutlined } from '@ant-design/icons'
-import { memo } from 'react'
+import type { JsonValue } from '@linli/schemas/json'
+import { memo, startTransition, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { changesBetween } from '../../../document/changes-between.ts'
 import type { Spot } from '../../../document/workflow/insert-step.ts'
-import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
-import { useWording } from '../../use-wording.ts'
-import { titleIn } from '../step-summary.ts'
-import { useWorkflow } from '../workflow-context.ts'
-import type { Flow, FlowBranches, FlowColumn, FlowItem, FlowStep } from './flow.ts'
+import type { Workflow } from '../workflow-context.ts'
+import type { DrawnColumn, DrawnFlow, DrawnItem, DrawnJump, DrawnStep } from './drawn-flow.ts'
 import { StepCard } from './step-card.tsx'
 
+/** What is done on the flow; the same object for good. */
+export type FlowActs = Pick<Workflow, 'askInsert' | 'select'>
+
+interface FlowListProps {
+  readonly flow: DrawnFlow
+  readonly acts: FlowActs
+}
+
+/** More steps than a page shows come after the first picture. */
+const AT_FIRST = 12
+
 /** The items of a flow, one below the other, and at its foot what only the 专业 view shows. */
-export function FlowList({ flow }: { readonly flow: Flow }) {
+export function FlowList({ flow, acts }: FlowListProps) {
+  const isWhole = useGradually(flow.items.length > AT_FIRST)
   return (
     <div className="flow-list">
-      <Items items={flow.items} />
-      {flow.locked.length > 0 && <Locked flow={flow} />}
+      <Items items={isWhole ? flow.items : flow.items.slice(0, AT_FIRST)} acts={acts} />
+      {isWhole && flow.locked !== null && <Locked locked={flow.locked} acts={acts} />}
     </div>
   )
 }
 
-function Items({ items }: { readonly items: readonly FlowItem[] }) {
-  return items.map((item) => {
-    if (item.kind === 'branches') return <Branches key={`of:${item.of.uid}`} branches={item} />
-    if (item.kind === 'open') return <Open key="open" spot={item.spot} />
-    if (item.kind === 'jump') return <Jump key={`to:${item.to.uid}`} item={item} />
-    return (
-      <div key={item.place.uid} className="flow-item">
-        <Line spot={item.spot} />
-        <StepCard step={item}>
-          <Inside step={item} />
-        </StepCard>
-      </div>
-    )
-  })
+function useGradually(isLong: boolean): boolean {
+  const [isWhole, setIsWhole] = useState(!isLong)
+  useEffect(() => startTransition(() => setIsWhole(true)), [])
+  return isWhole
 }
 
-/** The flows inside a step, beside each other. */
-function Inside({ step: { place, inside } }: { readonly step: FlowStep }) {
-  const wording = useWording()
-  if (inside.length === 0) return null
+interface ItemsProps {
+  readonly items: readonly DrawnItem[]
+  readonly acts: FlowActs
+}
+
+function Items({ items, acts }: ItemsProps) {
+  return items.map((item) => <Item key={item.key} item={item} acts={acts} />)
+}
+
+interface ItemProps {
+  readonly item: DrawnItem
+  readonly acts: FlowActs
+}
+
+/** Drawn anew only where it says something else: a workflow may have hundreds. */
+const Item = memo(function Item({ item, acts }: ItemProps) {
+  switch (item.kind) {
+    case 'branches':
+      return <Branches columns={item.columns} acts={acts} />
+    case 'open':
+      return <Open spot={item.spot} acts={acts} />
+    case 'jump':
+      return <Jump item={item} acts={acts} />
+    case 'step':
+      return <Step item={item} acts={acts} />
+  }
+}, isSameItem)
+
+function isSameItem(one: ItemProps, other: ItemProps): boolean {
+  // Both are JSON alone, which an interface cannot say.
+  const [before, after] = [one.item, other.item] as unknown as readonly [JsonValue, JsonValue]
+  return one.acts === other.acts && changesBetween(before, after).length === 0
+}
+
+function Step({ item, acts }: { readonly item: DrawnStep; readonly acts: FlowActs }) {
+  const isPlain = item.inside.length === 0
   return (
-    <div className="flow-columns flow-inside">
-      {inside.map((inner) => (
-        <div key={inner.place.uid} className="flow-column">
-          {inner.place.uid !== place.uid && (
-            <p className="flow-part">{titleIn(inner.place.state, wording)}</p>
-          )}
-          <FlowList flow={inner.flow} />
-        </div>
-      ))}
+    <div className={isPlain ? 'flow-item flow-item-plain' : 'flow-item'}>
+      <Line spot={item.spot} acts={acts} />
+      <div className={isPlain ? 'flow-step' : 'flow-step flow-group'}>
+        <StepCard {...item.card} select={acts.select} />
+        {!isPlain && (
+          <div className="flow-columns flow-inside">
+            {item.inside.map(({ uid, title, flow }) => (
+              <div key={uid} className="flow-column">
+                {title !== null && <p className="flow-part">{title}</p>}
+                <FlowList flow={flow} acts={acts} />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
     </div>
   )
+}
+
+interface LineProps {
+  readonly spot: Spot
+  readonly acts: FlowActs
+  readonly isBare?: boolean
 }
 
 /** A line with its `+`. The keyboard puts steps in from the card above it. */
-const Line = memo(function Line({
-  spot,
-  isBare = false,
-}: {
-  readonly spot: Spot
-  readonly isBare?: boolean
-}) {
+function Line({ spot, acts, isBare = false }: LineProps) {
   const { t } = useTranslation('workflow')
-  const { askInsert } = useWorkflow()
   return (
     <div className={isBare ? 'flow-line flow-line-bare' : 'flow-line'}>
       <button
@@ -70,108 +108,107 @@ const Line = memo(function Line({
         className="flow-add"
         title={t('add.here')}
         aria-label={t('add.here')}
-        onClick={() => askInsert(spot)}
+        onClick={() => acts.askInsert(spot)}
       >
         <PlusOutlined />
       </button>
     </div>
   )
-})
+}
 
-function Open({ spot }: { readonly spot: Spot }) {
+function Open({ spot, acts }: Omit<LineProps, 'isBare'>) {
   const { t } = useTranslation('workflow')
   return (
     <>
-      <Line spot={spot} isBare />
+      <Line spot={spot} acts={acts} isBare />
       <p className="flow-open">{t('open')}</p>
     </>
   )
 }
 
-function Jump({ item }: { readonly item: Extract<FlowItem, { readonly kind: 'jump' }> }) {
+function Jump({ item, acts }: { readonly item: DrawnJump; readonly acts: FlowActs }) {
   const { t } = useTranslation('workflow')
-  const wording = useWording()
-  const { select } = useWorkflow()
   return (
     <>
-      <Line spot={item.spot} />
+      <Line spot={item.spot} acts={acts} />
       <button
         type="button"
         className="flow-jump"
         data-stop=""
-        onClick={() => select({ state: item.to.uid, part: null, way: null })}
+        onClick={() => acts.select({ state: item.to, part: null, way: null })}
       >
-        <SwapRightOutlined aria-hidden="true" />{' '}
-        {t('jump', { to: titleIn(item.to.state, wording) })}
+        <SwapRightOutlined aria-hidden="true" /> {t('jump', { to: item.title })}
       </button>
     </>
   )
 }
 
-function Branches({ branches }: { readonly branches: FlowBranches }) {
+interface BranchesProps {
+  readonly columns: readonly DrawnColumn[]
+  readonly acts: FlowActs
+}
+
+function Branches({ columns, acts }: BranchesProps) {
   return (
     <>
       <div className="flow-line flow-line-plain" />
       <div className="flow-columns">
-        {branches.columns.map((column) => (
-          <Column key={column.way.pointer} column={column} />
+        {columns.map((column) => (
+          <Column key={column.pointer} column={column} acts={acts} />
         ))}
       </div>
     </>
   )
 }
 
-function Column({ column }: { readonly column: FlowColumn }) {
+function Column({ column, acts }: { readonly column: DrawnColumn; readonly acts: FlowActs }) {
   const { t } = useTranslation('workflow')
-  const { select, selection, labels, problems } = useWorkflow()
-  const { way, isElse, spot, items } = column
-  const isChosen = selection.way === way.pointer
-  const isUnsaid =
-    way.transition.guard?.type === 'expr' && way.transition.guard.params.cel === NO_CONDITION
-  const label = labels.get(way.pointer) ?? ''
-  const isWrong = (problems.get(way.from?.uid ?? '') ?? []).some(({ finding }) =>
-    finding.path.startsWith(way.pointer),
-  )
+  const { pointer, from, isElse, items } = column
   return (
     <div className="flow-column">
       <button
         type="button"
         data-stop=""
-        className={isChosen ? 'flow-condition flow-chosen' : 'flow-condition'}
-        onClick={() => select({ state: way.from?.uid ?? null, part: null, way: way.pointer })}
+        className={column.isChosen ? 'flow-condition flow-chosen' : 'flow-condition'}
+        onClick={() => acts.select({ state: from, part: null, way: pointer })}
       >
         <span className="flow-priority">
-          {isElse ? t('else') : t('priority', { number: way.index + 1 })}
+          {isElse ? t('else') : t('priority', { number: column.number })}
         </span>
-        {isUnsaid ? <span className="flow-unsaid">{t('noCondition')}</span> : !isElse && label}
-        {isWrong && <span className="flow-wrong"> {t('hasProblem')}</span>}
+        {column.isUnsaid ? (
+          <span className="flow-unsaid">{t('noCondition')}</span>
+        ) : (
+          !isElse && column.label
+        )}
+        {column.isWrong && <span className="flow-wrong"> {t('hasProblem')}</span>}
       </button>
-      {items[0] === undefined ? <Line spot={spot} /> : <Items items={items} />}
+      {items.length === 0 ? (
+        <Line spot={column.spot} acts={acts} />
+      ) : (
+        <Items items={items} acts={acts} />
+      )}
       <div className="flow-line flow-line-plain flow-rest" />
     </div>
   )
 }
 
-function Locked({ flow }: { readonly flow: Flow }) {
+interface LockedProps {
+  readonly locked: NonNullable<DrawnFlow['locked']>
+  readonly acts: FlowActs
+}
+
+function Locked({ locked: { first, count, names }, acts }: LockedProps) {
   const { t } = useTranslation('workflow')
-  const wording = useWording()
-  const { select } = useWorkflow()
-  const names = flow.locked
-    .map(({ state }) => titleIn(state, wording))
-    .filter((name) => name !== '')
   return (
     <div className="flow-locked">
       <p>
-        <LockOutlined aria-hidden="true" />{' '}
-        {t('locked', { count: flow.locked.length, names: names.join(t('comma')) })}
+        <LockOutlined aria-hidden="true" /> {t('locked', { count, names: names.join(t('comma')) })}
       </p>
       <button
         type="button"
         className="link-button"
         data-stop=""
-        onClick={() =>
-          select({ view: 'pro', state: flow.locked[0]?.uid ?? null, part: null, way: null })
-        }
+        onClick={() => acts.select({ view: 'pro', state: first, part: null, way: null })}
       >
         {t('openPro')}
       </button>

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { START } from '../../../document/place-of.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
+import { useWording } from '../../use-wording.ts'
 import { type StepDeed, stepDeedOf } from '../step-keys.ts'
 import { useWorkflow } from '../workflow-context.ts'
-import { FlowList } from './flow-list.tsx'
+import { type DrawnPart, drawnPart } from './drawn-flow.ts'
+import { type FlowActs, FlowList } from './flow-list.tsx'
 import { flowMove } from './flow-move.ts'
 import { flowsOf } from './flow-of.ts'
 import { StartCard } from './start-card.tsx'
@@ -17,13 +19,7 @@ export function FlowView() {
   const workflow = useWorkflow()
   const { definition, selection } = workflow
   const frame = useRef<HTMLElement>(null)
-  const flows = useMemo(() => flowsOf(definition), [definition])
-  // A wide flow is shown from where it begins, or where one was.
-  useEffect(() => {
-    const uid = selection.state ?? START
-    const card = frame.current?.querySelector(`[data-uid="${CSS.escape(uid)}"]`)
-    card?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [selection.state])
+  const { parts, acts } = useDrawn()
   const keys = (event: KeyboardEvent) => {
     const card = cardOf(event)
     if (card === null || frame.current === null) return
@@ -60,19 +56,32 @@ export function FlowView() {
     >
       <p className="visually-hidden">{t('view.keys')}</p>
       <StartCard isChosen={selection.state === START} />
-      {flows.length > 1 ? (
+      {parts.length > 1 ? (
         <div className="flow-columns">
-          {flows.map(({ place, flow }) => (
-            <div key={place.uid} className="flow-column">
-              <FlowList flow={flow} />
+          {parts.map(({ uid, flow }) => (
+            <div key={uid} className="flow-column">
+              <FlowList flow={flow} acts={acts} />
             </div>
           ))}
         </div>
       ) : (
-        flows.map(({ place, flow }) => <FlowList key={place.uid} flow={flow} />)
+        parts.map(({ uid, flow }) => <FlowList key={uid} flow={flow} acts={acts} />)
       )}
     </section>
   )
+}
+
+/** What is written, and what is done on it. */
+function useDrawn(): { readonly parts: readonly DrawnPart[]; readonly acts: FlowActs } {
+  const { definition, selection, find, labels, problems, askInsert, select } = useWorkflow()
+  const wording = useWording()
+  const flows = useMemo(() => flowsOf(definition), [definition])
+  const parts = useMemo(() => {
+    const drawing = { definition, selection, find, labels, problems, wording }
+    return flows.map((flow) => drawnPart(flow, drawing))
+  }, [definition, selection, find, labels, problems, wording, flows])
+  const acts = useMemo(() => ({ askInsert, select }), [askInsert, select])
+  return { parts, acts }
 }
 
 function cardOf({ target }: { readonly target: EventTarget }): HTMLElement | null {

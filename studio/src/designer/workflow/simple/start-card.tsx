@@ -2,16 +2,19 @@ import { useTranslation } from 'react-i18next'
 import { START } from '../../../document/place-of.ts'
 import { KindIcon } from '../kind-icon.tsx'
 import { useWorkflow } from '../workflow-context.ts'
+import { useInSight } from './use-in-sight.ts'
 
 /** What begins an instance: the forms somebody sends, the devices that report. */
 export function StartCard({ isChosen }: { readonly isChosen: boolean }) {
   const { t } = useTranslation('workflow')
-  const { diagram, select } = useWorkflow()
+  const { diagram, selection, select } = useWorkflow()
+  const card = useInSight(isChosen || selection.state === null)
   const start = diagram.nodes.find(({ kind }) => kind === 'start')
   const facts = start?.facts.map(({ text }) => text).join(t('comma')) ?? ''
   return (
     <div className="flow-step">
       <button
+        ref={card}
         type="button"
         data-stop=""
         data-uid={START}
