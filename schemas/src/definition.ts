@@ -30,6 +30,8 @@ export interface Definition {
   /** How long personal data is kept after the end of an instance; without it nothing is erased. */
   readonly retention?: RetentionRule
   readonly scenarios: readonly Scenario[]
+  /** Advice of the checker that somebody looked at and left standing; outside the hash. */
+  readonly silenced?: readonly SilencedAdvice[]
   /** Canvas positions by state uid; outside the hash. */
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
 }
@@ -41,6 +43,16 @@ export interface RetentionRule {
   /** What was answered in fields that are personal data, or only in those that are sensitive. What people wrote in passing, where
    *  nobody can say what it is (reasons, questions, notices), goes either way. */
   readonly erase: 'marked' | 'sensitive'
+}
+
+/** A warning that is not told any more while it stands at this place; an error is always told. */
+export interface SilencedAdvice {
+  /** Code of the finding. */
+  readonly code: string
+  /** JSON Pointer of the finding. What moves elsewhere is told again. */
+  readonly path: string
+  /** Why it may stay, 2 to 500 characters. */
+  readonly reason: string
 }
 
 /** What must never be: all the states (uids) active at once, where `when` (CEL over `context`) holds. Either may be left
@@ -87,11 +99,17 @@ export interface TaskDefinition {
   /** The sensitive fields whose plain values its holder needs, `FORM.FIELD` or `context.FIELD`, dotted; a group stands for all
    *  that is in it. What is merely personal she reads anyway while the task is open. */
   readonly reads?: readonly string[]
+  /** What the task may do with fields of its form, by dotted path (字段权限); all others are as the form says. */
+  readonly fields?: Readonly<Record<string, FieldAccess>>
   /** Whoever completed it may take that back (撤回) until somebody acts on what came of it. */
   readonly takeBack?: true
   /** More time may be asked for (延期), of the timer that `due` names. */
   readonly extension?: ExtensionRule
 }
+
+/** `hidden` (隐藏): neither asked nor kept, whatever is sent. `required` (必填): asked for whenever it is shown. `shows` (只读): holds
+ *  what the context field of that name holds, and nobody types into it; not there where that has no value. */
+export type FieldAccess = 'hidden' | 'required' | { readonly shows: string }
 
 /** Whom a task is kept from: who started the instance, who did or signed another task last, whoever is named in a field of the
  *  context, and whoever lives with one of them. */

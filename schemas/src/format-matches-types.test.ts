@@ -15,6 +15,7 @@ import type {
   RetentionRule,
   ShareRule,
   Signer,
+  SilencedAdvice,
   StateDefinition,
   TaskDefinition,
   TaskInvocation,
@@ -52,11 +53,13 @@ const DEFINITION: Keys<Definition> = {
   invariants: 'optional',
   retention: 'optional',
   scenarios: 'required',
+  silenced: 'optional',
   layout: 'required',
 }
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
 const INVARIANT: Keys<Invariant> = { title: 'required', never: 'required' }
 const RETENTION: Keys<RetentionRule> = { days: 'required', erase: 'required' }
+const SILENCED: Keys<SilencedAdvice> = { code: 'required', path: 'required', reason: 'required' }
 const NEVER: Keys<Invariant['never']> = { states: 'optional', when: 'optional' }
 const CONTEXT: Keys<Definition['context']> = {
   schema: 'required',
@@ -85,6 +88,7 @@ const TASK: Keys<TaskDefinition> = {
   due: 'optional',
   urgent: 'optional',
   reads: 'optional',
+  fields: 'optional',
 }
 const NOTICE: Keys<NoticeDefinition> = { channel: 'required', title: 'required', body: 'required' }
 const TRANSITION: Keys<TransitionDefinition> = {
@@ -325,6 +329,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['invariant', INVARIANT, $defs.invariant],
     ['what never is', NEVER, $defs.invariant.properties.never],
     ['retention', RETENTION, format.properties.retention],
+    ['silenced advice', SILENCED, format.properties.silenced.items],
     ['scenario', SCENARIO, $defs.scenario],
     ['expectation', EXPECTATION, $defs.scenario.properties.steps.items.properties.expect],
     ['machine', { ...MACHINE_KEYS, states: 'required' }, $defs.machine],

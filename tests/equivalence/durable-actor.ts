@@ -117,6 +117,7 @@ function compiledFrom(machine: AnyStateMachine): CompiledDefinition {
     fuel: createFuel(),
     triggers: [],
     forms: new Map(),
+    taskForms: new Map(),
     notices: new Map(),
     uids: [],
     pauses: new Map(),

@@ -20,11 +20,22 @@ import { checkChildren } from './children/check-children.ts'
 import { createScopes } from './definition-scopes.ts'
 import { statesOf } from './definition-tree.ts'
 import { checkMarks } from './marks/check-marks.ts'
+import { type Advice, silencedAdvice } from './silence/silenced-advice.ts'
+import { checkFieldAccess } from './task-form/check-field-access.ts'
 
 /** Everything wrong with a parsed definition, errors first, then in document order as far as it is known.
  *  A definition without error findings compiles, and its steps fail only on arithmetic without an answer,
- *  on a street without the people its tasks ask for, and on a date outside the calendar. */
-export function checkDefinition(definition: Definition): Finding[] {
+ *  on a street without the people its tasks ask for, and on a date outside the calendar. What the definition silences is left out. */
+export function checkDefinition(definition: Definition): readonly Finding[] {
+  return adviceOn(definition).told
+}
+
+/** The same, with the advice that the definition says may stay. */
+export function adviceOn(definition: Definition): Advice {
+  return silencedAdvice(definition, everythingWrong(definition))
+}
+
+function everythingWrong(definition: Definition): Finding[] {
   const sites = statesOf(definition.machine)
   const size = checkSize(definition, sites)
   if (size.length > 0) return size
@@ -34,6 +45,7 @@ export function checkDefinition(definition: Definition): Finding[] {
     ...checkReferences(definition, sites),
     ...checkStates(sites),
     ...checkTasks(definition, sites),
+    ...checkFieldAccess(definition, sites),
     ...checkAssign(definition, sites),
     ...checkTimers(definition, sites),
     ...checkTotals(definition, sites),

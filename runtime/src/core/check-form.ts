@@ -9,6 +9,7 @@ import { errorAt, unknownName, warningAt } from './definition-finding.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import type { ValueType } from './expression-types.ts'
 import { BOOL, typeOfSchema } from './expression-types.ts'
+import { formField, formFields } from './task-form/form-field.ts'
 
 /** Whether a form can be filled in: its schema, its rules, its widgets and its translations. */
 export function checkForm(form: FormDefinition, path: string, scope: ExpressionScope): Finding[] {
@@ -29,13 +30,13 @@ interface InForm {
 }
 
 function checkRule(rule: FormRule, path: string, { form, scope }: InForm): Finding[] {
-  const schema = fieldAt(form.schema, rule.field.split('.'))
+  const schema = formField(form.schema, rule.field)
   if (schema === null) {
     return unknownName({
       path: `${path}/field`,
       name: rule.field,
       thing: 'field',
-      known: fieldPaths(form.schema),
+      known: formFields(form.schema),
     })
   }
   const expressions: readonly (readonly [string, string | undefined, ValueType])[] = [
@@ -145,21 +146,5 @@ function untitledPointers(schema: FieldSchema, pointer: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
     ...(field.title === undefined ? [`${pointer}/properties/${name}`] : []),
     ...untitledPointers(field, `${pointer}/properties/${name}`),
-  ])
-}
-
-function fieldAt(schema: FieldSchema, names: readonly string[]): FieldSchema | null {
-  return names.reduce<FieldSchema | null>((found, name) => {
-    const { properties } = found ?? {}
-    return properties !== undefined && Object.hasOwn(properties, name)
-      ? (properties[name] ?? null)
-      : null
-  }, schema)
-}
-
-function fieldPaths(schema: FieldSchema, prefix = ''): string[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [
-    prefix + name,
-    ...fieldPaths(field, `${prefix}${name}.`),
   ])
 }

@@ -23,6 +23,7 @@ import { matchKeys } from './matched-keys.ts'
 import { presentTask } from './present-names.ts'
 import { ruleText, type Speaking } from './rule-text.ts'
 import { signText } from './sign-text.ts'
+import { accessText } from './task-form/access-text.ts'
 import type { ThingKind } from './thing-place.ts'
 import { placeOfThing } from './thing-place.ts'
 
@@ -132,6 +133,13 @@ function compareWork(
       before: present.reads,
       after: is.reads,
       show: (_, side) => readsText(own(side), compared[side].definition),
+    }),
+    ...compareProperty(place, {
+      code: 'fields',
+      called: ['字段权限', 'What it may do with fields'],
+      before: present.fields,
+      after: is.fields,
+      show: (_, side) => accessText(own(side), compared[side].definition),
     }),
     ...compareExtension(place, [was, is], compared),
     ...comparePolicies(place, was, is),

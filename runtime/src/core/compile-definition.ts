@@ -29,6 +29,7 @@ import { fieldMarks } from './marks/field-marks.ts'
 import type { CompiledText } from './render-text.ts'
 import { compileText } from './render-text.ts'
 import type { Program } from './step.ts'
+import { compileTaskForms } from './task-form/compile-task-forms.ts'
 import { WAITING } from './waiting-actor.ts'
 
 /** Everything of a definition that a step needs, ready to run. */
@@ -39,6 +40,8 @@ export interface CompiledDefinition {
   readonly fuel: Fuel
   readonly triggers: readonly CompiledTrigger[]
   readonly forms: ReadonlyMap<string, CompiledForm>
+  /** By task. */
+  readonly taskForms: ReadonlyMap<string, CompiledForm>
   readonly notices: ReadonlyMap<
     string,
     { readonly title: CompiledText; readonly body: CompiledText }
@@ -69,6 +72,7 @@ export function compileDefinition(definition: Definition, hash: string): Program
         compileForm(form, scopes.form(id)),
       ]),
     ),
+    taskForms: compileTaskForms(definition, scopes),
     notices: new Map(
       Object.entries(definition.notices).map(([name, notice]) => [
         name,

@@ -1,4 +1,5 @@
 import type { Definition, DeviceTrigger } from '@linli/schemas/definition'
+import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { DefinitionNames } from './definition-names.ts'
 import { definitionNames } from './definition-names.ts'
 import type { TransitionCause } from './definition-tree.ts'
@@ -8,6 +9,7 @@ import type { ExpressionScope } from './expression-scope.ts'
 import { createScope } from './expression-scope.ts'
 import type { StructType, ValueType } from './expression-types.ts'
 import { INT, STRING, structOf, structOfSchema } from './expression-types.ts'
+import { formOfTask } from './task-form/form-of-task.ts'
 
 /** What the expressions of a definition may name, by the place they stand in. */
 export interface DefinitionScopes {
@@ -107,16 +109,22 @@ function payloadType(definition: Definition, cause: TransitionCause): Payload | 
  *  a rule may hide may be missing although it is required. */
 function answersType(definition: Definition, id: string): StructType {
   const form = lookUp(definition.forms, id)
-  if (form === undefined) return structOf({})
+  return form === undefined ? structOf({}) : answersOf(form)
+}
+
+function answersOf(form: FormDefinition): StructType {
   const hideable = (form.rules ?? [])
     .filter((rule) => rule.visibleWhen !== undefined)
     .map((rule) => rule.field)
   const computed = (form.rules ?? [])
     .filter((rule) => rule.compute !== undefined)
     .map((rule) => rule.field)
+  const asked = (form.rules ?? [])
+    .filter((rule) => rule.requiredWhen === 'true')
+    .map((rule) => rule.field)
   return structOfSchema(form.schema, (path, required) => {
     const mayHide = hideable.some((field) => path === field || path.startsWith(`${field}.`))
-    return !mayHide && (required || computed.includes(path))
+    return !mayHide && (required || computed.includes(path) || asked.includes(path))
   })
 }
 
@@ -127,8 +135,8 @@ function eventType(definition: Definition, name: string): StructType {
 }
 
 function outputType(definition: Definition, task: string): StructType {
-  const form = lookUp(definition.tasks, task)?.form
-  const answers = form === undefined ? structOf({}) : answersType(definition, form)
+  const form = formOfTask(definition, task, {})
+  const answers = form === null ? structOf({}) : answersOf(form)
   return structOf({ outcome: STRING, form: answers, by: STRING, at: INT })
 }
 

@@ -1,4 +1,3 @@
-import type { TaskDefinition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant } from '@linli/schemas/linli-error'
 import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
@@ -16,6 +15,7 @@ import { signTask } from './signing/sign-task.ts'
 import type { ClosedTask, StepInput, StepResult } from './step.ts'
 import { undoably } from './take-back.ts'
 import { assignedTask, takeableTask } from './takeable-task.ts'
+import { compiledTaskForm } from './task-form/compiled-task-form.ts'
 
 type TaskInput<Kind extends StepInput['kind']> = Extract<StepInput, { kind: Kind }>
 
@@ -42,7 +42,7 @@ export function completeTask(moving: Moving, input: TaskInput<'complete'>): Step
   refuseQuestion(task)
   const declared = program.definition.tasks[task.name]
   invariant(declared, `The task '${task.name}' is declared.`)
-  const answers = acceptAnswers(moving, declared, input)
+  const answers = acceptAnswers(moving, task.name, input)
   const by = input.actor.accountId
   const completed: ClosedTask = {
     task: { ...task, holderId: by },
@@ -73,10 +73,12 @@ function holdTask(snapshot: Snapshot, task: OpenTask, holderId: string | null): 
 }
 
 function acceptAnswers(
-  { compiled, surroundings }: Moving,
-  declared: TaskDefinition,
+  { program, snapshot, surroundings }: Moving,
+  name: string,
   input: TaskInput<'complete'>,
 ): JsonObject {
+  const declared = program.definition.tasks[name]
+  invariant(declared, `The task '${name}' is declared.`)
   if (!Object.hasOwn(declared.outcomes, input.outcome)) {
     throw payloadRefusal(
       'submission.invalid',
@@ -91,7 +93,7 @@ function acceptAnswers(
     )
   }
   if (declared.form === undefined) return {}
-  const form = compiled.forms.get(declared.form)
+  const form = compiledTaskForm(program, name, snapshot)
   invariant(form, `The form '${declared.form}' is declared.`)
   const { answers, problems: found } = checkSubmission(form, input.answers)
   const { schema } = form.form

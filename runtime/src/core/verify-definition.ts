@@ -7,6 +7,7 @@ import type { Coverage } from './scenario/coverage.ts'
 import { coverageOf } from './scenario/coverage.ts'
 import type { ScenarioFailure, ScenarioGround, ScenarioRun } from './scenario/play-scenario.ts'
 import { playScenario } from './scenario/play-scenario.ts'
+import { silencedAdvice } from './silence/silenced-advice.ts'
 
 /** Everything that is known of a definition before it is published. */
 export interface Verification {
@@ -35,7 +36,7 @@ export function verifyDefinition(definition: Definition, ground: ScenarioGround)
   const runs = definition.scenarios.map((scenario) => playScenario(definition, scenario, ground))
   const all = [
     ...checked,
-    ...findings,
+    ...silencedAdvice(definition, findings).told,
     ...runs.flatMap((run, index) => failureOf(run, index, definition)),
   ]
   return {

@@ -5,12 +5,13 @@ import type { Finding } from '@linli/schemas/finding'
 import { parseDefinition } from '@linli/schemas/parse-definition'
 import { checkDefinition } from '../core/check-definition.ts'
 import { compileDefinition } from '../core/compile-definition.ts'
+import { silencedAdvice } from '../core/silence/silenced-advice.ts'
 import type { PublishCommand, PublishResult } from '../ports/engine.ts'
 import { neighbourFindings } from './neighbour-findings.ts'
 import type { Shell } from './shell.ts'
 
 /** Parses, checks, compiles and freezes (I8). A document with error findings is refused as data; one that equals the
- *  newest version in everything but its layout gives that version again. */
+ *  newest version in everything but its layout and its silenced advice gives that version again. */
 export async function publishDefinition(
   shell: Shell,
   command: PublishCommand,
@@ -21,7 +22,7 @@ export async function publishDefinition(
   const checked = checkDefinition(definition)
   if (checked.some(isError)) return { kind: 'refused', findings: checked }
   const found = await neighbourFindings(shell.versions, command.tenantId, definition)
-  const findings = [...found, ...checked]
+  const findings = [...silencedAdvice(definition, found).told, ...checked]
   if (findings.some(isError)) return { kind: 'refused', findings }
   const contentHash = definitionHash(definition)
   compileDefinition(definition, contentHash)
@@ -41,7 +42,7 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error'
 }
 
-/** Hex SHA-256 of everything that decides behaviour: all but the canvas. */
+/** Hex SHA-256 of everything that decides behaviour: all but the canvas, and the advice that was left standing. */
 export function definitionHash(definition: Definition): string {
-  return hash('sha256', canonicalJson({ ...definition, layout: undefined }))
+  return hash('sha256', canonicalJson({ ...definition, layout: undefined, silenced: undefined }))
 }

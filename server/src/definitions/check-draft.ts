@@ -1,4 +1,4 @@
-import { checkDefinition } from '@linli/runtime/core'
+import { checkDefinition, silencedAdvice } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { JsonValue } from '@linli/schemas/json'
@@ -14,7 +14,9 @@ export async function checkDraft(
   if (parsed.kind === 'refused') return parsed.findings
   const checked = checkDefinition(parsed.definition)
   const isSound = checked.every(({ severity }) => severity !== 'error')
-  return isSound ? [...(await ofNeighbours(parsed.definition)), ...checked] : checked
+  if (!isSound) return checked
+  const { told } = silencedAdvice(parsed.definition, await ofNeighbours(parsed.definition))
+  return [...told, ...checked]
 }
 
 /** Why this text cannot be kept as the draft of `definitionId`; empty when it can. */

@@ -21,6 +21,7 @@ import { sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import type { PublishedVersion } from '../reading/versions.ts'
 import { questionOutcomes, questionTitle } from './question.graphql.ts'
+import { taskForm } from './task-form.ts'
 
 const definedBy = {
   name: true,
@@ -29,6 +30,11 @@ const definedBy = {
 
 const answeredBy = {
   ...{ name: true, answers: true, completedBy: true, questionKind: true },
+  instance: { select: { id: true, initiatorId: true, definitionId: true, versionNumber: true } },
+} as const
+
+const askedOf = {
+  ...{ name: true, state: true, questionKind: true },
   instance: { select: { id: true, initiatorId: true, definitionId: true, versionNumber: true } },
 } as const
 
@@ -110,12 +116,12 @@ const TaskNode = builder.prismaNode('Task', {
       type: 'JSON',
       nullable: true,
       description:
-        'The pinned form (`FormDefinition` of `linli/1`); null where the outcome alone is the answer.',
-      select: { ...definedBy, questionKind: true },
+        'The pinned form (`FormDefinition` of `linli/1`) as the task asks it: without what it hides, with what it shows of the case; null where the outcome alone is the answer.',
+      select: askedOf,
       resolve: async (task, _args, context) => {
         if (task.questionKind !== null) return null
-        const { version, definition } = await defined(task, context)
-        return definition?.form === undefined ? null : version.definition.forms[definition.form]
+        const { version } = await defined(task, context)
+        return taskForm(task, version, context)
       },
     }),
     hasForm: t.boolean({

@@ -132,12 +132,24 @@ function flowsOf(definition: Definition): Flow[] {
         return from(cel, `context.${to}`, ownersAt(cause, definition))
       }),
     ),
+    ...shownFlows(definition),
     ...Object.entries(forms).flatMap(([form, { rules = [] }]) =>
       rules.flatMap(({ field, compute }) =>
         compute === undefined ? [] : from(compute, `${form}.${field}`, { form }),
       ),
     ),
   ]
+}
+
+/** What a task shows in a field of its form goes there from the context. */
+function shownFlows({ tasks }: Definition): Flow[] {
+  return Object.values(tasks).flatMap(({ form, fields = {} }) =>
+    Object.entries(fields).flatMap(([field, access]) =>
+      form === undefined || typeof access === 'string'
+        ? []
+        : [{ from: `context.${access.shows}`, to: `${form}.${field}` }],
+    ),
+  )
 }
 
 /** Whose fields an expression calls `form`, `output.form`, `event.payload` and `reading`. */

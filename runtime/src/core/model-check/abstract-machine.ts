@@ -54,7 +54,8 @@ export function createAbstractMachine(parts: MachineParts): AbstractMachine {
   const compiled: CompiledDefinition = {
     machine: compileMachine({ definition, scopes, sites, run, meaning }),
     ...{ run, fuel: scopes.fuel, triggers: [], uids: [] },
-    ...{ forms: new Map(), notices: new Map(), pauses: new Map(), children: new Map() },
+    ...{ forms: new Map(), taskForms: new Map(), notices: new Map() },
+    ...{ pauses: new Map(), children: new Map() },
   }
   const settling = {
     ...{ definition, samples, isIdle: idleTimers(parts), taken: takenNow },

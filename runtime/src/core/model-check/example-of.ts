@@ -14,6 +14,7 @@ import type { ScenarioStage } from '../scenario/scenario-stage.ts'
 import { createScenarioStage, currentSnapshot } from '../scenario/scenario-stage.ts'
 import { deviceOf, takersOf } from '../scenario/street-facts.ts'
 import { shareOf } from '../share-of-time.ts'
+import { compiledTaskForm } from '../task-form/compiled-task-form.ts'
 import type { Course, CourseStep } from './course.ts'
 import type { Move, StartMove } from './moves.ts'
 
@@ -128,12 +129,12 @@ function* claimsFor(
 function completionStep(
   { task: name, outcome }: Completion,
   { said }: CourseStep,
-  { definition, program, street, instances, instanceId }: ScenarioStage,
+  { program, street, instances, instanceId }: ScenarioStage,
 ): ScenarioStep | null {
-  const form = definition.tasks[name]?.form
-  const compiled = form === undefined ? null : compiledOf(program).forms.get(form)
+  const instance = instances.get(instanceId)
+  const compiled = compiledTaskForm(program, name, instance ?? null)
   const answers = compiled ? sampleAnswers(compiled, said, street) : {}
-  const task = instances.get(instanceId)?.tasks.find((open) => open.name === name)
+  const task = instance?.tasks.find((open) => open.name === name)
   const by = task && takersOf(street, task)[0]
   if (answers === null || by === undefined) return null
   return { complete: { task: name, by, outcome, answers } }

@@ -10,6 +10,7 @@ import { OpenedDetails } from '../../ui/opened-details.tsx'
 import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { PlaceNames } from '../problems/place-names.tsx'
 import { FindingMark } from '../problems/problem-list.tsx'
+import { SilencedList } from '../problems/silenced-list.tsx'
 import { AskSecond } from './ask-second.tsx'
 import { newestOf } from './definition-detail.ts'
 import { DraftChanges } from './draft-changes.tsx'
@@ -48,6 +49,9 @@ export function PublishDialog(props: PublishDialogProps) {
         </p>
         {isBlocked && <Alert type="error" showIcon title={t('publish.blocked')} />}
         <Findings findings={findings} definition={draft.definition} />
+        {draft.definition !== null && (
+          <SilencedList definition={draft.definition} findings={draft.examined.silenced} />
+        )}
         <NameField publishing={publishing} />
         {!isAlone && <AskSecond publishing={publishing} />}
         <DraftChanges definition={definition} draft={draft} onLeave={onClose} />

@@ -11,7 +11,7 @@ interface Found {
 }
 
 const NOT_YET: Found = {
-  examined: { definition: null, findings: [], ranges: [] },
+  examined: { definition: null, findings: [], silenced: [], ranges: [] },
   examinedText: '',
 }
 

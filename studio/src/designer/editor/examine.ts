@@ -1,4 +1,4 @@
-import { checkDefinition, withSafeFixes } from '@linli/runtime/core'
+import { adviceOn, withSafeFixes } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
@@ -8,6 +8,8 @@ export interface Examined {
   /** Null where the text is no definition at all. */
   readonly definition: Definition | null
   readonly findings: readonly Finding[]
+  /** Advice that the definition says may stay. */
+  readonly silenced: readonly Finding[]
   /** Where each finding stands in the text. */
   readonly ranges: readonly TextRange[]
 }
@@ -16,12 +18,14 @@ export interface Examined {
  *  second for a large one. */
 export function examine(text: string): Examined {
   const parsed = parseDefinitionText(text)
-  const definition = parsed.kind === 'refused' ? null : parsed.definition
-  const findings =
-    parsed.kind === 'refused'
-      ? parsed.findings
-      : withSafeFixes(parsed.definition, checkDefinition(parsed.definition))
-  return { definition, findings, ranges: rangesOf(text, findings) }
+  if (parsed.kind === 'refused') {
+    const { findings } = parsed
+    return { definition: null, findings, silenced: [], ranges: rangesOf(text, findings) }
+  }
+  const { definition } = parsed
+  const { told, silenced } = adviceOn(definition)
+  const findings = withSafeFixes(definition, told)
+  return { definition, findings, silenced, ranges: rangesOf(text, findings) }
 }
 
 function rangesOf(text: string, findings: readonly Finding[]): TextRange[] {

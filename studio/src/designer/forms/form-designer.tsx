@@ -10,6 +10,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
+import { AccessView } from './access-view.tsx'
 import { DesignView } from './design-view.tsx'
 import { problemsOfForm } from './field-problems.ts'
 import { FormFromTable } from './form-from-table.tsx'
@@ -69,7 +70,10 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
               onChoose={(path) => steps.toDrawnField(form, path)}
             />
           )}
-          {view === 'preview' && <PreviewView form={form} />}
+          {view === 'access' && (
+            <AccessView id={id} definition={definition} form={form} deeds={deeds} />
+          )}
+          {view === 'preview' && <PreviewView key={id} id={id} definition={definition} />}
         </>
       )}
       <ReasonsDialog reasons={reasons} onClose={forgetReasons} />

@@ -1,11 +1,13 @@
-import { effectiveForm } from '@linli/runtime/core'
+import { effectiveForm, formOfTask } from '@linli/runtime/core'
+import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
-import type { Locale } from '@linli/schemas/locale-text'
-import { Button, Checkbox, Segmented } from 'antd'
+import { type Locale, textIn } from '@linli/schemas/locale-text'
+import { Button, Checkbox, Segmented, Select } from 'antd'
 import { Suspense, useMemo, useState } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
+import { askingTasks } from '../../document/form/field-access.ts'
 import { sampleAnswers } from '../../document/form/sample-answers.ts'
 import { FormView } from '../../form-view/form-view.tsx'
 import { ReadForm } from '../../form-view/read-form.tsx'
@@ -23,9 +25,31 @@ interface Look {
   readonly isReadonly: boolean
 }
 
+interface PreviewViewProps {
+  readonly id: string
+  readonly definition: Definition
+}
+
+const NO_TASK = ''
+const NO_FORM: FormDefinition = {
+  title: { 'zh-CN': '' },
+  schema: { type: 'object', properties: {} },
+}
+
+/** The form as a task asks it of an instance that knows nothing but its initial values; as it stands where no task is named. */
+function formIn(definition: Definition, id: string, task: string | undefined): FormDefinition {
+  const own = definition.forms[id] ?? NO_FORM
+  if (task === undefined) return own
+  return formOfTask(definition, task, definition.context.initial) ?? own
+}
+
 /** A form as residents and staff will meet it: the same component, at the width and type size they have. */
-export function PreviewView({ form }: { readonly form: FormDefinition }) {
+export function PreviewView({ id, definition }: PreviewViewProps) {
   const { t, i18n } = useTranslation(['studio', 'forms'])
+  const tasks = askingTasks(definition, id)
+  const [task, setTask] = useState(NO_TASK)
+  const asked = tasks.find(({ name }) => name === task)?.name
+  const form = useMemo(() => formIn(definition, id, asked), [definition, id, asked])
   const services = useApiFormServices()
   const [look, setLook] = useState<Look>({
     device: 'phone',
@@ -49,6 +73,21 @@ export function PreviewView({ form }: { readonly form: FormDefinition }) {
           onChange={(device) => setLook({ ...look, device })}
           options={DEVICES.map((value) => ({ value, label: t(`forms.${value}`) }))}
         />
+        {tasks.length > 0 && (
+          <Select
+            aria-label={t('forms:preview.step')}
+            popupMatchSelectWidth={false}
+            value={asked ?? NO_TASK}
+            onChange={setTask}
+            options={[
+              { value: NO_TASK, label: t('forms:preview.anyStep') },
+              ...tasks.map(({ name }) => ({
+                value: name,
+                label: textIn(definition.tasks[name]?.title ?? { 'zh-CN': name }, localeOf(i18n)),
+              })),
+            ]}
+          />
+        )}
         <Looks look={look} onChange={setLook} />
         <Button onClick={() => void fill()}>{t('forms:preview.fill')}</Button>
       </div>

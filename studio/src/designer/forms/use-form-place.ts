@@ -5,7 +5,7 @@ import { addressOf, type FieldPath, pathAt, pathText } from '../../document/form
 import { useGo, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { definitionPath } from '../definitions/definition-detail.ts'
 
-export const FORM_VIEWS = ['design', 'rules', 'preview'] as const
+export const FORM_VIEWS = ['design', 'rules', 'access', 'preview'] as const
 export type FormView = (typeof FORM_VIEWS)[number]
 
 export interface FormPlace {

@@ -126,7 +126,8 @@ function TemplateSheet({ template }: { readonly template: Definition }) {
 function FormPreview({ template }: { readonly template: Definition }) {
   const { t } = useTranslation('gallery')
   const trigger = template.triggers.find(({ kind }) => kind === 'form')
-  const form = trigger?.kind === 'form' ? template.forms[trigger.form] : undefined
-  if (form === undefined) return <p className="soft">{t('noForm')}</p>
-  return <PreviewView form={form} />
+  if (trigger?.kind !== 'form' || template.forms[trigger.form] === undefined) {
+    return <p className="soft">{t('noForm')}</p>
+  }
+  return <PreviewView id={trigger.form} definition={template} />
 }

@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { PlaceNames } from './place-names.tsx'
+import { SilenceForm } from './silence-form.tsx'
 
 interface ProblemListProps {
   readonly findings: readonly Finding[]
@@ -14,10 +15,13 @@ interface ProblemListProps {
   readonly isChecking: boolean
   readonly onGo: (finding: Finding) => void
   readonly onFix: (fix: QuickFix) => void
+  /** Where advice may be let stand. */
+  readonly onSilence?: (finding: Finding, reason: string) => void
 }
 
 /** What must and what should be put right, worst first; each leads to its place. */
-export function ProblemList({ findings, definition, isChecking, onGo, onFix }: ProblemListProps) {
+export function ProblemList(props: ProblemListProps) {
+  const { findings, definition, isChecking, onGo, onFix, onSilence } = props
   const { i18n } = useTranslation('studio')
   const locale = localeOf(i18n)
   const worstFirst = [...findings].sort((one, other) => rank(one) - rank(other))
@@ -38,6 +42,9 @@ export function ProblemList({ findings, definition, isChecking, onGo, onFix }: P
             </button>
             {finding.fix !== undefined && (
               <FixButton fix={finding.fix} isDisabled={isChecking} onFix={onFix} />
+            )}
+            {onSilence !== undefined && finding.severity === 'warning' && (
+              <SilenceForm finding={finding} isDisabled={isChecking} onSilence={onSilence} />
             )}
           </li>
         )

@@ -1,4 +1,4 @@
-import { describeAssignment } from '@linli/runtime/core'
+import { contextIn, describeAssignment, formOfTask } from '@linli/runtime/core'
 import type { AssignRule } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { textIn } from '@linli/schemas/locale-text'
@@ -33,7 +33,9 @@ export function TaskMove({ simulation, task, people, isOpen, onToggle }: TaskMov
   const holder = task.holderId
   const able = holder === null ? people : [holder]
   const names = able.map((id) => personText(id, ground.street, locale))
-  const form = definition.forms[declared.form ?? ''] ?? NO_QUESTIONS
+  const { snapshot } = simulation.frame
+  const remembered = snapshot === null ? {} : contextIn(snapshot)
+  const form = formOfTask(definition, task.name, remembered) ?? NO_QUESTIONS
   const by = able[0]
   return (
     <OpenMove

@@ -11,6 +11,7 @@ import { choicesAt, moveChoice, removeChoice } from './edit-choices.ts'
 import { setDefault, setKind } from './edit-field.ts'
 import { addForm, removeForm, renameForm, usersOfForm } from './edit-forms.ts'
 import { ruleAt, setRule } from './edit-rules.ts'
+import { setFieldAccess } from './field-access.ts'
 import { childKeys, fieldAt } from './field-path.ts'
 import type { FormDeed } from './form-deed.ts'
 import { moveField, renameKey } from './move-field.ts'
@@ -220,4 +221,21 @@ test('a field is placed among those that the star stands for, and the star stays
     '*',
   ])
   expect(childKeys(form, []).slice(3)).toEqual(['explanation', 'refusal', 'otherPath'])
+})
+
+test('what tasks may do with a field is set by the cell or the column, follows its key and goes with it', () => {
+  const column = ['question', 'explanation'].map((field) => ({ task: 'triage', field }))
+  const hidden = after(COMPLAINT, setFieldAccess(COMPLAINT, column, 'hidden'))
+  expect(hidden.tasks['triage']?.fields).toEqual({ question: 'hidden', explanation: 'hidden' })
+  expect(setFieldAccess(hidden, column, 'hidden')).toBeNull()
+  expect(setFieldAccess(COMPLAINT, column, null)).toBeNull()
+
+  const renamed = renameKey(hidden, { form: 'triage', path: ['question'], key: 'asked' })
+  const now = after(hidden, doing(renamed?.deed))
+  expect(now.tasks['triage']?.fields).toEqual({ asked: 'hidden', explanation: 'hidden' })
+  const less = after(now, removeFields(now, 'triage', [['asked']]))
+  expect(less.tasks['triage']?.fields).toEqual({ explanation: 'hidden' })
+  // The last one takes the list along.
+  const none = after(less, setFieldAccess(less, [{ task: 'triage', field: 'explanation' }], null))
+  expect(none.tasks['triage']).not.toHaveProperty('fields')
 })

@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { Command } from '../command.ts'
 import { containerPlace, unrequire } from './add-field.ts'
+import { forgetAccessTo } from './field-access.ts'
 import { leaveOrder } from './field-order.ts'
 import {
   containerOf,
@@ -15,7 +16,7 @@ import {
 } from './field-path.ts'
 import { keysAt, type Patching, patching } from './patching.ts'
 
-/** Takes fields out with all that is said of them: their rules, translations and the right to read them. What else names them is not
+/** Takes fields out with all that is said of them: their rules, translations, the right to read them and what tasks may do with them. What else names them is not
  *  touched and is a problem from then on. */
 export function removeFields(
   definition: Definition,
@@ -58,13 +59,14 @@ export function detach(making: Patching, id: string, path: FieldPath): void {
   making.remove(`${place.schema}/properties/${escapePointer(key)}`)
 }
 
-/** Takes out the rules of a field and who may read it. */
+/** Takes out the rules of a field, who may read it and what tasks may do with it. */
 function forget(making: Patching, { form, field }: { form: string; field: string }): void {
   const root = formPointer(form)
   const rules = making.now().forms[form]?.rules ?? []
   for (const [index, rule] of [...rules.entries()].reverse()) {
     if (isWithin(rule.field.split('.'), field.split('.'))) making.remove(`${root}/rules/${index}`)
   }
+  forgetAccessTo(making, form, field)
   for (const [task, { reads = [] }] of Object.entries(making.now().tasks)) {
     for (const [index, read] of [...reads.entries()].reverse()) {
       if (isWithin(read.split('.'), [form, ...field.split('.')])) {
