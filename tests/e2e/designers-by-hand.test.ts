@@ -25,7 +25,6 @@ describe.skipIf(chromium === null)(
       await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio' })
       await begin(page, hand, SERVICE)
 
-      await limit(page, hand)
       await step(page, hand, { kind: '审批', name: '组长审核' })
       await limit(page, hand)
       await step(page, hand, { kind: '抄送/通知', name: '告知居民' })
@@ -82,11 +81,10 @@ async function step(
   await card(page, name).waitFor()
 }
 
-/** The step that is looked at, or the first one, gets a time limit that reminds somebody: without one it could not be published. */
+/** The step that is looked at gets a time limit that reminds somebody: without one it could not be published. */
 async function limit(page: Page, hand: Hand): Promise<void> {
   const panel = page.getByRole('complementary', { name: '属性' })
   const add = panel.getByRole('button', { name: '加一个时限' })
-  if (!(await add.isVisible())) await hand.press(card(page, '处理中'))
   await hand.press(add)
   await hand.press(panel.getByRole('combobox', { name: '到时间后' }))
   await hand.press(page.locator('.ant-select-item-option').filter({ hasText: '提醒' }).first())

@@ -32,7 +32,9 @@ describe.skipIf(chromium === null)(
       await pick(page, '走这条路的条件 · 第 1 条：什么值', '已处理')
       await page.getByText('办理结果 = 已处理').first().waitFor()
 
-      await open(page, '处理中')
+      // What one begins with has a time limit already; the second step gets one.
+      await card(page, /处理中.*3 个工作日.*超时→社区两委/s).waitFor()
+      await open(page, '组长审核')
       await press(page, '加一个时限')
       await pick(page, '到时间后', '提醒')
       await card(page, /1 个工作日.*超时→社区两委/).waitFor()

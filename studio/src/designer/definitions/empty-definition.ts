@@ -1,6 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 
-interface NewDefinitionValues {
+export interface NewDefinitionValues {
   readonly id: string
   readonly title: string
   readonly family: string

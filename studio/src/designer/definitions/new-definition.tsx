@@ -8,7 +8,7 @@ import { SaveDraftDocument } from '../../api/documents.ts'
 import { useGo } from '../../staff/staff-link.tsx'
 import { definitionPath } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
-import { emptyDefinition } from './empty-definition.ts'
+import { firstService } from './first-service.ts'
 
 const ID = /^[a-z][a-z0-9-]*$/
 const FAMILY = /^[A-Z]+$/
@@ -26,7 +26,7 @@ export function NewDefinition({ taken }: { readonly taken: readonly string[] }) 
   const create = async () => {
     const wrong = problemOf(values, taken)
     if (wrong !== null) return setProblem(t(`newDefinition.${wrong}`))
-    const body = documentText(emptyDefinition(values) as unknown as JsonValue)
+    const body = documentText(firstService(values) as unknown as JsonValue)
     const input = { definitionId: values.id, body, baseRevision: 0 }
     const { data, error } = await save({ input })
     if (data?.saveDraft.__typename === 'DraftSaved') {
