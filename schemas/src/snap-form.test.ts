@@ -37,3 +37,13 @@ test.each([
 ])('a form with %s is asked as every other form', (_, properties) => {
   expect(screensOf(properties)).toBeNull()
 })
+
+test('questions that only follow from another answer, such as for whom somebody reports, are not much to say', () => {
+  const schema = {
+    type: 'object' as const,
+    properties: { photos, place, say: text, behalf: text, name: text, consent: text },
+  }
+  const rules = [{ field: 'name', visibleWhen: "form.behalf == 'yes'" }]
+  expect(snapScreens({ schema })).toBeNull()
+  expect(snapScreens({ schema, rules })?.[2]).toEqual(['say', 'behalf', 'name', 'consent'])
+})

@@ -72,7 +72,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('link', { name: /我要办事/ }).click()
       await page
         .getByRole('listitem')
-        .filter({ has: page.getByRole('heading', { name: '拍一拍·诉求上报' }) })
+        .filter({ has: page.getByRole('heading', { name: '诉求上报' }) })
         .getByRole('link', { name: '开始办' })
         .click()
       await page

@@ -39,8 +39,8 @@ const GOLDEN: readonly Golden[] = [
     ],
     [
       'field.title',
-      '表单“拍一拍·诉求上报”的“联系电话”改名为“手机号”。',
-      'Field “Phone” of form “Snap and report” was renamed to “Mobile”.',
+      '表单“诉求上报”的“联系电话”改名为“手机号”。',
+      'Field “Phone” of form “Report in detail” was renamed to “Mobile”.',
     ],
   ],
   [
@@ -74,8 +74,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/triggers/0/node', to: "'a'" }],
     [
       'trigger.node',
-      '提交表单“拍一拍·诉求上报”的触发的归属由“位置 · 楼栋或网格”改为“a”。',
-      'Place of trigger of the form “Snap and report” changed from “Place · “Building or grid”” to “a”.',
+      '提交表单“诉求上报”的触发的归属由“位置 · 楼栋或网格”改为“a”。',
+      'Place of trigger of the form “Report in detail” changed from “Place · “Building or grid”” to “a”.',
     ],
   ],
   [
@@ -89,8 +89,8 @@ const GOLDEN: readonly Golden[] = [
     ],
     [
       'trigger.added',
-      '增加了提交表单“拍一拍·诉求上报”的触发。',
-      'Trigger of the form “Snap and report” added.',
+      '增加了提交表单“诉求上报”的触发。',
+      'Trigger of the form “Report in detail” added.',
     ],
   ],
   [
@@ -109,8 +109,8 @@ const GOLDEN: readonly Golden[] = [
     ],
     [
       'field.added',
-      '增加了表单“拍一拍·诉求上报”的“楼层”，必填。',
-      'Field “楼层” of form “Snap and report” added; it is required.',
+      '增加了表单“诉求上报”的“楼层”，必填。',
+      'Field “楼层” of form “Report in detail” added; it is required.',
     ],
   ],
   [
@@ -119,8 +119,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/forms/report/schema/properties/reporterName' }],
     [
       'field.removed',
-      '删除了表单“拍一拍·诉求上报”的“您的称呼”。',
-      'Field “Your name” of form “Snap and report” removed.',
+      '删除了表单“诉求上报”的“您的称呼”。',
+      'Field “Your name” of form “Report in detail” removed.',
     ],
   ],
   [
@@ -129,8 +129,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/forms/report/schema/properties/description/title', to: '事情经过' }],
     [
       'field.title',
-      '表单“拍一拍·诉求上报”的“情况描述”改名为“事情经过”。',
-      'Chinese title of field “What happened” of form “Snap and report” changed from “情况描述” to “事情经过”.',
+      '表单“诉求上报”的“情况描述”改名为“事情经过”。',
+      'Chinese title of field “What happened” of form “Report in detail” changed from “情况描述” to “事情经过”.',
     ],
   ],
   [
@@ -139,8 +139,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/forms/report/schema/properties/location/properties/text/maxLength', to: 80 }],
     [
       'field.max-length',
-      '表单“拍一拍·诉求上报”的“位置”的“具体位置”的最多字数由60改为80。',
-      'Longest length of field “Exact spot” of field “Place” of form “Snap and report” changed from 60 to 80.',
+      '表单“诉求上报”的“位置”的“具体位置”的最多字数由60改为80。',
+      'Longest length of field “Exact spot” of field “Place” of form “Report in detail” changed from 60 to 80.',
     ],
   ],
   [
@@ -159,8 +159,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/forms/report/schema/required/1' }],
     [
       'field.optional',
-      '表单“拍一拍·诉求上报”的“问题类别”改为选填。',
-      'Field “Category” of form “Snap and report” is now optional.',
+      '表单“诉求上报”的“问题类别”改为选填。',
+      'Field “Category” of form “Report in detail” is now optional.',
     ],
   ],
   [
@@ -204,8 +204,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/forms/report/rules/0/requiredWhen', to: 'true' }],
     [
       'rule.required-when',
-      '表单“拍一拍·诉求上报”的“情况描述”的必填条件由“现场照片的项数 = 0”改为“是”。',
-      'Condition for being required of field “What happened” of form “Snap and report” changed from “number of Photos = 0” to “yes”.',
+      '表单“诉求上报”的“情况描述”的必填条件由“现场照片的项数 = 0”改为“是”。',
+      'Condition for being required of field “What happened” of form “Report in detail” changed from “number of Photos = 0” to “yes”.',
     ],
   ],
   [
@@ -214,8 +214,8 @@ const GOLDEN: readonly Golden[] = [
     [{ remove: '/forms/report/rules/1' }],
     [
       'rule.visible-when',
-      '表单“拍一拍·诉求上报”的“您的称呼”去掉了显示条件，原为“怎么留名 = 实名”。',
-      'Condition for showing of field “Your name” of form “Snap and report” removed; it was “Identity = Named”.',
+      '表单“诉求上报”的“您的称呼”去掉了显示条件，原为“怎么留名 = 实名”。',
+      'Condition for showing of field “Your name” of form “Report in detail” removed; it was “Identity = Named”.',
     ],
   ],
   [
@@ -224,8 +224,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/forms/report/ui/category/ui:widget', to: 'radio' }],
     [
       'field.widget',
-      '表单“拍一拍·诉求上报”的“问题类别”的控件由“select”改为“radio”。',
-      'Widget of field “Category” of form “Snap and report” changed from “select” to “radio”.',
+      '表单“诉求上报”的“问题类别”的控件由“select”改为“radio”。',
+      'Widget of field “Category” of form “Report in detail” changed from “select” to “radio”.',
     ],
   ],
   [
@@ -265,8 +265,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/triggers/0/by', to: ['resident'] }],
     [
       'trigger.by',
-      '提交表单“拍一拍·诉求上报”的触发的可提交的人由居民、网格员、社区干部改为居民。',
-      'Who may submit of trigger of the form “Snap and report” changed from residents, grid workers, officials to residents.',
+      '提交表单“诉求上报”的触发的可提交的人由居民、网格员、社区干部改为居民。',
+      'Who may submit of trigger of the form “Report in detail” changed from residents, grid workers, officials to residents.',
     ],
   ],
   [
@@ -275,8 +275,8 @@ const GOLDEN: readonly Golden[] = [
     [{ set: '/triggers/0/set/danger', to: 'false' }],
     [
       'trigger.set',
-      '提交表单“拍一拍·诉求上报”的触发的“有人受伤或有紧急危险”的取值由“「现在有人受伤、起火、漏气、漏电或打斗」”改为“否”。',
-      'Value of “Somebody is hurt or in danger” of trigger of the form “Snap and report” changed from “Somebody is in danger now: injury, fire, gas, live wires or a fight” to “no”.',
+      '提交表单“诉求上报”的触发的“有人受伤或有紧急危险”的取值由“「现在有人受伤、起火、漏气、漏电或打斗」”改为“否”。',
+      'Value of “Somebody is hurt or in danger” of trigger of the form “Report in detail” changed from “Somebody is in danger now: injury, fire, gas, live wires or a fight” to “no”.',
     ],
   ],
   [

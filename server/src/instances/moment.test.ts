@@ -74,7 +74,7 @@ describe('an instance at one of its steps', () => {
     expect(first.timers).not.toEqual([])
     expect(first.context).toMatchObject({ danger: false, returns: 0 })
     expect(first.taken.length).toBeGreaterThan(0)
-    expect(first.step.sentence).toContain('提交「拍一拍·诉求上报」')
+    expect(first.step.sentence).toContain('提交「诉求上报」')
     expect(second).toMatchObject({ seq: 2, taken: [], position: first.position })
     expect(second.tasks[0].holder.name).not.toBe('')
     expect(second.step.sentence).toContain('领取「受理甄别」')

@@ -122,7 +122,7 @@ describe('a mark', () => {
     const before = withField('extra', { type: 'string', title: '备用' })
     const after = withField('extra', { type: 'string', title: '备用', 'x-personal': 'sensitive' })
     const told = diffDefinitions(before, after, {}).map(({ message }) => message['zh-CN'])
-    expect(told).toEqual(['表单“拍一拍·诉求上报”的“备用”增加了个人信息标记：敏感个人信息。'])
+    expect(told).toEqual(['表单“诉求上报”的“备用”增加了个人信息标记：敏感个人信息。'])
   })
 
   test('is what `reads` names, and nothing else', () => {

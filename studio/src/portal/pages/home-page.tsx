@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { ServicesDocument, type ServicesQuery } from '../../api/documents.ts'
+import { ServicesDocument } from '../../api/documents.ts'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { Link } from '../address/link.tsx'
+import { firstSnap } from '../first-snap.ts'
 import { CameraIcon, PaperIcon, ParcelIcon, PhoneIcon } from '../icons.tsx'
 import { OpenDrafts } from '../open-drafts.tsx'
 
@@ -11,13 +12,13 @@ import { OpenDrafts } from '../open-drafts.tsx'
 export function HomePage() {
   const { t } = useTranslation('portal')
   const [{ data, error }, reload] = useQuery({ query: ServicesDocument })
-  const snap = snapOf(data?.services ?? [])
+  const snap = firstSnap(data?.services ?? [])
   return (
     <div className="home">
       <title>{t('home.pageTitle')}</title>
       <h1>{t('home.title')}</h1>
       <nav aria-label={t('home.services')} className="entries">
-        {snap === undefined ? (
+        {snap === null ? (
           <Link to="/services" className="entry entry-first">
             <Words icon={<CameraIcon />} title={t('home.snap')} hint={t('home.snapHint')} />
           </Link>
@@ -60,15 +61,4 @@ function Words({ icon, title, hint }: WordsProps) {
       </span>
     </>
   )
-}
-
-/** The first form that is asked as 拍一拍; undefined where this street has none. */
-function snapOf(services: ServicesQuery['services']) {
-  return services
-    .flatMap((service) =>
-      service.forms
-        .filter(({ isSnap }) => isSnap)
-        .map((form) => ({ serviceId: service.id, formId: form.id })),
-    )
-    .at(0)
 }

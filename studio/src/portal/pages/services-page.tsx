@@ -8,6 +8,7 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { Delayed, Skeleton } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { Link } from '../address/link.tsx'
+import { firstSnap } from '../first-snap.ts'
 import { ServiceIcon } from '../icons.tsx'
 import './services-page.css'
 
@@ -17,6 +18,8 @@ type Service = ServiceGuideQuery['services'][number]
 export function ServicesPage() {
   const { t } = useTranslation(['guide', 'portal'])
   const [{ data, fetching, error }, reload] = useQuery({ query: ServiceGuideDocument })
+  // 拍一拍 has an entry of its own on the first page; the same matter twice in one list is a riddle.
+  const snap = firstSnap(data?.services ?? [])
   return (
     <div className="sheet">
       <title>{t('guide.title')}</title>
@@ -32,9 +35,11 @@ export function ServicesPage() {
       {data?.services.length === 0 && <p className="empty">{t('portal:home.noServices')}</p>}
       <ul className="my-list">
         {(data?.services ?? []).flatMap((service) =>
-          service.forms.map((form) => (
-            <GuideEntry key={`${service.id}/${form.id}`} service={service} form={form} />
-          )),
+          service.forms
+            .filter(({ id }) => service.id !== snap?.serviceId || id !== snap.formId)
+            .map((form) => (
+              <GuideEntry key={`${service.id}/${form.id}`} service={service} form={form} />
+            )),
         )}
       </ul>
     </div>
