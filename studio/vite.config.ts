@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { deskFiles } from './scripts/desk-files.ts'
 
 /** In development the page comes from Vite and everything else from a running Linli server. */
 export default defineConfig(({ mode }) => {
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => {
     changeOrigin: false,
   }
   return {
-    plugins: [react()],
+    plugins: [react(), deskFiles()],
     resolve: {
       // What RJSF brings for schemas that no form of ours may have.
       alias: {
@@ -21,11 +22,25 @@ export default defineConfig(({ mode }) => {
         '@x0k/json-schema-merge': standIn('no-merging.ts'),
       },
     },
-    build: { target: 'chrome87', manifest: true, assetsInlineLimit: 0 },
+    build: {
+      ...{ target: 'chrome87', manifest: true, assetsInlineLimit: 0 },
+      rolldownOptions: {
+        input: { index: at('index.html'), 'desk-worker': at('src/desk-worker/desk-worker.ts') },
+        // A worker is found by its address, which stays.
+        output: {
+          entryFileNames: ({ name }) =>
+            name === 'desk-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+        },
+      },
+    },
     server: { proxy: { '/graphql': server, '/files': server, '/people/import': server } },
   }
 })
 
 function standIn(file: string): string {
-  return join(import.meta.dirname, 'src/form-view', file)
+  return at(`src/form-view/${file}`)
+}
+
+function at(path: string): string {
+  return join(import.meta.dirname, path)
 }

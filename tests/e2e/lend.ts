@@ -3,8 +3,12 @@ import type { Definition } from '@linli/schemas/definition'
 import { expect } from 'vitest'
 import { createInProcessEngine } from '../support/in-process-engine.ts'
 
-/** Publishes the service and has a resident ask for it at a community; returns the instance's id. */
-export async function lend(databaseUrl: string, document: Definition): Promise<string> {
+/** Publishes the service and has a resident ask for it, at a community where nothing else is said; returns the instance's id. */
+export async function lend(
+  databaseUrl: string,
+  document: Definition,
+  place = 'qinghe',
+): Promise<string> {
   const { engine, close } = await createInProcessEngine(databaseUrl)
   try {
     const actor = { accountId: 'publisher', role: 'official', posts: [] } as const
@@ -13,7 +17,7 @@ export async function lend(databaseUrl: string, document: Definition): Promise<s
     const { instanceId } = await engine.start({
       ...{ tenantId: 'jinxiu', definitionId: document.id, form: 'start', key: randomUUID() },
       ...{
-        answers: { place: 'qinghe' },
+        answers: { place },
         actor: { accountId: 'lin-resident', role: 'resident', posts: [] },
       },
     })

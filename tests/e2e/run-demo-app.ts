@@ -13,6 +13,10 @@ export interface DemoApp {
   readonly databaseUrl: string | null
   /** Signs every demo account in. */
   readonly password: string
+  /** Ends the server without a word, as a power failure does. */
+  kill(): Promise<void>
+  /** Starts it again at its address, over the same database. */
+  startAgain(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,12 +29,18 @@ export async function runDemoApp(databaseUrl: string | null): Promise<DemoApp> {
   if (databaseUrl !== null) await writeFile(join(dataDir, 'secret'), KEY, { mode: 0o600 })
   const port = await freePort()
   const password = 'e2e-demo-password'
-  const server = await startServerProcess({
-    ...{ dataDir, databaseUrl, port },
-    env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
-  })
+  const start = () =>
+    startServerProcess({
+      ...{ dataDir, databaseUrl, port },
+      env: { LINLI_DEMO: '1', LINLI_DEMO_PASSWORD: password, NODE_ENV: 'development' },
+    })
+  let server = await start()
   return {
     ...{ url: `http://127.0.0.1:${port}`, dataDir, port, databaseUrl, password },
+    kill: () => server.kill(),
+    startAgain: async () => {
+      server = await start()
+    },
     close: async () => {
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })

@@ -19,14 +19,15 @@ export interface Api {
 const ENDPOINT = '/graphql'
 const MISSING = 'session.missing'
 
-/** One client for queries, mutations (fetch) and subscriptions (server-sent events), with the session's cookie.
+/** One client for queries, mutations (`send`, the browser's fetch) and subscriptions (server-sent events), with the session's cookie.
  *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
-export function createApi(locale: Locale): Api {
+export function createApi(locale: Locale, send: typeof fetch = browserFetch): Api {
   const session = createSession()
   const subscribe = createSubscribe(ENDPOINT)
   const client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,
+    fetch: send,
     fetchOptions: { credentials: 'same-origin', headers: { 'accept-language': locale } },
     exchanges: [
       cacheExchange,
@@ -45,6 +46,9 @@ export function createApi(locale: Locale): Api {
   })
   return { client, session }
 }
+
+/** As a function of its own: `fetch` wants the window as its `this`. */
+export const browserFetch: typeof fetch = (input, init) => fetch(input, init)
 
 /** True when the server said that nobody is signed in: as an error, or as a refusal among a mutation's answers. */
 export function lacksSession({ data, error }: Pick<OperationResult, 'data' | 'error'>): boolean {

@@ -31,7 +31,7 @@ export function AskedList() {
   return (
     <ul className="task-list">
       {tasks.map((task) => (
-        <TaskRow key={task.id} {...{ task, now, hasDraft: false }} />
+        <TaskRow key={task.id} {...{ task, now, hasDraft: false, isDoneHere: false }} />
       ))}
     </ul>
   )

@@ -6,10 +6,14 @@ import {
   type RouteComponent,
   RouterProvider,
 } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClient } from 'urql'
+import { Provider as UrqlProvider, useClient } from 'urql'
+import { browserFetch, createApi } from '../api/client.ts'
 import { InboxChangedDocument, InboxDocument } from '../api/documents.ts'
+import { SessionContext } from '../api/session.ts'
+import { localeOf } from '../i18n/i18n.ts'
+import { createDeskDevice, type DeskDevice } from '../staff/desk-device.ts'
 import { InstanceListPage } from '../staff/instance-list-page.tsx'
 import { NotFoundPage } from '../staff/not-found-page.tsx'
 import { plainQuery } from '../staff/plain-query.ts'
@@ -19,25 +23,56 @@ import { StaffShell } from '../staff/staff-shell.tsx'
 import { useLive } from '../staff/use-live.ts'
 import { CopiesPage } from './copies-page.tsx'
 import { DeskInstancePage } from './desk-instance-page.tsx'
-import { createDraftStore } from './draft-store.ts'
-import { DraftsContext } from './drafts-context.ts'
 import { InboxPage } from './inbox-page.tsx'
+import { type Connection, createConnection } from './offline/connection.ts'
+import { DeskOffline } from './offline/desk-offline.tsx'
+import { DeskStrip } from './offline/desk-strip.tsx'
+import { createKeptFetch } from './offline/kept-fetch.ts'
+import { useIsAway } from './offline/offline-context.ts'
+import { useKeepTasks } from './offline/use-keep-tasks.ts'
+import { keepDeskOpenable } from './offline/use-release.ts'
+import { WorkPage } from './offline/work-page.tsx'
 import { TaskPage } from './task-page.tsx'
 import { useInbox } from './use-inbox.ts'
 import './desk.css'
+import './offline/offline.css'
 
 /** The workbench of grid workers and staff, under `/desk`. */
 export function DeskApp() {
   const router = useMemo(createDeskRouter, [])
-  const drafts = useMemo(createDraftStore, [])
+  const device = useMemo(() => createDeskDevice(), [])
+  const connection = useMemo(createConnection, [])
   return (
     <StaffFrame>
-      <StaffGate roles={['worker', 'official']}>
-        <DraftsContext value={drafts}>
-          <RouterProvider router={router} />
-        </DraftsContext>
-      </StaffGate>
+      <KeptAnswers device={device} connection={connection}>
+        <StaffGate roles={['worker', 'official']}>
+          <DeskOffline device={device} connection={connection}>
+            <RouterProvider router={router} />
+          </DeskOffline>
+        </StaffGate>
+      </KeptAnswers>
     </StaffFrame>
+  )
+}
+
+interface KeptAnswersProps {
+  readonly device: DeskDevice
+  readonly connection: Connection
+  readonly children: ReactNode
+}
+
+/** A client of the desk's own, which knows some answers without the server. */
+function KeptAnswers({ device, connection, children }: KeptAnswersProps) {
+  const { i18n } = useTranslation('desk')
+  const locale = localeOf(i18n)
+  const { client, session } = useMemo(() => {
+    const send = createKeptFetch({ fetch: browserFetch, device, connection, now: Date.now })
+    return createApi(locale, send)
+  }, [locale, device, connection])
+  return (
+    <UrqlProvider value={client}>
+      <SessionContext value={session}>{children}</SessionContext>
+    </UrqlProvider>
   )
 }
 
@@ -49,6 +84,7 @@ function createDeskRouter() {
     page('/', InboxPage),
     page('/sign-in', InboxPage),
     page('/tasks/$taskId', TaskPage),
+    page('/work', WorkPage),
     page('/copies', CopiesPage),
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', DeskInstancePage),
@@ -60,13 +96,18 @@ function DeskShell() {
   const { t } = useTranslation('desk')
   const client = useClient()
   const { tasks } = useInbox()
+  const isAway = useIsAway()
+  useKeepTasks(tasks)
+  useEffect(() => void keepDeskOpenable(), [])
   const isLive = useLive(InboxChangedDocument, {}, () => {
     void client.query(InboxDocument, {}, { requestPolicy: 'network-only' }).toPromise()
   })
   return (
     <StaffShell
       title={t('title')}
-      isLive={isLive}
+      // Without a network the strip says so.
+      isLive={isLive || isAway}
+      strip={<DeskStrip />}
       items={[
         {
           to: '/',

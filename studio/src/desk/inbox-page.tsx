@@ -14,6 +14,7 @@ import { DoneList } from './done-list.tsx'
 import { type InboxFilter, inboxFilterOf, isNarrowed, passes, queryOf } from './inbox-filter.ts'
 import { InboxFilters } from './inbox-filters.tsx'
 import { MyDuty } from './my-duty.tsx'
+import { useQueuedWork } from './offline/offline-context.ts'
 import { ShortcutsButton } from './shortcuts-button.tsx'
 import { TaskRow } from './task-row.tsx'
 import { groupByUrgency } from './urgency.ts'
@@ -94,6 +95,7 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
   const { t } = useTranslation(['desk', 'common'])
   const now = useNow()
   const drafts = useDraftTaskIds()
+  const doneHere = new Set(useQueuedWork().map(({ taskId }) => taskId))
   const batch = useBatch(inbox.reload)
   if (!inbox.isLoaded) {
     if (inbox.error === undefined) return <Delayed />
@@ -138,7 +140,8 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
             {group.tasks.map((task) => (
               <TaskRow
                 key={task.id}
-                {...{ task, now, hasDraft: drafts.has(task.id), ...choiceOf(batch, task.id) }}
+                {...{ task, now, hasDraft: drafts.has(task.id), isDoneHere: doneHere.has(task.id) }}
+                {...choiceOf(batch, task.id)}
               />
             ))}
           </ul>

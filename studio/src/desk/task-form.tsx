@@ -2,12 +2,14 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { Alert, App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useApiFormServices } from '../api/use-api-form-services.ts'
 import type { FormAction } from '../form-view/form-actions.tsx'
 import { FormView } from '../form-view/form-view.tsx'
 import { localeOf } from '../i18n/i18n.ts'
 import { useGo } from '../staff/staff-link.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
+import { useQueuedFor, useQueuedWork } from './offline/offline-context.ts'
+import { useDeskFormServices } from './offline/use-desk-form-services.ts'
+import { WorkCard } from './offline/work-card.tsx'
 import { TakenNotice } from './taken-notice.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { taskPath } from './task-path.ts'
@@ -24,6 +26,12 @@ interface TaskFormProps {
 
 /** The task's form with one button an outcome; what is half-filled stays on this device as a draft. */
 export function TaskForm({ task, isLost }: TaskFormProps) {
+  const queued = useQueuedFor(task.id)
+  if (queued !== undefined) return <WorkCard item={queued} isHere />
+  return <AskedForm task={task} isLost={isLost} />
+}
+
+function AskedForm({ task, isLost }: TaskFormProps) {
   const draft = useTaskDraft(task.id)
   if (!draft.isLoaded) return null
   return <DraftedForm key={draft.generation} task={task} draft={draft} isLost={isLost} />
@@ -36,10 +44,10 @@ interface DraftedFormProps extends TaskFormProps {
 function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   const { t, i18n } = useTranslation('desk')
   const { message } = App.useApp()
-  const services = useApiFormServices()
+  const services = useDeskFormServices()
   const go = useGo()
   const next = useNextTask(task.id)
-  const { refusal, complete } = useCompleteTask(task.id)
+  const { refusal, complete } = useCompleteTask(task)
   const lost = useLossText(task, refusal, isLost)
   const submit = async (answers: JsonObject, outcome: string) => {
     const result = await complete(answers, outcome)
@@ -47,7 +55,8 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
     if (result.kind === 'refused') return undefined
     await draft.remove()
     const { title } = task
-    void message.success(t(next === null ? 'task.doneLast' : 'task.doneNext', { title }))
+    if (result.kind === 'kept') void message.info(t('work.kept', { title }))
+    else void message.success(t(next === null ? 'task.doneLast' : 'task.doneNext', { title }))
     go(next === null ? '/' : taskPath(next))
     return undefined
   }
@@ -55,7 +64,12 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
     <div className="task-form">
       {lost !== null && <TakenNotice title={lost} keepsText />}
       {refusal?.kind === 'message' && (
-        <Alert type="error" showIcon role="alert" title={refusal.message ?? t('task.offline')} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={refusal.message ?? t('work.photoRefused')}
+        />
       )}
       <DraftMark draft={draft} />
       <FormView
@@ -104,8 +118,9 @@ function DraftMark({ draft }: { readonly draft: TaskDraftState }) {
 /** The task I would go on with: the most pressing one other than this. */
 function useNextTask(taskId: string): string | null {
   const { tasks } = useInbox()
+  const doneHere = new Set(useQueuedWork().map((item) => item.taskId))
   const waiting = groupByUrgency(
-    tasks.filter((task) => task.id !== taskId),
+    tasks.filter((task) => task.id !== taskId && !doneHere.has(task.id)),
     Date.now(),
   ).flatMap((group) => group.tasks)
   return (waiting.find((task) => task.mine) ?? waiting[0])?.id ?? null

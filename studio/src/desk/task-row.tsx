@@ -12,12 +12,14 @@ interface TaskRowProps {
   readonly task: TaskRowFragment
   readonly now: number
   readonly hasDraft: boolean
+  /** It was done on this device, and the server does not have that yet. */
+  readonly isDoneHere: boolean
   /** Where tasks are chosen to be done together. */
   readonly choice?: { readonly isChosen: boolean; readonly onToggle: () => void }
 }
 
 /** One task of the inbox; the whole row leads to its page, the link's name is title and number. */
-export function TaskRow({ task, now, hasDraft, choice }: TaskRowProps) {
+export function TaskRow({ task, now, hasDraft, isDoneHere, choice }: TaskRowProps) {
   const { t, i18n } = useTranslation('desk')
   const { instance } = task
   return (
@@ -37,6 +39,7 @@ export function TaskRow({ task, now, hasDraft, choice }: TaskRowProps) {
         </StaffLink>
         <div className="task-row-marks">
           {task.urgent && <span className="badge badge-urgent">{t('mark.urgent')}</span>}
+          {isDoneHere && <span className="badge work-waiting">{t('mark.doneHere')}</span>}
           {hasDraft && <span className="badge badge-draft">{t('mark.draft')}</span>}
           <HolderMark task={task} />
         </div>

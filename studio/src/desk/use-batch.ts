@@ -5,6 +5,7 @@ import { useMutation } from 'urql'
 import { CompleteTasksDocument, type TaskRowFragment } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
+import { newKey } from '../ui/new-key.ts'
 
 /** Why one of many was not done. */
 export interface BatchFailure {
@@ -31,7 +32,7 @@ export function useBatch(onDone: () => void): Batch {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
   const [failures, setFailures] = useState<readonly BatchFailure[]>([])
   const complete = async (tasks: readonly TaskRowFragment[], outcome: string) => {
-    const input = { taskIds: tasks.map(({ id }) => id), outcome, key: crypto.randomUUID() }
+    const input = { taskIds: tasks.map(({ id }) => id), outcome, key: newKey() }
     const { data } = await withSession(session, () => execute({ input }))
     if (data === undefined || data === null) {
       void message.error(t('batch.failed'))

@@ -1,59 +1,56 @@
 import type { JsonObject } from '@linli/schemas/json'
-import { useRef, useState } from 'react'
-import { useMutation } from 'urql'
-import { CompleteTaskDocument } from '../api/documents.ts'
-import { useSession } from '../api/session.ts'
-import { withSession } from '../api/with-session.ts'
+import { useState } from 'react'
 import type { ShownProblem } from '../form-view/problems.ts'
+import { useAccount } from '../staff/use-account.ts'
 import { newKey } from '../ui/new-key.ts'
+import { useOffline } from './offline/offline-context.ts'
+import type { TaskDetail } from './task-detail.ts'
 
 export type Refusal =
   | { readonly kind: 'taken'; readonly by: string | null; readonly at: string | null }
-  /** Null where the server could not be reached. */
+  /** Null where the photos are what the server does not take. */
   | { readonly kind: 'message'; readonly message: string | null }
 
 export type CompletionResult =
-  | { readonly kind: 'done' }
+  /** `kept`: this device has it, and sends it when the server is there. */
+  | { readonly kind: 'done' | 'kept' | 'refused' }
   | { readonly kind: 'invalid'; readonly problems: readonly ShownProblem[] }
-  | { readonly kind: 'refused' }
 
-/** Completes a task. The same answers and outcome always carry the same key, so pressing again after a lost
- *  connection cannot complete twice (I6); changed ones get a new key. */
-export function useCompleteTask(taskId: string) {
-  const [, execute] = useMutation(CompleteTaskDocument)
-  const session = useSession()
+/** Completes a task, through this device's queue: it is written down first, and sent under one key until the server has said something
+ *  about it, so that nothing is lost and nothing is done twice (I6). */
+export function useCompleteTask(task: TaskDetail) {
+  const { queue, photos } = useOffline()
+  const { id: accountId } = useAccount()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const sent = useRef<{ readonly text: string; readonly key: string }>(null)
 
   const complete = async (answers: JsonObject, outcome: string): Promise<CompletionResult> => {
-    const text = JSON.stringify([outcome, answers])
-    if (sent.current?.text !== text) sent.current = { text, key: newKey() }
-    const { key } = sent.current
-    const input = { taskId, outcome, answers, key }
-    const { data, error } = await withSession(session, () => execute({ input }))
-    const answer = data?.completeTask
-    if (answer === undefined) {
-      const message = error?.networkError ? null : (error?.graphQLErrors[0]?.message ?? null)
-      setRefusal({ kind: 'message', message })
-      return { kind: 'refused' }
-    }
-    switch (answer.__typename) {
-      case 'TaskChanged':
+    const sent = await queue.hand({
+      ...{ id: newKey(), accountId, taskId: task.id, answers, form: task.form },
+      ...{ title: task.title, number: task.instance.number, savedAt: Date.now(), verdict: null },
+      outcome: { id: outcome, title: titleOf(task, outcome) },
+    })
+    switch (sent.kind) {
+      case 'done':
+        await photos.forget(answers)
         setRefusal(null)
         return { kind: 'done' }
-      case 'InvalidSubmission':
+      case 'failed':
+      case 'signed-out':
+        return { kind: 'kept' }
+      case 'invalid':
         setRefusal(null)
-        return {
-          kind: 'invalid',
-          problems: answer.problems.map(({ field, message }) => ({ field, sentence: message })),
-        }
-      case 'TaskTaken':
-        setRefusal({ kind: 'taken', by: answer.by, at: answer.at })
+        return { kind: 'invalid', problems: sent.problems }
+      case 'conflict':
+        setRefusal({ kind: 'taken', by: sent.by, at: sent.at })
         return { kind: 'refused' }
-      case 'Refusal':
-        setRefusal({ kind: 'message', message: answer.message })
+      case 'refused':
+        setRefusal({ kind: 'message', message: sent.message })
         return { kind: 'refused' }
     }
   }
   return { refusal, complete }
+}
+
+function titleOf({ outcomes }: TaskDetail, outcome: string): string {
+  return outcomes.find(({ id }) => id === outcome)?.title ?? outcome
 }

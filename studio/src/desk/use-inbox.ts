@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { type CombinedError, useQuery } from 'urql'
 import { InboxDocument, type TaskRowFragment } from '../api/documents.ts'
 import { useAccount } from '../staff/use-account.ts'
-import { useDrafts } from './drafts-context.ts'
+import { useOffline } from './offline/offline-context.ts'
 
 export interface Inbox {
   readonly tasks: readonly TaskRowFragment[]
@@ -34,13 +34,13 @@ export function useInbox(): Inbox {
 
 /** Ids of the tasks this account has a draft for on this device. */
 export function useDraftTaskIds(): ReadonlySet<string> {
-  const drafts = useDrafts()
+  const { drafts } = useOffline().device
   const { id } = useAccount()
   const [taskIds, setTaskIds] = useState<ReadonlySet<string>>(new Set())
   useEffect(() => {
     let isCurrent = true
-    void drafts.taskIds(id).then((found) => {
-      if (isCurrent) setTaskIds(found)
+    void drafts.list(id).then((found) => {
+      if (isCurrent) setTaskIds(new Set(found.map(({ taskId }) => taskId)))
     })
     return () => {
       isCurrent = false

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAccount } from '../staff/use-account.ts'
-import { useDrafts } from './drafts-context.ts'
+import { useOffline } from './offline/offline-context.ts'
 
 const QUIET_MS = 400
 const NO_ANSWERS: JsonObject = {}
@@ -23,7 +23,7 @@ export interface TaskDraftState {
 
 /** The draft of a task's form on this device, saved 400 ms after the last key. */
 export function useTaskDraft(taskId: string): TaskDraftState {
-  const drafts = useDrafts()
+  const { drafts } = useOffline().device
   const { id: accountId } = useAccount()
   const [initial, setInitial] = useState<{ answers: JsonObject; generation: number } | null>(null)
   const [savedAt, setSavedAt] = useState<number | null>(null)

@@ -1,21 +1,38 @@
 import { CheckOutlined, UserOutlined } from '@ant-design/icons'
-import { Button, Dropdown, type MenuProps } from 'antd'
+import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { StaffSignOutDocument } from '../api/documents.ts'
 import { chooseTheme, THEMES, useTheme } from '../ui/theme.ts'
 import { useAccount } from './use-account.ts'
 
+/** Signs out and leaves nothing of her on this device; asks first where that would lose what was done without a network. */
+function useLeave(): () => Promise<void> {
+  const { t } = useTranslation('staff')
+  const { modal, message } = App.useApp()
+  const [, signOut] = useMutation(StaffSignOutDocument)
+  return async () => {
+    const { countUnsent, leaveDevice } = await import('./leave-device.ts')
+    const count = await countUnsent()
+    const ask = { title: t('leave.title', { count }), content: t('leave.loses') }
+    const buttons = { okText: t('leave.ok'), cancelText: t('leave.cancel') }
+    if (count > 0 && !(await modal.confirm({ ...ask, ...buttons }))) return
+    const { error } = await signOut({})
+    if (error !== undefined) {
+      void message.error(t(error.networkError ? 'offline' : 'failed'))
+      return
+    }
+    await leaveDevice()
+    window.location.reload()
+  }
+}
+
 /** Who is signed in, with which posts, and the ways out: other face, theme, sign out. */
 export function AccountMenu() {
   const { t } = useTranslation('staff')
   const account = useAccount()
   const theme = useTheme()
-  const [, signOut] = useMutation(StaffSignOutDocument)
-  const leave = async () => {
-    await signOut({})
-    window.location.reload()
-  }
+  const leave = useLeave()
   const inStudio = window.location.pathname.startsWith('/studio')
   const items: NonNullable<MenuProps['items']> = [
     {

@@ -70,6 +70,7 @@ function WrongRole({
   const [, signOut] = useMutation(StaffSignOutDocument)
   const leave = async () => {
     await signOut({})
+    await (await import('./leave-device.ts')).leaveDevice()
     onSignedOut()
   }
   const home = role === 'worker' ? '/desk' : '/'

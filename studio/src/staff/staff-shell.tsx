@@ -20,10 +20,12 @@ interface StaffShellProps {
   readonly items: readonly NavItem[]
   /** False while the live connection is being opened again. */
   readonly isLive?: boolean
+  /** Stands above every page. */
+  readonly strip?: ReactNode
 }
 
 /** The frame around every staff page: brand, places to go, notices, who I am; on a phone the places stand at the bottom. */
-export function StaffShell({ title, items, isLive = true }: StaffShellProps) {
+export function StaffShell({ title, items, isLive = true, strip }: StaffShellProps) {
   const { t } = useTranslation(['staff', 'common'])
   const main = useRef<HTMLElement>(null)
   useFocusOnNewPage(main)
@@ -52,6 +54,7 @@ export function StaffShell({ title, items, isLive = true }: StaffShellProps) {
       <p className="live-lost" role="status">
         {!isLive && t('liveLost')}
       </p>
+      {strip}
       <main id="content" ref={main} className="staff-main" tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { PhotoSent } from '../../api/send-photo.ts'
 import type { StoredDraft, StoredPhoto } from '../device-store.ts'
-import { createPhotoQueue, type Sent } from './photo-queue.ts'
+import { createPhotoQueue } from './photo-queue.ts'
 
 const blob = new Blob(['photo'])
 
@@ -9,7 +10,7 @@ function stage(given: { photos?: StoredPhoto[]; drafts?: StoredDraft[] } = {}) {
   const device = new Map((given.photos ?? []).map((photo) => [photo.id, photo]))
   const attempts: string[] = []
   const pauses: { run: () => void; delay: number }[] = []
-  const world = { answer: (_id: string): Sent => 'stored', names: 0 }
+  const world = { answer: (_id: string): PhotoSent => 'stored', names: 0 }
   const create = () =>
     createPhotoQueue({
       store: {

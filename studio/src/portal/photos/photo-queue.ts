@@ -1,8 +1,6 @@
 import type { JsonObject } from '@linli/schemas/json'
+import type { PhotoSent } from '../../api/send-photo.ts'
 import type { DeviceStore, StoredPhoto } from '../device-store.ts'
-
-/** What became of an attempt to send a photo. */
-export type Sent = 'stored' | 'signed-out' | 'refused' | 'failed'
 
 /** A photo of this device on its way to the server. */
 export interface QueuedPhoto {
@@ -19,7 +17,7 @@ export interface QueuedPhoto {
 
 interface PhotoQueueDeps {
   readonly store: Pick<DeviceStore, 'loadPhotos' | 'savePhoto' | 'dropPhoto' | 'listDrafts'>
-  readonly send: (photo: StoredPhoto, onProgress: (share: number) => void) => Promise<Sent>
+  readonly send: (photo: StoredPhoto, onProgress: (share: number) => void) => Promise<PhotoSent>
   readonly newId: () => string
   readonly urlOf: (photo: Blob) => string
   /** Calls after so many milliseconds; gives what calls it off. */
@@ -99,7 +97,7 @@ function createSender(shelf: Shelf, { send, later }: PhotoQueueDeps) {
   let isRunning = false
   let failures = 0
   let callOff = () => {}
-  const settle = (id: string, outcome: Sent) => {
+  const settle = (id: string, outcome: PhotoSent) => {
     if (outcome === 'failed') return shelf.change(id, { state: 'waiting', share: 0 })
     // The picture of a draft is shown from here until the draft goes out.
     if (outcome === 'stored' && shelf.blobOf(id)?.isSubmitted === true) return shelf.drop(id)

@@ -1,12 +1,9 @@
 import { createContext, use, useEffect, useSyncExternalStore } from 'react'
-import { uploadFileAs } from '../../api/upload-file.ts'
+import { sendPhoto } from '../../api/send-photo.ts'
 import { newKey } from '../../ui/new-key.ts'
-import type { DeviceStore, StoredPhoto } from '../device-store.ts'
+import type { DeviceStore } from '../device-store.ts'
 import { useMe } from '../use-me.ts'
-import { createPhotoQueue, type PhotoQueue, type QueuedPhoto, type Sent } from './photo-queue.ts'
-
-/** Too little of the file arrived, or the server is busy or asleep: the same photo may be sent later. */
-const WORTH_ANOTHER_TRY = [408, 425, 429]
+import { createPhotoQueue, type PhotoQueue, type QueuedPhoto } from './photo-queue.ts'
 
 export function createDevicePhotoQueue(store: DeviceStore): PhotoQueue {
   return createPhotoQueue({
@@ -19,17 +16,6 @@ export function createDevicePhotoQueue(store: DeviceStore): PhotoQueue {
       return () => clearTimeout(timer)
     },
   })
-}
-
-async function sendPhoto(
-  { id, photo }: StoredPhoto,
-  onProgress: (share: number) => void,
-): Promise<Sent> {
-  const file = { bytes: photo, name: 'photo.jpg' }
-  const status = await uploadFileAs(id, { file, onProgress }).catch(() => 0)
-  if (status >= 200 && status < 300) return 'stored'
-  if (status === 401) return 'signed-out'
-  return status >= 400 && status < 500 && !WORTH_ANOTHER_TRY.includes(status) ? 'refused' : 'failed'
 }
 
 export const PhotoQueueContext = createContext<PhotoQueue | undefined>(undefined)

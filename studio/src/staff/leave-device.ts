@@ -1,0 +1,19 @@
+import { createDeskDevice } from './desk-device.ts'
+import { DESK_WORKER_SCOPE } from './desk-worker-address.ts'
+
+/** How much of what was done on this device the server does not have yet. */
+export async function countUnsent(): Promise<number> {
+  return (await createDeskDevice().work.list()).length
+}
+
+/** Removes all that the desk keeps here: cases, drafts, photos, work that was not sent, and the desk's own files. */
+export async function leaveDevice(): Promise<void> {
+  await createDeskDevice().wipe()
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration(DESK_WORKER_SCOPE)
+  await registration?.unregister()
+  const names = await caches.keys()
+  await Promise.all(
+    names.filter((name) => name.startsWith('linli-desk')).map((name) => caches.delete(name)),
+  )
+}
