@@ -8,6 +8,7 @@ import { playCase } from './case-story.ts'
 import { checkAnswers } from './check-answers.ts'
 import { checkDatabase } from './check-database.ts'
 import { type Fleet, startFleet } from './fleet.ts'
+import { fromSources } from './one-file.ts'
 import { createPatientClient } from './patient-client.ts'
 import { launchOf } from './run-campaign.ts'
 import { createScene, type Scene } from './scene.ts'
@@ -23,7 +24,12 @@ let pool: Pool
 beforeAll(async () => {
   scene = await createScene('external')
   pool = new Pool({ connectionString: scene.serverUrl ?? '', max: 1 })
-  fleet = startFleet([launchOf(scene, { port: await findFreePort() })])
+  fleet = startFleet([
+    launchOf(scene, {
+      program: fromSources,
+      ...{ port: await findFreePort(), redis: null, skewMs: 0 },
+    }),
+  ])
   await fleet.allReady()
   book = createAnswerBook()
   await playCases()

@@ -3,9 +3,10 @@ import { appendFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { bundleServer } from './one-file.ts'
 import { type CampaignReport, runCampaign } from './run-campaign.ts'
 
-// `node tests/chaos/campaign.ts --kills 2000 --seed 7 [--nodes 3] [--moving 200] [--no-redis]
+// `node tests/chaos/campaign.ts --kills 2000 --seed 7 [--nodes 5] [--moving 60] [--no-redis]
 // [--skew-minutes 10] [--mode embedded]`: a long run. Appends its line to ledger.md and ends with code 1 when a promise was broken.
 // SIGINT ends the strikes; what was answered until then is checked as ever.
 const { values } = parseArgs({
@@ -14,10 +15,10 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     mode: { type: 'string', default: 'external' },
-    nodes: { type: 'string', default: '3' },
+    nodes: { type: 'string', default: '5' },
     redis: { type: 'boolean', default: true },
     'skew-minutes': { type: 'string', default: '10' },
-    moving: { type: 'string', default: '200' },
+    moving: { type: 'string', default: '60' },
   },
 })
 const mode = values.mode === 'embedded' ? 'embedded' : 'external'
@@ -25,7 +26,9 @@ const mode = values.mode === 'embedded' ? 'embedded' : 'external'
 const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim()
 const enough = new AbortController()
 process.once('SIGINT', () => enough.abort())
+const program = await bundleServer()
 const report = await runCampaign({
+  program,
   seed: Number(values.seed),
   kills: Number(values.kills),
   mode,
@@ -33,10 +36,10 @@ const report = await runCampaign({
   onRedis: mode === 'external' && values.redis,
   skewMs: mode === 'external' ? Number(values['skew-minutes']) * 60_000 : 0,
   moving: Number(values.moving),
-  answersBetween: Math.ceil(Number(values.moving) / 8),
+  answersBetween: 5,
   signal: enough.signal,
   say,
-})
+}).finally(() => program.remove())
 say(`\n${JSON.stringify({ ...report, unsettled: Object.fromEntries(report.unsettled) }, null, 2)}`)
 await appendFile(fileURLToPath(new URL('./ledger.md', import.meta.url)), ledgerLine(report))
 process.exitCode = report.violations.length > 0 ? 1 : 0

@@ -25,8 +25,12 @@ export interface StoryTools {
   readonly cast: Cast
   readonly book: AnswerBook
   readonly random: Random
+  /** Aborted when the strikes are over: then nobody thinks any more before acting. */
+  readonly over?: AbortSignal
 }
 
+/** At most, before most acts. */
+const THINKS_MS = 1_500
 /** A case that nobody touches is ended by its timers and packed after this; one that has ended is packed. Whoever comes
  *  then asks a node that may remember a case that still runs. */
 const PACKED_AFTER_MS = { untouched: 9_000, ended: 4_000 }
@@ -37,27 +41,27 @@ export async function playCase(tools: StoryTools, ref: string): Promise<void> {
   const instanceId = await (random.chance(0.5)
     ? startByForm(tools, ref)
     : startByWebhook(tools, ref))
-  await pause(random)
+  await think(tools, random.below(THINKS_MS))
   if (random.chance(0.2)) return playUrgent(tools, instanceId)
   const taskId = `${instanceId}.1.0`
   const worker = random.below(tools.cast.workers.length)
   if (random.chance(0.12)) {
-    await sleep(PACKED_AFTER_MS.untouched + random.below(3_000))
+    await think(tools, PACKED_AFTER_MS.untouched + random.below(3_000))
     return complete(tools, tools.client, { taskId, worker, outcome: 'confirmed' })
   }
   if (random.chance(0.4)) {
     await claim(tools, taskId, worker)
-    await pause(random)
+    await think(tools, random.below(THINKS_MS))
   }
   await completeMaybeRaced(tools, { taskId, worker, outcome: 'confirmed' })
   if (random.chance(0.25)) return clearTwice(tools, { ref, instanceId })
-  await pause(random)
+  await think(tools, random.below(THINKS_MS))
   if (random.chance(0.7)) await clear(tools, { ref, instanceId })
 }
 
 /** Waits until the ladder has opened the second task, looks it up and completes it. */
 async function playUrgent(tools: StoryTools, instanceId: string): Promise<void> {
-  await sleep(3_000 + tools.random.below(2_500))
+  await think(tools, 3_000 + tools.random.below(2_500))
   const taskId = await findOpenTask(tools, instanceId)
   if (taskId === null) return
   const worker = tools.random.below(tools.cast.workers.length)
@@ -95,7 +99,7 @@ async function startByForm(tools: StoryTools, ref: string): Promise<string> {
 /** At another server, and again, by a message of its own, at the one that remembers the case as it was before. */
 async function clearTwice(tools: StoryTools, clearing: Clearing): Promise<void> {
   await clear({ ...tools, client: tools.rival }, clearing)
-  await sleep(PACKED_AFTER_MS.ended + tools.random.below(3_000))
+  await think(tools, PACKED_AFTER_MS.ended + tools.random.below(3_000))
   await clear(tools, { ...clearing, name: 'cleared-again' })
 }
 
@@ -220,8 +224,8 @@ function expectSame(tools: StoryTools, [first, second]: readonly [unknown, unkno
   tools.book.contradictions.push(`The ${what} was answered ${texts[0]}, and then ${texts[1]}.`)
 }
 
-function pause(random: Random): Promise<void> {
-  return sleep(random.below(1_500))
+async function think({ over }: StoryTools, ms: number): Promise<void> {
+  await sleep(ms, undefined, over === undefined ? {} : { signal: over }).catch(() => undefined)
 }
 
 function pick<T>(from: readonly T[], random: Random): T {

@@ -15,14 +15,12 @@ async function packForEver(): Promise<never> {
   for (;;) {
     // Keeps no process alive that wants to end.
     await sleep(REST_MS, undefined, { ref: false })
-    await packOnce().catch(() => undefined)
-    // Node would write it when the process ends by itself, which none does here.
-    flushCompileCache()
+    await packWhileItAnswers().catch(() => undefined)
   }
 }
 
-/** Throws where the database is away. */
-async function packOnce(): Promise<void> {
+/** Throws where the database is away; the next one may stand on another port. */
+async function packWhileItAnswers(): Promise<void> {
   const connectionString = asked.get('url') ?? urlOfServersOwn(asked.get('folder') ?? '')
   const pool = new Pool({ connectionString, max: 1, connectionTimeoutMillis: 2_000 })
   pool.on('error', () => undefined)
@@ -32,7 +30,12 @@ async function packOnce(): Promise<void> {
     ...{ onPruned: nothing, onArchived: nothing, onTrouble: nothing },
   })
   try {
-    await node.prune()
+    for (;;) {
+      await node.prune()
+      // Node would write it when the process ends by itself, which none does here.
+      flushCompileCache()
+      await sleep(REST_MS, undefined, { ref: false })
+    }
   } finally {
     await node.stop()
     await pool.end()

@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { findFreePort } from '../../server/src/database/postgres-process.ts'
 import { createRandom, type Random } from '../support/random.ts'
 import { startRedis, type TestRedis } from '../support/redis.ts'
@@ -10,11 +10,14 @@ import { checkAnswers } from './check-answers.ts'
 import { checkDatabase } from './check-database.ts'
 import { type Endured, measureEndured } from './endured.ts'
 import { startFleet } from './fleet.ts'
+import type { ServerProgram } from './one-file.ts'
 import { type ClientCounts, createPatientClient } from './patient-client.ts'
 import { createScene, type DatabaseMode, type Scene } from './scene.ts'
 import { type Ground, type StrikeCounts, strikeRepeatedly } from './strikes.ts'
 
 export interface CampaignOptions {
+  /** What the servers run. */
+  readonly program: ServerProgram
   readonly seed: number
   /** Of servers, PostgreSQL and Redis together. */
   readonly kills: number
@@ -97,20 +100,18 @@ function faultsAmong(unsettled: CampaignReport['unsettled']): readonly string[] 
 }
 
 const SKEWED_CLOCK = new URL('./skewed-clock.ts', import.meta.url).href
-const EAGER_PACKING = new URL('./eager-packing.ts', import.meta.url).href
 
 /** A server keeps its port over its deaths, so that clients find the next one there. */
 async function launchesOf(
   scene: Scene,
-  { nodes, skewMs }: CampaignOptions,
+  { program, nodes, skewMs }: CampaignOptions,
   redis: TestRedis | null,
 ): Promise<readonly ServerProcessOptions[]> {
   const launches: ServerProcessOptions[] = []
   for (let number = 0; number < nodes; number++) {
     launches.push(
       launchOf(scene, {
-        port: await findFreePort(),
-        redis,
+        ...{ program, redis, port: await findFreePort() },
         skewMs: number === nodes - 1 ? skewMs : 0,
       }),
     )
@@ -118,23 +119,29 @@ async function launchesOf(
   return launches
 }
 
+interface LaunchOptions {
+  readonly program: ServerProgram
+  readonly port: number
+  readonly redis: TestRedis | null
+  readonly skewMs: number
+}
+
 /** A server of the campaign, which packs histories early (eager-packing.ts). */
 export function launchOf(
   scene: Scene,
-  { port, redis = null, skewMs = 0 }: { port: number; redis?: TestRedis | null; skewMs?: number },
+  { program, port, redis, skewMs }: LaunchOptions,
 ): ServerProcessOptions {
   const database = new URLSearchParams(
     scene.serverUrl === null ? { folder: scene.databaseFolder } : { url: scene.serverUrl },
   )
   const preloaded = [
     ...(skewMs === 0 ? [] : [`${SKEWED_CLOCK}?byMs=${skewMs}`]),
-    `${EAGER_PACKING}?${database}`,
+    `${pathToFileURL(program.packing).href}?${database}`,
   ]
   return {
-    ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port },
+    ...{ dataDir: scene.folder, databaseUrl: scene.serverUrl, port, main: program.main },
     env: {
-      // A third of a start is compiling, and a campaign is mostly starts.
-      NODE_COMPILE_CACHE: join(scene.folder, 'compiled'),
+      NODE_COMPILE_CACHE: program.compiled,
       ...(redis === null ? {} : { REDIS_URL: redis.url }),
     },
     nodeFlags: preloaded.flatMap((module) => ['--import', module]),
@@ -151,7 +158,7 @@ interface Running {
 /** Lanes start case after case until the last strike, and finish the case they are in. */
 async function moveWhileStriking(ground: Ground, running: Running): Promise<StrikeCounts> {
   const { options, random } = running
-  let isOver = false
+  const over = new AbortController()
   const striking = strikeRepeatedly(ground, {
     kills: options.kills,
     random: random.fork(),
@@ -163,10 +170,10 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
     signal: options.signal ?? null,
     say: options.say,
   }).finally(() => {
-    isOver = true
+    over.abort()
   })
   const lanes = Array.from({ length: options.moving }, (_, lane) =>
-    runLane(ground, { ...running, random: random.fork() }, { lane, isOver: () => isOver }),
+    runLane(ground, { ...running, random: random.fork() }, { lane, over: over.signal }),
   )
   const [strikes] = await Promise.all([striking, ...lanes])
   return strikes
@@ -175,16 +182,16 @@ async function moveWhileStriking(ground: Ground, running: Running): Promise<Stri
 async function runLane(
   { scene, fleet }: Ground,
   { book, counts, random }: Running,
-  { lane, isOver }: { readonly lane: number; readonly isOver: () => boolean },
+  { lane, over }: { readonly lane: number; readonly over: AbortSignal },
 ): Promise<void> {
   const ports = fleet.nodes.map(({ port }) => port)
   const client = createPatientClient(ports, lane, counts)
   // At another server, where there is one.
   const rival = createPatientClient(ports, lane + 1, counts)
-  const tools = { client, rival, cast: scene.cast, book, random }
+  const tools = { client, rival, cast: scene.cast, book, random, over }
   // Not all in the same moment.
   await sleep(random.below(2_000))
-  for (let number = 0; number === 0 || !isOver(); number++) {
+  for (let number = 0; number === 0 || !over.aborted; number++) {
     await playCase(tools, `case-${lane}-${number}`).catch((error: unknown) => {
       book.contradictions.push(error instanceof Error ? error.message : String(error))
     })

@@ -51,6 +51,9 @@ type Target = keyof (typeof CHANCES)['external']
  *  than a transaction may idle (10 s). */
 const PAST_LEASES_MS = { least: 16_000, spread: 5_000 }
 
+/** At most, between two strikes, on top of the answers. */
+const LULL_MS = 250
+
 /** A strike waits no longer for answers than this: what stands still is struck too. */
 const PROGRESS_WITHIN_MS = 30_000
 
@@ -73,7 +76,7 @@ export async function strikeRepeatedly(
     // Without the wait nobody would ever be ready; now and then the strike falls into the start.
     const fallsIntoStart = draw.chance(0.15)
     if (!fallsIntoStart) await ground.fleet.someReady()
-    await sleep(50 + draw.below(450))
+    await sleep(draw.below(LULL_MS))
     if (!fallsIntoStart && options.answersBetween > 0)
       await someProgress(options.answers, draw.below(options.answersBetween))
     const struck = await striker.strike(target, draw)
@@ -105,7 +108,7 @@ function needsRedis(target: string): boolean {
   return target === 'redis' || target === 'flush' || target === 'save'
 }
 
-/** What lasts, a pause or an absence, goes on while the next strikes fall; one of each at a time. */
+/** What lasts, a pause or an absence, goes on while the next strikes fall; one pause and one absence of Redis at a time. */
 function createStriker({ scene, fleet, redis }: Ground, count: StrikeCounts) {
   const lasting = new Map<'pause' | 'redis', Promise<void>>()
   const last = (what: 'pause' | 'redis', end: Promise<void>) => {
@@ -123,10 +126,9 @@ function createStriker({ scene, fleet, redis }: Ground, count: StrikeCounts) {
     if (was === 'starting') count.earlyKills++
     return was
   }
-  async function killDatabase(): Promise<void> {
-    if (!scene.killDatabase()) return
-    count.databaseKills++
-    await scene.databaseAnswers()
+  /** It comes back by itself, and may be struck again before it has. */
+  function killDatabase(): void {
+    if (scene.killDatabase()) count.databaseKills++
   }
   function absence(random: Random): number {
     return random.chance(0.2) ? pastLeases(random) : random.below(1_000)
@@ -141,11 +143,12 @@ function createStriker({ scene, fleet, redis }: Ground, count: StrikeCounts) {
     server: async (random) => `a server, ${await killNode(pickNode(fleet, random))}`,
     all: async () => `all servers, ${(await Promise.all(fleet.nodes.map(killNode))).join(', ')}`,
     async database() {
-      await killDatabase()
+      killDatabase()
       return 'PostgreSQL'
     },
     async both(random) {
-      const [, was] = await Promise.all([killDatabase(), killNode(pickNode(fleet, random))])
+      killDatabase()
+      const was = await killNode(pickNode(fleet, random))
       return `PostgreSQL and a server, ${was}`
     },
     async redis(random) {
@@ -181,6 +184,7 @@ function createStriker({ scene, fleet, redis }: Ground, count: StrikeCounts) {
     /** Resolves when nothing lasts any more. */
     async over() {
       await Promise.all(lasting.values())
+      await scene.databaseAnswers()
     },
   }
 }

@@ -20,8 +20,10 @@ export async function migrateDatabase(
   try {
     await inLockedTransaction(client, () => client.query(CREATE_BOOKKEEPING))
     await refuseNewerDatabase(client, migrations)
+    const known = await readApplied(client)
     const applied: string[] = []
     for (const migration of migrations) {
+      if (isApplied(migration, known.get(migration.name))) continue
       const isNew = await inLockedTransaction(client, () => applyOnce(client, migration))
       if (isNew) applied.push(migration.name)
     }
@@ -86,19 +88,26 @@ async function refuseNewerDatabase(client: Client, known: readonly Migration[]):
   )
 }
 
-async function applyOnce(client: Client, migration: Migration): Promise<boolean> {
-  const { rows } = await client.query<{ checksum: string }>(
-    'SELECT checksum FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL',
-    [migration.name],
+/** Checksums by name. Without the lock: what is there stays there, and what is missing is looked for again under it. */
+async function readApplied(client: Client): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'SELECT migration_name AS name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL',
   )
-  const row = rows[0]
-  if (row !== undefined) {
-    if (row.checksum === migration.checksum) return false
-    throw new LinliError(
-      'invariant.broken',
-      `Migration '${migration.name}' was edited after it was applied. Undo the edit and add a new migration.`,
-    )
-  }
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
+function isApplied(migration: Migration, checksum: string | undefined): boolean {
+  if (checksum === undefined) return false
+  if (checksum === migration.checksum) return true
+  throw new LinliError(
+    'invariant.broken',
+    `Migration '${migration.name}' was edited after it was applied. Undo the edit and add a new migration.`,
+  )
+}
+
+async function applyOnce(client: Client, migration: Migration): Promise<boolean> {
+  const known = await readApplied(client)
+  if (isApplied(migration, known.get(migration.name))) return false
   await client.query(migration.sql)
   await client.query(
     `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
