@@ -70,6 +70,9 @@ export function spawnServer(options: ServerProcessOptions): ServerProcess {
   ]
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...command], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A session of its own, as under a supervisor: Ctrl-C in the terminal ends a campaign, and not the servers it looks
+    // at; and the scheduler weighs each of them, not all of them together.
+    detached: true,
   })
   return serverProcess(child, port)
 }
