@@ -57,4 +57,5 @@ export { createDatabaseClock, type DatabaseClock } from './postgres/database-clo
 export { createPostgresDirectory } from './postgres/directory.ts'
 export { createEnginePool } from './postgres/engine-pool.ts'
 export { pruneInbox } from './postgres/prune-inbox.ts'
+export { snapshotFrom } from './postgres/snapshot-text.ts'
 export { validHolding, validPost } from './postgres/valid-post.ts'

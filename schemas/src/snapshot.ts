@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
 
-/** All that is stored of an instance at rest. The row's text is its canonical JSON; its hash stands in history (I3). */
+/** All that is stored of an instance at rest. The hash of its canonical JSON stands in history (I3). The row's text is that JSON, or
+ *  leaves out what the instance's row says (`SnapshotBody`, format 2 in `runtime/src/postgres/snapshot-text.ts`). */
 export interface Snapshot {
   readonly format: 1
   /** Number of steps so far = last history sequence. The fence between nodes: a commit expects the previous value. */
@@ -43,6 +44,12 @@ export interface Snapshot {
   /** How many it has invoked so far. */
   readonly invokedChildren?: number
 }
+
+/** What the instance's own row says too. */
+export type InstanceFields = Pick<Snapshot, 'initiatorId' | 'instanceId' | 'nodeId' | 'number'>
+
+/** What every text of a snapshot says, whichever release wrote it. */
+export type SnapshotBody = Omit<Snapshot, keyof InstanceFields | 'format'>
 
 /** An instance as another one names it. */
 export interface NamedInstance {

@@ -1,7 +1,7 @@
 import type { CommitBatch, CommitResult } from '../ports/engine-store.ts'
 import type { Database } from './database.ts'
 import { verdictOf } from './database-error.ts'
-import { foldBatch } from './fold-batch.ts'
+import { foldBatch, hashedText, shortText } from './fold-batch.ts'
 import { appendHistory } from './parts/append-history.ts'
 import { deleteCorrelations } from './parts/delete-correlations.ts'
 import { deleteTimers } from './parts/delete-timers.ts'
@@ -32,19 +32,24 @@ import { type FilledPart, fillPart } from './write-part.ts'
  *
  *  Throws `store.unavailable` when the outcome is unknown. */
 export async function commitBatch(
-  target: { readonly database: Database; readonly texts: StatementTexts },
+  target: {
+    readonly database: Database
+    readonly texts: StatementTexts
+    /** Whether every node reads short texts of snapshots. */
+    readonly isShort: boolean
+  },
   batch: CommitBatch,
 ): Promise<CommitResult> {
   try {
-    await writeBatch(target, filledParts(batch), batch.now)
+    await writeBatch(target, filledParts(batch, target.isShort), batch.now)
     return { kind: 'committed' }
   } catch (error) {
     return verdictOf(error)
   }
 }
 
-function filledParts(batch: CommitBatch): FilledPart[] {
-  const folded = foldBatch(batch)
+function filledParts(batch: CommitBatch, isShort: boolean): FilledPart[] {
+  const folded = foldBatch(batch, isShort ? shortText : hashedText)
   return [
     fillPart(insertInstances, folded.instances),
     fillPart(insertSnapshots, folded.firstSnapshots),

@@ -23,7 +23,7 @@ export interface EnginePoolOptions {
   readonly databaseUrl: string
   readonly onTrouble: (error: unknown) => void
   readonly max?: number
-  /** As PostgreSQL lists its sessions. */
+  /** As PostgreSQL lists its sessions. The engine's own name changes with what they read of one another (release-before.ts). */
   readonly name?: string
   readonly statementTimeoutMs?: number
 }
@@ -33,7 +33,7 @@ export function createEnginePool({ databaseUrl, onTrouble, ...rest }: EnginePool
   const pool = new Pool({
     connectionString: databaseUrl,
     max: rest.max ?? 8,
-    application_name: rest.name ?? 'linli-engine',
+    application_name: rest.name ?? 'linli-engine-2',
     connectionTimeoutMillis: 5_000,
     options: [...SESSION, ...timeouts(rest.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS)]
       .map((setting) => `-c ${setting}`)

@@ -14,6 +14,7 @@ import type { OutboxRow } from './parts/insert-outbox.ts'
 import type { SnapshotRow } from './parts/insert-snapshots.ts'
 import type { TaskRow } from './parts/insert-tasks.ts'
 import type { TimerRow } from './parts/insert-timers.ts'
+import { textBesideInstance } from './snapshot-text.ts'
 
 /** What a batch leaves behind, one row per table row: several steps of one instance are folded, because parts of one
  *  statement do not see each other's rows. */
@@ -31,7 +32,10 @@ export interface FoldedBatch extends FoldedIncidents {
   readonly effects: readonly OutboxRow[]
 }
 
-export function foldBatch(batch: CommitBatch): FoldedBatch {
+export function foldBatch(
+  batch: CommitBatch,
+  textOf: (commit: CommitStep) => string = hashedText,
+): FoldedBatch {
   const started = new Map(batch.started.map((instance) => [keyText(instance), instance]))
   const snapshots = new Map<string, SnapshotRow>()
   const tasks: TaskRows = { fresh: new Map(), changed: new Map() }
@@ -40,7 +44,7 @@ export function foldBatch(batch: CommitBatch): FoldedBatch {
   const files = new Map<string, FileRow>()
   const effects: OutboxRow[] = []
   for (const commit of batch.steps) {
-    foldSnapshot(snapshots, commit)
+    foldSnapshot(snapshots, commit, textOf)
     foldTasks(tasks, commit)
     foldTimers(timers, commit)
     foldEnd(ends, commit)
@@ -79,11 +83,24 @@ interface TimerRows {
   readonly gone: Map<string, TimerRow>
 }
 
-function foldSnapshot(rows: Map<string, SnapshotRow>, commit: CommitStep): void {
-  const { tenantId, instanceId, snapshotText, step } = commit
+/** What every release reads. */
+export function hashedText({ snapshotText }: CommitStep): string {
+  return snapshotText
+}
+
+export function shortText({ step }: CommitStep): string {
+  return textBesideInstance(step.snapshot)
+}
+
+function foldSnapshot(
+  rows: Map<string, SnapshotRow>,
+  commit: CommitStep,
+  textOf: (commit: CommitStep) => string,
+): void {
+  const { tenantId, instanceId, step } = commit
   const expectedSeq = rows.get(keyText(commit))?.expectedSeq ?? commit.expectedSeq
   const seq = step.snapshot.seq
-  rows.set(keyText(commit), { tenantId, instanceId, expectedSeq, seq, body: snapshotText })
+  rows.set(keyText(commit), { tenantId, instanceId, expectedSeq, seq, body: textOf(commit) })
 }
 
 function foldTasks(rows: TaskRows, commit: CommitStep): void {

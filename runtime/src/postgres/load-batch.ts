@@ -1,5 +1,5 @@
 import type { JsonObject } from '@linli/schemas/json'
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { InstanceFields } from '@linli/schemas/snapshot'
 import type {
   IncidentResolution,
   Loaded,
@@ -9,6 +9,7 @@ import type {
 } from '../ports/engine-store.ts'
 import { arrayLiteral, type CellValue, textArray } from './array-literal.ts'
 import type { Database } from './database.ts'
+import { snapshotFrom } from './snapshot-text.ts'
 
 interface LoadedRow {
   readonly part: 'instance' | 'inbox' | 'correlation' | 'incident'
@@ -26,9 +27,10 @@ const PARTS = {
   instance: {
     types: ['text', 'uuid'],
     sql: (keys: string) => `
-      select 'instance' as part, k.a as tenant_id, k.b::text as a, x.definition_id as b, null as c, x.body, x.version_number as number
+      select 'instance' as part, k.a as tenant_id, k.b::text as a, x.definition_id as b, x.fields as c, x.body, x.version_number as number
       from ${keys} cross join lateral (
-        select i.definition_id, i.version_number, s.body
+        select i.definition_id, i.version_number, s.body,
+               json_build_array(i.number, i.node_id, i.initiator_id)::text as fields
         from instance_snapshot s join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
         where s.tenant_id = k.a and s.instance_id = k.b limit 1
       ) x`,
@@ -148,7 +150,7 @@ function sortOut(rows: readonly LoadedRow[]): Loaded {
         instanceId: row.a,
         definitionId: row.b,
         versionNumber: row.number ?? 0,
-        snapshot: JSON.parse(row.body ?? 'null') as Snapshot,
+        snapshot: snapshotFrom(row.body ?? 'null', fieldsOf(row)),
       })
     } else if (row.part === 'inbox') {
       inbox.push({
@@ -165,6 +167,11 @@ function sortOut(rows: readonly LoadedRow[]): Loaded {
     }
   }
   return { instances, inbox, correlations, incidents }
+}
+
+function fieldsOf({ a: instanceId, c }: LoadedRow): InstanceFields {
+  const [number, nodeId, initiatorId] = JSON.parse(c ?? '[]') as [string, string, string | null]
+  return { instanceId, number, nodeId, initiatorId }
 }
 
 interface IncidentBody {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { InstanceFields } from '@linli/schemas/snapshot'
 import type { Pool, PoolClient } from 'pg'
 import type { HistoryEntry } from '../core/step.ts'
 import type { InstanceKey } from '../ports/engine-store.ts'
@@ -21,6 +21,7 @@ import { keepMovedRows } from './parts/keep-moved-rows.ts'
 import { moveInstances } from './parts/move-instances.ts'
 import { updateSnapshots } from './parts/update-snapshots.ts'
 import { reassignTasks, updateTasks } from './parts/update-tasks.ts'
+import { type StoredSnapshot, snapshotFrom, withFields } from './snapshot-text.ts'
 import { createStatementTexts, writeBatch } from './write-batch.ts'
 import { type FilledPart, fillPart } from './write-part.ts'
 
@@ -71,11 +72,12 @@ async function loadInstance(
   const { rows } = await database.ask<{
     readonly definition_id: string
     readonly version_number: number
+    readonly fields: Omit<InstanceFields, 'instanceId'>
     readonly body: string
     readonly inputs: readonly string[]
   }>({
     name: 'load-migrating',
-    text: `select i.definition_id, i.version_number, s.body,
+    text: `select i.definition_id, i.version_number, s.body, ${FIELDS} as fields,
                   array(select h.input from history h
                          where h.tenant_id = $1 and h.instance_id = $2::uuid order by h.seq) as inputs
              from instance i
@@ -90,11 +92,14 @@ async function loadInstance(
     instanceId,
     definitionId: row.definition_id,
     versionNumber: row.version_number,
-    // The engine wrote both texts.
-    snapshot: JSON.parse(row.body) as Snapshot,
+    snapshot: snapshotFrom(row.body, { instanceId, ...row.fields }),
+    // The engine wrote them.
     entries: row.inputs.map((input) => JSON.parse(input) as HistoryEntry),
   }
 }
+
+/** Of `i`, as `InstanceFields` has them. */
+const FIELDS = `json_build_object('number', i.number, 'nodeId', i.node_id, 'initiatorId', i.initiator_id)`
 
 function movedParts(move: InstanceMove): FilledPart[] {
   const folded = foldBatch({
@@ -125,11 +130,13 @@ async function loadKept(
     readonly seq: number
     readonly from_version: number
     readonly to_version: number
+    readonly fields: Omit<InstanceFields, 'instanceId'>
     readonly before: string
   }>({
     name: 'load-kept-rows',
-    text: `select k.seq, k.from_version, m.to_version, k.before
+    text: `select k.seq, k.from_version, m.to_version, ${FIELDS} as fields, k.before
              from migrated_instance k
+             join instance i on i.tenant_id = k.tenant_id and i.id = k.instance_id
              join migration m on m.tenant_id = k.tenant_id and m.id = k.migration_id
             where k.tenant_id = $1 and k.migration_id = $2::uuid and k.instance_id = $3::uuid and k.state = 'moved'`,
     values: [tenantId, migrationId, instanceId],
@@ -138,9 +145,12 @@ async function loadKept(
   if (row === undefined) return null
   const { seq, from_version: from, to_version: to } = row
   // Written by keep-moved-rows.ts.
-  const before = JSON.parse(row.before) as Pick<KeptRows, 'snapshot' | 'tasks' | 'timers'>
-  return { seq, from, to, ...before }
+  const { snapshot, tasks, timers } = JSON.parse(row.before) as KeptTexts
+  const kept = withFields(snapshot, { instanceId, ...row.fields })
+  return { seq, from, to, snapshot: kept, tasks, timers }
 }
+
+type KeptTexts = Pick<KeptRows, 'tasks' | 'timers'> & { readonly snapshot: StoredSnapshot }
 
 /** Locks the snapshot first, as every step does. Rows that the move made were never anybody's: they go. */
 async function restoreRows(

@@ -8,6 +8,7 @@ import { loadBatch } from './load-batch.ts'
 import { loadClosedTask } from './load-closed-task.ts'
 import { loadLoads } from './load-loads.ts'
 import { leaseOutbox, markFailed, removeDelivered } from './outbox.ts'
+import { watchReleaseBefore } from './release-before.ts'
 import { stopEffect } from './stop-effect.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { insertVersion, loadNewestVersions, loadVersion, loadVersionMark } from './versions.ts'
@@ -18,10 +19,12 @@ import { createStatementTexts } from './write-batch.ts'
 export function createPostgresStore(pool: Pool): EngineStore {
   const database = createDatabase(pool)
   const texts = createStatementTexts('commit')
+  const areAllOfThisRelease = watchReleaseBefore(database)
   return {
     load: (keys) => asked(loadBatch(database, keys)),
     loadsOf: (people) => asked(loadLoads(database, people)),
-    commit: (batch) => commitBatch({ database, texts }, batch),
+    commit: async (batch) =>
+      commitBatch({ database, texts, isShort: await areAllOfThisRelease() }, batch),
     version: (tenantId, definitionId, number) =>
       asked(loadVersion(database, { tenantId, definitionId, number })),
     versionMark: (tenantId) => asked(loadVersionMark(database, tenantId)),

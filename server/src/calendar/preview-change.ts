@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@linli/runtime/core'
 import { countedAgain, countingBy, firstChangedInstant } from '@linli/runtime/core'
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { SnapshotBody } from '@linli/schemas/snapshot'
 import type pg from 'pg'
 import type { Viewer } from '../access/viewer.ts'
 import { withinPart } from '../access/within-part.ts'
@@ -89,7 +89,7 @@ async function movedTo(
     readonly after: WorkingCalendar
   },
 ): Promise<number | null> {
-  const { timers } = JSON.parse(row.body) as Snapshot
+  const { timers } = JSON.parse(row.body) as SnapshotBody
   const waiting = timers.find(
     ({ event, generation }) => event === row.event && generation === row.generation,
   )

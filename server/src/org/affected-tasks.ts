@@ -1,7 +1,8 @@
+import { snapshotFrom } from '@linli/runtime'
 import { assignedAnew } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgTree } from '@linli/schemas/org'
-import type { Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { Assignment, OpenTask } from '@linli/schemas/snapshot'
 import type pg from 'pg'
 import type { Versions } from '../reading/versions.ts'
 
@@ -40,7 +41,7 @@ export async function findAffected(
     for (const row of page) {
       const { definitionId, versionNumber } = row
       const { definition } = await versions.get(tenantId, definitionId, versionNumber)
-      const snapshot = JSON.parse(row.body) as Snapshot
+      const snapshot = snapshotFrom(row.body, row)
       for (const task of snapshot.tasks) {
         const to = wayOf(() => assignedAnew(definition, { snapshot, task }, ground))
         if (to === 'stays') continue
@@ -68,6 +69,7 @@ interface CaseRow {
   readonly definitionId: string
   readonly versionNumber: number
   readonly nodeId: string
+  readonly initiatorId: string | null
   readonly body: string
 }
 
@@ -85,7 +87,7 @@ async function loadPage(
 ): Promise<CaseRow[]> {
   const { rows } = await client.query<CaseRow>(
     `SELECT i.id AS "instanceId", i.number, i.definition_id AS "definitionId", i.version_number AS "versionNumber",
-            i.node_id AS "nodeId", s.body
+            i.node_id AS "nodeId", i.initiator_id AS "initiatorId", s.body
        FROM instance i JOIN instance_snapshot s ON s.tenant_id = i.tenant_id AND s.instance_id = i.id
       WHERE i.tenant_id = $1 AND i.ended_at IS NULL AND ($3::uuid IS NULL OR i.id > $3)
         AND i.node_id IN (SELECT node_id FROM org_above WHERE tenant_id = $1 AND above_id = ANY($2))

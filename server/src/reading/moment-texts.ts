@@ -1,6 +1,6 @@
 import type { JsonValue } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { SnapshotBody } from '@linli/schemas/snapshot'
 import { publicStateTitle, stateTitle } from './state-titles.ts'
 import type { PublishedVersion } from './versions.ts'
 
@@ -15,7 +15,7 @@ export function positionTitles(
 }
 
 /** What an instance remembers; null where nothing is kept. */
-export function machineContext(snapshot: Snapshot | null): JsonValue {
+export function machineContext(snapshot: SnapshotBody | null): JsonValue {
   const machine = snapshot?.machine
   return typeof machine === 'object' && machine !== null && 'context' in machine
     ? // The core writes JSON only.

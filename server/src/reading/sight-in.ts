@@ -1,7 +1,7 @@
 import type { MarkedField, Sight } from '@linli/runtime/core'
 import { seenAnswers } from '@linli/runtime/core'
 import { isJsonObject } from '@linli/schemas/json'
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { SnapshotBody } from '@linli/schemas/snapshot'
 import { caseReader } from '../access/case-readers.ts'
 import { sightOf } from '../access/sights.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -22,7 +22,7 @@ export async function sightIn(
 
 /** What the machine of a case remembers, as somebody sees it. */
 export function seenContext(
-  snapshot: Snapshot | null,
+  snapshot: SnapshotBody | null,
   { definition, marks }: PublishedVersion,
   sight: (field: MarkedField) => Sight,
 ): unknown {

@@ -10,7 +10,7 @@ import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { RetentionRule } from '@linli/schemas/definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
-import type { Snapshot } from '@linli/schemas/snapshot'
+import type { SnapshotBody } from '@linli/schemas/snapshot'
 import type pg from 'pg'
 import type { ErasedCounts } from './certificate.ts'
 
@@ -48,7 +48,7 @@ type Key = Pick<ErasedInstance, 'tenantId' | 'instanceId'>
 async function eraseSnapshot(
   client: pg.PoolClient,
   { tenantId, instanceId }: Key,
-  erase: (snapshot: Snapshot) => Snapshot,
+  erase: (snapshot: SnapshotBody) => SnapshotBody,
 ): Promise<void> {
   const key = [tenantId, instanceId]
   const { rows } = await client.query<{ body: string }>(
@@ -56,7 +56,7 @@ async function eraseSnapshot(
     key,
   )
   for (const { body } of rows) {
-    const erased = erase(JSON.parse(body) as Snapshot)
+    const erased = erase(JSON.parse(body) as SnapshotBody)
     await client.query(
       'UPDATE instance_snapshot SET body = $3 WHERE tenant_id = $1 AND instance_id = $2',
       [...key, canonicalJson(erased as unknown as JsonObject)],

@@ -1,5 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
-import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { OpenTask, SnapshotBody } from '@linli/schemas/snapshot'
 import { builder } from '../graphql/builder.ts'
 import { extensionText } from '../reading/extension-text.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
@@ -102,7 +102,7 @@ builder.prismaObjectFields('Task', (t) => ({
   }),
 }))
 
-function roomOf(definition: Definition, snapshot: Snapshot, task: OpenTask) {
+function roomOf(definition: Definition, snapshot: SnapshotBody, task: OpenTask) {
   const declared = definition.tasks[task.name]
   const rule = declared?.extension
   const isAsked = snapshot.tasks.some(

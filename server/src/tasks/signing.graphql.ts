@@ -1,7 +1,7 @@
 import type { Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
-import type { Assignment, OpenTask, Seat, Snapshot } from '@linli/schemas/snapshot'
+import type { Assignment, OpenTask, Seat, SnapshotBody } from '@linli/schemas/snapshot'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -109,7 +109,7 @@ builder.prismaObjectFields('Task', (t) => ({
 }))
 
 function signingOf(
-  { signings, tasks }: Snapshot,
+  { signings, tasks }: SnapshotBody,
   { id: taskId, name }: { readonly id: string; readonly name: string },
   { tasks: declarations }: Definition,
 ): SigningFacts | null {

@@ -2,7 +2,7 @@ import type { Definition, RetentionRule } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
-import type { Assignment, Snapshot } from '@linli/schemas/snapshot'
+import type { Assignment, SnapshotBody } from '@linli/schemas/snapshot'
 import type { Explanation, HistoryEntry, StartInput } from '../step.ts'
 import { countOf, eraseFields } from './erase-fields.ts'
 import type { FieldMarks } from './marked-field.ts'
@@ -28,7 +28,7 @@ export interface Eraser {
    *  it cannot be computed again. */
   step(step: EntryAndWhy, version: MarkedVersion): EntryAndWhy
   /** Where the instance stood in the end, without what the rule erases. */
-  snapshot(snapshot: Snapshot, version: MarkedVersion): Snapshot
+  snapshot(snapshot: SnapshotBody, version: MarkedVersion): SnapshotBody
   /** Answers of a form, as a task keeps them. */
   answers(answers: JsonObject, form: string | undefined, version: MarkedVersion): JsonObject
   /** So far: answers that went, each counted once for every place where it stood, and files that are named no more. */

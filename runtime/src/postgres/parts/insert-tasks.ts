@@ -20,7 +20,7 @@ export const ASSIGNMENT_COLUMNS: readonly Column<TaskRow>[] = [
   { name: 'pool_post', type: 'text', of: ({ task }) => poolOf(task)?.post ?? null },
   { name: 'assignee_id', type: 'text', of: ({ task }) => assigneeOf(task) },
   { name: 'excluded', type: 'text', of: ({ task }) => quotedArray(poolOf(task)?.excluded ?? []) },
-  { name: 'why', type: 'text', of: ({ task }) => JSON.stringify(task.assignment.why) },
+  { name: 'why', type: 'text', of: ({ task }) => whyText(task) },
   { name: 'asked_by', type: 'text', of: ({ task }) => askerOf(task) },
 ]
 
@@ -57,6 +57,15 @@ export const insertTasks: WritePart<TaskRow> = {
            to_timestamp(due_at::float8 / 1000), case when state = 'open' then null else ${now} end, completed_by,
            completion_key, completion_answer, outcome, answers, question_kind, question, asked_by
     from ${rows}`,
+}
+
+/** What the sentence of the reason is made from (`describeAssignment`). That nobody was excluded or tried goes without saying; the
+ *  snapshot says it. */
+function whyText({ assignment }: OpenTask): string {
+  const said = Object.entries(assignment.why).filter(
+    ([, item]) => !Array.isArray(item) || item.length > 0,
+  )
+  return JSON.stringify(Object.fromEntries(said))
 }
 
 /** Who waits for an answer: whoever asked beside a task, or delegated this one and may take it back. */
