@@ -3,10 +3,13 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createEnginePool } from '@linli/runtime'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Snapshot } from '@linli/schemas/snapshot'
+import { Client, type Pool } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CommitStep, EngineStore } from '../../runtime/src/ports/engine-store.ts'
+import { createPostgresStore } from '../../runtime/src/postgres/postgres-store.ts'
 import { migrateDatabase } from '../../server/src/database/migrate.ts'
 import { OFFICIAL, OTHER_WORKER, RESIDENT, WORKER } from '../support/builders.ts'
 import {
@@ -21,6 +24,7 @@ import { until } from '../support/until.ts'
 // every table, as the house test lets one do. What the release before (this one) does beside it is real.
 describe('a node beside one of the next release', () => {
   let ground: PostgresGround
+  let releaseBefore: Client
   let folder: string
   let before: TestNode
   let next: TestNode
@@ -30,6 +34,8 @@ describe('a node beside one of the next release', () => {
 
   beforeAll(async () => {
     ground = await createPostgresGround()
+    // As long as it is there, texts of snapshots are what was hashed, and the next release can be played by changing them.
+    releaseBefore = await connectReleaseBefore(ground)
     tenantId = await ground.createTenant()
     before = createNode(ground)
     atWork = await start(before)
@@ -41,6 +47,7 @@ describe('a node beside one of the next release', () => {
   afterAll(async () => {
     await Promise.all([before.engine.close(), next.engine.close()])
     await rm(folder, { recursive: true })
+    await releaseBefore.end()
     await ground.close()
   })
   beforeEach(() => ground.endTimerLeases())
@@ -101,7 +108,7 @@ describe('a node beside one of the next release', () => {
   it('leaves alone what the next release wrote: no command and no timer of its moves it', async () => {
     const instanceId = await start(next)
     const stored = await body(instanceId)
-    expect(JSON.parse(stored)).toMatchObject({ format: 2, later: LATER })
+    expect(JSON.parse(stored)).toMatchObject({ format: 3, later: LATER })
 
     for (const command of [
       () => claim(before, instanceId, OTHER_WORKER),
@@ -118,7 +125,7 @@ describe('a node beside one of the next release', () => {
     await ground.endTimerLeases()
     await until(async () => (await fire(next)) > 0)
     expect(JSON.parse(await body(instanceId))).toMatchObject({
-      ...{ format: 2, position: ['escalated'], later: LATER },
+      ...{ format: 3, position: ['escalated'], later: LATER },
     })
     const { rows } = await ground.pool.query<{ code: string; as: string | null }>(
       `select code, resolved_as as "as" from incident
@@ -138,6 +145,90 @@ describe('a node beside one of the next release', () => {
 
   const fire = ({ engine }: TestNode) => engine.fireDueTimers()
 })
+
+describe('a node beside one of the release before', () => {
+  let ground: PostgresGround
+  let tenantId: string
+  beforeAll(async () => {
+    ground = await createPostgresGround()
+    tenantId = await ground.createTenant()
+  })
+  afterAll(async () => {
+    await Promise.all(nodes.map(({ engine }) => engine.close()))
+    await Promise.all(pools.map((pool) => pool.end()))
+    await ground.close()
+  })
+
+  const nodes: TestNode[] = []
+  const pools: Pool[] = []
+  /** A node of this release that has asked nothing yet, with the sessions of its own. */
+  function comeUp(): TestNode {
+    const { databaseUrl } = ground
+    const pool = createEnginePool({ databaseUrl, onTrouble: () => undefined, max: 2 })
+    const node = createNode({ ...ground, store: createPostgresStore(pool) })
+    pools.push(pool)
+    nodes.push(node)
+    return node
+  }
+  let keys = 0
+  const nudge = ({ engine }: TestNode, instanceId: string) =>
+    engine.send({
+      ...{ tenantId, instanceId, event: 'nudge', payload: {}, actor: WORKER },
+      key: `nudge-${++keys}`,
+    })
+  async function rowOf(instanceId: string) {
+    const { rows } = await ground.pool.query<{ body: string; hash: string }>(
+      `select s.body, h.snapshot_hash as hash
+         from instance_snapshot s
+         join history h on h.tenant_id = s.tenant_id and h.instance_id = s.instance_id and h.seq = s.seq
+        where s.tenant_id = $1 and s.instance_id = $2`,
+      [tenantId, instanceId],
+    )
+    const [row] = rows
+    if (row === undefined) throw new Error('The instance has its rows.')
+    return { ...row, format: JSON.parse(row.body).format as unknown }
+  }
+
+  it('writes what that one reads, until it is gone; then less, which all others read', async () => {
+    const releaseBefore = await connectReleaseBefore(ground)
+    const early = comeUp()
+    const { instanceId } = await early.engine.start({
+      ...{ tenantId, definitionId: 'alarm', form: 'report', answers: { ref: '先后', divisor: 4 } },
+      ...{ actor: RESIDENT, key: 'start' },
+    })
+    const long = await rowOf(instanceId)
+    expect(long.format).toBe(1)
+    expect(createHash('sha256').update(long.body).digest('hex')).toBe(long.hash)
+
+    await releaseBefore.end()
+    await until(async () => (await releasesBefore(ground)) === 0)
+    const late = comeUp()
+    expect(await nudge(late, instanceId)).toMatchObject({ seq: 2 })
+    const short = await rowOf(instanceId)
+    expect(short.format).toBe(2)
+    expect(short.body.length).toBeLessThan(long.body.length - 80)
+
+    // The first one has not asked again, and reads it all the same.
+    expect(await nudge(early, instanceId)).toMatchObject({ seq: 3 })
+    expect(await nudge(comeUp(), instanceId)).toMatchObject({ seq: 4 })
+    expect(await ground.brokenInvariants()).toEqual([])
+  })
+})
+
+/** A session as the engine of the release before opens them. */
+async function connectReleaseBefore({ databaseUrl }: PostgresGround): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'linli-engine' })
+  await client.connect()
+  return client
+}
+
+async function releasesBefore({ pool }: PostgresGround): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `select count(*)::int4 as n from pg_stat_activity
+      where datname = current_database() and application_name = 'linli-engine'`,
+  )
+  return rows[0]?.n ?? 0
+}
 
 const FOREIGN = { code: 'snapshot.incompatible' }
 const NEXT_MIGRATION = '9000_the_next_release'
@@ -159,7 +250,7 @@ const WIDEN_EVERY_TABLE = `do $$ declare each text; begin
     execute format('alter table %I add column next_note text, add column next_weight int not null default 1', each);
   end loop; end $$`
 
-/** Writes format 2, and reads both. */
+/** Writes format 3, and reads both. */
 function nextStore(store: EngineStore): EngineStore {
   return {
     ...store,
@@ -178,7 +269,7 @@ function read(stored: Snapshot): Snapshot {
 }
 
 function written(commit: CommitStep): CommitStep {
-  const snapshotText = canonicalJson({ ...commit.step.snapshot, format: 2, later: LATER })
+  const snapshotText = canonicalJson({ ...commit.step.snapshot, format: 3, later: LATER })
   const snapshotHash = createHash('sha256').update(snapshotText).digest('hex')
   return { ...commit, snapshotText, snapshotHash }
 }

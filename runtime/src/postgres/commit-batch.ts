@@ -1,7 +1,7 @@
 import type { CommitBatch, CommitResult } from '../ports/engine-store.ts'
 import type { Database } from './database.ts'
 import { verdictOf } from './database-error.ts'
-import { foldBatch, hashedText, shortText } from './fold-batch.ts'
+import { foldBatch, rowText } from './fold-batch.ts'
 import { appendHistory } from './parts/append-history.ts'
 import { deleteCorrelations } from './parts/delete-correlations.ts'
 import { deleteTimers } from './parts/delete-timers.ts'
@@ -49,7 +49,7 @@ export async function commitBatch(
 }
 
 function filledParts(batch: CommitBatch, isShort: boolean): FilledPart[] {
-  const folded = foldBatch(batch, isShort ? shortText : hashedText)
+  const folded = foldBatch(batch, rowText(isShort))
   return [
     fillPart(insertInstances, folded.instances),
     fillPart(insertSnapshots, folded.firstSnapshots),

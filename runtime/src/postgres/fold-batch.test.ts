@@ -2,7 +2,7 @@ import type { ArmedTimer, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '../core/step.ts'
 import type { CommitBatch, CommitStep } from '../ports/engine-store.ts'
-import { foldBatch } from './fold-batch.ts'
+import { foldBatch, rowText } from './fold-batch.ts'
 
 const INSTANCE = '00000000-0000-7000-8000-000000000001'
 
@@ -19,7 +19,7 @@ const task: OpenTask = {
 
 describe('foldBatch', () => {
   it('keeps the seq that the first step expected and the body of the last one', () => {
-    const folded = foldBatch(batchOf([step(4, {}), step(5, {})]))
+    const folded = foldBatch(batchOf([step(4, {}), step(5, {})]), rowText(false))
 
     expect(folded.nextSnapshots).toEqual([
       { tenantId: 't', instanceId: INSTANCE, expectedSeq: 3, seq: 5, body: 'body 5' },
@@ -35,7 +35,10 @@ describe('foldBatch', () => {
       by: 'worker-1',
     } as const
 
-    const folded = foldBatch(batchOf([step(1, { opened: [task] }), step(2, { closed: [closed] })]))
+    const folded = foldBatch(
+      batchOf([step(1, { opened: [task] }), step(2, { closed: [closed] })]),
+      rowText(false),
+    )
 
     expect(folded.newTasks).toMatchObject([{ task: { id: task.id }, closed: { by: 'worker-1' } }])
     expect(folded.nextTasks).toEqual([])
@@ -47,7 +50,7 @@ describe('foldBatch', () => {
       step(index + 2, { changed: [{ ...task, holderId }] }),
     )
 
-    const folded = foldBatch(batchOf(steps))
+    const folded = foldBatch(batchOf(steps), rowText(false))
 
     expect(folded.nextTasks.map((row) => row.task.holderId)).toEqual(['worker-2'])
   })
@@ -57,6 +60,7 @@ describe('foldBatch', () => {
 
     const folded = foldBatch(
       batchOf([step(2, { armed: [timer] }), step(3, { disarmed: [timer, waited] })]),
+      rowText(false),
     )
 
     expect(folded.newTimers).toEqual([])
@@ -68,6 +72,7 @@ describe('foldBatch', () => {
 
     const folded = foldBatch(
       batchOf([step(2, { effects: [emit, emit] }), step(3, { effects: [emit] })]),
+      rowText(false),
     )
 
     expect(folded.effects.map((row) => row.id)).toEqual([

@@ -32,10 +32,7 @@ export interface FoldedBatch extends FoldedIncidents {
   readonly effects: readonly OutboxRow[]
 }
 
-export function foldBatch(
-  batch: CommitBatch,
-  textOf: (commit: CommitStep) => string = hashedText,
-): FoldedBatch {
+export function foldBatch(batch: CommitBatch, textOf: RowText): FoldedBatch {
   const started = new Map(batch.started.map((instance) => [keyText(instance), instance]))
   const snapshots = new Map<string, SnapshotRow>()
   const tasks: TaskRows = { fresh: new Map(), changed: new Map() }
@@ -83,20 +80,17 @@ interface TimerRows {
   readonly gone: Map<string, TimerRow>
 }
 
-/** What every release reads. */
-export function hashedText({ snapshotText }: CommitStep): string {
-  return snapshotText
+/** The text of a step's snapshot as its row is to hold it. */
+export type RowText = (commit: Pick<CommitStep, 'snapshotText' | 'step'>) => string
+
+/** `isShort` where every node reads such texts. */
+export function rowText(isShort: boolean): RowText {
+  return isShort ? ({ step }) => textBesideInstance(step.snapshot) : hashedText
 }
 
-export function shortText({ step }: CommitStep): string {
-  return textBesideInstance(step.snapshot)
-}
+const hashedText: RowText = ({ snapshotText }) => snapshotText
 
-function foldSnapshot(
-  rows: Map<string, SnapshotRow>,
-  commit: CommitStep,
-  textOf: (commit: CommitStep) => string,
-): void {
+function foldSnapshot(rows: Map<string, SnapshotRow>, commit: CommitStep, textOf: RowText): void {
   const { tenantId, instanceId, step } = commit
   const expectedSeq = rows.get(keyText(commit))?.expectedSeq ?? commit.expectedSeq
   const seq = step.snapshot.seq

@@ -1,7 +1,7 @@
 import type { InstanceFields } from '@linli/schemas/snapshot'
 import type { Pool, PoolClient } from 'pg'
 import type { HistoryEntry } from '../core/step.ts'
-import type { InstanceKey } from '../ports/engine-store.ts'
+import type { CommitBatch, InstanceKey } from '../ports/engine-store.ts'
 import type {
   InstanceMove,
   InstanceReturn,
@@ -11,7 +11,7 @@ import type {
 } from '../ports/migration-store.ts'
 import { createDatabase, type Database } from './database.ts'
 import { unavailable, verdictOf } from './database-error.ts'
-import { foldBatch } from './fold-batch.ts'
+import { foldBatch, type RowText, rowText } from './fold-batch.ts'
 import { appendHistory } from './parts/append-history.ts'
 import { deleteTimers } from './parts/delete-timers.ts'
 import { insertOutbox } from './parts/insert-outbox.ts'
@@ -21,6 +21,7 @@ import { keepMovedRows } from './parts/keep-moved-rows.ts'
 import { moveInstances } from './parts/move-instances.ts'
 import { updateSnapshots } from './parts/update-snapshots.ts'
 import { reassignTasks, updateTasks } from './parts/update-tasks.ts'
+import { watchReleaseBefore } from './release-before.ts'
 import { type StoredSnapshot, snapshotFrom, withFields } from './snapshot-text.ts'
 import { createStatementTexts, writeBatch } from './write-batch.ts'
 import { type FilledPart, fillPart } from './write-part.ts'
@@ -29,11 +30,13 @@ import { type FilledPart, fillPart } from './write-part.ts'
 export function createPostgresMigrationStore(pool: Pool): MigrationStore {
   const database = createDatabase(pool)
   const texts = createStatementTexts('migrate')
+  const areAllOfThisRelease = watchReleaseBefore(database)
   return {
     load: (key) => asked(loadInstance(database, key)),
     async move(move) {
       try {
-        await writeBatch({ database, texts }, movedParts(move), move.now)
+        const textOf = rowText(await areAllOfThisRelease())
+        await writeBatch({ database, texts }, movedParts(move, textOf), move.now)
         return 'moved'
       } catch (error) {
         return staleOr(error)
@@ -42,7 +45,8 @@ export function createPostgresMigrationStore(pool: Pool): MigrationStore {
     kept: (key, migrationId) => asked(loadKept(database, key, migrationId)),
     async restore(move) {
       try {
-        return await database.inTransaction((client) => restoreRows(client, move))
+        const text = rowText(await areAllOfThisRelease())(move.step)
+        return await database.inTransaction((client) => restoreRows(client, move, text))
       } catch (error) {
         return staleOr(error)
       }
@@ -101,11 +105,12 @@ async function loadInstance(
 /** Of `i`, as `InstanceFields` has them. */
 const FIELDS = `json_build_object('number', i.number, 'nodeId', i.node_id, 'initiatorId', i.initiator_id)`
 
-function movedParts(move: InstanceMove): FilledPart[] {
-  const folded = foldBatch({
+function movedParts(move: InstanceMove, textOf: RowText): FilledPart[] {
+  const batch: CommitBatch = {
     ...{ now: move.now, effectLeaseMs: 0, steps: [move.step] },
     ...{ started: [], inbox: [], correlations: [], incidents: [], resolved: [] },
-  })
+  }
+  const folded = foldBatch(batch, textOf)
   return [
     fillPart(updateSnapshots, folded.nextSnapshots),
     fillPart(moveInstances, [move]),
@@ -156,14 +161,15 @@ type KeptTexts = Pick<KeptRows, 'tasks' | 'timers'> & { readonly snapshot: Store
 async function restoreRows(
   client: PoolClient,
   { migrationId, step, now, kept }: InstanceReturn,
+  text: string,
 ): Promise<'restored' | 'stale'> {
-  const { tenantId, instanceId, expectedSeq, snapshotText, snapshotHash } = step
+  const { tenantId, instanceId, expectedSeq, snapshotHash } = step
   const key = [tenantId, instanceId]
   const { seq } = step.step.snapshot
   const fenced = await client.query(
     `update instance_snapshot set seq = $4, body = $5, updated_at = to_timestamp($6::float8 / 1000)
       where tenant_id = $1 and instance_id = $2::uuid and seq = $3`,
-    [...key, expectedSeq, seq, snapshotText, now],
+    [...key, expectedSeq, seq, text, now],
   )
   if (fenced.rowCount !== 1) return 'stale'
   await client.query(

@@ -27,8 +27,7 @@ export async function measureGrowth(stage: Stage, count: number): Promise<GrownB
 async function grow(stage: Stage, count: number): Promise<Pick<GrownBytes, 'begun' | 'moved'>> {
   const { engine, close } = await createInProcessEngine(stage.url)
   try {
-    const refs = Array.from({ length: count }, () => randomUUID())
-    const ids = await inLanes(refs, (ref) => startCase(engine, ref))
+    const ids = await beginInstances(engine, count)
     const begun = await bytesPerInstance(stage, count)
     for (const command of ['claim', 'release', 'claim', 'release'] as const)
       await inLanes(shuffled(ids), (id) => act(engine, command, id))
@@ -36,6 +35,12 @@ async function grow(stage: Stage, count: number): Promise<Pick<GrownBytes, 'begu
   } finally {
     await close()
   }
+}
+
+/** Starts so many, many at a time. Answers their ids. */
+export function beginInstances(engine: Engine, count: number): Promise<string[]> {
+  const refs = Array.from({ length: count }, () => randomUUID())
+  return inLanes(refs, (ref) => startCase(engine, ref))
 }
 
 /** Of each table with all that belongs to it. */
