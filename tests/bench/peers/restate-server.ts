@@ -27,14 +27,23 @@ const READY_WITHIN_MS = 120_000
 
 /** A Restate server of one node in a folder of its own, with its log flushed before it answers, which knows the handlers
  *  that are served at `handlersPort`. It dies with this process. */
-export async function startRestateServer(handlersPort: number): Promise<RestateServer> {
+export async function startRestateServer({
+  handlersPort,
+  partitions,
+}: {
+  readonly handlersPort: number
+  readonly partitions: number
+}): Promise<RestateServer> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-restate-'))
   const [nodePort, ingressPort, adminPort] = [
     await findFreePort(),
     await findFreePort(),
     await findFreePort(),
   ]
-  await writeFile(join(folder, 'restate.toml'), settings({ nodePort, ingressPort, adminPort }))
+  await writeFile(
+    join(folder, 'restate.toml'),
+    settings({ partitions, nodePort, ingressPort, adminPort }),
+  )
   const args = ['--config-file', join(folder, 'restate.toml'), '--base-dir', join(folder, 'data')]
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', BINARY, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -58,25 +67,23 @@ export async function startRestateServer(handlersPort: number): Promise<RestateS
   }
 }
 
-/** Defaults, which its documentation calls sized for production, but for the count of partitions: 24 are for a cluster
- *  that grows, and on two cores fewer are faster. */
-function settings(ports: { nodePort: number; ingressPort: number; adminPort: number }): string {
-  return `default-num-partitions = ${PARTITIONS}
-bind-address = "127.0.0.1:${ports.nodePort}"
-advertised-address = "http://127.0.0.1:${ports.nodePort}"
+/** Defaults, whose memory its documentation calls sized for production, but for the count of partitions. */
+function settings(given: Record<'partitions' | 'nodePort' | 'ingressPort' | 'adminPort', number>) {
+  return `default-num-partitions = ${given.partitions}
+bind-address = "127.0.0.1:${given.nodePort}"
+advertised-address = "http://127.0.0.1:${given.nodePort}"
 listen-mode = "tcp"
 disable-telemetry = true
 log-filter = "error,octocrab=off"
 [ingress]
-bind-address = "127.0.0.1:${ports.ingressPort}"
-advertised-address = "http://127.0.0.1:${ports.ingressPort}"
+bind-address = "127.0.0.1:${given.ingressPort}"
+advertised-address = "http://127.0.0.1:${given.ingressPort}"
 [admin]
-bind-address = "127.0.0.1:${ports.adminPort}"
-advertised-address = "http://127.0.0.1:${ports.adminPort}"
+bind-address = "127.0.0.1:${given.adminPort}"
+advertised-address = "http://127.0.0.1:${given.adminPort}"
 disable-web-ui = true
 `
 }
-const PARTITIONS = 4
 
 async function untilOk(child: ChildProcess, url: string, init?: RequestInit): Promise<void> {
   const since = performance.now()

@@ -12,6 +12,8 @@ export interface TurnsOptions {
   readonly concurrency: number
   readonly warmUpMs: number
   readonly measureMs: number
+  /** Of Restate's log and store. */
+  readonly partitions: number
   readonly say: (text: string) => void
 }
 
@@ -24,7 +26,9 @@ export async function runTurns(
   const turns: Turn[] = []
   try {
     await stage.publish(alarmDefinition)
-    const systems = systemsOn(stage).filter(({ name }) => options.systems.includes(name))
+    const systems = systemsOn(stage, options.partitions).filter(({ name }) =>
+      options.systems.includes(name),
+    )
     for (let round = 0; round < options.rounds; round++) {
       for (let place = 0; place < systems.length; place++) {
         const system = systems[(round + place) % systems.length]

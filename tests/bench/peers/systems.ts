@@ -21,11 +21,12 @@ export interface System {
 }
 
 /** Whatever the peers keep in PostgreSQL is kept in the stage's own, in a database for each. */
-export function systemsOn(stage: Stage): readonly System[] {
+export function systemsOn(stage: Stage, partitions: number): readonly System[] {
+  const restate = { stage, partitions }
   return [
     { name: 'linli', start: () => startLinli(stage) },
-    { name: 'restate', start: () => startRestate(stage, true) },
-    { name: 'restate-no-steps', start: () => startRestate(stage, false) },
+    { name: 'restate', start: () => startRestate(restate, true) },
+    { name: 'restate-no-steps', start: () => startRestate(restate, false) },
     { name: 'dbos', start: () => startDbos(stage, true) },
     { name: 'dbos-no-steps', start: () => startDbos(stage, false) },
   ]
@@ -80,10 +81,13 @@ async function workflowsEnded(pool: Pool): Promise<void> {
   }
 }
 
-async function startRestate(stage: Stage, withSteps: boolean): Promise<RunningSystem> {
+async function startRestate(
+  { stage, partitions }: { stage: Stage; partitions: number },
+  withSteps: boolean,
+): Promise<RunningSystem> {
   const peer = await startPeerProcess('./restate-app.mjs', orderOf(stage, withSteps))
   try {
-    const server = await startRestateServer(peer.handlersPort ?? 0)
+    const server = await startRestateServer({ handlersPort: peer.handlersPort ?? 0, partitions })
     peer.tell({ ingressPort: server.ingressPort })
     return {
       port: peer.port,
