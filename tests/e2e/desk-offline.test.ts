@@ -13,6 +13,8 @@ import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './peo
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
+/** On a machine that others keep busy. */
+const SLOWLY = { timeout: 30_000 }
 const title = (text: string) => ({ title: { 'zh-CN': text } })
 const photos: FieldSchema = {
   ...{ type: 'array', title: '现场照片', maxItems: 3 },
@@ -39,7 +41,7 @@ function visitOf(id: string, name: string): Definition {
         schema: {
           type: 'object',
           properties: { found: { type: 'string', title: '查到的情况' }, photos },
-          required: ['found', 'photos'],
+          required: ['found'],
         },
         ui: { 'ui:order': ['found', 'photos'], photos: { 'ui:widget': 'photos' } },
       },
@@ -63,7 +65,7 @@ describe.skipIf(chromium === null)(
       const [cellar, roof] = [await claim(wang, '地下室核实'), await claim(wang, '屋面核实')]
       await page.goto('/desk')
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-      await expect.poll(() => keptTasks(wang)).toEqual([cellar, roof].sort())
+      await expect.poll(() => keptTasks(wang), SLOWLY).toEqual([cellar, roof].sort())
 
       await context.setOffline(true)
       await page.goto('/desk')
@@ -74,7 +76,7 @@ describe.skipIf(chromium === null)(
       await page.locator('input[type=file]').last().setInputFiles(pictures)
       await page.getByRole('button', { name: '删除照片 3' }).waitFor()
       // The phone dies and comes back.
-      await expect.poll(() => draftedPhotos(wang)).toBe(3)
+      await expect.poll(() => draftedPhotos(wang), SLOWLY).toBe(3)
       await page.reload()
       await page.getByRole('button', { name: '删除照片 3' }).waitFor()
       await page.getByRole('button', { name: '提交核实' }).click()
@@ -86,7 +88,9 @@ describe.skipIf(chromium === null)(
       await page.locator('input[type=file]').last().setInputFiles(pictures.slice(0, 1))
       await page.getByRole('button', { name: '删除照片 1' }).waitFor()
       await page.getByRole('button', { name: '提交核实' }).click()
-      await page.getByRole('link', { name: '查看' }).click()
+      await page.getByText('2 件等待提交').waitFor()
+      await page.getByRole('link', { name: '查看', exact: true }).click()
+      await page.getByRole('heading', { name: '本机办理' }).waitFor()
       expect(await page.locator('.work-card').count()).toBe(2)
       expect(await violations(page)).toEqual([])
       await expectNoSidewaysScroll(page)
@@ -103,7 +107,7 @@ describe.skipIf(chromium === null)(
       })
       await context.setOffline(false)
       await page.getByRole('button', { name: '现在就提交' }).click()
-      await expect.poll(() => answers).toBe(1)
+      await expect.poll(() => answers, SLOWLY).toBe(1)
       await page.unroute('**/graphql')
       await page.reload()
       await page.getByRole('heading', { name: '本机办理' }).waitFor()
@@ -168,7 +172,7 @@ async function overtake(databaseUrl: string, taskId: string): Promise<void> {
   try {
     await engine.release(by('wang-grid'))
     await engine.claim(by('chen-grid'))
-    const answers = { found: '已请防水公司。', photos: [] }
+    const answers = { found: '已请防水公司。' }
     await engine.complete({ ...by('chen-grid'), outcome: 'found', answers, key: randomUUID() })
   } finally {
     await close()

@@ -207,19 +207,32 @@ builder.queryFields((t) => ({
       type: 'Instance',
       cursor: 'tenantId_id',
       maxSize: 100,
-      args: { definitionId: t.arg.string(), active: t.arg.boolean() },
-      resolve: (query, _root, { definitionId, active }, { services, viewer }) =>
-        services.prisma.instance.findMany({
+      args: {
+        definitionId: t.arg.string(),
+        active: t.arg.boolean(),
+        number: t.arg.string({ description: 'The one with this number.' }),
+        like: t.arg.id({
+          description:
+            'Others of the same service at the same place as this one, of its last 90 days.',
+        }),
+      },
+      resolve: async (query, _root, { definitionId, active, number, like }, context) => {
+        const { services, viewer } = context
+        const alike = like == null ? {} : await othersLike(like, context)
+        return services.prisma.instance.findMany({
           ...query,
           where: {
             AND: [
               readableInstances(staffOnly(viewer)),
               definitionId == null ? {} : { definitionId },
               active == null ? {} : { endedAt: active ? null : { not: null } },
+              number == null ? {} : { number },
+              alike,
             ],
           },
-          orderBy: newestFirst(definitionId),
-        }),
+          orderBy: newestFirst(alike.definitionId ?? definitionId),
+        })
+      },
     },
     InstanceConnection,
   ),
@@ -248,6 +261,26 @@ function newestFirst(
   definitionId: string | null | undefined,
 ): Prisma.InstanceOrderByWithRelationInput[] {
   return definitionId == null ? [{ id: 'desc' }] : [{ startedAt: 'desc' }, { id: 'desc' }]
+}
+
+const LIKE_DAYS = 90
+
+/** Others of the service at the place, begun in the days before this one or after it; none where the viewer may not read this one, so that
+ *  nobody learns from the answer what it is. */
+async function othersLike(
+  id: string,
+  { services, viewer }: GraphqlContext,
+): Promise<Prisma.InstanceWhereInput & { readonly definitionId?: string }> {
+  const found = isInstanceId(id)
+    ? await services.prisma.instance.findFirst({
+        where: { AND: [{ id }, readableInstances(viewer)] },
+        select: { definitionId: true, nodeId: true, startedAt: true },
+      })
+    : null
+  if (found === null) return { id: { in: [] } }
+  const { definitionId, nodeId, startedAt } = found
+  const from = new Date(startedAt.getTime() - LIKE_DAYS * 24 * 60 * 60 * 1000)
+  return { definitionId, nodeId, startedAt: { gte: from }, id: { not: id } }
 }
 
 interface VersionKey {

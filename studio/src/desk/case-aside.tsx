@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { OpenTasks } from '../staff/open-tasks.tsx'
+import { SimilarCases } from '../staff/similar-cases.tsx'
 import { StaffLink } from '../staff/staff-link.tsx'
 import { Timeline } from '../staff/timeline.tsx'
 import type { TaskDetail } from './task-detail.ts'
@@ -30,6 +31,7 @@ export function CaseAside({ task, now }: CaseAsideProps) {
         <h2 id="aside-tasks">{t('aside.tasks')}</h2>
         <OpenTasks tasks={others} now={now} hrefOf={(id) => `/desk${taskPath(id)}`} />
       </section>
+      <SimilarCases instanceId={instance.id} now={now} />
       <section className="card" aria-labelledby="aside-timeline">
         <h2 id="aside-timeline">{t('aside.timeline')}</h2>
         <Timeline entries={instance.timeline} now={now} instanceId={instance.id} />

@@ -23,6 +23,7 @@ import { StaffShell } from '../staff/staff-shell.tsx'
 import { useLive } from '../staff/use-live.ts'
 import { CopiesPage } from './copies-page.tsx'
 import { DeskInstancePage } from './desk-instance-page.tsx'
+import { FindPage } from './find/find-page.tsx'
 import { InboxPage } from './inbox-page.tsx'
 import { type Connection, createConnection } from './offline/connection.ts'
 import { DeskOffline } from './offline/desk-offline.tsx'
@@ -35,6 +36,7 @@ import { WorkPage } from './offline/work-page.tsx'
 import { TaskPage } from './task-page.tsx'
 import { useInbox } from './use-inbox.ts'
 import './desk.css'
+import './find/find.css'
 import './offline/offline.css'
 
 /** The workbench of grid workers and staff, under `/desk`. */
@@ -85,6 +87,7 @@ function createDeskRouter() {
     page('/sign-in', InboxPage),
     page('/tasks/$taskId', TaskPage),
     page('/work', WorkPage),
+    page('/find', FindPage),
     page('/copies', CopiesPage),
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', DeskInstancePage),

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import { inboxFilterOf, isNarrowed, NO_FILTER, queryOf } from './inbox-filter.ts'
+import { type InboxFilter, inboxFilterOf, isNarrowed, NO_FILTER, queryOf } from './inbox-filter.ts'
 
 test('a filter survives its address', () => {
-  const filter = { tab: 'done', holder: 'pool', kind: 'complaint', text: '2号楼 a&b' } as const
+  const filter: InboxFilter = {
+    ...{ tab: 'done', holder: 'pool', kind: 'complaint', text: '2号楼 a&b' },
+    ...{ step: '受理甄别', due: 'overdue' },
+  }
   expect(inboxFilterOf(new URLSearchParams(queryOf(filter)))).toEqual(filter)
 })
 
@@ -12,7 +15,7 @@ test('no filter has no query', () => {
 })
 
 test('unknown values in an address narrow nothing', () => {
-  const filter = inboxFilterOf(new URLSearchParams('tab=x&holder=everybody'))
+  const filter = inboxFilterOf(new URLSearchParams('tab=x&holder=everybody&due=never'))
   expect(filter).toEqual(NO_FILTER)
   expect(isNarrowed(filter)).toBe(false)
 })

@@ -4,6 +4,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskRowFragment } from '../api/documents.ts'
 import { type InboxFilter, isNarrowed, NO_FILTER } from './inbox-filter.ts'
+import { SavedViews } from './saved-views.tsx'
+import { URGENCIES } from './urgency.ts'
 
 interface InboxFiltersProps {
   readonly filter: InboxFilter
@@ -16,6 +18,7 @@ interface InboxFiltersProps {
 export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
   const { t } = useTranslation('desk')
   const id = useId()
+  const steps = [...new Set(tasks.map(({ title }) => title))]
   const kinds = [...new Map(tasks.map(({ instance }) => [instance.definitionId, instance.title]))]
   return (
     <search className="inbox-filters" aria-label={t('filter.title')}>
@@ -45,6 +48,31 @@ export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
           ...kinds.map(([value, label]) => ({ value, label })),
         ]}
       />
+      <label className="visually-hidden" htmlFor={`${id}-step`}>
+        {t('filter.step')}
+      </label>
+      <Select
+        id={`${id}-step`}
+        className="inbox-kind"
+        value={filter.step}
+        onChange={(step) => onChange({ ...filter, step })}
+        options={[
+          { value: '', label: t('filter.everyStep') },
+          ...steps.map((step) => ({ value: step, label: step })),
+        ]}
+      />
+      <label className="visually-hidden" htmlFor={`${id}-due`}>
+        {t('filter.due')}
+      </label>
+      <Select
+        id={`${id}-due`}
+        value={filter.due}
+        onChange={(due) => onChange({ ...filter, due })}
+        options={[
+          { value: '', label: t('filter.everyDue') },
+          ...URGENCIES.map((due) => ({ value: due, label: t(`urgency.${due}`) })),
+        ]}
+      />
       <label className="visually-hidden" htmlFor={`${id}-text`}>
         {t('filter.text')}
       </label>
@@ -62,6 +90,7 @@ export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
           {t('filter.clear')}
         </Button>
       )}
+      <SavedViews filter={filter} />
     </search>
   )
 }

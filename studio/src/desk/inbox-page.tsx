@@ -16,6 +16,7 @@ import { InboxFilters } from './inbox-filters.tsx'
 import { MyDuty } from './my-duty.tsx'
 import { useQueuedWork } from './offline/offline-context.ts'
 import { ShortcutsButton } from './shortcuts-button.tsx'
+import { StartedList } from './started-list.tsx'
 import { TaskRow } from './task-row.tsx'
 import { groupByUrgency } from './urgency.ts'
 import { type Batch, useBatch } from './use-batch.ts'
@@ -39,6 +40,7 @@ export function InboxPage() {
     <div className="page" ref={list}>
       <div className="page-head">
         <h1>{t('inbox.title')}</h1>
+        <StaffLink to="/find">{t('find.title')}</StaffLink>
         <ShortcutsButton />
       </div>
       <MyDuty />
@@ -49,10 +51,12 @@ export function InboxPage() {
           {...(inbox.isLoaded ? { count: inbox.tasks.length } : {})}
         />
         <TabLink filter={{ ...filter, tab: 'asked' }} current={filter.tab} />
+        <TabLink filter={{ ...filter, tab: 'started' }} current={filter.tab} />
         <TabLink filter={{ ...filter, tab: 'done' }} current={filter.tab} />
       </nav>
       {filter.tab === 'done' && <DoneList />}
       {filter.tab === 'asked' && <AskedList />}
+      {filter.tab === 'started' && <StartedList />}
       {filter.tab === 'open' && (
         <OpenTasks
           inbox={inbox}
@@ -107,7 +111,7 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
       />
     )
   }
-  const shown = inbox.tasks.filter((task) => passes(task, filter))
+  const shown = inbox.tasks.filter((task) => passes(task, filter, now))
   return (
     <>
       <InboxFilters filter={filter} tasks={inbox.tasks} onChange={onFilter} />

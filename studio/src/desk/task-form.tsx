@@ -9,7 +9,7 @@ import { useGo } from '../staff/staff-link.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
 import { useQueuedFor, useQueuedWork } from './offline/offline-context.ts'
 import { useDeskFormServices } from './offline/use-desk-form-services.ts'
-import { WorkCard } from './offline/work-card.tsx'
+import { refusalText, WorkCard } from './offline/work-card.tsx'
 import { TakenNotice } from './taken-notice.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { taskPath } from './task-path.ts'
@@ -63,13 +63,8 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   return (
     <div className="task-form">
       {lost !== null && <TakenNotice title={lost} keepsText />}
-      {refusal?.kind === 'message' && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={refusal.message ?? t('work.photoRefused')}
-        />
+      {refusal?.kind === 'refused' && (
+        <Alert type="error" showIcon role="alert" title={refusalText(refusal.cause, t)} />
       )}
       <DraftMark draft={draft} />
       <FormView

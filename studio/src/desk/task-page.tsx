@@ -8,6 +8,7 @@ import { Answers } from '../staff/timeline.tsx'
 import { useLive } from '../staff/use-live.ts'
 import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
+import { Watermarked } from '../staff/watermarked.tsx'
 import { Delayed } from '../ui/delayed.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
@@ -49,7 +50,11 @@ export function TaskPage() {
       />
     )
   }
-  return <TaskSheet key={task.id} task={task} onChange={renew} />
+  return (
+    <Watermarked>
+      <TaskSheet key={task.id} task={task} onChange={renew} />
+    </Watermarked>
+  )
 }
 
 interface TaskSheetProps {

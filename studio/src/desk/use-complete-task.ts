@@ -1,6 +1,7 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { useState } from 'react'
 import type { ShownProblem } from '../form-view/problems.ts'
+import type { RefusalCause } from '../staff/desk-device.ts'
 import { useAccount } from '../staff/use-account.ts'
 import { newKey } from '../ui/new-key.ts'
 import { useOffline } from './offline/offline-context.ts'
@@ -8,8 +9,7 @@ import type { TaskDetail } from './task-detail.ts'
 
 export type Refusal =
   | { readonly kind: 'taken'; readonly by: string | null; readonly at: string | null }
-  /** Null where the photos are what the server does not take. */
-  | { readonly kind: 'message'; readonly message: string | null }
+  | { readonly kind: 'refused'; readonly cause: RefusalCause }
 
 export type CompletionResult =
   /** `kept`: this device has it, and sends it when the server is there. */
@@ -44,7 +44,7 @@ export function useCompleteTask(task: TaskDetail) {
         setRefusal({ kind: 'taken', by: sent.by, at: sent.at })
         return { kind: 'refused' }
       case 'refused':
-        setRefusal({ kind: 'message', message: sent.message })
+        setRefusal({ kind: 'refused', cause: sent.cause })
         return { kind: 'refused' }
     }
   }

@@ -18,11 +18,13 @@ export interface KeptAnswer {
   readonly savedAt: number
 }
 
+/** The server's own sentence; or that the photos are what it does not take; or that the task is no longer hers to know of. */
+export type RefusalCause = { readonly sentence: string } | 'photo' | 'gone'
+
 /** Why what was done here is not done at the server. */
 export type WorkVerdict =
   | { readonly kind: 'conflict'; readonly by: string | null; readonly at: string | null }
-  /** `message` is the server's own sentence; null where the photos are what it does not take. */
-  | { readonly kind: 'refused'; readonly message: string | null }
+  | { readonly kind: 'refused'; readonly cause: RefusalCause }
 
 /** A task that was done on this device, until the server has it. */
 export interface WorkItem {

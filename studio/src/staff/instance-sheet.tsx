@@ -9,6 +9,7 @@ import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RelatedCases } from './related-cases.tsx'
+import { SimilarCases } from './similar-cases.tsx'
 import { StaffEvents } from './staff-events.tsx'
 import { statusKey } from './status-key.ts'
 import { SuspendButton, SuspensionNotice } from './suspension.tsx'
@@ -68,6 +69,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           </section>
           {instance.timers.length > 0 && <Timers instance={instance} now={now} />}
           <RelatedCases instance={instance} />
+          <SimilarCases instanceId={instance.id} now={now} />
           <CopyList instance={instance} now={now} />
         </div>
         <section className="card" aria-labelledby="instance-timeline">

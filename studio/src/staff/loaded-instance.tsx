@@ -5,6 +5,7 @@ import { Trouble } from '../ui/trouble.tsx'
 import { EmptyList } from './empty-list.tsx'
 import type { InstanceDetail, InstanceState } from './use-instance.ts'
 import { usePageTitle } from './use-page-title.ts'
+import { Watermarked } from './watermarked.tsx'
 
 interface LoadedInstanceProps {
   readonly state: InstanceState
@@ -28,5 +29,5 @@ export function LoadedInstance({ state, children }: LoadedInstanceProps) {
   if (state.instance === null) {
     return <EmptyList title={t('instance.missing')} advice={t('instance.missingAdvice')} />
   }
-  return children(state.instance)
+  return <Watermarked>{children(state.instance)}</Watermarked>
 }

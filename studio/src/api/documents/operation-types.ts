@@ -1552,6 +1552,13 @@ export type AskedTasksQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type AskedTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }> } };
 
+export type StartedCasesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StartedCasesQuery = { readonly __typename: 'Query', readonly myInstances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type TaskPageQueryVariables = Exact<{
   id: string;
 }>;
@@ -1936,6 +1943,20 @@ export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
 export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }> };
 
 export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> };
+
+export type SimilarCasesQueryVariables = Exact<{
+  like: string;
+}>;
+
+
+export type SimilarCasesQuery = { readonly __typename: 'Query', readonly instances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null } }> } };
+
+export type CaseByNumberQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type CaseByNumberQuery = { readonly __typename: 'Query', readonly instances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string } }> } };
 
 export type RevealFieldMutationVariables = Exact<{
   input: RevealFieldInput;

@@ -51,7 +51,7 @@ export function createSendWork({ client, session, photos }: SendWorkDeps) {
 }
 
 function withoutPhotos(sent: Exclude<PhotoSent, 'stored'>): WorkSent<ShownProblem> {
-  return sent === 'refused' ? { kind: 'refused', message: null } : { kind: sent }
+  return sent === 'refused' ? { kind: 'refused', cause: 'photo' } : { kind: sent }
 }
 
 /** Null where nobody is; undefined where nobody was reached. */
@@ -77,13 +77,14 @@ export function workSentOf(
       return { kind: 'done' }
     case 'InvalidSubmission': {
       const problems = answer.problems.map(({ field, message }) => ({ field, sentence: message }))
-      return { kind: 'invalid', problems, message: sentenceOf(answer) }
+      return { kind: 'invalid', problems, sentence: sentenceOf(answer) }
     }
     case 'TaskTaken':
       return { kind: 'conflict', by: answer.by, at: answer.at }
     case 'Refusal':
       if (answer.code === 'request.too-many') return { kind: 'failed' }
-      return { kind: 'refused', message: answer.message }
+      if (answer.code === 'task.not-found') return { kind: 'refused', cause: 'gone' }
+      return { kind: 'refused', cause: { sentence: answer.message } }
   }
 }
 
@@ -95,7 +96,7 @@ function refusedOrLater({
   const code = error === undefined ? undefined : errorCode(error)
   const message = error?.graphQLErrors[0]?.message
   if (code === undefined || message === undefined || TRANSIENT.has(code)) return { kind: 'failed' }
-  return { kind: 'refused', message }
+  return { kind: 'refused', cause: { sentence: message } }
 }
 
 function sentenceOf({

@@ -1,11 +1,13 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { isJsonObject } from '@linli/schemas/json'
 import { Alert, Button, Popconfirm } from 'antd'
+import type { TFunction } from 'i18next'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { ReadForm } from '../../form-view/read-form.tsx'
 import { localeOf } from '../../i18n/i18n.ts'
+import type { RefusalCause } from '../../staff/desk-device.ts'
 import { StaffLink, useGo } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { taskPath } from '../task-path.ts'
@@ -71,7 +73,7 @@ function Verdict({ item: { verdict, state } }: { readonly item: QueuedWork }) {
   }
   if (verdict === null) return null
   if (verdict.kind === 'refused') {
-    return <Alert type="error" showIcon title={verdict.message ?? t('work.photoRefused')} />
+    return <Alert type="error" showIcon title={refusalText(verdict.cause, t)} />
   }
   const at = verdict.at === null ? '' : dateTimeText(verdict.at, Date.now(), localeOf(i18n))
   return (
@@ -82,6 +84,11 @@ function Verdict({ item: { verdict, state } }: { readonly item: QueuedWork }) {
       description={t('taken.kept')}
     />
   )
+}
+
+/** Why the server does not take it, in one sentence. */
+export function refusalText(cause: RefusalCause, t: TFunction<'desk'>): string {
+  return typeof cause === 'object' ? cause.sentence : t(`work.refused.${cause}`)
 }
 
 function Acts({ item }: { readonly item: QueuedWork }) {

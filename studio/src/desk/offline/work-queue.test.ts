@@ -101,7 +101,8 @@ test('what was overtaken while it waited is kept, with who and when, until the w
 
 test('what is refused while the worker stands before the form is given back; refused later, it is kept with the reason', async () => {
   const { queue, device, world, states } = stage()
-  const invalid = { kind: 'invalid', problems: ['found'], message: '有些内容需要修改。' } as const
+  const sentence = '有些内容需要修改。'
+  const invalid = { kind: 'invalid', problems: ['found'], sentence } as const
   world.answer = () => invalid
   expect(await queue.hand(itemOf('a'))).toEqual(invalid)
   expect([states(), device.size]).toEqual([[], 0])
@@ -111,7 +112,7 @@ test('what is refused while the worker stands before the form is given back; ref
   queue.retry()
   await settled()
   expect(states()).toEqual(['b refused'])
-  expect(device.get('b')?.verdict).toEqual({ kind: 'refused', message: '有些内容需要修改。' })
+  expect(device.get('b')?.verdict).toEqual({ kind: 'refused', cause: { sentence } })
 })
 
 test('a network that swallows everything holds nobody up: sending goes on behind the next task', async () => {

@@ -3,7 +3,7 @@ import type { Shelf, WorkItem, WorkVerdict } from '../../staff/desk-device.ts'
 /** What became of an attempt to hand work in. `invalid`: the server wants other answers; `failed`: it may be tried again later. */
 export type WorkSent<Problem = unknown> =
   | { readonly kind: 'done' | 'signed-out' | 'failed' }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly message: string }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly sentence: string }
   | WorkVerdict
 
 /** Work of this device on its way to the server. */
@@ -97,7 +97,7 @@ function createBook<Problem>(list: List, deps: WorkQueueDeps<Problem>) {
       case 'signed-out':
         return list.change(item.id, { state: 'signed-out' })
       case 'invalid':
-        return judge(item.id, { kind: 'refused', message: sent.message })
+        return judge(item.id, { kind: 'refused', cause: { sentence: sent.sentence } })
       default:
         return judge(item.id, sent)
     }
