@@ -39,3 +39,7 @@ export const MAX_BYTES_OF_KIND: Readonly<Record<FileKind, number>> = {
   audio: 10 * MEGABYTE,
   video: 30 * MEGABYTE,
 }
+
+/** A file that is larger than this comes in parts of so many bytes, the last one smaller: on a weak network each takes seconds, and what
+ *  has arrived is not sent again. */
+export const FILE_PART_BYTES = 512 * 1024

@@ -27,6 +27,8 @@ export const PLAIN_ROUTES = `
 ├── /files (POST)
 │   ├── /audit-log (GET, HEAD)
 │   └── /:id (PUT, GET, HEAD)
+│       ├── /parts (GET, HEAD)
+│       │   └── /:at (PUT)
 │       └── /facts (GET, HEAD)
 ├── /people/import (POST)
 │   ├── /template.xlsx (GET, HEAD)
@@ -83,6 +85,30 @@ export function routeRows({ cases }: World): RouteRow[] {
       },
       expect: (viewer) => signedIn(viewer, 'file.refused'),
     },
+    {
+      // The last part, and no photo.
+      ...{ route: 'PUT /files/:id/parts/:at', thing: 'no photo' },
+      request: {
+        ...{ method: 'PUT', url: `/files/${NOWHERE}/parts/0?size=1`, payload: 'x' },
+        headers: { 'content-type': 'application/octet-stream' },
+      },
+      expect: (viewer) => signedIn(viewer, 'file.refused'),
+    },
+    {
+      // Who might send it is told how much has come.
+      ...{ route: 'GET /files/:id/parts', thing: 'nowhere' },
+      request: { method: 'GET', url: `/files/${NOWHERE}/parts` },
+      expect: (viewer) => signedIn(viewer, 'data'),
+    },
+    ...cases.flatMap((of) =>
+      of.photos.map(
+        ({ id, by }): RouteRow => ({
+          ...{ route: 'GET /files/:id/parts', thing: `photo of ${by} in ${of.name}` },
+          request: { method: 'GET', url: `/files/${id}/parts` },
+          expect: (viewer) => signedIn(viewer, viewer.person === by ? 'data' : 'file.not-found'),
+        }),
+      ),
+    ),
     {
       ...{ route: 'GET /files/audit-log', thing: 'street' },
       request: { method: 'GET', url: '/files/audit-log' },

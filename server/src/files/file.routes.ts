@@ -1,10 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import { FILE_TYPES, MAX_BYTES_OF_KIND } from '@linli/schemas/file-types'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type pg from 'pg'
 import type { Viewer } from '../access/viewer.ts'
 import { signedIn } from '../access/viewer.ts'
 import type { PersonalPart } from '../audit/personal-reads.ts'
@@ -12,16 +11,16 @@ import { assertSameOrigin } from '../http/same-origin.ts'
 import { sessionCookieOf } from '../http/session-cookie.ts'
 import type { Services } from '../services.ts'
 import { fileHeaders, rangeOf } from './file-headers.ts'
-import { whoseFile } from './promised-files.ts'
+import { filePartRoutes, type ViewerOf } from './file-part.routes.ts'
 import { findReadableFile } from './readable-file.ts'
-import { keptName, receiveFile } from './receive-file.ts'
+import { keptName } from './receive-file.ts'
+import { assertHersToSend, FILE_ID, type Incoming, type Received, storeFile } from './store-file.ts'
 import { openStored, type StoredBytes } from './stored-bytes.ts'
 
 const MAX_PHOTO_BYTES = MAX_BYTES_OF_KIND.photo
 const MAX_BYTES = Math.max(...Object.values(MAX_BYTES_OF_KIND))
 const PHOTO: ReadonlySet<PersonalPart> = new Set(['photo'])
 const ANSWERS: ReadonlySet<PersonalPart> = new Set(['answers'])
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 interface FileDeps {
   readonly services: Services
@@ -30,8 +29,8 @@ interface FileDeps {
 }
 
 /** `POST /files` takes one file (multipart field `file`, or the bytes of a photo) and answers with its id; `PUT /files/:id` takes one
- *  under an id that the client made, once, so that sending it again after a lost answer stores nothing twice; `GET /files/:id` gives it
- *  back to those who may see it, `GET /files/:id/facts` what it is. */
+ *  under an id that the client made, once, so that sending it again after a lost answer stores nothing twice, and `/files/:id/parts` takes
+ *  it in parts; `GET /files/:id` gives it back to those who may see it, `GET /files/:id/facts` what it is. */
 export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<void> {
   const { services } = deps
   await app.register(multipart, {
@@ -61,25 +60,19 @@ export async function fileRoutes(app: FastifyInstance, deps: FileDeps): Promise<
     assertSameOrigin(request, deps.publicUrl)
     const viewer = await viewerOf(request, reply)
     const { id } = request.params
-    if (!UUID.test(id)) throw new LinliError('file.not-found', `'${id}' cannot be a file's id.`)
-    const whose = await whoseFile(services.pool, viewer, id)
-    if (whose !== null && whose.accountId !== viewer.accountId)
-      throw new LinliError('file.not-found', `The file '${id}' is not hers to send.`)
-    if (whose?.isStored === true) return reply.code(200).send({ id })
-    // What was promised is a photo: the field it is named in may take nothing else.
-    const isPhoto = whose !== null
+    const { isStored, isPhoto } = await assertHersToSend(services.pool, viewer, id)
+    if (isStored) return reply.code(200).send({ id })
     return reply.code(201).send(await store(request, viewer, { id, isPhoto }))
   })
 
+  await app.register(filePartRoutes, { services, publicUrl: deps.publicUrl, viewerOf })
   readRoutes(app, services, viewerOf)
 }
-
-type ViewerOf = (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer>
 
 function readRoutes(app: FastifyInstance, services: Services, viewerOf: ViewerOf): void {
   /** Noted once a day and case, however much of it is shown. */
   const readable = async (viewer: Viewer, id: string) => {
-    const found = UUID.test(id)
+    const found = FILE_ID.test(id)
       ? await findReadableFile(services.reads.of(viewer.tenantId), viewer, id)
       : null
     if (found === null) throw new LinliError('file.not-found', `There is no file '${id}'.`)
@@ -108,46 +101,6 @@ function readRoutes(app: FastifyInstance, services: Services, viewerOf: ViewerOf
   })
 }
 
-interface Incoming {
-  readonly id: string
-  /** Whether nothing but a photo is taken. */
-  readonly isPhoto: boolean
-  readonly receive: () => Promise<Received>
-}
-
-/** The file, a photo drawn anew, kept under the id; a second time it is there already, and is the first one. */
-async function storeFile(services: Services, viewer: Viewer, incoming: Incoming) {
-  const { tenantId, accountId } = viewer
-  const { id, isPhoto } = incoming
-  services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
-  const received = await incoming.receive()
-  const file = await receiveFile(received.bytes, services.gates.photo)
-  const { contentType, width, height, bytes } = file
-  if (isPhoto && FILE_TYPES[contentType]?.kind !== 'photo')
-    throw new LinliError('file.refused', 'A photo was promised under this id.')
-  // What was promised must be promised still: the case may have been erased while the photo was on its way.
-  const { rowCount } = await services.pool.query(
-    `WITH promise AS (DELETE FROM promised_file WHERE tenant_id = $1 AND id = $2 AND account_id = $8 RETURNING 1)
-     INSERT INTO file (tenant_id, id, sha256, content_type, width, height, bytes, uploaded_by, name, size)
-     SELECT $1, $2::uuid, $3, $4, $5::int, $6::int, $7::bytea, $8, $9, $10::int
-      WHERE NOT $11::boolean OR EXISTS (SELECT FROM promise)
-     ON CONFLICT (tenant_id, id) DO NOTHING`,
-    [
-      ...[tenantId, id, createHash('sha256').update(bytes).digest('hex')],
-      ...[contentType, width, height, bytes, accountId, received.name, bytes.length, isPhoto],
-    ],
-  )
-  if (rowCount === 0) await assertStoredByHer(services.pool, viewer, id)
-  return { id, width, height, contentType }
-}
-
-/** Another request that carried the same file may have been first. Throws `file.not-found`. */
-async function assertStoredByHer(pool: pg.Pool, viewer: Viewer, id: string): Promise<void> {
-  const whose = await whoseFile(pool, viewer, id)
-  if (whose?.isStored === true && whose.accountId === viewer.accountId) return
-  throw new LinliError('file.not-found', `Nobody waits for the file '${id}' any more.`)
-}
-
 /** Players of sound and film ask for parts, and some play nothing that comes whole. */
 function sendStored(
   request: FastifyRequest,
@@ -163,11 +116,6 @@ function sendStored(
   void reply.header('content-length', last - first + 1)
   if (range !== null) void reply.code(206).header('content-range', `bytes ${first}-${last}/${size}`)
   return reply.send(Readable.from(read(first, last)))
-}
-
-interface Received {
-  readonly bytes: Buffer
-  readonly name: string | null
 }
 
 async function receivedBytes(request: FastifyRequest): Promise<Received> {

@@ -40,7 +40,7 @@ const left = async () => {
 }
 /** Another node's pruner over the same database. */
 const createPruner = (inboxDays = 35) => {
-  const counts: Record<PrunedTable, number> = { inbox: 0, session: 0, login_code: 0 }
+  const counts: Record<PrunedTable, number> = { inbox: 0, session: 0, login_code: 0, file_part: 0 }
   const pruner = startPruning({
     ...{ pool: linli.services.pool, inboxDays, archiveDays: 90 },
     onArchived: () => undefined,

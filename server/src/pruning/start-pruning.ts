@@ -7,8 +7,9 @@ import {
 } from '@linli/runtime'
 import type pg from 'pg'
 import { pruneLoginCodes, pruneSessions } from '../accounts/prune-expired.ts'
+import { pruneFileParts } from '../files/file-parts.ts'
 
-export const PRUNED_TABLES = ['inbox', 'session', 'login_code'] as const
+export const PRUNED_TABLES = ['inbox', 'session', 'login_code', 'file_part'] as const
 export type PrunedTable = (typeof PRUNED_TABLES)[number]
 
 export interface Pruner {
@@ -45,6 +46,7 @@ export function startPruning(options: PruningOptions): Pruner {
     inbox: () => pruneInbox(pool, { keepDays: inboxDays, limit: BATCH }),
     session: () => pruneSessions(pool, BATCH),
     login_code: () => pruneLoginCodes(pool, BATCH),
+    file_part: () => pruneFileParts(pool, BATCH),
   }
   let underWay: Promise<void> | null = null
   let stopped = false

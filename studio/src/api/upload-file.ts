@@ -1,4 +1,7 @@
+import { FILE_PART_BYTES } from '@linli/schemas/file-types'
 import { type FileFacts, FileRefused, type NamedFile } from '../form-view/form-services.ts'
+import { newKey } from '../ui/new-key.ts'
+import { type Answer, sendParts } from './send-parts.ts'
 import type { Session } from './session.ts'
 
 interface Upload {
@@ -7,26 +10,50 @@ interface Upload {
   readonly onProgress: (share: number) => void
 }
 
-interface Answer {
-  readonly status: number
-  readonly body: unknown
-}
+/** Under which large files are on their way: the same file, sent again, goes on where it stopped. */
+const begun = new WeakMap<Blob, string>()
 
-/** Stores a file with `POST /files` and gives its id. Waits for the sign-in dialog when the server wants a session.
+/** Stores a file and gives its id; a large one in parts. Waits for the sign-in dialog when the server wants a session.
  *  Rejects with `FileRefused` where the server does not take it, and otherwise where the network or the server failed: then the same file
  *  may be sent again. */
 export async function uploadFile(session: Session, upload: Upload): Promise<string> {
-  const address = { method: 'POST', url: '/files' } as const
-  const first = await request(address, upload)
+  const { bytes } = upload.file
+  const id = begun.get(bytes) ?? newKey()
+  begun.set(bytes, id)
+  const send = () =>
+    isLarge(upload) ? sendLarge(id, upload) : request({ method: 'POST', url: '/files' }, upload)
+  const first = await send()
   if (first.status !== 401) return idIn(first)
   session.end()
   if (!(await session.renewed())) return idIn(first)
-  return idIn(await request(address, upload))
+  return idIn(await send())
 }
 
 /** Stores a file under an id that was made here; once more is as once. Gives the server's status. Rejects when it was not reached. */
 export async function uploadFileAs(id: string, upload: Upload): Promise<number> {
-  return (await request({ method: 'PUT', url: fileUrl(id) }, upload)).status
+  const answer = isLarge(upload)
+    ? await sendLarge(id, upload)
+    : await request({ method: 'PUT', url: fileUrl(id) }, upload)
+  return answer.status
+}
+
+function isLarge({ file }: Upload): boolean {
+  return file.bytes.size > FILE_PART_BYTES
+}
+
+function sendLarge(id: string, { file: { bytes, name }, onProgress }: Upload): Promise<Answer> {
+  return sendParts(
+    { id, bytes, name, onProgress },
+    {
+      ask: async (path) => {
+        const response = await fetch(path)
+        return { status: response.status, body: await response.json() }
+      },
+      put: (url, part, onPartProgress) =>
+        carry({ method: 'PUT', url }, { body: part, onProgress: onPartProgress }),
+      pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    },
+  )
 }
 
 /** Where a stored file can be seen by those who may see it. */
@@ -34,17 +61,29 @@ export function fileUrl(fileId: string): string {
   return `/files/${encodeURIComponent(fileId)}`
 }
 
-/** XMLHttpRequest, because `fetch` tells nothing of an upload's progress. */
-function request(
-  { method, url }: { readonly method: 'POST' | 'PUT'; readonly url: string },
-  { file, onProgress }: Upload,
-): Promise<Answer> {
+interface Address {
+  readonly method: 'POST' | 'PUT'
+  readonly url: string
+}
+
+function request(address: Address, { file, onProgress }: Upload): Promise<Answer> {
   const body = new FormData()
   body.append('file', file.bytes, file.name)
+  return carry(address, { body, onProgress })
+}
+
+interface Load extends Pick<Upload, 'onProgress'> {
+  readonly body: Blob | FormData
+}
+
+/** XMLHttpRequest, because `fetch` tells nothing of an upload's progress. */
+function carry({ method, url }: Address, { body, onProgress }: Load): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = new XMLHttpRequest()
     asked.open(method, url)
     asked.responseType = 'json'
+    // A blob would go out under the type the phone gave it.
+    if (body instanceof Blob) asked.setRequestHeader('content-type', 'application/octet-stream')
     asked.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total)
     }
