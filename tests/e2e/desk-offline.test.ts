@@ -58,7 +58,7 @@ describe.skipIf(chromium === null)(
       const databaseUrl = stage.app.databaseUrl ?? ''
       await lend(databaseUrl, visitOf('cellar', '地下室核实'), 'grid-1')
       await lend(databaseUrl, visitOf('roof', '屋面核实'), 'grid-1')
-      const wang = await openPerson(stage.browser, stage.app, PHONE)
+      const wang = await openPerson(stage.browser, stage.app, { ...PHONE, keepsPages: true })
       onTestFailed(() => showFailure([wang]))
       const { page, context } = wang
       await signInAtDesk(wang, stage.app, { login: 'wang-grid' })

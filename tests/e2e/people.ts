@@ -4,8 +4,15 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DemoApp } from './run-demo-app.ts'
 
-export const PHONE = { width: 375, height: 667 }
-export const DESKTOP = { width: 1280, height: 800 }
+interface Screen {
+  readonly width: number
+  readonly height: number
+  /** Whether the browser lets the desk keep its pages and files, which takes a moment of every visit. */
+  readonly keepsPages?: boolean
+}
+
+export const PHONE: Screen = { width: 375, height: 667 }
+export const DESKTOP: Screen = { width: 1280, height: 800 }
 
 /** A person with a browser profile of their own. `strayRequests` collects what went to a foreign origin, `troubles` what the
  *  page threw or the policy refused: both must stay empty. */
@@ -19,9 +26,11 @@ export interface Person {
 export async function openPerson(
   browser: Browser,
   app: Pick<DemoApp, 'url'>,
-  viewport = DESKTOP,
+  { keepsPages = false, ...viewport }: Screen = DESKTOP,
 ): Promise<Person> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: app.url })
+  const serviceWorkers = keepsPages ? 'allow' : 'block'
+  const options = { viewport, locale: 'zh-CN', baseURL: app.url, serviceWorkers } as const
+  const context = await browser.newContext(options)
   const page = await context.newPage()
   // Two shared cores and several pages: a slow answer is no failure.
   page.setDefaultTimeout(30_000)
