@@ -106,14 +106,15 @@ const RULES: readonly (readonly [string, string])[] = [
      HAVING t.state = 'open' OR count(h.seq) <> CASE t.state WHEN 'completed' THEN 1 ELSE 0 END`,
   ],
   [
-    'I7: a delivered notice is one row for each holder of the post.',
+    'I7: a delivered notice is one row for whom it goes to, or for each holder of the post.',
     `SELECT o.id, count(n.id)::int AS notices
        FROM planned_effect o
        LEFT JOIN notice n ON n.tenant_id = o.tenant_id AND n.id LIKE o.id || '%'
         AND n.instance_id = o.instance_id AND substr(n.id, length(o.id) + 1, 1) NOT BETWEEN '0' AND '9'
       WHERE o.effect::jsonb ->> 'kind' = 'notice'
-      GROUP BY o.tenant_id, o.id
-     HAVING count(n.id) <> (SELECT count(*) FROM post p WHERE p.tenant_id = o.tenant_id)`,
+      GROUP BY o.tenant_id, o.id, o.effect
+     HAVING count(n.id) <> CASE o.effect::jsonb #>> '{to,kind}' WHEN 'account' THEN 1
+            ELSE (SELECT count(*) FROM post p WHERE p.tenant_id = o.tenant_id) END`,
   ],
   [
     'I7: a notice comes from an effect.',

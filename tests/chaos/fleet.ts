@@ -10,6 +10,8 @@ import {
 export interface Node {
   readonly port: number
   condition(): Condition
+  /** The last lines of the process before this one, and of this one. */
+  said(): string
   /** SIGKILL, also of one that starts or stands still. */
   kill(): Promise<void>
   /** SIGSTOP, and SIGCONT after `forMs` unless it was killed meanwhile. */
@@ -33,7 +35,7 @@ export interface Fleet {
 /** A server that could not start, e.g. because the database was away, is tried again after this. */
 const AGAIN_AFTER_MS = 300
 /** Waiting longer than this means that the fleet will not come back. */
-const READY_WITHIN_MS = 300_000
+const READY_WITHIN_MS = 600_000
 
 export function startFleet(launches: readonly ServerProcessOptions[]): Fleet {
   const selfEnded: string[] = []
@@ -42,8 +44,8 @@ export function startFleet(launches: readonly ServerProcessOptions[]): Fleet {
   return {
     nodes,
     selfEnded,
-    someReady: () => until(() => nodes.some(is('ready'))),
-    allReady: () => until(() => nodes.every(is('ready'))),
+    someReady: () => until(nodes, () => nodes.some(is('ready'))),
+    allReady: () => until(nodes, () => nodes.every(is('ready'))),
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()))
     },
@@ -59,6 +61,7 @@ interface Life {
 
 function startNode(launch: ServerProcessOptions, selfEnded: string[]): Node {
   let isOver = false
+  let before = ''
   let life = begin()
 
   function begin(): Life {
@@ -80,12 +83,15 @@ function startNode(launch: ServerProcessOptions, selfEnded: string[]): Node {
     if (wasReady && !ended.isMeant)
       selfEnded.push(`A server ended by itself, and said: ${ended.server.tail().slice(-600)}`)
     if (!ended.isMeant) await sleep(AGAIN_AFTER_MS)
-    if (!isOver) life = begin()
+    if (isOver) return
+    before = ended.server.tail()
+    life = begin()
   }
 
   return {
     port: launch.port,
     condition: () => life.condition,
+    said: () => `${before.slice(-600)}\n${life.server.tail().slice(-600)}`.trim(),
     async kill() {
       life.isMeant = true
       await life.server.kill()
@@ -107,11 +113,13 @@ function startNode(launch: ServerProcessOptions, selfEnded: string[]): Node {
   }
 }
 
-async function until(condition: () => boolean): Promise<void> {
+async function until(nodes: readonly Node[], condition: () => boolean): Promise<void> {
   const since = performance.now()
   while (!condition()) {
-    if (performance.now() - since > READY_WITHIN_MS)
-      throw new Error('The servers did not become ready again.')
+    if (performance.now() - since > READY_WITHIN_MS) {
+      const states = nodes.map((node) => `${node.condition()}: ${node.said()}`)
+      throw new Error(`The servers did not become ready again.\n${states.join('\n')}`)
+    }
     await sleep(10)
   }
 }

@@ -86,8 +86,9 @@ function killDatabase(clusterFolder: string): boolean {
 function readRootPid(clusterFolder: string): number | null {
   try {
     const [pid] = readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n')
-    process.kill(Number(pid), 0)
-    return Number(pid)
+    // By now the number may be somebody else's.
+    const isOurs = readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(clusterFolder)
+    return isOurs ? Number(pid) : null
   } catch {
     // No file, or one that a killed PostgreSQL left.
     return null

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,14 +85,23 @@ function waitUntilReady(child: ChildProcess): Promise<string | null> {
   })
 }
 
+/** Below where systems take the ports of outgoing connections from (Linux from 32768, others from 49152): a connection
+ *  that is made while whoever listens is away must not sit on his port when he comes back. */
+const PORTS = { from: 15_000, below: 32_768 }
+
+/** A port of the loopback address on which nobody listens now, and which no outgoing connection is given. */
 export async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') {
-    throw new LinliError('invariant.broken', 'A TCP listener has a port.')
+  for (let attempt = 1; ; attempt++) {
+    const port = randomInt(PORTS.from, PORTS.below)
+    const probe = createServer().listen(port, '127.0.0.1')
+    try {
+      await once(probe, 'listening')
+    } catch (error) {
+      if (attempt === 100) throw error
+      continue
+    }
+    probe.close()
+    await once(probe, 'close')
+    return port
   }
-  return address.port
 }
