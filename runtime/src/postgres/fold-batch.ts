@@ -85,9 +85,11 @@ export type RowText = (commit: Pick<CommitStep, 'snapshotText' | 'step'>) => str
 
 /** `isShort` where every node reads such texts. */
 export function rowText(isShort: boolean): RowText {
-  return isShort ? ({ step }) => textBesideInstance(step.snapshot) : hashedText
+  return isShort ? shortText : hashedText
 }
 
+const shortText: RowText = ({ step, snapshotText }) =>
+  textBesideInstance(step.snapshot, snapshotText)
 const hashedText: RowText = ({ snapshotText }) => snapshotText
 
 function foldSnapshot(rows: Map<string, SnapshotRow>, commit: CommitStep, textOf: RowText): void {

@@ -17,12 +17,28 @@ const SNAPSHOT: Snapshot = {
   },
 }
 
-test('a row’s text and the row of its instance hold together what was hashed', () => {
-  const text = textBesideInstance(SNAPSHOT)
+const AGREED: Snapshot['agreed'] = { outcome: 'yes', by: [] }
+const ALIKE = { nodeId: FIELDS.nodeId, number: FIELDS.number, other: 1 }
 
-  for (const held of [FIELDS.instanceId, FIELDS.number, FIELDS.nodeId, 'initiatorId'])
-    expect(text).not.toContain(held)
-  expect(canonicalJson(snapshotFrom(text, FIELDS))).toBe(canonicalJson(SNAPSHOT))
+test.each<[string, Partial<Snapshot>]>([
+  ['as most are', {}],
+  ['with a member before the format', { agreed: AGREED }],
+  ['with a form that has the same fields before it', { machine: { alike: { a: 0, ...ALIKE } } }],
+  [
+    'with a form that has them behind it',
+    { suspension: { at: 0, by: '', reason: '', ...ALIKE } as never },
+  ],
+  ['with names that need escaping', { nodeId: 'a"b\\', initiatorId: '","nodeId":"' }],
+])('a row’s text and the row of its instance hold together what was hashed: %s', (_, changes) => {
+  const snapshot: Snapshot = { ...SNAPSHOT, ...changes }
+  const { instanceId, number, nodeId, initiatorId } = snapshot
+  const text = textBesideInstance(snapshot, canonicalJson(snapshot))
+
+  expect(Object.keys(JSON.parse(text)).filter((name) => name in FIELDS)).toEqual([])
+  expect(JSON.parse(text)).toMatchObject({ format: 2 })
+  expect(canonicalJson(snapshotFrom(text, { instanceId, number, nodeId, initiatorId }))).toBe(
+    canonicalJson(snapshot),
+  )
 })
 
 // Stored texts are read by every later release: these are never changed.

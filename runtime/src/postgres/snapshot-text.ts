@@ -1,9 +1,17 @@
+import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { InstanceFields, Snapshot } from '@linli/schemas/snapshot'
 
 /** The text of a snapshot beside its row of `instance`: what that row holds is left out, and the format is 2, so that a node which
- *  does not know such texts refuses them. Shorter than the text that is hashed; `snapshotFrom` gives back the same snapshot. */
-export function textBesideInstance(snapshot: Snapshot): string {
-  return JSON.stringify({ ...snapshot, ...LEFT_OUT })
+ *  does not know such texts refuses them. `text` is the snapshot's canonical JSON; `snapshotFrom` gives back the same snapshot. */
+export function textBesideInstance(snapshot: Snapshot, text: string): string {
+  const { initiatorId, instanceId, nodeId, number } = snapshot
+  const head = `{"format":1,"initiatorId":${JSON.stringify(initiatorId)},"instanceId":"${instanceId}",`
+  const middle = `,"nodeId":${JSON.stringify(nodeId)},"number":${JSON.stringify(number)},`
+  const at = text.indexOf(middle)
+  // Cutting takes a fifth of the time of writing anew. It is right where there is one place to cut; a form may have fields of these names.
+  if (!text.startsWith(head) || at < head.length || at !== text.lastIndexOf(middle))
+    return canonicalJson({ ...snapshot, ...LEFT_OUT })
+  return `{"format":2,${text.slice(head.length, at)},${text.slice(at + middle.length)}`
 }
 
 /** JSON has no member for what is undefined. */
