@@ -8,7 +8,7 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 2. Who has no session that counts reads what is public (services, the tree, a case whose secret she knows) and no more.
  * 3. Officials read their whole street; those whose posts all lie below it what is at or below their nodes (本级及下级), and
  *    what they would read as staff. They alone do what is done to the street (definitions, people, tree, calendar, audit,
- *    migrations) and, to cases of their part, what is not a task (cancelling, incidents).
+ *    migrations; to all of the street at once, as erasing what is due, only those of all of it) and, to cases of their part, what is not a task (cancelling, incidents).
  * 4. Staff read a task that they hold, were given, delegated or completed, and one of a pool whose post they have, unless they are left
  *    out of it (回避).
  * 5. A resident reads a task that was given to her or that she completed; never a pool.
@@ -136,6 +136,14 @@ type Answered = string | readonly string[]
 export function officials(viewer: Viewer, then: Answered = 'data'): Answered {
   if (viewer.person === null) return 'session.missing'
   return viewer.role === 'official' ? then : 'access.denied'
+}
+
+/** Rule 3: what is done to all of the street is done by officials of all of it. */
+export function ofWholeStreet(viewer: Viewer, then: Answered = 'data'): Answered {
+  if (viewer.person === null) return 'session.missing'
+  const nodes = postsOf(viewer.person).map(({ nodeId }) => nodeId)
+  const isWhole = nodes.length === 0 || nodes.includes('street')
+  return viewer.role === 'official' && isWhole ? then : 'access.denied'
 }
 
 export function staff(viewer: Viewer, then: Answered = 'data'): Answered {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Operation, operation, RESULT } from './cells.ts'
-import { officials, staff } from './rules.ts'
+import { officials, ofWholeStreet, staff } from './rules.ts'
 import type { Viewer } from './world-people.ts'
 
 /** What is asked of the street as a whole. */
@@ -51,6 +51,9 @@ function queries(): Operation[] {
     query('retentionRules', 'retentionRules { title due fields }', (viewer) =>
       officials(viewer, ['data', 'empty']),
     ),
+    query('retentionDefault', 'retentionDefault { days erase mayChange }', (viewer) =>
+      officials(viewer),
+    ),
     query('erasures', 'erasures { title cases body }', (viewer) => officials(viewer)),
     query('retentionHolds', 'retentionHolds { reason instance { number } }', (viewer) =>
       officials(viewer, ['data', 'empty']),
@@ -82,7 +85,8 @@ function mutations(): Operation[] {
   ) => of('mutation', field, { call: `${field}${call}`, expect })
   return [
     mutation('verifyAudit', '{ hash }', (viewer) => officials(viewer, ['data', 'null'])),
-    mutation('eraseDue', ` ${RESULT}`, (viewer) => officials(viewer)),
+    mutation('eraseDue', ` ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
+    mutation('setRetentionDefault', `(erase: MARKED) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => officials(viewer)),
     mutation(
       'saveCalendarYear',

@@ -80,6 +80,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['recordLeave', 'endLeave', 'officeHoursPreview', 'saveOfficeHours', 'treeChanges'],
     ...['mergeNodes', 'previewMerge', 'previewSplit', 'splitNode', 'undoTreeChange'],
     ...['retentionRules', 'erasures', 'retentionHolds', 'eraseDue', 'holdCase', 'releaseCase'],
+    ...['retentionDefault', 'setRetentionDefault'],
     ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
     ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],
   ],

@@ -6,7 +6,7 @@ import type { Viewer } from './viewer.ts'
  *
  *  official: the whole tenant; where her posts all lie below the street, what is at or below their nodes, besides what she
  *  would read as a worker. worker: tasks she may take, holds, completed, asked or delegated, and the instances that have one, plus what she
- *  started and what was copied to her. resident: what she started and the tasks given to her. Nobody: nothing. */
+ *  started, not what that started in turn, and what was copied to her. resident: what she started and the tasks given to her. Nobody: nothing. */
 export function readableTasks(viewer: Viewer | null): Prisma.TaskWhereInput {
   if (viewer === null) return nothing
   const { tenantId } = viewer
@@ -45,10 +45,18 @@ export function readableInstances(viewer: Viewer | null): Prisma.InstanceWhereIn
   if (viewer === null) return nothing
   const { tenantId, accountId } = viewer
   if (isOfWholeStreet(viewer)) return { tenantId }
-  const started = { initiatorId: accountId }
+  const started = startedBy(viewer)
   const tasks = { some: { tenantId, OR: ownTasks(viewer) } }
   const copies = { some: { tenantId, accountId } }
   return { tenantId, OR: [...instancesWithin(viewer), started, { tasks }, { copies }] }
+}
+
+/** What staff see of a case is for those who work in it or answer for its place: a child is other people's work, whoever of the
+ *  staff started its parent. A resident reads of it what she reads of her own. */
+function startedBy({ role, accountId }: Viewer): Prisma.InstanceWhereInput {
+  return role === 'resident'
+    ? { initiatorId: accountId }
+    : { initiatorId: accountId, parentId: null }
 }
 
 /** Instances to which an official does as one what is no task: cancelling, suspending, copying, incidents. That one was copied to her, or that

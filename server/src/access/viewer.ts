@@ -31,6 +31,14 @@ export function officialOnly(viewer: Viewer | null): Viewer {
   return who
 }
 
+/** Throws `access.denied` for everybody but officials of the whole street: what is done to all of it is no matter of a part. */
+export function wholeStreetOnly(viewer: Viewer | null): Viewer {
+  const who = officialOnly(viewer)
+  if (who.scope !== null)
+    throw new LinliError('access.denied', 'Officials of a part do not act for the whole street.')
+  return who
+}
+
 /** Throws `access.denied` for residents. */
 export function staffOnly(viewer: Viewer | null): Viewer {
   const who = signedIn(viewer)

@@ -54,6 +54,10 @@ export const DEEDS = {
     'zh-CN': '到期删除了个人信息：',
     en: 'erased personal data whose time was over, of',
   },
+  'retention-default': {
+    'zh-CN': '修改了默认保存期限',
+    en: 'changed how long personal data is kept by default',
+  },
   'case-held': { 'zh-CN': '冻结了，到期不删：', en: 'put on hold, not to be erased:' },
   'case-released': { 'zh-CN': '解除了冻结：', en: 'took off hold:' },
   'incident-retried': { 'zh-CN': '重试了异常', en: 'retried an incident of' },

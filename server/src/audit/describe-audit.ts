@@ -150,6 +150,8 @@ async function nameOf(accountId: string | null, { accounts }: GraphqlContext): P
 }
 
 const CHANGED: Readonly<Record<string, LocaleText>> = {
+  keptDays: { 'zh-CN': '办结后保存天数', en: 'Days kept after the end' },
+  erasedFields: { 'zh-CN': '到期删除', en: 'Erased then' },
   two: { 'zh-CN': '每次发布要两位干部', en: 'Publishing takes two officials' },
   isProvisional: { 'zh-CN': '暂定', en: 'Provisional' },
   days: { 'zh-CN': '日子', en: 'Days' },

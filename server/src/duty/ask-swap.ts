@@ -57,7 +57,7 @@ export async function answerSwap(
   { id, agrees, now }: { readonly id: string; readonly agrees: boolean; readonly now: number },
 ): Promise<void> {
   const { client, tenantId, actorId } = change
-  const swap = await loadSwap(client, { tenantId, id })
+  const swap = await loadSwap(client, { tenantId, id, now })
   if (swap.askedOf !== actorId) throw new LinliError('duty.not-found', `There is no swap '${id}'.`)
   const shift = await loadShift(client, { tenantId, id: swap.shiftId })
   const other = await loadShift(client, { tenantId, id: swap.otherShiftId })
@@ -94,7 +94,7 @@ export async function answerSwap(
 /** Whoever asked takes it back before it is answered. Throws `duty.not-found` for anybody else, and `duty.swap-over`. */
 export async function withdrawSwap(change: OrgChange, id: string, now: number): Promise<void> {
   const { client, tenantId, actorId } = change
-  const swap = await loadSwap(client, { tenantId, id })
+  const swap = await loadSwap(client, { tenantId, id, now })
   if (swap.askedBy !== actorId) throw new LinliError('duty.not-found', `There is no swap '${id}'.`)
   await endSwap(change, swap, { state: 'withdrawn', now })
   const shift = await loadShift(client, { tenantId, id: swap.shiftId })

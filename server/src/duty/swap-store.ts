@@ -11,14 +11,23 @@ export interface DutySwap {
   readonly askedBy: string
   readonly askedOf: string
   readonly reason: string
-  readonly state: 'asked' | 'agreed' | 'declined' | 'withdrawn'
+  /** `expired`: nobody answered before the first of the two shifts began. No row says so: time does. */
+  readonly state: 'asked' | 'agreed' | 'declined' | 'expired' | 'withdrawn'
   readonly askedAt: Date
 }
 
 type Database = Pick<pg.Pool, 'query'>
 
+const BEGINS = 'least(s.from_at, o.from_at)'
+
 const COLUMNS = `w.id::text, w.shift_id::text AS "shiftId", w.other_shift_id::text AS "otherShiftId", w.asked_by AS "askedBy",
-  w.asked_of AS "askedOf", w.reason, w.state, w.asked_at AS "askedAt"`
+  w.asked_of AS "askedOf", w.reason, w.asked_at AS "askedAt",
+  CASE WHEN w.state = 'asked' AND ${BEGINS} <= $3 OR w.state = 'withdrawn' AND w.ended_at >= ${BEGINS} THEN 'expired'
+       ELSE w.state END AS state`
+
+const SWAPS = `duty_swap w
+  JOIN duty_shift s ON s.tenant_id = w.tenant_id AND s.id = w.shift_id
+  JOIN duty_shift o ON o.tenant_id = w.tenant_id AND o.id = w.other_shift_id`
 
 /** What she asked or is asked: while both shifts are to come what waits, and for three days how it ended. The newest first, at
  *  most twenty. */
@@ -27,12 +36,9 @@ export async function findHerSwaps(
   asked: { readonly tenantId: string; readonly accountId: string; readonly now: Date },
 ): Promise<DutySwap[]> {
   const { rows } = await database.query<DutySwap>(
-    `SELECT ${COLUMNS} FROM duty_swap w
-       JOIN duty_shift s ON s.tenant_id = w.tenant_id AND s.id = w.shift_id
-       JOIN duty_shift o ON o.tenant_id = w.tenant_id AND o.id = w.other_shift_id
+    `SELECT ${COLUMNS} FROM ${SWAPS}
       WHERE w.tenant_id = $1 AND $2 IN (w.asked_by, w.asked_of)
-        AND CASE WHEN w.state = 'asked' THEN least(s.from_at, o.from_at) > $3
-                 ELSE w.ended_at > $3::timestamptz - interval '3 days' END
+        AND coalesce(w.ended_at, ${BEGINS}) > $3::timestamptz - interval '3 days'
       ORDER BY w.asked_at DESC, w.id LIMIT 20`,
     [asked.tenantId, asked.accountId, asked.now],
   )
@@ -42,18 +48,22 @@ export async function findHerSwaps(
 /** Throws `duty.not-found`. */
 export async function loadSwap(
   database: Database,
-  { tenantId, id }: { readonly tenantId: string; readonly id: string },
+  {
+    tenantId,
+    id,
+    now,
+  }: { readonly tenantId: string; readonly id: string /** Epoch ms. */; readonly now: number },
 ): Promise<DutySwap> {
   const { rows } = await database.query<DutySwap>(
-    `SELECT ${COLUMNS} FROM duty_swap w WHERE w.tenant_id = $1 AND w.id::text = $2`,
-    [tenantId, id],
+    `SELECT ${COLUMNS} FROM ${SWAPS} WHERE w.tenant_id = $1 AND w.id::text = $2`,
+    [tenantId, id, new Date(now)],
   )
   if (rows[0] !== undefined) return rows[0]
   throw new LinliError('duty.not-found', `There is no swap '${id}'.`)
 }
 
-/** Ends what was asked for this turn and never answered, when the first of the two shifts began: nobody sees it any more, and
- *  the turn may be asked for again. */
+/** Ends what was asked for this turn and never answered, when the first of the two shifts began: it has expired, and the turn may be
+ *  asked for again. */
 export async function endUnanswered(
   { client, tenantId }: { readonly client: Database; readonly tenantId: string },
   turn: Pick<DutySwap, 'shiftId' | 'askedBy'> & { readonly now: Date },

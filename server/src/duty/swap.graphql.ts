@@ -37,6 +37,10 @@ const SwapState = builder.enumType('DutySwapState', {
     ASKED: { value: 'asked' },
     AGREED: { value: 'agreed' },
     DECLINED: { value: 'declined' },
+    EXPIRED: {
+      value: 'expired',
+      description: 'Nobody answered before the first of the two shifts began.',
+    },
     WITHDRAWN: { value: 'withdrawn' },
   } as const,
 })
@@ -166,9 +170,9 @@ function saved(
 ) {
   return orRefusal(context, async () => {
     const viewer = staffOnly(context.viewer)
-    const { pool } = context.services
+    const { pool, clock } = context.services
     const id = await within(pool, viewer, work)
-    const swap = await loadSwap(pool, { tenantId: viewer.tenantId, id })
+    const swap = await loadSwap(pool, { tenantId: viewer.tenantId, id, now: clock.now() })
     return { kind: 'SwapSaved' as const, swap }
   })
 }

@@ -327,6 +327,10 @@ describe('two who are on duty', () => {
     const { prisma } = linli.services
     const fromAt = new Date(now() - 60_000)
     await prisma.dutyShift.updateMany({ where: { id: soon }, data: { fromAt } })
+    const expired = { id: unanswered.id, state: 'EXPIRED' }
+    const seen = async (who: string) =>
+      (await linli.ask('{ mySwaps { id state } }', {}, who)).mySwaps
+    expect(await seen(wang)).toContainEqual(expired)
 
     expect(await ask(later)).toMatchObject({ swap: { state: 'ASKED' } })
 
@@ -338,6 +342,8 @@ describe('two who are on duty', () => {
       [unanswered.id],
     )
     expect(rows).toEqual([{ state: 'withdrawn', ended_at: fromAt }])
+    // She took nothing back: nobody answered her.
+    for (const who of [wang, yang]) expect(await seen(who)).toContainEqual(expired)
     // The one that can still be answered stands.
     expect(await ask(later)).toMatchObject({ code: 'duty.swap-asked' })
   })

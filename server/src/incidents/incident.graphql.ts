@@ -1,4 +1,4 @@
-import { governedIncidents } from '../access/readable.ts'
+import { governedIncidents, governedInstances, readableInstances } from '../access/readable.ts'
 import { isStaff, officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { bookCause } from '../graphql/user-errors.ts'
@@ -48,8 +48,57 @@ const IncidentType = builder.prismaObject('Incident', {
     }),
     skipReason: t.exposeString('reason', { nullable: true }),
     instance: t.relation('instance'),
+    parent: t.prismaField({
+      type: 'Instance',
+      nullable: true,
+      description:
+        'The case that waits to hear of the end of `instance`, its child, where that is what failed and the viewer may read it.',
+      select: { kind: true, input: true, instance: { select: { parentId: true } } },
+      resolve: (query, { kind, input, instance: { parentId } }, _args, { services, viewer }) =>
+        parentId === null || kind !== 'effect' || !tellsParent(input)
+          ? null
+          : services.prisma.instance.findFirst({
+              ...query,
+              where: { AND: [{ id: parentId }, readableInstances(viewer)] },
+            }),
+    }),
   }),
 })
+
+builder.prismaObjectField('Instance', 'incidents', (t) =>
+  t.prismaField({
+    type: [IncidentType],
+    description:
+      'Unresolved ones, and what of the ends of its children it could not be told; staff only, and of children officials of their part.',
+    select: { id: true, tenantId: true },
+    resolve: (query, { id, tenantId }, _args, { services, viewer }) => {
+      if (viewer === null || !isStaff(viewer)) return []
+      return services.prisma.incident.findMany({
+        ...query,
+        where: {
+          tenantId,
+          resolvedAt: null,
+          OR: [
+            { instanceId: id },
+            {
+              kind: 'effect',
+              // As the engine writes it (describe-incident.ts); of other effects of a child its parent knows nothing.
+              input: { contains: END_OF_CHILD },
+              instance: { AND: [{ parentId: id }, governedInstances(viewer)] },
+            },
+          ],
+        },
+        orderBy: { at: 'asc' },
+      })
+    },
+  }),
+)
+
+const END_OF_CHILD = '"kind":"end-child"'
+
+function tellsParent(input: string): boolean {
+  return input.includes(END_OF_CHILD)
+}
 
 const IncidentConnection = builder.connectionObject(
   { type: IncidentType, name: 'IncidentConnection' },

@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await linli.signIn('li-acceptance')
   sweeper = await linli.signIn('liu-grid')
   resident = await linli.signInByPhone('13900000001')
-  for (const document of [sweptByTheGrid(), reportDefinition({ node: "'grid-2'" })]) {
+  for (const document of [sweptByTheGrid(), reportedByStaffToo()]) {
     const actor = { accountId: 'shen-center', role: 'official' as const, posts: [] }
     const tenantId = linli.street.tenant.id
     const result = await linli.services.engine.publish({ tenantId, document, actor })
@@ -45,6 +45,15 @@ function sweptByTheGrid(): Definition {
   if (work === undefined) throw new Error('Nobody cleans.')
   const assign = [{ strategy: 'post', post: 'grid-worker' } as const]
   return { ...definition, tasks: { work: { ...work, assign } } }
+}
+
+/** Residents and workers report. */
+function reportedByStaffToo(): Definition {
+  const definition = reportDefinition({ node: "'grid-2'" })
+  const triggers = definition.triggers.map((trigger) =>
+    trigger.kind === 'form' ? { ...trigger, by: [...trigger.by, 'worker' as const] } : trigger,
+  )
+  return { ...definition, triggers }
 }
 
 async function familyOf(id: string, cookie: string) {
@@ -77,6 +86,60 @@ test('what her matter has started is no matter of hers: she has one, and reads p
   expect(myInstances.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([parentId])
   const { timeline } = await familyOf(parentId, resident)
   expect(timeline.map(({ kind }: { kind: string }) => kind)).not.toContain('child-started')
+})
+
+test('whoever started it reads of its child what an initiator reads; a colleague who started it reads none', async () => {
+  const [{ id: childId }] = (await familyOf(parentId, official)).children
+  const asked = `query ($id: ID!) { instance(id: $id) { context timers { name } tasks { id }
+    timeline { kind who sentence reasons answers entered } } }`
+  const ofResident = (await linli.ask(asked, { id: childId }, resident)).instance
+  expect(ofResident).toMatchObject({ context: null, timers: [], tasks: [] })
+  for (const entry of ofResident.timeline) {
+    expect(entry).toMatchObject({ reasons: [], answers: null, entered: [] })
+  }
+  expect(JSON.stringify(ofResident)).not.toContain('上级工单')
+
+  const input = { definitionId: 'report', form: 'start', answers: { place: 'grid-1' } }
+  const mediator = await linli.signIn('song-mediator')
+  const { start } = await linli.ask(START, { input: { ...input, key: randomUUID() } }, mediator)
+  await complete(start.instanceId, desk, 'done')
+  await until(async () => (await familyOf(start.instanceId, official)).children.length === 1)
+  const [{ id: another }] = (await familyOf(start.instanceId, official)).children
+
+  expect(await familyOf(start.instanceId, mediator)).toMatchObject({ children: [] })
+  expect(await familyOf(another, mediator)).toBeNull()
+  expect(await familyOf(another, sweeper)).toMatchObject({ parent: null })
+})
+
+test('an end that its parent could not hear is found at both, with a link to each other', async () => {
+  const [child] = (await familyOf(parentId, official)).children
+  const effect = { kind: 'end-child', parentId, key: 'k', child: null, end: { kind: 'failed' } }
+  const id = randomUUID()
+  const { prisma } = linli.services
+  await prisma.incident.create({
+    data: {
+      ...{
+        tenantId: linli.street.tenant.id,
+        id,
+        instanceId: child.id,
+        kind: 'effect',
+        attempts: 8,
+      },
+      ...{ code: 'channel.unreachable', message: '', at: new Date() },
+      input: JSON.stringify({ kind: 'effect', id: `${child.id}.2.0`, effect, createdAt: 1 }),
+    },
+  })
+  const asked = `query ($id: ID!) { instance(id: $id) { incidents { id instance { number } parent { id } } } }`
+  const seen = async (of: string, who: string) =>
+    (await linli.ask(asked, { id: of }, who)).instance?.incidents
+
+  const both = [{ id, instance: { number: child.number }, parent: { id: parentId } }]
+  expect(await seen(parentId, official)).toEqual(both)
+  expect(await seen(child.id, official)).toEqual(both)
+  // Whoever works on one of the two hears nothing of the other.
+  expect(await seen(parentId, desk)).toEqual([])
+  expect(await seen(child.id, sweeper)).toEqual([{ ...both[0], parent: null }])
+  await prisma.incident.deleteMany({ where: { id } })
 })
 
 test('the timelines of both name the other one, and the end', async () => {

@@ -147,13 +147,6 @@ const InstanceNode = builder.prismaNode('Instance', {
         orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
       }),
     }),
-    incidents: t.relation('incidents', {
-      description: 'Unresolved ones; staff only.',
-      query: (_args, { viewer }) => ({
-        where: { resolvedAt: null, ...(isStaff(viewer) ? {} : { tenantId: '' }) },
-        orderBy: { at: 'asc' },
-      }),
-    }),
     version: t.field({
       type: DefinitionVersionRef,
       description: 'Staff only.',

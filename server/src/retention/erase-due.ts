@@ -7,6 +7,7 @@ import type { PublishedVersion, Versions } from '../reading/versions.ts'
 import type { Certificate, ErasedCounts } from './certificate.ts'
 import { addCounts, NOTHING_ERASED, sealed } from './certificate.ts'
 import { eraseInstance } from './erase-instance.ts'
+import { findRetentionDefault } from './retention-default.ts'
 
 export interface ErasePorts {
   readonly pool: pg.Pool
@@ -26,6 +27,8 @@ export interface RuledVersion extends MarkedVersion {
   readonly definitionId: string
   readonly number: number
   readonly rule: RetentionRule
+  /** The rule is the tenant's. */
+  readonly isByDefault: boolean
 }
 
 /** Cases of one transaction, which has one certificate. */
@@ -42,23 +45,34 @@ export function dueAt({ days }: RetentionRule, ended: Date): Date {
   return new Date(ended.getTime() + days * DAY_MS)
 }
 
-/** Versions of a tenant that say how long personal data is kept. */
+/** Versions of a tenant that say how long personal data is kept, or hold some that the tenant's default is about. */
 export async function ruledVersions(
   { pool, versions }: ErasePorts,
   tenantId: string,
 ): Promise<RuledVersion[]> {
+  const byDefault = await findRetentionDefault(pool, tenantId)
   const { rows } = await pool.query<{ id: string; number: number }>(
     `SELECT definition_id AS id, number FROM definition_version
-      WHERE tenant_id = $1 AND body LIKE '%"retention"%' ORDER BY definition_id, number`,
-    [tenantId],
+      WHERE tenant_id = $1 AND ($2 OR body LIKE '%"retention"%') ORDER BY definition_id, number`,
+    [tenantId, byDefault !== null],
   )
   const found = await Promise.all(rows.map(({ id, number }) => versions.get(tenantId, id, number)))
-  return found.flatMap((version) => ruled(version) ?? [])
+  return found.flatMap((version) => ruled(version, byDefault) ?? [])
 }
 
-function ruled({ definitionId, number, definition, marks }: PublishedVersion): RuledVersion | null {
-  const { retention: rule } = definition
-  return rule === undefined ? null : { definitionId, number, definition, marks, rule }
+function ruled(
+  { definitionId, number, definition, marks }: PublishedVersion,
+  byDefault: RetentionRule | null,
+): RuledVersion | null {
+  const own = definition.retention
+  const isByDefault = own === undefined
+  const rule = own ?? byDefault
+  if (rule === null) return null
+  // What is said for all services means those that have something of the kind.
+  const kinds = [...marks.values()]
+  const isMarked = rule.erase === 'marked' ? kinds.length > 0 : kinds.includes('sensitive')
+  if (isByDefault && !isMarked) return null
+  return { definitionId, number, definition, marks, rule, isByDefault }
 }
 
 /** Erases every instance of a tenant whose time is over, batch by batch, each with its certificate and its row of the audit in the

@@ -1,3 +1,4 @@
+import type { RetentionRule } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { governedInstances } from '../access/readable.ts'
 import { officialOnly } from '../access/viewer.ts'
@@ -6,6 +7,7 @@ import type { Certificate } from './certificate.ts'
 import type { RuledVersion } from './erase-due.ts'
 import { ruledVersions } from './erase-due.ts'
 import { fieldTitles } from './field-titles.ts'
+import { findRetentionDefault } from './retention-default.ts'
 import type { RuleTally, StoredErasure } from './retention-store.ts'
 import { findErasures, tallyRule } from './retention-store.ts'
 
@@ -31,6 +33,10 @@ const RetentionRuleType = builder.objectRef<ToldRule>('RetentionRule').implement
     erase: t.string({
       description: '`marked` or `sensitive`.',
       resolve: ({ version }) => version.rule.erase,
+    }),
+    isByDefault: t.boolean({
+      description: 'The version does not say it; the street does.',
+      resolve: ({ version }) => version.isByDefault,
     }),
     fields: t.stringList({
       description: 'What the fields are called that are erased, each once.',
@@ -117,7 +123,40 @@ builder.prismaObjectField('Instance', 'hold', (t) =>
   }),
 )
 
+interface ToldDefault {
+  readonly rule: RetentionRule | null
+  readonly mayChange: boolean
+}
+
+const RetentionDefaultType = builder.objectRef<ToldDefault>('RetentionDefault').implement({
+  description: 'How long the street keeps personal data where a version does not say it.',
+  fields: (t) => ({
+    days: t.int({
+      nullable: true,
+      description: 'Of 24 hours after the end; null where it is kept.',
+      resolve: ({ rule }) => rule?.days ?? null,
+    }),
+    erase: t.string({
+      nullable: true,
+      description: '`marked` or `sensitive`.',
+      resolve: ({ rule }) => rule?.erase ?? null,
+    }),
+    mayChange: t.exposeBoolean('mayChange', {
+      description: 'The viewer is of the whole street: she sets it, and erases what is due now.',
+    }),
+  }),
+})
+
 builder.queryFields((t) => ({
+  retentionDefault: t.field({
+    type: RetentionDefaultType,
+    description: 'Officials only.',
+    resolve: async (_root, _args, { services, viewer }) => {
+      const { tenantId, scope } = officialOnly(viewer)
+      const rule = await findRetentionDefault(services.pool, tenantId)
+      return { rule, mayChange: scope === null }
+    },
+  }),
   retentionRules: t.field({
     type: [RetentionRuleType],
     description: 'Officials only. Versions with a rule, by definition, oldest first.',

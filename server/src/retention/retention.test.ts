@@ -32,12 +32,12 @@ beforeEach(async () => {
   )
 })
 
-async function publish(retention: RetentionRule): Promise<void> {
-  const document = edited(
-    templateOf('complaint'),
-    { set: '/retention', to: { ...retention } },
-    { set: '/forms/report/schema/properties/photos/x-personal', to: 'personal' },
-  )
+async function publish(retention: RetentionRule | null): Promise<void> {
+  const { retention: _, ...silent } = templateOf('complaint')
+  const document = edited(retention === null ? silent : { ...silent, retention }, {
+    set: '/forms/report/schema/properties/photos/x-personal',
+    to: 'personal',
+  })
   const actor = { accountId: 'shen-center', role: 'official', posts: [] } as const
   const result = await linli.services.engine.publish({ tenantId, document, actor })
   if (result.kind === 'refused') throw new Error(JSON.stringify(result.findings))
@@ -249,13 +249,48 @@ describe('a case whose time is over', () => {
       { id: held.instanceId },
       official,
     )
-    const { eraseDue: erased } = await linli.ask(
-      'mutation { eraseDue { ... on ErasedNow { cases } } }',
+    const atOnce = 'mutation { eraseDue { ... on ErasedNow { cases } ... on Refusal { code } } }'
+    // She is of a community; what is erased now is of all of them.
+    expect((await linli.ask(atOnce, {}, official)).eraseDue.code).toBe('access.denied')
+    expect((await linli.ask(atOnce, {}, await linli.signIn('shen-center'))).eraseDue.cases).toBe(1)
+    expect((await hold(held.instanceId, '太晚')).holdCase.code).toBe('instance.erased')
+  })
+
+  test('goes by the street where the version says nothing, and not without marks', async () => {
+    const set = `mutation ($days: Int) { setRetentionDefault(days: $days, erase: MARKED) { __typename
+      ... on Refusal { code } } }`
+    const now = Date.now()
+    const shen = await linli.signIn('shen-center')
+    await publish(null)
+    const reported = await report()
+    await end(reported, now - 40 * DAY_MS)
+    expect(await erase(now)).toBe(0)
+    const ofPart = await linli.ask(set, { days: 30 }, official)
+    expect(ofPart.setRetentionDefault).toMatchObject({ code: 'access.denied' })
+    const none = await linli.ask(set, { days: 0 }, shen)
+    expect(none.setRetentionDefault).toMatchObject({ code: 'request.invalid' })
+
+    await linli.ask(set, { days: 30 }, shen)
+
+    const { retentionRules, retentionDefault } = await linli.ask(
+      '{ retentionRules { version isByDefault days due } retentionDefault { days mayChange } }',
       {},
       official,
     )
-    expect(erased.cases).toBe(1)
-    expect((await hold(held.instanceId, '太晚')).holdCase.code).toBe('instance.erased')
+    expect(retentionDefault).toEqual({ days: 30, mayChange: false })
+    expect(retentionRules.at(-1)).toMatchObject({ isByDefault: true, days: 30, due: 1 })
+    expect(await erase(now)).toBe(1)
+    const audit = await linli.services.prisma.audit.findMany({
+      where: { deed: 'retention-default' },
+    })
+    expect(audit.map(({ detail }) => JSON.parse(detail))).toEqual([
+      {
+        before: { keptDays: null, erasedFields: null },
+        after: { keptDays: 30, erasedFields: 'marked' },
+      },
+    ])
+    await linli.ask(set, { days: null }, shen)
+    await publish({ days: 30, erase: 'marked' })
   })
 
   test('on a virtual clock: all that is due is erased within 24 hours, and nothing else', async () => {

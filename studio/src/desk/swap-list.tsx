@@ -46,12 +46,16 @@ function SwapItem({ swap, now, onChanged }: SwapItemProps) {
       <p>{t(`swap.${isMine ? 'iAsked' : 'askedMe'}`, names)}</p>
       {state === 'ASKED' && !isMine && <Answer swap={swap} onChanged={onChanged} />}
       {state === 'ASKED' && isMine && <Withdraw swap={swap} onChanged={onChanged} />}
-      {state !== 'ASKED' && (
-        <p className="soft">{t(state === 'AGREED' ? 'swap.agreed' : 'swap.declined', names)}</p>
-      )}
+      {ENDS[state] !== undefined && <p className="soft">{t(ENDS[state], names)}</p>}
     </li>
   )
 }
+
+/** What is said of one that is over; whoever took hers back knows. */
+const ENDS = {
+  ...{ AGREED: 'swap.agreed', DECLINED: 'swap.declined', EXPIRED: 'swap.expired' },
+  ...{ ASKED: undefined, WITHDRAWN: undefined },
+} as const
 
 type DeedProps = Omit<SwapItemProps, 'now'>
 

@@ -11,6 +11,7 @@ import { QrCode } from './qr-code.tsx'
 import { RelatedCases } from './related-cases.tsx'
 import { SimilarCases } from './similar-cases.tsx'
 import { StaffEvents } from './staff-events.tsx'
+import { StaffLink } from './staff-link.tsx'
 import { statusKey } from './status-key.ts'
 import { SuspendButton, SuspensionNotice } from './suspension.tsx'
 import { dateTimeText, exactText } from './time-text.ts'
@@ -40,7 +41,19 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           type="error"
           showIcon
           title={`${incident.tried}${mark}${incident.reason}`}
-          description={<code>{incident.code}</code>}
+          description={
+            <>
+              <code>{incident.code}</code>
+              {incident.instance.id !== instance.id && (
+                <>
+                  {' '}
+                  <StaffLink to={`/instances/${encodeURIComponent(incident.instance.id)}`}>
+                    {t('incidentOfChild', { number: incident.instance.number })}
+                  </StaffLink>
+                </>
+              )}
+            </>
+          }
         />
       ))}
       <SuspensionNotice instance={instance} now={now} />

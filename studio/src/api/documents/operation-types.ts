@@ -164,6 +164,8 @@ export type DutySwapState =
   | 'AGREED'
   | 'ASKED'
   | 'DECLINED'
+  /** Nobody answered before the first of the two shifts began. */
+  | 'EXPIRED'
   | 'WITHDRAWN';
 
 export type EndLeaveInput = {
@@ -295,6 +297,10 @@ export type RequestPublicationInput = {
 export type ResumeInstanceInput = {
   readonly instanceId: string;
 };
+
+export type RetentionErase =
+  | 'MARKED'
+  | 'SENSITIVE';
 
 export type RevealFieldInput = {
   readonly instanceId: string;
@@ -658,7 +664,7 @@ export type IncidentListQueryVariables = Exact<{
 }>;
 
 
-export type IncidentListQuery = { readonly __typename: 'Query', readonly incidents: { readonly __typename: 'IncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncidentEdge', readonly node: { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly attempts: number, readonly resolvedAt: string | null, readonly resolvedAs: string | null, readonly resolvedBy: string | null, readonly skipReason: string | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type IncidentListQuery = { readonly __typename: 'Query', readonly incidents: { readonly __typename: 'IncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncidentEdge', readonly node: { readonly __typename: 'Incident', readonly id: string, readonly kind: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly attempts: number, readonly resolvedAt: string | null, readonly resolvedAs: string | null, readonly resolvedBy: string | null, readonly skipReason: string | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly endedAt: string | null, readonly positionTitles: ReadonlyArray<string> }, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type SettlementFieldsFragment = { readonly __typename: 'IncidentSettlement', readonly id: string, readonly resolvedAs: string | null, readonly code: string | null, readonly message: string | null, readonly by: string | null, readonly at: string | null, readonly incident: { readonly __typename: 'Incident', readonly id: string } | null };
 
@@ -1130,7 +1136,7 @@ export type PersonAnswerFragment =
 export type RetentionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RetentionQuery = { readonly __typename: 'Query', readonly retentionRules: ReadonlyArray<{ readonly __typename: 'RetentionRule', readonly definitionId: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly fields: ReadonlyArray<string>, readonly due: number, readonly held: number, readonly waiting: number, readonly erased: number, readonly nextAt: string | null }>, readonly erasures: ReadonlyArray<{ readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string }>, readonly retentionHolds: ReadonlyArray<{ readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }> };
+export type RetentionQuery = { readonly __typename: 'Query', readonly retentionRules: ReadonlyArray<{ readonly __typename: 'RetentionRule', readonly definitionId: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly isByDefault: boolean, readonly fields: ReadonlyArray<string>, readonly due: number, readonly held: number, readonly waiting: number, readonly erased: number, readonly nextAt: string | null }>, readonly retentionDefault: { readonly __typename: 'RetentionDefault', readonly days: number | null, readonly erase: string | null, readonly mayChange: boolean }, readonly erasures: ReadonlyArray<{ readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string }>, readonly retentionHolds: ReadonlyArray<{ readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }> };
 
 export type MoreErasuresQueryVariables = Exact<{
   below: number;
@@ -1138,6 +1144,17 @@ export type MoreErasuresQueryVariables = Exact<{
 
 
 export type MoreErasuresQuery = { readonly __typename: 'Query', readonly erasures: ReadonlyArray<{ readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string }> };
+
+export type SetRetentionDefaultMutationVariables = Exact<{
+  days?: number | null | undefined;
+  erase: RetentionErase;
+}>;
+
+
+export type SetRetentionDefaultMutation = { readonly __typename: 'Mutation', readonly setRetentionDefault:
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RetentionDefaultSet', readonly days: number | null }
+   };
 
 export type EraseDueMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1535,11 +1552,6 @@ export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type InboxQuery = { readonly __typename: 'Query', readonly mine: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } }, readonly pool: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean } } };
 
-export type WhoIsInQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type WhoIsInQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null };
-
 export type DoneTasksQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1551,13 +1563,6 @@ export type AskedTasksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type AskedTasksQuery = { readonly __typename: 'Query', readonly tasks: { readonly __typename: 'TaskConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TaskEdge', readonly node: { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly state: string, readonly urgent: boolean, readonly openedAt: string, readonly dueAt: string | null, readonly dueFromClaim: string | null, readonly closedAt: string | null, readonly mine: boolean, readonly hasForm: boolean, readonly outcome: string | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }>, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly completedBy: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly definitionId: string } } }> } };
-
-export type StartedCasesQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type StartedCasesQuery = { readonly __typename: 'Query', readonly myInstances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type TaskPageQueryVariables = Exact<{
   id: string;
@@ -1571,7 +1576,7 @@ export type InstancePageQueryVariables = Exact<{
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string } }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -1775,6 +1780,18 @@ export type WriteNoteMutation = { readonly __typename: 'Mutation', readonly save
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
     | { readonly __typename: 'ShiftNoted', readonly shift: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null } }
    };
+
+export type WhoIsInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoIsInQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string } | null };
+
+export type StartedCasesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type StartedCasesQuery = { readonly __typename: 'Query', readonly myInstances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 

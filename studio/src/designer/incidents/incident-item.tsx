@@ -39,6 +39,13 @@ export function IncidentItem({ row, choice }: IncidentItemProps) {
         <StaffLink to={`/instances/${encodeURIComponent(instance.id)}`}>
           {instance.title} <span className="number">{instance.number}</span>
         </StaffLink>
+        {row.parent !== null && (
+          <p>
+            <StaffLink to={`/instances/${encodeURIComponent(row.parent.id)}`}>
+              {t('incidents.parent', { number: row.parent.number })}
+            </StaffLink>
+          </p>
+        )}
         <p className="soft">{instance.place}</p>
       </div>
       <IncidentTimes row={row} />

@@ -9,6 +9,7 @@ import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { CertificateList } from './certificate-list.tsx'
+import { DefaultRule } from './default-rule.tsx'
 import { HoldList } from './hold-list.tsx'
 import { RuleList } from './rule-list.tsx'
 import './retention.css'
@@ -30,15 +31,21 @@ export function RetentionPage() {
     if (error === undefined) return <Delayed />
     return <LoadTrouble error={error} retry={reloadNow} />
   }
-  const { retentionRules: rules, retentionHolds: holds, erasures } = data
+  const {
+    retentionRules: rules,
+    retentionHolds: holds,
+    retentionDefault: byDefault,
+    erasures,
+  } = data
   const due = rules.reduce((sum, rule) => sum + rule.due, 0)
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('retention.title')}</h1>
-        {due > 0 && <EraseNow due={due} onErased={reloadNow} />}
+        {due > 0 && byDefault.mayChange && <EraseNow due={due} onErased={reloadNow} />}
       </div>
       <p className="soft">{t('retention.about')}</p>
+      <DefaultRule rule={byDefault} onChanged={reloadNow} />
       {rules.length === 0 ? (
         <EmptyList title={t('retention.none')} advice={t('retention.noneAdvice')} />
       ) : (

@@ -31,6 +31,7 @@ function RuleItem({ rule }: { readonly rule: Rule }) {
         <StaffLink to={`/definitions/${definitionId}`}>{title}</StaffLink>{' '}
         <span className="soft">{t('retention.version', { number: version })}</span>
       </h2>
+      {rule.isByDefault && <p className="soft">{t('retention.default.applies')}</p>}
       <p>{t(isAll ? 'retention.rule' : 'retention.ruleSensitive', { days })}</p>
       <p className="soft">
         {fields.length === 0
