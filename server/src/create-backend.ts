@@ -98,7 +98,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ...{ key: options.key, development: options.development, ownAddress: options.ownAddress },
   })
   const flushing = setInterval(
-    () => services.devices.flush().catch(onTrouble),
+    () => flushDevices(services).catch(onTrouble),
     DEVICE_FLUSH_MS,
   ).unref()
 
@@ -107,7 +107,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     pruner,
     async close() {
       clearInterval(flushing)
-      await services.devices.flush().catch(onTrouble)
+      await flushDevices(services).catch(onTrouble)
       await background.stop()
       await pruner.stop()
       await timers.stop()
@@ -121,6 +121,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await Promise.all([pool.end(), enginePool.end()])
     },
   }
+}
+
+async function flushDevices({ devices, deviceSamples }: Services): Promise<void> {
+  await Promise.all([devices.flush(), deviceSamples.flush()])
 }
 
 /** What goes on beside requests: through many instances one by one, and through the audit. */

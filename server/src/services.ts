@@ -10,6 +10,8 @@ import type { ChangeFeed } from './changes/change-feed.ts'
 import type { StreamSlots } from './changes/stream-slots.ts'
 import { createStreamSlots } from './changes/stream-slots.ts'
 import { createVerifier, type Verifier } from './definitions/verifier.ts'
+import type { DeviceSamples } from './devices/device-samples.ts'
+import { createDeviceSamples } from './devices/device-samples.ts'
 import type { RegisteredDevices } from './devices/registered-devices.ts'
 import { createRegisteredDevices } from './devices/registered-devices.ts'
 import type { RateLimiter } from './http/rate-limiter.ts'
@@ -51,6 +53,7 @@ export interface Services extends Foundation {
   readonly codes: LoginCodes
   readonly versions: Versions
   readonly devices: RegisteredDevices
+  readonly deviceSamples: DeviceSamples
   readonly tenants: TenantLookup
   readonly taskHeads: TaskHeads
   readonly verifier: Verifier
@@ -94,6 +97,7 @@ export function createServices(foundation: Foundation): Services {
     codes: createLoginCodes({ pool, key, sms }),
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
+    deviceSamples: createDeviceSamples(pool),
     tenants: createTenantLookup(pool),
     taskHeads: createTaskHeads(pool, engine),
     verifier: createVerifier(),

@@ -35,6 +35,9 @@ function queries(): Operation[] {
     query('streetParts', 'streetParts { posts teamKinds deviceTypes }', (viewer) =>
       officials(viewer),
     ),
+    query('deviceSamples', 'deviceSamples(type: "smoke") { device reading }', (viewer) =>
+      officials(viewer),
+    ),
     query('openIncidentCount', 'openIncidentCount', (viewer) => officials(viewer)),
     query('auditDeeds', 'auditDeeds { deed }', (viewer) => officials(viewer)),
     query(

@@ -38,6 +38,7 @@ export async function startWorld(): Promise<World> {
   for (const tenant of TENANTS) {
     await insertStreet(pool, streetOf(tenant), { password: 'of-nobody', key })
     await publishMatter(linli, tenant)
+    await leaveSample(linli, tenant)
   }
   const cookies = await openSessions(linli)
   const cases: PlayedCase[] = []
@@ -96,6 +97,14 @@ async function publishMatter({ services }: TestApp, tenantId: Tenant): Promise<v
     const result = await services.engine.publish({ tenantId, document, actor: actorOf('official') })
     if (result.kind === 'refused') throw new Error(JSON.stringify(result.findings))
   }
+}
+
+/** A reading that bears the mark of its street. */
+async function leaveSample({ services }: TestApp, tenant: Tenant): Promise<void> {
+  const device = await services.devices.find(`device-${tenant}`)
+  if (device === null) throw new Error('The street has a device.')
+  services.deviceSamples.note(device, { note: mark(tenant) })
+  await services.deviceSamples.flush()
 }
 
 async function openSessions({ services }: TestApp): Promise<Map<string, string>> {

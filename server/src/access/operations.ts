@@ -52,7 +52,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   official: [
     ...['auditDeeds', 'auditEntries', 'auditVerification', 'verifyAudit', 'rolesMatrix', 'viewAs'],
     ...['definition', 'definitions', 'publicationRequests', 'publishingTakesTwo', 'saveDraft'],
-    ...['lookAtDraft', 'streetParts'],
+    ...['lookAtDraft', 'streetParts', 'deviceSamples'],
     ...['publish', 'requestPublication', 'decidePublication', 'setPublishingTakesTwo'],
     ...[
       'captureScenario',

@@ -6,6 +6,7 @@ import { knownError, replyError } from '../http/reply-error.ts'
 import type { Shares } from '../http/shares.ts'
 import { parseStrictObject } from '../http/strict-json.ts'
 import type { RequestMetrics } from '../watch/request-metrics.ts'
+import type { DeviceSamples } from './device-samples.ts'
 import type { RegisteredDevices } from './registered-devices.ts'
 import { verifySignature } from './verify-signature.ts'
 
@@ -15,6 +16,7 @@ interface WebhookDeps {
   readonly engine: Engine
   readonly clock: Clock
   readonly devices: RegisteredDevices
+  readonly deviceSamples: DeviceSamples
   readonly deviceShares: Shares
   readonly requests: Pick<RequestMetrics, 'webhook'>
 }
@@ -23,7 +25,7 @@ interface WebhookDeps {
  *  answer (I2). The hot path: one cached look-up, one HMAC, one engine command. */
 export async function deviceWebhookRoute(
   app: FastifyInstance,
-  { engine, clock, devices, deviceShares, requests }: WebhookDeps,
+  { engine, clock, devices, deviceSamples, deviceShares, requests }: WebhookDeps,
 ): Promise<void> {
   app.setErrorHandler((error, request, reply) => {
     requests.webhook(knownError(error).code)
@@ -57,6 +59,7 @@ export async function deviceWebhookRoute(
       )
       const { tenantId, id, type, name, nodeId } = device
       const reading = parseStrictObject(body)
+      deviceSamples.note(device, reading)
       // After the signature: nobody else can use up a device's share.
       const giveBack = deviceShares.take(`${tenantId}/${id}`)
       const answer = await engine

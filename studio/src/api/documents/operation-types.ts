@@ -1334,6 +1334,13 @@ export type TeamAnswerFragment =
   | TeamAnswer_TeamSaved_Fragment
 ;
 
+export type DeviceSamplesQueryVariables = Exact<{
+  type: string;
+}>;
+
+
+export type DeviceSamplesQuery = { readonly __typename: 'Query', readonly deviceSamples: ReadonlyArray<{ readonly __typename: 'DeviceSample', readonly id: string, readonly at: string, readonly device: string, readonly reading: import('@linli/schemas/json').JsonValue }> };
+
 export type AskMutationVariables = Exact<{
   input: AskInput;
 }>;

@@ -1,8 +1,11 @@
+import { formOfTask } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
+import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { textIn } from '@linli/schemas/locale-text'
 import type { ScenarioExpectation, ScenarioStep } from '@linli/schemas/scenario'
 import type { Street } from '@linli/schemas/street'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placedStates } from '../../document/workflow/placed-states.ts'
 import { localeOf } from '../../i18n/i18n.ts'
@@ -12,6 +15,7 @@ import { NOTHING, type Option, optionsOf } from '../parts/option.ts'
 import { Several } from '../parts/several.tsx'
 import { TextEntry } from '../parts/text-entry.tsx'
 import { PersonSelect } from '../simulator/person-select.tsx'
+import { ScenarioAnswers } from './scenario-answers.tsx'
 
 interface StepFieldsProps {
   readonly definition: Definition
@@ -92,12 +96,13 @@ function Chosen(props: ChosenProps) {
 
 /** What somebody does: who, what, and with which answers; or with what it is refused. */
 function Deed(props: Omit<StepFieldsProps, 'value'> & { readonly value: DeedStep }) {
-  const { street, value, onChange } = props
+  const { definition, street, value, onChange } = props
   const { t } = useTranslation('simulator')
   const told = deedOf(value)
   const put = (more: object) => onChange(withDeed(value, more))
   const { by, error = '' } = told
-  const answers = 'send' in value ? value.send.payload : answersOf(value)
+  const asked = formOf(definition, value)
+  const name = useId()
   return (
     <>
       <What {...props} />
@@ -110,12 +115,21 @@ function Deed(props: Omit<StepFieldsProps, 'value'> & { readonly value: DeedStep
           onChange={(next) => put({ by: next })}
         />
       </div>
-      {!('claim' in value) && (
+      {'send' in value && (
         <JsonEntry
           isObject
-          label={t('send' in value ? 'edit.payload' : 'edit.answers')}
-          value={answers ?? {}}
-          onChange={(next) => put({ ['send' in value ? 'payload' : 'answers']: next })}
+          label={t('edit.payload')}
+          value={value.send.payload ?? {}}
+          onChange={(payload) => put({ payload })}
+        />
+      )}
+      {asked !== null && (
+        <ScenarioAnswers
+          name={name}
+          form={asked}
+          street={street}
+          value={answersOf(value) ?? {}}
+          onChange={(answers) => put({ answers })}
         />
       )}
       {('submit' in value || 'complete' in value) && (
@@ -141,6 +155,13 @@ type DeedStep = Exclude<ScenarioStep, Of<'expect' | 'advance' | 'reading' | 'chi
 function answersOf(step: DeedStep): JsonObject | undefined {
   if ('submit' in step) return step.submit.answers
   return 'complete' in step ? step.complete.answers : undefined
+}
+
+/** The form that the answers are of; null where nothing is asked. */
+function formOf(definition: Definition, step: DeedStep): FormDefinition | null {
+  if ('submit' in step) return definition.forms[step.submit.form] ?? null
+  if (!('complete' in step)) return null
+  return formOfTask(definition, step.complete.task, definition.context.initial)
 }
 
 function deedOf(step: DeedStep): { readonly by: string; readonly error?: string } {

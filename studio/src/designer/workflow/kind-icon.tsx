@@ -16,7 +16,7 @@ import {
 import type { ReactNode } from 'react'
 import type { StepKind } from '../../document/workflow/step-kind.ts'
 
-export type IconKind = StepKind | 'start' | 'history' | 'child'
+export type IconKind = StepKind | 'start' | 'history'
 
 const ICONS: Readonly<Record<IconKind, ReactNode>> = {
   start: <FlagOutlined />,

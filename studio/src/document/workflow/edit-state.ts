@@ -11,7 +11,7 @@ import { asList } from './as-list.ts'
 import { editAt } from './edit-at.ts'
 import { freshName } from './fresh-name.ts'
 import { tasksOf } from './invoked.ts'
-import { NEW_OUTCOMES } from './new-words.ts'
+import { NEW_HISTORY, NEW_OUTCOMES } from './new-words.ts'
 import { findUid, placedStates } from './placed-states.ts'
 import { takenNames } from './step-kinds.ts'
 import { type Removed, removedUnlessNamed } from './unused-parts.ts'
@@ -106,6 +106,19 @@ export function setHistory(
   return editAt(remembered, `${place.pointer}/target`, () =>
     targetName(place.parent?.uid ?? null, to),
   )
+}
+
+/** A place in a section from which it goes on where it was left, or at its beginning while it never was. Nothing leads there yet. */
+export function addHistory(definition: Definition, uid: string): Definition {
+  const place = findUid(placedStates(definition.machine), uid)
+  const { initial } = place?.state ?? {}
+  if (place === undefined || initial === undefined) return definition
+  const key = freshName(`${uid}_left`, takenNames(definition))
+  const state: StateDefinition = {
+    ...{ type: 'history', target: initial },
+    meta: { uid: key, title: { 'zh-CN': NEW_HISTORY } },
+  }
+  return editAt(definition, `${place.pointer}/states/${escapePointer(key)}`, () => state)
 }
 
 /** One more task beside those of the state. What comes of it leads nowhere by itself. */

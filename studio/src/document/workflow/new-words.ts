@@ -15,6 +15,7 @@ export const NEW_WORDS: Readonly<Record<StepKind, string>> = {
   notice: '抄送',
   parallel: '并行办理',
   section: '分段',
+  child: '子流程',
   end: '结束',
 }
 
@@ -25,6 +26,7 @@ export const NEW_OUTCOMES = {
   reject: '不同意',
 } as const
 
+export const NEW_HISTORY = '回到离开处'
 export const NEW_PART = '一条线'
 export const NEW_EVENT = '收到消息'
 

@@ -97,6 +97,8 @@ function made(kind: StepKind, making: Making): NewStep {
     case 'parallel':
     case 'section':
       return nestedStep(kind, making)
+    case 'child':
+      return childStep(making)
     case 'end':
       return stepOf(kind, making, { type: 'final' })
   }
@@ -126,6 +128,7 @@ const BASES: Readonly<Record<StepKind, string>> = {
   notice: 'notice',
   parallel: 'parallel',
   section: 'section',
+  child: 'child',
   end: 'end',
 }
 
@@ -205,6 +208,18 @@ function noticeStep(making: Making): NewStep {
     },
     notices: { [step.key]: notice },
   }
+}
+
+/** No service is called that: which one it starts is chosen where the step is described. */
+export const NO_SERVICE = 'not-chosen'
+
+/** Goes on however the other service ends. */
+function childStep(making: Making): NewStep {
+  const step = stepOf('child', making, {})
+  const input = { ref: NO_SERVICE, pin: 'latest-at-start', onCancel: 'stop', set: {} } as const
+  const [onDone, onError] = [way(making.next), way(making.next)]
+  const invoke = { src: 'workflow', id: step.key, input, onDone, onError } as const
+  return { ...step, state: { ...step.state, invoke } }
 }
 
 /** What one line of a parallel state, or a section, begins with: a task and an end. */

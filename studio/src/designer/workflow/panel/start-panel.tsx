@@ -10,6 +10,7 @@ import { TextEntry } from '../../parts/text-entry.tsx'
 import { useWorkflow } from '../workflow-context.ts'
 import { FactsEditor } from './facts-editor.tsx'
 import { PartProblems } from './part-section.tsx'
+import { ReadingSamples } from './reading-samples.tsx'
 import { SetRows } from './set-rows.tsx'
 
 const ROLES = ['resident', 'worker', 'official'] as const
@@ -201,6 +202,11 @@ function DeviceFields({
         onChange={(node) => onChange({ ...value, node })}
       />
       <SetRows value={value.set} onChange={(set) => onChange({ ...value, set })} />
+      <ReadingSamples
+        deviceType={value.deviceType}
+        schema={value.schema}
+        onTake={(schema) => onChange({ ...value, schema })}
+      />
       <FactsEditor owner={`/triggers/${index}`} title={t('start.reading')} />
     </>
   )

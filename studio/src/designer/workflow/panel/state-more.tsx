@@ -2,6 +2,7 @@ import { textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import {
+  addHistory,
   addTask,
   removeTask,
   setHistory,
@@ -61,6 +62,15 @@ export function Besides({ place }: StateMoreProps) {
             }}
           >
             {t('besides.addRegion')}
+          </Button>
+        )}
+        {state.type === undefined && state.states !== undefined && (
+          <Button
+            onClick={() => {
+              edit((now) => addHistory(now, uid), { key: 'changeStep', what })
+            }}
+          >
+            {t('besides.addHistory')}
           </Button>
         )}
         <Button

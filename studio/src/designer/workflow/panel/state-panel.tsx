@@ -11,6 +11,7 @@ import { useWording } from '../../use-wording.ts'
 import { stepKindOf } from '../step-kind-of.ts'
 import { titleIn } from '../step-summary.ts'
 import { useWorkflow } from '../workflow-context.ts'
+import { ChildFields } from './child-fields.tsx'
 import { EntryActions } from './entry-actions.tsx'
 import { EventFields } from './event-fields.tsx'
 import { PartProblems, PartSection } from './part-section.tsx'
@@ -46,6 +47,7 @@ export function StatePanel({ place }: { readonly place: PlacedState }) {
       {tasks.map((task) => (
         <TaskFields key={task} uid={uid} task={task} />
       ))}
+      <ChildFields place={place} />
       {state.type === 'history' && <HistoryFields place={place} />}
       {!isEnd && <TimerFields place={place} />}
       {!isEnd && <EventFields place={place} />}

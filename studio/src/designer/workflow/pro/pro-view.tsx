@@ -1,18 +1,22 @@
+import { textIn } from '@linli/schemas/locale-text'
 import { Button } from 'antd'
 import { type KeyboardEvent, useCallback, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeStates } from '../../../document/workflow/edit-layout.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
+import { localeOf } from '../../../i18n/i18n.ts'
 import { layoutOf, type Point, placesOf } from '../../canvas/layout.ts'
 import { WorkflowCanvas } from '../../canvas/workflow-canvas.tsx'
 import { stepDeedOf } from '../step-keys.ts'
 import { useTitleOf } from '../use-editing.ts'
 import { useWorkflow } from '../workflow-context.ts'
+import { printPicture } from './print-picture.ts'
 import { savePicture } from './save-picture.ts'
 
 /** The 专业 view: every state, event and time limit as a diagram in which states are moved; where they stand means nothing. */
 export function ProView() {
-  const { t } = useTranslation('workflow')
+  const { t, i18n } = useTranslation('workflow')
+  const locale = localeOf(i18n)
   const { definition, definitionId, diagram, selection, select, edit, openMenu, standing } =
     useWorkflow()
   const titleOf = useTitleOf(definition)
@@ -66,6 +70,9 @@ export function ProView() {
         </Button>
         <Button onClick={() => void savePicture(diagram, layout, `${name}png`)}>
           {t('pro.png')}
+        </Button>
+        <Button onClick={() => printPicture(diagram, layout, textIn(definition.title, locale))}>
+          {t('pro.print')}
         </Button>
       </div>
       <ProKeys>
