@@ -48,6 +48,9 @@ test('in English it asks in English', () => {
     'Building or grid',
     'Exact spot',
     'Tell us more',
+    'I report for an elder of my family or for somebody else',
+    'For whom',
+    'I have asked, and they agree that I report for them; I will tell them what comes of it.',
     'I agree that the community uses this to settle the matter.',
   ])
 })
