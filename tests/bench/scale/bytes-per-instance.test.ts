@@ -28,7 +28,7 @@ test('an open instance with a task and a timer takes at most 4 KiB of tables and
   } finally {
     await stage.close()
   }
-}, 240_000)
+}, 300_000)
 
 /** Of all that an instance has rows in: tables, what belongs to them, indexes. */
 async function bytesOfTables({ pool }: Stage): Promise<number> {
