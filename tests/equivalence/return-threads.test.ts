@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { OFFICIAL, type Played, play, RESIDENT, staff } from '../support/signing-ground.ts'
+import { chinaWorkingCalendar } from '../../runtime/src/calendar/published-years.ts'
+import { compileDefinition } from '../../runtime/src/core/compile-definition.ts'
+import { judgeMigration } from '../../runtime/src/core/migration/judge-migration.ts'
+import { pairVersions } from '../../runtime/src/core/migration/version-pair.ts'
+import {
+  OFFICIAL,
+  type Played,
+  play,
+  RESIDENT,
+  SIGNING_ORG,
+  staff,
+} from '../support/signing-ground.ts'
 import { returnDefinition, withTakeBack } from './return-ground.ts'
 
 // What other engines were reported to get wrong about returns and signings, one test for each thread. The threads are named
@@ -44,6 +55,24 @@ test.each(['flowable-engine#1641', 'flowable-engine#3864'])(
     expect(played.snapshot.status).toBe('done')
   },
 )
+
+test('flowable-engine#2636: a case in the middle of a countersign changes its version, and keeps who has signed', () => {
+  const played = signing('all', 'alone')
+  played.complete('joint', { an: 'agree' })
+  const drawn = returnDefinition('all', 'alone')
+  const title = { 'zh-CN': '新的标题' }
+  const before = compileDefinition(drawn, 'before')
+  const pair = pairVersions(before, compileDefinition({ ...drawn, title }, 'after'))
+  const { entries, snapshot, now } = played
+  const surroundings = { now, org: SIGNING_ORG, calendar: chinaWorkingCalendar() }
+  const verdict = judgeMigration({ pair, entries, snapshot, surroundings }, {})
+  expect(verdict).toMatchObject({ kind: 'safe' })
+  if (!('step' in verdict)) return
+  const { tasks, signings } = verdict.step.snapshot
+  expect(tasks).toEqual(snapshot.tasks)
+  expect(signings).toEqual(snapshot.signings)
+  expect(signings?.[0]?.seats.filter(({ state }) => state === 'signed')).toHaveLength(1)
+})
 
 test('flowable-engine#4073: a signer is added by one command, and is asked', () => {
   const played = signing('all', 'alone')
