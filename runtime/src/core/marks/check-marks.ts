@@ -5,6 +5,7 @@ import type { JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import { unknownName, warningAt } from '../definition-finding.ts'
+import { checkConsent } from './check-consent.ts'
 import { fieldMarks } from './field-marks.ts'
 
 /** Fields that look like personal data and do not say so, and tasks that ask to read what nobody marked. */
@@ -15,6 +16,7 @@ export function checkMarks(definition: Definition): Finding[] {
     ...Object.entries(forms).flatMap(([id, { schema, ui }]) =>
       unmarkedIn(schema, { path: `/forms/${escapePointer(id)}/schema`, ui }),
     ),
+    ...checkConsent(definition),
     ...checkReads(definition),
     ...checkRetention(definition),
   ]

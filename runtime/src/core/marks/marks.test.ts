@@ -118,6 +118,27 @@ describe('a mark', () => {
     }
   })
 
+  test('that is sensitive asks for a consent where residents begin with it', () => {
+    const sensitive = { type: 'string', title: '病史', 'x-personal': 'sensitive' } as const
+    const codes = (definition: Definition) =>
+      checkDefinition(definition).filter(({ code }) => code === 'form.no-consent')
+    const consented = withField('illness', sensitive)
+    const form = mustHave(consented.forms['report'])
+    const without: Definition = {
+      ...consented,
+      forms: {
+        ...consented.forms,
+        report: {
+          ...form,
+          schema: { ...form.schema, properties: withoutTicks(form.schema.properties) },
+        },
+      },
+    }
+
+    expect(codes(consented)).toEqual([])
+    expect(codes(without).map(({ path }) => path)).toEqual(['/forms/report/schema'])
+  })
+
   test('that came is told in the difference', () => {
     const before = withField('extra', { type: 'string', title: '备用' })
     const after = withField('extra', { type: 'string', title: '备用', 'x-personal': 'sensitive' })
@@ -199,3 +220,8 @@ describe('what somebody sees of answers', () => {
     })
   })
 })
+
+/** Nothing that somebody has to tick. */
+function withoutTicks(fields: Readonly<Record<string, FieldSchema>>): Record<string, FieldSchema> {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field.const !== true))
+}
