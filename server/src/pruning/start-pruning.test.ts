@@ -122,7 +122,7 @@ describe('pruning', () => {
     await node.prune()
     await node.stop()
 
-    expect(node.counts).toEqual({ inbox: 0, session: 3, login_code: 1 })
+    expect(node.counts).toEqual({ inbox: 0, session: 3, login_code: 1, file_part: 0 })
     const codes = await pool.query('SELECT phone FROM login_code')
     expect(codes.rows).toEqual([{ phone: 'lives' }])
     expect((await linli.ask('{ me { name } }', {}, cookie)).me).not.toBeNull()
