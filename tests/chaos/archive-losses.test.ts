@@ -32,7 +32,9 @@ beforeAll(async () => {
   ])
   await fleet.allReady()
   book = createAnswerBook()
-  await playCases()
+  // On a machine that others keep busy the ladder may be faster than all who would act.
+  do await playCases()
+  while (![book.claims, book.completions].every((acts) => acts.some(({ accepted }) => accepted)))
   await untilAllIsPacked()
 }, 300_000)
 afterAll(async () => {
@@ -51,7 +53,10 @@ async function playCases(): Promise<void> {
   })
   const random = createRandom(1)
   const tools = { client, rival: client, cast: scene.cast, book, random }
-  await Promise.all(Array.from({ length: CASES }, (_, number) => playCase(tools, `case-${number}`)))
+  const from = book.starts.length
+  await Promise.all(
+    Array.from({ length: CASES }, (_, number) => playCase(tools, `case-${from + number}`)),
+  )
   client.close()
 }
 
