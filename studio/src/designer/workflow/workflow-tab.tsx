@@ -77,7 +77,7 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
         <div className={`workflow-body${selection.state === null ? '' : ' workflow-chosen'}`}>
           <Shown view={isReading ? 'text' : view} />
           <WorkflowContext value={beside}>
-            <Properties />
+            <Properties isBehind={!isSamePlace(beside.selection, selection)} />
           </WorkflowContext>
         </div>
         <p className="visually-hidden" role="status">
@@ -116,6 +116,10 @@ function useBeside(workflow: Workflow): Workflow {
   const shown = isFirst ? workflow : calm
   if (isFirst && calm === workflow) setIsFirst(false)
   return useMemo(() => ({ ...shown, edit: own }), [shown, own])
+}
+
+function isSamePlace(one: Selection, other: Selection): boolean {
+  return one.state === other.state && one.way === other.way
 }
 
 const Properties = memo(Panel)

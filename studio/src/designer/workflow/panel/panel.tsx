@@ -9,8 +9,19 @@ import { StatePanel } from './state-panel.tsx'
 import { WayPanel } from './way-panel.tsx'
 import { WholePanel } from './whole-panel.tsx'
 
+interface PanelProps {
+  /** Something else is chosen by now: nobody writes into what was. */
+  readonly isBehind: boolean
+}
+
 /** The properties of what is chosen: a step, one of its ways, or what begins an instance. */
-export function Panel() {
+export function Panel({ isBehind }: PanelProps) {
+  const { t } = useTranslation('workflow')
+  if (!isBehind) return <Shown />
+  return <aside className="workflow-panel card" aria-label={t('panel.title')} aria-busy />
+}
+
+function Shown() {
   const { t } = useTranslation('workflow')
   const { definition, placed, selection } = useWorkflow()
   const { state, part, way: pointer } = selection
