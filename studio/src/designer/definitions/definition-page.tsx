@@ -9,11 +9,13 @@ import { ProblemsDock } from '../problems/problems-dock.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
+import type { LocalText } from './local-text-store.ts'
 import { PresenceNote } from './presence.tsx'
 import { TABS, type Tab, TabBody } from './tab-body.tsx'
 import { useUndoKeys } from './undo-buttons.tsx'
 import { useDefinitionDetail } from './use-definition-detail.ts'
 import { useDraftDocument } from './use-draft-document.ts'
+import { useLeftText } from './use-left-text.ts'
 import { useVersionTitle } from './version-title.ts'
 
 /** One definition: its diagram, forms, text and versions; all tabs show the same text being edited. */
@@ -21,9 +23,10 @@ export function DefinitionPage() {
   const { t } = useTranslation(['studio', 'common'])
   const id = useParam('definitionId')
   const { definition, error, reload } = useDefinitionDetail(id)
+  const left = useLeftText(id)
   usePageTitle(definition?.title ?? t('definitions.title'))
-  if (definition === undefined) {
-    if (error === undefined) return <Delayed />
+  if (definition === undefined || left === undefined) {
+    if (error === undefined || definition !== undefined) return <Delayed />
     return (
       <Trouble
         title={t('common:trouble.load')}
@@ -35,22 +38,27 @@ export function DefinitionPage() {
   if (definition === null) {
     return <EmptyList title={t('definitions.missing')} advice={t('definitions.missingAdvice')} />
   }
-  return <DefinitionSheet key={definition.id} definition={definition} onNews={reload} />
+  return <DefinitionSheet key={definition.id} definition={definition} left={left} onNews={reload} />
 }
 
 interface DefinitionSheetProps {
   readonly definition: DefinitionDetail
+  readonly left: LocalText | null
   readonly onNews: () => void
 }
 
-function DefinitionSheet({ definition, onNews }: DefinitionSheetProps) {
+function DefinitionSheet({ definition, left, onNews }: DefinitionSheetProps) {
   const { t } = useTranslation('studio')
   const titleOf = useVersionTitle()
   const newest = newestOf(definition.versions)
-  const draft = useDraftDocument(definition.definitionId, {
-    text: definition.draft?.body ?? (newest === undefined ? '' : documentText(newest.body)),
-    revision: definition.draft?.revision ?? 0,
-  })
+  const draft = useDraftDocument(
+    definition.definitionId,
+    {
+      text: definition.draft?.body ?? (newest === undefined ? '' : documentText(newest.body)),
+      revision: definition.draft?.revision ?? 0,
+    },
+    left,
+  )
   const tab = useTab()
   useUndoKeys(draft)
   return (

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
@@ -91,6 +91,10 @@ interface DraftStateProps extends DraftBarProps {
 function DraftState({ definition, draft, hasChanges, keeping }: DraftStateProps) {
   const { t, i18n } = useTranslation('studio')
   const time = (iso: string) => dateTimeText(iso, Date.now(), localeOf(i18n))
+  const safety = useSyncExternalStore(draft.keeper.subscribe, draft.keeper.safety)
+  if (safety === 'keeping') {
+    return <span className="draft-state soft">{t('draft.keeping')}</span>
+  }
   if (keeping === 'saving') {
     return <span className="draft-state soft">{t('draft.saving')}</span>
   }
@@ -102,7 +106,7 @@ function DraftState({ definition, draft, hasChanges, keeping }: DraftStateProps)
         <span className="badge badge-draft">{t(`draft.badge.${keeping}`)}</span>{' '}
         {isNews
           ? t('draft.restored', { at: time(new Date(restoredAt).toISOString()) })
-          : t('draft.keptLocally')}
+          : t(safety === 'homeless' ? 'draft.homeless' : 'draft.keptLocally')}
       </span>
     )
   }

@@ -20,12 +20,13 @@ interface TextSchema extends DBSchema {
 export interface LocalTextStore {
   /** All that was left of a definition, whichever tab it was typed in. */
   readonly load: (accountId: string, definitionId: string) => Promise<readonly LocalText[]>
-  readonly save: (text: LocalText) => Promise<void>
+  /** Whether it is kept, and will be found again. */
+  readonly save: (text: LocalText) => Promise<boolean>
   readonly remove: (text: LocalText) => Promise<void>
 }
 
 /** Texts by person, definition and tab. Where the browser keeps no storage, nothing is kept and nothing fails. */
-export function createLocalTextStore(): LocalTextStore {
+function createLocalTextStore(): LocalTextStore {
   const opened = openDB<TextSchema>('linli-studio', 2, {
     upgrade(database) {
       database.createObjectStore('drafts', { keyPath: ['accountId', 'definitionId'] })
@@ -47,13 +48,26 @@ export function createLocalTextStore(): LocalTextStore {
     },
     async save({ tab, ...text }) {
       const row = { ...text, definitionId: rowName({ ...text, tab }) }
-      await (await opened)?.put('drafts', row).catch(() => undefined)
+      const database = await opened
+      if (database === null) return false
+      return database.put('drafts', row).then(
+        () => true,
+        () => false,
+      )
     },
     async remove(text) {
       const key: [string, string] = [text.accountId, rowName(text)]
       await (await opened)?.delete('drafts', key).catch(() => undefined)
     },
   }
+}
+
+let texts: LocalTextStore | null = null
+
+/** The store of this page. */
+export function localTexts(): LocalTextStore {
+  texts ??= createLocalTextStore()
+  return texts
 }
 
 function rowName({ definitionId, tab }: Pick<LocalText, 'definitionId' | 'tab'>): string {

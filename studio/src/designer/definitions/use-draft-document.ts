@@ -1,14 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import { parseDefinitionText } from '@linli/schemas/parse-definition'
-import {
-  type RefObject,
-  startTransition,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Command } from '../../document/command.ts'
 import {
@@ -19,11 +11,11 @@ import {
   type SavedText,
 } from '../../document/draft-state.ts'
 import type { EditLabel } from '../../document/edit-history.ts'
-import { leftFor } from '../../document/left-texts.ts'
 import { useAccount } from '../../staff/use-account.ts'
 import type { Examined } from '../editor/examine.ts'
 import { isTypedNow } from '../parts/typing.ts'
-import { createLocalTextStore } from './local-text-store.ts'
+import { createDeviceKeeper, type DeviceKeeper } from './device-keeper.ts'
+import { type LocalText, localTexts } from './local-text-store.ts'
 import { ownTab } from './own-tab.ts'
 import { useExamined } from './use-examined.ts'
 
@@ -52,6 +44,8 @@ export interface DraftDocument {
   readonly place: { readonly pointer: string } | null
   /** What it is by now, which may not be drawn yet: whoever goes on with it goes on with this. */
   readonly now: () => Pick<DraftState, 'edited' | 'definition' | 'isBehind'>
+  /** Whether it is safe on this device. */
+  readonly keeper: Pick<DeviceKeeper, 'safety' | 'subscribe'>
   /** Does one step of a designer. */
   readonly run: (command: Command) => void
   readonly undo: () => void
@@ -64,11 +58,15 @@ export interface DraftDocument {
 
 /** The definition being edited: checked 300 ms and kept on this device 500 ms after the last key, with all that can be taken
  *  back. */
-export function useDraftDocument(definitionId: string, saved: SavedText): DraftDocument {
-  const { state, newest, dispatch } = useDeeded(saved)
+export function useDraftDocument(
+  definitionId: string,
+  saved: SavedText,
+  left: LocalText | null,
+): DraftDocument {
+  const { state, newest, keeper, dispatch } = useDeeded(definitionId, () => opened(saved, left))
   const { edited, base, definition, isBehind } = state
   const { text } = edited
-  useKept(definitionId, { state, newest }, dispatch)
+  useKept({ state, keeper }, left)
   useFollowed(state, saved, dispatch)
   const { examined, examinedText } = useExamined(text)
   useEffect(() => {
@@ -89,21 +87,36 @@ export function useDraftDocument(definitionId: string, saved: SavedText): DraftD
     redoable: edited.undone.at(-1)?.label ?? null,
     place: state.place,
     now: useCallback(() => newest.current, [newest]),
+    keeper,
     ...useDeeds(dispatch),
   }
 }
 
 /** The draft: known at once, and drawn at once but for letters, which stand in their control already. What they come to is drawn when there
  *  is time, and before anything else is done. */
-function useDeeded(saved: SavedText) {
-  const [state, setState] = useState(() => opened(saved))
+function useDeeded(definitionId: string, open: () => DraftState) {
+  const [state, setState] = useState(open)
   const newest = useRef(state)
-  const dispatch = useCallback((deed: DraftDeed) => {
-    newest.current = afterDeed(newest.current, deed)
-    const draw = () => setState(newest.current)
-    if (isTypedNow()) startTransition(draw)
-    else draw()
-  }, [])
+  const { id: accountId } = useAccount()
+  const keeper = useMemo(
+    () =>
+      createDeviceKeeper({
+        ...{ place: { accountId, definitionId }, store: localTexts(), tab: ownTab },
+        newest: () => newest.current,
+        isHeld: newest.current.restoredAt !== null,
+      }),
+    [accountId, definitionId],
+  )
+  const dispatch = useCallback(
+    (deed: DraftDeed) => {
+      newest.current = afterDeed(newest.current, deed)
+      keeper.tell()
+      const draw = () => setState(newest.current)
+      if (isTypedNow()) startTransition(draw)
+      else draw()
+    },
+    [keeper],
+  )
   const drawn = useRef(state)
   useEffect(() => {
     drawn.current = state
@@ -118,7 +131,7 @@ function useDeeded(saved: SavedText) {
       for (const kind of LEAVING) window.removeEventListener(kind, catchUp, true)
     }
   }, [])
-  return { state, newest, dispatch }
+  return { state, newest, keeper, dispatch }
 }
 
 /** With any of them somebody turns to something else. */
@@ -128,9 +141,20 @@ function isMore({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey || key === 'Enter' || key === 'Tab' || key === 'Escape'
 }
 
-function opened(saved: SavedText): DraftState {
-  const parsed = parseDefinitionText(saved.text)
-  return openedDraft(saved, parsed.kind === 'refused' ? null : parsed.definition)
+/** With what was left on this device, which can be worked on at once. */
+function opened(saved: SavedText, left: LocalText | null): DraftState {
+  const first = openedDraft(saved, definitionIn(saved.text))
+  if (left === null) return first
+  const restored = afterDeed(first, { kind: 'restored', left })
+  const { text } = restored.edited
+  return restored.isBehind
+    ? afterDeed(restored, { kind: 'read', text, definition: definitionIn(text) })
+    : restored
+}
+
+function definitionIn(text: string): Definition | null {
+  const parsed = parseDefinitionText(text)
+  return parsed.kind === 'refused' ? null : parsed.definition
 }
 
 function useDeeds(dispatch: (deed: DraftDeed) => void) {
@@ -168,58 +192,34 @@ function useFollowed(
   }, [isNews, isHers, isUntouched, saved, dispatch])
 }
 
-/** Keeps the text and the way back on this device, and finds again what was left there, unless somebody was faster. */
-function useKept(
-  definitionId: string,
-  { state, newest }: { readonly state: DraftState; readonly newest: RefObject<DraftState> },
-  dispatch: (deed: DraftDeed) => void,
-): void {
-  const store = useMemo(createLocalTextStore, [])
-  const { id: accountId } = useAccount()
+interface Drawn {
+  readonly state: DraftState
+  readonly keeper: DeviceKeeper
+}
+
+/** Keeps the text and the way back on this device: typing when it rests; what was chosen or done, at once: a page that is left soon after must
+ *  not ask again. */
+function useKept({ state, keeper }: Drawn, left: LocalText | null): void {
   const { edited, base } = state
-  const first = useRef(edited)
-  const isTouched = edited !== first.current
-  const touched = useRef(isTouched)
-  touched.current = isTouched
-
   useEffect(() => {
-    const find = async () => {
-      const [texts, tab] = await Promise.all([store.load(accountId, definitionId), ownTab()])
-      const left = leftFor(texts, tab)
-      if (left === null || touched.current) return
-      dispatch({ kind: 'restored', left })
-      if (left.tab === tab.name) return
+    const take = async () => {
+      const { name } = await ownTab()
+      if (left === null || left.tab === name) return
       // It is this tab's from now on: nobody else goes on with it, too.
-      await store.save({ ...left, tab: tab.name })
-      await store.remove(left)
+      if (await localTexts().save({ ...left, tab: name })) await localTexts().remove(left)
     }
-    void find()
-  }, [store, accountId, definitionId, dispatch])
-
-  const waiting = useRef<(() => void) | null>(null)
-  const flush = useCallback(() => {
-    waiting.current?.()
-    waiting.current = null
-  }, [])
+    void take()
+  }, [left])
   useEffect(() => {
-    if (!isTouched) return
-    const isDirty = edited.text !== base.text
-    const kept = { accountId, definitionId, edited, base, isDirty }
-    waiting.current = () => {
-      const savedAt = Date.now()
-      void ownTab().then(({ name: tab }) => store.save({ ...kept, savedAt, tab }))
-    }
-    // Typing is kept when it rests; what was chosen or done, at once: a page that is left soon after must not ask again.
-    const isTyping = isDirty && edited.done.at(-1)?.mergeKey != null
-    const timer = setTimeout(flush, isTyping ? KEEP_MS : 0)
+    const isTyping = edited.text !== base.text && edited.done.at(-1)?.mergeKey != null
+    const timer = setTimeout(keeper.keep, isTyping ? KEEP_MS : 0)
     return () => clearTimeout(timer)
-  }, [store, accountId, definitionId, edited, base, isTouched, flush])
-
+  }, [keeper, edited, base])
   useEffect(() => {
-    window.addEventListener('pagehide', flush)
+    window.addEventListener('pagehide', keeper.keep)
     return () => {
-      window.removeEventListener('pagehide', flush)
-      flush()
+      window.removeEventListener('pagehide', keeper.keep)
+      keeper.keep()
     }
-  }, [flush])
+  }, [keeper])
 }

@@ -43,7 +43,7 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
   const under = useRef<Promise<unknown>>(Promise.resolve())
 
   const send = async (baseRevision: number): Promise<SaveResult> => {
-    const body = latest.current.text
+    const body = latest.current.now().edited.text
     const input = { definitionId, body, baseRevision }
     const result = await withSession(session, () => execute({ input }))
     const answer = result.data?.saveDraft
@@ -72,7 +72,7 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
   }
   const saveWhatIsNew = async (): Promise<SaveResult> => {
     const { text, revision } = held.current
-    return latest.current.text === text ? { kind: 'saved', revision } : send(revision)
+    return latest.current.now().edited.text === text ? { kind: 'saved', revision } : send(revision)
   }
   return {
     isSaving: fetching,
