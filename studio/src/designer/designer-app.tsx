@@ -12,7 +12,7 @@ import {
   type RouteComponent,
   RouterProvider,
 } from '@tanstack/react-router'
-import { lazy, useEffect, useMemo } from 'react'
+import { type ComponentType, lazy, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { OpenIncidentCountDocument } from '../api/documents.ts'
@@ -24,41 +24,40 @@ import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
 import { ADMIN_PATHS, AdminPage } from './admin-page.tsx'
-import { AuditPage } from './audit/audit-page.tsx'
-import { CalendarPage } from './calendar/calendar-page.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
-import { DevMessagesPage } from './dev-messages-page.tsx'
-import { DevicesPage } from './devices/devices-page.tsx'
-import { IncidentsPage } from './incidents/incidents-page.tsx'
-import { OrgPage } from './org/org-page.tsx'
-import { ShapesPage } from './org/shapes-page.tsx'
-import { ImportPage } from './people/import-page.tsx'
-import { PeoplePage } from './people/people-page.tsx'
-import { PersonPage } from './people/person-page.tsx'
-import { RequestsPage } from './requests/requests-page.tsx'
-import { RetentionPage } from './retention/retention-page.tsx'
-import { RolesPage } from './roles/roles-page.tsx'
-import { TeamPage } from './teams/team-page.tsx'
-import { TeamsPage } from './teams/teams-page.tsx'
 import './designer.css'
 
-// The canvas and the editor are heavy and needed on two pages only.
-const DefinitionPage = lazy(async () => ({
-  default: (await import('./definitions/definition-page.tsx')).DefinitionPage,
-}))
-const StudioInstancePage = lazy(async () => ({
-  default: (await import('./instances/studio-instance-page.tsx')).StudioInstancePage,
-}))
+// What the first page does not show is fetched when somebody goes there: the designers above all.
+const DefinitionPage = later(() => import('./definitions/definition-page.tsx'), 'DefinitionPage')
+const StudioInstancePage = later(
+  () => import('./instances/studio-instance-page.tsx'),
+  'StudioInstancePage',
+)
+const PosterPage = later(() => import('./poster/poster-page.tsx'), 'PosterPage')
+const GalleryPage = later(() => import('./gallery/gallery-page.tsx'), 'GalleryPage')
+const TemplatePage = later(() => import('./gallery/template-page.tsx'), 'TemplatePage')
+const AuditPage = later(() => import('./audit/audit-page.tsx'), 'AuditPage')
+const CalendarPage = later(() => import('./calendar/calendar-page.tsx'), 'CalendarPage')
+const DevMessagesPage = later(() => import('./dev-messages-page.tsx'), 'DevMessagesPage')
+const DevicesPage = later(() => import('./devices/devices-page.tsx'), 'DevicesPage')
+const IncidentsPage = later(() => import('./incidents/incidents-page.tsx'), 'IncidentsPage')
+const OrgPage = later(() => import('./org/org-page.tsx'), 'OrgPage')
+const ShapesPage = later(() => import('./org/shapes-page.tsx'), 'ShapesPage')
+const ImportPage = later(() => import('./people/import-page.tsx'), 'ImportPage')
+const PeoplePage = later(() => import('./people/people-page.tsx'), 'PeoplePage')
+const PersonPage = later(() => import('./people/person-page.tsx'), 'PersonPage')
+const RequestsPage = later(() => import('./requests/requests-page.tsx'), 'RequestsPage')
+const RetentionPage = later(() => import('./retention/retention-page.tsx'), 'RetentionPage')
+const RolesPage = later(() => import('./roles/roles-page.tsx'), 'RolesPage')
+const TeamPage = later(() => import('./teams/team-page.tsx'), 'TeamPage')
+const TeamsPage = later(() => import('./teams/teams-page.tsx'), 'TeamsPage')
 
-const PosterPage = lazy(async () => ({
-  default: (await import('./poster/poster-page.tsx')).PosterPage,
-}))
-const GalleryPage = lazy(async () => ({
-  default: (await import('./gallery/gallery-page.tsx')).GalleryPage,
-}))
-const TemplatePage = lazy(async () => ({
-  default: (await import('./gallery/template-page.tsx')).TemplatePage,
-}))
+function later<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType>>>,
+  name: Name,
+) {
+  return lazy(async () => ({ default: (await load())[name] }))
+}
 
 /** The studio of officials, under `/studio`: definitions, running instances, devices. */
 export function DesignerApp() {
