@@ -30,7 +30,7 @@ builder.queryField('deviceSamples', (t) =>
       'Officials only. The latest readings that devices of a type sent, newest first, at most five and of the last 30 days.',
     args: { type: t.arg.string({ required: true }) },
     resolve: async (query, _root, { type }, { services, viewer }) => {
-      const { tenantId } = officialOnly(viewer)
+      const { tenantId, scope } = officialOnly(viewer)
       await services.deviceSamples.flush()
       return services.prisma.deviceSample.findMany({
         ...query,
@@ -38,6 +38,10 @@ builder.queryField('deviceSamples', (t) =>
           tenantId,
           deviceType: type,
           at: { gt: new Date(services.clock.now() - MONTH_MS) },
+          // An official of a part reads what comes from there.
+          ...(scope !== null && {
+            device: { node: { above: { some: { tenantId, aboveId: { in: [...scope] } } } } },
+          }),
         },
         orderBy: [{ at: 'desc' }, { id: 'asc' }],
         take: KEPT_SAMPLES,

@@ -7,7 +7,7 @@ import type { RegisteredDevice } from './registered-devices.ts'
 export interface DeviceSamples {
   /** Remembers a reading whose signature is good, whatever becomes of it; written in bulk every few seconds. */
   note(device: RegisteredDevice, reading: JsonObject): void
-  /** Writes what is remembered. */
+  /** Writes what is remembered; done when all of it is there for whoever reads. */
   flush(): Promise<void>
 }
 
@@ -26,6 +26,7 @@ interface Noted {
 /** A reading costs the hot path one entry of a list of five; a flush costs three statements however many came. */
 export function createDeviceSamples(pool: pg.Pool): DeviceSamples {
   let latest = new Map<string, Noted[]>()
+  let writing: Promise<void> = Promise.resolve()
   return {
     note(device, reading) {
       const key = `${device.tenantId}\n${device.type}`
@@ -34,15 +35,21 @@ export function createDeviceSamples(pool: pg.Pool): DeviceSamples {
       if (noted.length > KEPT_SAMPLES) noted.shift()
       latest.set(key, noted)
     },
-    async flush() {
-      if (latest.size === 0) return
-      const rows = [...latest.values()].flat().flatMap((noted) => {
-        const text = JSON.stringify(noted.reading)
-        return text.length > LONGEST ? [] : [{ ...noted, text }]
-      })
-      latest = new Map()
-      await write(pool, rows)
+    flush() {
+      // Whoever asks while another one writes waits for that too.
+      writing = writing.then(writeLatest, writeLatest)
+      return writing
     },
+  }
+
+  async function writeLatest(): Promise<void> {
+    if (latest.size === 0) return
+    const rows = [...latest.values()].flat().flatMap((noted) => {
+      const text = JSON.stringify(noted.reading)
+      return text.length > LONGEST ? [] : [{ ...noted, text }]
+    })
+    latest = new Map()
+    await write(pool, rows)
   }
 }
 
