@@ -19,15 +19,15 @@ const asked = async (type: string) => {
 }
 
 test('the latest readings of a type are kept, wanted by a trigger or not, and no more than five', async () => {
-  expect(await asked('smoke')).toEqual([])
+  expect(await asked('smoke_home')).toEqual([])
   for (let n = 1; n <= KEPT_SAMPLES + 2; n += 1) {
     const body = JSON.stringify({ n })
     expect((await linli.callDevice({ deviceId: 'smoke-2-2-302', body })).statusCode).toBe(202)
     // What is asked for in between is written in between.
-    if (n === 3) expect(await asked('smoke')).toEqual([3, 2, 1])
+    if (n === 3) expect(await asked('smoke_home')).toEqual([3, 2, 1])
   }
 
-  expect(await asked('smoke')).toEqual([7, 6, 5, 4, 3])
+  expect(await asked('smoke_home')).toEqual([7, 6, 5, 4, 3])
   expect(await asked('nothing')).toEqual([])
   expect(await linli.services.prisma.deviceSample.count()).toBe(KEPT_SAMPLES)
 })
@@ -39,7 +39,7 @@ test('a reading without a good signature, and one that is too long to be read, l
   const long = JSON.stringify({ n: 667, text: 'x'.repeat(20_000) })
   await linli.callDevice({ deviceId: 'smoke-2-2-302', body: long })
 
-  const kept = await asked('smoke')
+  const kept = await asked('smoke_home')
   expect(kept).not.toContain(666)
   expect(kept).not.toContain(667)
 })
