@@ -4,7 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Viewer } from '../access/viewer.ts'
 import { assertSameOrigin } from '../http/same-origin.ts'
 import type { Services } from '../services.ts'
-import { dropFileParts, joinFileParts, keepFilePart, receivedBytesOf } from './file-parts.ts'
+import {
+  dropFileParts,
+  joinFileParts,
+  keepFilePart,
+  MOST_OPEN_BYTES,
+  receivedBytesOf,
+} from './file-parts.ts'
 import { keptName } from './receive-file.ts'
 import { assertHersToSend, storeFile } from './store-file.ts'
 
@@ -59,7 +65,8 @@ export async function filePartRoutes(app: FastifyInstance, deps: PartDeps): Prom
     const { size, name } = request.query
     const { isStored, isPhoto } = await assertHersToSend(pool, viewer, id)
     if (isStored) return reply.code(200).send({ id })
-    const received = await keepFilePart(pool, viewer, { ...partIn(request), id })
+    const part = { ...partIn(request), id, mostOpen: MOST_OPEN_BYTES }
+    const received = await keepFilePart(pool, viewer, part)
     if (received < size) return reply.code(202).send({ received })
     const receive = async () => ({
       bytes: await joinFileParts(pool, viewer, id),

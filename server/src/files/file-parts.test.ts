@@ -3,7 +3,7 @@ import { FILE_PART_BYTES } from '@linli/schemas/file-types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
-import { pruneFileParts } from './file-parts.ts'
+import { keepFilePart, pruneFileParts } from './file-parts.ts'
 
 let linli: TestApp
 let resident: string
@@ -90,15 +90,13 @@ describe('a file that comes in parts', () => {
   })
 
   test('leaves room for others: whoever begins much and ends nothing is stopped', async () => {
-    await linli.services.pool.query(
-      `INSERT INTO file_part (tenant_id, id, at, account_id, bytes)
-       SELECT a.tenant_id, gen_random_uuid(), 0, a.id, convert_to(repeat('x', $1), 'UTF8')
-         FROM account a, generate_series(1, 126) WHERE a.phone = '13900000001'`,
-      [FILE_PART_BYTES],
-    )
-    // With what the test before has left, that is all there is room for.
-    expect(await put(randomUUID(), 0)).toMatchObject({ status: 202 })
-    const last = await put(randomUUID(), 0)
-    expect(last).toMatchObject({ status: 429, code: 'request.too-many' })
+    const sender = { tenantId: linli.street.tenant.id, accountId: 'gu-resident' }
+    const keep = (size: number) =>
+      keepFilePart(linli.services.pool, sender, {
+        ...{ id: randomUUID(), at: 0, bytes: Buffer.alloc(size), mostOpen: 100 },
+      })
+    expect(await keep(60)).toBe(60)
+    expect(await keep(40)).toBe(40)
+    await expect(keep(1)).rejects.toMatchObject({ code: 'request.too-many' })
   })
 })
