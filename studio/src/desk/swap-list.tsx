@@ -41,20 +41,24 @@ function SwapItem({ swap, now, onChanged }: SwapItemProps) {
   const mine = spanText(swap.shift, now, locale)
   const other = spanText(swap.otherShift, now, locale)
   const names = { askedBy, askedOf, mine, other, reason }
+  const end = ENDS[state]
   return (
     <li>
       <p>{t(`swap.${isMine ? 'iAsked' : 'askedMe'}`, names)}</p>
       {state === 'ASKED' && !isMine && <Answer swap={swap} onChanged={onChanged} />}
       {state === 'ASKED' && isMine && <Withdraw swap={swap} onChanged={onChanged} />}
-      {ENDS[state] !== undefined && <p className="soft">{t(ENDS[state], names)}</p>}
+      {end !== undefined && <p className="soft">{t(end, names)}</p>}
     </li>
   )
 }
 
 /** What is said of one that is over; whoever took hers back knows. */
 const ENDS = {
-  ...{ AGREED: 'swap.agreed', DECLINED: 'swap.declined', EXPIRED: 'swap.expired' },
-  ...{ ASKED: undefined, WITHDRAWN: undefined },
+  AGREED: 'swap.agreed',
+  DECLINED: 'swap.declined',
+  EXPIRED: 'swap.expired',
+  ASKED: undefined,
+  WITHDRAWN: undefined,
 } as const
 
 type DeedProps = Omit<SwapItemProps, 'now'>
