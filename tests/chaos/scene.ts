@@ -73,6 +73,7 @@ export async function createScene(mode: DatabaseMode): Promise<Scene> {
 function killDatabase(clusterFolder: string): boolean {
   const root = readRootPid(clusterFolder)
   if (root === null) return false
+  holdStill(root)
   for (const pid of processTree([root])) {
     try {
       process.kill(pid, 'SIGKILL')
@@ -81,6 +82,23 @@ function killDatabase(clusterFolder: string): boolean {
     }
   }
   return true
+}
+
+/** Whoever it forked between being listed and being killed would live on, wait for ever for a lock of the dead, and keep
+ *  the memory that the next PostgreSQL asks for. */
+function holdStill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGSTOP')
+    while (/^[^TZX]/.test(stateOf(pid)));
+  } catch {
+    // It ended by itself.
+  }
+}
+
+/** The letter of proc(5). Throws when there is none. */
+function stateOf(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2)
 }
 
 function readRootPid(clusterFolder: string): number | null {
