@@ -25,7 +25,8 @@ const mode = values.mode === 'embedded' ? 'embedded' : 'external'
 // Before it begins: what is committed meanwhile is not what ran.
 const commit = execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim()
 const enough = new AbortController()
-process.once('SIGINT', () => enough.abort())
+// Not once: a second one would end the process, and what was answered would not be checked.
+process.on('SIGINT', () => enough.abort())
 const program = await bundleServer()
 const report = await runCampaign({
   program,
