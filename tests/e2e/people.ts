@@ -30,8 +30,7 @@ export async function openPerson(
 ): Promise<Person> {
   const serviceWorkers = keepsPages ? 'allow' : 'block'
   const options = { viewport, locale: 'zh-CN', baseURL: app.url, serviceWorkers } as const
-  // Each frame of a movement is drawn by the cores that the servers need.
-  const context = await browser.newContext({ ...options, reducedMotion: 'reduce' })
+  const context = await browser.newContext(options)
   const page = await context.newPage()
   // Two shared cores and several pages: a slow answer is no failure.
   page.setDefaultTimeout(30_000)
