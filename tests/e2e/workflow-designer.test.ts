@@ -23,7 +23,7 @@ describe.skipIf(chromium === null)(
       await begin(page)
 
       await insertAfter(page, '处理中', '审批')
-      await page.keyboard.type('组长审核')
+      await call(page, '组长审核')
       await card(page, '组长审核').waitFor()
 
       await insertAfter(page, '处理中', '条件')
@@ -40,7 +40,7 @@ describe.skipIf(chromium === null)(
       await card(page, /1 个工作日.*超时→社区两委/).waitFor()
 
       await insertAfter(page, '组长审核', '抄送/通知')
-      await page.keyboard.type('告知居民')
+      await call(page, '告知居民')
       await card(page, '告知居民').waitFor()
       expect(await violations(page)).toEqual([])
 
@@ -102,6 +102,12 @@ async function insertAfter(page: Page, name: string, kind: string): Promise<void
   await choice.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** A step that was just added has its name in the caret's hand, once its properties are drawn. */
+async function call(page: Page, name: string): Promise<void> {
+  await page.locator('input:focus').waitFor()
+  await page.keyboard.type(name)
 }
 
 async function open(page: Page, name: string): Promise<void> {

@@ -95,6 +95,11 @@ const OWN_NOTICES = {
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
 
+/** Whether the engine tells it by itself: no definition declares it, and no scenario speaks of it. */
+export function isOwnNotice(notice: string): boolean {
+  return notice.startsWith('linli.')
+}
+
 /** Tells whoever is to act on a task what happened to it, or where `task` is null to the instance; `reason` is what somebody wrote
  *  about it. */
 export function ownNotice(

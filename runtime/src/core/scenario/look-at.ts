@@ -3,6 +3,7 @@ import type { Effect } from '@linli/schemas/effect'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import type { ScenarioExpectation } from '@linli/schemas/scenario'
 import type { Snapshot } from '@linli/schemas/snapshot'
+import { isOwnNotice } from '../own-notices.ts'
 
 export interface Seen {
   readonly expectation: ScenarioExpectation
@@ -14,7 +15,9 @@ export interface Seen {
  *  `known`. */
 export function lookAt(snapshot: Snapshot, effects: readonly Effect[], known: JsonObject): Seen {
   const { position, tasks, status, machine } = snapshot
-  const notices = effects.flatMap((effect) => (effect.kind === 'notice' ? [effect.notice] : []))
+  const notices = effects.flatMap((effect) =>
+    effect.kind === 'notice' && !isOwnNotice(effect.notice) ? [effect.notice] : [],
+  )
   const { context } = machine as { readonly context: JsonObject }
   const changed = Object.entries(context).filter(
     ([field, value]) =>

@@ -6,6 +6,7 @@ import type { ScenarioExpectation } from '@linli/schemas/scenario'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import type { Street } from '@linli/schemas/street'
 import { formatInstant, parseInstant } from '../civil-time.ts'
+import { isOwnNotice } from '../own-notices.ts'
 import { takersOf } from './street-facts.ts'
 
 /** What there is at an expectation. */
@@ -58,7 +59,9 @@ function candidatesOf({ street, snapshot }: Found, expected: ScenarioExpectation
 }
 
 function noticesOf(effects: readonly Effect[]): string[] {
-  return effects.flatMap((effect) => (effect.kind === 'notice' ? [effect.notice] : []))
+  return effects.flatMap((effect) =>
+    effect.kind === 'notice' && !isOwnNotice(effect.notice) ? [effect.notice] : [],
+  )
 }
 
 function timersOf({ timers }: Snapshot, expected: ScenarioExpectation) {
