@@ -47,10 +47,10 @@ test.concurrent(
 
 describe.skipIf(redisServer === undefined)('with a doorbell on Redis (needs redis-server)', () => {
   test.concurrent(
-    'instances survive 140 deaths among three servers, PostgreSQL and Redis',
+    'instances survive 40 deaths among three servers, PostgreSQL and Redis',
     async () => {
       await expectNoViolation({
-        kills: 140,
+        kills: 40,
         mode: 'external',
         nodes: 3,
         onRedis: true,
