@@ -13,7 +13,7 @@ interface Kind {
   readonly keepsModules?: boolean
 }
 
-/** `npm test -- contracts` runs what has `contracts` in its path. What kills servers wants the two cores for itself. */
+/** `npm test -- contracts` runs what has `contracts` in its path. What measures and what kills servers wants the two cores for itself. */
 const kinds: readonly Kind[] = [
   {
     name: 'unit',
@@ -39,12 +39,17 @@ const kinds: readonly Kind[] = [
     group: 2,
     timeoutMs: 120_000,
   },
-  // Only whether the bench works is asked here: its figures mean nothing beside other tests.
-  { name: 'bench', include: ['tests/bench/**/*.test.ts'], group: 2, timeoutMs: 120_000 },
+  {
+    name: 'bench',
+    include: ['tests/bench/**/*.test.ts'],
+    group: 3,
+    timeoutMs: 120_000,
+    oneAtATime: true,
+  },
   {
     name: 'chaos',
     include: ['tests/chaos/**/*.test.ts'],
-    group: 3,
+    group: 4,
     timeoutMs: 300_000,
     oneAtATime: true,
   },
