@@ -303,7 +303,7 @@ export type PassingDecision =
       readonly outcome: string
       /** Name of the task in which she had. */
       readonly of: string
-      /** Account id of whoever had; releases before 0.2.0 did not keep it. */
+      /** Account id of whoever had; history that was written before this was kept says nothing. */
       readonly by?: string
     }
 

@@ -1,74 +1,25 @@
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
 import { DoneTasksDocument, type TaskRowFragment } from '../api/documents.ts'
 import { localeOf } from '../i18n/i18n.ts'
 import { EmptyList } from '../staff/empty-list.tsx'
+import { PagedList } from '../staff/paged-list.tsx'
 import { StaffLink } from '../staff/staff-link.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
 import { useNow } from '../staff/use-now.ts'
-import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
 import { taskPath } from './task-path.ts'
 
-/** What I have done, newest first, thirty at a time. */
+/** What I have done, newest first. */
 export function DoneList() {
   const { t } = useTranslation('desk')
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null])
   return (
-    <>
-      {cursors.map((after, index) => (
-        <DonePage
-          key={after ?? 'first'}
-          after={after}
-          isLast={index === cursors.length - 1}
-          onMore={(cursor) => setCursors([...cursors, cursor])}
-          emptyTitle={t('empty.done')}
-        />
-      ))}
-    </>
-  )
-}
-
-interface DonePageProps {
-  readonly after: string | null
-  readonly isLast: boolean
-  readonly onMore: (cursor: string) => void
-  readonly emptyTitle: string
-}
-
-function DonePage({ after, isLast, onMore, emptyTitle }: DonePageProps) {
-  const { t } = useTranslation(['desk', 'common'])
-  const [{ data, error }, reload] = useQuery({
-    query: DoneTasksDocument,
-    variables: { after },
-    requestPolicy: 'cache-and-network',
-  })
-  if (data === undefined) {
-    if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reload}
-      />
-    )
-  }
-  const tasks = data.tasks.edges.map((edge) => edge.node)
-  const { endCursor, hasNextPage } = data.tasks.pageInfo
-  if (tasks.length === 0) return <EmptyList title={emptyTitle} advice={t('empty.doneAdvice')} />
-  return (
-    <>
-      <ul className="task-list">
-        {tasks.map((task) => (
-          <DoneRow key={task.id} task={task} />
-        ))}
-      </ul>
-      {isLast && hasNextPage && endCursor !== null && (
-        <Button onClick={() => onMore(endCursor)}>{t('inbox.loadMore')}</Button>
-      )}
-    </>
+    <PagedList
+      query={DoneTasksDocument}
+      variables={{}}
+      connectionOf={(data) => data.tasks}
+      idOf={({ id }) => id}
+      row={(task) => <DoneRow task={task} />}
+      empty={<EmptyList title={t('empty.done')} advice={t('empty.doneAdvice')} />}
+    />
   )
 }
 

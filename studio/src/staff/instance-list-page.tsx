@@ -1,12 +1,11 @@
-import { Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Select } from 'antd'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { InstanceListDocument, type InstanceListQuery } from '../api/documents.ts'
 import { localeOf } from '../i18n/i18n.ts'
-import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
 import { EmptyList } from './empty-list.tsx'
+import { PagedList } from './paged-list.tsx'
 import { StaffLink, useGo, usePath, useQueryString } from './staff-link.tsx'
 import { statusKey } from './status-key.ts'
 import { dateTimeText } from './time-text.ts'
@@ -21,7 +20,7 @@ interface InstanceFilter {
   readonly kind: string
 }
 
-/** All instances in my reach, newest first, thirty at a time; the filters live in the address. */
+/** All instances in my reach, newest first; the filters live in the address. */
 export function InstanceListPage() {
   const { t } = useTranslation('staff')
   const query = useQueryString()
@@ -37,7 +36,7 @@ export function InstanceListPage() {
         <h1>{t('instances.title')}</h1>
       </div>
       <Filters filter={filter} />
-      <Pages key={`${filter.state}:${filter.kind}`} filter={filter} />
+      <Instances key={`${filter.state}:${filter.kind}`} filter={filter} />
     </div>
   )
 }
@@ -99,67 +98,20 @@ function useKinds(chosen: string): readonly (readonly [string, string])[] {
   return [...kinds]
 }
 
-function Pages({ filter }: { readonly filter: InstanceFilter }) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null])
+function Instances({ filter }: { readonly filter: InstanceFilter }) {
+  const { t } = useTranslation('staff')
   return (
-    <div className="instance-list">
-      {cursors.map((after, index) => (
-        <InstancePagePart
-          key={after ?? 'first'}
-          filter={filter}
-          after={after}
-          isLast={index === cursors.length - 1}
-          onMore={(cursor) => setCursors([...cursors, cursor])}
-        />
-      ))}
-    </div>
-  )
-}
-
-interface InstancePagePartProps {
-  readonly filter: InstanceFilter
-  readonly after: string | null
-  readonly isLast: boolean
-  readonly onMore: (cursor: string) => void
-}
-
-function InstancePagePart({ filter, after, isLast, onMore }: InstancePagePartProps) {
-  const { t } = useTranslation(['staff', 'common'])
-  const [{ data, error }, reload] = useQuery({
-    query: InstanceListDocument,
-    variables: {
-      after,
-      definitionId: filter.kind === '' ? null : filter.kind,
-      active: filter.state === 'all' ? null : filter.state === 'active',
-    },
-    requestPolicy: 'cache-and-network',
-  })
-  if (data === undefined) {
-    if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reload}
-      />
-    )
-  }
-  const rows = data.instances.edges.map((edge) => edge.node)
-  const { hasNextPage, endCursor } = data.instances.pageInfo
-  if (rows.length === 0) {
-    return <EmptyList title={t('instances.none')} advice={t('instances.noneAdvice')} />
-  }
-  return (
-    <>
-      <ul className="task-list">
-        {rows.map((row) => (
-          <InstanceRowItem key={row.id} row={row} />
-        ))}
-      </ul>
-      {isLast && hasNextPage && endCursor !== null && (
-        <Button onClick={() => onMore(endCursor)}>{t('instances.more')}</Button>
-      )}
-    </>
+    <PagedList
+      query={InstanceListDocument}
+      variables={{
+        definitionId: filter.kind === '' ? null : filter.kind,
+        active: filter.state === 'all' ? null : filter.state === 'active',
+      }}
+      connectionOf={(data) => data.instances}
+      idOf={({ id }) => id}
+      row={(row) => <InstanceRowItem row={row} />}
+      empty={<EmptyList title={t('instances.none')} advice={t('instances.noneAdvice')} />}
+    />
   )
 }
 
