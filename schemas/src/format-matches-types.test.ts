@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import format from '../json/linli-1.schema.json' with { type: 'json' }
 import type {
   ActionDefinition,
-  AnySignRule,
   AssignRule,
   Definition,
   DeviceTrigger,
@@ -13,21 +12,19 @@ import type {
   MachineDefinition,
   NoticeDefinition,
   RetentionRule,
-  ShareRule,
-  Signer,
   SilencedAdvice,
   StateDefinition,
   TaskDefinition,
   TaskInvocation,
   TimerDefinition,
   TransitionDefinition,
-  VoteRule,
   WorkflowInput,
   WorkflowInvocation,
 } from './definition.ts'
 import type { FieldSchema, FormDefinition, FormRule } from './form-definition.ts'
 import type { LocaleText } from './locale-text.ts'
 import type { Scenario, ScenarioExpectation, ScenarioStep } from './scenario.ts'
+import type { AnySignRule, ShareRule, Signer, VoteRule } from './sign-rule.ts'
 
 /** The keys of a type, each with whether it must be there. The compiler keeps these tables equal to the types;
  *  the test keeps the JSON Schema equal to the tables. */

@@ -1,10 +1,6 @@
-import type {
-  Definition,
-  SignRule,
-  StateDefinition,
-  TaskDefinition,
-} from '@linli/schemas/definition'
+import type { Definition, StateDefinition, TaskDefinition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import { asks, build, closed, same, to, when } from '../corpus/build-definition.ts'
 
 const text = (zh: string, en: string): LocaleText => ({ 'zh-CN': zh, en })

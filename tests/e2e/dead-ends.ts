@@ -19,7 +19,7 @@ const answer = (page: Page, operation: string, body: object) =>
       : route.continue(),
   )
 
-/** The list of ux.md 1.8. The first ones meet somebody who has filled in 拍一拍 and sends it. */
+/** Where a resident could be left standing. The first ones meet somebody who has filled in 拍一拍 and sends it. */
 export const DEAD_ENDS: readonly DeadEnd[] = [
   {
     name: 'offline',

@@ -114,7 +114,7 @@ describe.skipIf(chromium === null)(
   },
 )
 
-/** What is smaller, tighter or paler in 长辈版 than 工信部 2021 allows (ux.md 1.12); contrast is axe's. Runs in the page. */
+/** What is smaller, tighter or paler in 长辈版 than 工信部 2021 allows; contrast is axe's. Runs in the page. */
 function againstElderNumbers(): readonly string[] {
   const seen = [...document.querySelectorAll<HTMLElement>('body *')].filter(
     (element) =>

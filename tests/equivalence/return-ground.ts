@@ -1,9 +1,5 @@
-import type {
-  Definition,
-  SignRule,
-  StateDefinition,
-  TransitionDefinition,
-} from '@linli/schemas/definition'
+import type { Definition, StateDefinition, TransitionDefinition } from '@linli/schemas/definition'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import {
   answer,
   asks,

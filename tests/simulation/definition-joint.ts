@@ -1,4 +1,5 @@
-import type { Definition, SignRule, StateDefinition } from '@linli/schemas/definition'
+import type { Definition, StateDefinition } from '@linli/schemas/definition'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import { answerForm, emit, final, GRID, marked, report, same, task, timer } from './definitions.ts'
 
 export type Mode = SignRule['mode']

@@ -1,11 +1,7 @@
-import type {
-  ActionDefinition,
-  Definition,
-  GuardDefinition,
-  SignRule,
-} from '@linli/schemas/definition'
+import type { ActionDefinition, Definition, GuardDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import { decidingOutcomes } from './assign-rules.ts'
 import { actionsOf } from './definition-actions.ts'
 import { errorAt, unknownName } from './definition-finding.ts'

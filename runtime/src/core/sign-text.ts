@@ -1,4 +1,5 @@
-import type { AssignRule, Signer, SignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/definition'
+import type { Signer, SignRule } from '@linli/schemas/sign-rule'
 import { listed } from './change-words.ts'
 import type { Sentence } from './definition-finding.ts'
 

@@ -1,4 +1,4 @@
-import type { SignRule } from '@linli/schemas/definition'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { describe, expect, test } from 'vitest'
 import {

@@ -8,7 +8,7 @@ type Urge = Extract<StepInput, { kind: 'urge' }>
 
 const HOUR_MS = 3_600_000
 /** Between two urgings of one instance: a resident may urge once a day, an official once an hour. Our own rule: the sources
- *  say that it must be limited, not how (features.md 5, ux.md R13). */
+ *  say that it must be limited, not how. */
 export const URGE_EVERY_MS = { resident: 24 * HOUR_MS, official: HOUR_MS } as const
 
 /** 催办: everybody who has an open task of the instance is told; nothing else changes. By whoever started it, whose own tasks

@@ -72,10 +72,15 @@ export async function filePartRoutes(app: FastifyInstance, deps: PartDeps): Prom
       bytes: await joinFileParts(pool, viewer, id),
       name: keptName(name),
     })
-    // Stored or refused, nobody goes on with it.
-    const stored = await storeFile(services, viewer, { id, isPhoto, receive }).finally(() =>
-      dropFileParts(pool, viewer, id),
+    const drop = () => dropFileParts(pool, viewer, id)
+    const stored = await storeFile(services, viewer, { id, isPhoto, receive }).catch(
+      async (error) => {
+        // What is no file of ours never will be; with anything else the sender goes on later.
+        if (error instanceof LinliError && error.code.startsWith('file.')) await drop()
+        throw error
+      },
     )
+    await drop()
     return reply.code(201).send(stored)
   })
 }

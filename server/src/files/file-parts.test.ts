@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { FILE_PART_BYTES } from '@linli/schemas/file-types'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LinliError } from '@linli/schemas/linli-error'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
 import { keepFilePart, pruneFileParts } from './file-parts.ts'
@@ -66,6 +67,22 @@ describe('a file that comes in parts', () => {
     await put(id, 0, { bytes })
     expect(await put(id, FILE_PART_BYTES, { bytes })).toMatchObject({ code: 'file.refused' })
     expect(await partsLeft()).toBe(0)
+  })
+
+  test('stays where it is not looked at for now, and is taken when its last part comes again', async () => {
+    const cookie = await linli.signInByPhone('13900000004')
+    const id = randomUUID()
+    await put(id, 0, { cookie })
+    const { uploadPerAccount } = linli.services.limits
+    const { take } = uploadPerAccount
+    const busy = vi.spyOn(uploadPerAccount, 'take').mockImplementation(() => {
+      throw new LinliError('request.too-many', 'Somebody sends much.')
+    })
+    expect(await put(id, FILE_PART_BYTES, { cookie })).toMatchObject({ status: 429 })
+    expect((await ask(id, '/parts', cookie)).json()).toMatchObject({ received: FILM.length })
+    busy.mockImplementation(take)
+    expect(await put(id, FILE_PART_BYTES, { cookie })).toMatchObject({ status: 201, id })
+    busy.mockRestore()
   })
 
   test('is of one person: nobody else adds to it, or hears how much has come', async () => {

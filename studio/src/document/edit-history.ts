@@ -35,7 +35,7 @@ export interface EditedText {
 
 export type NewEdit = Omit<Edit, 'splice'>
 
-/** As many steps can be taken back (ux.md F4). */
+/** As many steps can be taken back. */
 export const MOST_STEPS = 200
 /** Typing is one step as long as nobody pauses so long. */
 const PAUSE_MS = 1500

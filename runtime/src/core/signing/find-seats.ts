@@ -1,6 +1,7 @@
-import type { Signer, TaskDefinition } from '@linli/schemas/definition'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgTree } from '@linli/schemas/org'
+import type { Signer } from '@linli/schemas/sign-rule'
 import type { Assignment } from '@linli/schemas/snapshot'
 import { assignTask } from '../assign-task.ts'
 import type { Ground, Participants } from '../find-candidates.ts'

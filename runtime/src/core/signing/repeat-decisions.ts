@@ -1,6 +1,7 @@
-import type { SignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant } from '@linli/schemas/linli-error'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import type { Agreed, Seat, Snapshot } from '@linli/schemas/snapshot'
 import { isSame } from '../compare-values.ts'
 import { compiledOf } from '../compile-definition.ts'

@@ -1,6 +1,6 @@
-import type { SignRule } from '@linli/schemas/definition'
 import { derivedId } from '@linli/schemas/ids'
 import { invariant } from '@linli/schemas/linli-error'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import type { OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import type { SeatFound } from '../step.ts'
 import { readySeats } from './verdict.ts'

@@ -1,7 +1,7 @@
-import type { SignRule } from '@linli/schemas/definition'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor } from '@linli/schemas/org'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import type { OpenTask, Seat, Signing, Snapshot } from '@linli/schemas/snapshot'
 import { createDecider, type Decider } from '../decide.ts'
 import { decideTask } from '../decide-task.ts'

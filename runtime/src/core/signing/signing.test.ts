@@ -1,4 +1,4 @@
-import type { SignRule } from '@linli/schemas/definition'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import { describe, expect, test } from 'vitest'
 import { asks, build, closed, to, when } from '../../../../tests/corpus/build-definition.ts'
 import { stored } from '../../../../tests/support/core-walk.ts'

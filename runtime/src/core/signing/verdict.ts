@@ -1,5 +1,5 @@
-import type { ShareRule, SignRule, VoteRule } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
+import type { ShareRule, SignRule, VoteRule } from '@linli/schemas/sign-rule'
 import type { Seat } from '@linli/schemas/snapshot'
 
 /** What the signatures so far make of the task: its outcome, or null while it is open. A signature that others must follow

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useReducer, useRef, useState } from 'react'
 import type { DraftDocument } from './use-draft-document.ts'
 import type { DraftSaving, SaveResult } from './use-save-draft.ts'
 
-/** So long after the last change the server is given the text (ux.md F6). */
+/** So long after the last change the server is given the text. */
 const PAUSE_MS = 2_000
 const RETRY_MS = 10_000
 

@@ -1,5 +1,6 @@
-import type { Signer, SignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
+import type { Signer, SignRule } from '@linli/schemas/sign-rule'
 import { Button, Checkbox, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'

@@ -1,4 +1,4 @@
-import type { Signer, SignRule } from '@linli/schemas/definition'
+import type { Signer, SignRule } from '@linli/schemas/sign-rule'
 import { expect, test } from 'vitest'
 import { modesFor, ruleOfMode } from './sign-rule.ts'
 

@@ -1,4 +1,4 @@
-import type { Signer, SignRule } from '@linli/schemas/definition'
+import type { Signer, SignRule } from '@linli/schemas/sign-rule'
 
 export const SIGN_MODES = ['none', 'any', 'all', 'sequence', 'share'] as const
 export type SignMode = (typeof SIGN_MODES)[number]

@@ -1,11 +1,11 @@
 import type {
   Definition,
   NoticeDefinition,
-  SignRule,
   StateDefinition,
   TaskDefinition,
   TimerDefinition,
 } from '@linli/schemas/definition'
+import type { SignRule } from '@linli/schemas/sign-rule'
 import { freshName } from './fresh-name.ts'
 import { NEW_NOTICE, NEW_OUTCOMES, NEW_PART, NEW_WORDS } from './new-words.ts'
 import { placedStates } from './placed-states.ts'
