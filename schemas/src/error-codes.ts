@@ -1,3 +1,5 @@
+import { DEFINITION_ERRORS } from './definition-error-codes.ts'
+import { FILE_ERRORS } from './file-error-codes.ts'
 import { ORG_ERRORS } from './org-error-codes.ts'
 import { TASK_ERRORS } from './task-error-codes.ts'
 
@@ -63,86 +65,10 @@ const book = {
     zh: '这里没有需要查看原文的内容。',
     en: 'There is nothing masked here.',
   },
-  'definition.invalid': {
-    kind: 'rejected',
-    status: 422,
-    zh: '定义有问题，不能发布。',
-    en: 'The definition has problems and cannot be published.',
-  },
-  'definition.not-found': {
-    kind: 'rejected',
-    status: 404,
-    zh: '没有找到这个事项。',
-    en: 'No such definition.',
-  },
-  'definition.not-proven': {
-    kind: 'rejected',
-    status: 422,
-    zh: '模型检查或场景没有通过，不能直接发布：改好它，或写明理由请另一位干部批准。',
-    en: 'The model check or a scenario failed: put it right, or give a reason and ask a second official.',
-  },
-  'definition.two-officials': {
-    kind: 'rejected',
-    status: 422,
-    zh: '本街道发布事项要两位干部：请提交发布申请，由另一位干部批准。',
-    en: 'Publishing takes two officials here: ask for it, and another official approves.',
-  },
-  'definition.check-timeout': {
-    kind: 'rejected',
-    status: 422,
-    zh: '检查太久没有结束，请把事项拆小一些。',
-    en: 'The check did not end in time; split the definition.',
-  },
-  'publication.decided': {
-    kind: 'conflict',
-    status: 409,
-    zh: '这份申请已经有了结果。',
-    en: 'This request has been decided already.',
-  },
-  'publication.own': {
-    kind: 'rejected',
-    status: 403,
-    zh: '自己的申请要由另一位干部批准。',
-    en: 'Another official must approve what you asked for.',
-  },
-  'publication.not-found': {
-    kind: 'rejected',
-    status: 404,
-    zh: '没有找到这份申请。',
-    en: 'No such request.',
-  },
-  'migration.not-found': {
-    kind: 'rejected',
-    status: 404,
-    zh: '没有找到这次迁移。',
-    en: 'No such migration.',
-  },
-  'migration.open': {
-    kind: 'conflict',
-    status: 409,
-    zh: '这个事项有一次迁移还没有结束，请先处理它。',
-    en: 'A migration of this service is not over yet; settle that one first.',
-  },
-  'migration.elsewhere': {
-    kind: 'conflict',
-    status: 409,
-    zh: '这次迁移已经到了下一步，请刷新后再看。',
-    en: 'This migration has gone on meanwhile. Look again.',
-  },
+  ...DEFINITION_ERRORS,
+  ...FILE_ERRORS,
   ...ORG_ERRORS,
   ...TASK_ERRORS,
-  'draft.stale': {
-    kind: 'conflict',
-    status: 409,
-    zh: '草稿已被别人修改，请重新载入。',
-    en: 'The draft was changed by somebody else; reload it.',
-  },
-  'version.not-found': {
-    kind: 'rejected',
-    status: 404,
-    zh: '没有找到这个版本。',
-    en: 'No such version.',
-  },
   'instance.not-found': {
     kind: 'rejected',
     status: 404,
@@ -234,18 +160,6 @@ const book = {
     zh: '设备数据格式不正确。',
     en: 'The reading does not have the declared shape.',
   },
-  'file.refused': {
-    kind: 'rejected',
-    status: 422,
-    zh: '这个文件不能用，请换一个：照片、PDF、Word、Excel、录音或视频。',
-    en: 'The file is not of an accepted kind, or cannot be read.',
-  },
-  'file.not-found': {
-    kind: 'rejected',
-    status: 404,
-    zh: '没有找到这个文件。',
-    en: 'No such file.',
-  },
   'snapshot.incompatible': {
     kind: 'fault',
     status: 500,
@@ -265,26 +179,12 @@ const book = {
     zh: '系统出错了。',
     en: 'The instance has taken as many steps as one may; only ending it is left.',
   },
-  'expression.failed': {
-    kind: 'fault',
-    status: 500,
-    zh: '系统出错了。',
-    en: 'An expression failed while running.',
-    zhCause: '条件或公式算不出来，例如除以零、缺少数字。',
-  },
   'assignment.empty': {
     kind: 'fault',
     status: 500,
     zh: '系统出错了。',
     en: 'No rule of the task finds anybody.',
     zhCause: '任务没有人可派：岗位上没有人员。',
-  },
-  'machine.livelock': {
-    kind: 'fault',
-    status: 500,
-    zh: '系统出错了。',
-    en: 'The machine does not come to rest.',
-    zhCause: '流程停不下来，一直在几个环节之间打转。',
   },
   'child.unheard': {
     kind: 'fault',

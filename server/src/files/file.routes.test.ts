@@ -33,6 +33,22 @@ function phonePhoto(width = 2400, height = 1200): Promise<Buffer> {
     .toBuffer()
 }
 
+test('who has sent a gigabyte within a day sends no more', async () => {
+  const sender = await linli.signInByPhone('13900000005')
+  const photo = await phonePhoto(60, 30)
+  const first = await upload(photo, { cookie: sender })
+  const fill = (age: string) =>
+    linli.services.pool.query(
+      'UPDATE file SET size = $1, uploaded_at = now() - $2::interval WHERE id = $3',
+      [1024 ** 3, age, first.json().id],
+    )
+  await fill('23 hours')
+  const refused = await upload(photo, { cookie: sender })
+  expect([refused.statusCode, refused.json().code]).toEqual([429, 'upload.day-full'])
+  await fill('25 hours')
+  expect((await upload(photo, { cookie: sender })).statusCode).toBe(201)
+})
+
 describe('an uploaded photo', () => {
   test('is made anew: upright, small, and without what it carried', async () => {
     const original = await phonePhoto()

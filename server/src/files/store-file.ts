@@ -7,6 +7,9 @@ import type { Services } from '../services.ts'
 import { whoseFile } from './promised-files.ts'
 import { receiveFile } from './receive-file.ts'
 
+/** Of one account: whoever goes round with a camera stays far below it, and nobody fills the disk. */
+const MOST_BYTES_A_DAY = 1024 ** 3
+
 export const FILE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export interface Received {
@@ -26,6 +29,8 @@ export async function storeFile(services: Services, viewer: Viewer, incoming: In
   const { tenantId, accountId } = viewer
   const { id, isPhoto } = incoming
   services.limits.uploadPerAccount.take(`${tenantId}/${accountId}`)
+  // A promised photo belongs to what she has handed in, and promises are counted themselves.
+  if (!isPhoto) await assertDayHasRoom(services.pool, viewer)
   const received = await incoming.receive()
   const file = await receiveFile(received.bytes, services.gates.photo)
   const { contentType, width, height, bytes } = file
@@ -45,6 +50,20 @@ export async function storeFile(services: Services, viewer: Viewer, incoming: In
   )
   if (rowCount === 0) await assertStoredByHer(services.pool, viewer, id)
   return { id, width, height, contentType }
+}
+
+/** Throws `upload.day-full`. What comes at the same moment is not counted yet. */
+async function assertDayHasRoom(pool: pg.Pool, { tenantId, accountId }: Viewer): Promise<void> {
+  const { rows } = await pool.query<{ isFull: boolean }>(
+    `SELECT coalesce(sum(size), 0) >= $3 AS "isFull" FROM file
+      WHERE tenant_id = $1 AND uploaded_by = $2 AND uploaded_at > now() - interval '24 hours'`,
+    [tenantId, accountId, MOST_BYTES_A_DAY],
+  )
+  if (rows[0]?.isFull === true)
+    throw new LinliError(
+      'upload.day-full',
+      `${MOST_BYTES_A_DAY} bytes were stored within 24 hours.`,
+    )
 }
 
 /** Another request that carried the same file may have been first. Throws `file.not-found`. */
