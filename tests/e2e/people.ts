@@ -33,7 +33,7 @@ export async function openPerson(
   const context = await browser.newContext(options)
   const page = await context.newPage()
   // Two shared cores and several pages: a slow answer is no failure.
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   const strayRequests: string[] = []
   const troubles: string[] = []
   page.on('request', (request) => {
