@@ -28,7 +28,7 @@ export interface Belongings {
   readonly leaves: readonly Owned[]
   /** Over since 2020, at the team of each street; `candidate` was on duty. */
   readonly shifts: readonly Owned[]
-  /** One for each person. */
+  /** One of a case and one of herself for each person, of one id. */
   readonly notices: readonly (Owned & { readonly person: string })[]
 }
 
@@ -122,6 +122,10 @@ async function insertOf(
     await pool.query(
       `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body) VALUES ($1, $2, $3, $4, $5, $5)`,
       [tenant, id, person, instanceId, text],
+    )
+    await pool.query(
+      `INSERT INTO person_notice (tenant_id, id, account_id, kind, title, body) VALUES ($1, $2, $3, 'leave', $4, $4)`,
+      [tenant, id, person, text],
     )
   }
   await pool.query(

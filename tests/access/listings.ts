@@ -97,6 +97,12 @@ function streetListings(belongings: World['belongings']): Listing[] {
   )
   const strangers = ['resident', 'neighbour'].map((id) => ({ ...both(id), tenants: [] }))
   const { incidents, requests, messages, notices } = belongings
+  const hers: Pick<Listing<(typeof notices)[number]>, 'nameOf' | 'idOf' | 'sees'> = {
+    nameOf: ({ person, name }) => `${person} ${name}`,
+    idOf: ({ id }) => id,
+    sees: (viewer, { tenants, person }) =>
+      tenants.includes(viewer.tenant) && person === viewer.person,
+  }
   return [
     of('definitions', 'officials', { asked: '{ id title }', things: definitions }),
     of('services', 'everybody', { asked: '{ id title }', things: definitions }),
@@ -122,9 +128,11 @@ function streetListings(belongings: World['belongings']): Listing[] {
     }),
     listing<(typeof notices)[number]>({
       ...{ field: 'notices', asked: '{ id title body }', audience: 'signed in', things: notices },
-      ...{ nameOf: ({ person, name }) => `${person} ${name}`, idOf: ({ id }) => id },
-      sees: (viewer, { tenants, person }) =>
-        tenants.includes(viewer.tenant) && person === viewer.person,
+      ...hers,
+    }),
+    listing<(typeof notices)[number]>({
+      ...{ field: 'personNotices', asked: '{ id title body }', audience: 'staff', things: notices },
+      ...hers,
     }),
   ]
 }

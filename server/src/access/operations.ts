@@ -46,7 +46,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   ],
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
-    ...['myDuty', 'noteShift', 'onDuty', 'staff', 'teamNotices'],
+    ...['myDuty', 'noteShift', 'onDuty', 'staff', 'teamNotices', 'personNotices'],
     ...['mySwaps', 'swapChoices', 'askSwap', 'answerSwap', 'withdrawSwap'],
   ],
   official: [

@@ -67,6 +67,54 @@ const TeamNoticeType = builder.prismaObject('TeamNotice', {
   }),
 })
 
+const PersonNoticeKind = builder.enumType('PersonNoticeKind', {
+  values: {
+    LEAVE: {
+      value: 'leave',
+      description: 'The viewer stands in for somebody on leave, or other days.',
+    },
+    POST: { value: 'post', description: 'The viewer has a post for somebody else, or other days.' },
+  } as const,
+})
+
+const PersonNoticeType = builder.prismaObject('PersonNotice', {
+  description: 'What the viewer was told of her own work; neither a case nor a team is meant.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.field({
+      type: PersonNoticeKind,
+      select: { kind: true },
+      resolve: ({ kind }) => (kind === 'leave' ? kind : 'post'),
+    }),
+    title: t.string({
+      select: { title: true },
+      resolve: (notice, _args, { locale }) =>
+        textIn(JSON.parse(notice.title) as LocaleText, locale),
+    }),
+    body: t.string({
+      select: { body: true },
+      resolve: (notice, _args, { locale }) => textIn(JSON.parse(notice.body) as LocaleText, locale),
+    }),
+    at: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+})
+
+builder.queryField('personNotices', (t) =>
+  t.prismaField({
+    type: [PersonNoticeType],
+    description: 'Staff only. Her own, newest first, at most fifty.',
+    resolve: (query, _root, _args, { services, viewer }) => {
+      const { tenantId, accountId } = staffOnly(viewer)
+      return services.prisma.personNotice.findMany({
+        ...query,
+        where: { tenantId, accountId },
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        take: 50,
+      })
+    },
+  }),
+)
+
 builder.queryField('teamNotices', (t) =>
   t.prismaField({
     type: [TeamNoticeType],

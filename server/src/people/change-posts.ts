@@ -3,6 +3,7 @@ import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
 import { loadOpenNode } from '../org/change-tree.ts'
 import { POST_KINDS, type PostKind } from './people-store.ts'
+import { tellOfEnded, tellOfGiven } from './tell-of-post.ts'
 
 export interface Days {
   /** `YYYY-MM-DD`; null from ever. */
@@ -60,6 +61,7 @@ export async function givePost(change: OrgChange, post: NewPost): Promise<string
     ...{ deed: 'post-given', object: `account:${accountId}`, before: null },
     after: { ...after, node: node.name },
   })
+  await tellOfGiven(change, [{ ...post, node: node.name }])
   return id
 }
 
@@ -92,6 +94,7 @@ export async function endPost(
     ...{ deed: 'post-ended', object: `account:${accountId}` },
     ...{ before: { ...rest, node }, after: { ...after, node } },
   })
+  await tellOfEnded(change, { ...after, accountId, node, wasUntil: before.validUntil })
   return accountId
 }
 

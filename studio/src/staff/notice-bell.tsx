@@ -63,7 +63,7 @@ interface Shown {
   readonly instanceId: string
 }
 
-/** Of cases and of teams, newest first. */
+/** Of cases, of teams and of herself, newest first. */
 function noticesIn(data: NoticesQuery | undefined): readonly Shown[] {
   const ofCases = (data?.notices ?? []).map(({ readAt, ...notice }) => ({
     ...{ ...notice, isRead: readAt !== null, href: null },
@@ -72,7 +72,10 @@ function noticesIn(data: NoticesQuery | undefined): readonly Shown[] {
     ...{ ...notice, isRead: false, instanceId: '' },
     href: kind === 'SWAP' ? '/desk' : `/studio/teams/${encodeURIComponent(teamId)}`,
   }))
-  return [...ofCases, ...ofTeams].sort((one, other) => other.at.localeCompare(one.at))
+  const ofHerself = (data?.personNotices ?? []).map(({ kind: _, ...notice }) => ({
+    ...{ ...notice, isRead: false, instanceId: '', href: '/desk' },
+  }))
+  return [...ofCases, ...ofTeams, ...ofHerself].sort((one, other) => other.at.localeCompare(one.at))
 }
 
 function NoticeList({ notices }: { readonly notices: readonly Shown[] }) {

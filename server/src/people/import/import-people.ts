@@ -12,6 +12,7 @@ import {
 import type pg from 'pg'
 import type { Viewer } from '../../access/viewer.ts'
 import { changeOrg, type OrgChange, type OrgDeed } from '../../org/change-org.ts'
+import { tellOfGiven } from '../tell-of-post.ts'
 import { writeWorkbook } from '../workbook/write-workbook.ts'
 import { createNodeFinder, type ImportNode } from './find-node.ts'
 import { inSlices } from './pauses.ts'
@@ -125,6 +126,8 @@ async function writeSome(change: OrgChange, people: ImportPlan['people']): Promi
     ...changed.map(({ id, facts, stored }) => changedDeed(id, facts, stored)),
     ...posts.map(({ id, post }) => givenDeed(id, post)),
   )
+  const told = posts.map(({ id, post }) => ({ ...post, accountId: id, node: post.node.name }))
+  await tellOfGiven(change, told)
 }
 
 type Facts = ImportPlan['people'][number]['facts']

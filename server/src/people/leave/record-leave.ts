@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../../org/change-org.ts'
 import { assertStaff } from '../change-posts.ts'
+import { tellStandIn } from './tell-stand-in.ts'
 
 export interface NewLeave {
   readonly accountId: string
@@ -22,8 +23,8 @@ export function parseReason(text: string): string {
   throw new LinliError('leave.bad-reason', 'A leave has a reason of 1 to 200 characters.')
 }
 
-/** From the first day on her posts are her stand-in's too, and new tasks look for others before her. The audit keeps who is
- *  away when, not why. Throws `person.not-found`, `leave.bad-days`, `leave.overlaps` and `leave.bad-stand-in`. */
+/** From the first day on her posts are her stand-in's too, who is told so, and new tasks look for others before her. The audit keeps
+ *  who is away when, not why. Throws `person.not-found`, `leave.bad-days`, `leave.overlaps` and `leave.bad-stand-in`. */
 export async function recordLeave(change: OrgChange, leave: NewLeave): Promise<void> {
   const { accountId, fromDay, untilDay, standInId } = leave
   const id = randomUUID()
@@ -44,9 +45,10 @@ export async function recordLeave(change: OrgChange, leave: NewLeave): Promise<v
     ...{ deed: 'leave-recorded', object: `account:${accountId}`, before: null },
     after: { validFrom: fromDay, validUntil: untilDay, standIn },
   })
+  await tellStandIn(change, { accountId, standInId, fromDay, untilDay, wasUntil: null })
 }
 
-/** 销假: sets the first day on which she is back; the day it began takes the leave back. Returns whose it is.
+/** 销假: sets the first day on which she is back; the day it began takes the leave back. Her stand-in is told. Returns whose it is.
  *  Throws `leave.not-found`, `leave.bad-days` and `leave.overlaps`. */
 export async function endLeave(change: OrgChange, id: string, untilDay: string): Promise<string> {
   const { client, tenantId } = change
@@ -57,7 +59,7 @@ export async function endLeave(change: OrgChange, id: string, untilDay: string):
   )
   const [leave] = rows
   if (leave === undefined) throw new LinliError('leave.not-found', `There is no leave '${id}'.`)
-  const { accountId, fromDay } = leave
+  const { accountId, standInId, fromDay } = leave
   if (untilDay < fromDay)
     throw new LinliError('leave.bad-days', `It would end on ${untilDay}, before ${fromDay}.`)
   await assertNoOverlap(change, { ...leave, untilDay }, id)
@@ -68,6 +70,11 @@ export async function endLeave(change: OrgChange, id: string, untilDay: string):
     ...{ deed: 'leave-changed', object: `account:${accountId}` },
     before: { validFrom: fromDay, validUntil: leave.untilDay },
     after: { validFrom: fromDay, validUntil: untilDay },
+  })
+  const dayOf = (day: string) => (day === fromDay ? null : day)
+  await tellStandIn(change, {
+    ...{ accountId, standInId, fromDay },
+    ...{ wasUntil: dayOf(leave.untilDay), untilDay: dayOf(untilDay) },
   })
   return accountId
 }

@@ -248,6 +248,12 @@ export type OfficeSeasonInput = {
   readonly to: string;
 };
 
+export type PersonNoticeKind =
+  /** The viewer stands in for somebody on leave, or other days. */
+  | 'LEAVE'
+  /** The viewer has a post for somebody else, or other days. */
+  | 'POST';
+
 export type PublishInput = {
   readonly baseRevision: number;
   readonly definitionId: string;
@@ -1964,7 +1970,7 @@ export type StaffSignOutMutation = { readonly __typename: 'Mutation', readonly s
 export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }> };
+export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }>, readonly personNotices: ReadonlyArray<{ readonly __typename: 'PersonNotice', readonly id: string, readonly kind: PersonNoticeKind, readonly title: string, readonly body: string, readonly at: string }> };
 
 export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> };
 
