@@ -38,9 +38,17 @@ export interface OrgTree {
 export type Role = 'official' | 'worker' | 'resident'
 export const ROLES: readonly Role[] = ['official', 'worker', 'resident']
 
+/** A post that somebody holds who acts. */
+export interface HeldAs {
+  readonly nodeId: string
+  readonly post: string
+  /** Account ids of those on leave for whom she stands in, where she holds it for them only. */
+  readonly for?: readonly string[]
+}
+
 /** Who acts. `posts` are current at the moment of the command (authorization is never from a token). */
 export interface Actor {
   readonly accountId: string
   readonly role: Role | 'device' | 'system'
-  readonly posts: readonly { readonly nodeId: string; readonly post: string }[]
+  readonly posts: readonly HeldAs[]
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { cityDay } from '@linli/schemas/city-day'
+import type { Locale } from '@linli/schemas/locale-text'
 import { expect } from 'vitest'
 import type { Answer, TestApp } from '../support/start-app.ts'
 import { startApp } from '../support/start-app.ts'
@@ -6,6 +8,7 @@ import { until } from '../support/until.ts'
 import { approvalDefinition, type Beginning } from './approval-definition.ts'
 
 const RESIDENT = 'lin-resident'
+const DAY_MS = 24 * 3_600_000
 
 /** The whole server with the demo street, and a service whose cases begin wherever a test wants. */
 export interface ApprovalGround {
@@ -22,12 +25,15 @@ export interface ApprovalCase {
   act(login: string, mutation: string, input: object): Promise<Answer>
   complete(login: string, name: string, outcome: string): Promise<Answer>
   /** What stands in the timeline for an official: the newest `count` sentences with their reasons. */
-  told(locale: 'zh-CN' | 'en', count?: number): Promise<string[]>
-  /** `login: title` of every notice of the case so far, sorted, when none is on its way any more. */
+  told(locale: Locale, count?: number): Promise<string[]>
+  /** `login: title` of every notice of the case and of people so far, sorted, when none is on its way any more. */
   notices(): Promise<string[]>
   /** Rows of its open tasks. */
   open(): Promise<readonly OpenRow[]>
   ask(login: string, document: string, variables?: object): Promise<Answer>
+  read(login: string, query: string, locale: Locale): Promise<Answer>
+  /** The city's day, so many days from now. */
+  day(offset: number): string
   /** Id of the newest task of that name that was completed. */
   completed(name: string): Promise<string>
   /** Waits for an open task of that name. */
@@ -86,6 +92,13 @@ function caseOf(
   const { prisma, pool } = linli.services
   const ask = async (login: string, document: string, variables: object = {}) =>
     linli.ask(document, variables, await cookieOf(login))
+  const read: ApprovalCase['read'] = async (login, query, locale) => {
+    const response = await linli.app.inject({
+      ...{ method: 'POST', url: '/graphql', payload: { query } },
+      headers: { cookie: await cookieOf(login), 'accept-language': locale },
+    })
+    return response.json().data
+  }
   const open = () =>
     prisma.task.findMany({ where: { instanceId, state: 'open' }, orderBy: { openedAt: 'asc' } })
   const act: ApprovalCase['act'] = async (login, mutation, input) => {
@@ -93,12 +106,13 @@ function caseOf(
     const document = `mutation ($input: ${type}!) { answer: ${mutation}(input: $input) { __typename ... on Refusal { code message } } }`
     const { answer } = await ask(login, document, { input })
     expect(answer, `${login} ${mutation}`).toMatchObject({
-      __typename: expect.stringMatching(/Changed$/),
+      __typename: expect.stringMatching(/Changed$|^HandedOver$|^PersonSaved$/),
     })
     return answer
   }
   const found: ApprovalCase = {
-    ...{ instanceId, act, ask, open },
+    ...{ instanceId, act, ask, read, open },
+    day: (offset) => cityDay(linli.services.clock.now() + offset * DAY_MS),
     async task(name, login) {
       const rows = (await open()).filter((row) => row.name === name)
       if (login === undefined) return rows.at(-1)?.id ?? ''
@@ -113,16 +127,10 @@ function caseOf(
       return act(login, 'completeTask', { taskId, outcome, answers: {}, key: randomUUID() })
     },
     async told(locale, count = 1) {
-      const response = await linli.app.inject({
-        ...{ method: 'POST', url: '/graphql' },
-        headers: { cookie: await cookieOf('shen-center'), 'accept-language': locale },
-        payload: {
-          query: `{ instance(id: "${instanceId}") { timeline { sentence reasons notes } } }`,
-        },
-      })
-      const { timeline } = response.json().data.instance
+      const query = `{ instance(id: "${instanceId}") { timeline { sentence reasons notes } } }`
+      const { timeline } = (await read('shen-center', query, locale)).instance
       return timeline
-        .slice(-count)
+        .slice(timeline.length - count)
         .map(({ sentence, reasons, notes }: Record<string, string | string[]>) =>
           [sentence, ...(reasons ?? []), ...(notes ?? [])].join(' | '),
         )
@@ -134,8 +142,9 @@ function caseOf(
         ])
         return rows.length === 0
       })
-      const rows = await prisma.notice.findMany({ where: { instanceId } })
-      return rows
+      const ofCase = await prisma.notice.findMany({ where: { instanceId } })
+      const ofPeople = await prisma.personNotice.findMany()
+      return [...ofCase, ...ofPeople]
         .map(({ accountId, title }) => `${accountId}: ${JSON.parse(title)['zh-CN']}`)
         .sort()
     },

@@ -1,3 +1,4 @@
+import type { Locale } from '@linli/schemas/locale-text'
 import type { Beginning } from './approval-definition.ts'
 import type { ApprovalCase } from './approval-ground.ts'
 
@@ -13,14 +14,24 @@ export interface Operation {
   readonly begins: Beginning
   readonly before?: Does
   readonly does: Does
-  /** Parts of the newest lines of the timeline, as an official reads them. */
+  /** Of what lasts beyond the case; whatever became of the test. */
+  readonly after?: Does
+  /** Parts of the newest lines of the timeline, as an official reads them; empty where it is no step of the case. */
   readonly zh: readonly string[]
   readonly en: readonly string[]
+  /** What is read instead, and by whom it concerns. */
+  readonly elsewhere?: Elsewhere
   /** `login: title` of the notices, and nobody else. */
   readonly told: readonly string[]
   /** The same in words. */
   readonly tells: string
   readonly undo: Undo
+}
+
+interface Elsewhere {
+  readonly read: (at: ApprovalCase, locale: Locale) => Promise<string>
+  readonly zh: string
+  readonly en: string
 }
 
 export type Undo =
@@ -30,5 +41,6 @@ export type Undo =
       readonly does: Does
       /** `name holder-or-assignee-or-post` of the open tasks then. */
       readonly left: readonly string[]
+      /** Part of the newest line of the timeline then. */
       readonly zh: string
     }

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { ApprovalCase, ApprovalGround } from './approval-ground.ts'
 import { startApprovalGround } from './approval-ground.ts'
 import { ON_CASES } from './on-cases.ts'
+import { ON_PEOPLE } from './on-people.ts'
 import { ON_SIGNINGS } from './on-signings.ts'
 import { ON_TASKS } from './on-tasks.ts'
 import type { Operation } from './operation.ts'
 
-const OPERATIONS = [...ON_TASKS, ...ON_SIGNINGS, ...ON_CASES]
+const OPERATIONS = [...ON_TASKS, ...ON_SIGNINGS, ...ON_CASES, ...ON_PEOPLE]
 const ROOT = join(import.meta.dirname, '../..')
 const STUDIO = join(ROOT, 'studio/src')
 
@@ -21,6 +22,7 @@ afterAll(() => ground.close())
 describe('what people do with an approval is told, tells those concerned, and is undone', () => {
   test.each(OPERATIONS)('$name', async (operation) => {
     const at = await ground.begin(operation.begins)
+    onTestFinished(async () => void (await operation.after?.(at)))
     await operation.before?.(at)
     const before = await at.notices()
 
@@ -36,7 +38,11 @@ describe('what people do with an approval is told, tells those concerned, and is
   })
 })
 
-async function expectTold(at: ApprovalCase, { zh, en }: Operation): Promise<void> {
+async function expectTold(at: ApprovalCase, { zh, en, elsewhere }: Operation): Promise<void> {
+  if (elsewhere !== undefined) {
+    expect(await elsewhere.read(at, 'zh-CN')).toBe(elsewhere.zh)
+    expect(await elsewhere.read(at, 'en')).toBe(elsewhere.en)
+  }
   const chinese = await at.told('zh-CN', zh.length)
   expect(chinese).toEqual(zh.map((part) => expect.stringContaining(part)))
   const english = await at.told('en', en.length)
@@ -82,20 +88,21 @@ test('docs/approval.md says what is tested here', async () => {
 
 function page(): string {
   const rows = OPERATIONS.map(
-    ({ name, mutation, desk, zh, tells, undo }) =>
-      `| ${name} | ${mutation === null ? 'the system' : `\`${mutation}\``} | ${desk === null ? '–' : desk[0]} | ${cell(zh.at(-1))} | ${tells} | ${'none' in undo ? `no: ${undo.none}` : `\`${undo.by}\``} |`,
+    ({ name, mutation, desk, zh, elsewhere, tells, undo }) =>
+      `| ${name} | ${mutation === null ? 'the system' : `\`${mutation}\``} | ${desk === null ? '–' : desk[0]} | ${cell(zh.at(-1) ?? `no step; ${elsewhere?.zh}`)} | ${tells} | ${'none' in undo ? `no: ${undo.none}` : `\`${undo.by}\``} |`,
   )
   return `# What people do with an approval (审批操作)
 
 Written by \`tests/approval\` from what it does with each on the real server: \`npm test -- approval -- -u\` writes it anew. The components are
-those of \`studio/src\`; what stands in the timeline is what an official reads.
+those of \`studio/src\`; what stands in the timeline is what an official reads, and where it is no step of the case what is read instead by
+whoever it concerns.
 
 | what | by GraphQL | at the desk | in the timeline | is told | can be undone |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-Whoever had a task that ends or goes to another one without her is told so whatever was done; nobody is told what she did herself. 代理
-while somebody is on leave is in [people.md](people.md).
+Whoever had a task that ends or goes to another one without her is told so whatever was done; nobody is told what she did herself. Leaves
+and who stands in are in [people.md](people.md).
 `
 }
 

@@ -10,6 +10,7 @@ import { delegateTask } from './delegate-task.ts'
 import { fireTimer } from './fire-timer.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
+import { onBehalf } from './on-behalf.ts'
 import { initiatorNotices } from './own-notices.ts'
 import { answerQuestion, withdrawQuestion } from './questions/answer-question.ts'
 import { askExtension } from './questions/ask-extension.ts'
@@ -48,7 +49,11 @@ export function nextStep(
     snapshot: stillUndoable(snapshot, input),
   }
   return moving.compiled.fuel.share(() =>
-    tellBypassed(moving, input, settleQuestions(snapshot, input, move(moving, input))),
+    onBehalf(
+      snapshot,
+      input,
+      tellBypassed(moving, input, settleQuestions(snapshot, input, move(moving, input))),
+    ),
   )
 }
 

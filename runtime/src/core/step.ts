@@ -324,6 +324,8 @@ export interface Explanation {
   readonly entered: readonly string[]
   /** Conditions that were asked, with their answers. */
   readonly decisions: readonly Decision[]
+  /** Account ids of those on leave for whom the actor did it (代理), where she had the task for them only. */
+  readonly onBehalf?: readonly string[]
   /** Tasks that the system decided; none without it. */
   readonly passing?: readonly PassingDecision[]
   /** What `log` actions said. */

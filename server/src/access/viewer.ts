@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import type { Actor, Role } from '@linli/schemas/org'
+import type { Actor, HeldAs, Role } from '@linli/schemas/org'
 
 /** Who asks, as the database says at most one second ago. */
 export interface Viewer {
@@ -7,7 +7,7 @@ export interface Viewer {
   readonly accountId: string
   readonly role: Role
   readonly name: string
-  readonly posts: readonly { readonly nodeId: string; readonly post: string }[]
+  readonly posts: readonly HeldAs[]
   /** Nodes of an official whose posts all lie below the street: she is of these and of what is below them (本级及下级). Null
    *  for who is of the whole street, and of no meaning for others. */
   readonly scope: readonly string[] | null

@@ -69,8 +69,10 @@ export function createSessions(pool: pg.Pool, clock: Clock): Sessions {
 
 /** Of an account `a`, on the day `$3`. */
 const VIEWER_COLUMNS = `a.id, a.role, a.name,
-  (SELECT json_agg(DISTINCT jsonb_build_object('nodeId', p.node_id, 'post', p.post))
-     FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS posts,
+  (SELECT json_agg(json_strip_nulls(json_build_object('nodeId', h.node_id, 'post', h.post, 'for', h.absent)) ORDER BY h.post, h.node_id)
+     FROM (SELECT p.node_id, p.post, CASE WHEN bool_and(p.for_id IS NOT NULL) THEN array_agg(DISTINCT p.for_id) END AS absent
+             FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}
+            GROUP BY p.node_id, p.post) h) AS posts,
   (SELECT CASE WHEN bool_or(n.id IS NOT NULL AND n.parent_id IS NULL) THEN NULL ELSE json_agg(DISTINCT p.node_id) END
      FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
     WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS scope`

@@ -95,17 +95,20 @@ const NAMING_KINDS: ReadonlySet<string> = new Set([
 
 /** Who did the step, and whom it names. */
 function peopleOf({ actorId, kind, input, explanation }: HistoryRow): readonly string[] {
-  const by = [...(actorId === null ? [] : [actorId]), ...askedNoMore(explanation)]
+  const by = [...(actorId === null ? [] : [actorId]), ...namedIn(explanation)]
   if (!NAMING_KINDS.has(kind)) return by
   const { to } = (JSON.parse(input) as { readonly input: { readonly to: Named } }).input
   return to === null ? by : [...by, ...[to].flat()]
 }
 
-/** Whom a step spared a second question. Few steps do; the others are not read for it. */
-function askedNoMore(explanation: string): readonly string[] {
-  if (!explanation.includes('"passing"')) return []
-  const { passing = [] } = JSON.parse(explanation) as Pick<Explanation, 'passing'>
-  return passing.flatMap((each) => (each.kind === 'repeated' ? (each.by ?? []) : []))
+/** Whom a step spared a second question, and for whom it was done. Few steps name anybody; the others are not read for it. */
+function namedIn(explanation: string): readonly string[] {
+  if (!/"(passing|onBehalf)"/.test(explanation)) return []
+  const { passing = [], onBehalf = [] } = JSON.parse(explanation) as Explanation
+  return [
+    ...passing.flatMap((each) => (each.kind === 'repeated' ? (each.by ?? []) : [])),
+    ...onBehalf,
+  ]
 }
 
 type Named = string | readonly string[] | null

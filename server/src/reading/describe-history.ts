@@ -93,14 +93,33 @@ function describeRow(row: HistoryRow, reading: HistoryReading): TimelineEntry | 
     at: row.at,
     kind: row.kind,
     who: whoOf(row.actorId, reading),
-    sentence: [deedSentence(parsed, reading), ...passedSentences(why, reading), place]
-      .filter((part) => part !== '')
-      .join(mark(reading)),
+    sentence: onBehalfOf(
+      why,
+      [deedSentence(parsed, reading), ...passedSentences(why, reading), place]
+        .filter((part) => part !== '')
+        .join(mark(reading)),
+      reading,
+    ),
     reasons: isStaff ? reasonsOf(parsed, reading) : [],
     notes,
     entered: isStaff ? why.entered : [],
     ...formOf(parsed, reading),
   }
+}
+
+/** 代理: for staff both names are on record, hers as `who`. */
+function onBehalfOf(
+  { onBehalf = [] }: Explanation,
+  sentence: string,
+  reading: HistoryReading,
+): string {
+  if (onBehalf.length === 0 || reading.audience !== 'staff') return sentence
+  const names = onBehalf.map((id) => reading.names.get(id) ?? id)
+  return say(
+    reading,
+    `代${names.join('、')}办理，${sentence}`,
+    `For ${names.join(', ')}, who is away: ${sentence}`,
+  )
 }
 
 function passedSentences(why: Explanation, { version, audience, names, locale }: HistoryReading) {
