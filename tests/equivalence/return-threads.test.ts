@@ -3,17 +3,20 @@ import { chinaWorkingCalendar } from '../../runtime/src/calendar/published-years
 import { compileDefinition } from '../../runtime/src/core/compile-definition.ts'
 import { judgeMigration } from '../../runtime/src/core/migration/judge-migration.ts'
 import { pairVersions } from '../../runtime/src/core/migration/version-pair.ts'
+import { asks, build, closed, same, set, to, when } from '../corpus/build-definition.ts'
 import {
   OFFICIAL,
   type Played,
   play,
+  post,
   RESIDENT,
   SIGNING_ORG,
   staff,
 } from '../support/signing-ground.ts'
 import { returnDefinition, withTakeBack } from './return-ground.ts'
 
-// What other engines were reported to get wrong about returns and signings, one test for each thread. The threads are named
+// What other engines were reported to get wrong about returns, signings and who may write what, or were asked for and do not have, one
+// test for each thread. The threads are named
 // by repository and number; what is said of them is our reading of their titles and discussions.
 
 /** Accepted and reviewed: three people are asked to sign. */
@@ -154,6 +157,74 @@ test('JeecgBoot#6166: where an approver is missing, somebody is asked all the sa
   })
   played.complete('joint', { an: 'agree' })
   expect(played.snapshot.status).toBe('done')
+})
+
+test('JeecgBoot#6166: who has approved before approves no second time, and that is no signature of hers', () => {
+  const agree = { title: same('同意'), tone: 'primary' } as const
+  const outcomes = { agree, reject: { title: same('不同意') } }
+  const goesOn = (next: string) => [when('output.outcome == "agree"', to(next)), to('refused')]
+  const played = play(
+    build({
+      initial: 'manager',
+      tasks: {
+        manager: { ...post('street-center'), outcomes },
+        director: { ...post('property'), outcomes },
+        general: { ...post('street-center'), outcomes, dedupe: 'all' },
+        finance: { ...post('acceptance-desk'), outcomes },
+      },
+      states: {
+        manager: asks('manager', goesOn('director')),
+        director: asks('director', goesOn('general')),
+        general: asks('general', goesOn('finance')),
+        finance: asks('finance', goesOn('closed')),
+        ...{ refused: closed, closed },
+      },
+    }),
+  )
+  played.complete('manager', { ding: 'agree' })
+  const step = played.complete('director', { pan: 'agree' })
+  expect(names(played)).toEqual(['finance'])
+  expect(step?.explanation.passing).toMatchObject([{ kind: 'repeated', task: 'general' }])
+  expect(step?.closed.map(({ by }) => by)).toEqual(['pan'])
+})
+
+test('JeecgBoot#1982: one form asks for other fields in each task, and nothing else is taken', () => {
+  const text = (title: string) => ({ type: 'string', title }) as const
+  const definition = build({
+    initial: 'register',
+    context: { item: { type: 'string' } },
+    initialContext: { item: '' },
+    fields: { item: text('物品'), price: text('金额'), note: text('备注') },
+    tasks: {
+      register: { ...post('acceptance-desk'), fields: { note: 'hidden' } },
+      amend: {
+        ...post('property'),
+        fields: { item: { shows: 'item' }, price: 'hidden', note: 'required' },
+      },
+    },
+    states: {
+      register: asks('register', to('amend', set('item', 'output.form.item'))),
+      amend: asks('amend', to('closed')),
+      closed,
+    },
+  })
+  const played = play(definition)
+  const sent = { item: '铁门', price: '800', note: '急' }
+  const first = played.complete('register', { an: 'done' }, sent)
+  expect(first?.closed[0]?.answers).toEqual({ item: '铁门', price: '800' })
+  expect(() => played.complete('amend', { pan: 'done' }, { item: '木门' })).toThrow(
+    expect.objectContaining({ code: 'submission.invalid' }),
+  )
+  const second = played.complete('amend', { pan: 'done' }, { ...sent, item: '木门', price: '8' })
+  expect(second?.closed[0]?.answers).toEqual({ item: '铁门', note: '急' })
+})
+
+test('a reimbursement that was repaired goes straight back to whoever returned it, not through all steps again', () => {
+  const played = signing('all', 'alone')
+  played.complete('joint', { an: 'initiatorStraight' })
+  expect(names(played)).toEqual(['resubmit'])
+  played.complete('resubmit', { [RESIDENT.accountId]: 'done' })
+  expect(names(played)).toEqual(['joint', 'joint', 'joint'])
 })
 
 test.each(['steedos/workflow#203', 'steedos/workflow#1377', 'steedos/workflow#1890'])(

@@ -32,8 +32,7 @@ afterAll(() => linli.close())
 const COMPLETE = `mutation ($input: CompleteTasksInput!) { completeTasks(input: $input) { id result { __typename
   ... on TaskChanged { task { state outcome } } ... on Refusal { code } ... on TaskTaken { code } } } }`
 
-// What others ask for: jeecgboot/JeecgBoot#6955.
-test('many tasks are completed by one request, each judged alone, and repeated with its key alike', async () => {
+test('JeecgBoot#6955: many tasks are completed by one request, each judged alone, and repeated with its key alike', async () => {
   const [first = '', second = ''] = [await waiting(), await waiting()]
   const withForm = await complaint()
   const input = {
