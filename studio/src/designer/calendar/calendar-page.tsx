@@ -12,13 +12,12 @@ import { dateText } from '../../ui/moment-text.ts'
 import { Trouble } from '../../ui/trouble.tsx'
 import { AddYear } from './add-year.tsx'
 import type { Calendar } from './calendar-row.ts'
+import { missedYear } from './missed-year.ts'
 import { OfficeHoursPanel } from './office-hours-panel.tsx'
 import { YearEditor } from './year-editor.tsx'
 import './calendar.css'
 
 const CHINA_OFFSET_MS = 8 * 3_600_000
-/** From here on next year is missed: its notice is usually out by then. */
-const MISSED_FROM = '11-15'
 const APPLYING_MS = 2_000
 
 /** Which days are worked: the years that are covered, each a grid to change, and what to do when next year is missing. */
@@ -126,7 +125,7 @@ function Notices({ calendar, today, saved }: NoticesProps) {
   const go = useGo()
   const date = (day: string) => dateText(day, localeOf(i18n))
   const thisYear = Number(today.slice(0, 4))
-  const isMissed = calendar.to < `${thisYear + 1}-01-01` && today.slice(5) >= MISSED_FROM
+  const missed = missedYear(calendar.to, today)
   const provisional = calendar.years.find(
     ({ year, isProvisional }) => isProvisional && year > thisYear,
   )
@@ -135,15 +134,15 @@ function Notices({ calendar, today, saved }: NoticesProps) {
       <p className="soft">
         {t('calendar.covered', { from: date(calendar.from), to: date(calendar.to) })}
       </p>
-      {isMissed && (
+      {missed !== null && (
         <Alert
           type="error"
           showIcon
-          title={t('calendar.missing', { year: thisYear + 1 })}
+          title={t('calendar.missing', { year: missed })}
           description={t('calendar.missingAdvice')}
         />
       )}
-      {!isMissed && provisional !== undefined && (
+      {missed === null && provisional !== undefined && (
         <Alert
           type="warning"
           showIcon
