@@ -1,10 +1,22 @@
-import type { ConditionTree, ExpressionScope } from '@linli/runtime/core'
-import { fromBuilder, renderExpression, toLockedBuilder } from '@linli/runtime/core'
+import type {
+  Cell,
+  ConditionTree,
+  Dimension,
+  ExpressionScope,
+  Holding,
+  Truth,
+} from '@linli/runtime/core'
+import {
+  dimensionsOf,
+  fromBuilder,
+  guardTruth,
+  holdingsOf,
+  renderExpression,
+  toLockedBuilder,
+} from '@linli/runtime/core'
 import type { GuardDefinition } from '@linli/schemas/definition'
 import type { Locale, LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
-import { type Cell, type Dimension, dimensionsOf } from './branch-cells.ts'
-import { guardTruth, type Holding, type Truth } from './branch-truth.ts'
 
 /** One way out of a choice. */
 export interface Branch {
@@ -46,9 +58,9 @@ export function branchReport(branches: readonly Branch[], scope: ExpressionScope
   const cels = branches.flatMap(({ guard }) => (guard === null ? [] : celsOf(guard)))
   const trees = cels.map(treeOf).filter((tree) => tree.kind !== 'unknown')
   const dimensions = dimensionsOf(trees, scope)
-  const count = dimensions.reduce((product, { cells }) => product * cells.length, 1)
-  if (count > MOST_CASES || count === 0) return { notes: [], isWhole: false }
-  const cases = casesOf(dimensions).map((holding): Case => {
+  const holdings = holdingsOf(dimensions, MOST_CASES)
+  if (holdings === null) return { notes: [], isWhole: false }
+  const cases = holdings.map((holding): Case => {
     const truths = branches.map(({ guard }) =>
       guard === null ? true : guardTruth(guard, holding, treeOf),
     )
@@ -86,14 +98,6 @@ interface Choice {
   readonly dimensions: readonly Dimension[]
   readonly cases: readonly Case[]
   readonly scope: ExpressionScope
-}
-
-function casesOf(dimensions: readonly Dimension[]): readonly Holding[] {
-  return dimensions.reduce<readonly Holding[]>(
-    (known, { field, cells }) =>
-      known.flatMap((holding) => cells.map((cell) => new Map([...holding, [field, cell]]))),
-    [new Map()],
-  )
 }
 
 /** Whether a branch with a condition is never taken: it never holds, or an earlier one always holds with it. */

@@ -1,5 +1,5 @@
-import type { ConditionTree, Literal } from '@linli/runtime/core'
-import { type ConditionField, isOpenNumber } from './condition-field.ts'
+import type { ConditionField, ConditionTree, Literal } from '@linli/runtime/core'
+import { isOpenNumber } from '@linli/runtime/core'
 import { needs, OPERATORS, type Relation, relationsOf } from './condition-relation.ts'
 
 /** A condition while somebody edits it: what a row still lacks is null. */

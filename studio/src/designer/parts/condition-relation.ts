@@ -1,5 +1,4 @@
-import type { ComparisonOperator } from '@linli/runtime/core'
-import type { ConditionField } from './condition-field.ts'
+import type { ComparisonOperator, ConditionField } from '@linli/runtime/core'
 
 /** How a field may stand to a value. */
 export type Relation =

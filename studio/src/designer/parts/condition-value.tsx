@@ -1,7 +1,7 @@
+import type { ConditionField } from '@linli/runtime/core'
 import { type Literal, moneyText, readMoney } from '@linli/runtime/core'
 import { Input, Select } from 'antd'
 import type { Row } from './condition-draft.ts'
-import type { ConditionField } from './condition-field.ts'
 import { needs } from './condition-relation.ts'
 import { instantOfLocal, localMinuteOf } from './local-minute.ts'
 import { NumberEntry } from './number-entry.tsx'

@@ -1,7 +1,7 @@
+import type { ConditionField } from '@linli/runtime/core'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from './condition-draft.ts'
-import type { ConditionField } from './condition-field.ts'
 
 interface FieldChoiceProps {
   readonly fields: Fields

@@ -1,6 +1,5 @@
-import type { Literal } from '@linli/runtime/core'
+import type { ConditionField, Literal } from '@linli/runtime/core'
 import type { Row } from './condition-draft.ts'
-import type { ConditionField } from './condition-field.ts'
 
 /** Whether a row holds where its field has no value; null where that is no question, or hangs on something else. An unanswered text,
  *  list or yes/no field reads as empty, as it does in the core. */

@@ -1,12 +1,9 @@
-import type { ComparisonOperator, ConditionTree, Literal, TextTest } from '@linli/runtime/core'
 import type { GuardDefinition } from '@linli/schemas/definition'
-import type { Cell } from './branch-cells.ts'
+import type { ComparisonOperator, ConditionTree, Literal, TextTest } from '../condition-tree.ts'
+import type { Cell, Holding } from './value-cells.ts'
 
 /** True, false, or null where that hangs on something that is not known. */
 export type Truth = boolean | null
-
-/** What each field holds; a field that is not there may hold anything. */
-export type Holding = ReadonlyMap<string, Cell>
 
 /** A guard with its expressions as trees; `unknown` for what no tree says. */
 export type GuardTree = ConditionTree | { readonly kind: 'unknown' }
@@ -34,7 +31,8 @@ export function guardTruth(
   }
 }
 
-function truthOf(tree: ConditionTree, holding: Holding): Truth {
+/** The same for a condition. */
+export function truthOf(tree: ConditionTree, holding: Holding): Truth {
   switch (tree.kind) {
     case 'all':
       return allOf(tree.parts.map((part) => truthOf(part, holding)))

@@ -1,5 +1,8 @@
-import type { ExpressionScope, Literal, SpokenName, ValueType } from '@linli/runtime/core'
 import type { Locale } from '@linli/schemas/locale-text'
+import type { Literal } from '../condition-tree.ts'
+import type { SpokenName } from '../expression-names.ts'
+import type { ExpressionScope } from '../expression-scope.ts'
+import type { ValueType } from '../expression-types.ts'
 
 /** A field that a condition may ask for. */
 export interface ConditionField {

@@ -1,4 +1,6 @@
-import type { ConditionTree, ExpressionScope, Literal, Operand } from '@linli/runtime/core'
+import { parseDay } from '../civil-time.ts'
+import type { ConditionTree, Literal, Operand } from '../condition-tree.ts'
+import type { ExpressionScope } from '../expression-scope.ts'
 import { fieldsOf } from './condition-field.ts'
 
 /** What a field may hold, as far as conditions tell its values apart. */
@@ -46,6 +48,23 @@ export function dimensionsOf(
       { field: path, cells: field.isOptional ? [...cells, { kind: 'absent' } as const] : cells },
     ]
   })
+}
+
+/** What each field holds; a field that is not there may hold anything. */
+export type Holding = ReadonlyMap<string, Cell>
+
+/** Every combination of what fields may hold; null where there are more than `most`. */
+export function holdingsOf(
+  dimensions: readonly Dimension[],
+  most: number,
+): readonly Holding[] | null {
+  const count = dimensions.reduce((product, { cells }) => product * cells.length, 1)
+  if (count > most || count === 0) return null
+  return dimensions.reduce<readonly Holding[]>(
+    (known, { field, cells }) =>
+      known.flatMap((holding) => cells.map((cell) => new Map([...holding, [field, cell]]))),
+    [new Map()],
+  )
 }
 
 interface Named {
@@ -137,12 +156,13 @@ function numberCells({ values, bounds }: Asked, isWhole: boolean): readonly Cell
   return rangesOf(points, hasRoom)
 }
 
-const DAY_MS = 86_400_000
-
 function dayCells(values: readonly Literal[]): readonly Cell[] {
   const points = values.filter((value): value is string => typeof value === 'string').sort()
   return rangesOf(points, (above, below) => {
-    return above === null || below === null || Date.parse(below) - Date.parse(above) > DAY_MS
+    if (above === null || below === null) return true
+    const [from, to] = [parseDay(above), parseDay(below)]
+    // What is no day has no neighbours.
+    return from === null || to === null || to - from > 1
   })
 }
 
