@@ -4,6 +4,7 @@ import type { JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import { checkExpressionAt } from './check-expression-at.ts'
 import { checkFieldSchema } from './check-field-schema.ts'
+import { checkRules } from './check-rules.ts'
 import { checkTranslations } from './check-translations.ts'
 import { errorAt, unknownName, warningAt } from './definition-finding.ts'
 import type { ExpressionScope } from './expression-scope.ts'
@@ -18,6 +19,7 @@ export function checkForm(form: FormDefinition, path: string, scope: ExpressionS
     ...(form.rules ?? []).flatMap((rule, index) =>
       checkRule(rule, `${path}/rules/${index}`, { form, scope }),
     ),
+    ...checkRules(form, path, scope),
     ...checkUi(form.ui, form.schema, `${path}/ui`),
     ...checkTranslations(form, path),
     ...checkTitles(form, path),
