@@ -8,6 +8,7 @@ import { MigrationPanel } from '../migrations/migration-panel.tsx'
 import type { DefinitionDetail } from './definition-detail.ts'
 import { comparableText, documentText } from './document-text.ts'
 import { DraftChanges } from './draft-changes.tsx'
+import { RestoreVersion } from './restore-version.tsx'
 import type { DraftDocument } from './use-draft-document.ts'
 import { VersionChanges } from './version-changes.tsx'
 import { VersionPicker } from './version-picker.tsx'
@@ -21,7 +22,7 @@ interface VersionsTabProps {
 type Version = DefinitionDetail['versions'][number]
 
 /** Every published version, newest first, with its hash, date and author; each can be compared with the one before, and any
- *  two with each other. */
+ *  two with each other, and any one stands in the draft again by one press. */
 export function VersionsTab({ definition, draft }: VersionsTabProps) {
   const { t } = useTranslation('studio')
   const [compared, setCompared] = useState<number | 'draft' | null>(null)
@@ -53,6 +54,7 @@ export function VersionsTab({ definition, draft }: VersionsTabProps) {
           <VersionItem
             key={version.number}
             definitionId={definition.definitionId}
+            draft={draft}
             version={version}
             previous={versions[index + 1]}
             isOpen={compared === version.number}
@@ -66,13 +68,15 @@ export function VersionsTab({ definition, draft }: VersionsTabProps) {
 
 interface VersionItemProps {
   readonly definitionId: string
+  readonly draft: DraftDocument
   readonly version: Version
   readonly previous: Version | undefined
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
-function VersionItem({ definitionId, version, previous, isOpen, onToggle }: VersionItemProps) {
+function VersionItem(props: VersionItemProps) {
+  const { definitionId, draft, version, previous, isOpen, onToggle } = props
   const { t, i18n } = useTranslation('studio')
   const titleOf = useVersionTitle()
   return (
@@ -93,6 +97,7 @@ function VersionItem({ definitionId, version, previous, isOpen, onToggle }: Vers
             {t('versions.compareTo', { number: previous.number })}
           </Button>
         )}
+        <RestoreVersion version={version} draft={draft} />
       </div>
       {isOpen && previous !== undefined && (
         <VersionChanges definitionId={definitionId} before={previous} after={version} />
