@@ -42,6 +42,18 @@ export const FIELD_FORMATS = [
 export const FILE_KINDS = ['photo', 'pdf', 'office', 'audio', 'video'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
+/** The rules of a field that may say in words of their own what is wrong. */
+export const LIMITS = [
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+] as const
+export type FieldLimit = (typeof LIMITS)[number]
+
 /** The JSON Schema 2020-12 subset a form or context may use; anything else is refused by the parser.
  *  No `if/then/else`, `allOf/anyOf/not`, `dependencies`: conditions are rules (CEL) beside the schema. */
 export interface FieldSchema {
@@ -71,6 +83,8 @@ export interface FieldSchema {
   readonly 'x-personal'?: PersonalMark
   /** Of a `linli-file`: the kinds of file it takes; photos where nothing is said. */
   readonly 'x-accept'?: readonly FileKind[]
+  /** zh-CN sentences in place of the common ones, for whoever's answer is beyond a limit that the schema sets; translated like titles. */
+  readonly 'x-messages'?: Readonly<Partial<Record<FieldLimit, string>>>
 }
 
 export interface ObjectSchema extends FieldSchema {

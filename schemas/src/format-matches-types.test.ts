@@ -153,6 +153,7 @@ const FIELD: Keys<FieldSchema> = {
   uniqueItems: 'optional',
   'x-personal': 'optional',
   'x-accept': 'optional',
+  'x-messages': 'optional',
 }
 const FORM: Keys<FormDefinition> = {
   title: 'required',

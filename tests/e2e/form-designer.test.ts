@@ -83,6 +83,7 @@ describe.skipIf(chromium === null)(
       await chooseView(page, '预览')
       await page.frameLocator('.preview-frame').getByLabel('犬名').waitFor()
       expect(await violations(page), 'preview').toEqual([])
+      await sayWhatIsTooShort(page)
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])
     }, 240_000)
@@ -132,6 +133,29 @@ async function addRule(page: Page, other: string): Promise<void> {
     .getByText(new RegExp(`${other} = `))
     .first()
     .waitFor()
+}
+
+/** A limit is told in words of one's own, to who reads Chinese and to who reads English. */
+async function sayWhatIsTooShort(page: Page): Promise<void> {
+  await chooseView(page, '设计')
+  await frame(page, '犬名').focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('最少字数', { exact: true }).fill('2')
+  const message = page.getByLabel('字数太少时说', { exact: true })
+  await message.fill('请写全犬名。')
+  await page.getByRole('button', { name: /英文：字数太少时说/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('字数太少时说（英文）').fill('Give the full name.')
+  expect(await violations(page), 'a message of its own').toEqual([])
+
+  await chooseView(page, '预览')
+  const preview = page.frameLocator('.preview-frame')
+  for (const sentence of ['请写全犬名。', 'Give the full name.']) {
+    if (sentence.startsWith('Give')) await page.getByRole('checkbox', { name: '英文' }).check()
+    await preview.getByLabel('犬名').fill('旺')
+    await preview.locator('button[type="submit"]').click()
+    await preview.getByText(sentence).first().waitFor()
+  }
 }
 
 async function chooseView(page: Page, name: string): Promise<void> {

@@ -202,6 +202,16 @@ describe('checkDefinition', () => {
     ],
     ['/triggers', [], 'definition.no-trigger /triggers'],
     [
+      '/forms/report/schema/properties/phone/x-messages',
+      { minLength: '太短' },
+      'field.message-unused /forms/report/schema/properties/phone/x-messages/minLength',
+    ],
+    [
+      '/forms/report/schema/properties/description/x-messages',
+      { minLength: '太短' },
+      'text.untranslated /forms/report/schema/properties/description/x-messages/minLength',
+    ],
+    [
       '/machine/states/emergency/invoke/onDone',
       { target: 'triage', guard: { type: 'expr', params: { cel: 'context.danger' } } },
       'task.outcome-unhandled /machine/states/emergency/invoke/onDone',

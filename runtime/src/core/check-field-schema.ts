@@ -1,7 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
-import type { FieldSchema } from '@linli/schemas/form-definition'
+import { type FieldSchema, LIMITS as SPOKEN_LIMITS } from '@linli/schemas/form-definition'
 import type { Sentence } from './definition-finding.ts'
-import { errorAt, unknownName, warningAt } from './definition-finding.ts'
+import { errorAt, unknownName, warningAt, withRemoval } from './definition-finding.ts'
 import { checkFormat } from './formats/check-format.ts'
 import { patternDanger } from './safe-pattern.ts'
 
@@ -14,6 +14,7 @@ export function checkFieldSchema(schema: FieldSchema, path: string): Finding[] {
     ...checkChoices(schema, path),
     ...checkLimits(schema, path),
     ...checkPattern(schema, path),
+    ...checkMessages(schema, path),
     ...checkPrefilled(schema, path),
     ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
       checkFieldSchema(field, `${path}/properties/${name}`),
@@ -120,6 +121,20 @@ const DANGERS: Readonly<Record<NonNullable<ReturnType<typeof patternDanger>>, Se
 function checkPattern({ pattern }: FieldSchema, path: string): Finding[] {
   const danger = pattern === undefined ? null : patternDanger(pattern)
   return danger === null ? [] : [errorAt(`${path}/pattern`, 'field.pattern', DANGERS[danger])]
+}
+
+/** A sentence for a limit that is not set is said to nobody. */
+function checkMessages(schema: FieldSchema, path: string): Finding[] {
+  const messages = schema['x-messages'] ?? {}
+  return SPOKEN_LIMITS.flatMap((limit) => {
+    if (messages[limit] === undefined || schema[limit] !== undefined) return []
+    const place = `${path}/x-messages/${limit}`
+    const finding = warningAt(place, 'field.message-unused', [
+      '这句提示没有用到：这里没有设这一项限制。',
+      'This sentence is never said: the limit that it speaks of is not set.',
+    ])
+    return [withRemoval(finding, place, ['删掉这句提示', 'Remove this sentence'])]
+  })
 }
 
 /** Consent is given, never assumed: a box that must be ticked starts empty (PIPL 14; 23 for its form). */

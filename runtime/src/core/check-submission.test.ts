@@ -128,6 +128,49 @@ describe('checkSubmission', () => {
     ])
   })
 
+  test('a limit with a sentence of its own is told by it, in both languages, and by nothing else', () => {
+    const messages = {
+      minLength: '请写清楚哪里坏了。',
+      maxLength: '太长了。',
+      pattern: '写成 A-01。',
+    }
+    const code = {
+      type: 'string',
+      title: '编号',
+      ...({ minLength: 2, maxLength: 3000, pattern: '^[A-Z]' } as const),
+      'x-messages': messages,
+    } as const
+    const form: FormDefinition = {
+      ...FORM,
+      rules: [],
+      schema: {
+        type: 'object',
+        properties: {
+          rows: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { code },
+            },
+          },
+        },
+      },
+      i18n: {
+        en: { '/schema/properties/rows/items/properties/code/x-messages/minLength': 'Say where.' },
+      },
+    }
+    const told = (answer: string) =>
+      checkSubmission(form, { rows: [{ code: answer }] }).problems.map(({ message }) => message)
+
+    expect(told('A')).toEqual([{ 'zh-CN': '请写清楚哪里坏了。', en: 'Say where.' }])
+    expect(told('ab')).toEqual([{ 'zh-CN': '写成 A-01。' }])
+    expect(told('A'.repeat(3001))).toEqual([{ 'zh-CN': '太长了。' }])
+    // Too long for its pattern, not for its limit.
+    expect(told('A'.repeat(2000))).toEqual([
+      { 'zh-CN': '“编号”最多写1000个字。', en: '“编号” takes at most 1000 characters.' },
+    ])
+  })
+
   test('a long statement is named by how it begins', () => {
     const consent = { type: 'boolean', title: '我已阅读：信息只用于办理。', const: true } as const
     const form = {

@@ -9,7 +9,7 @@ export interface Translated {
   readonly i18n?: Translations
 }
 
-/** Whether every title of a schema has its English, and every translation still points at a text. */
+/** Whether every title and message of a schema has its English, and every translation still points at a text. */
 export function checkTranslations(translated: Translated, path: string): Finding[] {
   const texts = translated.i18n?.en ?? {}
   const titled = translated.schema === undefined ? [] : titlePointers(translated.schema, '/schema')
@@ -39,6 +39,7 @@ function titlePointers(schema: FieldSchema, pointer: string): string[] {
   return [
     ...(schema.title === undefined ? [] : [`${pointer}/title`]),
     ...(schema.oneOf ?? []).map((_, index) => `${pointer}/oneOf/${index}/title`),
+    ...Object.keys(schema['x-messages'] ?? {}).map((limit) => `${pointer}/x-messages/${limit}`),
     ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
       titlePointers(field, `${pointer}/properties/${name}`),
     ),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { FieldSchema, PersonalMark } from '@linli/schemas/form-definition'
+import { LIMITS as SPOKEN_LIMITS } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { quotedText } from './change-words.ts'
 import {
@@ -17,7 +18,7 @@ import type { Change, Place } from './definition-change.ts'
 import { changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
 import type { Choice, FieldNode } from './field-group.ts'
-import { childOf, choicesOf, matchFields, textOf } from './field-group.ts'
+import { childOf, choicesOf, matchFields, messageOf, textOf } from './field-group.ts'
 import type { MatchedKey } from './matched-keys.ts'
 
 /** Two groups of fields; `place` is the group's. */
@@ -152,6 +153,7 @@ function compareNode({ place, before, after, call }: ComparedNode): Change[] {
       show: (mark) => MARKS[mark],
     }),
     ...compareLimits(place, before.schema, after.schema),
+    ...compareMessages({ place, before, after }),
     ...compareChoices({ place, before, after }),
     ...compareUi({ place, before, after }),
     ...compareFields({ place, before, after }),
@@ -198,6 +200,19 @@ function compareLimits(place: Place, before: FieldSchema, after: FieldSchema): C
       before: before[key],
       after: after[key],
       show: showJson,
+    }),
+  )
+}
+
+/** What is told to whoever's answer is beyond a limit. */
+function compareMessages({ place, before, after }: ComparedFields): Change[] {
+  return SPOKEN_LIMITS.flatMap((limit) =>
+    compareText(place, {
+      code: 'limit-message',
+      tail: `/x-messages/${limit}`,
+      called: [`“${LIMITS[limit][0]}”的提示`, `Message for ${LIMITS[limit][1].toLowerCase()}`],
+      before: messageOf(before, limit),
+      after: messageOf(after, limit),
     }),
   )
 }

@@ -164,6 +164,21 @@ const GOLDEN: readonly Golden[] = [
     ],
   ],
   [
+    'a sentence of its own for a limit',
+    'complaint',
+    [
+      {
+        set: '/forms/report/schema/properties/description/x-messages',
+        to: { minLength: '请多写几个字。' },
+      },
+    ],
+    [
+      'field.limit-message',
+      '表单“诉求上报”的“情况描述”增加了“最少字数”的提示：“请多写几个字。”。',
+      'Message for shortest length of field “What happened” of form “Report in detail” added: “请多写几个字。”.',
+    ],
+  ],
+  [
     'an option taken away',
     'complaint',
     [{ remove: '/forms/triage/schema/properties/decision/oneOf/3' }],

@@ -1,4 +1,5 @@
 import type {
+  FieldLimit,
   FieldSchema,
   FormDefinition,
   ObjectSchema,
@@ -51,6 +52,15 @@ export function textOf(
 ): LocaleText | undefined {
   const zh = schema[key]
   return zh === undefined ? undefined : localized(zh, english[`${pointer}/${key}`])
+}
+
+/** What the schema says in both languages where an answer is beyond a limit. */
+export function messageOf(
+  { schema, pointer, english }: FieldNode,
+  limit: FieldLimit,
+): LocaleText | undefined {
+  const zh = schema['x-messages']?.[limit]
+  return zh === undefined ? undefined : localized(zh, english[`${pointer}/x-messages/${limit}`])
 }
 
 /** What may be chosen, whether it has titles or not. */

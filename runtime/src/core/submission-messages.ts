@@ -1,4 +1,4 @@
-import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
+import type { FieldLimit, FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { acceptOf } from './file-answers.ts'
@@ -32,6 +32,8 @@ export interface NamedField {
   readonly schema: FieldSchema
   readonly title: Required<LocaleText>
   readonly widget: string | null
+  /** What the form itself says of an answer that is beyond a limit; null where it says nothing. */
+  readonly message: (limit: FieldLimit) => LocaleText | null
 }
 
 /** How the fields of a form are called; without a form, by their names. */
@@ -47,13 +49,42 @@ export function fieldNames(form?: Pick<FormDefinition, 'ui' | 'i18n'>): FieldNam
         schema,
         title: { 'zh-CN': zh, en: form?.i18n?.en?.[`/schema${pointer}/title`] ?? zh },
         widget: widgetOf(form?.ui, segments),
+        message: (limit) => {
+          const said = schema['x-messages']?.[limit]
+          if (said === undefined) return null
+          const en = form?.i18n?.en?.[`/schema${pointer}/x-messages/${limit}`]
+          return en === undefined ? { 'zh-CN': said } : { 'zh-CN': said, en }
+        },
       }
     },
   }
 }
 
-/** One sentence that says what to do, in the words of the form. Never a validator's jargon. */
+/** One sentence that says what to do, in the words of the form: its own sentence, where it has one for this. Never a validator's
+ *  jargon. */
 export function complaintText(field: NamedField, complaint: Complaint): LocaleText {
+  const limit = limitOf(field.schema, complaint)
+  return (limit === null ? null : field.message(limit)) ?? commonText(field, complaint)
+}
+
+/** The rule of the schema that an answer is beyond; null where it is another one, as for a text too long to be compared with a pattern. */
+function limitOf(schema: FieldSchema, complaint: Complaint): FieldLimit | null {
+  if (complaint.code === 'field.pattern') return 'pattern'
+  if (!('limit' in complaint)) return null
+  const limit = LIMIT_OF[complaint.code]
+  return schema[limit] === complaint.limit ? limit : null
+}
+
+const LIMIT_OF = {
+  'field.too-short': 'minLength',
+  'field.too-long': 'maxLength',
+  'field.too-small': 'minimum',
+  'field.too-large': 'maximum',
+  'field.too-few': 'minItems',
+  'field.too-many': 'maxItems',
+} as const satisfies Readonly<Record<string, FieldLimit>>
+
+function commonText(field: NamedField, complaint: Complaint): LocaleText {
   const { 'zh-CN': zh, en } = field.title
   switch (complaint.code) {
     case 'field.required':

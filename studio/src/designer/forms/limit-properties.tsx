@@ -1,16 +1,18 @@
+import type { FieldLimit } from '@linli/schemas/form-definition'
 import { Button, Input } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Limit, setLimit } from '../../document/form/edit-field.ts'
+import { messagePointer, setLimit, setMessage, textAt } from '../../document/form/edit-field.ts'
 import type { FieldKind } from '../../document/form/field-kind.ts'
 import { fieldAt } from '../../document/form/field-path.ts'
 import { PATTERNS } from '../../document/form/patterns.ts'
 import { Choice } from '../parts/choice.tsx'
+import { LocaleTextInput } from '../parts/locale-text-input.tsx'
 import { NumberEntry } from '../parts/number-entry.tsx'
 import type { OfKind } from './field-pane-props.ts'
 import { Property } from './property.tsx'
 
-type Bound = Exclude<Limit, 'pattern'>
+type Bound = Exclude<FieldLimit, 'pattern'>
 
 const LENGTHS = ['minLength', 'maxLength'] as const
 const RANGE = ['minimum', 'maximum'] as const
@@ -47,6 +49,9 @@ export function LimitProperties(props: OfKind & { readonly isAdvanced: boolean }
               <LimitEntry key={limit} {...props} limit={limit} />
             ))}
           </div>
+          {limits.map((limit) => (
+            <LimitMessage key={limit} {...props} limit={limit} />
+          ))}
         </Property>
       )}
       {(kind === 'text' || (kind === 'textarea' && isAdvanced)) && <Shape {...props} />}
@@ -86,8 +91,25 @@ function LimitEntry({ form, place, deeds, kind, limit }: OfKind & { readonly lim
   )
 }
 
+/** The sentence for an answer beyond a limit, in both languages; without one, the limit makes it. */
+function LimitMessage({ form, place, deeds, limit }: OfKind & { readonly limit: FieldLimit }) {
+  const { t } = useTranslation('forms')
+  const field = fieldAt(form, place.path)
+  if (field?.[limit] === undefined) return null
+  const said = field['x-messages']?.[limit]
+  return (
+    <LocaleTextInput
+      label={t(`limit.message.${limit}`)}
+      value={textAt(form, messagePointer(form, place.path, limit), said)}
+      maxLength={200}
+      onChange={(value) => deeds.run((now) => setMessage(now, place, { limit, value }))}
+    />
+  )
+}
+
 /** A shape that is known by name, or a pattern of one's own. */
-function Shape({ form, place, deeds, isAdvanced }: OfKind & { readonly isAdvanced: boolean }) {
+function Shape(props: OfKind & { readonly isAdvanced: boolean }) {
+  const { form, place, deeds, isAdvanced } = props
   const { t } = useTranslation('forms')
   const id = useId()
   const pattern = fieldAt(form, place.path)?.pattern
@@ -125,6 +147,7 @@ function Shape({ form, place, deeds, isAdvanced }: OfKind & { readonly isAdvance
           />
         </Property>
       )}
+      <LimitMessage {...props} limit="pattern" />
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { Definition } from '@linli/schemas/definition'
-import type {
-  FieldSchema,
-  FileKind,
-  FormDefinition,
-  PersonalMark,
+import {
+  type FieldLimit,
+  type FieldSchema,
+  type FileKind,
+  type FormDefinition,
+  LIMITS,
+  type PersonalMark,
 } from '@linli/schemas/form-definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
@@ -24,7 +26,7 @@ import {
   uiPointer,
 } from './field-path.ts'
 import { does, type FormDeed, unlessItBreaks } from './form-deed.ts'
-import { type Patching, patching } from './patching.ts'
+import { keysAt, type Patching, patching } from './patching.ts'
 import { translationsPointer } from './remove-field.ts'
 
 export interface FieldPlace {
@@ -91,25 +93,47 @@ export function setRequired(
   })
 }
 
-/** Keywords of a schema that hold one number, text or yes. */
-export type Limit =
-  | 'minLength'
-  | 'maxLength'
-  | 'minimum'
-  | 'maximum'
-  | 'minItems'
-  | 'maxItems'
-  | 'pattern'
-
-/** A limit of the answer; null for none. */
+/** A limit of the answer; null for none, and then for no sentence about it. */
 export function setLimit(
   definition: Definition,
   place: FieldPlace,
-  { limit, value }: { readonly limit: Limit; readonly value: number | string | null },
+  { limit, value }: { readonly limit: FieldLimit; readonly value: number | string | null },
 ): Command | null {
-  return edit(definition, place, { key: 'fieldEdited', merge: limit }, (making, form) =>
-    say(making, pointerOf(place, form, limit), value),
-  )
+  return edit(definition, place, { key: 'fieldEdited', merge: limit }, (making, form) => {
+    say(making, pointerOf(place, form, limit), value)
+    if (value === null) forgetMessage(making, { form: place.form, path: place.path, limit })
+  })
+}
+
+/** Where the sentence about a limit stands inside its form. */
+export function messagePointer(form: FormDefinition, path: FieldPath, limit: FieldLimit): string {
+  return `${schemaPointer(form, path)}/x-messages/${limit}`
+}
+
+/** What is said to whoever's answer is beyond a limit; emptied, the common sentence is said again. */
+export function setMessage(
+  definition: Definition,
+  place: FieldPlace,
+  { limit, value }: { readonly limit: FieldLimit; readonly value: LocaleText },
+): Command | null {
+  const merge = `${limit} message`
+  return edit(definition, place, { key: 'fieldEdited', merge }, (making, form) => {
+    const pointer = messagePointer(form, place.path, limit)
+    if (value['zh-CN'] === '') forgetMessage(making, { ...place, limit })
+    else writeText(making, place.form, { pointer, value })
+  })
+}
+
+function forgetMessage(
+  making: Patching,
+  { form: id, path, limit }: FieldPlace & { readonly limit: FieldLimit },
+): void {
+  const form = making.now().forms[id]
+  if (form === undefined) return
+  const pointer = messagePointer(form, path, limit)
+  writeText(making, id, { pointer, value: { 'zh-CN': '' } })
+  const all = formPointer(id) + pointer.slice(0, pointer.lastIndexOf('/'))
+  if (keysAt(making, all).length === 0) making.remove(all)
 }
 
 /** The kinds of file that a list of files takes; null where none is left, since then nobody could answer. */
@@ -149,7 +173,9 @@ export function setDefault(
 }
 
 /** Keywords that say something of a field whatever its kind is. */
-const OF_ANY_KIND: readonly string[] = ['title', 'description', 'x-personal', 'default']
+const OF_ANY_KIND: readonly string[] = [
+  ...(['title', 'description', 'x-personal', 'default', 'x-messages'] as const),
+]
 /** Keywords that a kind takes over from one that is like it. */
 const OF_KIND: Readonly<Partial<Record<FieldKind, readonly string[]>>> = {
   text: ['pattern', 'minLength', 'maxLength'],
@@ -179,6 +205,10 @@ export function setKind(
   const made = patching(definition)
   const command = edit(definition, place, { key: 'fieldEdited' }, (making, known) => {
     rewrite(making, formPointer(place.form) + schemaPointer(known, place.path), { field, kind })
+    const now = fieldAt(making.now().forms[place.form] ?? known, place.path)
+    for (const limit of LIMITS) {
+      if (now?.[limit] === undefined) forgetMessage(making, { ...place, limit })
+    }
     const widget = newField(kind, { title: '' }).ui['ui:widget'] ?? null
     say(making, `${formPointer(place.form)}${uiPointer(place.path)}/ui:widget`, widget)
   })

@@ -10,7 +10,7 @@ import { afterDeed, type DraftState, openedDraft } from '../draft-state.ts'
 import { addField, type Slot } from './add-field.ts'
 import { copyFields, pasteFields, readCopied } from './copy-fields.ts'
 import { addChoice, choicesAt, moveChoice, removeChoice, retitleChoice } from './edit-choices.ts'
-import { setKind, setLimit, setPersonal, setRequired, setText } from './edit-field.ts'
+import { setKind, setLimit, setMessage, setPersonal, setRequired, setText } from './edit-field.ts'
 import { setRule } from './edit-rules.ts'
 import { FIELD_KINDS } from './field-kind.ts'
 import { kindOf, kindsLike } from './field-kinds.ts'
@@ -83,6 +83,10 @@ const IN_THE_FORM: readonly ((scene: Scene) => Made)[] = [
     setPersonal(definition, { form: FORM, path }, pick(['personal', 'sensitive', null], other)),
   ({ definition, path, other }) =>
     setLimit(definition, { form: FORM, path }, { limit: 'maxLength', value: other || null }),
+  ({ definition, path, other }) => {
+    const value = { 'zh-CN': other % 5 === 0 ? '' : `太长${other}`, en: `too long ${other}` }
+    return setMessage(definition, { form: FORM, path }, { limit: 'maxLength', value })
+  },
   ({ definition, path, other }) => {
     const form = formOf(definition)
     const schema = fieldAt(form, path)

@@ -8,7 +8,7 @@ import type { Command } from '../command.ts'
 import { addField } from './add-field.ts'
 import { copyFields, pasteFields, pasteForeign, readCopied } from './copy-fields.ts'
 import { choicesAt, moveChoice, removeChoice } from './edit-choices.ts'
-import { setDefault, setKind } from './edit-field.ts'
+import { setDefault, setKind, setLimit, setMessage } from './edit-field.ts'
 import { addForm, removeForm, renameForm, usersOfForm } from './edit-forms.ts'
 import { ruleAt, setRule } from './edit-rules.ts'
 import { setFieldAccess } from './field-access.ts'
@@ -238,4 +238,32 @@ test('what tasks may do with a field is set by the cell or the column, follows i
   // The last one takes the list along.
   const none = after(less, setFieldAccess(less, [{ task: 'triage', field: 'explanation' }], null))
   expect(none.tasks['triage']).not.toHaveProperty('fields')
+})
+
+test('the sentence of a limit has its translation, and goes with the limit, with another kind and with the field', () => {
+  const place = { form: 'report', path: ['description'] }
+  const said = (definition: Definition) => ({
+    zh: fieldAt(formIn(definition, 'report'), place.path)?.['x-messages'],
+    en: Object.entries(formIn(definition, 'report').i18n?.en ?? {}).filter(([pointer]) =>
+      pointer.includes('x-messages'),
+    ),
+  })
+  const value = { 'zh-CN': '请多写几个字。', en: 'Write a little more.' }
+  const spoken = after(COMPLAINT, setMessage(COMPLAINT, place, { limit: 'minLength', value }))
+  expect(said(spoken)).toEqual({
+    zh: { minLength: '请多写几个字。' },
+    en: [['/schema/properties/description/x-messages/minLength', 'Write a little more.']],
+  })
+  const own = checkDefinition(spoken).filter(({ path }) => path.includes('x-messages'))
+  expect(own).toEqual([])
+
+  const silent = { zh: undefined, en: [] }
+  expect(said(after(spoken, setLimit(spoken, place, { limit: 'minLength', value: null })))).toEqual(
+    silent,
+  )
+  const emptied = { limit: 'minLength', value: { 'zh-CN': '' } } as const
+  expect(said(after(spoken, setMessage(spoken, place, emptied)))).toEqual(silent)
+  expect(said(after(spoken, removeFields(spoken, 'report', [place.path]))).en).toEqual([])
+  // A short text keeps its limits, a choice has none.
+  expect(said(after(spoken, doing(setKind(spoken, place, 'text')))).zh).toEqual(said(spoken).zh)
 })

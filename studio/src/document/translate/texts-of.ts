@@ -106,6 +106,7 @@ function fieldTexts(schema: FieldSchema, pointer: string): string[] {
     ...(schema.title === undefined ? [] : [`${pointer}/title`]),
     ...(schema.description === undefined ? [] : [`${pointer}/description`]),
     ...(schema.oneOf ?? []).map((_, index) => `${pointer}/oneOf/${index}/title`),
+    ...Object.keys(schema['x-messages'] ?? {}).map((limit) => `${pointer}/x-messages/${limit}`),
     ...Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
       fieldTexts(field, `${pointer}/properties/${escapePointer(name)}`),
     ),
