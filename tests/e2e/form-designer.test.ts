@@ -84,6 +84,7 @@ describe.skipIf(chromium === null)(
       await page.frameLocator('.preview-frame').getByLabel('犬名').waitFor()
       expect(await violations(page), 'preview').toEqual([])
       await sayWhatIsTooShort(page)
+      await removeWhatIsUsed(page)
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])
     }, 240_000)
@@ -156,6 +157,38 @@ async function sayWhatIsTooShort(page: Page): Promise<void> {
     await preview.locator('button[type="submit"]').click()
     await preview.getByText(sentence).first().waitFor()
   }
+}
+
+/** Who wants a field away reads first who names it and what breaks, and may leave it; it comes back by one 撤销. */
+async function removeWhatIsUsed(page: Page): Promise<void> {
+  await page.goto('/studio/definitions/complaint?tab=forms&form=triage&field=decision')
+  await frame(page, '处理方式').focus()
+  await page.keyboard.press('Delete')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/删除以后，\d+ 处会出错/).waitFor()
+  await dialog
+    .getByRole('link', { name: /流转条件 · 受理甄别/ })
+    .first()
+    .waitFor()
+  await dialog
+    .getByRole('link', { name: /场景 · / })
+    .first()
+    .waitFor()
+  expect(await violations(page), 'who names a field').toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await frame(page, '处理方式').waitFor()
+
+  await frame(page, '处理方式').focus()
+  await page.keyboard.press('Delete')
+  await dialog.getByRole('button', { name: '仍然删除' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  await frame(page, '处理方式').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+z')
+  await frame(page, '处理方式').waitFor()
+  await page.getByText('用在哪里').click()
+  await page.locator('.field-uses').getByRole('link').first().waitFor()
 }
 
 async function chooseView(page: Page, name: string): Promise<void> {

@@ -21,6 +21,7 @@ import { FormCanvas } from './form-canvas.tsx'
 import { FormPane } from './form-pane.tsx'
 import { Outline } from './outline.tsx'
 import { Palette } from './palette.tsx'
+import { type Leaving, RemovalDialog } from './removal-dialog.tsx'
 import {
   clipboardOf,
   type FieldActs,
@@ -51,6 +52,7 @@ export function DesignView(props: DesignViewProps) {
   const [slot, setSlot] = useState<Slot | null>(null)
   const [pane, setPane] = useState<Pane>('canvas')
   const [side, setSide] = useState<'add' | 'outline'>('add')
+  const [leaving, setLeaving] = useState<Leaving | null>(null)
   const show = (next: Pane) => {
     setPane(next)
     if (next === 'add' || next === 'outline') setSide(next)
@@ -68,6 +70,7 @@ export function DesignView(props: DesignViewProps) {
       show('properties')
       focusLater('.pane-properties input, .pane-properties textarea')
     },
+    onAskRemoval: (path, uses) => setLeaving({ path, uses }),
   })
   const add = (kind: FieldKind, to: Slot) => {
     acts.add(kind, to)
@@ -111,6 +114,15 @@ export function DesignView(props: DesignViewProps) {
           </button>
         ))}
       </nav>
+      {leaving !== null && (
+        <RemovalDialog
+          {...leaving}
+          definition={props.definition}
+          form={form}
+          onRemove={() => acts.removeAnyway(leaving.path)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </DragArea>
   )
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import { Checkbox, Switch } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   FIELD_TEXTS,
@@ -13,6 +13,8 @@ import {
 } from '../../document/form/edit-field.ts'
 import { kindOf } from '../../document/form/field-kinds.ts'
 import { containerOf, fieldAt, uiAt } from '../../document/form/field-path.ts'
+import { usesOfField } from '../../document/form/field-uses.ts'
+import { OpenedDetails } from '../../ui/opened-details.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { LocaleTextInput } from '../parts/locale-text-input.tsx'
 import { AcceptProperty } from './accept-property.tsx'
@@ -20,6 +22,7 @@ import { ChoicesEditor } from './choices-editor.tsx'
 import { DefaultProperty } from './default-property.tsx'
 import { FieldActions } from './field-actions.tsx'
 import type { FieldPaneProps } from './field-pane-props.ts'
+import { FieldUseList } from './field-use-list.tsx'
 import { KeyProperty } from './key-property.tsx'
 import { KindProperty } from './kind-property.tsx'
 import { LimitProperties } from './limit-properties.tsx'
@@ -66,7 +69,19 @@ export function FieldPane(props: FieldPaneProps) {
       <RuleProperties {...props} isAdvanced={isAdvanced} />
       {isAdvanced && kind !== null && <DefaultProperty {...props} kind={kind} />}
       {isAdvanced && <KeyProperty {...props} />}
+      <OpenedDetails summary={t('use.title')}>{() => <Uses {...props} />}</OpenedDetails>
     </div>
+  )
+}
+
+/** Who names the field, as the definition is when somebody asks. */
+function Uses({ definition, place }: FieldPaneProps) {
+  const { t } = useTranslation('forms')
+  const uses = useMemo(() => usesOfField(definition, place.form, place.path), [definition, place])
+  return uses.length === 0 ? (
+    <p className="soft">{t('use.none')}</p>
+  ) : (
+    <FieldUseList definition={definition} uses={uses} />
   )
 }
 

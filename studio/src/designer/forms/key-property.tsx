@@ -1,12 +1,14 @@
 import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usesOfField } from '../../document/form/field-uses.ts'
 import { renameKey } from '../../document/form/move-field.ts'
 import type { FieldPaneProps } from './field-pane-props.ts'
+import { FieldUseList } from './field-use-list.tsx'
 import { Property } from './property.tsx'
 
 /** The key of a field, which expressions and stored answers know it by; it stays from the first publication on. */
-export function KeyProperty({ place, deeds, isPublished, acts }: FieldPaneProps) {
+export function KeyProperty({ definition, place, deeds, isPublished, acts }: FieldPaneProps) {
   const { t } = useTranslation('forms')
   const id = useId()
   const own = place.path.at(-1) ?? ''
@@ -46,7 +48,22 @@ export function KeyProperty({ place, deeds, isPublished, acts }: FieldPaneProps)
           </Button>
         )}
       </div>
+      {typed !== own && !isBad && <Followers definition={definition} place={place} />}
       {isBad && <p className="property-error">{t('key.bad')}</p>}
     </Property>
+  )
+}
+
+/** Who will name the field by its new key. */
+function Followers({ definition, place }: Pick<FieldPaneProps, 'definition' | 'place'>) {
+  const { t } = useTranslation('forms')
+  const { form, path } = place
+  const uses = useMemo(() => usesOfField(definition, form, path), [definition, form, path])
+  if (uses.length === 0) return null
+  return (
+    <>
+      <p className="soft">{t('use.follows', { count: uses.length })}</p>
+      <FieldUseList definition={definition} uses={uses} />
+    </>
   )
 }

@@ -21,6 +21,7 @@ import {
   isWithin,
   pathText,
 } from '../../document/form/field-path.ts'
+import { type FieldUse, usesOfField } from '../../document/form/field-uses.ts'
 import type { FormDeed } from '../../document/form/form-deed.ts'
 import { moveField, slotBeside } from '../../document/form/move-field.ts'
 import { removeFields } from '../../document/form/remove-field.ts'
@@ -35,6 +36,8 @@ export interface FieldActs extends FrameActs {
   readonly copy: (path: FieldPath) => string | null
   /** After the chosen field; text of the clipboard, or what was copied here last. */
   readonly paste: (text: string | null) => boolean
+  /** Takes a field away, whoever names it. */
+  readonly removeAnyway: (path: FieldPath) => void
   /** A field is elsewhere now: it stays chosen and has the focus. */
   readonly went: (path: FieldPath) => void
   /** Keys, with dots between them, of the field whose frame gets the focus when it is drawn. */
@@ -48,6 +51,8 @@ interface ActScene {
   /** Somebody wants to add at a place, or to see what is said of a field. */
   readonly onInsert: (slot: Slot) => void
   readonly onEdit: () => void
+  /** Somebody wants a field away that other places name. */
+  readonly onAskRemoval: (path: FieldPath, uses: readonly FieldUse[]) => void
 }
 
 type Words = ReturnType<typeof useWords>
@@ -92,7 +97,13 @@ export function useFieldActs(scene: ActScene): FieldActs {
         deeds.say(now().t('said.added', { name: words.title }))
         went(path)
       },
-      remove: (path) => removeWithWayBack(now(), { path, went }),
+      remove: (path) => {
+        const { place, deeds, onAskRemoval } = now()
+        const uses = deeds.read((definition) => usesOfField(definition, place.id, path)) ?? []
+        if (uses.length > 0) onAskRemoval(path, uses)
+        else removeWithWayBack(now(), { path, went })
+      },
+      removeAnyway: (path) => removeWithWayBack(now(), { path, went }),
     }
   }, [])
 }

@@ -11,6 +11,8 @@ export interface FormDeeds {
   readonly run: (make: (definition: Definition) => Command | null | undefined) => boolean
   /** The same for what may be refused; then the reasons are shown. */
   readonly attempt: (make: (definition: Definition) => FormDeed | null | undefined) => boolean
+  /** What the newest definition says; null while it cannot be read. */
+  readonly read: <T>(ask: (definition: Definition) => T) => T | null
   /** Takes a step back by its label, where it is still the latest one; whether it is. */
   readonly undo: (label: EditLabel) => boolean
   /** For who cannot see it. */
@@ -45,6 +47,10 @@ export function useFormDeeds(draft: DraftDocument): DeedState {
           const command = make(definition)
           return command && { kind: 'does', command }
         }),
+      read: (ask) => {
+        const { definition, isBehind } = latest.current.now()
+        return definition === null || isBehind ? null : ask(definition)
+      },
       undo: (label) => {
         const isLatest = latest.current.now().edited.done.at(-1)?.label === label
         if (isLatest) latest.current.undo()
