@@ -6,6 +6,7 @@ import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { pasteText } from './paste-text.ts'
 import { DESKTOP, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
 
 const TEMPLATE = fileURLToPath(
   new URL('../../templates/complaint/definition.json', import.meta.url),
@@ -18,7 +19,7 @@ describe.skipIf(chromium === null)(
     const stage = useDemoStage()
     const people: Person[] = []
 
-    it('is refused a broken guard at its place and publishes a good edit as version 2', async () => {
+    it('is refused a broken guard at its place, publishes a good edit as version 2, and moves what is running to version 3 in the dialog', async () => {
       onTestFailed(() => showFailure(people))
       const official = await openPerson(stage.browser, stage.app)
       people.push(official)
@@ -51,15 +52,48 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '发布' }).click()
       await page.getByRole('button', { name: '发布第 2 版' }).click()
       await page.getByText('第 2 版已发布').first().waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
 
       await page.goto('/studio/instances')
       await page.getByRole('link', { name: new RegExp(running) }).click()
       await page.getByText('第 1 版').first().waitFor()
+
+      await publishAndMove(page)
+      await page.goto('/studio/instances')
+      await page.getByRole('link', { name: new RegExp(running) }).click()
+      await page.getByText('第 3 版').first().waitFor()
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])
     }, 240_000)
   },
 )
+
+/** Running cases go over to the third version, all in the dialog and with keys. */
+async function publishAndMove(page: Page): Promise<void> {
+  await page.goto('/studio/definitions/complaint?tab=json')
+  const text = page.getByRole('textbox', { name: '事项的 JSON 文本' })
+  await text.waitFor()
+  const shipped = await readFile(TEMPLATE, 'utf8')
+  await pasteText(page, shipped.replaceAll('受理甄别', '受理复核'))
+  await page.getByText('没有发现问题').first().waitFor()
+  await page.getByRole('button', { name: '发布' }).click()
+  const dialog = page.getByRole('dialog')
+  const cases = dialog.getByRole('group', { name: /^现在有 \d+ 件进行中的工单/ })
+  await cases.getByRole('radio', { name: /^继续按原来的版本办完/, checked: true }).focus()
+  await page.keyboard.press('ArrowDown')
+  await cases.getByRole('radio', { name: /^换到新版本/, checked: true }).waitFor()
+  expect(await violations(page), 'publishing').toEqual([])
+  await dialog.getByRole('button', { name: '发布第 3 版' }).focus()
+  await page.keyboard.press('Enter')
+
+  await dialog.getByText(/件可以放心迁移$/).waitFor()
+  expect(await violations(page), 'moving').toEqual([])
+  await dialog.getByRole('button', { name: '开始迁移' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.getByText(/已迁 [1-9]\d* 件，0 件留在原版本/).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
 
 /** Of the rightmost text. What scrolls in a box of its own, as the changes do, is left out. */
 function rightEdge(dialog: Locator): Promise<number> {

@@ -1,18 +1,19 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { textIn } from '@linli/schemas/locale-text'
-import { Alert, Input, Modal } from 'antd'
+import { Alert, Button, Input, Modal, Radio } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOfWhole } from '../../document/advice.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { OpenedDetails } from '../../ui/opened-details.tsx'
 import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { MigrationPanel } from '../migrations/migration-panel.tsx'
 import { PlaceNames } from '../problems/place-names.tsx'
 import { FindingMark } from '../problems/problem-list.tsx'
 import { SilencedList } from '../problems/silenced-list.tsx'
 import { AskSecond } from './ask-second.tsx'
-import { newestOf } from './definition-detail.ts'
+import { type DefinitionDetail, newestOf } from './definition-detail.ts'
 import { DraftChanges } from './draft-changes.tsx'
 import { type Publishing, type PublishProps, usePublish } from './use-publish.ts'
 
@@ -30,6 +31,9 @@ export function PublishDialog(props: PublishDialogProps) {
   const newest = newestOf(definition.versions)
   const next = (newest?.number ?? 0) + 1
   const { findings } = draft.examined
+  if (publishing.movingTo !== null) {
+    return <MovingDialog definition={definition} number={publishing.movingTo} onClose={onClose} />
+  }
   return (
     <Modal
       open
@@ -42,11 +46,7 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <div className="publish-dialog">
         {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
-        <p>
-          {definition.activeCount === 0
-            ? t('publish.noneRunning')
-            : t('publish.running', { count: definition.activeCount })}
-        </p>
+        <RunningCases count={definition.activeCount} publishing={publishing} />
         {isBlocked && <Alert type="error" showIcon title={t('publish.blocked')} />}
         <Findings findings={findings} definition={draft.definition} />
         {draft.definition !== null && (
@@ -56,6 +56,56 @@ export function PublishDialog(props: PublishDialogProps) {
         {!isAlone && <AskSecond publishing={publishing} />}
         <DraftChanges definition={definition} draft={draft} onLeave={onClose} />
       </div>
+    </Modal>
+  )
+}
+
+interface RunningCasesProps {
+  readonly count: number
+  readonly publishing: Publishing
+}
+
+/** What becomes of running cases. Where a second official publishes, it is hers to say afterwards. */
+function RunningCases({ count, publishing: { moves, setMoves, isAlone } }: RunningCasesProps) {
+  const { t } = useTranslation('studio')
+  const title = useId()
+  if (count === 0) return <p>{t('publish.noneRunning')}</p>
+  if (!isAlone) return <p>{t('publish.running', { count })}</p>
+  return (
+    <fieldset className="publish-running">
+      <legend id={title}>{t('publish.whatOfRunning', { count })}</legend>
+      <Radio.Group
+        aria-labelledby={title}
+        vertical
+        value={moves ? 'move' : 'stay'}
+        onChange={({ target }) => setMoves(target.value === 'move')}
+        options={(['stay', 'move'] as const).map((value) => ({
+          value,
+          label: t(`publish.cases.${value}`),
+        }))}
+      />
+    </fieldset>
+  )
+}
+
+interface MovingDialogProps {
+  readonly definition: DefinitionDetail
+  readonly number: number
+  readonly onClose: () => void
+}
+
+/** The version is out; which running cases move to it is judged, asked and done here. It goes on without the dialog. */
+function MovingDialog({ definition, number, onClose }: MovingDialogProps) {
+  const { t } = useTranslation('studio')
+  return (
+    <Modal
+      open
+      width={860}
+      title={t('publish.movingTitle', { title: definition.title, number })}
+      onCancel={onClose}
+      footer={<Button onClick={onClose}>{t('publish.movingClose')}</Button>}
+    >
+      <MigrationPanel definitionId={definition.definitionId} />
     </Modal>
   )
 }

@@ -9,6 +9,7 @@ import {
 } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
+import { useMigrationDeeds } from '../migrations/use-migrations.ts'
 import type { DefinitionDetail } from './definition-detail.ts'
 import type { DraftDocument } from './use-draft-document.ts'
 import type { SaveResult } from './use-save-draft.ts'
@@ -31,6 +32,11 @@ export interface Publishing {
   /** What the version is to be called. */
   readonly name: string
   readonly setName: (name: string) => void
+  /** Whether running cases are to move to the version. */
+  readonly moves: boolean
+  readonly setMoves: (moves: boolean) => void
+  /** Number of the version once it is out and the running cases are judged for it; null before. */
+  readonly movingTo: number | null
   readonly publish: () => Promise<void>
   /** Asks a second official. */
   readonly ask: (reason: string) => Promise<void>
@@ -48,7 +54,10 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
   const [isBusy, setIsBusy] = useState(false)
   const [isAlone, setIsAlone] = useState(true)
   const [unproven, setUnproven] = useState<readonly FindingFieldsFragment[]>([])
+  const [moves, setMoves] = useState(false)
+  const [movingTo, setMovingTo] = useState<number | null>(null)
   const { definitionId } = definition
+  const migrating = useMigrationDeeds(() => undefined)
 
   const revision = async (): Promise<number | null> => {
     if (!draft.isDirty) return draft.base.revision
@@ -66,8 +75,12 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     const { data, error } = await withSession(session, () => publish({ input }))
     const answer = data?.publish
     if (answer?.__typename === 'Published') {
-      void message.success(t('publish.done', { number: answer.version.number }))
-      onClose()
+      const { number } = answer.version
+      void message.success(t('publish.done', { number }))
+      if (moves) {
+        await migrating.plan(definitionId)
+        setMovingTo(number)
+      } else onClose()
       return
     }
     if (answer?.code === 'definition.not-proven' || answer?.code === 'definition.two-officials') {
@@ -97,7 +110,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     }
   }
   return {
-    ...{ problem, isBusy, isAlone, unproven, name, setName },
+    ...{ problem, isBusy, isAlone, unproven, name, setName, moves, setMoves, movingTo },
     publish: () => busily(sendPublish),
     ask: (reason) => busily((baseRevision) => sendRequest(baseRevision, reason)),
   }

@@ -1,4 +1,5 @@
 import { App, Button, Progress } from 'antd'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
@@ -15,6 +16,7 @@ export function MigrationPanel({ definitionId }: { readonly definitionId: string
   const { t } = useTranslation(['studio', 'common'])
   const { migrations, outdated, isLost, reload } = useMigrations(definitionId)
   const deeds = useMigrationDeeds(reload)
+  const title = useId()
   const [newest, ...past] = migrations
   if (isLost) {
     return (
@@ -26,8 +28,8 @@ export function MigrationPanel({ definitionId }: { readonly definitionId: string
   if (outdated === null || (outdated === 0 && newest === undefined)) return null
   const isOpen = newest !== undefined && (isAtWork(newest) || newest.state === 'judged')
   return (
-    <section className="card migration" aria-labelledby="migration-title">
-      <h2 id="migration-title">{t('migrations.title')}</h2>
+    <section className="card migration" aria-labelledby={title}>
+      <h2 id={title}>{t('migrations.title')}</h2>
       {!isOpen && (
         <p>
           {outdated === 0 ? t('migrations.none') : t('migrations.outdated', { count: outdated })}
