@@ -1,37 +1,48 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@linli/schemas/json'
 
-/** `after`, in which everything that says the same as in `before` is the same object: what draws it sees what is new. */
+/** `after`, in which everything that says the same as in `before` is the same object: what draws it sees what is new. The order of keys is
+ *  something said. Of a list, what stands before and behind what came or went is what it was. */
 export function sharedWith(before: JsonValue | undefined, after: JsonValue): JsonValue {
   if (before === after) return after
-  if (Array.isArray(after)) return sharedList(Array.isArray(before) ? before : [], after, before)
+  if (Array.isArray(after)) return Array.isArray(before) ? sharedList(before, after) : after
   if (!isJsonObject(after) || !isJsonObject(before)) return after
-  const keys = Object.keys(after)
-  const next: Record<string, JsonValue> = {}
-  let isSame = keys.length === Object.keys(before).length
-  for (const key of keys) {
-    const child = sharedWith(before[key], after[key] as JsonValue)
-    define(next, key, child)
-    isSame &&= child === before[key] && Object.hasOwn(before, key)
-  }
-  return isSame ? before : next
+  return sharedObject(before, after)
+}
+
+function sharedObject(before: JsonObject, after: JsonObject): JsonObject {
+  const [had, keys] = [Object.keys(before), Object.keys(after)]
+  const next = keys.map((key) => {
+    const value = after[key] as JsonValue
+    return Object.hasOwn(before, key) ? sharedWith(before[key], value) : value
+  })
+  const isSame =
+    had.length === keys.length &&
+    keys.every((key, index) => key === had[index] && next[index] === before[key])
+  if (isSame) return before
+  if (keys.every((key, index) => next[index] === after[key])) return after
+  return Object.fromEntries(keys.map((key, index) => [key, next[index] as JsonValue]))
 }
 
 function sharedList(
   before: readonly JsonValue[],
   after: readonly JsonValue[],
-  same: JsonValue | undefined,
-): JsonValue {
-  const next = after.map((item, index) => sharedWith(before[index], item))
-  const isSame =
-    next.length === before.length && next.every((item, index) => item === before[index])
-  return isSame && Array.isArray(same) ? same : next
-}
-
-function define(object: JsonObject, key: string, value: JsonValue): void {
-  Object.defineProperty(object, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  })
+): readonly JsonValue[] {
+  const least = Math.min(before.length, after.length)
+  const next: JsonValue[] = [...after]
+  /** Whether the two say the same; what they have in common is shared anyway. */
+  const share = (from: number, to: number) => {
+    const shared = sharedWith(before[from], after[to] as JsonValue)
+    next[to] = shared
+    return shared === before[from]
+  }
+  let start = 0
+  while (start < least && share(start, start)) start += 1
+  if (start === before.length && start === after.length) return before
+  const shift = after.length - before.length
+  let end = before.length
+  // Those that differ at `start` are known to.
+  const first = start + (shift === 0 ? 1 : Math.max(0, -shift))
+  while (end > first && share(end - 1, end - 1 + shift)) end -= 1
+  for (let index = start + 1; index < Math.min(end, end + shift); index += 1) share(index, index)
+  return next
 }
