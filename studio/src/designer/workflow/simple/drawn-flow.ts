@@ -1,4 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
+import type { JsonValue } from '@linli/schemas/json'
+import { sharedWith } from '../../../document/shared-with.ts'
 import type { Spot } from '../../../document/workflow/insert-step.ts'
 import { NO_CONDITION } from '../../../document/workflow/step-kinds.ts'
 import type { Wording } from '../../canvas/wording.ts'
@@ -83,6 +85,16 @@ export interface Drawing extends Pick<Workflow, 'find' | 'labels' | 'problems'> 
   readonly definition: Definition
   readonly selection: Selection
   readonly wording: Wording
+}
+
+/** The parts, in which what says the same as before is the same object. */
+export function keptParts(
+  before: readonly DrawnPart[],
+  after: readonly DrawnPart[],
+): readonly DrawnPart[] {
+  // Both are JSON alone, which an interface cannot say.
+  const [had, drawn] = [before, after] as unknown as readonly [JsonValue, JsonValue]
+  return sharedWith(had, drawn) as unknown as readonly DrawnPart[]
 }
 
 export function drawnPart({ place, flow }: InnerFlow, drawing: Drawing): DrawnPart {

@@ -1,8 +1,6 @@
 import { LockOutlined, PlusOutlined, SwapRightOutlined } from '@ant-design/icons'
-import type { JsonValue } from '@linli/schemas/json'
 import { memo, startTransition, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changesBetween } from '../../../document/changes-between.ts'
 import type { Spot } from '../../../document/workflow/insert-step.ts'
 import type { Workflow } from '../workflow-context.ts'
 import type { DrawnColumn, DrawnFlow, DrawnItem, DrawnJump, DrawnStep } from './drawn-flow.ts'
@@ -62,13 +60,7 @@ const Item = memo(function Item({ item, acts }: ItemProps) {
     case 'step':
       return <Step item={item} acts={acts} />
   }
-}, isSameItem)
-
-function isSameItem(one: ItemProps, other: ItemProps): boolean {
-  // Both are JSON alone, which an interface cannot say.
-  const [before, after] = [one.item, other.item] as unknown as readonly [JsonValue, JsonValue]
-  return one.acts === other.acts && changesBetween(before, after).length === 0
-}
+})
 
 function Step({ item, acts }: { readonly item: DrawnStep; readonly acts: FlowActs }) {
   const isPlain = item.inside.length === 0

@@ -5,7 +5,7 @@ import { spotAfter } from '../../../document/workflow/insert-step.ts'
 import { useWording } from '../../use-wording.ts'
 import { type StepDeed, stepDeedOf } from '../step-keys.ts'
 import { useWorkflow } from '../workflow-context.ts'
-import { type DrawnPart, drawnPart } from './drawn-flow.ts'
+import { type DrawnPart, drawnPart, keptParts } from './drawn-flow.ts'
 import { type FlowActs, FlowList } from './flow-list.tsx'
 import { flowMove } from './flow-move.ts'
 import { flowsOf } from './flow-of.ts'
@@ -76,9 +76,12 @@ function useDrawn(): { readonly parts: readonly DrawnPart[]; readonly acts: Flow
   const { definition, selection, find, labels, problems, askInsert, select } = useWorkflow()
   const wording = useWording()
   const flows = useMemo(() => flowsOf(definition), [definition])
+  const last = useRef<readonly DrawnPart[]>([])
   const parts = useMemo(() => {
     const drawing = { definition, selection, find, labels, problems, wording }
-    return flows.map((flow) => drawnPart(flow, drawing))
+    const drawn = flows.map((flow) => drawnPart(flow, drawing))
+    last.current = keptParts(last.current, drawn)
+    return last.current
   }, [definition, selection, find, labels, problems, wording, flows])
   const acts = useMemo(() => ({ askInsert, select }), [askInsert, select])
   return { parts, acts }
