@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { enterByCode, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
 
 const PHONE_NUMBER = '13900000077'
 
@@ -57,7 +58,8 @@ describe.skipIf(chromium === null)(
       await page.getByRole('radio', { name: '解决了', exact: true }).check()
       await page.getByRole('radio', { name: '非常满意', exact: true }).check()
       await page.getByRole('button', { name: '提交评价' }).click()
-      await page.getByText('已经办结').first().waitFor()
+      await page.getByText('已结案，7天内可以重办').waitFor()
+      await sayNotSolved(resident)
 
       expect(people.flatMap((person) => person.strayRequests)).toEqual([])
       expect(people.flatMap((person) => person.troubles)).toEqual([])
@@ -126,6 +128,19 @@ describe.skipIf(chromium === null)(
       await dialog.getByLabel('补充说明').fill('坏了三天了。')
       await dialog.getByRole('button', { name: '确定补充材料' }).click()
       await page.locator('.parcel-sentence', { hasText: '补充材料' }).waitFor()
+    }
+
+    /** The case is closed, and opened again: she reads first what happens then. */
+    async function sayNotSolved({ page }: Person): Promise<void> {
+      await page.getByText('现在不用谁再办什么').waitFor()
+      await page.getByRole('button', { name: '没解决' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByText(/由没有办过这件事的社区两委在2个工作日内复核/).waitFor()
+      expect(await violations(page, 'dialog[open]')).toEqual([])
+      await dialog.getByLabel('哪里还没解决').fill('灯又不亮了。')
+      await dialog.getByRole('button', { name: '确定没解决' }).click()
+      await page.locator('.now-place', { hasText: '正在复核' }).waitFor()
+      await page.getByText(/现在由 .*社区两委 办理/).waitFor()
     }
 
     async function choosePlace({ page }: Pick<Person, 'page'>): Promise<void> {

@@ -114,6 +114,11 @@ const SENTENCES: Readonly<Record<(typeof TEMPLATE_IDS)[number], readonly Sentenc
     ],
     ['context.byElder', '由老人本人确认 = 是', 'Confirmed by the elder = yes'],
     ["output.form.done == 'yes'", '服务做了吗 = 做了', 'Was it done = Yes'],
+    [
+      "output.form.result == 'confirmed' && context.byElder",
+      '结果 = 老人确认 且 由老人本人确认 = 是',
+      'Result = Confirmed and Confirmed by the elder = yes',
+    ],
     ["output.form.result == 'confirmed'", '结果 = 老人确认', 'Result = Confirmed'],
     ["output.form.result == 'denied'", '结果 = 老人否认', 'Result = Denied'],
     ["output.form.decision == 'redo'", '处理 = 重做', 'Decision = Do it again'],

@@ -1,5 +1,6 @@
 import { HOUSEHOLD_POST } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
+import type { SnapshotBody } from '@linli/schemas/snapshot'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
 
@@ -29,6 +30,11 @@ export async function handledBy(
     return `${place} ${title === undefined ? (poolPost ?? '') : textIn(title, locale)}`.trim()
   })
   return [...new Set(units)]
+}
+
+/** Whether somebody has something to do: a closed case that may still be reopened waits for nobody. */
+export function isInHand(snapshot: SnapshotBody | null): boolean {
+  return snapshot !== null && snapshot.tasks.length > 0
 }
 
 /** When the step that it stands in is expected to be done; null where nothing is due. */

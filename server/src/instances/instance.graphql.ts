@@ -14,7 +14,7 @@ import { placeName } from '../reading/place.ts'
 import { seenContext, sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { listenedEvents } from '../reading/state-index.ts'
-import { expectedBy, handledBy } from './handled-by.ts'
+import { expectedBy, handledBy, isInHand } from './handled-by.ts'
 import { TimerType, timersOf } from './instance-timers.ts'
 import { audienceOf, loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
@@ -155,6 +155,11 @@ const InstanceNode = builder.prismaNode('Instance', {
         staffOnly(context.viewer)
         return versionOf(instance, context)
       },
+    }),
+    isInHand: t.boolean({
+      description: 'Whether a task is open; without one it waits for its time, or for an event.',
+      select: snapshotBody,
+      resolve: ({ snapshot }) => isInHand(snapshotOf(snapshot)),
     }),
     handledBy: t.stringList({
       description: 'Who has it in hand now: place and post, no names',

@@ -6,7 +6,7 @@ import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { publicStateTitle } from '../reading/state-titles.ts'
-import { expectedBy, handledBy } from './handled-by.ts'
+import { expectedBy, handledBy, isInHand } from './handled-by.ts'
 import { loadTimeline } from './load-timeline.ts'
 import { TimelineEntryType } from './timeline-entry.graphql.ts'
 
@@ -59,6 +59,10 @@ const TrackingType = builder.objectRef<TrackedInstance>('Tracking').implement({
           where: { AND: [{ instanceId: tracked.id, state: 'open' }, readableTasks(viewer)] },
           orderBy: { openedAt: 'asc' },
         }),
+    }),
+    isInHand: t.boolean({
+      description: 'Whether a task is open; without one it waits for its time, or for an event.',
+      resolve: ({ snapshot }) => isInHand(snapshotOf(snapshot)),
     }),
     handledBy: t.stringList({
       description: 'Who has it in hand now: place and post, no names',

@@ -49,7 +49,7 @@ builder.prismaObjectFields('Instance', (t) => ({
     type: 'DateTime',
     nullable: true,
     description:
-      'From when on the viewer may urge it; null where it is not hers to urge, or is over.',
+      'From when on the viewer may urge it; null where it is not hers to urge, where nobody has a task, or where it is over.',
     select: { ...urgedBody, id: true, initiatorId: true, endedAt: true, startedAt: true },
     resolve: async ({ id, snapshot, initiatorId, endedAt, startedAt }, _args, context) => {
       const { viewer } = context
@@ -57,7 +57,10 @@ builder.prismaObjectFields('Instance', (t) => ({
       const isOfficial = viewer.role === 'official'
       if (initiatorId !== viewer.accountId && !(isOfficial && (await governs(id, viewer, context))))
         return null
-      const urgedAt = snapshotOf(snapshot)?.urgedAt
+      const body = snapshotOf(snapshot)
+      // Where no task is open, nobody would be told.
+      if (body === null || body.tasks.length === 0) return null
+      const { urgedAt } = body
       if (urgedAt === undefined) return startedAt
       return new Date(urgedAt + URGE_EVERY_MS[isOfficial ? 'official' : 'resident'])
     },

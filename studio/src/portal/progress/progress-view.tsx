@@ -14,6 +14,8 @@ export interface Progress {
   /** Places and posts. */
   readonly handledBy: readonly string[]
   readonly expectedBy: string | null
+  /** Somebody has something to do. */
+  readonly isInHand: boolean
   /** It is this resident's answer that it waits for. */
   readonly isYours: boolean
   readonly timeline: readonly StepFieldsFragment[]
@@ -67,8 +69,7 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
         </p>
         {endedAt === null && (
           <p className="now-next">
-            <strong>{t('progress.next')}</strong>{' '}
-            {t(progress.isYours ? 'progress.nextYours' : 'progress.nextDefault')}
+            <strong>{t('progress.next')}</strong> {t(nextKey(progress))}
           </p>
         )}
       </section>
@@ -99,6 +100,12 @@ function Position({ progress }: { readonly progress: Progress }) {
 function labelKey(progress: Progress) {
   if (isCancelled(progress)) return 'progress.cancelled'
   return progress.endedAt === null ? 'progress.now' : 'progress.ended'
+}
+
+/** A closed case that may still be reopened waits for nobody, and says so. */
+function nextKey({ isYours, isInHand }: Progress) {
+  if (isYours) return 'progress.nextYours'
+  return isInHand ? 'progress.nextDefault' : 'progress.nextNobody'
 }
 
 function isCancelled({ endedAs }: Progress): boolean {
