@@ -28,7 +28,9 @@ const kinds: readonly Kind[] = [
   { name: 'contracts', include: ['tests/contracts/**/*.test.ts'], keepsModules: true },
   {
     name: 'laws',
-    include: ['tests/{access,approval,equivalence,bounds,corpus,designers,fuzz}/**/*.test.ts'],
+    include: [
+      'tests/{access,approval,equivalence,bounds,corpus,designers,fuzz,papers}/**/*.test.ts',
+    ],
     keepsModules: true,
   },
   { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'], keepsModules: true },

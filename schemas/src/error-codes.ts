@@ -160,6 +160,12 @@ const book = {
     zh: '设备数据格式不正确。',
     en: 'The reading does not have the declared shape.',
   },
+  'paper.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有这份文书，或者现在还不能出具。',
+    en: 'There is no such document, or it cannot be issued yet.',
+  },
   'snapshot.incompatible': {
     kind: 'fault',
     status: 500,

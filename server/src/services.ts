@@ -20,6 +20,8 @@ import type { Shares } from './http/shares.ts'
 import { createShares } from './http/shares.ts'
 import type { WorkGate } from './http/work-gate.ts'
 import { createWorkGate } from './http/work-gate.ts'
+import type { PaperPrinter } from './papers/paper-printer.ts'
+import { createPaperPrinter } from './papers/paper-printer.ts'
 import type { PlaceFinder } from './places/place-finder.ts'
 import { createPlaceFinder } from './places/place-finder.ts'
 import type { TenantReads } from './prisma/tenant-reads.ts'
@@ -59,6 +61,7 @@ export interface Services extends Foundation {
   readonly verifier: Verifier
   readonly personalReads: PersonalReads
   readonly places: PlaceFinder
+  readonly printer: PaperPrinter
   readonly limits: Limits
   readonly streams: StreamSlots
   readonly gates: Gates
@@ -103,6 +106,7 @@ export function createServices(foundation: Foundation): Services {
     verifier: createVerifier(),
     personalReads: createPersonalReads(pool, clock),
     places: createPlaceFinder(pool, clock),
+    printer: createPaperPrinter(),
     streams: createStreamSlots(),
     gates: {
       password: createWorkGate({ running: 2, waiting: 100 }),

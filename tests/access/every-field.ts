@@ -24,6 +24,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   task: ({ tasks }) => `(id: "${tasks[0]?.id}")`,
   tasks: () => '(filter: MINE, first: 50)',
   track: ({ number, lookupCode }) => `(number: "${number}", secret: "${lookupCode}")`,
+  paper: () => '(code: "没有这份")',
   viewAs: ({ id }) => `(personId: "holder", instanceId: "${id}")`,
   instances: () => '(first: 50)',
   livedScenario: ({ id }) => `(instanceId: "${id}")`,

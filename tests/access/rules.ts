@@ -23,7 +23,8 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 9. A photo is seen by who uploaded it, and by staff who read a case that names it.
  * 10. What is personal in an answer (个人信息) is read in plain by who gave it when she started the case, and by whoever has one of its
  *  tasks open now: of what is sensitive only what that task needs. Other staff who read the case see enough to recognise it, and
- *  ask for more with a purpose. Residents, and who looks a case up, see nothing of what others answered. */
+ *  ask for more with a purpose. Residents, and who looks a case up, see nothing of what others answered.
+ * 11. Papers of a case are for staff who read it and for the resident who started it; the receipt is for who has its look-up code. */
 
 export type TaskOfCase = TaskFacts & { readonly id: string; readonly of: PlayedCase }
 
@@ -84,6 +85,11 @@ function mayTake(viewer: Viewer, { of, ...task }: TaskOfCase): boolean {
 export function seesPhoto(viewer: Viewer, of: CaseFacts, by: Person): boolean {
   if (viewer.tenant !== of.tenant || viewer.person === null) return false
   return viewer.person === by || (isStaff(viewer) && readsCase(viewer, of))
+}
+
+/** Rule 11. */
+export function hasPaper(viewer: Viewer, of: CaseFacts): boolean {
+  return readsCase(viewer, of) && (isStaff(viewer) || of.initiator === viewer.person)
 }
 
 /** An answer that is marked. */

@@ -30,6 +30,8 @@ function queries(): Operation[] {
     ),
     // Public; nobody has said where anything lies.
     query('nodeAt', 'nodeAt(longitude: 119.2, latitude: 34.6)', () => 'null'),
+    // Public; nobody guesses a code.
+    query('paper', 'paper(code: "ABCD") { number }', () => 'null'),
     query('rolesMatrix', 'rolesMatrix { fields { cells } }', (viewer) => officials(viewer)),
     query('postChoices', 'postChoices', (viewer) => officials(viewer)),
     query('streetParts', 'streetParts { posts teamKinds deviceTypes }', (viewer) =>

@@ -32,6 +32,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'service',
       'services',
       'track',
+      'paper',
       'instance',
       'task',
     ],

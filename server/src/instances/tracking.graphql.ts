@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import { readableTasks } from '../access/readable.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
+import { isSameSecret } from '../http/same-secret.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { publicStateTitle } from '../reading/state-titles.ts'
 import { expectedBy, handledBy, isInHand } from './handled-by.ts'
@@ -105,8 +105,8 @@ async function findTracked(
     include: { snapshot: { select: { body: true } } },
   })
   const phone = await initiatorPhone(instance?.initiatorId ?? null, context)
-  const isByCode = isSame(secret, instance?.lookupCode.toUpperCase() ?? NONE)
-  const isByPhone = isSame(secret, phone?.slice(-4) ?? NONE)
+  const isByCode = isSameSecret(secret, instance?.lookupCode.toUpperCase() ?? null)
+  const isByPhone = isSameSecret(secret, phone?.slice(-4) ?? null)
   if (instance !== null && isByCode) return { ...instance, isByCode }
   if (trackFailures.isFull(`${tenantId}/${number}`))
     throw new LinliError('request.too-many', `Too many wrong secrets for '${number}'.`)
@@ -114,9 +114,6 @@ async function findTracked(
   trackFailures.take(`${tenantId}/${number}`)
   return null
 }
-
-/** Matches nothing a person can type. */
-const NONE = '\0'
 
 async function initiatorPhone(
   initiatorId: string | null,
@@ -127,15 +124,6 @@ async function initiatorPhone(
     select: { phone: true, role: true },
   })
   return account?.role === 'resident' ? account.phone : null
-}
-
-function isSame(given: string, expected: string): boolean {
-  const size = 64
-  const a = Buffer.alloc(size)
-  const b = Buffer.alloc(size)
-  a.write(given)
-  b.write(expected)
-  return timingSafeEqual(a, b) && given.length === expected.length
 }
 
 function versionOf({ definitionId, versionNumber }: TrackedInstance, context: GraphqlContext) {

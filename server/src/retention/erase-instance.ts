@@ -40,7 +40,8 @@ export async function eraseInstance(
   await eraseIncidents(client, instance)
   const notices = await eraseTold(client, instance)
   const { values, files } = eraser.tally()
-  return { values, files: await eraseFiles(client, instance, files), notices }
+  const papers = await erasePapers(client, instance)
+  return { values, files: papers + (await eraseFiles(client, instance, files)), notices }
 }
 
 type Key = Pick<ErasedInstance, 'tenantId' | 'instanceId'>
@@ -207,6 +208,15 @@ async function eraseTold(client: pg.PoolClient, { tenantId, instanceId }: Key): 
     [tenantId, `${instanceId}.`],
   )
   return (notices.rowCount ?? 0) + (messages.rowCount ?? 0)
+}
+
+/** Nobody reads them any more; that they were true stays known. */
+async function erasePapers(client: pg.PoolClient, { tenantId, instanceId }: Key): Promise<number> {
+  const { rowCount } = await client.query(
+    'UPDATE paper SET bytes = NULL WHERE tenant_id = $1 AND instance_id = $2 AND bytes IS NOT NULL',
+    [tenantId, instanceId],
+  )
+  return rowCount ?? 0
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
