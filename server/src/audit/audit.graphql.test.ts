@@ -160,3 +160,19 @@ test.each([
   expect(answer.errors[0].extensions.code).toBe('access.denied')
   expect((await linli.post(document)).errors[0].extensions.code).toBe('session.missing')
 })
+
+test('what is kept as a key is told in words, and a place by its name alone', async () => {
+  const day = new Date(linli.services.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const given = { personId: 'liu-grid', nodeId: 'grid-3', post: 'grid-worker', kind: 'acting' }
+  const document = `mutation ($post: GivePostInput!, $leave: RecordLeaveInput!) {
+    givePost(input: $post) { __typename } recordLeave(input: $leave) { __typename } }`
+  const leave = { personId: 'liu-grid', standInId: 'wang-grid', reason: '病假' }
+  const days = { fromDay: day, untilDay: '2099-01-01', handOverTasks: false }
+  await linli.ask(document, { post: given, leave: { ...leave, ...days } }, official)
+  const told = async (deed: string) =>
+    (await list({ filter: { deed }, first: 1 })).edges[0].node.changes.map(
+      ({ label, after }: Record<string, string>) => `${label} ${after}`,
+    )
+  expect(await told('post-given')).toEqual(['岗位 网格员', '类型 代理', '地点 第三网格'])
+  expect(await told('leave-recorded')).toEqual([`起 ${day}`, '止 2099-01-01', '替班 王网格'])
+})

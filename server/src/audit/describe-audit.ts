@@ -5,6 +5,7 @@ import type { Viewer } from '../access/viewer.ts'
 import { isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import type { StoredAudit } from './audit-store.ts'
+import { CODED } from './coded-values.ts'
 import { DEEDS, isDeed } from './deeds.ts'
 import { PERSONAL_PARTS } from './personal-reads.ts'
 import { PURPOSES } from './purposes.ts'
@@ -176,6 +177,7 @@ const CHANGED: Readonly<Record<string, LocaleText>> = {
   shifts: { 'zh-CN': '班数', en: 'Shifts' },
   shift: { 'zh-CN': '班次', en: 'Shift' },
   rows: { 'zh-CN': '行数', en: 'Rows' },
+  standIn: { 'zh-CN': '替班', en: 'Stand-in' },
 }
 const TOLD: Readonly<Record<string, LocaleText>> = {
   reason: { 'zh-CN': '理由', en: 'Reason' },
@@ -193,13 +195,24 @@ const TOLD: Readonly<Record<string, LocaleText>> = {
 
 function changesOf({ before, after }: Detail, locale: Locale): ToldChange[] {
   const [old, young] = [recordOf(before), recordOf(after)]
-  return [...new Set([...Object.keys(old), ...Object.keys(young)])].flatMap((key) => {
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(young)])]
+  return keys.flatMap((key) => {
+    // The place has a name beside its id.
+    if (key === 'nodeId' && keys.includes('node')) return []
     const [from, to] = differing(old[key], young[key])
-    const change = { before: valueText(from, locale), after: valueText(to, locale) }
+    const change = { before: wordOf(key, from, locale), after: wordOf(key, to, locale) }
     return change.before === change.after
       ? []
       : [{ label: labelOf(CHANGED, key, locale), ...change }]
   })
+}
+
+function wordOf(key: string, value: unknown, locale: Locale): string | null {
+  const words = CODED[key]
+  return valueText(
+    typeof value === 'string' && words !== undefined ? labelOf(words, value, locale) : value,
+    locale,
+  )
 }
 
 /** Of two lists, what only one of them has. */
@@ -236,7 +249,7 @@ function labelOf(
   key: string,
   locale: Locale,
 ): string {
-  const label = labels[key]
+  const label = Object.hasOwn(labels, key) ? labels[key] : undefined
   return label === undefined ? key : textIn(label, locale)
 }
 
