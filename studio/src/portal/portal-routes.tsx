@@ -14,6 +14,10 @@ export const PAGES: Readonly<Record<PagePath, ComponentType | LazyPart<object>>>
     async () => (await import('./pages/paper-page.tsx')).PaperPage,
   ),
   '/privacy': lazyPart(async () => (await import('./pages/privacy-page.tsx')).PrivacyPage),
+  '/papers': lazyPart(async () => (await import('./pages/check-paper-page.tsx')).CheckPaperPage),
+  '/papers/$code': lazyPart(
+    async () => (await import('./pages/check-paper-page.tsx')).CheckPaperPage,
+  ),
   '/receipts/$number': lazyPart(async () => (await import('./pages/receipt-page.tsx')).ReceiptPage),
   '/track': lazyPart(async () => (await import('./pages/track-lookup-page.tsx')).TrackLookupPage),
   '/track/$number': lazyPart(async () => (await import('./pages/track-page.tsx')).TrackPage),

@@ -7,6 +7,7 @@ import { CancelButton } from './cancel-case.tsx'
 import { CopyButton, CopyList } from './copy-case.tsx'
 import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
+import { Papers } from './papers.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RelatedCases } from './related-cases.tsx'
 import { SimilarCases } from './similar-cases.tsx'
@@ -132,6 +133,7 @@ function InstanceHead({ instance, now }: PartProps) {
         <CancelButton instance={instance} />
         <HoldButton instance={instance} />
         <CopyButton instance={instance} />
+        <Papers instance={instance} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('instance.print')}
         </Button>

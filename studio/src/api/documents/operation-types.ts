@@ -1840,7 +1840,7 @@ export type MyInstanceQueryVariables = Exact<{
 }>;
 
 
-export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string>, readonly handledBy: ReadonlyArray<string>, readonly isInHand: boolean, readonly expectedBy: string | null, readonly urgeableAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }> } | null };
+export type MyInstanceQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly erasedAt: string | null, readonly positionTitles: ReadonlyArray<string>, readonly handledBy: ReadonlyArray<string>, readonly isInHand: boolean, readonly expectedBy: string | null, readonly urgeableAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> }>, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }> } | null };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1880,6 +1880,13 @@ export type UrgeOwnMutation = { readonly __typename: 'Mutation', readonly urgeIn
     | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
+
+export type CheckPaperQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type CheckPaperQuery = { readonly __typename: 'Query', readonly paper: { readonly __typename: 'Paper', readonly number: string, readonly kind: string, readonly issuedAt: string, readonly sha256: string, readonly street: string } | null };
 
 export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
 

@@ -5,6 +5,8 @@ export type PagePath =
   | '/services/$serviceId/$formId'
   | '/services/$serviceId/$formId/paper'
   | '/privacy'
+  | '/papers'
+  | '/papers/$code'
   | '/receipts/$number'
   | '/track'
   | '/track/$number'
@@ -12,7 +14,7 @@ export type PagePath =
   | '/mine/$instanceId'
   | '/inbox'
 
-export type PathText = 'serviceId' | 'formId' | 'number' | 'instanceId'
+export type PathText = 'serviceId' | 'formId' | 'number' | 'instanceId' | 'code'
 export type SearchText = 'code' | 'number' | 'change' | 'step' | 'node'
 export type PathTexts = Readonly<Partial<Record<PathText, string>>>
 

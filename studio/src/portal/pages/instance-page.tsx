@@ -63,6 +63,33 @@ export function InstancePage() {
           ))}
         </div>
       )}
+      {instance.erasedAt === null && <Papers instance={instance} />}
     </ProgressView>
+  )
+}
+
+interface PapersProps {
+  readonly instance: { readonly id: string; readonly endedAs: string | null }
+}
+
+function Papers({ instance }: PapersProps) {
+  const { t } = useTranslation('portal')
+  const kinds = [
+    'acceptance',
+    ...(instance.endedAs === 'done' ? ['closing' as const] : []),
+  ] as const
+  return (
+    <div className="form-actions no-print">
+      {kinds.map((kind) => (
+        <a
+          key={kind}
+          className="button"
+          href={`/files/papers/${encodeURIComponent(instance.id)}/${kind}`}
+          download
+        >
+          {t(`papers.${kind}`)}
+        </a>
+      ))}
+    </div>
   )
 }

@@ -75,6 +75,13 @@ function Receipt({ receipt }: { readonly receipt: StoredReceipt }) {
         >
           {t('receipt.toProgress')}
         </Link>
+        <a
+          className="button"
+          href={`/files/receipts/${encodeURIComponent(number)}?code=${encodeURIComponent(lookupCode)}`}
+          download
+        >
+          {t('receipt.pdf')}
+        </a>
         <button type="button" className="button" onClick={() => window.print()}>
           {t('receipt.print')}
         </button>

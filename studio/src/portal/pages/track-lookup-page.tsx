@@ -1,7 +1,8 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '../address/link.tsx'
 import { useGo, useSearchText } from '../address/place.ts'
+import { LookupField, tidy } from './lookup-field.tsx'
 
 interface Missing {
   readonly number: boolean
@@ -63,50 +64,4 @@ export function TrackLookup({ number: known }: { readonly number: string | undef
       </p>
     </div>
   )
-}
-
-interface LookupFieldProps {
-  readonly name: string
-  readonly label: string
-  readonly hint: string
-  readonly problem: string | undefined
-  readonly initial: string
-}
-
-function LookupField({ name, label, hint, problem, initial }: LookupFieldProps) {
-  const id = useId()
-  const shown = problem === undefined ? `${id}-hint` : `${id}-hint ${id}-problem`
-  return (
-    <div className="field">
-      <label htmlFor={id} className="question">
-        {label}
-      </label>
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {problem !== undefined && (
-        <p className="problem" id={`${id}-problem`} role="alert">
-          {problem}
-        </p>
-      )}
-      <input
-        id={id}
-        name={name}
-        className="control"
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        defaultValue={initial}
-        aria-describedby={shown}
-        aria-invalid={problem !== undefined}
-      />
-    </div>
-  )
-}
-
-/** People copy spaces and full-width letters along. */
-function tidy(value: FormDataEntryValue | null): string {
-  return typeof value === 'string'
-    ? value.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
-    : ''
 }

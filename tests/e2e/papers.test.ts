@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { lookAt } from '../papers/look-at.ts'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
+
+describe.skipIf(chromium === null)(
+  'papers leave the house as files (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+
+    it.each([
+      ['1280', DESKTOP],
+      ['375', PHONE],
+    ] as const)(
+      'an official takes an acceptance, and a stranger sees that the paper is true, at %s px',
+      async (_, size) => {
+        const clerk = await openPerson(stage.browser, stage.app, size)
+        onTestFailed(() => showFailure([clerk]))
+        const { page } = clerk
+        await signInAtDesk(clerk, stage.app, { login: 'zhao-secretary', path: '/desk/instances' })
+        await page.getByRole('link', { name: /TS\d{8}-\d{4}/ }).first().click()
+        const acceptance = await taken(page, () =>
+          page.getByRole('link', { name: /受理单$/ }).click(),
+        )
+        expect(acceptance.name).toMatch(/^受理单 TS\d{8}-\d{4}-02\.pdf$/)
+        expect(await violations(page), 'case').toEqual([])
+
+        const stranger = await openPerson(stage.browser, stage.app, size)
+        await judgePaper(stranger.page, acceptance.path)
+        await stranger.context.close()
+        expect(clerk.troubles).toEqual([])
+        await clerk.context.close()
+      },
+      180_000,
+    )
+  },
+)
+
+/** What stands on the paper leads to the page, and the file is just that paper. */
+async function judgePaper(page: Page, path: string): Promise<void> {
+  const pages = await lookAt(new Uint8Array(await readFile(path)))
+  const code = /核验码 ([0-9A-Z-]{19})/.exec(pages.flatMap(({ lines }) => lines).join('\n'))?.[1]
+  await page.goto('/papers')
+  expect(await violations(page), 'the question').toEqual([])
+  await page.getByLabel('核验码').fill(code ?? '')
+  await page.keyboard.press('Enter')
+  await page.getByText('属实：这是锦绣街道出具的受理单。').waitFor()
+  await page.getByLabel('核对电子文件').setInputFiles(path)
+  await page.getByText('一致：这就是当时出具的文件，没有被改过。').waitFor()
+  const changed = Buffer.concat([await readFile(path), Buffer.from('\n')])
+  await page
+    .getByLabel('核对电子文件')
+    .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: changed })
+  await page.getByText('不一致：').waitFor()
+  expect(await violations(page), 'the answer').toEqual([])
+  await page.goto('/papers/ABCDEFGHJKMNPQRS')
+  await page.getByText('没有出具过核验码为').waitFor()
+  expect(await violations(page), 'no such paper').toEqual([])
+}
+
+async function taken(
+  page: Page,
+  click: () => Promise<void>,
+): Promise<{ readonly name: string; readonly path: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), click()])
+  return { name: file.suggestedFilename(), path: await file.path() }
+}
