@@ -18,6 +18,7 @@ import { paperRoutes } from './papers/paper.routes.ts'
 import { importRoute } from './people/import/import.route.ts'
 import { shapesRoute } from './places/shapes.route.ts'
 import type { Services } from './services.ts'
+import { taskListRoute } from './tasks/task-list.route.ts'
 import type { RequestMetrics } from './watch/request-metrics.ts'
 import type { Tracing } from './watch/tracing.ts'
 
@@ -66,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(auditLogRoute, { services, isHttps })
     await pages.register(fileRoutes, { services, publicUrl, isHttps })
     await pages.register(paperRoutes, { services, publicUrl, isHttps })
+    await pages.register(taskListRoute, { services, publicUrl, isHttps })
     await pages.register(importRoute, { services, publicUrl, isHttps })
     await pages.register(shapesRoute, { services, publicUrl, isHttps })
     await serveStudio(pages, studioFolder)

@@ -1,6 +1,6 @@
 import { NOWHERE } from './belongings.ts'
 import { assertOwnStreet, type Judged } from './cells.ts'
-import { hasPaper, officials, seesPhoto, signedIn } from './rules.ts'
+import { hasPaper, officials, seesPhoto, signedIn, staff } from './rules.ts'
 import { anyAddress, type World } from './world.ts'
 import { VIEWERS, type Viewer } from './world-people.ts'
 
@@ -28,6 +28,7 @@ export const PLAIN_ROUTES = `
 │   ├── /audit-log (GET, HEAD)
 │   ├── /papers/:instanceId/:kind (GET, HEAD)
 │   ├── /receipts/:number (GET, HEAD)
+│   ├── /task-list (POST)
 │   └── /:id (PUT, GET, HEAD)
 │       ├── /parts (GET, HEAD)
 │       │   └── /:at (PUT)
@@ -139,6 +140,15 @@ export function routeRows({ cases }: World): RouteRow[] {
         }),
       ),
     ),
+    {
+      // What she may not read is not in it (task-list.route.test.ts).
+      ...{ route: 'POST /files/task-list', thing: 'nowhere' },
+      request: {
+        ...{ method: 'POST', url: '/files/task-list', payload: JSON.stringify({ ids: [NOWHERE] }) },
+        headers: { 'content-type': 'application/json' },
+      },
+      expect: (viewer) => staff(viewer),
+    },
     {
       ...{ route: 'GET /files/audit-log', thing: 'street' },
       request: { method: 'GET', url: '/files/audit-log' },

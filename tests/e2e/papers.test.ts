@@ -37,6 +37,18 @@ describe.skipIf(chromium === null)(
       },
       180_000,
     )
+
+    it('what the inbox shows is taken as a workbook', async () => {
+      const clerk = await openPerson(stage.browser, stage.app)
+      onTestFailed(() => showFailure([clerk]))
+      const { page } = clerk
+      await signInAtDesk(clerk, stage.app, { login: 'li-acceptance' })
+      const button = page.getByRole('button', { name: /导出 Excel（\d+ 条）/ })
+      const list = await taken(page, () => button.click())
+      expect(list.name).toBe('任务清单.xlsx')
+      expect((await readFile(list.path)).subarray(0, 2).toString()).toBe('PK')
+      await clerk.context.close()
+    }, 120_000)
   },
 )
 

@@ -7,6 +7,7 @@ export const DEEDS = {
   'field-revealed': { 'zh-CN': '查看了原文：', en: 'read in plain a field of' },
   'viewed-as': { 'zh-CN': '以别人的视角查看：', en: 'looked with the eyes of' },
   'audit-exported': { 'zh-CN': '导出了审计日志', en: 'exported the audit log' },
+  'tasks-exported': { 'zh-CN': '导出了任务清单', en: 'exported a list of tasks' },
   'audit-verified': { 'zh-CN': '核验了审计日志', en: 'verified the audit log' },
   publish: { 'zh-CN': '发布了', en: 'published' },
   'publication-requested': { 'zh-CN': '申请发布', en: 'asked to publish' },

@@ -17,6 +17,7 @@ import { MyDuty } from './my-duty.tsx'
 import { useQueuedWork } from './offline/offline-context.ts'
 import { ShortcutsButton } from './shortcuts-button.tsx'
 import { StartedList } from './started-list.tsx'
+import { TaskListButton } from './task-list-button.tsx'
 import { TaskRow } from './task-row.tsx'
 import { groupByUrgency } from './urgency.ts'
 import { type Batch, useBatch } from './use-batch.ts'
@@ -112,6 +113,7 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
     )
   }
   const shown = inbox.tasks.filter((task) => passes(task, filter, now))
+  const groups = groupByUrgency(shown, now)
   return (
     <>
       <InboxFilters filter={filter} tasks={inbox.tasks} onChange={onFilter} />
@@ -130,7 +132,7 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
           advice={t(isNarrowed(filter) ? 'empty.filteredAdvice' : 'empty.openAdvice')}
         />
       )}
-      {groupByUrgency(shown, now).map((group) => (
+      {groups.map((group) => (
         <section
           key={group.urgency}
           aria-labelledby={`group-${group.urgency}`}
@@ -152,8 +154,13 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
         </section>
       ))}
       {inbox.hasMore && <p className="soft">{t('inbox.more')}</p>}
+      {shown.length > 0 && <TaskListButton taskIds={inList(groups)} />}
     </>
   )
+}
+
+function inList(groups: ReturnType<typeof groupByUrgency>): readonly string[] {
+  return groups.flatMap(({ tasks }) => tasks.map(({ id }) => id))
 }
 
 function choiceOf({ isOn, chosen, toggle }: Batch, taskId: string) {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publishTemplate } from '../../../tests/support/publish-template.ts'
+import { reportComplaint } from '../../../tests/support/report-complaint.ts'
+import { startApp, type TestApp } from '../../../tests/support/start-app.ts'
+import { readWorkbook } from '../people/workbook/read-workbook.ts'
+
+let linli: TestApp
+let official: string
+let mediator: string
+let resident: string
+beforeAll(async () => {
+  linli = await startApp()
+  await publishTemplate(linli.services, linli.street.tenant.id, 'complaint')
+  resident = await linli.signInByPhone('13900000001')
+  official = await linli.signIn('zhao-secretary')
+  mediator = await linli.signIn('song-mediator')
+})
+afterAll(() => linli.close())
+
+async function taskOf(instanceId: string): Promise<{ id: string; number: string }> {
+  const { rows } = await linli.services.pool.query(
+    `SELECT t.id, i.number FROM task t JOIN instance i ON i.tenant_id = t.tenant_id AND i.id = t.instance_id
+      WHERE t.instance_id = $1`,
+    [instanceId],
+  )
+  return rows[0]
+}
+
+function take(ids: unknown, cookie?: string, locale = 'zh-CN') {
+  return linli.app.inject({
+    method: 'POST',
+    url: '/files/task-list',
+    headers: {
+      ...(cookie === undefined ? {} : { cookie: `${cookie}; linli_locale=${locale}` }),
+    },
+    payload: { ids },
+  })
+}
+
+async function cellsOf({ rawPayload }: { readonly rawPayload: Buffer }) {
+  return (await readWorkbook(rawPayload)).map(({ cells }) => cells)
+}
+
+test('a list is a workbook of the tasks in the order in which they were asked for, and is in the audit', async () => {
+  const tasks = await Promise.all(
+    [1, 2].map(async () => taskOf(await reportComplaint(linli, resident))),
+  )
+  const [first, second] = tasks
+  const answer = await take([second?.id, first?.id, 'nowhere', second?.id], official)
+  expect(answer.statusCode).toBe(200)
+  expect(decodeURIComponent(String(answer.headers['content-disposition']))).toMatch(
+    /任务清单 \d{4}-\d\d-\d\d\.xlsx$/,
+  )
+  const rows = await cellsOf(answer)
+  expect(rows[0]?.slice(0, 3)).toEqual(['任务', '事项', '编号'])
+  expect(rows.slice(1).map((row) => row[2])).toEqual([second?.number, first?.number])
+  expect(rows[1]?.[3]).toContain('2号楼')
+  expect(rows[1]?.[6]).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
+  // What was reported is nowhere in it.
+  expect(JSON.stringify(rows)).not.toContain('纸箱')
+
+  const audit = await linli.services.prisma.audit.findFirst({ where: { deed: 'tasks-exported' } })
+  expect(JSON.parse(audit?.detail ?? '')).toEqual({ count: 2 })
+  const english = await cellsOf(await take([first?.id], official, 'en'))
+  expect(english[0]?.[0]).toBe('Task')
+})
+
+test('what is not hers to read is left out as if it were not there, and residents have no list', async () => {
+  const { id } = await taskOf(await reportComplaint(linli, resident))
+  const rows = await cellsOf(await take([id], mediator))
+  expect(rows).toHaveLength(1)
+  expect((await take([id], resident)).json().code).toBe('access.denied')
+  expect((await take([id])).json().code).toBe('session.missing')
+})
+
+test.each([[[]], [[1]], ['x'], [Array(501).fill('x')], [['x'.repeat(201)]]])(
+  'no list of ids is none: %#',
+  async (ids) => {
+    expect((await take(ids, official)).json().code).toBe('request.invalid')
+  },
+)
