@@ -30,6 +30,9 @@ export interface Definition {
   readonly invariants?: readonly Invariant[]
   /** How long personal data is kept after the end of an instance; without it nothing is erased. */
   readonly retention?: RetentionRule
+  /** Open instances may be shown to whoever is about to start another one near them, and followed (附近已有人反映); without it none
+   *  is. */
+  readonly nearby?: NearbyRule
   readonly scenarios: readonly Scenario[]
   /** Advice of the checker that somebody looked at and left standing; outside the hash. */
   readonly silenced?: readonly SilencedAdvice[]
@@ -44,6 +47,15 @@ export interface RetentionRule {
   /** What was answered in fields that are personal data, or only in those that are sensitive. What people wrote in passing, where
    *  nobody can say what it is (reasons, questions, notices), goes either way. */
   readonly erase: 'marked' | 'sensitive'
+}
+
+/** What residents are shown of each other's open instances: the kind, the day, where it stands and the building or grid, and nothing that
+ *  anybody wrote or photographed. */
+export interface NearbyRule {
+  /** A text field of the context that says what kind of matter it is; no personal data. */
+  readonly kind: string
+  /** What it holds where the instance may be shown, and what that is called; instances of all other kinds are nobody's to see. */
+  readonly kinds: Readonly<Record<string, LocaleText>>
 }
 
 /** A warning that is not told any more while it stands at this place; an error is always told. */

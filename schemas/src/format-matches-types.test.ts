@@ -10,6 +10,7 @@ import type {
   GuardDefinition,
   Invariant,
   MachineDefinition,
+  NearbyRule,
   NoticeDefinition,
   RetentionRule,
   SilencedAdvice,
@@ -49,6 +50,7 @@ const DEFINITION: Keys<Definition> = {
   machine: 'required',
   invariants: 'optional',
   retention: 'optional',
+  nearby: 'optional',
   scenarios: 'required',
   silenced: 'optional',
   layout: 'required',
@@ -56,6 +58,7 @@ const DEFINITION: Keys<Definition> = {
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
 const INVARIANT: Keys<Invariant> = { title: 'required', never: 'required' }
 const RETENTION: Keys<RetentionRule> = { days: 'required', erase: 'required' }
+const NEARBY: Keys<NearbyRule> = { kind: 'required', kinds: 'required' }
 const SILENCED: Keys<SilencedAdvice> = { code: 'required', path: 'required', reason: 'required' }
 const NEVER: Keys<Invariant['never']> = { states: 'optional', when: 'optional' }
 const CONTEXT: Keys<Definition['context']> = {
@@ -327,6 +330,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['invariant', INVARIANT, $defs.invariant],
     ['what never is', NEVER, $defs.invariant.properties.never],
     ['retention', RETENTION, format.properties.retention],
+    ['nearby', NEARBY, format.properties.nearby],
     ['silenced advice', SILENCED, format.properties.silenced.items],
     ['scenario', SCENARIO, $defs.scenario],
     ['expectation', EXPECTATION, $defs.scenario.properties.steps.items.properties.expect],

@@ -19,6 +19,7 @@ import { createChangeFeed } from './changes/change-feed.ts'
 import { startWatchingDuty } from './duty/watch-duty.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { startMigrations } from './migrations/run-migrations.ts'
+import { startTellingFollowers } from './nearby/tell-followers.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
 import { startReassigning } from './org/reassign-tasks.ts'
 import { createPool, createReadPool, createReads } from './prisma/client.ts'
@@ -144,10 +145,13 @@ function startBackground({
   const reassigning = startReassigning(ports)
   const duty = startWatchingDuty(ports)
   const erasing = startErasing(ports)
+  const followers = startTellingFollowers(ports)
   return {
     async stop() {
       await Promise.all(
-        [calendars, migrations, audit, reassigning, duty, erasing].map((passes) => passes.stop()),
+        [calendars, migrations, audit, reassigning, duty, erasing, followers].map((passes) =>
+          passes.stop(),
+        ),
       )
     },
   }

@@ -84,6 +84,9 @@ interface Limits {
   readonly trackPerAddress: RateLimiter
   /** Wrong secrets for one number: four digits of a phone are soon guessed. */
   readonly trackFailures: RateLimiter
+  /** Looking at what others have reported, place by place. */
+  readonly nearbyPerAddress: RateLimiter
+  readonly followPerAccount: RateLimiter
   readonly uploadPerAccount: RateLimiter
   readonly importPerAccount: RateLimiter
   /** Asking for what is masked, one field at a time: nobody's work needs hundreds. */
@@ -121,6 +124,8 @@ export function createServices(foundation: Foundation): Services {
       codeFailures: createRateLimiter(20, 60 * MINUTE),
       trackPerAddress: createRateLimiter(60, 5 * MINUTE),
       trackFailures: createRateLimiter(10, 60 * MINUTE),
+      nearbyPerAddress: createRateLimiter(60, 5 * MINUTE),
+      followPerAccount: createRateLimiter(30, 60 * MINUTE),
       uploadPerAccount: createRateLimiter(60, 10 * MINUTE),
       revealPerAccount: createRateLimiter(60, 10 * MINUTE),
       importPerAccount: createRateLimiter(30, 10 * MINUTE),

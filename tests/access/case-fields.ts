@@ -52,6 +52,7 @@ const CASE_FIELDS: readonly FieldRow<PlayedCase>[] = [
     asked: 'copies { to { name } readAt }',
     expect: (viewer, { copiedTo }) => (copiedTo === undefined ? 'empty' : staffOnly(viewer)),
   },
+  { field: 'followerCount', asked: 'followerCount', expect: staffOnly },
   {
     field: 'colleagues',
     asked: 'colleagues { id name }',

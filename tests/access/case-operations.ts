@@ -144,6 +144,21 @@ export function caseOperations(cases: readonly PlayedCase[]): Operation[] {
       },
     }),
     of({
+      ...{ field: 'followCase', kind: 'mutation' },
+      call: (thing) => `followCase(instanceId: ${idOf(thing)}) ${RESULT}`,
+      // Whatever is open and of others, of her street: the service shows all its cases.
+      expect: ({ person, tenant }, thing) => {
+        if (person === null) return 'session.missing'
+        const isOthers = thing !== null && thing.tenant === tenant && thing.initiator !== person
+        return isOthers && !thing.isOver ? 'data' : 'instance.not-found'
+      },
+    }),
+    of({
+      ...{ field: 'unfollowCase', kind: 'mutation' },
+      call: (thing) => `unfollowCase(instanceId: ${idOf(thing)}) ${RESULT}`,
+      expect: ({ person }) => (person === null ? 'session.missing' : 'data'),
+    }),
+    of({
       ...{ field: 'markCopyRead', kind: 'mutation' },
       call: (thing) => `markCopyRead(instanceId: ${idOf(thing)}) ${RESULT}`,
       expect: (viewer, thing) => {

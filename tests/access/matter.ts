@@ -26,10 +26,13 @@ export const MATTER: Definition = {
     // Nobody marked these: they are what is put into them.
     schema: {
       type: 'object',
-      properties: { text: { type: 'string' }, who: { type: 'string' }, card: { type: 'string' } },
-      required: ['text', 'who', 'card'],
+      properties: {
+        ...{ text: { type: 'string' }, who: { type: 'string' }, card: { type: 'string' } },
+        kind: { type: 'string' },
+      },
+      required: ['text', 'who', 'card', 'kind'],
     },
-    initial: { text: '', who: '', card: '' },
+    initial: { text: '', who: '', card: '', kind: 'matter' },
   },
   events: {
     'RESIDENT.WITHDRAW': { title: same('撤回'), source: 'resident', schema: noteSchema() },
@@ -87,6 +90,7 @@ export const MATTER: Definition = {
       reads: ['report.idNumber', 'context.card'],
     },
   },
+  nearby: { kind: 'kind', kinds: { matter: same('事项') } },
   timers: { late: { title: same('审核期'), clock: 'elapsed', duration: 'P30D' } },
   notices: {
     handled: { channel: 'app', title: same('已办结'), body: same(`已办结：${PERSONAL}`) },

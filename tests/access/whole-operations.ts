@@ -28,6 +28,15 @@ function queries(): Operation[] {
     query('me', 'me { id name maskedPhone posts { nodeName } }', ({ person }) =>
       person === null ? 'null' : 'data',
     ),
+    // Public, where the definition says so: nothing of it is anybody's own.
+    query(
+      'nearbyCases',
+      'nearbyCases(serviceId: "matter", nodeId: "grid-1") { id kind place day state }',
+      () => 'data',
+    ),
+    query('followedCases', 'followedCases { id kind place day state }', ({ person }) =>
+      person === null ? 'session.missing' : ['data', 'empty'],
+    ),
     // Public; nobody has said where anything lies.
     query('nodeAt', 'nodeAt(longitude: 119.2, latitude: 34.6)', () => 'null'),
     // Public; nobody guesses a code.

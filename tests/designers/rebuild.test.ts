@@ -15,7 +15,11 @@ import {
   setFactTitle,
   setInitialValue,
 } from '../../studio/src/document/workflow/edit-facts.ts'
-import { setDefinitionText, setInvariant } from '../../studio/src/document/workflow/edit-whole.ts'
+import {
+  setDefinitionText,
+  setInvariant,
+  setNearby,
+} from '../../studio/src/document/workflow/edit-whole.ts'
 import { placedStates } from '../../studio/src/document/workflow/placed-states.ts'
 import { edited, templateOf } from '../support/edit-definition.ts'
 import { type Desk, openDesk } from './desk.ts'
@@ -42,6 +46,7 @@ function rebuild(target: Definition): { readonly desk: Desk; readonly names: Oth
   for (const [index, said] of (wanted.invariants ?? []).entries()) {
     desk.edit((now) => setInvariant(now, index, said))
   }
+  desk.edit((now) => setNearby(now, wanted.nearby ?? null))
   for (const [index, scenario] of wanted.scenarios.entries()) {
     desk.edit((now) => addScenario(now, scenario))
     desk.edit((now) => setSteps(now, index, scenario.steps))

@@ -50,7 +50,7 @@ function checkNames(definition: Definition, path: string, rule: AssignRule): Fin
   }
 }
 
-function checkField({ context }: Definition, path: string, name: string): Finding[] {
+export function checkField({ context }: Definition, path: string, name: string): Finding[] {
   const fields = context.schema.properties
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined
   if (field !== undefined) return field.type === 'string' ? [] : [noText(path, name)]

@@ -5,6 +5,7 @@ import { checkAssign } from './check-assign.ts'
 import { checkContext } from './check-context.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkForm } from './check-form.ts'
+import { checkNearby } from './check-nearby.ts'
 import { checkPersonFields } from './check-person-fields.ts'
 import { checkReferences } from './check-references.ts'
 import { checkScenarios } from './check-scenarios.ts'
@@ -58,6 +59,7 @@ function everythingWrong(definition: Definition): Finding[] {
     ...checkScenarios(definition, sites),
     ...checkUse(definition, sites),
     ...checkPersonFields(definition),
+    ...checkNearby(definition),
     ...checkMarks(definition),
     ...checkTexts(definition),
   ]

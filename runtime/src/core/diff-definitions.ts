@@ -1,4 +1,4 @@
-import type { Definition, RetentionRule } from '@linli/schemas/definition'
+import type { Definition, NearbyRule, RetentionRule } from '@linli/schemas/definition'
 import type { JsonValue } from '@linli/schemas/json'
 import type { Scenario } from '@linli/schemas/scenario'
 import { quotedText } from './change-words.ts'
@@ -94,6 +94,21 @@ function compareHead(before: Definition, after: Definition): Change[] {
       after: after.retention,
       show: retentionText,
     }),
+    ...compareProperty(WHOLE, {
+      code: 'nearby',
+      called: ['给附近居民看的种类', 'Kinds shown to the neighbours'],
+      before: before.nearby,
+      after: after.nearby,
+      show: nearbyText,
+    }),
+  ]
+}
+
+function nearbyText({ kind, kinds }: NearbyRule): Sentence {
+  const names = Object.entries(kinds)
+  return [
+    `${kind}：${names.map(([value, title]) => `${title['zh-CN']}（${value}）`).join('、')}`,
+    `${kind}: ${names.map(([value, title]) => `${title.en ?? title['zh-CN']} (${value})`).join(', ')}`,
   ]
 }
 

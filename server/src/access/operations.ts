@@ -29,6 +29,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'node',
       'orgNodes',
       'nodeAt',
+      'nearbyCases',
       'service',
       'services',
       'track',
@@ -44,6 +45,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['transferTask', 'delegateTask', 'completeTasks', 'takeBackTask'],
     ...['ask', 'answerQuestion', 'withdrawQuestion', 'copies', 'copyInstance', 'markCopyRead'],
     ...['askExtension', 'decideExtension'],
+    ...['followedCases', 'followCase', 'unfollowCase'],
   ],
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],

@@ -47,6 +47,11 @@ const ServiceType = builder.objectRef<PublishedVersion>('Service').implement({
       resolve: ({ definition }, _args, { locale }) =>
         optionalText(definition.description, locale) ?? '',
     }),
+    showsNearby: t.boolean({
+      description:
+        '附近已有人反映: whether open instances of it are shown to who is about to start one.',
+      resolve: ({ definition }) => definition.nearby !== undefined,
+    }),
     forms: t.field({
       type: [StartFormType],
       resolve: (version, _args, { viewer }) =>

@@ -39,6 +39,7 @@ export async function eraseInstance(
   )
   await eraseIncidents(client, instance)
   const notices = await eraseTold(client, instance)
+  await eraseFollowers(client, instance)
   const { values, files } = eraser.tally()
   const papers = await erasePapers(client, instance)
   return { values, files: papers + (await eraseFiles(client, instance, files)), notices }
@@ -217,6 +218,14 @@ async function erasePapers(client: pg.PoolClient, { tenantId, instanceId }: Key)
     [tenantId, instanceId],
   )
   return rowCount ?? 0
+}
+
+/** Who cared about it is nobody's to know any more. */
+async function eraseFollowers(client: pg.PoolClient, { tenantId, instanceId }: Key): Promise<void> {
+  await client.query('DELETE FROM instance_follower WHERE tenant_id = $1 AND instance_id = $2', [
+    tenantId,
+    instanceId,
+  ])
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -2,6 +2,7 @@
 export * from './documents/designer.ts'
 export * from './documents/desk.ts'
 export * from './documents/portal-home.ts'
+export * from './documents/portal-nearby.ts'
 export * from './documents/portal-progress.ts'
 export * from './documents/portal-service.ts'
 export * from './documents/portal-sign-in.ts'

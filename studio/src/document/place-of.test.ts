@@ -29,6 +29,7 @@ test.each([
   ['/forms/report/ui/ui:order', 'tab=forms&form=report', ['诉求上报']],
   ['/scenarios/0/steps/2', 'tab=scenarios&scenario=0', [COMPLAINT.scenarios[0]?.title['zh-CN']]],
   ['/retention/days', 'tab=canvas&state=.whole&part=retention', [COMPLAINT.title['zh-CN']]],
+  ['/nearby/kind', 'tab=canvas&state=.whole&part=nearby', [COMPLAINT.title['zh-CN']]],
   ['/notices/nothing', 'tab=json&at=%2Fnotices%2Fnothing', []],
   ['/forms/gone/title', 'tab=json&at=%2Fforms%2Fgone%2Ftitle', []],
   ['', 'tab=json&at=', []],

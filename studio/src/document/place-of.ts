@@ -32,6 +32,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   title: ({ title }) => aside(WHOLE, 'title', [title]),
   description: ({ title }) => aside(WHOLE, 'description', [title]),
   retention: ({ title }) => aside(WHOLE, 'retention', [title]),
+  nearby: ({ title }) => aside(WHOLE, 'nearby', [title]),
   invariants: (definition, [index = '']) => {
     const said = definition.invariants?.[Number(index)]
     return aside(WHOLE, 'invariants', [said?.title ?? definition.title])

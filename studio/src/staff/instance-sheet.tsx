@@ -122,6 +122,9 @@ function InstanceHead({ instance, now }: PartProps) {
             ` · ${t('instance.endedAt', { time: dateTimeText(instance.endedAt, now, locale) })}`}{' '}
           · {t('instances.version', { number: instance.versionNumber })}
         </p>
+        {(instance.followerCount ?? 0) > 0 && (
+          <p>{t('instance.followers', { count: instance.followerCount ?? 0 })}</p>
+        )}
         <p className="print-only">
           {t('instance.printedAt', { time: exactText(new Date(now).toISOString(), locale) })}
         </p>

@@ -1589,7 +1589,7 @@ export type InstancePageQueryVariables = Exact<{
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string } }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly followerCount: number | null, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string } }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -1816,6 +1816,43 @@ export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ServicesQuery = { readonly __typename: 'Query', readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly isSnap: boolean }> }> };
 
+export type NearbyFieldsFragment = { readonly __typename: 'NearbyCase', readonly id: string, readonly kind: string, readonly place: string, readonly day: string, readonly state: string, readonly isOver: boolean, readonly isMine: boolean, readonly isFollowed: boolean };
+
+export type NearbyCasesQueryVariables = Exact<{
+  serviceId: string;
+  nodeId: string;
+}>;
+
+
+export type NearbyCasesQuery = { readonly __typename: 'Query', readonly nearbyCases: ReadonlyArray<{ readonly __typename: 'NearbyCase', readonly id: string, readonly kind: string, readonly place: string, readonly day: string, readonly state: string, readonly isOver: boolean, readonly isMine: boolean, readonly isFollowed: boolean }> };
+
+export type FollowedCasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowedCasesQuery = { readonly __typename: 'Query', readonly followedCases: ReadonlyArray<{ readonly __typename: 'NearbyCase', readonly id: string, readonly kind: string, readonly place: string, readonly day: string, readonly state: string, readonly isOver: boolean, readonly isMine: boolean, readonly isFollowed: boolean }> };
+
+export type FollowCaseMutationVariables = Exact<{
+  instanceId: string;
+}>;
+
+
+export type FollowCaseMutation = { readonly __typename: 'Mutation', readonly followCase:
+    | { readonly __typename: 'Followed', readonly case: { readonly __typename: 'NearbyCase', readonly id: string, readonly kind: string, readonly place: string, readonly day: string, readonly state: string, readonly isOver: boolean, readonly isMine: boolean, readonly isFollowed: boolean } }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Unfollowed' }
+   };
+
+export type UnfollowCaseMutationVariables = Exact<{
+  instanceId: string;
+}>;
+
+
+export type UnfollowCaseMutation = { readonly __typename: 'Mutation', readonly unfollowCase:
+    | { readonly __typename: 'Followed' }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Unfollowed', readonly instanceId: string }
+   };
+
 export type StepFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> };
 
 export type OpenTaskFieldsFragment = { readonly __typename: 'Task', readonly id: string, readonly name: string, readonly title: string, readonly instructions: string | null, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> };
@@ -1900,7 +1937,7 @@ export type ServicePageQueryVariables = Exact<{
 }>;
 
 
-export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue }> } | null };
+export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly showsNearby: boolean, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue }> } | null };
 
 export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
 

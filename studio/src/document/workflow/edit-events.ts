@@ -6,6 +6,7 @@ import type {
   Trigger,
 } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import type { LocaleText } from '@linli/schemas/locale-text'
 import { editAt } from './edit-at.ts'
 import { connect } from './edit-ways.ts'
 import { freshName } from './fresh-name.ts'
@@ -78,6 +79,29 @@ export function setEvent(
 ): Definition {
   return editAt(definition, `/events/${escapePointer(name)}`, () => declared)
 }
+
+/** What happens once a resident has sent it, which she reads before (`/schema/description`); an empty text is taken out. */
+export function sayConsequence(declared: EventDeclaration, text: LocaleText): EventDeclaration {
+  const { description: _said, ...schema } = declared.schema ?? { type: 'object', properties: {} }
+  const { [CONSEQUENCE]: _en, ...en } = declared.i18n?.en ?? {}
+  const said = text['zh-CN'] === '' ? {} : { description: text['zh-CN'] }
+  const told = text.en === undefined || text.en === '' ? en : { ...en, [CONSEQUENCE]: text.en }
+  const { i18n: _texts, ...rest } = declared
+  return {
+    ...rest,
+    schema: { ...schema, ...said, type: 'object', properties: schema.properties },
+    ...(Object.keys(told).length === 0 ? {} : { i18n: { en: told } }),
+  }
+}
+
+/** The text that `sayConsequence` puts there; null where nothing is said. */
+export function consequenceOf({ schema, i18n }: EventDeclaration): LocaleText | null {
+  if (schema?.description === undefined) return null
+  const en = i18n?.en?.[CONSEQUENCE]
+  return { 'zh-CN': schema.description, ...(en === undefined ? {} : { en }) }
+}
+
+const CONSEQUENCE = '/schema/description'
 
 /** One of the ways an instance begins; put behind the others where there is none of the index, null takes it away. */
 export function setTrigger(

@@ -1,4 +1,4 @@
-import type { Definition, Invariant, RetentionRule } from '@linli/schemas/definition'
+import type { Definition, Invariant, NearbyRule, RetentionRule } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 
 /** What the whole is called, or what is said of it; a description may be taken out (null). */
@@ -28,4 +28,28 @@ export function setInvariant(
 export function setRetention(definition: Definition, rule: RetentionRule | null): Definition {
   const { retention: _had, ...rest } = definition
   return rule === null ? rest : { ...rest, retention: rule }
+}
+
+/** Which open instances residents are shown of each other; null shows none. */
+export function setNearby(definition: Definition, rule: NearbyRule | null): Definition {
+  const { nearby: _had, ...rest } = definition
+  return rule === null ? rest : { ...rest, nearby: rule }
+}
+
+/** What a text of the context may hold, as far as the forms say: the choices of the questions that it is set from. */
+export function kindsOf(
+  definition: Definition,
+  field: string,
+): Readonly<Record<string, LocaleText>> {
+  const kinds: Record<string, LocaleText> = {}
+  for (const trigger of definition.triggers) {
+    const question = /^form\.(\w+)$/.exec(trigger.set[field] ?? '')?.[1]
+    if (trigger.kind !== 'form' || question === undefined) continue
+    const form = definition.forms[trigger.form]
+    form?.schema.properties[question]?.oneOf?.forEach(({ const: value, title }, index) => {
+      const en = form.i18n?.en?.[`/schema/properties/${question}/oneOf/${index}/title`]
+      kinds[String(value)] ??= { 'zh-CN': title, ...(en === undefined ? {} : { en }) }
+    })
+  }
+  return kinds
 }

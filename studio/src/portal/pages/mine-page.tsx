@@ -6,6 +6,7 @@ import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { dateText } from '../../ui/moment-text.ts'
 import { Link } from '../address/link.tsx'
+import { FollowedList } from '../nearby/followed-list.tsx'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useMe } from '../use-me.ts'
 
@@ -73,6 +74,7 @@ function MyList({ name }: { readonly name: string }) {
           ))}
         </ul>
       )}
+      <FollowedList />
     </>
   )
 }

@@ -28,6 +28,7 @@ export function ServicePage() {
       formId={formId}
       title={start.title}
       description={start.description ?? data.service.description}
+      showsNearby={data.service.showsNearby}
       // The server sends only forms its parser let through.
       form={start.definition as unknown as FormDefinition}
       refresh={() => reload({ requestPolicy: 'network-only' })}

@@ -4,6 +4,7 @@ import { AnswersView } from '../../form-view/answers-view.tsx'
 import { localeOf } from '../../i18n/i18n.ts'
 import { useGo } from '../address/place.ts'
 import type { Draft } from '../use-draft.ts'
+import { NearbyCases } from './nearby-cases.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { useStart } from './use-start.ts'
 
@@ -46,6 +47,7 @@ export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswer
           </ul>
         </section>
       )}
+      {props.showsNearby && <NearbyCases {...props} answers={answers} draft={draft} />}
       <div className="card">
         <AnswersView
           form={props.form}

@@ -21,6 +21,8 @@ import { useStart } from './use-start.ts'
 // Needed on the last screen alone.
 const loadAnswers = () => import('../../form-view/answers-view.tsx')
 const AnswersView = lazyPart(async () => (await loadAnswers()).AnswersView)
+const loadNearby = () => import('./nearby-cases.tsx')
+const NearbyCases = lazyPart(async () => (await loadNearby()).NearbyCases)
 
 interface SnapProps extends SubmissionProps {
   readonly screens: SnapScreens
@@ -36,6 +38,7 @@ export function Snap({ screens, ...props }: SnapProps) {
   const { start } = useStart({ ...props, draft })
   const [page, setPage] = useState(0)
   useFetchAhead(loadAnswers, page > 0)
+  useFetchAhead(loadNearby, page > 0 && props.showsNearby)
   const soFar = useMemo(
     () => partOf(props.form, screens.slice(0, page).flat()),
     [props.form, screens, page],
@@ -68,9 +71,14 @@ export function Snap({ screens, ...props }: SnapProps) {
         onSubmit={send}
       >
         {page === screens.length - 1 && (
-          <div className="card">
-            <AnswersView form={soFar} answers={draft.current.answers} locale={localeOf(i18n)} />
-          </div>
+          <>
+            {props.showsNearby && (
+              <NearbyCases {...props} answers={draft.current.answers} draft={draft} />
+            )}
+            <div className="card">
+              <AnswersView form={soFar} answers={draft.current.answers} locale={localeOf(i18n)} />
+            </div>
+          </>
         )}
       </FormView>
       <DraftKept />

@@ -7,6 +7,8 @@ export interface SubmissionProps {
   readonly title: string
   readonly description: string
   readonly form: FormDefinition
+  /** Others' open cases near the place are shown before it is sent. */
+  readonly showsNearby: boolean
   /** Asks for the form as it is published now; the answers so far stay. */
   readonly refresh: () => void
 }

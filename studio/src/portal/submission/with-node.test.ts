@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readTemplate } from '../../../../tests/scenarios/read-templates.ts'
 import { startAddress } from '../../document/start-address.ts'
-import { withNode } from './with-node.ts'
+import { nodeIn, withNode } from './with-node.ts'
 
 const flat = readTemplate('home-repair').forms['report']
 const grouped = readTemplate('complaint').forms['report']
@@ -23,6 +23,12 @@ test('another code takes the place of one after which nobody went on', () => {
 
 test('a place inside a group is found', () => {
   expect(JSON.stringify(withNode(grouped, {}, 'building-2'))).toContain('"building-2"')
+})
+
+test('the place that was answered is read where one is put', () => {
+  expect(nodeIn(flat, { place: 'building-2' })).toBe('building-2')
+  expect(nodeIn(grouped, withNode(grouped, {}, 'building-2'))).toBe('building-2')
+  expect(nodeIn(grouped, { location: { text: '2号楼' } })).toBeNull()
 })
 
 test('a form that asks for no place is left alone', () => {

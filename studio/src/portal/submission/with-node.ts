@@ -15,9 +15,23 @@ export function withNode(
   return isPlaceAlone(answers, path) ? placed : put(answers, path, nodeId)
 }
 
+/** The place that is answered where `withNode` would put one; null where none is. */
+export function nodeIn(
+  { schema }: Pick<FormDefinition, 'schema'>,
+  answers: JsonObject,
+): string | null {
+  const path = firstPlace(schema)
+  const there = path === null ? null : valueAt(answers, pointerOf(path))
+  return typeof there === 'string' && there !== '' ? there : null
+}
+
+function pointerOf(path: readonly string[]): string {
+  return path.map((key) => `/${escapePointer(key)}`).join('')
+}
+
 /** Whether nothing but the place was answered: another code was scanned before, and nobody went on. */
 function isPlaceAlone(answers: JsonObject, path: readonly string[]): boolean {
-  const there = valueAt(answers, path.map((key) => `/${escapePointer(key)}`).join(''))
+  const there = valueAt(answers, pointerOf(path))
   return JSON.stringify(answers) === JSON.stringify(put({}, path, String(there)))
 }
 

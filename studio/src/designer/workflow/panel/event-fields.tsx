@@ -1,7 +1,12 @@
 import type { EventDeclaration } from '@linli/schemas/definition'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { addEvent, setEvent } from '../../../document/workflow/edit-events.ts'
+import {
+  addEvent,
+  consequenceOf,
+  sayConsequence,
+  setEvent,
+} from '../../../document/workflow/edit-events.ts'
 import { connect } from '../../../document/workflow/edit-ways.ts'
 import { NEW_EVENT } from '../../../document/workflow/new-words.ts'
 import type { PlacedState } from '../../../document/workflow/placed-states.ts'
@@ -9,6 +14,7 @@ import { waysOf } from '../../../document/workflow/ways.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { FirmText } from '../../parts/firm-text.tsx'
+import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
 import { optionsOf } from '../../parts/option.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { PartSection } from './part-section.tsx'
@@ -98,6 +104,14 @@ export function EventDeclared({ name }: { readonly name: string }) {
           if (chosen !== undefined) put({ ...event, source: chosen })
         }}
       />
+      {event.source === 'resident' && (
+        <LocaleTextInput
+          label={t('event.consequence')}
+          isMultiline
+          value={consequenceOf(event)}
+          onChange={(next) => put(sayConsequence(event, next))}
+        />
+      )}
     </>
   )
 }

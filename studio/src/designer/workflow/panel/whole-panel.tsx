@@ -26,6 +26,7 @@ import { useRemoving } from '../use-removing.ts'
 import { useWorkflow } from '../workflow-context.ts'
 import { EventDeclared } from './event-fields.tsx'
 import { FactsEditor } from './facts-editor.tsx'
+import { NearbyFields } from './nearby-fields.tsx'
 import { PartProblems } from './part-section.tsx'
 import { RetentionFields } from './retention-fields.tsx'
 import { WayRow } from './way-list.tsx'
@@ -76,6 +77,7 @@ export function WholePanel() {
       <Events />
       <Notices />
       <RetentionFields />
+      <NearbyFields />
       <Invariants />
     </>
   )
