@@ -109,8 +109,31 @@ export interface FormDefinition {
    *  checkbox | consent | checkboxes | photos | place | person`; without one, and for all others, the schema decides. */
   readonly ui?: JsonObject
   readonly rules?: readonly FormRule[]
+  readonly eligibility?: EligibilityRule
   /** Pointers begin with `/schema` or `/ui`. */
   readonly i18n?: Translations
+}
+
+/** Whether one may ask for it at all, and what to bring (能不能办、带什么). The questions that these expressions read are asked before all
+ *  others, on a page of their own; they are questions of the form, so nobody is asked twice, and the answers that were sent give the same
+ *  verdict again on the version that they were sent to. */
+export interface EligibilityRule {
+  /** The first whose `when` holds decides; where none does, she may. */
+  readonly verdicts: readonly EligibilityVerdict[]
+  /** In the order in which they are told; without `when` everybody brings it. */
+  readonly bring?: readonly { readonly what: LocaleText; readonly when?: string }[]
+}
+
+export interface EligibilityVerdict {
+  /** CEL over `form`. */
+  readonly when: string
+  /** `no`: it is not taken, in the browser or on the server. `ask`: it is taken, and she is told whom to ask before. */
+  readonly verdict: 'no' | 'ask'
+  readonly because: LocaleText
+  /** What she may do. */
+  readonly instead: LocaleText
+  /** Whom to call, as people write it; the community's own number without it. */
+  readonly phone?: string
 }
 
 /** locale → JSON Pointer into what stands beside → text. */

@@ -22,7 +22,13 @@ import type {
   WorkflowInput,
   WorkflowInvocation,
 } from './definition.ts'
-import type { FieldSchema, FormDefinition, FormRule } from './form-definition.ts'
+import type {
+  EligibilityRule,
+  EligibilityVerdict,
+  FieldSchema,
+  FormDefinition,
+  FormRule,
+} from './form-definition.ts'
 import type { LocaleText } from './locale-text.ts'
 import type { Scenario, ScenarioExpectation, ScenarioStep } from './scenario.ts'
 import type { AnySignRule, ShareRule, Signer, VoteRule } from './sign-rule.ts'
@@ -164,7 +170,16 @@ const FORM: Keys<FormDefinition> = {
   schema: 'required',
   ui: 'optional',
   rules: 'optional',
+  eligibility: 'optional',
   i18n: 'optional',
+}
+const ELIGIBILITY: Keys<EligibilityRule> = { verdicts: 'required', bring: 'optional' }
+const VERDICT: Keys<EligibilityVerdict> = {
+  when: 'required',
+  verdict: 'required',
+  because: 'required',
+  instead: 'required',
+  phone: 'optional',
 }
 const RULE: Keys<FormRule> = {
   field: 'required',
@@ -327,6 +342,8 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['field', FIELD, $defs.field],
     ['form', FORM, $defs.form],
     ['rule', RULE, $defs.form.properties.rules.items],
+    ['eligibility', ELIGIBILITY, $defs.form.properties.eligibility],
+    ['verdict', VERDICT, $defs.form.properties.eligibility.properties.verdicts.items],
     ['invariant', INVARIANT, $defs.invariant],
     ['what never is', NEVER, $defs.invariant.properties.never],
     ['retention', RETENTION, format.properties.retention],

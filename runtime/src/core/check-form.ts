@@ -7,6 +7,7 @@ import { checkFieldSchema } from './check-field-schema.ts'
 import { checkRules } from './check-rules.ts'
 import { checkTranslations } from './check-translations.ts'
 import { errorAt, unknownName, warningAt } from './definition-finding.ts'
+import { checkEligibility } from './eligibility/check-eligibility.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import type { ValueType } from './expression-types.ts'
 import { BOOL, typeOfSchema } from './expression-types.ts'
@@ -20,6 +21,7 @@ export function checkForm(form: FormDefinition, path: string, scope: ExpressionS
       checkRule(rule, `${path}/rules/${index}`, { form, scope }),
     ),
     ...checkRules(form, path, scope),
+    ...checkEligibility(form, `${path}/eligibility`, scope),
     ...checkUi(form.ui, form.schema, `${path}/ui`),
     ...checkTranslations(form, path),
     ...checkTitles(form, path),

@@ -5,6 +5,7 @@ import { checkFields } from './check-fields.ts'
 import type { CompiledForm } from './compile-form.ts'
 import { asCompiled } from './compile-form.ts'
 import { effectiveForm } from './effective-form.ts'
+import { judgeEligibility } from './eligibility/judge-eligibility.ts'
 import { evaluateOr } from './expression.ts'
 import { fieldNames } from './submission-messages.ts'
 
@@ -34,5 +35,12 @@ function check(compiled: CompiledForm, given: JsonObject): CheckedSubmission {
     if (evaluateOr(rule.validate.expression, { form: answers }, false) === true) return []
     return [{ field, code: 'field.rule', message: rule.validate.message }]
   })
-  return { answers, problems: broken }
+  if (broken.length > 0) return { answers, problems: broken }
+  // Of the whole form: what keeps her from it is no fault of an answer.
+  const judged = judgeEligibility(compiled, answers)
+  const refused = judged?.verdict === 'no'
+  return {
+    answers,
+    problems: refused ? [{ field: '', code: 'form.not-eligible', message: judged.because }] : [],
+  }
 }

@@ -1,4 +1,4 @@
-import type { FormDefinition, FormRule } from '@linli/schemas/form-definition'
+import type { EligibilityRule, FormDefinition, FormRule } from '@linli/schemas/form-definition'
 import { escapePointer, pointerKeys } from '@linli/schemas/json-pointer'
 import type { NamesOfSides } from './change-words.ts'
 import { calledField, compareFields, compareUi } from './compare-fields.ts'
@@ -34,6 +34,15 @@ export function compareForms(compared: Compared): Change[] {
 export function standingAtForm({ before }: Compared, form: string): string[] {
   const tasks = Object.entries(before.definition.tasks).filter(([, task]) => task.form === form)
   return standingIn(before, (site) => tasks.some(([name]) => opensTask(site, name)))
+}
+
+/** The words alone: by what it is decided stands beside them in the text of the definition. */
+function eligibilityText({ verdicts, bring = [] }: EligibilityRule): Sentence {
+  const texts = [...verdicts.map(({ because }) => because), ...bring.map(({ what }) => what)]
+  return [
+    texts.map((text) => text['zh-CN']).join('；'),
+    texts.map((text) => text.en ?? text['zh-CN']).join('; '),
+  ]
 }
 
 function compareForm(key: MatchedKey, compared: Compared): Change[] {
@@ -74,6 +83,13 @@ function compareForm(key: MatchedKey, compared: Compared): Change[] {
     ...compareRules(place, { was, is }, (side) =>
       compared[side].names().form((side === 'before' ? before : after) ?? ''),
     ),
+    ...compareProperty(place, {
+      code: 'eligibility',
+      called: ['能不能办、带什么', 'Who may ask for it, and what to bring'],
+      before: was.eligibility,
+      after: is.eligibility,
+      show: eligibilityText,
+    }),
     ...compareTranslations(place, was, is),
   ]
   return [...orRewritten(place, changes, [was, is])]

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '@linli/schemas/form-definition'
+import type { EligibilityVerdict, FormDefinition } from '@linli/schemas/form-definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Expression } from './expression.ts'
 import { compileExpression } from './expression.ts'
@@ -11,6 +11,7 @@ import { structOfSchema } from './expression-types.ts'
 export interface CompiledForm {
   readonly form: FormDefinition
   readonly rules: readonly CompiledRule[]
+  readonly eligibility: CompiledEligibility | null
   /** What all rules share while one set of answers is looked at. */
   readonly fuel: Fuel
 }
@@ -24,6 +25,11 @@ export interface CompiledRule {
   readonly validate: { readonly expression: Expression; readonly message: LocaleText } | null
 }
 
+export interface CompiledEligibility {
+  readonly verdicts: readonly { readonly when: Expression; readonly verdict: EligibilityVerdict }[]
+  readonly bring: readonly { readonly what: LocaleText; readonly when: Expression | null }[]
+}
+
 /** Compiles a checked form. `scope` knows `form`; without one it is made from the form's schema.
  *  Throws `definition.invalid` for a rule that does not compile. */
 export function compileForm(
@@ -35,6 +41,7 @@ export function compileForm(
   return {
     form,
     fuel: scope.fuel,
+    eligibility: compileEligibility(form, scope),
     rules: (form.rules ?? []).map((rule) => ({
       field: rule.field.split('.'),
       visibleWhen: compile(rule.visibleWhen),
@@ -47,6 +54,24 @@ export function compileForm(
               expression: compileExpression(rule.validate.cel, scope),
               message: rule.validate.message,
             },
+    })),
+  }
+}
+
+function compileEligibility(
+  { eligibility }: FormDefinition,
+  scope: ExpressionScope,
+): CompiledEligibility | null {
+  if (eligibility === undefined) return null
+  const { verdicts, bring = [] } = eligibility
+  return {
+    verdicts: verdicts.map((verdict) => ({
+      when: compileExpression(verdict.when, scope),
+      verdict,
+    })),
+    bring: bring.map(({ what, when }) => ({
+      what,
+      when: when === undefined ? null : compileExpression(when, scope),
     })),
   }
 }

@@ -1,4 +1,5 @@
 import type { Definition, GuardDefinition } from '@linli/schemas/definition'
+import type { EligibilityRule } from '@linli/schemas/form-definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { Side } from './compared.ts'
 import { actionsOf } from './definition-actions.ts'
@@ -139,8 +140,9 @@ function triggerReaders({ triggers }: Definition): Reader[] {
 }
 
 function ruleReaders({ forms }: Definition): Reader[] {
-  return Object.entries(forms).flatMap(([form, { rules = [] }]) =>
-    rules.flatMap((rule, index) => {
+  return Object.entries(forms).flatMap(([form, { rules = [], eligibility }]) => [
+    ...eligibilityReaders(form, eligibility),
+    ...rules.flatMap((rule, index) => {
       const path = `/forms/${escapePointer(form)}/rules/${index}`
       const cels = [
         ['visibleWhen', rule.visibleWhen],
@@ -153,6 +155,18 @@ function ruleReaders({ forms }: Definition): Reader[] {
           ? []
           : [{ ...NOTHING, kind: 'rule', path: `${path}/${key}`, cel, form, answers: 'form' }],
       )
+    }),
+  ])
+}
+
+function eligibilityReaders(form: string, rule: EligibilityRule | undefined): Reader[] {
+  const { verdicts, bring = [] } = rule ?? { verdicts: [] }
+  return Object.entries({ verdicts, bring }).flatMap(([list, parts]) =>
+    parts.flatMap(({ when }, index): Reader[] => {
+      const path = `/forms/${escapePointer(form)}/eligibility/${list}/${index}/when`
+      return when === undefined
+        ? []
+        : [{ ...NOTHING, kind: 'rule', path, cel: when, form, answers: 'form' }]
     }),
   )
 }

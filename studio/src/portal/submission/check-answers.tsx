@@ -1,3 +1,4 @@
+import { whatToBring } from '@linli/runtime/core'
 import type { JsonObject } from '@linli/schemas/json'
 import { useTranslation } from 'react-i18next'
 import { AnswersView } from '../../form-view/answers-view.tsx'
@@ -7,6 +8,7 @@ import type { Draft } from '../use-draft.ts'
 import { NearbyCases } from './nearby-cases.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { useStart } from './use-start.ts'
+import { WhatToBring } from './what-to-bring.tsx'
 
 interface CheckAnswersProps extends SubmissionProps {
   readonly answers: JsonObject
@@ -19,6 +21,7 @@ export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswer
   const { t, i18n } = useTranslation('portal')
   const go = useGo()
   const { start, problems, isBusy } = useStart({ ...props, draft })
+  const bring = whatToBring(props.form, answers)
   const send = async () => {
     const started = await start(answers)
     if (!('number' in started)) return
@@ -56,6 +59,11 @@ export function CheckAnswers({ answers, draft, onChange, ...props }: CheckAnswer
           onChange={onChange}
         />
       </div>
+      {bring.length > 0 && (
+        <div className="card">
+          <WhatToBring bring={bring} />
+        </div>
+      )}
       <div className="form-actions">
         <button
           type="button"

@@ -21,6 +21,7 @@ import { usePlaced } from './use-placed.ts'
 
 // A form is one or the other, and is checked when it is filled in: nobody waits for what she does not see.
 const Snap = lazy(async () => ({ default: (await import('./snap.tsx')).Snap }))
+const Eligibility = lazyPart(async () => (await import('./eligibility.tsx')).Eligibility)
 const loadCheck = () => import('./check-answers.tsx')
 const CheckAnswers = lazyPart(async () => (await loadCheck()).CheckAnswers)
 
@@ -45,12 +46,16 @@ function TwoSteps(props: SubmissionProps) {
   const [answers, setChecked] = useState<JsonObject>()
   const [changed, setChanged] = useState<string>()
   const go = useGo()
-  const isAtCheck = useSearchText('step') === 'check'
+  const at = useSearchText('step')
+  const isAtCheck = at === 'check'
   const checked = isAtCheck ? answers : undefined
   const step = checked === undefined ? 1 : 2
   const heading = useHeadingFocus(step)
   useFetchAhead(loadCheck, Object.keys(draft.current?.answers ?? {}).length > 0)
   if (draft.current === undefined || !isPlaced) return <Delayed />
+  if (props.form.eligibility !== undefined && at === undefined) {
+    return <Eligibility {...props} draft={draft} />
+  }
   return (
     <div className="sheet">
       <title>{props.title}</title>

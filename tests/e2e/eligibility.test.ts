@@ -1,0 +1,95 @@
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { readTemplateText } from '../scenarios/read-templates.ts'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
+import { violations } from './violations.ts'
+
+describe.skipIf(chromium === null)(
+  'whether one may ask for it, and what to bring (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+
+    it('is told after a few questions, which are not asked again', async () => {
+      const official = await openPerson(stage.browser, stage.app)
+      const resident = await openPerson(stage.browser, stage.app, PHONE)
+      onTestFailed(() => showFailure([official, resident]))
+      await signInAtDesk(official, stage.app, { login: 'shen-center', path: '/studio' })
+      expect(await official.page.evaluate(publish, readTemplateText('elder-allowance'))).toEqual([
+        'DraftSaved',
+        'Published',
+      ])
+      const { page } = resident
+      await page.goto('/services/elder-allowance/apply')
+      await page.getByText('先回答几个问题').waitFor()
+      await page.getByRole('button', { name: '看看能不能办' }).press('Enter')
+      await page.getByRole('heading', { name: /处需要修改/ }).waitFor()
+
+      await answer(page, ['家人代办', '还没满', '在'])
+      await page.getByRole('heading', { name: '按您的回答，这次办不了' }).waitFor()
+      await page.getByText('因为要满80周岁才能申请。').waitFor()
+      expect(await page.locator('.verdict a[href^="tel:"]').count()).toBe(1)
+      await look(page, 'no-375')
+
+      await answer(page, ['家人代办', '满了', '说不清'])
+      await page.getByRole('heading', { name: '也许可以办，最好先问一问' }).waitFor()
+      await page.locator('.verdict').getByText('代办人的身份证').waitFor()
+      await look(page, 'ask-375')
+
+      await answer(page, ['老人本人', '满了', '在'])
+      await page.getByRole('heading', { name: '您可以办' }).waitFor()
+      expect(await page.locator('.verdict').getByText('代办人的身份证').count()).toBe(0)
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('verdict')
+      await look(page, 'yes-375')
+      await page.getByRole('button', { name: '开始填写' }).press('Enter')
+      await page.getByLabel('老人姓名').waitFor()
+      expect(await page.getByRole('radio', { name: '满了', exact: true }).isChecked()).toBe(true)
+      await look(page, 'fill-375')
+      await page.goBack()
+      await page.getByText('先回答几个问题').waitFor()
+      await page.getByRole('button', { name: '长辈版' }).click()
+      await page.getByText(/第 1 题/).waitFor()
+      await look(page, 'elder-375')
+      for (const person of [official, resident]) {
+        expect([...person.strayRequests, ...person.troubles]).toEqual([])
+        await person.context.close()
+      }
+    }, 240_000)
+  },
+)
+
+async function answer(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) await page.getByRole('radio', { name, exact: true }).check()
+  await page.getByRole('button', { name: '看看能不能办' }).press('Enter')
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const folder = join(tmpdir(), 'linli-eligible')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  expect(await violations(page), name).toEqual([])
+  await expectNoSidewaysScroll(page, name)
+}
+
+/** Runs in the page of an official. */
+async function publish(body: string): Promise<string[]> {
+  const ask = async (field: string, type: string, input: object) => {
+    const query = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { input } }),
+    })
+    return (await response.json()).data[field].__typename as string
+  }
+  const definitionId = 'elder-allowance'
+  return [
+    await ask('saveDraft', 'SaveDraftInput', { definitionId, baseRevision: 0, body }),
+    await ask('publish', 'PublishInput', { definitionId, baseRevision: 1 }),
+  ]
+}
