@@ -36,13 +36,13 @@ export type { PostTitles } from './core/describe-assignment.ts'
 export { describeAssignment } from './core/describe-assignment.ts'
 export { diffDefinitions } from './core/diff-definitions.ts'
 export { dueAt, durationMs, isWorkingDay } from './core/due-at.ts'
+export type { EffectiveForm } from './core/effective-form.ts'
+export { effectiveForm } from './core/effective-form.ts'
 export {
   formAskedFirst,
   judgeEligibility,
   whatToBring,
 } from './core/eligibility/judge-eligibility.ts'
-export type { EffectiveForm } from './core/effective-form.ts'
-export { effectiveForm } from './core/effective-form.ts'
 export { HOUSEHOLD_POST } from './core/excluded-accounts.ts'
 export type { GuardExplainer } from './core/explain-guards.ts'
 export { guardExplainer } from './core/explain-guards.ts'

@@ -58,7 +58,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('radio', { name: '解决了', exact: true }).check()
       await page.getByRole('radio', { name: '非常满意', exact: true }).check()
       await page.getByRole('button', { name: '提交评价' }).click()
-      await page.getByText('已结案，7天内可以重办').waitFor()
+      await page.locator('.now-place', { hasText: '已结案，7天内可以重办' }).waitFor()
       await sayNotSolved(resident)
 
       expect(people.flatMap((person) => person.strayRequests)).toEqual([])

@@ -22,7 +22,10 @@ describe.skipIf(chromium === null)(
         onTestFailed(() => showFailure([clerk]))
         const { page } = clerk
         await signInAtDesk(clerk, stage.app, { login: 'zhao-secretary', path: '/desk/instances' })
-        await page.getByRole('link', { name: /TS\d{8}-\d{4}/ }).first().click()
+        await page
+          .getByRole('link', { name: /TS\d{8}-\d{4}/ })
+          .first()
+          .click()
         const acceptance = await taken(page, () =>
           page.getByRole('link', { name: /受理单$/ }).click(),
         )
