@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import format from '../json/linli-1.schema.json' with { type: 'json' }
+import type { AssignRule } from './assign-rule.ts'
 import type {
   ActionDefinition,
-  AssignRule,
   Definition,
   DeviceTrigger,
   EventDeclaration,

@@ -1,4 +1,4 @@
-import type { AssignRule } from './definition.ts'
+import type { AssignRule } from './assign-rule.ts'
 
 /** How the signatures of several people become one outcome of the task; the machine hears of that alone. Whoever signs has one
  *  signature, whatever posts she holds. Modes: after FlowLong and Yudao. */

@@ -1,4 +1,5 @@
-import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import { BENCH_POST } from './definitions.ts'
 import { BENCH_SKILL, BENCH_TEAM, LEAD_POST, SECRETARY_POST } from './large-org.ts'
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { AssignRule, Definition, PickRule, SkillRule } from '@linli/schemas/definition'
+import type { AssignRule, PickRule, SkillRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import type { Actor, OrgNode, OrgTree } from '@linli/schemas/org'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { LoadKeys } from '../../runtime/src/ports/engine-store.ts'

@@ -1,5 +1,6 @@
 import { playScenario } from '@linli/runtime/core'
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import type { Scenario, ScenarioExpectation } from '@linli/schemas/scenario'
 import type { Street } from '@linli/schemas/street'
 import { expect, test } from 'vitest'

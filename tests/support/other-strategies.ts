@@ -1,4 +1,5 @@
-import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'
 
 /** Kind of the team that `withTeams` puts at every node. */

@@ -1,4 +1,5 @@
-import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import { TEAM_POST } from './find-candidates.ts'
 
 /** A list of rules of a task, with where it stands under the task. Each must find somebody. */

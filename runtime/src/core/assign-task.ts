@@ -1,4 +1,5 @@
-import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import type { Recipients } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'

@@ -1,4 +1,5 @@
-import type { AssignRule, Definition, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import { escapePointer } from '@linli/schemas/json-pointer'

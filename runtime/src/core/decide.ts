@@ -1,4 +1,5 @@
-import type { AssignRule, TaskDefinition, TimerClock } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { TaskDefinition, TimerClock } from '@linli/schemas/definition'
 import type { Recipients } from '@linli/schemas/effect'
 import { invariant } from '@linli/schemas/linli-error'
 import type { ArmedTimer, Assignment, ClockLeft, ShareLeft } from '@linli/schemas/snapshot'

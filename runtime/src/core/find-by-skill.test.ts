@@ -1,4 +1,5 @@
-import type { AssignRule, Definition, SkillRule, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule, SkillRule } from '@linli/schemas/assign-rule'
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import type { OrgNode, OrgTree, PostHolding, Team } from '@linli/schemas/org'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
-import type { AssignRule, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { TaskDefinition } from '@linli/schemas/definition'
 import type { OrgNode, OrgTree, PostHolding, Team } from '@linli/schemas/org'
 import { describe, expect, test } from 'vitest'
 import { ALARM } from '../../../tests/support/builders.ts'

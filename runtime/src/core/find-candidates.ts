@@ -4,7 +4,7 @@ import type {
   PickRule,
   SkillRule,
   TeamRule,
-} from '@linli/schemas/definition'
+} from '@linli/schemas/assign-rule'
 import type { JsonObject } from '@linli/schemas/json'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'

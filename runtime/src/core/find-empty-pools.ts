@@ -1,4 +1,5 @@
-import type { AssignRule, Definition, SkillRule, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule, SkillRule } from '@linli/schemas/assign-rule'
+import type { Definition, TaskDefinition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { OrgNode, OrgTree } from '@linli/schemas/org'

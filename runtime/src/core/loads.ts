@@ -1,4 +1,4 @@
-import type { PickRule } from '@linli/schemas/definition'
+import type { PickRule } from '@linli/schemas/assign-rule'
 import type { JsonObject } from '@linli/schemas/json'
 import { invariant } from '@linli/schemas/linli-error'
 

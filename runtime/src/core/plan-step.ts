@@ -1,4 +1,4 @@
-import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type { Effect } from '@linli/schemas/effect'
 import type { JsonObject } from '@linli/schemas/json'
 import type { LocaleText } from '@linli/schemas/locale-text'

@@ -1,4 +1,5 @@
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgTree } from '@linli/schemas/org'
 import type { Assignment } from '@linli/schemas/snapshot'

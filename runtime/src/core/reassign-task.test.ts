@@ -1,4 +1,4 @@
-import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type { Actor, OrgTree } from '@linli/schemas/org'
 import { expect, test } from 'vitest'
 import { ALARM, OFFICIAL, ORG, POST, RESIDENT, WORKER } from '../../../tests/support/builders.ts'

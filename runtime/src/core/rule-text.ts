@@ -1,4 +1,4 @@
-import type { AssignRule, PickRule, SkillRule } from '@linli/schemas/definition'
+import type { AssignRule, PickRule, SkillRule } from '@linli/schemas/assign-rule'
 import { unreachable } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'

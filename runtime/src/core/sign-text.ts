@@ -1,4 +1,4 @@
-import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type { Signer, SignRule } from '@linli/schemas/sign-rule'
 import { listed } from './change-words.ts'
 import type { Sentence } from './definition-finding.ts'

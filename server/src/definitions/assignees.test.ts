@@ -1,4 +1,5 @@
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { edited, templateOf } from '../../../tests/support/edit-definition.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'

@@ -1,4 +1,5 @@
-import type { AssignRule, Definition, TaskDefinition, Trigger } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition, TaskDefinition, Trigger } from '@linli/schemas/definition'
 import type { FieldSchema } from '@linli/schemas/form-definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import { CHILD_FAILURES } from '@linli/schemas/snapshot'

@@ -1,4 +1,5 @@
-import type { AssignRule, Definition, Excluded, TaskDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition, Excluded, TaskDefinition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import { ruleListsOf } from '../assign-rules.ts'
 import type { Plan } from '../plan-step.ts'

@@ -1,5 +1,6 @@
 import { ruleListsOf } from '@linli/runtime/core'
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { AssigneesDocument, type AssigneesQuery } from '../../api/documents.ts'

@@ -1,5 +1,6 @@
 import { postOf } from '@linli/runtime/core'
-import type { AssignRule, Definition, PickRule, SkillRule } from '@linli/schemas/definition'
+import type { AssignRule, PickRule, SkillRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import { unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type { Wording } from './wording.ts'

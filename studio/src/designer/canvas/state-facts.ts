@@ -1,7 +1,7 @@
 import { signText } from '@linli/runtime/core'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type {
   ActionDefinition,
-  AssignRule,
   Definition,
   NoticeDefinition,
   StateDefinition,

@@ -1,4 +1,4 @@
-import type { AssignRule, LeaderRule, PickRule, TeamRule } from '@linli/schemas/definition'
+import type { AssignRule, LeaderRule, PickRule, TeamRule } from '@linli/schemas/assign-rule'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

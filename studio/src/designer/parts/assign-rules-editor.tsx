@@ -1,5 +1,5 @@
 import { mayFindNobody } from '@linli/runtime/core'
-import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AssignLookups } from './assign-lookups.ts'

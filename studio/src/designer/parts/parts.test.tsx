@@ -1,5 +1,6 @@
 import { createScopes, OFFICE_HOURS } from '@linli/runtime/core'
-import type { AssignRule, TimerDefinition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { TimerDefinition } from '@linli/schemas/definition'
 import type { SignRule } from '@linli/schemas/sign-rule'
 import { createInstance } from 'i18next'
 import type { ReactNode } from 'react'

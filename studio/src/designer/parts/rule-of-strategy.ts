@@ -1,4 +1,4 @@
-import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type { AssignLookups } from './assign-lookups.ts'
 import type { Option } from './option.ts'
 

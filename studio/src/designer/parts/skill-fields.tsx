@@ -1,4 +1,4 @@
-import type { SkillRule } from '@linli/schemas/definition'
+import type { SkillRule } from '@linli/schemas/assign-rule'
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AssignLookups } from './assign-lookups.ts'

@@ -1,5 +1,5 @@
 import { contextIn, describeAssignment, formOfTask } from '@linli/runtime/core'
-import type { AssignRule } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { textIn } from '@linli/schemas/locale-text'
 import type { OpenTask } from '@linli/schemas/snapshot'

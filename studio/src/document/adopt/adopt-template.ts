@@ -1,4 +1,5 @@
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
 import type { Street } from '@linli/schemas/street'
 import { withRules } from './rules-in.ts'

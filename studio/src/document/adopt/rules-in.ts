@@ -1,4 +1,5 @@
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 
 type Parts = Pick<Definition, 'tasks' | 'machine'>
 

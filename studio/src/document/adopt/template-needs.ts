@@ -1,5 +1,6 @@
 import { allRulesOf } from '@linli/runtime/core'
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { rulesIn } from './rules-in.ts'
 

@@ -1,6 +1,6 @@
+import type { AssignRule } from '@linli/schemas/assign-rule'
 import type {
   ActionDefinition,
-  AssignRule,
   GuardDefinition,
   InvokeDefinition,
   StateDefinition,

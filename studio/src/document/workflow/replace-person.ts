@@ -1,4 +1,5 @@
-import type { AssignRule, Definition } from '@linli/schemas/definition'
+import type { AssignRule } from '@linli/schemas/assign-rule'
+import type { Definition } from '@linli/schemas/definition'
 import { rulesIn, withRules } from '../adopt/rules-in.ts'
 
 /** The definition with another person wherever a rule names one: in tasks, among signers, for extensions and notices. What names
