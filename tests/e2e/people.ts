@@ -89,12 +89,13 @@ export async function enterByCode(
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** As a person with a keyboard does: types a part, and takes the first that is offered. */
+/** As a person with a keyboard does: types a part, and takes the first that is offered once the list stands on it: the list of before,
+ *  which another one replaces when the server has answered, may have it further down. */
 export async function choose(page: Page, label: string, text: string): Promise<void> {
   const box = page.getByRole('dialog').getByLabel(label, { exact: true })
   await box.focus()
   await page.keyboard.type(text)
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).first().waitFor()
+  await page.locator('.ant-select-item-option-active').filter({ hasText: text }).first().waitFor()
   await page.keyboard.press('Enter')
 }
 

@@ -23,12 +23,12 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
     await choose(page, '在哪里活动', '青禾社区')
     await choose(page, '类型', '值班室')
     expect(await dialog.getByLabel('排班值守（漏排会提醒）').isChecked()).toBe(true)
-    expect(await violations(page), 'a new team').toEqual([])
+    expect(await violations(page, DIALOG), 'a new team').toEqual([])
     await dialog.getByRole('button', { name: '添加', exact: true }).click()
     await page.getByRole('heading', { name: '夜间值班台' }).waitFor()
     const gaps = page.getByText('“夜间值班台”今后 7 天有')
     await gaps.waitFor()
-    expect(await violations(page), 'a desk without a roster').toEqual([])
+    expect(await violations(page, '.team-alert'), 'a desk without a roster').toEqual([])
 
     await page.getByRole('button', { name: '排班…' }).press('Enter')
     // Only now is nobody before eight in the morning: a whole day is divided at midnight.
@@ -37,10 +37,10 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
     await crew(page, '第 2 组', ['吴值班', '宋调解', '许调解'])
     await dialog.getByRole('button', { name: '加一组' }).click()
     await crew(page, '第 3 组', ['冯片长', '宋调解', '许调解'])
-    expect(await violations(page), 'a pattern').toEqual([])
+    expect(await violations(page, DIALOG), 'a pattern').toEqual([])
     await dialog.getByRole('button', { name: '先看看' }).click()
     await dialog.getByText(/将写入 4\d 班/).waitFor()
-    expect(await violations(page), 'a preview').toEqual([])
+    expect(await violations(page, DIALOG), 'a preview').toEqual([])
     await gaps.waitFor()
     await dialog.getByRole('button', { name: '写入值班表' }).click()
     await gaps.waitFor({ state: 'detached' })
@@ -137,6 +137,9 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
   }, 120_000)
 })
 
+/** What covers the page, which is looked at by itself: axe over a page with a roster takes seconds. */
+const DIALOG = '[role=dialog]'
+
 /** Types each name and takes who is offered. */
 async function crew(page: Page, label: string, names: readonly string[]): Promise<void> {
   const box = page.getByRole('dialog').getByLabel(label, { exact: true })
@@ -144,7 +147,12 @@ async function crew(page: Page, label: string, names: readonly string[]): Promis
   for (const name of names) {
     await box.focus()
     await page.keyboard.type(name)
-    await page.locator('.ant-select-item-option:visible').filter({ hasText: name }).first().click()
+    await page
+      .locator('.ant-select-item-option-active:visible')
+      .filter({ hasText: name })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
   }
   await page.keyboard.press('Escape')
   // What the next box offers must not be taken from this list while it fades.

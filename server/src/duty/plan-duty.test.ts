@@ -1,3 +1,4 @@
+import { cityDay } from '@linli/schemas/city-day'
 import { expect, test } from 'vitest'
 import { findGaps } from './duty-gaps.ts'
 import { type DutyPattern, planDuty, startOfDay } from './plan-duty.ts'
@@ -50,6 +51,32 @@ test('groups change with every shift, or after so many days', () => {
     ...['jia+one', 'yi', 'bing', 'jia+one', 'yi', 'bing', 'jia+one', 'yi'],
   ])
   expect(people({ everyDays: 2 })).toEqual(['jia+one', 'jia+one', 'yi', 'yi'])
+})
+
+const QUARTER_MS = 15 * 60_000
+
+test('three shifts a day filled for two weeks leave no gap from now on, whenever in the week that is', () => {
+  const segments = [
+    { from: '00:00', until: '08:00' },
+    { from: '08:00', until: '16:00' },
+    { from: '16:00', until: '00:00' },
+  ]
+  const pattern = { segments, crews: [jia, yi, bing], everyDays: 1, restCrews: [] }
+  // A Monday, in a week that ends in another month.
+  const begin = startOfDay('2026-11-30')
+  const wrong = Array.from(
+    { length: 7 * 96 },
+    (_, index) => begin + index * QUARTER_MS + 1,
+  ).flatMap((now) => {
+    const today = startOfDay(cityDay(now))
+    const days = { fromDay: cityDay(now), untilDay: cityDay(today + 14 * 96 * QUARTER_MS) }
+    const shifts = planDuty(pattern, { ...days, now, isRestDay: () => false })
+    const gaps = findGaps(shifts, [], { fromAt: now, untilAt: today + 7 * 96 * QUARTER_MS })
+    const [first] = shifts
+    const isSound = gaps.length === 0 && first?.fromAt === now && shifts.length >= 40
+    return isSound ? [] : [new Date(now).toISOString()]
+  })
+  expect(wrong).toEqual([])
 })
 
 test('rest days have groups of their own, and the others go on as if these days were not there', () => {

@@ -20,12 +20,12 @@ type Shift = MyDutyQuery['myDuty'][number]
 /** Of whoever has turns in a roster: the shift that runs or ended last, with what the one before wrote, and the next one. */
 export function MyDuty() {
   const { t } = useTranslation('desk')
-  const now = useNow()
   const [{ data }, reload] = useQuery({ query: MyDutyDocument, requestPolicy: 'cache-and-network' })
   const [{ data: asked }, reloadSwaps] = useQuery({
     query: MySwapsDocument,
     requestPolicy: 'cache-and-network',
   })
+  const now = useNow(data)
   // A first swap is in no answer that the cache would ask for anew.
   const renew = () => {
     reload({ requestPolicy: 'network-only' })

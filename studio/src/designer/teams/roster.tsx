@@ -39,6 +39,7 @@ export function Roster({ team, onSaved }: RosterProps) {
     requestPolicy: 'cache-and-network',
   })
   const shifts = data?.team?.shifts ?? []
+  const now = useNow(data)
   const saved = () => {
     setOpen(null)
     setIsFilling(false)
@@ -76,6 +77,7 @@ export function Roster({ team, onSaved }: RosterProps) {
             key={day}
             day={day}
             isToday={day === today}
+            now={now}
             shifts={shifts.filter(({ fromAt }) => dayShown(fromAt, monday) === day)}
             onOpen={setOpen}
           />
@@ -107,13 +109,13 @@ function dayShown(fromAt: string, monday: string): string {
 interface DayOfRosterProps {
   readonly day: string
   readonly isToday: boolean
+  readonly now: number
   readonly shifts: readonly ShiftFieldsFragment[]
   readonly onOpen: (shift: ShiftFieldsFragment) => void
 }
 
-function DayOfRoster({ day, isToday, shifts, onOpen }: DayOfRosterProps) {
+function DayOfRoster({ day, isToday, now, shifts, onOpen }: DayOfRosterProps) {
   const { t, i18n } = useTranslation('team')
-  const now = useNow()
   return (
     <li className={isToday ? 'roster-day is-today' : 'roster-day'}>
       <h3>{dateText(`${day}T12:00:00+08:00`, now, localeOf(i18n))}</h3>
