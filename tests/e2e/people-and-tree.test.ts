@@ -88,6 +88,15 @@ describe.skipIf(chromium === null)(
       await page.getByText('青禾社区 · 西片区 · 第三网格 · 21号楼').waitFor()
       await page.getByText('上级 第一网格 → 第三网格').waitFor()
 
+      // With the mouse it is dragged; the dialog asks all the same, and not under what is below itself.
+      await item('21号楼').dragTo(item('第四网格'))
+      await dialog.getByText('青禾社区 · 西片区 · 第四网格').waitFor()
+      await dialog.getByRole('button', { name: '移动' }).press('Enter')
+      await page.getByText('上级 第三网格 → 第四网格').waitFor()
+      await item('西片区').dragTo(item('第四网格'))
+      expect(await dialog.count()).toBe(0)
+      await item('21号楼').click()
+
       await page.getByRole('button', { name: '停用' }).press('Enter')
       await dialog.getByRole('button', { name: '停用' }).press('Enter')
       await page.getByRole('button', { name: '重新启用' }).waitFor()

@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../people/confirm-dialog.tsx'
 import { FactFields } from './fact-fields.tsx'
 import { kindName, NODE_KINDS } from './kind-name.ts'
 import { NodeSelect } from './node-select.tsx'
-import { isUnder } from './tree-rows.ts'
+import { mayStandUnder } from './tree-rows.ts'
 import { useSaving } from './use-saving.ts'
 
 interface NodeDialogProps {
@@ -78,11 +78,17 @@ export function ChangeNode({ node, onClose, onSaved }: NodeDialogProps) {
   )
 }
 
-/** Asks under which node it should stand, with all below it. */
-export function MoveNode({ node, nodes, onClose, onSaved }: NodeDialogProps) {
+/** Asks under which node it should stand, with all below it; `to` is where somebody has let go of it. */
+export function MoveNode({
+  node,
+  nodes,
+  onClose,
+  onSaved,
+  to = null,
+}: NodeDialogProps & { readonly to?: string | null }) {
   const { t } = useTranslation('org')
   const id = useId()
-  const [parentId, setParentId] = useState<string | null>(null)
+  const [parentId, setParentId] = useState(to)
   const saving = useSaving(MoveNodeDocument, onSaved)
   return (
     <ConfirmDialog
@@ -103,9 +109,7 @@ export function MoveNode({ node, nodes, onClose, onSaved }: NodeDialogProps) {
           nodes={nodes}
           value={parentId}
           onChange={setParentId}
-          without={(other) =>
-            other.isTeam || isUnder(nodes, other.id, node.id) || other.id === node.parentId
-          }
+          without={(other) => !mayStandUnder(nodes, node, other)}
         />
       </div>
     </ConfirmDialog>

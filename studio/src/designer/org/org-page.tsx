@@ -8,6 +8,7 @@ import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { MoveNode } from './node-dialogs.tsx'
 import { NodePanel } from './node-panel.tsx'
 import { OrgTree } from './org-tree.tsx'
 import { TreeChanges } from './tree-changes.tsx'
@@ -57,7 +58,10 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
     nodes.find(({ id }) => id === asked) ?? nodes.find(({ parentId }) => parentId === null)
   const [text, setText] = useState('')
   const [changes, setChanges] = useState(0)
+  const [move, setMove] = useState<{ id: string; to: string } | null>(null)
+  const moved = nodes.find(({ id }) => id === move?.id)
   const saved = () => {
+    setMove(null)
     setChanges(changes + 1)
     reload()
   }
@@ -73,7 +77,12 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
           onChange={(event) => setText(event.target.value)}
         />
         {text.trim() === '' ? (
-          <OrgTree nodes={nodes} chosenId={chosen?.id ?? null} onChoose={choose} />
+          <OrgTree
+            nodes={nodes}
+            chosenId={chosen?.id ?? null}
+            onChoose={choose}
+            onMove={(id, to) => setMove({ id, to })}
+          />
         ) : (
           <Found
             nodes={nodes}
@@ -96,6 +105,15 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
         />
       )}
       <TreeChanges count={changes} onUndone={reload} />
+      {move !== null && moved !== undefined && (
+        <MoveNode
+          node={moved}
+          nodes={nodes}
+          to={move.to}
+          onClose={() => setMove(null)}
+          onSaved={saved}
+        />
+      )}
     </div>
   )
 }

@@ -1,14 +1,16 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TreeNodeFieldsFragment } from '../../api/documents.ts'
 import { kindName } from './kind-name.ts'
-import { isUnder, rowsOf, type TreeRow } from './tree-rows.ts'
+import { isUnder, mayStandUnder, rowsOf, type TreeRow } from './tree-rows.ts'
 
 interface OrgTreeProps {
   readonly nodes: readonly TreeNodeFieldsFragment[]
   readonly chosenId: string | null
   readonly onChoose: (id: string) => void
+  /** A node was let go of over another one. */
+  readonly onMove: (id: string, parentId: string) => void
 }
 
 /** Open at first: the street, its communities and their areas. */
@@ -16,12 +18,14 @@ const OPEN_KINDS = ['street', 'community', 'area']
 
 type Row = TreeRow<TreeNodeFieldsFragment>
 
-/** The tree as one stop of the Tab key: arrows walk it, right and left open and close, as ARIA's tree pattern says. */
-export function OrgTree({ nodes, chosenId, onChoose }: OrgTreeProps) {
+/** The tree as one stop of the Tab key: arrows walk it, right and left open and close, as ARIA's tree pattern says. What is dragged onto
+ *  another node is to stand under it; with the keyboard, 移到… at the node does that. */
+export function OrgTree({ nodes, chosenId, onChoose, onMove }: OrgTreeProps) {
   const { t } = useTranslation('org')
   const list = useRef<HTMLDivElement>(null)
   const { isOpen, toggle } = useOpenNodes(nodes, chosenId)
   const rows = rowsOf(nodes, isOpen)
+  const dragged = useDragged(nodes, onMove)
   const goTo = (row: Row | undefined) => {
     if (row === undefined) return
     onChoose(row.node.id)
@@ -58,6 +62,7 @@ export function OrgTree({ nodes, chosenId, onChoose }: OrgTreeProps) {
           isChosen={row.node.id === chosenId}
           onChoose={() => goTo(row)}
           onToggle={() => toggle(row.node.id)}
+          dragging={dragged(row.node)}
         />
       ))}
     </div>
@@ -70,9 +75,10 @@ interface TreeItemProps {
   readonly isChosen: boolean
   readonly onChoose: () => void
   readonly onToggle: () => void
+  readonly dragging: ReturnType<ReturnType<typeof useDragged>>
 }
 
-function TreeItem({ row, isOpen, isChosen, onChoose, onToggle }: TreeItemProps) {
+function TreeItem({ row, isOpen, isChosen, onChoose, onToggle, dragging }: TreeItemProps) {
   const { t } = useTranslation(['org', 'common'])
   const { node, level, hasChildren } = row
   return (
@@ -86,6 +92,7 @@ function TreeItem({ row, isOpen, isChosen, onChoose, onToggle }: TreeItemProps) 
       tabIndex={isChosen ? 0 : -1}
       style={{ paddingInlineStart: `${(level - 1) * 20}px` }}
       onClick={onChoose}
+      {...dragging}
     >
       <span
         className="org-twist"
@@ -110,6 +117,44 @@ function TreeItem({ row, isOpen, isChosen, onChoose, onToggle }: TreeItemProps) 
 function firstBelow(rows: readonly Row[], at: number): Row | undefined {
   const next = rows[at + 1]
   return next !== undefined && next.node.parentId === rows[at]?.node.id ? next : undefined
+}
+
+/** What each item needs so that it can be dragged, and something let go of over it. */
+function useDragged(
+  nodes: readonly TreeNodeFieldsFragment[],
+  onMove: (id: string, parentId: string) => void,
+) {
+  const [id, setId] = useState<string | null>(null)
+  const [overId, setOver] = useState<string | null>(null)
+  const moved = nodes.find((node) => node.id === id)
+  const end = () => {
+    setId(null)
+    setOver(null)
+  }
+  return (node: TreeNodeFieldsFragment) => {
+    const takes = moved !== undefined && mayStandUnder(nodes, moved, node)
+    return {
+      draggable: node.parentId !== null && !(node.isTeam || node.isClosed),
+      onDragStart: ({ dataTransfer }: DragEvent) => {
+        dataTransfer.effectAllowed = 'move'
+        setId(node.id)
+      },
+      onDragEnd: end,
+      ...(takes && {
+        ...(overId === node.id && { className: 'is-over' }),
+        onDragOver: (event: DragEvent) => {
+          event.preventDefault()
+          setOver(node.id)
+        },
+        onDragLeave: () => setOver(null),
+        onDrop: (event: DragEvent) => {
+          event.preventDefault()
+          end()
+          onMove(moved.id, node.id)
+        },
+      }),
+    }
+  }
 }
 
 /** What the reader opened or closed; the way to the chosen node is open whatever she did not close herself. */

@@ -57,6 +57,15 @@ export function isUnder(nodes: readonly TreeNodeHead[], id: string, other: strin
   return false
 }
 
+/** Whether a node may come to stand under another one, where it does not stand yet: under a place that is open, and not under itself. */
+export function mayStandUnder(
+  nodes: readonly TreeNodeHead[],
+  { id, parentId }: TreeNodeHead,
+  other: TreeNodeHead & { readonly isTeam: boolean; readonly isClosed: boolean },
+): boolean {
+  return !(other.isTeam || other.isClosed || other.id === parentId || isUnder(nodes, other.id, id))
+}
+
 const indexes = new WeakMap<readonly TreeNodeHead[], ReadonlyMap<string, TreeNodeHead>>()
 
 /** Made once for each answer of the server: paths are asked for of every node. */
