@@ -1,4 +1,5 @@
 import { maskPhone } from '@linli/runtime/core'
+import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { below } from '../org/below.ts'
@@ -9,6 +10,7 @@ import { today } from '../reading/today.ts'
 import { parseDay } from './change-posts.ts'
 import { findHeldTasks } from './leave/hand-over-tasks.ts'
 import { HeldTasksType, LeaveType, nameOf } from './leave/leave.graphql.ts'
+import { type NamedIn, namedIn } from './named-in.ts'
 import {
   findHoldings,
   findPeople,
@@ -83,6 +85,14 @@ const OnlyHersType = builder.objectRef<OnlyHers>('TasksOnlyHers').implement({
   }),
 })
 
+const NamedInType = builder.objectRef<NamedIn>('NamedIn').implement({
+  fields: (t) => ({
+    definitionId: t.exposeID('definitionId'),
+    service: t.string({ resolve: ({ service }, _args, { locale }) => textIn(service, locale) }),
+    task: t.string({ resolve: ({ task }, _args, { locale }) => textIn(task, locale) }),
+  }),
+})
+
 export const PersonType = builder.objectRef<Person>('Person').implement({
   description: 'A member of staff, for officials.',
   fields: (t) => ({
@@ -117,6 +127,11 @@ export const PersonType = builder.objectRef<Person>('Person').implement({
       description: 'Open tasks that nobody else can do, in the viewer’s part of the street.',
       resolve: ({ id }, _args, { services, viewer }) =>
         tasksOnlyHers(services.pool, officialOnly(viewer), { accountId: id, day: today(services) }),
+    }),
+    namedIn: t.field({
+      type: [NamedInType],
+      description: 'Tasks of published services that ask her by name.',
+      resolve: ({ id }, _args, { services, tenantId }) => namedIn(services, tenantId, id),
     }),
     changes: t.field({
       type: [OrgChangeType],

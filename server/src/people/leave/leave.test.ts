@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asks, build, closed, to } from '../../../../tests/corpus/build-definition.ts'
 import { publishTemplate } from '../../../../tests/support/publish-template.ts'
 import { reportComplaint } from '../../../../tests/support/report-complaint.ts'
 import type { TestApp } from '../../../../tests/support/start-app.ts'
@@ -232,6 +233,32 @@ describe('what she holds', () => {
     const again = (await linli.ask(HAND_OVER, { input }, official)).handOver
     expect(again).toMatchObject({ items: [], left: 0 })
   }, 60_000)
+})
+
+test('what asks her by name is told, and is nobody’s with her posts', async () => {
+  const { services, street } = linli
+  const sketch = build({
+    initial: 'sign',
+    tasks: {
+      sign: {
+        title: { 'zh-CN': '签字', en: 'Signature' },
+        assign: [{ strategy: 'person', account: 'liu-grid' }, { strategy: 'initiator' }],
+      },
+    },
+    states: { sign: asks('sign', to('closed')), closed },
+  })
+  const document = { ...sketch, id: 'by-name', title: { 'zh-CN': '点名', en: 'By name' } }
+  const actor = { accountId: 'shen-center', role: 'official', posts: [] } as const
+  await services.engine.publish({ tenantId: street.tenant.id, document, actor })
+  services.versions.forgetNewest(street.tenant.id)
+  const namedIn = async (id: string) => {
+    const query = `{ person(id: "${id}") { namedIn { definitionId service task } } }`
+    return (await linli.ask(query, {}, official)).person.namedIn
+  }
+  expect(await namedIn('liu-grid')).toEqual([
+    { definitionId: 'by-name', service: '点名', task: '签字' },
+  ])
+  expect(await namedIn('wang-grid')).toEqual([])
 })
 
 describe('a leave', () => {

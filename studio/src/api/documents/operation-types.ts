@@ -999,7 +999,7 @@ export type HeldTasksQueryVariables = Exact<{
 }>;
 
 
-export type HeldTasksQuery = { readonly __typename: 'Query', readonly person: { readonly __typename: 'Person', readonly id: string, readonly heldTasks: { readonly __typename: 'HeldTasks', readonly count: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'HeldTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string }> } } | null };
+export type HeldTasksQuery = { readonly __typename: 'Query', readonly person: { readonly __typename: 'Person', readonly id: string, readonly heldTasks: { readonly __typename: 'HeldTasks', readonly count: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'HeldTask', readonly id: string, readonly instanceId: string, readonly number: string, readonly title: string }> }, readonly namedIn: ReadonlyArray<{ readonly __typename: 'NamedIn', readonly definitionId: string, readonly service: string, readonly task: string }> } | null };
 
 export type StaffChoicesQueryVariables = Exact<{
   text: string;

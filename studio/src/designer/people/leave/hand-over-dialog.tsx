@@ -8,6 +8,7 @@ import { postName } from '../post-name.ts'
 import { type Handed, HandedItems } from './handed-items.tsx'
 import { HeldTasks, useHeldTasks } from './held-tasks.tsx'
 import type { HandOverProps } from './leave-dialog.tsx'
+import { NamedServices } from './named-services.tsx'
 import { StaffSelect } from './staff-select.tsx'
 
 /** 离任交接: shows her posts and what she holds, and gives all of it to one person; then what came of each. */
@@ -66,6 +67,7 @@ export function HandOverDialog({ person, today, onClose, onDone }: HandOverProps
         ))}
       </ul>
       <HeldTasks held={held} />
+      <NamedServices named={held.named} />
     </ConfirmDialog>
   )
 }

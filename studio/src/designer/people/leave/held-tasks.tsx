@@ -6,11 +6,12 @@ import { StaffLink } from '../../../staff/staff-link.tsx'
 
 interface Held {
   readonly tasks: NonNullable<HeldTasksQuery['person']>['heldTasks'] | null
+  readonly named: NonNullable<HeldTasksQuery['person']>['namedIn']
   readonly isKnown: boolean
   readonly isFailed: boolean
 }
 
-/** The open tasks of a person, as they are now. */
+/** The open tasks of a person, and the services that name her, as they are now. */
 export function useHeldTasks(id: string): Held {
   const [{ data, error }] = useQuery({
     query: HeldTasksDocument,
@@ -18,7 +19,8 @@ export function useHeldTasks(id: string): Held {
     requestPolicy: 'network-only',
   })
   const tasks = data?.person?.heldTasks ?? null
-  return { tasks, isKnown: tasks !== null, isFailed: tasks === null && error !== undefined }
+  const named = data?.person?.namedIn ?? []
+  return { tasks, named, isKnown: tasks !== null, isFailed: tasks === null && error !== undefined }
 }
 
 const SHOWN = 10
