@@ -165,7 +165,8 @@ test('what is kept as a key is told in words, and a place by its name alone', as
   const day = new Date(linli.services.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const given = { personId: 'liu-grid', nodeId: 'grid-3', post: 'grid-worker', kind: 'acting' }
   const document = `mutation ($post: GivePostInput!, $leave: RecordLeaveInput!) {
-    givePost(input: $post) { __typename } recordLeave(input: $leave) { __typename } }`
+    givePost(input: $post) { __typename } recordLeave(input: $leave) { __typename }
+    setRetentionDefault(days: 30, erase: SENSITIVE) { __typename } }`
   const leave = { personId: 'liu-grid', standInId: 'wang-grid', reason: '病假' }
   const days = { fromDay: day, untilDay: '2099-01-01', handOverTasks: false }
   await linli.ask(document, { post: given, leave: { ...leave, ...days } }, official)
@@ -174,5 +175,8 @@ test('what is kept as a key is told in words, and a place by its name alone', as
       ({ label, after }: Record<string, string>) => `${label} ${after}`,
     )
   expect(await told('post-given')).toEqual(['岗位 网格员', '类型 代理', '地点 第三网格'])
+  expect(await told('retention-default')).toEqual([
+    ...['办结后保存天数 30', '到期删除 只删敏感个人信息'],
+  ])
   expect(await told('leave-recorded')).toEqual([`起 ${day}`, '止 2099-01-01', '替班 王网格'])
 })

@@ -28,7 +28,12 @@ const ROLES: Readonly<Record<string, LocaleText>> = {
   worker: { 'zh-CN': '工作人员', en: 'worker' },
 }
 
+const ERASED: Readonly<Record<string, LocaleText>> = {
+  marked: { 'zh-CN': '全部个人信息', en: 'all personal data' },
+  sensitive: { 'zh-CN': '只删敏感个人信息', en: 'sensitive data only' },
+}
+
 /** What the values of a change mean where they are keys, by the change's key. */
 export const CODED: Readonly<Record<string, Readonly<Record<string, LocaleText>>>> = {
-  ...{ kind: KINDS, post: POST_TITLES, role: ROLES },
+  ...{ kind: KINDS, post: POST_TITLES, role: ROLES, erasedFields: ERASED },
 }
