@@ -31,6 +31,10 @@ describe.skipIf(chromium === null)(
       const rows = page.getByRole('main').getByRole('listitem')
       await rows.nth(2).waitFor()
       expect(await violations(page), 'open incidents').toEqual([])
+      // A case says what it is stuck at, and leads back here.
+      await rows.first().getByRole('link').press('Enter')
+      await page.getByRole('link', { name: '去处理' }).first().press('Enter')
+      await rows.nth(2).waitFor()
       await page.getByRole('link', { name: /异常/ }).getByText('3', { exact: true }).waitFor()
 
       await page.getByLabel('全选本页').check()

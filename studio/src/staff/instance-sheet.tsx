@@ -18,6 +18,7 @@ import { SuspendButton, SuspensionNotice } from './suspension.tsx'
 import { dateTimeText, exactText } from './time-text.ts'
 import { Answers, Timeline } from './timeline.tsx'
 import { UrgeButton } from './urge-button.tsx'
+import { useAccount } from './use-account.ts'
 import type { InstanceDetail } from './use-instance.ts'
 import { useNow } from './use-now.ts'
 
@@ -31,6 +32,7 @@ interface InstanceSheetProps {
 export function InstanceSheet({ instance, children }: InstanceSheetProps) {
   const { t, i18n } = useTranslation('staff')
   const now = useNow()
+  const { role } = useAccount()
   const mark = localeOf(i18n) === 'en' ? ': ' : '：'
   const report = instance.timeline.find((entry) => entry.answers !== null)
   return (
@@ -44,7 +46,12 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           title={`${incident.tried}${mark}${incident.reason}`}
           description={
             <>
-              <code>{incident.code}</code>
+              <code>{incident.code}</code>{' '}
+              {role === 'official' && (
+                <a className="incident-way" href="/studio/incidents">
+                  {t('incidentSettle')}
+                </a>
+              )}
               {incident.instance.id !== instance.id && (
                 <>
                   {' '}

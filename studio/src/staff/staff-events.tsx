@@ -46,14 +46,19 @@ function EventButton({ instanceId, event }: EventProps) {
 function EventBody({ instanceId, event, onDone }: EventProps & { readonly onDone: () => void }) {
   const { t } = useTranslation('staff')
   const [problem, setProblem] = useState<string>()
+  const [isBusy, setIsBusy] = useState(false)
   const send = useSend({ instanceId, event, onDone })
   if (event.form === null) {
-    const sendPlain = async () => setProblem((await send({}))?.[0]?.sentence)
+    const sendPlain = async () => {
+      setIsBusy(true)
+      setProblem((await send({}))?.[0]?.sentence)
+      setIsBusy(false)
+    }
     return (
       <>
         {problem !== undefined && <Alert type="error" showIcon role="alert" title={problem} />}
         <p>{t('staffEvent.advice')}</p>
-        <Button type="primary" onClick={() => void sendPlain()}>
+        <Button type="primary" loading={isBusy} onClick={() => void sendPlain()}>
           {t('staffEvent.send')}
         </Button>
       </>
