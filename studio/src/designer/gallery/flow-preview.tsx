@@ -7,7 +7,7 @@ import type { Selection } from '../workflow/selection.ts'
 import { FlowView } from '../workflow/simple/flow-view.tsx'
 import { workflowSentences } from '../workflow/text/workflow-sentences.ts'
 import { useDrawn } from '../workflow/use-drawn.ts'
-import { type Workflow, WorkflowContext } from '../workflow/workflow-context.ts'
+import type { Workflow } from '../workflow/workflow-context.ts'
 import '../workflow/workflow.css'
 
 const NOTHING_CHOSEN: Selection = { view: 'simple', state: null, part: null, way: null }
@@ -39,9 +39,7 @@ export function FlowPreview({ template }: PreviewProps) {
     <section className="card template-flow" aria-label={t('tabs.flow')} tabIndex={0}>
       <p className="visually-hidden">{t('flowInWords')}</p>
       <div inert>
-        <WorkflowContext value={workflow}>
-          <FlowView />
-        </WorkflowContext>
+        <FlowView workflow={workflow} />
       </div>
     </section>
   )

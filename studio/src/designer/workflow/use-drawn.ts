@@ -1,6 +1,7 @@
 import type { Definition } from '@linli/schemas/definition'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { placedStates, targetFinder } from '../../document/workflow/placed-states.ts'
+import { useAfterPicture } from '../../ui/after-picture.ts'
 import { diagramOf } from '../canvas/diagram.ts'
 import { useWording } from '../use-wording.ts'
 import type { Workflow } from './workflow-context.ts'
@@ -15,7 +16,7 @@ export function useDrawn(
     return { placed, find: targetFinder(placed) }
   }, [definition])
   // A step that is put in is seen first, and what the ways are called a moment later.
-  const calm = useDeferredValue(definition)
+  const calm = useAfterPicture(definition)
   const picture = useMemo(() => {
     const diagram = diagramOf(calm, wording)
     return { diagram, labels: new Map(diagram.edges.map(({ id, label }) => [id, label])) }

@@ -23,6 +23,7 @@ import { findUid, placedStates } from '../../document/workflow/placed-states.ts'
 import type { StepKind } from '../../document/workflow/step-kind.ts'
 import { commandOf } from '../../document/workflow/workflow-command.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { afterPicture } from '../../ui/after-picture.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import type { EditAbout, StepDeeds, Workflow } from './workflow-context.ts'
 
@@ -74,7 +75,7 @@ export function makeBy<Made extends { readonly definition: Definition }>(
   return held.made
 }
 
-/** Puts a step of a kind at a spot and shows it, its name first. */
+/** Puts a step of a kind at a spot and shows it; a picture later, its properties, the name first. */
 export function useInsert(
   { select, say, standing }: Editing,
   edit: Edit,
@@ -86,8 +87,10 @@ export function useInsert(
     const made = makeBy(edit, insert, { key: 'addStep', what })
     if (made === null) return
     const { uid, way = null } = made
-    select({ state: uid, part: way === null ? 'name' : 'guard', way })
-    say(t('said.added', { what }))
+    afterPicture(() => {
+      select({ state: uid, part: way === null ? 'name' : 'guard', way })
+      say(t('said.added', { what }))
+    })
   }
 }
 
@@ -99,7 +102,7 @@ export function useStepDeeds({ draft, select, say, standing }: Editing, edit: Ed
   const titleOf = useTitleOf(definition)
   const put = (make: (now: Definition) => Inserted | null, what: string) => {
     const made = makeBy(edit, (now) => still(make(now), standing), { key: 'pasteStep', what })
-    if (made !== null) select({ state: made.uid, part: null, way: null })
+    if (made !== null) afterPicture(() => select({ state: made.uid, part: null, way: null }))
     return made !== null
   }
   return useMemo((): StepDeeds => {

@@ -1,9 +1,10 @@
 import type { Definition } from '@linli/schemas/definition'
-import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Spot } from '../../document/workflow/insert-step.ts'
 import { placedStates } from '../../document/workflow/placed-states.ts'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { useAfterPicture } from '../../ui/after-picture.ts'
 import type { Point } from '../canvas/layout.ts'
 import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
@@ -71,11 +72,13 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
   )
   const beside = useBeside(workflow)
   return (
-    <WorkflowContext value={workflow}>
+    <>
       <div className="workflow">
-        <WorkflowBar view={view} isReading={isReading} onRead={() => setIsReading(!isReading)} />
+        <WorkflowContext value={workflow}>
+          <WorkflowBar view={view} isReading={isReading} onRead={() => setIsReading(!isReading)} />
+        </WorkflowContext>
         <div className={`workflow-body${selection.state === null ? '' : ' workflow-chosen'}`}>
-          <Shown view={isReading ? 'text' : view} />
+          <Shown view={isReading ? 'text' : view} workflow={workflow} />
           <WorkflowContext value={beside}>
             <Properties isBehind={!isSamePlace(beside.selection, selection)} />
           </WorkflowContext>
@@ -92,11 +95,13 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
             }}
           />
         )}
-        {asked?.kind === 'connect' && <ConnectDialog uid={asked.uid} onClose={close} />}
-        {asked?.kind === 'menu' && <StepMenu uid={asked.uid} at={asked.at} onClose={close} />}
+        <WorkflowContext value={workflow}>
+          {asked?.kind === 'connect' && <ConnectDialog uid={asked.uid} onClose={close} />}
+          {asked?.kind === 'menu' && <StepMenu uid={asked.uid} at={asked.at} onClose={close} />}
+        </WorkflowContext>
       </div>
       <p className="visually-hidden">{t('help')}</p>
-    </WorkflowContext>
+    </>
   )
 }
 
@@ -104,7 +109,7 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
  *  first. */
 function useBeside(workflow: Workflow): Workflow {
   const [isFirst, setIsFirst] = useState(false)
-  const calm = useDeferredValue(workflow)
+  const calm = useAfterPicture(workflow)
   const { edit } = workflow
   const own = useCallback<Workflow['edit']>(
     (change, about) => {
@@ -124,11 +129,23 @@ function isSamePlace(one: Selection, other: Selection): boolean {
 
 const Properties = memo(Panel)
 
-/** Drawn anew only with another view or another workflow around it. */
-const Shown = memo(function Shown({ view }: { readonly view: View | 'text' }) {
+interface ShownProps {
+  readonly view: View | 'text'
+  readonly workflow: Workflow
+}
+
+/** Drawn anew only with another view or another workflow. The 简洁 view has no context around it: for every new one React looks through all
+ *  that is drawn in it, and that may be hundreds of steps. */
+const Shown = memo(function Shown({ view, workflow }: ShownProps) {
   return (
     <div className="workflow-main">
-      {view === 'text' ? <WorkflowText /> : view === 'simple' ? <FlowView /> : <ProView />}
+      {view === 'simple' ? (
+        <FlowView workflow={workflow} />
+      ) : (
+        <WorkflowContext value={workflow}>
+          {view === 'text' ? <WorkflowText /> : <ProView />}
+        </WorkflowContext>
+      )}
     </div>
   )
 })

@@ -4,7 +4,7 @@ import { START } from '../../../document/place-of.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
 import { useWording } from '../../use-wording.ts'
 import { type StepDeed, stepDeedOf } from '../step-keys.ts'
-import { useWorkflow } from '../workflow-context.ts'
+import type { Workflow } from '../workflow-context.ts'
 import { type DrawnPart, drawnPart, keptParts } from './drawn-flow.ts'
 import { type FlowActs, FlowList } from './flow-list.tsx'
 import { flowMove } from './flow-move.ts'
@@ -14,12 +14,11 @@ import './flow.css'
 
 /** The 简洁 view: one step below the other, with a `+` on every line. Arrows go along the flow, Enter shows the properties, `+` puts a
  *  step in, Delete takes it out. */
-export function FlowView() {
+export function FlowView({ workflow }: { readonly workflow: Workflow }) {
   const { t } = useTranslation('workflow')
-  const workflow = useWorkflow()
-  const { definition, selection } = workflow
+  const { definition, selection, diagram, select } = workflow
   const frame = useRef<HTMLElement>(null)
-  const { parts, acts } = useDrawn()
+  const { parts, acts } = useDrawn(workflow)
   const keys = (event: KeyboardEvent) => {
     const card = cardOf(event)
     if (card === null || frame.current === null) return
@@ -55,7 +54,7 @@ export function FlowView() {
       onContextMenu={menu}
     >
       <p className="visually-hidden">{t('view.keys')}</p>
-      <StartCard isChosen={selection.state === START} />
+      <StartCard {...{ diagram, selection, select }} />
       {parts.length > 1 ? (
         <div className="flow-columns">
           {parts.map(({ uid, flow }) => (
@@ -72,8 +71,11 @@ export function FlowView() {
 }
 
 /** What is written, and what is done on it. */
-function useDrawn(): { readonly parts: readonly DrawnPart[]; readonly acts: FlowActs } {
-  const { definition, selection, find, labels, problems, askInsert, select } = useWorkflow()
+function useDrawn(workflow: Workflow): {
+  readonly parts: readonly DrawnPart[]
+  readonly acts: FlowActs
+} {
+  const { definition, selection, find, labels, problems, askInsert, select } = workflow
   const wording = useWording()
   const flows = useMemo(() => flowsOf(definition), [definition])
   const last = useRef<readonly DrawnPart[]>([])

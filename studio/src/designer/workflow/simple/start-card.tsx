@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { START } from '../../../document/place-of.ts'
 import { KindIcon } from '../kind-icon.tsx'
-import { useWorkflow } from '../workflow-context.ts'
+import type { Workflow } from '../workflow-context.ts'
 import { useInSight } from './use-in-sight.ts'
 
+type StartCardProps = Pick<Workflow, 'diagram' | 'selection' | 'select'>
+
 /** What begins an instance: the forms somebody sends, the devices that report. */
-export function StartCard({ isChosen }: { readonly isChosen: boolean }) {
+export function StartCard({ diagram, selection, select }: StartCardProps) {
   const { t } = useTranslation('workflow')
-  const { diagram, selection, select } = useWorkflow()
+  const isChosen = selection.state === START
   const card = useInSight(isChosen || selection.state === null)
   const start = diagram.nodes.find(({ kind }) => kind === 'start')
   const facts = start?.facts.map(({ text }) => text).join(t('comma')) ?? ''
