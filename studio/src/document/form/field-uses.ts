@@ -102,7 +102,7 @@ function useAt(path: string): Pick<FieldUse, 'kind' | 'path'> {
 }
 
 const KINDS: readonly (readonly [RegExp, UseKind])[] = [
-  [/^\/forms\/[^/]+\/rules\//, 'rule'],
+  [/^\/forms\/[^/]+\/(rules|eligibility)\//, 'rule'],
   [/^\/machine\/.*\/guard\//, 'condition'],
   [/^\/(machine|triggers\/\d+\/set)\//, 'value'],
   [/^\/triggers\//, 'trigger'],
