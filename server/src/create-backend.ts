@@ -21,6 +21,7 @@ import type { ProcessLog } from './http/process-log.ts'
 import { startMigrations } from './migrations/run-migrations.ts'
 import { startTellingFollowers } from './nearby/tell-followers.ts'
 import { createNoticeChannel } from './notices/notice-channel.ts'
+import { startSendingMessages } from './notices/text-messages.ts'
 import { startReassigning } from './org/reassign-tasks.ts'
 import { createPool, createReadPool, createReads } from './prisma/client.ts'
 import { type Pruner, startPruning } from './pruning/start-pruning.ts'
@@ -86,7 +87,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const engine = watchEngine(running, watch.watchCommand)
   const background = startBackground({
     ...{ pool, enginePool, engine },
-    ...{ clock, directory, changes, onTrouble },
+    ...{ clock, directory, changes, sms, onTrouble },
   })
   const pruner = startWatchedPruning(options, { pool, onTrouble })
   watch.watchBackend({
@@ -135,6 +136,7 @@ function startBackground({
 }: Parameters<typeof startApplyingCalendars>[0] &
   Parameters<typeof startReassigning>[0] &
   Omit<Parameters<typeof startMigrations>[0], 'migrator'> &
+  Parameters<typeof startSendingMessages>[0] &
   Pick<Services, 'clock' | 'directory'> & { readonly enginePool: pg.Pool }): {
   stop(): Promise<void>
 } {
@@ -146,11 +148,12 @@ function startBackground({
   const duty = startWatchingDuty(ports)
   const erasing = startErasing(ports)
   const followers = startTellingFollowers(ports)
+  const messages = startSendingMessages(ports)
   return {
     async stop() {
       await Promise.all(
-        [calendars, migrations, audit, reassigning, duty, erasing, followers].map((passes) =>
-          passes.stop(),
+        [calendars, migrations, audit, reassigning, duty, erasing, followers, messages].map(
+          (passes) => passes.stop(),
         ),
       )
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Operation, operation, RESULT } from './cells.ts'
-import { officials, ofWholeStreet, staff } from './rules.ts'
+import { officials, ofWholeStreet, signedIn, staff } from './rules.ts'
 import type { Viewer } from './world-people.ts'
 
 /** What is asked of the street as a whole. */
@@ -69,6 +69,8 @@ function queries(): Operation[] {
     query('retentionDefault', 'retentionDefault { days erase mayChange }', (viewer) =>
       officials(viewer),
     ),
+    query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
+    query('myQuietHours', 'myQuietHours { from }', (viewer) => signedIn(viewer, 'null')),
     query('erasures', 'erasures { title cases body }', (viewer) => officials(viewer)),
     query('retentionHolds', 'retentionHolds { reason instance { number } }', (viewer) =>
       officials(viewer, ['data', 'empty']),
@@ -102,6 +104,9 @@ function mutations(): Operation[] {
     mutation('verifyAudit', '{ hash }', (viewer) => officials(viewer, ['data', 'null'])),
     mutation('eraseDue', ` ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setRetentionDefault', `(erase: MARKED) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
+    mutation('setNoticeRules', `(urgentServices: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
+    mutation('setMyQuietHours', ` ${RESULT}`, (viewer) => signedIn(viewer)),
+    mutation('markNoticesRead', '(upTo: "2000-01-01T00:00:00Z")', (viewer) => signedIn(viewer)),
     mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => officials(viewer)),
     mutation(
       'saveCalendarYear',

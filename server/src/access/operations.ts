@@ -46,6 +46,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['ask', 'answerQuestion', 'withdrawQuestion', 'copies', 'copyInstance', 'markCopyRead'],
     ...['askExtension', 'decideExtension'],
     ...['followedCases', 'followCase', 'unfollowCase'],
+    ...['myQuietHours', 'setMyQuietHours', 'markNoticesRead'],
   ],
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
@@ -83,7 +84,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['recordLeave', 'endLeave', 'officeHoursPreview', 'saveOfficeHours', 'treeChanges'],
     ...['mergeNodes', 'previewMerge', 'previewSplit', 'splitNode', 'undoTreeChange'],
     ...['retentionRules', 'erasures', 'retentionHolds', 'eraseDue', 'holdCase', 'releaseCase'],
-    ...['retentionDefault', 'setRetentionDefault'],
+    ...['retentionDefault', 'setRetentionDefault', 'noticeRules', 'setNoticeRules'],
     ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
     ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],
   ],

@@ -151,6 +151,8 @@ async function nameOf(accountId: string | null, { accounts }: GraphqlContext): P
 }
 
 const CHANGED: Readonly<Record<string, LocaleText>> = {
+  quietHours: { 'zh-CN': '免打扰时段', en: 'Quiet hours' },
+  urgentServices: { 'zh-CN': '不受免打扰限制的事项', en: 'Services sent at any hour' },
   keptDays: { 'zh-CN': '办结后保存天数', en: 'Days kept after the end' },
   erasedFields: { 'zh-CN': '到期删除', en: 'Erased then' },
   two: { 'zh-CN': '每次发布要两位干部', en: 'Publishing takes two officials' },

@@ -204,11 +204,18 @@ async function eraseTold(client: pg.PoolClient, { tenantId, instanceId }: Key): 
     'DELETE FROM notice WHERE tenant_id = $1 AND instance_id = $2',
     [tenantId, instanceId],
   )
-  const messages = await client.query(
-    `DELETE FROM dev_message WHERE tenant_id = $1 AND starts_with(id, $2)`,
-    [tenantId, `${instanceId}.`],
+  // What waited for the morning was told together with other cases under the id of one of them.
+  const shown = await client.query(
+    `DELETE FROM dev_message d WHERE d.tenant_id = $1 AND (starts_with(d.id, $3) OR d.id IN (
+       SELECT batch FROM message WHERE tenant_id = $1 AND instance_id = $2))`,
+    [tenantId, instanceId, `${instanceId}.`],
   )
-  return (notices.rowCount ?? 0) + (messages.rowCount ?? 0)
+  const messages = await client.query(
+    'DELETE FROM message WHERE tenant_id = $1 AND instance_id = $2',
+    [tenantId, instanceId],
+  )
+  // In development each message is kept twice.
+  return (notices.rowCount ?? 0) + Math.max(messages.rowCount ?? 0, shown.rowCount ?? 0)
 }
 
 /** Nobody reads them any more; that they were true stays known. */

@@ -4,6 +4,7 @@ import {
   EyeOutlined,
   HourglassOutlined,
   MailOutlined,
+  MessageOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
@@ -20,6 +21,7 @@ import './admin.css'
 
 export const ADMIN_PATHS = [
   ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/retention'],
+  '/messages',
   '/dev-messages',
 ] as const
 
@@ -98,6 +100,10 @@ function usePlaces(): readonly Place[] {
     {
       ...{ to: '/retention', title: t('retention.title'), about: t('admin.retention') },
       icon: <HourglassOutlined />,
+    },
+    {
+      ...{ to: '/messages', title: t('messages.title'), about: t('admin.quiet') },
+      icon: <MessageOutlined />,
     },
     ...(data === undefined ? [] : [messages]),
   ]

@@ -48,6 +48,7 @@ const PeoplePage = later(() => import('./people/people-page.tsx'), 'PeoplePage')
 const PersonPage = later(() => import('./people/person-page.tsx'), 'PersonPage')
 const RequestsPage = later(() => import('./requests/requests-page.tsx'), 'RequestsPage')
 const RetentionPage = later(() => import('./retention/retention-page.tsx'), 'RetentionPage')
+const MessagesPage = later(() => import('./messages/messages-page.tsx'), 'MessagesPage')
 const RolesPage = later(() => import('./roles/roles-page.tsx'), 'RolesPage')
 const TeamPage = later(() => import('./teams/team-page.tsx'), 'TeamPage')
 const TeamsPage = later(() => import('./teams/teams-page.tsx'), 'TeamsPage')
@@ -99,6 +100,7 @@ function createStudioRouter() {
     page('/audit', AuditPage),
     page('/roles', RolesPage),
     page('/retention', RetentionPage),
+    page('/messages', MessagesPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })

@@ -1,10 +1,15 @@
 import { CheckOutlined, UserOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown, type MenuProps } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { StaffSignOutDocument } from '../api/documents.ts'
 import { chooseTheme, THEMES, useTheme } from '../ui/theme.ts'
 import { useAccount } from './use-account.ts'
+
+const OwnQuietHours = lazy(async () => ({
+  default: (await import('./own-quiet-hours.tsx')).OwnQuietHours,
+}))
 
 /** Signs out and leaves nothing of her on this device; asks first where that would lose what was done without a network. */
 function useLeave(): () => Promise<void> {
@@ -33,6 +38,7 @@ export function AccountMenu() {
   const account = useAccount()
   const theme = useTheme()
   const leave = useLeave()
+  const [isQuietOpen, setQuietOpen] = useState(false)
   const inStudio = window.location.pathname.startsWith('/studio')
   const items: NonNullable<MenuProps['items']> = [
     {
@@ -77,19 +83,27 @@ export function AccountMenu() {
       })),
     },
     { type: 'divider' },
+    { key: 'quiet', label: t('quiet.own'), onClick: () => setQuietOpen(true) },
     { key: 'leave', label: t('signOut'), onClick: () => void leave() },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button
-        type="text"
-        icon={<UserOutlined />}
-        aria-label={account.name}
-        aria-haspopup="menu"
-        className="account-button"
-      >
-        <span className="account-name">{account.name}</span>
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+        <Button
+          type="text"
+          icon={<UserOutlined />}
+          aria-label={account.name}
+          aria-haspopup="menu"
+          className="account-button"
+        >
+          <span className="account-name">{account.name}</span>
+        </Button>
+      </Dropdown>
+      {isQuietOpen && (
+        <Suspense>
+          <OwnQuietHours onClose={() => setQuietOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

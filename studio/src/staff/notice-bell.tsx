@@ -2,8 +2,8 @@ import { BellOutlined } from '@ant-design/icons'
 import { Button, Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery } from 'urql'
-import { NoticesDocument, type NoticesQuery } from '../api/documents.ts'
+import { useMutation, useQuery } from 'urql'
+import { MarkNoticesReadDocument, NoticesDocument, type NoticesQuery } from '../api/documents.ts'
 import { localeOf } from '../i18n/i18n.ts'
 import { StaffLink } from './staff-link.tsx'
 import { dateTimeText } from './time-text.ts'
@@ -17,6 +17,7 @@ const STAY_ON_SCREEN = { overflow: { shiftX: true, adjustY: true } }
 export function NoticeBell() {
   const { t } = useTranslation('staff')
   const [{ data }, reload] = useQuery({ query: NoticesDocument })
+  const [, markRead] = useMutation(MarkNoticesReadDocument)
   const [seenAt, setSeenAt] = useState(() => localStorage.getItem(SEEN_KEY) ?? '')
   const notices = noticesIn(data)
   const fresh = notices.filter((notice) => !notice.isRead && notice.at > seenAt).length
@@ -26,6 +27,7 @@ export function NoticeBell() {
       const newest = notices.reduce((last, notice) => (notice.at > last ? notice.at : last), seenAt)
       localStorage.setItem(SEEN_KEY, newest)
       setSeenAt(newest)
+      if (fresh > 0) void markRead({ upTo: newest })
     }
   }
   return (

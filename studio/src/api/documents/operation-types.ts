@@ -744,6 +744,23 @@ export type StreetPartsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StreetPartsQuery = { readonly __typename: 'Query', readonly streetParts: { readonly __typename: 'StreetParts', readonly posts: ReadonlyArray<string>, readonly teamKinds: ReadonlyArray<string>, readonly deviceTypes: ReadonlyArray<string> } };
 
+export type MessageRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessageRulesQuery = { readonly __typename: 'Query', readonly noticeRules: { readonly __typename: 'NoticeRules', readonly urgentServices: ReadonlyArray<string>, readonly mayChange: boolean, readonly quiet: { readonly __typename: 'QuietHours', readonly from: string, readonly until: string } | null }, readonly definitions: ReadonlyArray<{ readonly __typename: 'Definition', readonly id: string, readonly definitionId: string, readonly title: string }> };
+
+export type SetNoticeRulesMutationVariables = Exact<{
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  urgentServices: ReadonlyArray<string> | string;
+}>;
+
+
+export type SetNoticeRulesMutation = { readonly __typename: 'Mutation', readonly setNoticeRules:
+    | { readonly __typename: 'NoticeRules', readonly mayChange: boolean }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
 export type MigrationFieldsFragment = { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } };
 
 export type DefinitionMigrationsQueryVariables = Exact<{
@@ -2049,6 +2066,29 @@ export type InstanceMomentQueryVariables = Exact<{
 
 
 export type InstanceMomentQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly at: { readonly __typename: 'InstanceMoment', readonly seq: number, readonly at: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly taken: ReadonlyArray<string>, readonly version: { readonly __typename: 'DefinitionVersion', readonly number: number }, readonly tasks: ReadonlyArray<{ readonly __typename: 'TaskThen', readonly id: string, readonly title: string, readonly dueAt: string | null, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly step: { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> } | null } | null } | null };
+
+export type MyQuietHoursQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyQuietHoursQuery = { readonly __typename: 'Query', readonly myQuietHours: { readonly __typename: 'QuietHours', readonly from: string, readonly until: string } | null };
+
+export type SetMyQuietHoursMutationVariables = Exact<{
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type SetMyQuietHoursMutation = { readonly __typename: 'Mutation', readonly setMyQuietHours:
+    | { readonly __typename: 'QuietHoursSet', readonly hours: { readonly __typename: 'QuietHours', readonly from: string } | null }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  upTo: string;
+}>;
+
+
+export type MarkNoticesReadMutation = { readonly __typename: 'Mutation', readonly markNoticesRead: number };
 
 export type DevMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 
