@@ -87,6 +87,8 @@ interface Limits {
   /** Looking at what others have reported, place by place. */
   readonly nearbyPerAddress: RateLimiter
   readonly followPerAccount: RateLimiter
+  /** Looking at a part of the map. */
+  readonly placesPerAddress: RateLimiter
   readonly uploadPerAccount: RateLimiter
   readonly importPerAccount: RateLimiter
   /** Asking for what is masked, one field at a time: nobody's work needs hundreds. */
@@ -126,6 +128,7 @@ export function createServices(foundation: Foundation): Services {
       trackFailures: createRateLimiter(10, 60 * MINUTE),
       nearbyPerAddress: createRateLimiter(60, 5 * MINUTE),
       followPerAccount: createRateLimiter(30, 60 * MINUTE),
+      placesPerAddress: createRateLimiter(120, 5 * MINUTE),
       uploadPerAccount: createRateLimiter(60, 10 * MINUTE),
       revealPerAccount: createRateLimiter(60, 10 * MINUTE),
       importPerAccount: createRateLimiter(30, 10 * MINUTE),

@@ -37,6 +37,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   treeNode: () => '(id: "grid-1")',
   nodeMap: () => '(nodeId: "grid-1")',
   nearbyCases: () => '(serviceId: "matter", nodeId: "grid-1")',
+  placesAround: () => '(nodeId: "grid-1")',
   nodeAt: () => '(longitude: 119.2, latitude: 34.6)',
   team: () => '(id: "team")',
   onDuty: () => '(nodeId: "team", at: "2026-01-01T12:00:00Z")',

@@ -39,6 +39,7 @@ function queries(): Operation[] {
     ),
     // Public; nobody has said where anything lies.
     query('nodeAt', 'nodeAt(longitude: 119.2, latitude: 34.6)', () => 'null'),
+    query('placesAround', 'placesAround(nodeId: "grid-1") { id name }', () => 'empty'),
     // Public; nobody guesses a code.
     query('paper', 'paper(code: "ABCD") { number }', () => 'null'),
     query('rolesMatrix', 'rolesMatrix { fields { cells } }', (viewer) => officials(viewer)),

@@ -126,12 +126,50 @@ describe.skipIf(chromium === null)(
       await picture(resident.page, 'locate-375')
       expect(await violations(resident.page), 'a place that was found').toEqual([])
       await expectNoSidewaysScroll(resident.page, 'a place that was found')
+      await expectPinMoves(resident)
       await expectReportInSixTaps(resident)
       for (const person of [official, resident]) {
         expect([...person.strayRequests, ...person.troubles]).toEqual([])
         await person.context.close()
       }
     }, 240_000)
+
+    /** A place that is not exact is put right on a picture: by dragging, by a tap, with the keys, and with buttons. */
+    async function expectPinMoves({ page }: Person): Promise<void> {
+      await page.getByRole('button', { name: '在图上看看、挪一挪' }).press('Enter')
+      const map = page.getByRole('application', { name: '这一带的图' })
+      await map.waitFor()
+      const chosen = (name: string) =>
+        page.getByText(new RegExp(`现在选的是：.*${name}。`)).waitFor()
+      await chosen('第三网格')
+      await picture(page, 'pin-375')
+      expect(await violations(page), 'a pin').toEqual([])
+      await expectNoSidewaysScroll(page, 'a pin')
+      // Above and to the right of the grid there is the area alone.
+      await map.locator('.place-pin-mark').scrollIntoViewIfNeeded()
+      await map.scrollIntoViewIfNeeded()
+      const box = await map.boundingBox()
+      if (box === null) throw new Error('The picture is not there.')
+      const mark = await map.locator('.place-pin-mark').boundingBox()
+      if (mark === null) throw new Error('The pin is not there.')
+      await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.1, { steps: 5 })
+      await page.mouse.up()
+      await chosen('西片区')
+      const corner = await map.locator('.place-pin-mark').getAttribute('cx')
+      await map.focus()
+      await page.keyboard.press('Shift+ArrowRight')
+      expect(Number(await map.locator('.place-pin-mark').getAttribute('cx'))).toBeGreaterThan(
+        Number(corner),
+      )
+      const before = await map.locator('.place-pin-mark').getAttribute('cy')
+      await page.getByRole('button', { name: '向上' }).click()
+      expect(Number(await map.locator('.place-pin-mark').getAttribute('cy'))).toBeLessThan(
+        Number(before),
+      )
+      await picture(page, 'pin-moved-375')
+    }
 
     /** 拍一拍 of somebody who was here before, from the first page to the number (R2). */
     async function expectReportInSixTaps({ page }: Person): Promise<void> {

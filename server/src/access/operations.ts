@@ -29,6 +29,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'node',
       'orgNodes',
       'nodeAt',
+      'placesAround',
       'nearbyCases',
       'service',
       'services',

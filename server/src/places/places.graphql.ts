@@ -50,6 +50,22 @@ const NodeMapType = builder.objectRef<NodeMap>('NodeMap').implement({
   }),
 })
 
+/** A resident is never asked for the door, and shown no door of anybody. */
+const DOORS = ['unit', 'home']
+
+const PlaceShapeType = builder.objectRef<ShapedNode>('PlaceShape').implement({
+  description: 'Where a place lies that residents may choose.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    shape: t.field({
+      type: 'JSON',
+      description: 'GeoJSON geometry in WGS-84.',
+      resolve: ({ shape }) => (shape === null ? null : plain(shape)),
+    }),
+  }),
+})
+
 function plain(shape: Shape) {
   return JSON.parse(JSON.stringify(shape))
 }
@@ -70,6 +86,20 @@ builder.queryFields((t) => ({
         node: nodes.find(({ id }) => id === nodeId) ?? null,
         children: nodes.filter(({ parentId }) => parentId === nodeId),
       }
+    },
+  }),
+  placesAround: t.field({
+    type: [PlaceShapeType],
+    description:
+      'The place and those beside it, as far as somebody has said where they lie; no units and no homes. Public: residents put a pin there. So often for each address only.',
+    args: { nodeId: t.arg.id({ required: true }) },
+    resolve: async (_root, { nodeId }, { services, tenantId, address }) => {
+      services.limits.placesPerAddress.take(address)
+      const { nodes } = await services.directory.org(tenantId)
+      const around = nodes.get(nodeId)?.parentId ?? nodeId
+      const day = today(services)
+      const found = await findShapes(services.pool, { tenantId, day, around })
+      return found.filter(({ kind, shape }) => shape !== null && !DOORS.includes(kind))
     },
   }),
   nodeAt: t.id({

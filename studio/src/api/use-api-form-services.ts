@@ -1,7 +1,12 @@
 import { useMemo } from 'react'
 import { useClient } from 'urql'
 import type { FormServices } from '../form-view/form-services.ts'
-import { NodeAtDocument, OrgNodesDocument, StaffDocument } from './documents.ts'
+import {
+  NodeAtDocument,
+  OrgNodesDocument,
+  PlacesAroundDocument,
+  StaffDocument,
+} from './documents.ts'
 import { useSession } from './session.ts'
 import { fileFacts, fileUrl, uploadFile } from './upload-file.ts'
 
@@ -32,6 +37,11 @@ export function useApiFormServices(): FormServices {
         )
         if (answer.data === undefined) throw answer.error ?? new Error('No answer.')
         return answer.data.nodeAt
+      },
+      placesAround: async (nodeId) => {
+        const { data, error } = await client.query(PlacesAroundDocument, { nodeId })
+        if (data === undefined) throw error ?? new Error('No answer.')
+        return data.placesAround
       },
     }),
     [client, session],

@@ -38,8 +38,18 @@ export interface FormServices {
   ) => Promise<readonly StaffMember[]>
   /** The node at a point in WGS-84; null where none is known to be there. */
   readonly nodeAt: (point: GeoPoint) => Promise<string | null>
+  /** The node and those beside it, as far as somebody has said where they lie; without it there is no pin to put anywhere. */
+  readonly placesAround?: (nodeId: string) => Promise<readonly PlaceShape[]>
   /** A question for a place looks for the person as soon as it is asked, as long as nothing was chosen. */
   readonly locatesAtOnce?: boolean
+}
+
+/** Where a place lies. */
+export interface PlaceShape {
+  readonly id: string
+  readonly name: string
+  /** GeoJSON. */
+  readonly shape: unknown
 }
 
 export interface NamedFile {

@@ -1988,6 +1988,13 @@ export type StaffQueryVariables = Exact<{
 
 export type StaffQuery = { readonly __typename: 'Query', readonly staff: ReadonlyArray<{ readonly __typename: 'Colleague', readonly id: string, readonly name: string, readonly posts: ReadonlyArray<string> }> };
 
+export type PlacesAroundQueryVariables = Exact<{
+  nodeId: string;
+}>;
+
+
+export type PlacesAroundQuery = { readonly __typename: 'Query', readonly placesAround: ReadonlyArray<{ readonly __typename: 'PlaceShape', readonly id: string, readonly name: string, readonly shape: import('@linli/schemas/json').JsonValue }> };
+
 export type SendCodeMutationVariables = Exact<{
   input: SendCodeInput;
 }>;

@@ -6,7 +6,7 @@ import { useQuery } from 'urql'
 import { NodeMapDocument, type ShapedNodeFieldsFragment } from '../../api/documents.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { kindName } from './kind-name.ts'
-import { type Drawn, drawShapes } from './map-paths.ts'
+import { type Drawn, drawShapes } from '../../ui/map/draw-shapes.ts'
 import './node-map.css'
 
 interface NodeMapProps {

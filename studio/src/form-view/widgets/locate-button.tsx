@@ -17,7 +17,7 @@ type Outcome =
 interface LocateButtonProps {
   readonly nodes: readonly OrgNode[]
   readonly isAnswered: boolean
-  readonly onFound: (nodeId: string) => void
+  readonly onFound: (nodeId: string, point: GeoPoint) => void
 }
 
 /** Once refused, it is not asked for again by itself: a question that comes back is no question (R3). */
@@ -43,7 +43,7 @@ export function LocateButton({ nodes, isAnswered, onFound }: LocateButtonProps) 
     if (found === undefined) return setOutcome({ kind: 'unknown' })
     const id = found === null ? null : choosable(nodes, found)
     if (id === null) return setOutcome({ kind: 'nowhere' })
-    onFound(id)
+    onFound(id, point)
     setOutcome({ kind: 'found', name: placeName(nodes, id) })
   }
   const begin = useRef(locate)

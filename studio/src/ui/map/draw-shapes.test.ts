@@ -1,6 +1,6 @@
 import type { Shape } from '@linli/runtime/core'
 import { expect, test } from 'vitest'
-import { drawShapes } from './map-paths.ts'
+import { drawShapes } from './draw-shapes.ts'
 
 const square = (x: number, y: number): Shape => ({
   type: 'Polygon',
@@ -42,4 +42,18 @@ test('one point is a dot in the middle, and nothing is no map', () => {
   const map = drawShapes([{ id: 'a', shape: { type: 'Point', coordinates: [119.2, 34.6] } }])
   expect(map?.drawn).toEqual([{ id: 'a', path: '', at: [500, (map?.height ?? 0) / 2] }])
   expect(drawShapes([])).toBeNull()
+})
+
+test('a point of the picture is a point of the earth again', () => {
+  const square = [
+    [119.2, 34.6],
+    [119.204, 34.6],
+    [119.204, 34.604],
+    [119.2, 34.6],
+  ] as const
+  const map = drawShapes([{ id: 'a', shape: { type: 'Polygon', coordinates: [square] } }])
+  const [longitude, latitude] = map?.fromMap(map.toMap([119.2013, 34.6027])) ?? [0, 0]
+  // A tenth of a unit of the picture is some four centimetres here.
+  expect(longitude).toBeCloseTo(119.2013, 5)
+  expect(latitude).toBeCloseTo(34.6027, 5)
 })

@@ -13,6 +13,9 @@ export interface DrawnMap {
   readonly width: number
   readonly height: number
   readonly drawn: readonly Drawn[]
+  /** Where a point of the earth is on the picture, and the other way round. */
+  readonly toMap: (position: Position) => readonly [number, number]
+  readonly fromMap: (at: readonly [number, number]) => Position
 }
 
 /** Of the picture, in its own units. */
@@ -39,7 +42,7 @@ export function drawShapes(
       .join('')
     return { id, path, at }
   })
-  return { width: WIDTH, height: project.height, drawn }
+  return { width: WIDTH, drawn, ...project }
 }
 
 function boxAround(boxes: readonly Box[]): Box {
@@ -66,6 +69,10 @@ function projectionOf([west, south, east, north]: Box) {
     toMap: ([x, y]: Position): readonly [number, number] => [
       tenth(WIDTH / 2 + (x - middleX) * shrink * scale),
       tenth(height / 2 - (y - middleY) * scale),
+    ],
+    fromMap: ([x, y]: readonly [number, number]): Position => [
+      middleX + (x - WIDTH / 2) / (shrink * scale),
+      middleY - (y - height / 2) / scale,
     ],
   }
 }
