@@ -21,10 +21,18 @@ const CHANGED = 'linli:preferences'
 /** 20 px where others read 16 px; a larger choice of one's own stays. */
 const ELDER_PERCENT = 125
 
-/** Puts the remembered preferences on `<html>`; `?elder=1` in the address (a QR code on a poster) turns 长辈版 on. */
+/** What 长辈版 is called elsewhere; whoever types such a name behind the address has it too. */
+const ELDER_NAMES = ['长辈版', '关爱版', '亲情版', '关怀版']
+
+/** Puts the remembered preferences on `<html>`; `?elder=1` in the address (a QR code on a poster), or one of its names as the page, turns
+ *  长辈版 on. */
 export function applyPreferences(): void {
   const asked = new URLSearchParams(window.location.search).get('elder')
   if (asked === '1' || asked === '0') remember(ELDER_KEY, asked)
+  if (ELDER_NAMES.some((name) => window.location.pathname === `/${encodeURIComponent(name)}`)) {
+    remember(ELDER_KEY, '1')
+    window.history.replaceState(window.history.state, '', '/')
+  }
   draw()
 }
 

@@ -16,6 +16,7 @@ export function ReadingTools() {
         type="button"
         className="tool"
         aria-pressed={isElder}
+        title={t('reading.elderNames')}
         onClick={() => chooseElder(!isElder)}
       >
         {t('reading.elder')}
