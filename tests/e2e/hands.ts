@@ -3,12 +3,18 @@ import type { Locator, Page } from 'playwright-core'
 /** One way of acting on a page: the steps of a story are the same whichever it is. */
 export interface Hand {
   readonly press: (what: Locator) => Promise<void>
+}
+
+export interface Mouse extends Hand {
   /** Takes hold of something and lets it go over another. */
   readonly drag: (what: Locator, over: Locator) => Promise<void>
 }
 
+/** With a finger alone, besides what is typed, on a page that was opened for touch. */
+export const FINGER: Hand = { press: (what) => what.tap() }
+
 /** With a mouse alone, besides what is typed. */
-export function mouseOf(page: Page): Hand {
+export function mouseOf(page: Page): Mouse {
   return {
     press: (what) => what.click(),
     drag: async (what, over) => {

@@ -9,6 +9,8 @@ interface Screen {
   readonly height: number
   /** Whether the browser lets the desk keep its pages and files, which takes a moment of every visit. */
   readonly keepsPages?: boolean
+  /** Whether it is a tablet or a phone, and there is no mouse. */
+  readonly isTouched?: boolean
 }
 
 export const PHONE: Screen = { width: 375, height: 667 }
@@ -26,10 +28,11 @@ export interface Person {
 export async function openPerson(
   browser: Browser,
   app: Pick<DemoApp, 'url'>,
-  { keepsPages = false, ...viewport }: Screen = DESKTOP,
+  { keepsPages = false, isTouched = false, ...viewport }: Screen = DESKTOP,
 ): Promise<Person> {
   const serviceWorkers = keepsPages ? 'allow' : 'block'
-  const options = { viewport, locale: 'zh-CN', baseURL: app.url, serviceWorkers } as const
+  const touch = { hasTouch: isTouched, isMobile: isTouched }
+  const options = { ...touch, viewport, locale: 'zh-CN', baseURL: app.url, serviceWorkers } as const
   const context = await browser.newContext(options)
   const page = await context.newPage()
   // Two shared cores and several pages: a slow answer is no failure.

@@ -1,3 +1,4 @@
+import { SaveOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,7 +48,11 @@ export function DraftBar({ definition, draft }: DraftBarProps) {
         </Button>
       )}
       <UndoButtons draft={draft} />
-      <Button loading={saving.isSaving} onClick={() => void save()}>
+      <Button
+        icon={<SaveOutlined aria-hidden="true" />}
+        loading={saving.isSaving}
+        onClick={() => void save()}
+      >
         {t('draft.save')}
       </Button>
       <Button type="primary" disabled={!canPublish} onClick={() => setOpen('publishing')}>
