@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense, useMemo, useSyncExternalStore } fro
 import { I18nextProvider } from 'react-i18next'
 import { Provider as UrqlProvider } from 'urql'
 import { type Api, createApi } from './api/client.ts'
+import { FaultsContext } from './api/faults.ts'
 import { SessionContext } from './api/session.ts'
 import { createI18n, type Locale, localeOf, type Namespace } from './i18n/i18n.ts'
 import { Delayed } from './ui/delayed.tsx'
@@ -31,9 +32,11 @@ export function App() {
         <ErrorBoundary>
           <UrqlProvider value={api.client}>
             <SessionContext value={api.session}>
-              <Suspense fallback={<Delayed />}>
-                <FaceApp />
-              </Suspense>
+              <FaultsContext value={api.faults}>
+                <Suspense fallback={<Delayed />}>
+                  <FaceApp />
+                </Suspense>
+              </FaultsContext>
             </SessionContext>
           </UrqlProvider>
         </ErrorBoundary>

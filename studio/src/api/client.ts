@@ -8,21 +8,25 @@ import {
   type OperationResult,
   subscriptionExchange,
 } from 'urql'
+import { createFaults, type Faults } from './faults.ts'
 import { createSession, type Session } from './session.ts'
 import { createSubscribe } from './subscribe.ts'
 
 export interface Api {
   readonly client: Client
   readonly session: Session
+  readonly faults: Faults
 }
 
 const ENDPOINT = '/graphql'
 const MISSING = 'session.missing'
 
 /** One client for queries, mutations (`send`, the browser's fetch) and subscriptions (server-sent events), with the session's cookie.
- *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away. */
+ *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away. A deed that the
+ *  server failed at is told with the id of its event. */
 export function createApi(locale: Locale, send: typeof fetch = browserFetch): Api {
   const session = createSession()
+  const faults = createFaults()
   const subscribe = createSubscribe(ENDPOINT)
   const client = new Client({
     url: ENDPOINT,
@@ -34,6 +38,7 @@ export function createApi(locale: Locale, send: typeof fetch = browserFetch): Ap
       mapExchange({
         onResult(result) {
           if (lacksSession(result)) session.end()
+          tellFault(result, faults)
         },
       }),
       fetchExchange,
@@ -44,7 +49,13 @@ export function createApi(locale: Locale, send: typeof fetch = browserFetch): Ap
       }),
     ],
   })
-  return { client, session }
+  return { client, session, faults }
+}
+
+/** Of deeds alone: what could not be read is told where it would stand. */
+function tellFault({ operation, error }: OperationResult, faults: Faults): void {
+  const { reference } = failureFacts(error)
+  if (operation.kind === 'mutation' && reference !== undefined) faults.tell({ reference })
 }
 
 /** As a function of its own: `fetch` wants the window as its `this`. */

@@ -4,7 +4,7 @@ import { AskedTasksDocument } from '../api/documents.ts'
 import { EmptyList } from '../staff/empty-list.tsx'
 import { useNow } from '../staff/use-now.ts'
 import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
 import { TaskRow } from './task-row.tsx'
 
 /** What others are to answer me: what I asked beside a task, and what I delegated. */
@@ -17,13 +17,7 @@ export function AskedList() {
   })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const tasks = data.tasks.edges.map(({ node }) => node)
   if (tasks.length === 0)

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { Provider as UrqlProvider, useClient } from 'urql'
 import { browserFetch, createApi } from '../api/client.ts'
 import { InboxChangedDocument, InboxDocument } from '../api/documents.ts'
+import { FaultsContext } from '../api/faults.ts'
 import { SessionContext } from '../api/session.ts'
 import { localeOf } from '../i18n/i18n.ts'
 import { createDeskDevice, type DeskDevice } from '../staff/desk-device.ts'
@@ -67,13 +68,15 @@ interface KeptAnswersProps {
 function KeptAnswers({ device, connection, children }: KeptAnswersProps) {
   const { i18n } = useTranslation('desk')
   const locale = localeOf(i18n)
-  const { client, session } = useMemo(() => {
+  const { client, session, faults } = useMemo(() => {
     const send = createKeptFetch({ fetch: browserFetch, device, connection, now: Date.now })
     return createApi(locale, send)
   }, [locale, device, connection])
   return (
     <UrqlProvider value={client}>
-      <SessionContext value={session}>{children}</SessionContext>
+      <SessionContext value={session}>
+        <FaultsContext value={faults}>{children}</FaultsContext>
+      </SessionContext>
     </UrqlProvider>
   )
 }

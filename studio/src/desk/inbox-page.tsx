@@ -6,7 +6,7 @@ import { StaffLink, useGo, useQueryString } from '../staff/staff-link.tsx'
 import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
 import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
 import { AskedList } from './asked-list.tsx'
 import { BatchBar } from './batch-bar.tsx'
 import { isBatchable } from './batch-choice.ts'
@@ -104,13 +104,7 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
   const batch = useBatch(inbox.reload)
   if (!inbox.isLoaded) {
     if (inbox.error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={inbox.reload}
-      />
-    )
+    return <LoadTrouble error={inbox.error} retry={inbox.reload} />
   }
   const shown = inbox.tasks.filter((task) => passes(task, filter, now))
   const groups = groupByUrgency(shown, now)

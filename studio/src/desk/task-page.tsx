@@ -10,7 +10,7 @@ import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
 import { Watermarked } from '../staff/watermarked.tsx'
 import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
 import { phoneIn } from './phone-in.ts'
 import { QuestionWork } from './question-work.tsx'
@@ -33,13 +33,7 @@ export function TaskPage() {
   usePageTitle(task?.title ?? t('task.title'))
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={renew}
-      />
-    )
+    return <LoadTrouble error={error} retry={renew} />
   }
   if (task === null || task === undefined) {
     return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
 import { EmptyList } from './empty-list.tsx'
 import type { InstanceDetail, InstanceState } from './use-instance.ts'
 import { usePageTitle } from './use-page-title.ts'
@@ -16,15 +16,7 @@ interface LoadedInstanceProps {
 export function LoadedInstance({ state, children }: LoadedInstanceProps) {
   const { t } = useTranslation(['staff', 'common'])
   usePageTitle(state.instance?.number ?? t('instances.title'))
-  if (state.hasFailed) {
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={state.reload}
-      />
-    )
-  }
+  if (state.error !== undefined) return <LoadTrouble error={state.error} retry={state.reload} />
   if (state.instance === undefined) return <Delayed />
   if (state.instance === null) {
     return <EmptyList title={t('instance.missing')} advice={t('instance.missingAdvice')} />

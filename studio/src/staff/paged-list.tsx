@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type TypedDocumentNode, useQuery } from 'urql'
 import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
 
 interface Connection<Row> {
   readonly edges: readonly { readonly node: Row }[]
@@ -55,13 +55,7 @@ function ListPart<Data, Rest extends object, Row>({
   })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reload}
-      />
-    )
+    return <LoadTrouble error={error} retry={reload} />
   }
   const { edges, pageInfo } = list.connectionOf(data)
   const { endCursor, hasNextPage } = pageInfo

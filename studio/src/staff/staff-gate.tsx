@@ -5,7 +5,8 @@ import { useMutation, useQuery } from 'urql'
 import { StaffMeDocument, StaffSignOutDocument } from '../api/documents.ts'
 import { useSession, useSessionEnded } from '../api/session.ts'
 import { Delayed } from '../ui/delayed.tsx'
-import { Trouble } from '../ui/trouble.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
+import { FaultNote } from './fault-note.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { AccountContext } from './use-account.ts'
@@ -18,7 +19,6 @@ interface StaffGateProps {
 /** Shows its children to people with one of the roles; others see the sign-in page or whose page this is.
  *  When the session ends later, a dialog asks to sign in again over the page, which keeps everything typed. */
 export function StaffGate({ roles, children }: StaffGateProps) {
-  const { t } = useTranslation(['staff', 'common'])
   const [{ data, fetching, error }, reload] = useQuery({ query: StaffMeDocument })
   const session = useSession()
   const refresh = useCallback(() => {
@@ -28,13 +28,7 @@ export function StaffGate({ roles, children }: StaffGateProps) {
 
   if (data === undefined) {
     if (fetching || error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={refresh}
-      />
-    )
+    return <LoadTrouble error={error} retry={refresh} />
   }
   if (data.me === null) return <SignInPage onSignedIn={refresh} />
   if (!roles.some((role) => role === data.me?.role)) {
@@ -44,6 +38,7 @@ export function StaffGate({ roles, children }: StaffGateProps) {
     <AccountContext value={data.me}>
       {children}
       <SessionDialog onSignedIn={refresh} />
+      <FaultNote />
     </AccountContext>
   )
 }

@@ -1,4 +1,4 @@
-import { useQuery } from 'urql'
+import { type CombinedError, useQuery } from 'urql'
 import {
   InstanceChangedDocument,
   InstancePageDocument,
@@ -11,7 +11,8 @@ export type InstanceDetail = NonNullable<InstancePageQuery['instance']>
 export interface InstanceState {
   /** Undefined while loading, null where it does not exist or is out of my reach. */
   readonly instance: InstanceDetail | null | undefined
-  readonly hasFailed: boolean
+  /** Why it is not there; undefined as long as it may come, and once it was there. */
+  readonly error: CombinedError | undefined
   readonly reload: () => void
 }
 
@@ -24,5 +25,5 @@ export function useInstance(id: string): InstanceState {
   })
   const reload = () => execute({ requestPolicy: 'network-only' })
   useLive(InstanceChangedDocument, { id }, reload)
-  return { instance: data?.instance, hasFailed: data === undefined && error !== undefined, reload }
+  return { instance: data?.instance, error: data === undefined ? error : undefined, reload }
 }

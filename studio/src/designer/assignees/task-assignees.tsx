@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { AssigneesDocument, type AssigneesQuery } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { assignRuleText } from '../canvas/assign-rule-text.ts'
 import { useWording } from '../use-wording.ts'
 
@@ -26,13 +26,7 @@ export function TaskAssignees({ definition, task, nodeId }: TaskAssigneesProps) 
     requestPolicy: 'network-only',
   })
   if (error !== undefined) {
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   if (fetching) return <Delayed />
   const lists = data?.definition?.assignees

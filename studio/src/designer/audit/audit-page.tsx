@@ -7,7 +7,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { PageLinks } from '../page-links.tsx'
 import { type AuditSought, addressOf, filterOf, isNarrowed, soughtOf } from './audit-filter.ts'
 import { AuditFilters } from './audit-filters.tsx'
@@ -51,13 +51,7 @@ function Entries({ sought, after }: EntriesProps) {
   })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const { edges, pageInfo } = data.auditEntries
   const { hasNextPage, endCursor } = pageInfo

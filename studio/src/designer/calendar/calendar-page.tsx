@@ -8,8 +8,8 @@ import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { dateText } from '../../ui/moment-text.ts'
-import { Trouble } from '../../ui/trouble.tsx'
 import { AddYear } from './add-year.tsx'
 import type { Calendar } from './calendar-row.ts'
 import { missedYear } from './missed-year.ts'
@@ -35,13 +35,7 @@ export function CalendarPage() {
   useApplying(data?.workingCalendar.isApplied === false, reloadNow)
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reloadNow}
-      />
-    )
+    return <LoadTrouble error={error} retry={reloadNow} />
   }
   return <LoadedCalendar calendar={data.workingCalendar} today={today} reload={reloadNow} />
 }

@@ -10,7 +10,7 @@ import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { definitionPath, newestOf } from './definition-detail.ts'
 import { NewDefinition } from './new-definition.tsx'
 import { useVersionTitle } from './version-title.ts'
@@ -28,13 +28,7 @@ export function DefinitionListPage() {
   usePageTitle(t('definitions.title'))
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   return (
     <div className="page">

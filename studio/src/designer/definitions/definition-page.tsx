@@ -4,14 +4,15 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { ProblemsDock } from '../problems/problems-dock.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
 import { DraftBar } from './draft-bar.tsx'
 import type { LocalText } from './local-text-store.ts'
 import { PresenceNote } from './presence.tsx'
-import { TABS, type Tab, TabBody } from './tab-body.tsx'
+import { TabBody } from './tab-body.tsx'
+import { TABS, type Tab } from './tabs.ts'
 import { useUndoKeys } from './undo-buttons.tsx'
 import { useDefinitionDetail } from './use-definition-detail.ts'
 import { useDraftDocument } from './use-draft-document.ts'
@@ -27,13 +28,7 @@ export function DefinitionPage() {
   usePageTitle(definition?.title ?? t('definitions.title'))
   if (definition === undefined || left === undefined) {
     if (error === undefined || definition !== undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reload}
-      />
-    )
+    return <LoadTrouble error={error} retry={reload} />
   }
   if (definition === null) {
     return <EmptyList title={t('definitions.missing')} advice={t('definitions.missingAdvice')} />

@@ -5,6 +5,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { Delayed } from '../../ui/delayed.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
+import type { Tab } from './tabs.ts'
 import type { DraftDocument } from './use-draft-document.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
@@ -27,11 +28,6 @@ const TranslationsTab = lazy(async () => ({
 const EditorTab = lazy(async () => ({
   default: (await import('../editor/editor-tab.tsx')).EditorTab,
 }))
-
-export const TABS = [
-  ...(['canvas', 'forms', 'simulator', 'scenarios', 'texts', 'json', 'versions'] as const),
-] as const
-export type Tab = (typeof TABS)[number]
 
 interface TabBodyProps {
   readonly tab: Tab

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionComparisonDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { OpenedDetails } from '../../ui/opened-details.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
 import { ChangeList } from './change-list.tsx'
 import type { DefinitionDetail } from './definition-detail.ts'
 import { DiffView } from './diff-view.tsx'
@@ -33,11 +33,7 @@ export function VersionChanges({ definitionId, before, after }: VersionChangesPr
       ) : error === undefined ? (
         <Delayed />
       ) : (
-        <Trouble
-          title={t('common:trouble.load')}
-          advice={t('common:trouble.loadAdvice')}
-          retry={() => reload({ requestPolicy: 'network-only' })}
-        />
+        <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
       )}
       <OpenedDetails summary={t('changes.text')}>
         {() => (

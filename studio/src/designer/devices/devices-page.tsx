@@ -10,7 +10,7 @@ import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import type { DeviceRow } from './device-row.ts'
 import { TestReading } from './test-reading.tsx'
 
@@ -27,13 +27,7 @@ export function DevicesPage() {
   usePageTitle(t('devices.title'))
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const shown = data.devices.filter((device) => matches(device, text))
   const search = (next: string) => {

@@ -7,7 +7,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { PageLinks } from '../page-links.tsx'
 import { IncidentItem } from './incident-item.tsx'
 import type { IncidentRow } from './incident-row.ts'
@@ -67,7 +67,6 @@ interface IncidentPartProps {
 }
 
 function IncidentPart({ isResolved, after }: IncidentPartProps) {
-  const { t } = useTranslation(['studio', 'common'])
   const [{ data, error }, reload] = useQuery({
     query: IncidentListDocument,
     variables: { resolved: isResolved, after },
@@ -77,13 +76,7 @@ function IncidentPart({ isResolved, after }: IncidentPartProps) {
   const reloadNow = () => reload({ requestPolicy: 'network-only' })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reloadNow}
-      />
-    )
+    return <LoadTrouble error={error} retry={reloadNow} />
   }
   const rows = data.incidents.edges.map((edge) => edge.node)
   const { hasNextPage, endCursor } = data.incidents.pageInfo

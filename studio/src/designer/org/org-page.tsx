@@ -7,7 +7,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { MoveNode } from './node-dialogs.tsx'
 import { NodePanel } from './node-panel.tsx'
 import { OrgTree } from './org-tree.tsx'
@@ -28,8 +28,7 @@ export function OrgPage() {
   const reloadNow = () => reload({ requestPolicy: 'network-only' })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    const advice = t('common:trouble.loadAdvice')
-    return <Trouble title={t('common:trouble.load')} advice={advice} retry={reloadNow} />
+    return <LoadTrouble error={error} retry={reloadNow} />
   }
   return (
     <div className="page">

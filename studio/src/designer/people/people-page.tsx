@@ -12,7 +12,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { NodeSelect } from '../org/node-select.tsx'
 import { AddPerson } from './add-person.tsx'
 import { postName } from './post-name.ts'
@@ -165,13 +165,7 @@ function PeoplePart({ filter, page, onMore }: PeoplePartProps) {
   })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const { total, people } = data.people
   if (total === 0) return <EmptyList title={t('people.none')} advice={t('people.noneAdvice')} />

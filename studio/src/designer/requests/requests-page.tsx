@@ -8,7 +8,7 @@ import { withSession } from '../../api/with-session.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { RequestItem } from './request-item.tsx'
 import './requests.css'
 
@@ -27,13 +27,7 @@ export function RequestsPage() {
   const reloadNow = () => reload({ requestPolicy: 'network-only' })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={reloadNow}
-      />
-    )
+    return <LoadTrouble error={error} retry={reloadNow} />
   }
   const { publicationRequests: requests, publishingTakesTwo } = data
   return (

@@ -3,7 +3,7 @@ import { useQuery } from 'urql'
 import { RolesMatrixDocument, type RolesMatrixQuery } from '../../api/documents.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { ViewAs } from './view-as.tsx'
 import './roles.css'
 
@@ -27,13 +27,7 @@ function Matrices() {
   const [{ data, error }, reload] = useQuery({ query: RolesMatrixDocument })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const { standings, fields, operations } = data.rolesMatrix
   return (

@@ -6,7 +6,7 @@ import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { Timeline } from '../../staff/timeline.tsx'
 import { useNow } from '../../staff/use-now.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { StaffSelect } from '../people/leave/staff-select.tsx'
 
 /** What a member of staff sees, to be looked at only; whom and which case lives in the address. */
@@ -59,13 +59,7 @@ function Seen({ personId, instanceId }: SeenProps) {
   })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const seen = data.viewAs
   if (seen === null) return <p>{t('viewAs.nobody')}</p>

@@ -12,7 +12,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { ChangeNode, CloseNode, MoveNode } from '../org/node-dialogs.tsx'
 import { OrgChanges } from '../org/org-changes.tsx'
 import { useSaving } from '../org/use-saving.ts'
@@ -39,8 +39,7 @@ export function TeamPage() {
   const reloadNow = () => reload({ requestPolicy: 'network-only' })
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    const advice = t('common:trouble.loadAdvice')
-    return <Trouble title={t('common:trouble.load')} advice={advice} retry={reloadNow} />
+    return <LoadTrouble error={error} retry={reloadNow} />
   }
   return (
     <div className="page roster-page">

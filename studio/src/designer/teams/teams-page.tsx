@@ -8,7 +8,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useGo } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { AlertsOfTeam } from './team-alerts.tsx'
 import { AddTeam } from './team-dialogs.tsx'
 import { teamKindName } from './team-kind.ts'
@@ -27,13 +27,7 @@ export function TeamsPage() {
   usePageTitle(t('title'))
   if (data === undefined) {
     if (error === undefined) return <Delayed />
-    return (
-      <Trouble
-        title={t('common:trouble.load')}
-        advice={t('common:trouble.loadAdvice')}
-        retry={() => reload({ requestPolicy: 'network-only' })}
-      />
-    )
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   return (
     <div className="page">

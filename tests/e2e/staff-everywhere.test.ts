@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it, onTestFailed } from 'vitest'
+import { chromium } from '../support/browser.ts'
+import { useDemoStage } from './demo-app.ts'
+import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
+import { violations } from './violations.ts'
+
+const WIDE = { width: 1440, height: 900 }
+const FORMS = '/studio/definitions/complaint?tab=forms'
+const FAULT = '7f3d2c1a-0000-4000-8000-000000000001'
+
+describe.skipIf(chromium === null)(
+  'wherever one works in the studio (needs Chromium: apt-get install chromium)',
+  () => {
+    const stage = useDemoStage()
+    const people: Person[] = []
+
+    it('a server that fails is told with a number to copy, and what was typed stays', async () => {
+      const { page, context } = await signedIn(FORMS)
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      const name = page.getByLabel('表单名称', { exact: true })
+      await name.fill('诉求登记')
+      await failAt(page, 'SaveDraft')
+      await page.getByRole('button', { name: '保存草稿' }).click()
+      const note = page.getByRole('alert').filter({ hasText: '服务器没能完成这一步' })
+      await note.getByText(FAULT).waitFor()
+      expect(await violations(page), 'a fault').toEqual([])
+      await note.getByRole('button', { name: '复制' }).click()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(FAULT)
+      expect(await name.inputValue()).toBe('诉求登记')
+
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      await failAt(page, 'DefinitionPage')
+      await page.goto('/studio/definitions/complaint')
+      await page.getByRole('heading', { name: '内容没能加载出来' }).waitFor()
+      await page.getByRole('alert').getByText(FAULT).waitFor()
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      await page.getByRole('button', { name: '再试一次' }).click()
+      await page.locator('.definition-head h1').waitFor()
+    }, 120_000)
+
+    it('a session that ends is renewed over the page: what was typed stays, and what was refused is done', async () => {
+      const official = await signedIn(FORMS)
+      const { page, context } = official
+      await page.getByLabel('表单名称', { exact: true }).fill('诉求上报（新）')
+      await context.clearCookies()
+      await page.getByRole('button', { name: '保存草稿' }).click()
+      const dialog = page.getByRole('dialog', { name: '请重新登录' })
+      await dialog.getByLabel('账号', { exact: true }).fill('zhao-secretary')
+      await dialog.getByLabel('密码', { exact: true }).fill(stage.app.password)
+      await page.keyboard.press('Enter')
+      await dialog.waitFor({ state: 'hidden' })
+      await page.getByText('草稿已保存').first().waitFor()
+      expect(await page.getByLabel('表单名称', { exact: true }).inputValue()).toBe('诉求上报（新）')
+    }, 120_000)
+
+    it('Enter while a word is composed neither sends nor closes', async () => {
+      const { page, context } = await signedIn(FORMS)
+      await page.getByRole('button', { name: '新建表单' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('表单名称').focus()
+      const keyboard = await context.newCDPSession(page)
+      const composing = { text: 'quan', selectionStart: 4, selectionEnd: 4 }
+      await keyboard.send('Input.imeSetComposition', composing)
+      await page.keyboard.press('Enter')
+      await keyboard.send('Input.insertText', { text: '犬只' })
+      expect(await dialog.getByLabel('表单名称').inputValue()).toBe('犬只')
+      await dialog.waitFor()
+
+      await page.keyboard.press('Enter')
+      await dialog.waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: '添加第一个字段' }).waitFor()
+    }, 120_000)
+
+    async function signedIn(path: string): Promise<Person> {
+      onTestFailed(() => showFailure(people))
+      await Promise.all(people.splice(0).map(({ context }) => context.close()))
+      const official = await openPerson(stage.browser, stage.app, WIDE)
+      people.push(official)
+      await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path })
+      await official.page.locator('main h1').first().waitFor()
+      return official
+    }
+  },
+)
+
+/** One operation is answered as the server answers what it fails at. */
+async function failAt(page: Page, operation: string): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postDataJSON() as { readonly operationName?: string }
+    if (asked.operationName !== operation) return route.fallback()
+    const error = {
+      message: '系统出错了，请稍后再试。',
+      extensions: { code: 'invariant.broken', id: FAULT },
+    }
+    return route.fulfill({ json: { data: null, errors: [error] } })
+  })
+}
