@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
+import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
 const WIDE = { width: 1440, height: 900 }
@@ -72,6 +73,47 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '添加第一个字段' }).waitFor()
     }, 120_000)
 
+    it.each(['no-preference', 'reduce'] as const)(
+      'a dialog opens with the caret in its field, once and again, with motion %s',
+      async (reducedMotion) => {
+        const { page } = await signedIn(FORMS)
+        await page.emulateMedia({ reducedMotion })
+        await page.reload()
+        const open = page.getByRole('button', { name: '新建表单' })
+        const dialog = page.getByRole('dialog')
+        for (const name of ['一', '二']) {
+          await open.focus()
+          await page.keyboard.press('Enter')
+          await dialog.getByLabel('表单名称').and(page.locator(':focus')).waitFor()
+          await page.keyboard.type(name)
+          expect(await dialog.getByLabel('表单名称').inputValue()).toBe(name)
+          await page.keyboard.press('Escape')
+          await dialog.waitFor({ state: 'hidden' })
+        }
+      },
+      120_000,
+    )
+
+    it('type of 200 % is chosen in the menu, remembered, and cuts nothing off at 320 pixels', async () => {
+      const { page } = await signedIn('/studio')
+      await chooseSize(page, '200%')
+      const large = () =>
+        page.evaluate(() => getComputedStyle(document.querySelector('h1') as Element).fontSize)
+      const chosen = Number.parseFloat(await large())
+      await page.reload()
+      await page.locator('main h1').first().waitFor()
+      expect(Number.parseFloat(await large())).toBe(chosen)
+      expect(chosen).toBeGreaterThanOrEqual(32)
+      for (const path of LARGE) {
+        await page.setViewportSize(WIDE)
+        await page.goto(path)
+        await page.locator('main h1').first().waitFor()
+        await expectNoSidewaysScroll(page, path)
+        await page.setViewportSize({ width: 320, height: 667 })
+        await expectNoSidewaysScroll(page, `${path} at 320 px`)
+      }
+    }, 240_000)
+
     async function signedIn(path: string): Promise<Person> {
       onTestFailed(() => showFailure(people))
       await Promise.all(people.splice(0).map(({ context }) => context.close()))
@@ -84,6 +126,12 @@ describe.skipIf(chromium === null)(
   },
 )
 
+const LARGE = [
+  ...['/studio', '/studio/instances', '/studio/incidents', '/studio/requests', '/studio/devices'],
+  ...['/studio/admin', '/studio/people', '/studio/audit'],
+  ...[FORMS, '/studio/definitions/complaint?tab=versions', '/desk', '/desk/instances'],
+]
+
 /** One operation is answered as the server answers what it fails at. */
 async function failAt(page: Page, operation: string): Promise<void> {
   await page.route('**/graphql', async (route) => {
@@ -95,4 +143,9 @@ async function failAt(page: Page, operation: string): Promise<void> {
     }
     return route.fulfill({ json: { data: null, errors: [error] } })
   })
+}
+
+async function chooseSize(page: Page, size: string): Promise<void> {
+  await page.locator('.account-button').click()
+  await page.getByRole('menuitem', { name: new RegExp(`^${size}`) }).click()
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { remember, remembered } from '../ui/remembered.ts'
+import { onTypeSize, storedTypeSize, type TypeSize, useTypeSize } from '../ui/type-size.ts'
 
 /** How large a resident wants to read; kept on this device. */
 export interface Preferences {
@@ -11,11 +12,7 @@ export interface Preferences {
   readonly isShared: boolean
 }
 
-export const TYPE_SIZES = [100, 125, 150, 200] as const
-export type TypeSize = (typeof TYPE_SIZES)[number]
-
 const ELDER_KEY = 'linli.elder'
-const SIZE_KEY = 'linli.type-size'
 const SHARED_KEY = 'linli.shared-device'
 const CHANGED = 'linli:preferences'
 /** 20 px where others read 16 px; a larger choice of one's own stays. */
@@ -34,15 +31,11 @@ export function applyPreferences(): void {
     window.history.replaceState(window.history.state, '', '/')
   }
   draw()
+  onTypeSize(draw)
 }
 
 export function chooseElder(isElder: boolean): void {
   remember(ELDER_KEY, isElder ? '1' : '0')
-  announce()
-}
-
-export function chooseTypeSize(size: TypeSize): void {
-  remember(SIZE_KEY, String(size))
   announce()
 }
 
@@ -58,8 +51,8 @@ export function chooseSharedDevice(isShared: boolean): void {
 
 export function usePreferences(): Preferences {
   const stored = useSyncExternalStore(subscribe, snapshot)
-  const [elder, size, shared] = stored.split('|')
-  return { isElder: elder === '1', typeSize: sizeOf(size ?? ''), isShared: shared === '1' }
+  const [elder, shared] = stored.split('|')
+  return { isElder: elder === '1', typeSize: useTypeSize(), isShared: shared === '1' }
 }
 
 function announce(): void {
@@ -70,7 +63,7 @@ function announce(): void {
 function draw(): void {
   const root = document.documentElement
   const isElder = remembered(ELDER_KEY) === '1'
-  const size = sizeOf(remembered(SIZE_KEY) ?? '')
+  const size = storedTypeSize()
   root.toggleAttribute('data-elder', isElder)
   const shown = isElder ? Math.max(size, ELDER_PERCENT) : size
   root.dataset.type = String(shown)
@@ -78,14 +71,10 @@ function draw(): void {
 }
 
 function snapshot(): string {
-  return [ELDER_KEY, SIZE_KEY, SHARED_KEY].map((key) => remembered(key) ?? '').join('|')
+  return [ELDER_KEY, SHARED_KEY].map((key) => remembered(key) ?? '').join('|')
 }
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener(CHANGED, listener)
   return () => window.removeEventListener(CHANGED, listener)
-}
-
-function sizeOf(text: string): TypeSize {
-  return TYPE_SIZES.find((size) => String(size) === text) ?? 100
 }

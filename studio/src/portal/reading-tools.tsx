@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
-import { chooseElder, chooseTypeSize, TYPE_SIZES, usePreferences } from './preferences.ts'
+import { chooseTypeSize, TYPE_SIZES, typeSizeOf } from '../ui/type-size.ts'
+import { chooseElder, usePreferences } from './preferences.ts'
 import { ReadAloud } from './read-aloud.tsx'
 
 /** 长辈版, type size and language: on every page, remembered on this device. */
@@ -8,7 +9,6 @@ export function ReadingTools() {
   const { t, i18n } = useTranslation(['portal', 'common'])
   const { isElder, typeSize } = usePreferences()
   const other = localeOf(i18n) === 'en' ? 'zh-CN' : 'en'
-  const size = (text: string) => TYPE_SIZES.find((each) => String(each) === text) ?? 100
   return (
     <fieldset className="reading-tools">
       <legend className="visually-hidden">{t('reading.tools')}</legend>
@@ -27,7 +27,7 @@ export function ReadingTools() {
         <span aria-hidden="true">{t('reading.sizeShort')}</span>
         <select
           value={String(typeSize)}
-          onChange={(event) => chooseTypeSize(size(event.target.value))}
+          onChange={(event) => chooseTypeSize(typeSizeOf(event.target.value))}
         >
           {TYPE_SIZES.map((each) => (
             <option key={each} value={each}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { StaffSignOutDocument } from '../api/documents.ts'
 import { chooseTheme, THEMES, useTheme } from '../ui/theme.ts'
+import { chooseTypeSize, TYPE_SIZES, useTypeSize } from '../ui/type-size.ts'
 import { useAccount } from './use-account.ts'
 
 const OwnQuietHours = lazy(async () => ({
@@ -32,11 +33,12 @@ function useLeave(): () => Promise<void> {
   }
 }
 
-/** Who is signed in, with which posts, and the ways out: other face, theme, sign out. */
+/** Who is signed in, with which posts, and the ways out: other face, theme, type size, sign out. */
 export function AccountMenu() {
   const { t } = useTranslation('staff')
   const account = useAccount()
   const theme = useTheme()
+  const size = useTypeSize()
   const leave = useLeave()
   const [isQuietOpen, setQuietOpen] = useState(false)
   const inStudio = window.location.pathname.startsWith('/studio')
@@ -80,6 +82,21 @@ export function AccountMenu() {
           </>
         ),
         onClick: () => chooseTheme(each),
+      })),
+    },
+    {
+      key: 'size',
+      type: 'group',
+      label: t('typeSize.title'),
+      children: TYPE_SIZES.map((each) => ({
+        key: `size-${each}`,
+        icon: <CheckOutlined className={each === size ? '' : 'unchosen'} aria-hidden="true" />,
+        label: (
+          <>
+            {each}%{each === size && <span className="visually-hidden">{t('theme.now')}</span>}
+          </>
+        ),
+        onClick: () => chooseTypeSize(each),
       })),
     },
     { type: 'divider' },
