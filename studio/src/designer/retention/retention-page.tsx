@@ -1,4 +1,5 @@
-import { App, Button, Popconfirm } from 'antd'
+import { App, Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import { EraseDueDocument, RetentionDocument } from '../../api/documents.ts'
@@ -12,6 +13,7 @@ import { CertificateList } from './certificate-list.tsx'
 import { DefaultRule } from './default-rule.tsx'
 import { HoldList } from './hold-list.tsx'
 import { RuleList } from './rule-list.tsx'
+import { TypedNameDialog } from './typed-name-dialog.tsx'
 import './retention.css'
 
 // Empty lists name no type by which the cache would know that they changed.
@@ -61,26 +63,34 @@ function EraseNow({ due, onErased }: { readonly due: number; readonly onErased: 
   const { t } = useTranslation(['studio', 'staff'])
   const { message } = App.useApp()
   const session = useSession()
+  const [isAsked, setIsAsked] = useState(false)
   const [{ fetching }, execute] = useMutation(EraseDueDocument)
   const erase = async () => {
     const { data } = await withSession(session, () => execute({}))
     const answer = data?.eraseDue
+    setIsAsked(false)
     if (answer?.__typename === 'ErasedNow') {
       void message.success(t('retention.erasedNow', { count: answer.cases }))
       onErased()
     } else void message.error(answer?.message ?? t('staff:failed'))
   }
   return (
-    <Popconfirm
-      title={t('retention.sure', { count: due })}
-      description={t('retention.sureAbout')}
-      okText={t('retention.eraseNow')}
-      okButtonProps={{ danger: true }}
-      onConfirm={() => void erase()}
-    >
-      <Button danger loading={fetching}>
+    <>
+      <Button danger onClick={() => setIsAsked(true)}>
         {t('retention.eraseNow')}
       </Button>
-    </Popconfirm>
+      {isAsked && (
+        <TypedNameDialog
+          title={t('retention.sure', { count: due })}
+          confirm={t('retention.eraseNow')}
+          name={t('retention.typedName')}
+          isBusy={fetching}
+          onConfirm={() => void erase()}
+          onClose={() => setIsAsked(false)}
+        >
+          <p>{t('retention.sureAbout')}</p>
+        </TypedNameDialog>
+      )}
+    </>
   )
 }
