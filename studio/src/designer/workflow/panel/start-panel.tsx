@@ -2,8 +2,11 @@ import type { DeviceTrigger, FormTrigger, Trigger } from '@linli/schemas/definit
 import { textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from 'urql'
+import { DevicesDocument } from '../../../api/documents.ts'
 import { START } from '../../../document/place-of.ts'
 import { setTrigger } from '../../../document/workflow/edit-events.ts'
+import { newDeviceTrigger } from '../../../document/workflow/new-device-trigger.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { TextEntry } from '../../parts/text-entry.tsx'
@@ -64,21 +67,27 @@ export function StartPanel() {
             {t('start.addForm')}
           </Button>
         )}
-        <Button onClick={() => put(triggers.length, FIRST_DEVICE)}>{t('start.addDevice')}</Button>
+        <AddDevice onAdd={(trigger) => put(triggers.length, trigger)} />
       </div>
     </>
   )
 }
 
-const FIRST_DEVICE: DeviceTrigger = {
-  kind: 'device',
-  deviceType: 'smoke',
-  schema: { type: 'object', properties: { alarm: { type: 'boolean' } } },
-  match: 'has(reading.alarm) && reading.alarm',
-  key: 'device.id',
-  policy: 'start',
-  node: 'device.nodeId',
-  set: {},
+/** Begins with a type of device that the street has. */
+function AddDevice({ onAdd }: { readonly onAdd: (trigger: DeviceTrigger) => void }) {
+  const { t } = useTranslation('workflow')
+  const [{ data }] = useQuery({ query: DevicesDocument })
+  const trigger = newDeviceTrigger((data?.devices ?? []).map(({ type }) => type))
+  return (
+    <>
+      <Button disabled={trigger === null} onClick={() => trigger !== null && onAdd(trigger)}>
+        {t('start.addDevice')}
+      </Button>
+      {data !== undefined && trigger === null && (
+        <span className="soft">{t('start.noDevices')}</span>
+      )}
+    </>
+  )
 }
 
 interface FieldsProps<Kind extends Trigger> {
