@@ -17,13 +17,8 @@ import { DevMessagesDocument } from '../api/documents.ts'
 import { StaffLink } from '../staff/staff-link.tsx'
 import { usePageTitle } from '../staff/use-page-title.ts'
 import { TeamAlerts } from './teams/team-alerts.tsx'
+import type { ADMIN_PATHS } from './use-admin-titles.ts'
 import './admin.css'
-
-export const ADMIN_PATHS = [
-  ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/retention'],
-  '/messages',
-  '/dev-messages',
-] as const
 
 interface Place {
   readonly to: (typeof ADMIN_PATHS)[number]

@@ -23,8 +23,10 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
-import { ADMIN_PATHS, AdminPage } from './admin-page.tsx'
+import { AdminPage } from './admin-page.tsx'
+import { CommandKeys } from './commands/command-keys.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
+import { ADMIN_PATHS } from './use-admin-titles.ts'
 import './designer.css'
 
 // What the first page does not show is fetched when somebody goes there: the designers above all.
@@ -126,7 +128,7 @@ function StudioShell() {
     { to: '/requests', title: t('requests.nav'), icon: <AuditOutlined /> },
     { to: '/admin', title: t('admin.title'), icon: <SettingOutlined />, covers: ADMIN_PATHS },
   ]
-  return <StaffShell title={t('title')} items={items} />
+  return <StaffShell title={t('title')} items={items} tools={<CommandKeys items={items} />} />
 }
 
 /** Asked again on every page, and after every settlement: a number alone does not say what it counts. */

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-
-export const SHORTCUTS_KEY = 'linli.shortcuts-off'
+import { hasLetterKeys, isLetterKey } from '../staff/shortcut-sheet.tsx'
 
 /** `j` and `k` move the focus over the rows of the list (Enter then opens, as on every link).
  *  Silent while somebody types, while a dialog is open, and where single-letter shortcuts were switched off (WCAG 2.1.4). */
@@ -8,7 +7,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
       const step = stepOf(event)
-      if (step === 0 || localStorage.getItem(SHORTCUTS_KEY) !== null) return
+      if (step === 0 || !hasLetterKeys()) return
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-task-row]') ?? [])]
       const here = rows.findIndex((row) => row.matches(':focus'))
       const next = here === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, here + step))
@@ -21,9 +20,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
 }
 
 function stepOf(event: KeyboardEvent): -1 | 0 | 1 {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return 0
-  const target = event.target instanceof HTMLElement ? event.target : null
-  if (target?.closest('input, textarea, select, [contenteditable], [role="dialog"]')) return 0
+  if (!isLetterKey(event)) return 0
   if (event.key === 'j') return 1
   if (event.key === 'k') return -1
   return 0

@@ -33,12 +33,17 @@ const byPinyin = new Intl.Collator('zh-CN-u-co-pinyin')
  *  character with several readings the commonest counts. A title without any of these gives `x`. */
 export function keyFromTitle(title: string, taken: Iterable<string> = []): string {
   const known = new Set([...RESERVED, ...[...taken].map((key) => key.toLowerCase())])
-  const letters = [...title.normalize('NFKC')].map(letterOf).join('').slice(0, LONGEST)
+  const letters = initialsOf(title).slice(0, LONGEST)
   const key = /^[a-z]/.test(letters) ? letters : `x${letters}`
   if (!known.has(key)) return key
   let number = 2
   while (known.has(`${key}${number}`)) number += 1
   return `${key}${number}`
+}
+
+/** The initials of a title's Chinese characters with its Latin letters and digits, in lower case: `联系电话` is `lxdh`. */
+export function initialsOf(title: string): string {
+  return [...title.normalize('NFKC')].map(letterOf).join('')
 }
 
 function letterOf(character: string): string {

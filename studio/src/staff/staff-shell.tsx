@@ -22,10 +22,12 @@ interface StaffShellProps {
   readonly isLive?: boolean
   /** Stands above every page. */
   readonly strip?: ReactNode
+  /** Stands before the notices. */
+  readonly tools?: ReactNode
 }
 
 /** The frame around every staff page: brand, places to go, notices, who I am; on a phone the places stand at the bottom. */
-export function StaffShell({ title, items, isLive = true, strip }: StaffShellProps) {
+export function StaffShell({ title, items, isLive = true, strip, tools }: StaffShellProps) {
   const { t } = useTranslation(['staff', 'common'])
   const main = useRef<HTMLElement>(null)
   useFocusOnNewPage(main)
@@ -46,6 +48,7 @@ export function StaffShell({ title, items, isLive = true, strip }: StaffShellPro
           ))}
         </nav>
         <div className="staff-tools">
+          {tools}
           <NoticeBell />
           <LanguageButton />
           <AccountMenu />
