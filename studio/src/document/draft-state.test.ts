@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { templateOf } from '../../../tests/support/edit-definition.ts'
 import type { Command } from './command.ts'
-import { afterDeed, type DraftState, openedDraft } from './draft-state.ts'
+import { afterDeed, type DraftState, isOwn, openedDraft } from './draft-state.ts'
 import { MOST_STEPS, spliceBetween } from './edit-history.ts'
 
 const TEMPLATE = templateOf('complaint')
@@ -136,4 +136,24 @@ test('a splice never cuts a character in two', () => {
       for (const part of [removed, inserted]) expect(() => encodeURIComponent(part)).not.toThrow()
     }),
   )
+})
+
+test('what she gave the server herself is hers, also where its answer was lost', () => {
+  const typed = ran(opened(), rename('路灯'))
+  const { text } = typed.edited
+  const given = afterDeed(typed, { kind: 'given', text })
+  const later = ran(given, rename('路灯不亮'), 60_000)
+  expect(isOwn(later, { text, revision: 4 })).toBe(true)
+  // Somebody wrote after that, or wrote something else, or hers was not taken.
+  expect(isOwn(later, { text, revision: 5 })).toBe(false)
+  expect(isOwn(later, { text: TEXT, revision: 4 })).toBe(false)
+  const returned = afterDeed(later, { kind: 'returned', text })
+  expect(isOwn(returned, { text, revision: 4 })).toBe(false)
+  const held = afterDeed(later, { kind: 'saved', saved: { text, revision: 4 } })
+  expect(held).toMatchObject({ given: [], base: { revision: 4 }, edited: later.edited })
+  // Also after the page was opened anew.
+  const { edited, base } = later
+  const left = { edited, base, given: later.given, isDirty: true, savedAt: 7 }
+  const restored = afterDeed(opened(), { kind: 'restored', left })
+  expect(isOwn(restored, { text, revision: 4 })).toBe(true)
 })

@@ -26,6 +26,8 @@ export interface SavedText {
 export interface DraftState {
   readonly edited: EditedText
   readonly base: SavedText
+  /** Texts that were given to the server on top of `base`, and of which nobody heard what became. */
+  readonly given: readonly string[]
   /** Read from the text. Null where it cannot be read as a definition. */
   readonly definition: Definition | null
   /** Whether the text has gone on since `definition` was read: commands wait. */
@@ -43,6 +45,8 @@ export interface LeftText {
   readonly base: SavedText
   /** Whether the server did not hold it yet. */
   readonly isDirty: boolean
+  /** As in the draft; what was left before that was known has none. */
+  readonly given?: readonly string[]
   /** Epoch ms. */
   readonly savedAt: number
 }
@@ -58,13 +62,15 @@ export type DraftDeed =
   | { readonly kind: 'ran'; readonly command: Command; readonly at: number }
   | { readonly kind: 'undo' | 'redo' }
   | { readonly kind: 'read'; readonly text: string; readonly definition: Definition | null }
+  /** The text is on its way to the server; or it answered that it does not take it. */
+  | { readonly kind: 'given' | 'returned'; readonly text: string }
   | { readonly kind: 'saved'; readonly saved: SavedText }
   /** Somebody else's text stands here now. */
   | { readonly kind: 'followed'; readonly saved: SavedText }
   | { readonly kind: 'restored'; readonly left: LeftText }
 
 export function openedDraft(base: SavedText, definition: Definition | null): DraftState {
-  const state = { edited: untouched(base.text), base, definition, isBehind: false }
+  const state = { edited: untouched(base.text), base, given: [], definition, isBehind: false }
   return { ...state, restoredAt: null, place: null }
 }
 
@@ -90,20 +96,37 @@ export function afterDeed(state: DraftState, deed: DraftDeed): DraftState {
     case 'read':
       if (deed.text !== state.edited.text || !state.isBehind) return state
       return { ...state, definition: shared(state.definition, deed.definition), isBehind: false }
+    case 'given':
+      return { ...state, given: [...state.given, deed.text] }
+    case 'returned':
+      return { ...state, given: withoutOne(state.given, deed.text) }
     case 'saved':
-      return { ...state, base: deed.saved, restoredAt: null }
-    case 'followed':
-      return { ...behind(state, untouched(deed.saved.text)), base: deed.saved, restoredAt: null }
+      return { ...state, base: deed.saved, given: [], restoredAt: null }
+    case 'followed': {
+      const text = untouched(deed.saved.text)
+      return { ...behind(state, text), base: deed.saved, given: [], restoredAt: null }
+    }
     case 'restored':
       return restored(state, deed.left)
   }
+}
+
+/** Whether what the server holds is what she gave it herself, though nobody told her that it was taken: then nobody else has written. */
+export function isOwn({ base, given }: DraftState, saved: SavedText): boolean {
+  return saved.revision === base.revision + 1 && given.includes(saved.text)
+}
+
+function withoutOne(texts: readonly string[], text: string): readonly string[] {
+  const index = texts.lastIndexOf(text)
+  return index === -1 ? texts : texts.toSpliced(index, 1)
 }
 
 /** Unsaved text stands again, on the revision it was typed on. Of a text that the server holds, only the way back is restored. */
 function restored(state: DraftState, left: LeftText): DraftState {
   if (left.edited.text === state.edited.text) return { ...state, edited: left.edited }
   if (!left.isDirty) return state
-  return { ...behind(state, left.edited), base: left.base, restoredAt: left.savedAt }
+  const { edited: text, base, given = [], savedAt } = left
+  return { ...behind(state, text), base, given, restoredAt: savedAt }
 }
 
 function ran(state: DraftState, command: Command, at: number): DraftState {

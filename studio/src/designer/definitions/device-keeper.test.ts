@@ -93,3 +93,18 @@ function deviceOf() {
     },
   }
 }
+
+test('a text that was taken back to what the server has is not safe while the device holds another one', async () => {
+  const device = deviceOf()
+  const { draft, keeper } = opened(device)
+  draft.type('{"a": 1}')
+  keeper.keep()
+  await device.asked()
+  await device.answer(true)
+  draft.type(SAVED.text)
+  expect(keeper.safety()).toBe('keeping')
+  keeper.keep()
+  await device.asked()
+  await device.answer(true)
+  expect(keeper.safety()).toBe('safe')
+})

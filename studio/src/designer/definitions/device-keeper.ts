@@ -36,10 +36,10 @@ export function createDeviceKeeper(options: KeeperOptions): DeviceKeeper {
   let kept = isHeld ? opened.edited.text : null
   let isHomeless = false
   const keep = async (state: DraftState) => {
-    const { edited, base } = state
+    const { edited, base, given } = state
     const { name } = await tab()
     const isDirty = edited.text !== base.text
-    const row = { ...place, edited, base, isDirty, savedAt: Date.now(), tab: name }
+    const row = { ...place, edited, base, given, isDirty, savedAt: Date.now(), tab: name }
     isHomeless = !(await store.save(row))
     if (!isHomeless) kept = edited.text
     tell()
@@ -47,13 +47,17 @@ export function createDeviceKeeper(options: KeeperOptions): DeviceKeeper {
   return {
     keep() {
       const state = newest()
-      if (state.edited === asked.edited && state.base === asked.base) return
+      const { edited, base, given } = asked
+      if (state.edited === edited && state.base === base && state.given === given) return
       asked = state
       void keep(state)
     },
     safety() {
       const { edited, base } = newest()
-      if (edited.text === base.text || edited.text === kept) return 'safe'
+      if (edited.text === kept) return 'safe'
+      // What the device holds still would stand again in place of what the server has.
+      const isBehind = kept !== null && !isHomeless
+      if (edited.text === base.text && !isBehind) return 'safe'
       return isHomeless ? 'homeless' : 'keeping'
     },
     subscribe(listener) {

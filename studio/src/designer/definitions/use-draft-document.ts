@@ -7,6 +7,7 @@ import {
   afterDeed,
   type DraftDeed,
   type DraftState,
+  isOwn,
   openedDraft,
   type SavedText,
 } from '../../document/draft-state.ts'
@@ -43,7 +44,7 @@ export interface DraftDocument {
   /** JSON Pointer of what the latest step touched; another object with each step. */
   readonly place: { readonly pointer: string } | null
   /** What it is by now, which may not be drawn yet: whoever goes on with it goes on with this. */
-  readonly now: () => Pick<DraftState, 'edited' | 'definition' | 'isBehind'>
+  readonly now: () => DraftState
   /** Whether it is safe on this device. */
   readonly keeper: Pick<DeviceKeeper, 'safety' | 'subscribe'>
   /** Does one step of a designer. */
@@ -52,6 +53,10 @@ export interface DraftDocument {
   readonly redo: () => void
   /** The text was typed; with a label, it is a step of its own. */
   readonly change: (text: string, label?: EditLabel) => void
+  /** The text is on its way to the server. */
+  readonly give: (text: string) => void
+  /** The server said that it does not take it. */
+  readonly takeBack: (text: string) => void
   /** The server now holds this; what was typed meanwhile stays. */
   readonly accept: (saved: SavedText) => void
 }
@@ -111,6 +116,8 @@ function useDeeded(definitionId: string, open: () => DraftState) {
     (deed: DraftDeed) => {
       newest.current = afterDeed(newest.current, deed)
       keeper.tell()
+      // Whoever opens the page next has to know whose text it was.
+      if (deed.kind === 'given') keeper.keep()
       const draw = () => setState(newest.current)
       if (isTypedNow()) startTransition(draw)
       else draw()
@@ -170,6 +177,8 @@ function useDeeds(dispatch: (deed: DraftDeed) => void) {
           at: Date.now(),
           ...(label === undefined ? {} : { label }),
         }),
+      give: (text: string) => dispatch({ kind: 'given', text }),
+      takeBack: (text: string) => dispatch({ kind: 'returned', text }),
       accept: (saved: SavedText) => dispatch({ kind: 'saved', saved }),
     }),
     [dispatch],
@@ -184,7 +193,7 @@ function useFollowed(
 ): void {
   const { edited, base } = state
   const isNews = saved.revision > base.revision
-  const isHers = edited.text === saved.text
+  const isHers = edited.text === saved.text || isOwn(state, saved)
   const isUntouched = edited.text === base.text
   useEffect(() => {
     if (isNews && isHers) dispatch({ kind: 'saved', saved })

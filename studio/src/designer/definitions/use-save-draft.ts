@@ -1,10 +1,15 @@
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMutation } from 'urql'
+import { useClient, useMutation } from 'urql'
 import { lacksSession } from '../../api/client.ts'
-import { SaveDraftDocument, type SaveDraftMutation } from '../../api/documents.ts'
+import {
+  DefinitionPageDocument,
+  SaveDraftDocument,
+  type SaveDraftMutation,
+} from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
+import { isOwn, type SavedText } from '../../document/draft-state.ts'
 import type { DraftDocument } from './use-draft-document.ts'
 
 export type StaleDraft = Extract<SaveDraftMutation['saveDraft'], { __typename: 'StaleDraft' }>
@@ -42,9 +47,11 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
   }
   const under = useRef<Promise<unknown>>(Promise.resolve())
 
+  const findOwn = useOwnSaved(definitionId, latest)
   const send = async (baseRevision: number): Promise<SaveResult> => {
     const body = latest.current.now().edited.text
     const input = { definitionId, body, baseRevision }
+    draft.give(body)
     const result = await withSession(session, () => execute({ input }))
     const answer = result.data?.saveDraft
     if (answer === undefined) {
@@ -58,10 +65,19 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
         held.current = { text: body, revision: answer.draft.revision }
         draft.accept(held.current)
         return { kind: 'saved', revision: answer.draft.revision }
-      case 'StaleDraft':
-        setStale(answer)
-        return { kind: 'stale' }
+      case 'StaleDraft': {
+        draft.takeBack(body)
+        const own = await findOwn()
+        if (own === null) {
+          setStale(answer)
+          return { kind: 'stale' }
+        }
+        held.current = own
+        draft.accept(own)
+        return saveWhatIsNew()
+      }
       default:
+        draft.takeBack(body)
         return { kind: 'refused', message: answer.message, isPassing: false }
     }
   }
@@ -80,5 +96,25 @@ export function useSaveDraft(definitionId: string, draft: DraftDocument): DraftS
     save: () => inTurn(saveWhatIsNew),
     overwrite: () => inTurn(() => send(stale?.revision ?? held.current.revision)),
     forgetStale: () => setStale(null),
+  }
+}
+
+/** What the server holds, where that is what it was given from here and never told to have taken; else null. */
+function useOwnSaved(
+  definitionId: string,
+  latest: RefObject<DraftDocument>,
+): () => Promise<SavedText | null> {
+  const client = useClient()
+  return async () => {
+    if (latest.current.now().given.length === 0) return null
+    const query = client.query(
+      DefinitionPageDocument,
+      { id: definitionId },
+      { requestPolicy: 'network-only' },
+    )
+    const found = (await query.toPromise()).data?.definition?.draft
+    if (found == null) return null
+    const saved = { text: found.body, revision: found.revision }
+    return isOwn(latest.current.now(), saved) ? saved : null
   }
 }
