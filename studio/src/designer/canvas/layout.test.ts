@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { diagramOf } from './diagram.ts'
-import { type Box, layoutOf } from './layout.ts'
+import { type Box, createLayout, isKeptWhole, layoutOf } from './layout.ts'
 import { groupHead } from './node-size.ts'
 import { sampleDefinition } from './sample-definition.ts'
+import type { StateFact } from './state-facts.ts'
 
 const diagram = diagramOf(sampleDefinition, { locale: 'zh-CN', t: (key) => key })
 const layout = layoutOf(diagram, {})
@@ -73,4 +74,33 @@ test('positions the definition keeps are used as they are', () => {
   const kept = layoutOf(diagram, { work: { x: 10, y: 200 }, ended: { x: 400, y: 300 } })
   expect(kept.boxes.get('work')).toMatchObject({ x: 10, y: 200 })
   expect(kept.boxes.get('ended')).toMatchObject({ x: 400, y: 300 })
+})
+
+test('one after the other, levels that changed and levels that did not are laid out as each by itself', () => {
+  const next = createLayout()
+  const renamed = (id: string, title: string, facts: readonly StateFact[] = []) => ({
+    ...diagram,
+    nodes: diagram.nodes.map((node) => (node.id === id ? { ...node, title, facts } : node)),
+  })
+  const talkative = renamed('visit', '上门', [
+    { kind: 'who', text: '任一网格员' },
+    { kind: 'due', text: '两天' },
+    { kind: 'notice', text: '告知居民' },
+    { kind: 'notice', text: '告知站长' },
+  ])
+  const more = {
+    nodes: diagram.nodes,
+    edges: diagram.edges.map((edge) => ({ ...edge, label: `${edge.label}，否则再等一等` })),
+  }
+  for (const each of [diagram, renamed('work', '办理中'), talkative, more, diagram]) {
+    expect(next(each, {})).toEqual(layoutOf(each, {}))
+  }
+  expect(next(talkative, {})).not.toEqual(layout)
+})
+
+test('only where each group has a state that is kept, nothing has to be found out', () => {
+  const at = { x: 0, y: 0 }
+  expect(isKeptWhole(diagram, {})).toBe(false)
+  expect(isKeptWhole(diagram, { work: at })).toBe(false)
+  expect(isKeptWhole(diagram, { work: at, visit: at })).toBe(true)
 })

@@ -24,6 +24,9 @@ export interface Layout {
 const PADDING = { side: 24, bottom: 24 }
 const SPACING = { nodesep: 44, ranksep: 40, edgesep: 24 }
 
+/** Levels that were laid out, by all that decides how. */
+type KnownLevels = ReadonlyMap<string, Level>
+
 interface Level {
   readonly positions: ReadonlyMap<string, Point>
   readonly routes: ReadonlyMap<string, Route>
@@ -33,6 +36,28 @@ interface Level {
 /** Where everything stands: positions the definition keeps, else a layout that is the same for the same document.
  *  Each group is laid out by itself and stands in its parent as one box, so a change inside moves no stranger. */
 export function layoutOf(diagram: Diagram, kept: Definition['layout']): Layout {
+  return layoutFrom(diagram, kept, new Map()).layout
+}
+
+/** Lays out one diagram after the other as `layoutOf` does: levels that are as they were the last time are not laid out again. */
+export function createLayout(): typeof layoutOf {
+  let known: KnownLevels = new Map()
+  return (diagram, kept) => {
+    const { layout, levels } = layoutFrom(diagram, kept, known)
+    known = levels
+    return layout
+  }
+}
+
+/** Whether the definition says of each level where it stands, so that nothing has to be found out. */
+export function isKeptWhole(diagram: Diagram, kept: Definition['layout']): boolean {
+  return [...familyOf(diagram.nodes).values()].every((children) =>
+    children.some(({ id }) => kept[id] !== undefined),
+  )
+}
+
+function layoutFrom(diagram: Diagram, kept: Definition['layout'], known: KnownLevels) {
+  const found = new Map<string, Level>()
   const sizes = new Map<string, Size>()
   const levels = new Map<string | null, Level>()
   const family = familyOf(diagram.nodes)
@@ -40,12 +65,13 @@ export function layoutOf(diagram: Diagram, kept: Definition['layout']): Layout {
   for (const parent of [...family.keys()].reverse()) {
     const children = family.get(parent) ?? []
     for (const node of children) if (!sizes.has(node.id)) sizes.set(node.id, nodeSize(node))
-    const level = layoutLevel({ diagram, children, sizes, kept })
+    const input = { diagram, children, sizes, kept }
+    const level = keptLevel(input) ?? dagreLevel(input, { known, found })
     levels.set(parent, level)
     const group = parent === null ? undefined : byId.get(parent)
     if (group !== undefined) sizes.set(group.id, groupSize(group, level.size))
   }
-  return assemble(diagram, levels, sizes)
+  return { layout: assemble(diagram, levels, sizes), levels: found }
 }
 
 /** Where a group's children begin, below its head; the canvas itself has neither head nor rim. */
@@ -79,10 +105,6 @@ interface LevelInput {
   readonly children: readonly DiagramNode[]
   readonly sizes: ReadonlyMap<string, Size>
   readonly kept: Definition['layout']
-}
-
-function layoutLevel(input: LevelInput): Level {
-  return keptLevel(input) ?? dagreLevel(input)
 }
 
 /** The level as the definition keeps it. A state that came later stands below the one that leads to it, where there is room: those
@@ -150,36 +172,66 @@ export function placesOf(diagram: Diagram, layout: Layout): Definition['layout']
   )
 }
 
-function dagreLevel({ diagram, children, sizes }: LevelInput): Level {
+interface LevelBooks {
+  readonly known: KnownLevels
+  /** What is known the next time. */
+  readonly found: Map<string, Level>
+}
+
+function dagreLevel(input: LevelInput, { known, found }: LevelBooks): Level {
+  const asked = askedLevel(input)
+  const name = JSON.stringify(asked)
+  const level = known.get(name) ?? found.get(name) ?? laidOut(asked)
+  found.set(name, level)
+  return level
+}
+
+/** All that decides how a level is laid out. */
+interface AskedLevel {
+  readonly nodes: readonly (Size & { readonly id: string })[]
+  readonly edges: readonly (Size & {
+    readonly id: string
+    readonly source: string
+    readonly target: string
+    readonly weight: number
+  })[]
+}
+
+function askedLevel({ diagram, children, sizes }: LevelInput): AskedLevel {
+  const lift = lifter(diagram.nodes, new Set(children.map((node) => node.id)))
+  return {
+    nodes: children.map(({ id }) => ({ id, ...sizeIn(sizes, id) })),
+    edges: diagram.edges.flatMap(({ id, kind, label, ...edge }) => {
+      const [source, target] = [lift(edge.source), lift(edge.target)]
+      if (source === undefined || target === undefined) return []
+      // Inside one box the edge belongs to a deeper level, unless it leads from a state back to itself.
+      const isOwnLoop = edge.source === edge.target && edge.source === source
+      if (source === target && !isOwnLoop) return []
+      const weight = kind === 'outcome' || kind === 'initial' ? 3 : 1
+      return [{ id, source, target, weight, ...labelSize(label) }]
+    }),
+  }
+}
+
+function laidOut({ nodes, edges }: AskedLevel): Level {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'TB', ...SPACING })
-  for (const node of children) graph.setNode(node.id, { ...sizeIn(sizes, node.id) })
-  const lift = lifter(diagram.nodes, new Set(children.map((node) => node.id)))
-  const lifted = diagram.edges.flatMap((edge) => {
-    const [source, target] = [lift(edge.source), lift(edge.target)]
-    if (source === undefined || target === undefined) return []
-    // Inside one box the edge belongs to a deeper level, unless it leads from a state back to itself.
-    const isOwnLoop = edge.source === edge.target && edge.source === source
-    if (source === target && !isOwnLoop) return []
-    return [{ edge, source, target }]
-  })
-  for (const { edge, source, target } of lifted) {
-    const weight = edge.kind === 'outcome' || edge.kind === 'initial' ? 3 : 1
-    graph.setEdge(source, target, { ...labelSize(edge.label), labelpos: 'c', weight }, edge.id)
+  for (const { id, width, height } of nodes) graph.setNode(id, { width, height })
+  for (const { id, source, target, weight, width, height } of edges) {
+    graph.setEdge(source, target, { width, height, labelpos: 'c', weight }, id)
   }
   runDagre(graph)
   const positions = new Map<string, Point>()
-  for (const node of children) {
-    const size = sizeIn(sizes, node.id)
+  for (const node of nodes) {
     const centre = graph.node(node.id)
-    positions.set(node.id, { x: centre.x - size.width / 2, y: centre.y - size.height / 2 })
+    positions.set(node.id, { x: centre.x - node.width / 2, y: centre.y - node.height / 2 })
   }
   const routes = new Map<string, Route>()
-  for (const { edge, source, target } of lifted) {
-    const drawn = graph.edge(source, target, edge.id)
+  for (const { id, source, target } of edges) {
+    const drawn = graph.edge(source, target, id)
     const points = drawn.points ?? []
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
-    routes.set(edge.id, { points, label: { x: drawn.x ?? middle.x, y: drawn.y ?? middle.y } })
+    routes.set(id, { points, label: { x: drawn.x ?? middle.x, y: drawn.y ?? middle.y } })
   }
   const { width = 0, height = 0 } = graph.graph()
   return { positions, routes, size: roomFor(routes, { width, height }) }

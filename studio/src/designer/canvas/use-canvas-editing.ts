@@ -1,13 +1,13 @@
 import type { NodeChange } from '@xyflow/react'
 import { useMemo, useRef, useState } from 'react'
-import type { Diagram } from './diagram.ts'
-import type { Layout, Point } from './layout.ts'
+import type { Point } from './layout.ts'
 import type { StateFlowNode, TransitionFlowEdge } from './to-flow.ts'
+import type { LaidOut } from './use-laid-out.ts'
 
 /** What is changed on the canvas, and what is shown as chosen there. */
 export interface CanvasEditing {
   /** Known to whoever edits; it is not made twice. */
-  readonly drawn: { readonly diagram: Diagram; readonly layout: Layout }
+  readonly drawn: LaidOut
   readonly chosen: string | null
   /** Pointer of a chosen way. */
   readonly chosenWay: string | null

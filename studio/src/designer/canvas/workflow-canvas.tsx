@@ -13,9 +13,9 @@ import {
 } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Delayed } from '../../ui/delayed.tsx'
 import { useWording } from '../use-wording.ts'
 import { diagramOf } from './diagram.ts'
-import { layoutOf } from './layout.ts'
 import { StateNode } from './state-node.tsx'
 import {
   type Lights,
@@ -26,6 +26,7 @@ import {
 } from './to-flow.ts'
 import { TransitionEdge } from './transition-edge.tsx'
 import { type CanvasEditing, useChoice, useDragging } from './use-canvas-editing.ts'
+import { type LaidOut, useLaidOut } from './use-laid-out.ts'
 
 interface WorkflowCanvasProps {
   readonly definition: Definition
@@ -48,16 +49,28 @@ const MANY = 120
 
 /** The workflow as a picture. Tab goes from state to state; where it is edited, what is chosen is moved by dragging or by arrow keys. */
 export function WorkflowCanvas(props: WorkflowCanvasProps) {
-  const { definition, lights = NO_LIGHTS, onChoose, editing } = props
+  const { editing } = props
+  return editing === undefined ? <Shown {...props} /> : <Drawn {...props} drawn={editing.drawn} />
+}
+
+function Shown(props: WorkflowCanvasProps) {
+  const { definition } = props
   const { t } = useTranslation('studio')
   const wording = useWording()
+  const diagram = useMemo(() => diagramOf(definition, wording), [definition, wording])
+  const drawn = useLaidOut(diagram, definition.layout)
+  if (drawn !== null) return <Drawn {...props} drawn={drawn} />
+  return (
+    <section className="canvas" aria-label={t('canvas.title')} aria-busy>
+      <Delayed />
+    </section>
+  )
+}
+
+function Drawn(props: WorkflowCanvasProps & { readonly drawn: LaidOut }) {
+  const { drawn, lights = NO_LIGHTS, onChoose, editing } = props
+  const { t } = useTranslation('studio')
   const frame = useRef<HTMLElement>(null)
-  const known = editing?.drawn
-  const drawn = useMemo(() => {
-    if (known !== undefined) return known
-    const diagram = diagramOf(definition, wording)
-    return { diagram, layout: layoutOf(diagram, definition.layout) }
-  }, [definition, wording, known])
   const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
   const canvas = useRef<Canvas | null>(null)
   // A step that is shown brings the place where it led to into the middle.
@@ -69,7 +82,7 @@ export function WorkflowCanvas(props: WorkflowCanvasProps) {
   const { chosen } = choice
   const dragging = useDragging(editing)
   useSight(canvas, flow, choice)
-  const { nodes, edges } = useDrawn(flow, { chosen, editing, dragging })
+  const { nodes, edges } = useElements(flow, { chosen, editing, dragging })
   const labels = useLabels(editing !== undefined)
   return (
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
@@ -124,23 +137,25 @@ function useSight(
 ): void {
   const latest = useRef(flow)
   latest.current = flow
+  // A step that was put in is chosen before it stands anywhere.
+  const isThere = useMemo(() => flow.nodes.some(({ id }) => id === chosen), [flow, chosen])
   useEffect(() => {
-    if (canvas.current === null || own.current === chosen) return
+    if (canvas.current === null || own.current === chosen || !isThere) return
     void lookAt(
       canvas.current,
       latest.current.nodes.find(({ id }) => id === chosen),
     )
-  }, [canvas, chosen, own])
+  }, [canvas, chosen, own, isThere])
 }
 
-interface Shown {
+interface Choice {
   readonly chosen: string | null
   readonly editing: CanvasEditing | undefined
   readonly dragging: ReturnType<typeof useDragging>
 }
 
 /** The flow with what is chosen, and what is just being dragged. */
-function useDrawn(flow: ReturnType<typeof toFlow>, { chosen, editing, dragging }: Shown) {
+function useElements(flow: ReturnType<typeof toFlow>, { chosen, editing, dragging }: Choice) {
   const nodes = useMemo<StateFlowNode[]>(
     () => flow.nodes.map((node) => ({ ...dragging.put(node), selected: node.id === chosen })),
     [flow, chosen, dragging],

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { placeStates } from '../../../document/workflow/edit-layout.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
-import { layoutOf, type Point, placesOf } from '../../canvas/layout.ts'
+import { Delayed } from '../../../ui/delayed.tsx'
+import { type Point, placesOf } from '../../canvas/layout.ts'
+import { type LaidOut, laidOutOnce, useLaidOut } from '../../canvas/use-laid-out.ts'
 import { WorkflowCanvas } from '../../canvas/workflow-canvas.tsx'
 import { stepDeedOf } from '../step-keys.ts'
 import { useTitleOf } from '../use-editing.ts'
@@ -15,13 +17,17 @@ import { savePicture } from './save-picture.ts'
 
 /** The 专业 view: every state, event and time limit as a diagram in which states are moved; where they stand means nothing. */
 export function ProView() {
+  const { definition, diagram } = useWorkflow()
+  const drawn = useLaidOut(diagram, definition.layout)
+  return drawn === null ? <Delayed /> : <Drawn drawn={drawn} />
+}
+
+function Drawn({ drawn }: { readonly drawn: LaidOut }) {
   const { t, i18n } = useTranslation('workflow')
   const locale = localeOf(i18n)
-  const { definition, definitionId, diagram, selection, select, edit, openMenu, standing } =
-    useWorkflow()
+  const { definition, definitionId, selection, select, edit, openMenu, standing } = useWorkflow()
   const titleOf = useTitleOf(definition)
-  const layout = useMemo(() => layoutOf(diagram, definition.layout), [diagram, definition.layout])
-  const drawn = useMemo(() => ({ diagram, layout }), [diagram, layout])
+  const { diagram, layout } = drawn
   // A step that is put in moves nobody: the others are kept where they are drawn.
   useEffect(() => {
     standing.current = placesOf(diagram, layout)
@@ -41,8 +47,8 @@ export function ProView() {
     },
     [diagram, layout, edit, titleOf],
   )
-  const tidy = () => {
-    const places = placesOf(diagram, layoutOf(diagram, {}))
+  const tidy = async () => {
+    const places = placesOf(diagram, await laidOutOnce(diagram, {}))
     edit((now) => ({ ...now, layout: places }), { key: 'tidy' })
   }
   const editing = useMemo(
@@ -64,7 +70,7 @@ export function ProView() {
   return (
     <div className="pro-view">
       <div className="workflow-bar">
-        <Button onClick={tidy}>{t('pro.tidy')}</Button>
+        <Button onClick={() => void tidy()}>{t('pro.tidy')}</Button>
         <Button onClick={() => void savePicture(diagram, layout, `${name}svg`)}>
           {t('pro.svg')}
         </Button>
