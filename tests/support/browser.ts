@@ -6,12 +6,13 @@ import { findChromium } from './find-chromium.ts'
  *  `describe.skipIf(chromium === null)('… (needs Chromium: apt-get install chromium)', …)`, so that a skip names its cure. */
 export const chromium = await findChromium()
 
-/** A browser of its own with an empty profile; the caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** A browser of its own with an empty profile; the caller closes it, also after Ctrl+C where `outlivesInterrupt`. */
+export async function launchBrowser({ outlivesInterrupt = false } = {}): Promise<Browser> {
   if (chromium === null) throw new Error('No Chromium was found.')
   return playwright.launch({
     executablePath: chromium.executablePath,
     args: FLAGS,
+    handleSIGINT: !outlivesInterrupt,
     env: { ...environment, ...chromium.env },
   })
 }

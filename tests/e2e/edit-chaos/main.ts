@@ -46,8 +46,10 @@ async function playAll(ground: Ground): Promise<readonly SessionReport[]> {
   const played: SessionReport[] = []
   for (let index = 0; index < Number(values.sessions) && !enough.signal.aborted; index += 1) {
     const seed = Number(values.from) + index
-    const report = await playSession(ground, { seed, deeds, say: () => undefined })
+    const course: string[] = []
+    const report = await playSession(ground, { seed, deeds, say: (text) => void course.push(text) })
     played.push(report)
+    if (report.violations.length > 0) say(course.join('\n'))
     say(`seed ${seed}: ${report.strikes.length} strikes, ${report.violations.join() || 'kept'}`)
   }
   return played
@@ -61,7 +63,7 @@ async function onGround<Result>(play: (ground: Ground) => Promise<Result>): Prom
   const pool = new Pool({ connectionString: postgres.url, max: 4 })
   pool.on('error', () => undefined)
   const app = await runDemoApp(postgres.url)
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ outlivesInterrupt: true })
   try {
     return await play({ app, browser, pool })
   } finally {

@@ -117,9 +117,9 @@ async function round(play: Play): Promise<void> {
   if (strike === 'session') await weather.endSession()
   const [shown = FIRST] = model.possible().slice(-1)
   await act(play, drawDeed(play.hand, model, shown))
-  if (isHeeded) await heed(play)
+  if (isHeeded) play.say(`it says: ${(await heed(play)).status}`)
   await sleep(pause)
-  await heed(play)
+  play.say(`it says: ${(await heed(play)).status}`)
   if (strike === 'reload' || strike === 'reopen' || strike === 'crash') {
     play.say(strike)
     play.page = await comeBack(play.page, strike, weather)
