@@ -143,6 +143,15 @@ test('whoever joins is told where it stands, once for each change, until the end
   expect((await linli.ask(count, { id }, reporter)).instance.followerCount).toBeNull()
   expect((await linli.ask(count, { id }, neighbour)).instance).toBeNull()
 
+  // A step after which it stands where it stood is no news.
+  await linli.ask(
+    'mutation ($input: UrgeInput!) { urgeInstance(input: $input) { __typename } }',
+    { input: { instanceId: id } },
+    official,
+  )
+  await tell()
+  expect(await noticesOf(neighbour)).toEqual([])
+
   await triage(id, { decision: 'grid', explanation: `已受理。${SECRET}` })
   await tell()
   await tell()
