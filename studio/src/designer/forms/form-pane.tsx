@@ -8,6 +8,7 @@ import { removeForm, setFormText, usersOfForm } from '../../document/form/edit-f
 import { localeOf } from '../../i18n/i18n.ts'
 import { FirmText } from '../parts/firm-text.tsx'
 import { LocaleTextInput } from '../parts/locale-text-input.tsx'
+import { EligibilityEditor } from './eligibility-editor.tsx'
 import { Problems, Property } from './property.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
 
@@ -24,6 +25,10 @@ export function FormPane({ id, definition, form, findings, deeds }: FormPaneProp
   const { t, i18n } = useTranslation('forms')
   const locale = localeOf(i18n)
   const users = usersOfForm(definition, id)
+  // Who may ask for it is a question to whoever begins.
+  const starts =
+    form.eligibility !== undefined ||
+    definition.triggers.some((trigger) => trigger.kind === 'form' && trigger.form === id)
   return (
     <div className="field-pane">
       <div className="field-pane-head">
@@ -45,6 +50,7 @@ export function FormPane({ id, definition, form, findings, deeds }: FormPaneProp
           deeds.run((now) => setFormText(now, id, { text: 'description', value }))
         }
       />
+      {starts && <EligibilityEditor id={id} definition={definition} deeds={deeds} />}
       <Property label={t('form.users')}>
         {users.length === 0 ? (
           <p className="soft">{t('form.unused')}</p>

@@ -47,3 +47,8 @@ export function limitNotice(limit: string) {
     body: { 'zh-CN': `{{ instance.title }}（{{ instance.number }}）的${limit}已到，请跟进。` },
   }
 }
+
+/** What keeps somebody from asking for it, what she may do, and what to bring. */
+export const NEW_REASON = '不符合条件。'
+export const NEW_INSTEAD = '请打电话问一问。'
+export const NEW_PAPER = '身份证'
