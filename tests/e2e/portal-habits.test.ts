@@ -103,6 +103,23 @@ describe.skipIf(chromium === null)(
       await context.close()
     }, 120_000)
 
+    it('what a photo carries beside its picture is gone before the photo leaves the device', async () => {
+      const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
+      await page.goto('/services/complaint/snap')
+      const buffer = await photo()
+      expect(buffer.includes('Exif')).toBe(true)
+      await page
+        .locator('input[type=file]')
+        .last()
+        .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer })
+      await page.getByRole('img', { name: '照片 1' }).waitFor()
+      await expect.poll(() => keptPhotos(page)).toHaveLength(1)
+      const [bytes = ''] = await keptPhotos(page)
+      expect(bytes.startsWith('\xff\xd8')).toBe(true)
+      expect(bytes).not.toContain('Exif')
+      await context.close()
+    }, 120_000)
+
     it('the code of the text message is pasted, with the space that phones put into it', async () => {
       const phone = '13900000091'
       const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
@@ -125,28 +142,46 @@ describe.skipIf(chromium === null)(
   },
 )
 
+/** As a phone takes it, with the place in its EXIF. */
 function photo(): Promise<Buffer> {
   return sharp({ create: { width: 640, height: 480, channels: 3, background: '#876' } })
+    .withExif({ IFD3: { GPSLatitude: '30/1 15/1 0/1', GPSLatitudeRef: 'N' } })
     .jpeg()
     .toBuffer()
 }
 
 /** The drafts on this device, as text. */
-function kept(page: Page): Promise<string> {
-  return page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open('linli')
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const database = opening.result
-          const reading = database.transaction('drafts').objectStore('drafts').getAll()
-          reading.onerror = () => reject(reading.error)
-          reading.onsuccess = () => {
-            database.close()
-            resolve(JSON.stringify(reading.result))
-          }
-        }
-      }),
-  )
+async function kept(page: Page): Promise<string> {
+  return JSON.stringify(await page.evaluate(storedIn, 'drafts'))
+}
+
+/** The photos on this device, each byte as a character. */
+async function keptPhotos(page: Page): Promise<string[]> {
+  return (await page.evaluate(storedIn, 'photos')) as string[]
+}
+
+/** Runs in the page. Of a photo its bytes. */
+function storedIn(store: string): Promise<unknown[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('linli')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const reading = database.transaction(store).objectStore(store).getAll()
+      reading.onerror = () => reject(reading.error)
+      reading.onsuccess = () => {
+        database.close()
+        const found = reading.result.map((each: object) => {
+          const blob = Object.values(each).find((value) => value instanceof Blob)
+          if (blob === undefined) return each
+          return blob
+            .arrayBuffer()
+            .then((bytes: ArrayBuffer) =>
+              [...new Uint8Array(bytes)].map((byte) => String.fromCharCode(byte)).join(''),
+            )
+        })
+        resolve(Promise.all(found))
+      }
+    }
+  })
 }
