@@ -72,6 +72,7 @@ function queries(): Operation[] {
     ),
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
     query('myQuietHours', 'myQuietHours { from }', (viewer) => signedIn(viewer, 'null')),
+    query('phrases', 'phrases { own street }', (viewer) => staff(viewer)),
     query('erasures', 'erasures { title cases body }', (viewer) => officials(viewer)),
     query('retentionHolds', 'retentionHolds { reason instance { number } }', (viewer) =>
       officials(viewer, ['data', 'empty']),
@@ -106,6 +107,8 @@ function mutations(): Operation[] {
     mutation('eraseDue', ` ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setRetentionDefault', `(erase: MARKED) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setNoticeRules', `(urgentServices: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
+    mutation('setMyPhrases', `(phrases: []) ${RESULT}`, (viewer) => staff(viewer)),
+    mutation('setStreetPhrases', `(phrases: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setMyQuietHours', ` ${RESULT}`, (viewer) => signedIn(viewer)),
     mutation('markNoticesRead', '(upTo: "2000-01-01T00:00:00Z")', (viewer) => signedIn(viewer)),
     mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => officials(viewer)),

@@ -52,6 +52,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
     ...['myDuty', 'noteShift', 'onDuty', 'staff', 'teamNotices', 'personNotices'],
+    ...['phrases', 'setMyPhrases'],
     ...['mySwaps', 'swapChoices', 'askSwap', 'answerSwap', 'withdrawSwap'],
   ],
   official: [
@@ -86,6 +87,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['mergeNodes', 'previewMerge', 'previewSplit', 'splitNode', 'undoTreeChange'],
     ...['retentionRules', 'erasures', 'retentionHolds', 'eraseDue', 'holdCase', 'releaseCase'],
     ...['retentionDefault', 'setRetentionDefault', 'noticeRules', 'setNoticeRules'],
+    ...['setStreetPhrases'],
     ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
     ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],
   ],

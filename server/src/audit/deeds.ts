@@ -55,6 +55,7 @@ export const DEEDS = {
     'zh-CN': '到期删除了个人信息：',
     en: 'erased personal data whose time was over, of',
   },
+  'phrases-changed': { 'zh-CN': '修改了常用语', en: 'changed the phrases of' },
   'notice-rules': { 'zh-CN': '修改了通知规则', en: 'changed the rules of messages of' },
   'retention-default': {
     'zh-CN': '修改了默认保存期限',

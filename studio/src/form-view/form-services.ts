@@ -40,6 +40,8 @@ export interface FormServices {
   readonly nodeAt: (point: GeoPoint) => Promise<string | null>
   /** The node and those beside it, as far as somebody has said where they lie; without it there is no pin to put anywhere. */
   readonly placesAround?: (nodeId: string) => Promise<readonly PlaceShape[]>
+  /** What is often written, offered beside long texts; for staff alone. */
+  readonly phrases?: () => Promise<readonly string[]>
   /** A question for a place looks for the person as soon as it is asked, as long as nothing was chosen. */
   readonly locatesAtOnce?: boolean
 }

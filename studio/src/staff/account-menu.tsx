@@ -12,6 +12,10 @@ const OwnQuietHours = lazy(async () => ({
   default: (await import('./own-quiet-hours.tsx')).OwnQuietHours,
 }))
 
+const OwnPhrases = lazy(async () => ({
+  default: (await import('./own-phrases.tsx')).OwnPhrases,
+}))
+
 /** Signs out and leaves nothing of her on this device; asks first where that would lose what was done without a network. */
 function useLeave(): () => Promise<void> {
   const { t } = useTranslation('staff')
@@ -40,7 +44,8 @@ export function AccountMenu() {
   const theme = useTheme()
   const size = useTypeSize()
   const leave = useLeave()
-  const [isQuietOpen, setQuietOpen] = useState(false)
+  const [opened, setOpened] = useState<'quiet' | 'phrases' | null>(null)
+  const close = () => setOpened(null)
   const inStudio = window.location.pathname.startsWith('/studio')
   const items: NonNullable<MenuProps['items']> = [
     {
@@ -100,7 +105,8 @@ export function AccountMenu() {
       })),
     },
     { type: 'divider' },
-    { key: 'quiet', label: t('quiet.own'), onClick: () => setQuietOpen(true) },
+    { key: 'phrases', label: t('phrases.title'), onClick: () => setOpened('phrases') },
+    { key: 'quiet', label: t('quiet.own'), onClick: () => setOpened('quiet') },
     { key: 'leave', label: t('signOut'), onClick: () => void leave() },
   ]
   return (
@@ -116,11 +122,10 @@ export function AccountMenu() {
           <span className="account-name">{account.name}</span>
         </Button>
       </Dropdown>
-      {isQuietOpen && (
-        <Suspense>
-          <OwnQuietHours onClose={() => setQuietOpen(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {opened === 'quiet' && <OwnQuietHours onClose={close} />}
+        {opened === 'phrases' && <OwnPhrases onClose={close} />}
+      </Suspense>
     </>
   )
 }

@@ -2097,6 +2097,31 @@ export type MarkNoticesReadMutationVariables = Exact<{
 
 export type MarkNoticesReadMutation = { readonly __typename: 'Mutation', readonly markNoticesRead: number };
 
+export type PhrasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PhrasesQuery = { readonly __typename: 'Query', readonly phrases: { readonly __typename: 'Phrases', readonly own: ReadonlyArray<string>, readonly street: ReadonlyArray<string>, readonly mayChangeStreet: boolean } };
+
+export type SetMyPhrasesMutationVariables = Exact<{
+  phrases: ReadonlyArray<string> | string;
+}>;
+
+
+export type SetMyPhrasesMutation = { readonly __typename: 'Mutation', readonly setMyPhrases:
+    | { readonly __typename: 'Phrases', readonly own: ReadonlyArray<string>, readonly street: ReadonlyArray<string> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type SetStreetPhrasesMutationVariables = Exact<{
+  phrases: ReadonlyArray<string> | string;
+}>;
+
+
+export type SetStreetPhrasesMutation = { readonly __typename: 'Mutation', readonly setStreetPhrases:
+    | { readonly __typename: 'Phrases', readonly own: ReadonlyArray<string>, readonly street: ReadonlyArray<string> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
 export type DevMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 
 

@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { useClient } from 'urql'
+import { PhrasesDocument } from '../../api/documents.ts'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { FormServices } from '../../form-view/form-services.ts'
 import { useOffline } from './offline-context.ts'
@@ -8,6 +10,7 @@ import { useOffline } from './offline-context.ts'
 export function useDeskFormServices(): FormServices {
   const services = useApiFormServices()
   const { photos } = useOffline()
+  const client = useClient()
   return useMemo(
     () => ({
       ...services,
@@ -22,7 +25,11 @@ export function useDeskFormServices(): FormServices {
         photos.urlOf(id) === undefined
           ? services.fileFacts(id)
           : { name: null, size: null, kind: 'photo' },
+      phrases: async () => {
+        const { data } = await client.query(PhrasesDocument, {}).toPromise()
+        return [...new Set([...(data?.phrases.own ?? []), ...(data?.phrases.street ?? [])])]
+      },
     }),
-    [services, photos],
+    [services, photos, client],
   )
 }

@@ -1,5 +1,8 @@
 import type { WidgetProps } from '@rjsf/utils'
+import { use } from 'react'
 import { type ControlFacts, controlAttributes, useWidgetFacts } from '../control-facts.ts'
+import { FormServicesContext } from '../form-services.ts'
+import { lazyPart } from '../lazy-part.tsx'
 
 interface Kind {
   readonly type: 'text' | 'tel' | 'date' | 'time'
@@ -73,10 +76,13 @@ function Line({ kind, ...props }: WidgetProps & { readonly kind: Kind }) {
   )
 }
 
+const PhrasePicker = lazyPart(async () => (await import('./phrase-picker.tsx')).PhrasePicker)
+
 export function TextareaWidget(props: WidgetProps) {
   const facts = useWidgetFacts(props)
   const text = shownText(props.value)
   const most = props.schema.maxLength
+  const hasPhrases = use(FormServicesContext)?.phrases !== undefined && props.readonly !== true
   return (
     <>
       <textarea
@@ -92,6 +98,12 @@ export function TextareaWidget(props: WidgetProps) {
         <span className="count" aria-hidden="true">
           {[...text].length} / {most}
         </span>
+      )}
+      {hasPhrases && (
+        <PhrasePicker
+          controlId={props.id}
+          onText={(changed) => props.onChange(typedText(changed))}
+        />
       )}
     </>
   )
