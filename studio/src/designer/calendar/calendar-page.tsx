@@ -14,6 +14,7 @@ import { AddYear } from './add-year.tsx'
 import type { Calendar } from './calendar-row.ts'
 import { missedYear } from './missed-year.ts'
 import { OfficeHoursPanel } from './office-hours-panel.tsx'
+import { coverOf } from './year-cover.ts'
 import { YearEditor } from './year-editor.tsx'
 import './calendar.css'
 
@@ -128,6 +129,13 @@ function Notices({ calendar, today, saved }: NoticesProps) {
       <p className="soft">
         {t('calendar.covered', { from: date(calendar.from), to: date(calendar.to) })}
       </p>
+      <ol className="calendar-cover" aria-label={t('calendar.cover')}>
+        {coverOf(calendar.years, calendar.to, thisYear).map(({ year, state }) => (
+          <li key={year} className={`is-${state}`}>
+            {t('calendar.year', { year })} {t(`calendar.covers.${state}`)}
+          </li>
+        ))}
+      </ol>
       {missed !== null && (
         <Alert
           type="error"
