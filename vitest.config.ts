@@ -40,7 +40,6 @@ const kinds: readonly Kind[] = [
     name: 'e2e',
     include: ['tests/{e2e,form-parity,support}/**/*.test.ts'],
     group: 2,
-    timeoutMs: 120_000,
     // A story waits more than it works: for a page, for a minute of a clock.
     workers: 3,
   },
@@ -48,7 +47,6 @@ const kinds: readonly Kind[] = [
     name: 'bench',
     include: ['tests/bench/**/*.test.ts'],
     group: 3,
-    timeoutMs: 120_000,
     oneAtATime: true,
   },
   {
@@ -69,7 +67,7 @@ export default defineConfig({
     globalSetup: ['tests/support/start-postgres.ts'],
     exclude: [...configDefaults.exclude, '**/generated/**'],
     maxWorkers: 2,
-    projects: kinds.map(({ name, include, group = 0, timeoutMs = 60_000, ...kind }) => ({
+    projects: kinds.map(({ name, include, group = 0, timeoutMs = 180_000, ...kind }) => ({
       extends: true,
       test: {
         name,
