@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { templateOf } from '../../../tests/support/edit-definition.ts'
 import type { Command } from './command.ts'
-import { afterDeed, type DraftState, isOwn, openedDraft } from './draft-state.ts'
+import { afterDeed, caughtUp, type DraftState, isOwn, openedDraft } from './draft-state.ts'
 import { MOST_STEPS, spliceBetween } from './edit-history.ts'
 
 const TEMPLATE = templateOf('complaint')
@@ -156,4 +156,23 @@ test('what she gave the server herself is hers, also where its answer was lost',
   const left = { edited, base, given: later.given, isDirty: true, savedAt: 7 }
   const restored = afterDeed(opened(), { kind: 'restored', left })
   expect(isOwn(restored, { text, revision: 4 })).toBe(true)
+})
+
+test('what is done right after somebody else’s text came is done on that', () => {
+  const theirs = { text: TEXT.replace('"TS"', '"LD"'), revision: 4 }
+  const followed = afterDeed(opened(), { kind: 'followed', saved: theirs })
+  expect(ran(followed, rename('路灯'))).toBe(followed)
+  const read = caughtUp(followed, (text) => JSON.parse(text) as Definition)
+  expect(ran(read, rename('路灯')).definition).toMatchObject({
+    family: 'LD',
+    title: { 'zh-CN': '路灯' },
+  })
+  expect(caughtUp(read, () => null)).toBe(read)
+})
+
+test('a page that knows of less than was kept here stands where it stood', () => {
+  const { edited } = ran(opened(), rename('路灯'))
+  const left = { edited, base: { text: edited.text, revision: 9 }, isDirty: false, savedAt: 7 }
+  const restored = afterDeed(opened(), { kind: 'restored', left })
+  expect(restored).toMatchObject({ edited, base: { revision: 9 }, restoredAt: null })
 })

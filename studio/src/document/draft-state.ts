@@ -111,6 +111,13 @@ export function afterDeed(state: DraftState, deed: DraftDeed): DraftState {
   }
 }
 
+/** The draft with its text read, however it was changed: a command that comes meanwhile is not lost. */
+export function caughtUp(state: DraftState, read: (text: string) => Definition | null): DraftState {
+  if (!state.isBehind) return state
+  const { text } = state.edited
+  return afterDeed(state, { kind: 'read', text, definition: read(text) })
+}
+
 /** Whether what the server holds is what she gave it herself, though nobody told her that it was taken: then nobody else has written. */
 export function isOwn({ base, given }: DraftState, saved: SavedText): boolean {
   return saved.revision === base.revision + 1 && given.includes(saved.text)
@@ -121,12 +128,14 @@ function withoutOne(texts: readonly string[], text: string): readonly string[] {
   return index === -1 ? texts : texts.toSpliced(index, 1)
 }
 
-/** Unsaved text stands again, on the revision it was typed on. Of a text that the server holds, only the way back is restored. */
+/** Unsaved text stands again, on the revision it was typed on, and so does what the server was given last. Of a text that the server holds,
+ *  only the way back is restored. */
 function restored(state: DraftState, left: LeftText): DraftState {
   if (left.edited.text === state.edited.text) return { ...state, edited: left.edited }
-  if (!left.isDirty) return state
-  const { edited: text, base, given = [], savedAt } = left
-  return { ...behind(state, text), base, given, restoredAt: savedAt }
+  // What is known of the server may be older than what it was known to hold here.
+  if (!left.isDirty && left.base.revision <= state.base.revision) return state
+  const { edited: text, base, given = [], savedAt, isDirty } = left
+  return { ...behind(state, text), base, given, restoredAt: isDirty ? savedAt : null }
 }
 
 function ran(state: DraftState, command: Command, at: number): DraftState {

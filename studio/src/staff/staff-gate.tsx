@@ -1,5 +1,5 @@
 import { Button, Modal, Result } from 'antd'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import { StaffMeDocument, StaffSignOutDocument } from '../api/documents.ts'
@@ -19,7 +19,11 @@ interface StaffGateProps {
 /** Shows its children to people with one of the roles; others see the sign-in page or whose page this is.
  *  When the session ends later, a dialog asks to sign in again over the page, which keeps everything typed. */
 export function StaffGate({ roles, children }: StaffGateProps) {
-  const [{ data, fetching, error }, reload] = useQuery({ query: StaffMeDocument })
+  const [{ data: answered, fetching, error }, reload] = useQuery({ query: StaffMeDocument })
+  // Whoever is asked about again while nobody answers is who she was: what she works on stays before her.
+  const known = useRef(answered)
+  if (answered !== undefined) known.current = answered
+  const data = known.current
   const session = useSession()
   const refresh = useCallback(() => {
     session.renew()

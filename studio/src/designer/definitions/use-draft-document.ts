@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom'
 import type { Command } from '../../document/command.ts'
 import {
   afterDeed,
+  caughtUp,
   type DraftDeed,
   type DraftState,
   isOwn,
@@ -26,7 +27,7 @@ export interface DraftDocument {
   readonly text: string
   /** What the text says; null where it cannot be read as a definition. What a command did not touch stays the same object. */
   readonly definition: Definition | null
-  /** Whether the text has gone on since `definition` was read; commands wait until it is read. */
+  /** Whether the text has gone on since `definition` was read. */
   readonly isBehind: boolean
   /** Differs from what the server holds. */
   readonly isDirty: boolean
@@ -43,7 +44,7 @@ export interface DraftDocument {
   readonly redoable: EditLabel | null
   /** JSON Pointer of what the latest step touched; another object with each step. */
   readonly place: { readonly pointer: string } | null
-  /** What it is by now, which may not be drawn yet: whoever goes on with it goes on with this. */
+  /** What it is by now, read, though it may not be drawn yet: whoever goes on with it goes on with this. */
   readonly now: () => DraftState
   /** Whether it is safe on this device. */
   readonly keeper: Pick<DeviceKeeper, 'safety' | 'subscribe'>
@@ -91,7 +92,10 @@ export function useDraftDocument(
     undoable: edited.done.at(-1)?.label ?? null,
     redoable: edited.undone.at(-1)?.label ?? null,
     place: state.place,
-    now: useCallback(() => newest.current, [newest]),
+    now: useCallback(() => {
+      newest.current = caughtUp(newest.current, definitionIn)
+      return newest.current
+    }, [newest]),
     keeper,
     ...useDeeds(dispatch),
   }
