@@ -222,10 +222,12 @@ async function until(
 ): Promise<void> {
   const end = performance.now() + PATIENCE_MS
   for (;;) {
-    const { steps, fields, asksToSettle } = await look(page)
+    const { steps, fields, asksToSettle, asksToSignIn } = await look(page)
     if (asksToSettle) throw new Lost('She is asked to settle a conflict with herself.')
     const seen = { ...(steps === null ? {} : { steps }), ...(fields === null ? {} : { fields }) }
-    if (isRight(seen)) return
+    // Who has to sign in first sees it afterwards.
+    const isBlank = steps === null && fields === null && !asksToSignIn
+    if (!isBlank && isRight(seen)) return
     if (performance.now() > end) {
       const wanted = JSON.stringify(model.possible())
       throw new Lost(`${what}: ${JSON.stringify(seen)} instead of one of ${wanted}`)
