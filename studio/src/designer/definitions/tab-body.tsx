@@ -1,21 +1,24 @@
 import type { Definition } from '@linli/schemas/definition'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { Delayed } from '../../ui/delayed.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { type DefinitionDetail, definitionPath, newestOf } from './definition-detail.ts'
 import type { Tab } from './tabs.ts'
 import type { DraftDocument } from './use-draft-document.ts'
 import { VersionsTab } from './versions-tab.tsx'
 
 // Each tab loads what it needs alone: the canvas, the editor, the theme of forms and the core that plays are large.
-const WorkflowTab = lazy(async () => ({
+const loadWorkflow = async () => ({
   default: (await import('../workflow/workflow-tab.tsx')).WorkflowTab,
-}))
-const FormDesigner = lazy(async () => ({
+})
+const loadForms = async () => ({
   default: (await import('../forms/form-designer.tsx')).FormDesigner,
-}))
+})
+const WorkflowTab = lazy(loadWorkflow)
+const FormDesigner = lazy(loadForms)
 const SimulatorTab = lazy(async () => ({
   default: (await import('../simulator/simulator-tab.tsx')).SimulatorTab,
 }))
@@ -35,12 +38,23 @@ interface TabBodyProps {
   readonly draft: DraftDocument
 }
 
-/** One view of the document. */
+/** So long after the page the designers are fetched that nobody has turned to yet. */
+const FETCH_MS = 1_000
+
+/** One view of the document. Who turns from one designer to the other can do so without a network, too; a view that cannot be shown leaves
+ *  the others what they are. */
 export function TabBody(props: TabBodyProps) {
+  useEffect(() => {
+    const fetchAll = () => void Promise.allSettled([loadWorkflow(), loadForms()])
+    const timer = setTimeout(fetchAll, FETCH_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
-    <Suspense fallback={<Delayed />}>
-      <Shown {...props} />
-    </Suspense>
+    <ErrorBoundary key={props.tab}>
+      <Suspense fallback={<Delayed />}>
+        <Shown {...props} />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 
