@@ -107,6 +107,8 @@ function addField(hand: Hand, { fields }: Shown): Deed {
     run: async (page) => {
       await goTo(page, 'forms')
       await page.getByRole('button', { name: '单行文字', exact: true }).click()
+      // As people do: what came is seen, and asks for its name.
+      await page.getByRole('heading', { name: '文字', exact: true }).waitFor()
     },
     // Behind the one that is chosen.
     change: (shown) =>
