@@ -44,7 +44,8 @@ describe.skipIf(chromium === null)('teams (needs Chromium: apt-get install chrom
     await gaps.waitFor()
     await dialog.getByRole('button', { name: '写入值班表' }).click()
     await gaps.waitFor({ state: 'detached' })
-    await page.getByText('在班').first().waitFor()
+    // At once, and not when the page looks at its clock again.
+    await page.getByText('在班').first().waitFor({ timeout: 10_000 })
     expect(await violations(page), 'a roster').toEqual([])
 
     const saved = page.waitForEvent('download')
