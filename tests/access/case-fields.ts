@@ -10,7 +10,7 @@ import { VIEWERS, type Viewer } from './world-people.ts'
 interface FieldRow<Thing> {
   readonly field: string
   readonly asked: string
-  readonly expect: (viewer: Viewer, thing: Thing) => string
+  readonly expect: (viewer: Viewer, thing: Thing) => string | readonly string[]
 }
 
 /** A review has its time. */
@@ -53,6 +53,12 @@ const CASE_FIELDS: readonly FieldRow<PlayedCase>[] = [
     expect: (viewer, { copiedTo }) => (copiedTo === undefined ? 'empty' : staffOnly(viewer)),
   },
   { field: 'followerCount', asked: 'followerCount', expect: staffOnly },
+  {
+    // Not everybody was told of every case.
+    field: 'receipts',
+    asked: 'receipts { who channel state at }',
+    expect: (viewer) => (isStaff(viewer) ? ['data', 'empty'] : 'empty'),
+  },
   {
     field: 'colleagues',
     asked: 'colleagues { id name }',

@@ -14,7 +14,17 @@ const MOST_BYTES = 130_000
 /** The pages that have colours of their own. */
 const COLOURED = ['/', '/services', SNAP, '/track']
 const PAGES = [
-  ...['/', '/services', FORM, SNAP, `${SNAP}/paper`, '/privacy', '/track', '/track/TS1?code=0000'],
+  ...[
+    '/',
+    '/services',
+    FORM,
+    SNAP,
+    `${SNAP}/paper`,
+    '/privacy',
+    '/papers',
+    '/track',
+    '/track/TS1?code=0000',
+  ],
   ...['/mine', '/inbox', '/receipts/TS1', '/services/gone/form', '/nowhere'],
 ]
 

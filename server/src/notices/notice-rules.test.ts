@@ -104,3 +104,37 @@ test('what she has looked at is read, her own and no later one', async () => {
   )
   expect(rowCount).toBe(0)
 })
+
+const RECEIPTS = `query ($id: ID!) { instance(id: $id) { receipts { who channel state } } }`
+
+test('staff see who was told of a case and whether that arrived, and not what it said', async () => {
+  const id = await reportComplaint(linli, resident)
+  const { pool } = linli.services
+  const receiptsOf = async (cookie: string) =>
+    (await linli.ask(RECEIPTS, { id }, cookie)).instance.receipts
+  await expect.poll(async () => (await receiptsOf(official)).length).toBeGreaterThan(0)
+  await pool.query('DELETE FROM notice WHERE instance_id = $1', [id])
+  await pool.query('DELETE FROM message WHERE instance_id = $1', [id])
+  await pool.query(
+    `WITH told AS (SELECT tenant_id, id FROM account WHERE phone = '13900000001' OR login = 'li-acceptance')
+     , notices AS (
+       INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body, created_at, read_at)
+       SELECT tenant_id, 'n.' || id, id, $1, '{"zh-CN":"金丝雀"}', '{"zh-CN":"金丝雀"}', now(),
+              CASE WHEN id = 'li-acceptance' THEN now() END FROM told)
+     INSERT INTO message (tenant_id, id, account_id, instance_id, text, state, due_at, waited)
+     SELECT tenant_id, 'm.' || id, id, $1, '金丝雀', CASE WHEN id = 'li-acceptance' THEN 'failed' ELSE 'waiting' END,
+            now(), true FROM told`,
+    [id],
+  )
+  const seen = await receiptsOf(official)
+  expect(seen).toHaveLength(4)
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      { who: '李受理', channel: 'APP', state: 'READ' },
+      { who: '李受理', channel: 'SMS', state: 'FAILED' },
+      { who: '林**', channel: 'APP', state: 'SENT' },
+      { who: '林**', channel: 'SMS', state: 'WAITING' },
+    ]),
+  )
+  expect(await receiptsOf(resident)).toEqual([])
+})

@@ -9,6 +9,7 @@ import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { Papers } from './papers.tsx'
 import { QrCode } from './qr-code.tsx'
+import { ReceiptList } from './receipt-list.tsx'
 import { RelatedCases } from './related-cases.tsx'
 import { SimilarCases } from './similar-cases.tsx'
 import { StaffEvents } from './staff-events.tsx'
@@ -92,6 +93,7 @@ export function InstanceSheet({ instance, children }: InstanceSheetProps) {
           <RelatedCases instance={instance} />
           <SimilarCases instanceId={instance.id} now={now} />
           <CopyList instance={instance} now={now} />
+          <ReceiptList instance={instance} now={now} />
         </div>
         <section className="card" aria-labelledby="instance-timeline">
           <h2 id="instance-timeline">{t('instance.timeline')}</h2>
