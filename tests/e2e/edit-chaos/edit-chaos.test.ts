@@ -7,7 +7,7 @@ import { playSession } from './play-session.ts'
 /** Printed, so that a failure can be played again; deeds and strikes are drawn from it. */
 const SEED = Number(process.hrtime.bigint() % 1_000_000n)
 const SESSIONS = 2
-const DEEDS = 8
+const DEEDS = 6
 
 describe.skipIf(chromium === null)(
   'a draft is edited while all else comes and goes (needs Chromium: apt-get install chromium)',

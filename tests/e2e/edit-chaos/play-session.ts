@@ -103,6 +103,8 @@ async function openContext(ground: Ground, official: Official): Promise<BrowserC
 async function open(play: Play): Promise<void> {
   await play.page.goto(`${play.address}?tab=canvas`)
   await play.page.locator('.flow').waitFor({ timeout: PATIENCE_MS })
+  // What a designer needs is fetched once; without a network nobody gets one for the first time.
+  await bothTabs(play)
 }
 
 /** One deed, with what befalls it. */
