@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { NodeMapDocument, type ShapedNodeFieldsFragment } from '../../api/documents.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
-import { kindName } from './kind-name.ts'
 import { type Drawn, drawShapes } from '../../ui/map/draw-shapes.ts'
+import { kindName } from './kind-name.ts'
 import './node-map.css'
 
 interface NodeMapProps {
