@@ -29,8 +29,8 @@ const CASES: readonly Case[] = [
       {
         of: 'triage.question',
         broken: [
-          '/forms/triage/rules/0/field',
-          '/forms/triage/ui/ui:order/2',
+          '/forms/triage/rules/1/field',
+          '/forms/triage/ui/ui:order/3',
           '/forms/triage/ui/question',
           `${TRIAGE}/3/actions/0/params/cel`,
         ],
@@ -48,7 +48,8 @@ const CASES: readonly Case[] = [
         of: 'triage.decision',
         broken: [
           '/forms/triage/schema/required/0',
-          ...[0, 1, 2, 3].flatMap((rule) => [
+          '/forms/triage/rules/0/visibleWhen',
+          ...[1, 2, 3, 4].flatMap((rule) => [
             `/forms/triage/rules/${rule}/visibleWhen`,
             `/forms/triage/rules/${rule}/requiredWhen`,
           ]),
@@ -102,9 +103,9 @@ const CASES: readonly Case[] = [
         altered: [
           `never guard ${TRIAGE}/2/guard/params/cel`,
           `never guard ${TRIAGE}/3/guard/params/cel`,
-          'never rule /forms/triage/rules/0/visibleWhen',
-          'never rule /forms/triage/rules/0/requiredWhen',
-          'never rule /forms/triage/rules/3/visibleWhen',
+          'never rule /forms/triage/rules/1/visibleWhen',
+          'never rule /forms/triage/rules/1/requiredWhen',
+          'never rule /forms/triage/rules/4/visibleWhen',
         ],
         bites: 'triage',
       },
@@ -265,11 +266,11 @@ const CASES: readonly Case[] = [
       {
         of: 'order.address.text',
         broken: ['/forms/order/schema/properties/address/required/1', '/triggers/0/set/place'],
-        altered: ['urgent', 'check-failed', 'incident', 'overdue'].map(
+        altered: ['urgent', 'check-failed', 'incident', 'overdue', 'unsolved'].map(
           (notice) => `broken notice /notices/${notice}/body`,
         ),
         bites:
-          'confirming urgent pool_committee visiting bathing serving welfare incident calling_back disputed',
+          'confirming urgent pool_committee visiting bathing serving welfare incident calling_back disputed settled',
       },
     ],
   ],
@@ -295,12 +296,12 @@ const CASES: readonly Case[] = [
     [
       {
         of: 'callback.result',
-        broken: [0, 1].map((way) => `M/calling-back/invoke/onDone/${way}/guard/params/cel`),
+        broken: [0, 1, 2].map((way) => `M/calling-back/invoke/onDone/${way}/guard/params/cel`),
         bites: 'calling_back',
       },
       {
         of: 'callback.mood',
-        broken: ['M/calling-back/invoke/onDone/0/actions/0/params/cel'],
+        broken: [0, 1].map((way) => `M/calling-back/invoke/onDone/${way}/actions/0/params/cel`),
         bites: 'calling_back',
       },
     ],

@@ -263,7 +263,7 @@ const GOLDEN: readonly Golden[] = [
   [
     'an action taken away',
     'complaint',
-    [{ remove: '/machine/states/triage/invoke/onDone/0/actions/2' }],
+    [{ remove: '/machine/states/triage/invoke/onDone/0/actions/3' }],
     [
       'action.removed',
       '环节“受理甄别”办完“受理甄别”后，不再发通知“已受理”给发起人。',
@@ -273,7 +273,7 @@ const GOLDEN: readonly Golden[] = [
   [
     'another action',
     'complaint',
-    [{ set: '/machine/states/triage/invoke/onDone/0/actions/1/params/cel', to: "'好的'" }],
+    [{ set: '/machine/states/triage/invoke/onDone/0/actions/2/params/cel', to: "'好的'" }],
     [
       'action.changed',
       '环节“受理甄别”办完“受理甄别”后，原来记下填写的“对诉求人的说明”，改为把“对诉求人的说明”记为“好的”。',

@@ -93,7 +93,7 @@ export function DesignView(props: DesignViewProps) {
           onAdd={(kind) => add(kind, goal)}
           onChoose={(path) => {
             setSlot(null)
-            steps.toField(form, path)
+            acts.choose(path)
           }}
         />
         <CanvasPane form={form} place={place} problems={problems} acts={acts} />

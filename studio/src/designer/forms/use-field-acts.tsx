@@ -79,7 +79,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
       if (place.form !== null) steps.toField(place.form, path)
     }
     return {
-      ...chosenActs(now, went),
+      ...chosenActs(now, went, wanted),
       ...orderActs(now, went),
       ...copyActs(now, went),
       went,
@@ -111,10 +111,16 @@ export function useFieldActs(scene: ActScene): FieldActs {
 type Now = () => ActScene & { readonly t: Words; readonly message: Message }
 type Message = ReturnType<typeof App.useApp>['message']
 
-function chosenActs(now: Now, went: (path: FieldPath) => void) {
+function chosenActs(
+  now: Now,
+  went: (path: FieldPath) => void,
+  wanted: RefObject<string | null>,
+) {
   return {
     choose: (path: FieldPath) => {
       const { place, steps } = now()
+      // Whoever chose another one does not lose the caret to what is drawn only then.
+      wanted.current = null
       if (place.form !== null) steps.toField(place.form, path)
     },
     insertAt: (slot: Slot) => now().onInsert(slot),

@@ -215,12 +215,13 @@ test('a field is placed among those that the star stands for, and the star stays
   const form = formIn(after(starred, doing(moved?.deed)), 'triage')
   expect(form.ui?.['ui:order']).toEqual([
     'decision',
+    'category',
     'publicHazard',
     'question',
     'explanation',
     '*',
   ])
-  expect(childKeys(form, []).slice(3)).toEqual(['explanation', 'refusal', 'otherPath'])
+  expect(childKeys(form, []).slice(4)).toEqual(['explanation', 'refusal', 'otherPath'])
 })
 
 test('what tasks may do with a field is set by the cell or the column, follows its key and goes with it', () => {
