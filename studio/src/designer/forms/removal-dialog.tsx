@@ -42,7 +42,7 @@ export function RemovalDialog(props: RemovalDialogProps) {
       {broken.length > 0 && (
         <>
           <p>{t('use.breaks', { count: broken.length })}</p>
-          <FieldUseList withErrors definition={definition} uses={broken} onLeave={onClose} />
+          <FieldUseList definition={definition} uses={broken} onLeave={onClose} />
         </>
       )}
       {others.length > 0 && (
