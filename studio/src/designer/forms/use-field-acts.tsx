@@ -111,11 +111,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
 type Now = () => ActScene & { readonly t: Words; readonly message: Message }
 type Message = ReturnType<typeof App.useApp>['message']
 
-function chosenActs(
-  now: Now,
-  went: (path: FieldPath) => void,
-  wanted: RefObject<string | null>,
-) {
+function chosenActs(now: Now, went: (path: FieldPath) => void, wanted: RefObject<string | null>) {
   return {
     choose: (path: FieldPath) => {
       const { place, steps } = now()
