@@ -48,7 +48,7 @@ describe.skipIf(chromium === null)(
       await page.keyboard.press('Enter')
       await due.getByText('国庆节放假，不算').waitFor()
       // The list of problems stands at the foot of the window, over whatever is there, and makes it look small.
-      await page.setViewportSize({ width: 1280, height: 1400 })
+      await page.setViewportSize({ width: 1280, height: 2_000 })
       expect(await violations(page, '.simulator')).toEqual([])
       await page.setViewportSize(DESKTOP)
       await press(page, '拨到“签收时限”到期')
