@@ -8,7 +8,6 @@ interface Kind {
   readonly group?: number
   readonly timeoutMs?: number
   readonly oneAtATime?: boolean
-  readonly workers?: number
   /** The files of one worker share what they import: reading the server anew for each file took half of the CPU. So a test
    *  there leaves no module changed behind it. */
   readonly keepsModules?: boolean
@@ -40,8 +39,6 @@ const kinds: readonly Kind[] = [
     name: 'e2e',
     include: ['tests/{e2e,form-parity,support}/**/*.test.ts'],
     group: 2,
-    // A story waits more than it works: for a page, for a minute of a clock.
-    workers: 3,
   },
   {
     name: 'bench',
@@ -75,7 +72,6 @@ export default defineConfig({
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
         fileParallelism: kind.oneAtATime !== true,
-        maxWorkers: kind.oneAtATime === true ? 1 : (kind.workers ?? 2),
         isolate: kind.keepsModules !== true,
         sequence: { groupOrder: group },
       },
