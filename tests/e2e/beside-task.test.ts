@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { asks, build, closed, set, to } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { lend } from './lend.ts'
-import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
@@ -196,5 +196,5 @@ async function openTask({ page }: Person, name: string): Promise<void> {
 
 async function chooseDeed({ page }: Person, name: string): Promise<void> {
   await page.getByRole('button', { name: '更多操作' }).click()
-  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
+  await chooseItem(page, new RegExp(`^${name}`))
 }

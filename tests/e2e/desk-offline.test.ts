@@ -9,7 +9,7 @@ import { chromium } from '../support/browser.ts'
 import { createInProcessEngine } from '../support/in-process-engine.ts'
 import { useDemoStage } from './demo-app.ts'
 import { lend } from './lend.ts'
-import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
@@ -126,7 +126,7 @@ describe.skipIf(chromium === null)(
       expect(await submissions(databaseUrl, roof)).toMatchObject([{ times: 1, by: 'chen-grid' }])
 
       await page.getByRole('button', { name: '王网格' }).click()
-      await page.getByRole('menuitem', { name: '退出登录' }).click()
+      await chooseItem(page, '退出登录')
       await page.getByRole('button', { name: '删掉并退出' }).click()
       await page.getByLabel('账号').waitFor()
       expect(await leftHere(wang)).toEqual({ caches: [], rows: 0, workers: 0 })

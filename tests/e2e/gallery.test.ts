@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { openPerson, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, openPerson, showFailure, signInAtDesk } from './people.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
@@ -32,7 +32,7 @@ describe.skipIf(chromium === null)(
 
       // In dark colours, which are remembered.
       await page.getByRole('button', { name: '赵书记' }).click()
-      await page.getByRole('menuitem', { name: '深色' }).click()
+      await chooseItem(page, '深色')
       await page.locator('html[data-theme="dark"]').waitFor()
       await page.keyboard.press('Escape')
       await page.setViewportSize({ width: 375, height: 667 })

@@ -102,6 +102,12 @@ export async function choose(page: Page, label: string, text: string): Promise<v
   await page.keyboard.press('Enter')
 }
 
+/** Chooses in the menu that was opened just now. A menu opens with a motion: what is pressed in its midst has gone elsewhere by then. */
+export async function chooseItem(page: Page, name: string | RegExp): Promise<void> {
+  await page.locator('.ant-dropdown:visible:not([class*="ant-slide"])').waitFor()
+  await page.getByRole('menuitem', { name }).click()
+}
+
 /** Shows where everybody stood when a test failed: pictures in `<tmp>/linli-e2e-failed/`. */
 export async function showFailure(people: readonly Person[]): Promise<void> {
   const folder = join(tmpdir(), 'linli-e2e-failed')

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)('phrases (needs Chromium: apt-get install chromium)', () => {
@@ -18,7 +18,7 @@ describe.skipIf(chromium === null)('phrases (needs Chromium: apt-get install chr
       const { page } = clerk
       await signInAtDesk(clerk, stage.app, { login: 'li-acceptance' })
       await page.getByRole('button', { name: '李受理' }).click()
-      await page.getByRole('menuitem', { name: '常用语' }).click()
+      await chooseItem(page, '常用语')
       const own = page.getByRole('dialog', { name: '常用语' })
       await own.getByLabel('我的常用语').fill('已到现场，𠮷野家旁⽔管。\n\n请保持电话畅通。')
       // Those of the whole street are not hers to change.

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)('quiet hours (needs Chromium: apt-get install chromium)', () => {
@@ -37,7 +37,7 @@ describe.skipIf(chromium === null)('quiet hours (needs Chromium: apt-get install
       expect(await page.getByLabel('从').inputValue()).toBe('21:30')
 
       await page.getByRole('button', { name: '沈中心' }).click()
-      await page.getByRole('menuitem', { name: '我的免打扰时段' }).click()
+      await chooseItem(page, '我的免打扰时段')
       const own = page.getByRole('dialog', { name: '我的免打扰时段' })
       await own.getByRole('switch').waitFor()
       if (!(await own.getByRole('switch').isChecked())) await own.getByRole('switch').click()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { asks, build, closed, to, when } from '../corpus/build-definition.ts'
 import { chromium, launchBrowser } from '../support/browser.ts'
 import { lend } from './lend.ts'
-import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { type LoadedDemoApp, startDemoApp } from './start-demo-app.ts'
 import { violations } from './violations.ts'
 
@@ -75,7 +75,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '领取任务' }).click()
       await page.setViewportSize(PHONE)
       await page.getByRole('button', { name: '更多操作' }).click()
-      await page.getByRole('menuitem', { name: /加签/ }).click()
+      await chooseItem(page, /加签/)
       const dialog = page.getByRole('dialog', { name: '请谁加签' })
       await dialog.getByRole('combobox', { name: '找谁' }).fill('调解')
       await page.locator('.ant-select-item-option').getByText('宋调解').waitFor()

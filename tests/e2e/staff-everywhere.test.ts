@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, openPerson, type Person, showFailure, signInAtDesk } from './people.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
@@ -197,5 +197,5 @@ async function failAt(page: Page, operation: string): Promise<void> {
 
 async function chooseSize(page: Page, size: string): Promise<void> {
   await page.locator('.account-button').click()
-  await page.getByRole('menuitem', { name: new RegExp(`^${size}`) }).click()
+  await chooseItem(page, new RegExp(`^${size}`))
 }

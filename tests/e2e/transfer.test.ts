@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
-import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { chooseItem, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
@@ -24,7 +24,7 @@ describe.skipIf(chromium === null)(
       const number = await page.locator('.task-head-case .number').innerText()
 
       await page.getByRole('button', { name: '更多操作' }).click()
-      await page.getByRole('menuitem', { name: /转办/ }).click()
+      await chooseItem(page, /转办/)
       const dialog = page.getByRole('dialog', { name: '转给谁办' })
       await dialog.getByRole('button', { name: '转办' }).click()
       await dialog.getByText('请选一位同事。').waitFor()
