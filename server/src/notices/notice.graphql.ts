@@ -1,4 +1,4 @@
-import type { LocaleText } from '@linli/schemas/locale-text'
+import type { Locale, LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { signedIn, staffOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
@@ -8,12 +8,11 @@ const NoticeType = builder.prismaObject('Notice', {
     id: t.exposeID('id'),
     title: t.string({
       select: { title: true },
-      resolve: (notice, _args, { locale }) =>
-        textIn(JSON.parse(notice.title) as LocaleText, locale),
+      resolve: ({ title }, _args, { locale }) => told(title, locale),
     }),
     body: t.string({
       select: { body: true },
-      resolve: (notice, _args, { locale }) => textIn(JSON.parse(notice.body) as LocaleText, locale),
+      resolve: ({ body }, _args, { locale }) => told(body, locale),
     }),
     at: t.expose('createdAt', { type: 'DateTime' }),
     readAt: t.expose('readAt', { type: 'DateTime', nullable: true }),
@@ -56,12 +55,11 @@ const TeamNoticeType = builder.prismaObject('TeamNotice', {
     teamId: t.exposeID('nodeId'),
     title: t.string({
       select: { title: true },
-      resolve: (notice, _args, { locale }) =>
-        textIn(JSON.parse(notice.title) as LocaleText, locale),
+      resolve: ({ title }, _args, { locale }) => told(title, locale),
     }),
     body: t.string({
       select: { body: true },
-      resolve: (notice, _args, { locale }) => textIn(JSON.parse(notice.body) as LocaleText, locale),
+      resolve: ({ body }, _args, { locale }) => told(body, locale),
     }),
     at: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -88,12 +86,11 @@ const PersonNoticeType = builder.prismaObject('PersonNotice', {
     }),
     title: t.string({
       select: { title: true },
-      resolve: (notice, _args, { locale }) =>
-        textIn(JSON.parse(notice.title) as LocaleText, locale),
+      resolve: ({ title }, _args, { locale }) => told(title, locale),
     }),
     body: t.string({
       select: { body: true },
-      resolve: (notice, _args, { locale }) => textIn(JSON.parse(notice.body) as LocaleText, locale),
+      resolve: ({ body }, _args, { locale }) => told(body, locale),
     }),
     at: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -130,3 +127,8 @@ builder.queryField('teamNotices', (t) =>
     },
   }),
 )
+
+/** A text of a notice as it is kept, in the language of whoever reads it. */
+function told(text: string, locale: Locale): string {
+  return textIn(JSON.parse(text) as LocaleText, locale)
+}
