@@ -30,16 +30,17 @@ export async function measureHttp(
 ): Promise<HttpFigures> {
   const roots = [server.pid, stage.postgresPid]
   let cpuBefore = 0
+  const order = {
+    kind: 'cases' as const,
+    port: server.port,
+    concurrency: CONCURRENCY,
+    devices: stage.devices(ALARM_TYPE),
+    cookies: stage.cookies,
+  }
+  await driveServer({ ...order, warmUpMs: 0, measureMs: extent.warmUpMs })
+  await stage.checkpoint()
   const report = await driveServer(
-    {
-      kind: 'cases',
-      port: server.port,
-      concurrency: CONCURRENCY,
-      warmUpMs: extent.warmUpMs,
-      measureMs: extent.measureMs,
-      devices: stage.devices(ALARM_TYPE),
-      cookies: stage.cookies,
-    },
+    { ...order, warmUpMs: extent.warmUpMs / 10, measureMs: extent.measureMs },
     () => {
       cpuBefore = cpuSeconds(roots)
     },
@@ -71,6 +72,7 @@ async function measureHalfLoad(
   { stage, server, extent }: { stage: Stage; server: ServerProcess; extent: Extent },
   perSecond: number,
 ) {
+  await stage.checkpoint()
   const report = await driveServer({
     kind: 'cases',
     port: server.port,

@@ -123,6 +123,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       figures = { ...figures, ...(await run(stage, extent)) }
       // What one leaves waiting is no burden to the next.
       await stage.pool.query('TRUNCATE outbox')
+      await stage.checkpoint()
     }
   } finally {
     await stage.close()

@@ -31,6 +31,9 @@ export interface Stage {
   /** The same of the official. */
   readonly officialCookie: string
   publish(definition: Definition): Promise<void>
+  /** Makes the log's files that were written so far ready to be written over, as in a database that is a day old. One that
+   *  is minutes old has to make each of them, 16 MB, and all commits wait for that (measured: 55 ms). */
+  checkpoint(): Promise<void>
   /** `env` over what the product is told by itself, e.g. `REDIS_URL`. */
   startServer(env?: Readonly<Record<string, string>>): Promise<ServerProcess>
   close(): Promise<void>
@@ -67,6 +70,9 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
         .map(({ id }) => ({ deviceId: id, secret: secretOf(id) })),
     cookies: await openSessions(pool, 'worker'),
     officialCookie: (await openSessions(pool, 'official'))[0] ?? '',
+    checkpoint: async () => {
+      await pool.query('CHECKPOINT')
+    },
     publish: (definition) => publishDefinition(postgres.url, TENANT, definition),
     startServer: async (env = {}) =>
       startServerProcess({
