@@ -69,7 +69,7 @@ describe.skipIf(chromium === null)(
       await rows.nth(5).waitFor()
       const results = page.getByRole('status', { name: '处理结果' })
       const dialog = page.getByRole('dialog')
-      const opener = page.getByRole('button', { name: '撤销工单…' })
+      const opener = page.getByRole('button', { name: '终止工单…' })
       const choose = async (number: string) => {
         await rows.filter({ hasText: number }).getByRole('checkbox').first().focus()
         await page.keyboard.press('Space')
@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)(
       expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
         expect.stringContaining(alone),
       ])
-      const confirm = dialog.getByRole('button', { name: '撤销 1 件工单' })
+      const confirm = dialog.getByRole('button', { name: '终止 1 件工单' })
       expect(await confirm.isDisabled()).toBe(true)
       expect(await violations(page), 'cancelling one').toEqual([])
       await expectNoSidewaysScroll(page)
@@ -95,10 +95,10 @@ describe.skipIf(chromium === null)(
       await page.keyboard.press('Enter')
       await dialog.getByLabel('原因').waitFor()
       await page.keyboard.type('同一件事已经另有工单')
-      await tabTo(page, '撤销 1 件工单')
+      await tabTo(page, '终止 1 件工单')
       await page.keyboard.press('Enter')
       await results.getByText('1 条已处理').waitFor()
-      await results.getByText('工单已撤销').waitFor()
+      await results.getByText('工单已终止').waitFor()
       // Six incidents, of which two ended with their case.
       await page.getByRole('link', { name: /异常/ }).getByText('4', { exact: true }).waitFor()
       // The notice was promised: it waits on, and its case cannot be cancelled again.
@@ -112,7 +112,7 @@ describe.skipIf(chromium === null)(
       const named = await dialog.getByRole('listitem').allInnerTexts()
       expect(named).toEqual([expect.stringContaining(other)])
       await dialog.getByLabel('原因').fill('测试数据')
-      await dialog.getByRole('button', { name: '撤销 1 件工单' }).click()
+      await dialog.getByRole('button', { name: '终止 1 件工单' }).click()
       await results.getByText(other).waitFor()
       expect(await violations(page), 'cancelled').toEqual([])
 
@@ -122,8 +122,8 @@ describe.skipIf(chromium === null)(
         .getByRole('link', { name: new RegExp(alone) })
         .first()
         .click()
-      await page.getByText('撤销工单：同一件事已经另有工单').waitFor()
-      await page.getByRole('main').getByText('已撤销', { exact: true }).waitFor()
+      await page.getByText('终止：同一件事已经另有工单').waitFor()
+      await page.getByRole('main').getByText('已终止', { exact: true }).waitFor()
       expect([...official.strayRequests, ...official.troubles]).toEqual([])
       await official.context.close()
       await app.database.pool.query('delete from incident')

@@ -86,7 +86,7 @@ const CHILD_FAILED = group(both('子工单', 'Child'), {
   code: {
     ...named('string', '子工单没有办成的原因', 'Why the child failed'),
     choices: new Map([
-      ['cancelled', both('被撤销', 'it was cancelled')],
+      ['cancelled', both('被终止', 'it was cancelled')],
       ['refused', both('无法启动', 'it could not be started')],
       ['too-deep', both('层数太多', 'too deep')],
       ['skipped', both('已放弃', 'it was given up')],

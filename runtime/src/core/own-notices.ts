@@ -91,7 +91,7 @@ const OWN_NOTICES = {
     'was suspended; its clocks stand still',
   ],
   'linli.resumed': ['工单恢复计时', 'A case goes on', '恢复计时', 'goes on; its clocks run again'],
-  'linli.cancelled': ['工单已撤销', 'A case was cancelled', '已被撤销', 'was cancelled'],
+  'linli.cancelled': ['工单已终止', 'A case was cancelled', '已被终止', 'was cancelled'],
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
 

@@ -154,7 +154,7 @@ const TOLD: readonly ToldOperation[] = [
     ...{ fields: ['revealField'], ofCase: true },
   },
   {
-    title: { 'zh-CN': '撤销、挂起、恢复工单', en: 'Cancel, suspend, resume a case' },
+    title: { 'zh-CN': '终止、挂起、恢复工单', en: 'Cancel, suspend, resume a case' },
     fields: ['cancelInstance', 'cancelInstances', 'suspendInstance', 'resumeInstance'],
   },
   {

@@ -71,7 +71,7 @@ export function describeIncident(input: string, reading: IncidentReading): strin
     case 'resume':
       return say('恢复计时', 'Letting the clocks go on')
     case 'cancel':
-      return say('撤销工单', 'Cancelling the case')
+      return say('终止工单', 'Cancelling the case')
     case 'child-started':
     case 'child-ended':
       return say('处理子工单的消息', 'Hearing of a child')

@@ -47,7 +47,7 @@ describe('cancelling several instances', () => {
       ...{ endedAs: 'cancelled', timers: [], incidents: [{ kind: 'effect' }] },
       tasks: [{ state: 'cancelled' }],
     })
-    expect(instance.timeline.map(sentence)).toContain('撤销工单：居民已撤回')
+    expect(instance.timeline.map(sentence)).toContain('终止：居民已撤回')
   })
 
   test('tells the resident that it was cancelled, and staff alone why', async () => {
@@ -56,7 +56,7 @@ describe('cancelling several instances', () => {
     await linli.ask(CANCEL, { ids: [id], reason: '同一件事已经在办' }, official)
 
     const { instance } = await linli.ask(READ, { id }, resident)
-    expect(instance.timeline.map(sentence)).toContain('工单已撤销')
+    expect(instance.timeline.map(sentence)).toContain('工单已终止')
     expect(JSON.stringify(instance)).not.toContain('同一件事')
   })
 

@@ -55,7 +55,7 @@ export function publicState(
   snapshot: SnapshotBody | null,
   endedAs: string | null,
 ): LocaleText {
-  if (endedAs === 'cancelled') return { 'zh-CN': '社区已撤销', en: 'Cancelled by the community' }
+  if (endedAs === 'cancelled') return { 'zh-CN': '社区已终止', en: 'Cancelled by the community' }
   const position = snapshot?.position ?? []
   const titles = (locale: 'zh-CN' | 'en') =>
     positionTitles(version, position, { isStaff: false, locale })

@@ -167,10 +167,10 @@ test('whoever joins is told where it stands, once for each change, until the end
   )
   await tell()
   const after = await noticesOf(neighbour)
-  expect(after[0]?.body).toContain('社区已撤销')
+  expect(after[0]?.body).toContain('社区已终止')
   expect(JSON.stringify(after)).not.toContain('金丝雀')
   expect((await linli.ask(FOLLOWED, {}, neighbour)).followedCases).toMatchObject([
-    { id, isOver: true, state: '社区已撤销' },
+    { id, isOver: true, state: '社区已终止' },
   ])
   expect(await tell()).toBe(0)
 })

@@ -51,7 +51,7 @@ function calledInstance({ number, title }: NamedInstance, locale: Locale): strin
 const DONE = { zh: '已办结', en: 'has ended' }
 
 const FAILURES: Readonly<Record<ChildFailure, { readonly zh: string; readonly en: string }>> = {
-  cancelled: { zh: '被撤销了', en: 'was cancelled' },
+  cancelled: { zh: '被终止了', en: 'was cancelled' },
   refused: { zh: '没有启动成功', en: 'could not be started' },
   'too-deep': {
     zh: '没有启动：子工单的层数太多',

@@ -202,8 +202,8 @@ function deedSentence(row: ParsedRow, reading: HistoryReading): string {
       return say(reading, '恢复计时', 'The clocks go on')
     case 'cancel':
       return isStaff
-        ? say(reading, `撤销工单：${input.reason}`, `Cancelled: ${input.reason}`)
-        : say(reading, '工单已撤销', 'Cancelled')
+        ? say(reading, `终止：${input.reason}`, `Cancelled: ${input.reason}`)
+        : say(reading, '工单已终止', 'Cancelled')
     case 'event': {
       const declared = reading.version.definition.events[input.type]
       return declared === undefined ? input.type : textIn(declared.title, reading.locale)

@@ -61,7 +61,7 @@ function checkFailure({ path, invoke }: Called): Finding[] {
   if (ways !== undefined && (!Array.isArray(ways) || ways.length > 0)) return []
   return [
     errorAt(path, 'child.no-cancel-path', [
-      '没有写子流程被撤销或启动不了时怎么办（onError），工单会一直等下去。',
+      '没有写子流程被终止或启动不了时怎么办（onError），工单会一直等下去。',
       'Nothing says what follows when the sub-workflow is cancelled or cannot be started (onError): the case would wait for ever.',
     ]),
   ]

@@ -86,7 +86,7 @@ export function standIn(stand: Stand, index: number): StandIn {
     case 'cancel':
     case 'stop':
       return refused(
-        '工单是撤销的，例子里没有这一步',
+        '工单是终止的，例子里没有这一步',
         'it was cancelled, which no scenario can tell',
       )
     default:
