@@ -7,8 +7,10 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 1. A street ends at its border. What belongs to another one is as if it were not there, whoever asks.
  * 2. Who has no session that counts reads what is public (services, the tree, a case whose secret she knows) and no more.
  * 3. Officials read their whole street; those whose posts all lie below it what is at or below their nodes (本级及下级), and
- *    what they would read as staff. They alone do what is done to the street (definitions, people, tree, calendar, audit,
- *    migrations; to all of the street at once, as erasing what is due, only those of all of it) and, to cases of their part, what is not a task (cancelling, incidents).
+ *    what they would read as staff. They alone do what is done to the street (definitions, people, tree, audit, migrations; to
+ *    all of the street at once, as erasing what is due or the calendar, only those of all of it) and, to cases of their part, what is not a
+ *    task (cancelling, incidents). People, posts, places and rosters they change in their part alone: else one would give herself the
+ *    street.
  * 4. Staff read a task that they hold, were given, delegated or completed, and one of a pool whose post they have, unless they are left
  *    out of it (回避).
  * 5. A resident reads a task that was given to her or that she completed; never a pool.
@@ -150,6 +152,19 @@ export function ofWholeStreet(viewer: Viewer, then: Answered = 'data'): Answered
   const nodes = postsOf(viewer.person).map(({ nodeId }) => nodeId)
   const isWhole = nodes.length === 0 || nodes.includes('street')
   return viewer.role === 'official' && isWhole ? then : 'access.denied'
+}
+
+/** Rule 3: what is done to nodes, or to people who work there; `then` where all of them are in her part. */
+export function ofPart(
+  viewer: Viewer,
+  nodes: readonly string[],
+  then: Answered = 'data',
+): Answered {
+  const { person } = viewer
+  const own: readonly string[] = person === null ? [] : postsOf(person).map(({ nodeId }) => nodeId)
+  const isWhole = own.length === 0 || own.includes('street')
+  const isWithin = nodes.every((node) => (ABOVE[node] ?? [node]).some((each) => own.includes(each)))
+  return officials(viewer, isWhole || isWithin ? then : 'access.denied')
 }
 
 export function staff(viewer: Viewer, then: Answered = 'data'): Answered {

@@ -1,7 +1,7 @@
 import { type Belongings, NOWHERE, type Owned } from './belongings.ts'
 import { type Operation, operation, RESULT } from './cells.ts'
 import { mark } from './mark.ts'
-import { officials, readsCase, signedIn } from './rules.ts'
+import { officials, ofPart, readsCase, signedIn } from './rules.ts'
 import { teamOperations } from './team-operations.ts'
 import { TENANTS, type Viewer } from './world-people.ts'
 
@@ -32,15 +32,24 @@ interface Asked {
   /** What an official is told of a thing of her street, and of any other. */
   readonly told: Expected
   readonly otherwise: string
+  /** Nodes that have to be in her part; without it no part matters. */
+  readonly at?: (id: string) => readonly string[]
+}
+
+/** Where somebody has her posts: `only` has one at another grid besides. */
+function workplaces(id: string): readonly string[] {
+  if (id === 'candidate' || id === 'gone') return ['grid-1']
+  return id.startsWith('only') ? [id, 'grid-2'] : [id.replace('shut', 'only')]
 }
 
 /** Rule 3: by officials, to a thing of their street. */
 function byOfficials(kind: Operation['kind'], field: string, asked: Asked): Operation {
-  const { things, call, told, otherwise } = asked
+  const { things, call, told, otherwise, at = () => [] } = asked
   return operation<Owned>({
     ...{ kind, field, things, nameOf: ({ name }) => name },
     call: ({ id }, viewer) => call(JSON.stringify(id), viewer),
-    expect: (viewer, thing) => officials(viewer, isHers(viewer, thing) ? told : otherwise),
+    expect: (viewer, thing) =>
+      isHers(viewer, thing) ? ofPart(viewer, at(thing.id), told) : officials(viewer, otherwise),
   })
 }
 
@@ -132,8 +141,8 @@ function migrationOperations({ migrations }: Belongings): Operation[] {
 }
 
 function peopleOperations({ posts, leaves }: Belongings): Operation[] {
-  const change = (field: string, asked: Pick<Asked, 'things' | 'call' | 'told'>) =>
-    byOfficials('mutation', field, { ...asked, otherwise: 'person.not-found' })
+  const change = (field: string, asked: Pick<Asked, 'things' | 'call' | 'told' | 'at'>) =>
+    byOfficials('mutation', field, { at: workplaces, ...asked, otherwise: 'person.not-found' })
   return [
     byOfficials('query', 'person', {
       ...{ things: STAFF, told: 'data', otherwise: 'null' },
@@ -158,11 +167,13 @@ function peopleOperations({ posts, leaves }: Belongings): Operation[] {
     // A post that she has already, where she has it.
     change('givePost', {
       ...{ things: STAFF, told: 'post.overlaps' },
+      at: (id) => [id === 'candidate' ? 'grid-1' : id],
       call: (id, { tenant }) =>
         `givePost(input: { personId: ${id}, post: "grid-worker", kind: "primary", nodeId: "${id.startsWith('"only') ? `only-${tenant}` : 'grid-1'}" }) ${RESULT}`,
     }),
     byOfficials('mutation', 'givePost', {
       ...{ things: only('only'), told: 'post.bad-days', otherwise: 'node.not-found' },
+      at: (id) => [id],
       call: (id) =>
         `givePost(input: { personId: "candidate", post: "x", kind: "primary", nodeId: ${id}, validFrom: "2020-01-01", validUntil: "2019-01-01" }) ${RESULT}`,
     }),
@@ -179,10 +190,13 @@ function peopleOperations({ posts, leaves }: Belongings): Operation[] {
     }),
     byOfficials('mutation', 'endLeave', {
       ...{ things: [...leaves, noRow], told: 'leave.bad-days', otherwise: 'leave.not-found' },
+      // Of `only`, whose posts are in no part.
+      at: () => ['street'],
       call: (id) => `endLeave(input: { leaveId: ${id}, untilDay: "2019-01-01" }) ${RESULT}`,
     }),
     byOfficials('mutation', 'endPost', {
       ...{ things: [...posts, noRow], told: 'post.bad-days', otherwise: 'post.not-found' },
+      at: () => ['grid-2'],
       call: (id) => `endPost(input: { postId: ${id}, validUntil: "2019-01-01" }) ${RESULT}`,
     }),
     byOfficials('mutation', 'addPerson', {
@@ -194,8 +208,13 @@ function peopleOperations({ posts, leaves }: Belongings): Operation[] {
 
 function nodeOperations(): Operation[] {
   const things = NODES
-  const change = (field: string, told: Expected, call: Asked['call']) =>
+  const look = (field: string, told: Expected, call: Asked['call']) =>
     byOfficials('mutation', field, { things, call, told, otherwise: 'node.not-found' })
+  const change = (field: string, asked: Pick<Asked, 'call' | 'told' | 'at'>) =>
+    byOfficials('mutation', field, {
+      ...{ things, otherwise: 'node.not-found', at: (id: string) => [id] },
+      ...asked,
+    })
   return [
     byOfficials('query', 'treeNode', {
       ...{ things, told: 'data', otherwise: 'null' },
@@ -210,41 +229,43 @@ function nodeOperations(): Operation[] {
       ...{ things, told: 'data', otherwise: 'empty' },
       call: (id) => `holdingsAt(nodeId: ${id}, date: "2026-01-01") { name place }`,
     }),
-    change(
-      'addNode',
-      'node.code-taken',
-      (id) =>
+    change('addNode', {
+      told: 'node.code-taken',
+      call: (id) =>
         `addNode(input: { parentId: ${id}, kind: "grid", name: "新", code: "999000000001" }) ${RESULT}`,
-    ),
-    change(
-      'changeNode',
-      'data',
-      (id, { tenant }) =>
-        `changeNode(input: { id: ${id}, name: "${id.slice(1, -1)}${mark(tenant)}" }) ${RESULT}`,
-    ),
-    // Where it is already.
-    change('moveNode', 'data', (id) => {
-      const parent = id === '"grid-1"' ? 'area-1' : 'street'
-      return `moveNode(id: ${id}, parentId: "${parent}") ${RESULT}`
     }),
-    change('closeNode', 'node.in-use', (id) => `closeNode(id: ${id}) ${RESULT}`),
+    change('changeNode', {
+      told: 'data',
+      call: (id, { tenant }) =>
+        `changeNode(input: { id: ${id}, name: "${id.slice(1, -1)}${mark(tenant)}" }) ${RESULT}`,
+    }),
+    // Where it is already.
+    change('moveNode', {
+      ...{ told: 'data', at: (id) => [id, parentOf(id)] },
+      call: (id) => `moveNode(id: ${id}, parentId: "${parentOf(JSON.parse(id))}") ${RESULT}`,
+    }),
+    change('closeNode', { told: 'node.in-use', call: (id) => `closeNode(id: ${id}) ${RESULT}` }),
     // One node alone cannot be merged, nor split into nothing.
     ...['previewMerge', 'mergeNodes'].map((field) =>
-      change(
+      look(
         field,
         'node.bad-change',
         (id) => `${field}(input: { nodeIds: [${id}], name: "新", keepsPosts: true }) ${RESULT}`,
       ),
     ),
     ...['previewSplit', 'splitNode'].map((field) =>
-      change(
+      look(
         field,
         'node.bad-change',
         (id) => `${field}(input: { nodeId: ${id}, parts: [], closes: false }) ${RESULT}`,
       ),
     ),
-    change('reopenNode', 'data', (id) => `reopenNode(id: ${id}) ${RESULT}`),
+    change('reopenNode', { told: 'data', call: (id) => `reopenNode(id: ${id}) ${RESULT}` }),
   ]
+}
+
+function parentOf(id: string): string {
+  return id === 'grid-1' ? 'area-1' : 'street'
 }
 
 function incidentOperations({ incidents }: Belongings): Operation[] {

@@ -1,6 +1,6 @@
 import { type Belongings, NOWHERE, type Owned } from './belongings.ts'
 import { type Operation, operation, RESULT } from './cells.ts'
-import { isStaff, officials, staff } from './rules.ts'
+import { isStaff, officials, ofPart, staff } from './rules.ts'
 import { TENANTS, type Viewer } from './world-people.ts'
 
 type Expected = string | readonly string[]
@@ -40,16 +40,17 @@ function of(
 /** Teams, and who is on duty at them when. */
 export function teamOperations(belongings: Belongings): Operation[] {
   const shifts = [...belongings.shifts, { name: 'nowhere', id: NOWHERE, tenants: [] }]
-  const change = (field: string, call: (id: string) => string) =>
+  const change = (field: string, call: (id: string) => string, at: readonly string[] = []) =>
     of('mutation', field, {
       things: shifts,
       call: (id) => `${call(id)} ${RESULT}`,
-      expect: (viewer, isThere) => officials(viewer, isThere ? 'duty.past' : 'duty.not-found'),
+      expect: (viewer, isThere) =>
+        isThere ? ofPart(viewer, at, 'duty.past') : officials(viewer, 'duty.not-found'),
     })
   return [
     ...teamFields(),
     change('changeShift', (id) => `changeShift(id: ${id}, shift: { ${SHIFT} })`),
-    change('removeShift', (id) => `removeShift(id: ${id})`),
+    change('removeShift', (id) => `removeShift(id: ${id})`, ['team']),
     of('mutation', 'swapShifts', {
       things: shifts,
       call: (id) => `swapShifts(id: ${id}, otherId: ${id}, reason: "家事") ${RESULT}`,
@@ -58,10 +59,10 @@ export function teamOperations(belongings: Belongings): Operation[] {
     of('mutation', 'noteShift', {
       things: shifts,
       call: (id) => `noteShift(id: ${id}, text: "交班") ${RESULT}`,
-      // Staff write of shifts that they were in, officials of all.
+      // Staff write of shifts that they were in, officials of all in their part.
       expect: (viewer, isThere) => {
-        const isOf =
-          isStaff(viewer) && (viewer.role === 'official' || viewer.person === 'candidate')
+        if (isThere && viewer.role === 'official') return ofPart(viewer, ['team'], 'duty.past')
+        const isOf = isStaff(viewer) && viewer.person === 'candidate'
         return staff(viewer, isThere && isOf ? 'duty.past' : 'duty.not-found')
       },
     }),
@@ -127,14 +128,14 @@ function teamFields(): Operation[] {
   const byOfficials = (
     field: string,
     call: (id: string) => string,
-    [told, otherwise]: readonly [string, Expected],
+    [told, otherwise, at = []]: readonly [string, Expected, at?: readonly string[]],
   ) =>
     of(field === 'team' || field === 'previewDuty' ? 'query' : 'mutation', field, {
       ...{ things: TEAMS, call },
       expect: (viewer, isThere, { id }) => {
         // A place that is there is no team.
         const other = typeof otherwise === 'string' ? otherwise : otherwise[id === 'grid-1' ? 0 : 1]
-        return officials(viewer, isThere ? told : (other ?? ''))
+        return isThere ? ofPart(viewer, at, told) : officials(viewer, other ?? '')
       },
     })
   return [
@@ -154,6 +155,7 @@ function teamFields(): Operation[] {
     byOfficials('changeTeam', (id) => `changeTeam(id: ${id}, facts: { ${FACTS} }) ${RESULT}`, [
       'data',
       'team.not-found',
+      ['team'],
     ]),
     byOfficials(
       'previewDuty',
@@ -163,7 +165,7 @@ function teamFields(): Operation[] {
     byOfficials(
       'fillDuty',
       (id) => `fillDuty(input: { nodeId: ${id}, ${PATTERN} }, onlyFree: false) ${RESULT}`,
-      ['data', ['team.not-found', 'node.not-found']],
+      ['data', ['team.not-found', 'node.not-found'], ['team']],
     ),
     byOfficials('addShift', (id) => `addShift(nodeId: ${id}, shift: { ${SHIFT} }) ${RESULT}`, [
       'duty.past',

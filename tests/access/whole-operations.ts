@@ -111,16 +111,16 @@ function mutations(): Operation[] {
     mutation('setStreetPhrases', `(phrases: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setMyQuietHours', ` ${RESULT}`, (viewer) => signedIn(viewer)),
     mutation('markNoticesRead', '(upTo: "2000-01-01T00:00:00Z")', (viewer) => signedIn(viewer)),
-    mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => officials(viewer)),
+    mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation(
       'saveCalendarYear',
       `(input: { year: 2031, days: [], isProvisional: true, baseRevision: 99 }) ${RESULT}`,
-      (viewer) => officials(viewer, ['calendar.changed', 'request.invalid', 'calendar.gap']),
+      (viewer) => ofWholeStreet(viewer, ['calendar.changed', 'request.invalid', 'calendar.gap']),
     ),
     mutation(
       'saveOfficeHours',
       `(input: { officeHours: [], baseRevision: 99 }) ${RESULT}`,
-      (viewer) => officials(viewer, ['calendar.changed', 'request.invalid']),
+      (viewer) => ofWholeStreet(viewer, ['calendar.changed', 'request.invalid']),
     ),
     mutation('undoTreeChange', `(id: "${randomUUID()}") ${RESULT}`, (viewer) =>
       officials(viewer, ['node.changed-since']),

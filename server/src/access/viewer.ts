@@ -8,8 +8,9 @@ export interface Viewer {
   readonly role: Role
   readonly name: string
   readonly posts: readonly HeldAs[]
-  /** Nodes of an official whose posts all lie below the street: she is of these and of what is below them (本级及下级). Null
-   *  for who is of the whole street, and of no meaning for others. */
+  /** Nodes of an official whose posts all lie below the street: she is of these and of what is below them (本级及下级); none
+   *  where all her posts have ended. Null for who is of the whole street, having a post there or none ever, and of no meaning for
+   *  others. */
   readonly scope: readonly string[] | null
 }
 

@@ -73,7 +73,9 @@ const VIEWER_COLUMNS = `a.id, a.role, a.name,
      FROM (SELECT p.node_id, p.post, CASE WHEN bool_and(p.for_id IS NOT NULL) THEN array_agg(DISTINCT p.for_id) END AS absent
              FROM holding p WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}
             GROUP BY p.node_id, p.post) h) AS posts,
-  (SELECT CASE WHEN bool_or(n.id IS NOT NULL AND n.parent_id IS NULL) THEN NULL ELSE json_agg(DISTINCT p.node_id) END
+  (SELECT CASE WHEN bool_or(n.id IS NOT NULL AND n.parent_id IS NULL)
+                 OR NOT EXISTS (SELECT 1 FROM post e WHERE e.tenant_id = a.tenant_id AND e.account_id = a.id) THEN NULL
+               ELSE coalesce(json_agg(DISTINCT p.node_id) FILTER (WHERE p.node_id IS NOT NULL), '[]') END
      FROM holding p LEFT JOIN org_node n ON n.tenant_id = p.tenant_id AND n.id = p.node_id
     WHERE p.tenant_id = a.tenant_id AND p.account_id = a.id AND ${validHolding('p', '$3')}) AS scope`
 

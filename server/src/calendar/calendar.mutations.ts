@@ -1,4 +1,4 @@
-import { officialOnly } from '../access/viewer.ts'
+import { wholeStreetOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
 import { CalendarDayInput, WorkingCalendarType } from './calendar.graphql.ts'
@@ -33,12 +33,12 @@ builder.mutationField('saveCalendarYear', (t) =>
   t.field({
     type: SaveCalendarResult,
     description:
-      'Officials only. Saves the year whole. The waiting timers follow within seconds to minutes; each that moves is a step of its instance.',
+      'Officials of the whole street only. Saves the year whole. The waiting timers follow within seconds to minutes; each that moves is a step of its instance.',
     args: { input: t.arg({ type: SaveCalendarYearInput, required: true }) },
     resolve: (_root, { input }, context) =>
       orRefusal(context, async () => {
         const { services, viewer } = context
-        const { tenantId, accountId } = officialOnly(viewer)
+        const { tenantId, accountId } = wholeStreetOnly(viewer)
         await saveYear(services.pool, { ...input, tenantId, savedBy: accountId })
         const calendar = await loadCalendar(services.pool, tenantId)
         return { kind: 'CalendarSaved' as const, calendar }

@@ -1,6 +1,6 @@
 import { calendarOfTenant } from '@linli/runtime'
 import { checkOfficeHours } from '@linli/runtime/core'
-import { officialOnly } from '../access/viewer.ts'
+import { officialOnly, wholeStreetOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { orRefusal } from '../graphql/user-errors.ts'
 import { CalendarPreviewType } from './calendar.graphql.ts'
@@ -42,12 +42,12 @@ builder.mutationField('saveOfficeHours', (t) =>
   t.field({
     type: SaveCalendarResult,
     description:
-      'Officials only. Saves all business hours. The waiting timers follow within seconds to minutes; each that moves is a step of its instance.',
+      'Officials of the whole street only. Saves all business hours. The waiting timers follow within seconds to minutes; each that moves is a step of its instance.',
     args: { input: t.arg({ type: SaveOfficeHoursInput, required: true }) },
     resolve: (_root, { input }, context) =>
       orRefusal(context, async () => {
         const { services, viewer } = context
-        const { tenantId, accountId } = officialOnly(viewer)
+        const { tenantId, accountId } = wholeStreetOnly(viewer)
         await saveOfficeHours(services.pool, {
           ...{ tenantId, savedBy: accountId, baseRevision: input.baseRevision },
           officeHours: officeHoursOf(input.officeHours),

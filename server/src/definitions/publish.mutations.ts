@@ -1,5 +1,5 @@
 import { LinliError } from '@linli/schemas/linli-error'
-import { officialOnly } from '../access/viewer.ts'
+import { officialOnly, wholeStreetOnly } from '../access/viewer.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { builder } from '../graphql/builder.ts'
@@ -123,7 +123,8 @@ builder.mutationFields((t) => ({
   }),
   setPublishingTakesTwo: t.field({
     type: SetPublishingResult,
-    description: 'Officials only. Whether every publication of the tenant takes a second official.',
+    description:
+      'Officials of the whole street only. Whether every publication of the tenant takes a second official.',
     args: { two: t.arg.boolean({ required: true }) },
     resolve: (_root, { two }, context) => orRefusal(context, () => setTakesTwo(two, context)),
   }),
@@ -199,7 +200,7 @@ async function decide(
 }
 
 async function setTakesTwo(two: boolean, context: GraphqlContext) {
-  const { accountId } = officialOnly(context.viewer)
+  const { accountId } = wholeStreetOnly(context.viewer)
   const { services, tenantId } = context
   await inTransaction(services.pool, async (client) => {
     const { rows } = await client.query<{ two: boolean }>(

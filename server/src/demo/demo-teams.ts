@@ -27,10 +27,10 @@ const DAY_MS = 24 * 3_600_000
 /** A team of volunteers, and a duty desk whose roster is filled for four weeks. */
 export async function addDemoTeams(
   { pool, clock }: Pick<Services, 'pool' | 'clock'>,
-  who: { readonly tenantId: string; readonly accountId: string },
+  { tenantId, accountId }: { readonly tenantId: string; readonly accountId: string },
 ): Promise<void> {
   const now = clock.now()
-  await changeOrg(pool, who, async (change) => {
+  await changeOrg(pool, { tenantId, accountId, scope: null }, async (change) => {
     await addVolunteers(change)
     const nodeId = await addTeam(change, {
       ...{ ...OURS, parentId: COMMUNITY, name: '青禾社区值班室' },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
 import { loadOpenNode } from '../org/change-tree.ts'
+import { assertInPart } from '../org/own-part.ts'
 import { assertMayServe } from '../people/change-posts.ts'
 import { type DutyShift, loadShift } from './duty-store.ts'
 import { type Crew, checkCrew, type PlannedShift } from './plan-duty.ts'
@@ -16,7 +17,7 @@ const LONGEST_MS = 48 * 3_600_000
 const LONGEST_NOTE = 2_000
 
 /** Writes the planned shifts, all of them; with `onlyFree` those that overlap no shift of the desk. Returns how many. Throws
- *  `node.closed`, `team.not-found`, `team.officials`, `duty.bad-people` and `duty.overlaps`. */
+ *  `node.closed`, `team.not-found`, `access.denied` beyond the official's part, `team.officials`, `duty.bad-people` and `duty.overlaps`. */
 export async function fillDuty(
   change: OrgChange,
   {
@@ -84,9 +85,10 @@ export async function changeShift(
   return before.nodeId
 }
 
-/** One that runs ends now. Returns the desk. Throws `duty.not-found` and `duty.past`. */
+/** One that runs ends now. Returns the desk. Throws `duty.not-found`, `access.denied` and `duty.past`. */
 export async function removeShift(change: OrgChange, id: string, now: number): Promise<string> {
   const before = await loadShift(change.client, { tenantId: change.tenantId, id })
+  await assertInPart(change, [before.nodeId])
   if (before.untilAt.getTime() <= now) throw past()
   await removeFrom(change, before, now)
   const [fromAt, untilAt] = [before.fromAt.getTime(), before.untilAt.getTime()]
@@ -98,8 +100,8 @@ export async function removeShift(change: OrgChange, id: string, now: number): P
   return before.nodeId
 }
 
-/** 换班: the people of two shifts of one desk that have not begun change places, and are told. Returns the desk. Throws `duty.not-found` and
- *  `duty.past`. */
+/** 换班: the people of two shifts of one desk that have not begun change places, and are told. Returns the desk. Throws `duty.not-found`, `access.denied`
+ *  and `duty.past`. */
 export async function swapShifts(
   change: OrgChange,
   { ids, reason, now }: { ids: readonly [string, string]; reason: string; now: number },
@@ -109,6 +111,7 @@ export async function swapShifts(
   const other = await loadShift(client, { tenantId, id: ids[1] })
   if (one.nodeId !== other.nodeId || one.id === other.id)
     throw new LinliError('duty.not-found', 'The two are not shifts of one desk.')
+  await assertInPart(change, [one.nodeId])
   if (Math.min(one.fromAt.getTime(), other.fromAt.getTime()) <= now) throw past()
   await client.query('DELETE FROM duty_turn WHERE tenant_id = $1 AND shift_id::text = ANY ($2)', [
     ...[tenantId, [one.id, other.id]],
@@ -133,7 +136,7 @@ export async function swapShifts(
 }
 
 /** 交班记录: what the next shift should know, in place of what was written before. An empty one takes it back. Whoever is in
- *  the shift may write it, and any official; while it runs and within a day after. Throws `access.denied`, `duty.not-found`,
+ *  the shift may write it, and officials of that part of the street; while it runs and within a day after. Throws `access.denied`, `duty.not-found`,
  *  `duty.past` and `duty.bad-note`. */
 export async function noteShift(
   change: OrgChange,
@@ -142,8 +145,9 @@ export async function noteShift(
   const { client, tenantId, actorId } = change
   const shift = await loadShift(client, { tenantId, id })
   // Whoever is not in it learns nothing of it.
-  if (!isOfficial && !shift.people.some(({ accountId }) => accountId === actorId))
-    throw new LinliError('duty.not-found', `There is no shift '${id}'.`)
+  const isIn = shift.people.some(({ accountId }) => accountId === actorId)
+  if (!isOfficial && !isIn) throw new LinliError('duty.not-found', `There is no shift '${id}'.`)
+  if (!isIn) await assertInPart(change, [shift.nodeId])
   if (shift.fromAt.getTime() > now || shift.untilAt.getTime() + LONGEST_MS / 2 < now) throw past()
   const note = text.trim()
   if (note.length > LONGEST_NOTE || note.includes('\u0000'))
@@ -179,11 +183,12 @@ async function removeFrom(
   await client.query(statement, [tenantId, id, new Date(now)])
 }
 
-/** Throws `node.not-found`, `node.closed`, `team.not-found`, `team.officials` and `duty.bad-people`. */
+/** Throws `node.not-found`, `node.closed`, `team.not-found`, `access.denied`, `team.officials` and `duty.bad-people`. */
 async function assertCrews(change: OrgChange, nodeId: string, accountIds: Crew): Promise<void> {
   const { client, tenantId } = change
   const { isTeam } = await loadOpenNode(change, nodeId)
   if (!isTeam) throw new LinliError('team.not-found', `'${nodeId}' is no team.`)
+  await assertInPart(change, [nodeId])
   await assertMayServe(change, nodeId, accountIds)
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM account

@@ -18,6 +18,8 @@ export interface OrgChange {
   readonly client: pg.PoolClient
   readonly tenantId: string
   readonly actorId: string
+  /** Nodes of an official of a part, as `Viewer.scope`; null where she is of the whole street, and of no meaning for others. */
+  readonly part: readonly string[] | null
   /** Written with the change, or not at all. */
   record(...deeds: readonly OrgDeed[]): Promise<void>
 }
@@ -45,18 +47,18 @@ export function noteInOrg<Answer>(
   return change(pool, who, { lock: 'SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE', work })
 }
 
-type Who = Pick<Viewer, 'tenantId' | 'accountId'>
+type Who = Pick<Viewer, 'tenantId' | 'accountId' | 'scope'>
 
 function change<Answer>(
   pool: pg.Pool,
-  { tenantId, accountId }: Who,
+  { tenantId, accountId, scope }: Who,
   { lock, work }: { readonly lock: string; readonly work: (of: OrgChange) => Promise<Answer> },
 ): Promise<Answer> {
   return inTransaction(pool, async (client) => {
     // The row is locked until the commit.
     await client.query(lock, [tenantId])
     return work({
-      ...{ client, tenantId, actorId: accountId },
+      ...{ client, tenantId, actorId: accountId, part: scope },
       record: (...deeds) =>
         writeDeeds(
           client,

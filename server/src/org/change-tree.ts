@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from './change-org.ts'
+import { assertInPart } from './own-part.ts'
 
 const MAX_NAME = 60
 const KIND = /^[a-z][a-z0-9-]{0,31}$/
@@ -33,8 +34,8 @@ export function parseNode(input: {
   throw new LinliError('node.invalid', `'${name}' with code '${code}' is no node.`)
 }
 
-/** Adds it as the last child. Returns its id. Throws `node.not-found`, `node.closed`, `node.team`, `node.invalid` and
- *  `node.code-taken`. */
+/** Adds it as the last child. Returns its id. Throws `node.not-found`, `node.closed`, `node.team`, `access.denied` beyond the official's
+ *  part, `node.invalid` and `node.code-taken`. */
 export async function addNode(
   change: OrgChange,
   node: NodeFacts & { readonly parentId: string; readonly kind: string },
@@ -43,6 +44,7 @@ export async function addNode(
   const { parentId, kind, name, code } = node
   if (!KIND.test(kind)) throw new LinliError('node.invalid', `'${kind}' is no kind of node.`)
   const parent = await loadOpenPlace(change, parentId)
+  await assertInPart(change, [parentId])
   const id = `node-${randomUUID()}`
   await assertCodeFree(change, code, id)
   await client.query(
@@ -57,13 +59,14 @@ export async function addNode(
   return id
 }
 
-/** Throws `node.not-found` and `node.code-taken`. */
+/** Throws `node.not-found`, `access.denied` and `node.code-taken`. */
 export async function changeNode(
   change: OrgChange,
   id: string,
   { name, code }: NodeFacts,
 ): Promise<void> {
   const before = await loadNode(change, id)
+  await assertInPart(change, [id])
   if (before.name === name && before.code === code) return
   await assertCodeFree(change, code, id)
   await change.client.query(
@@ -76,11 +79,13 @@ export async function changeNode(
   })
 }
 
-/** With all below it. Throws `node.not-found`, `node.closed`, `node.team` and `node.bad-parent`. */
+/** With all below it. Throws `node.not-found`, `node.closed`, `node.team`, `access.denied` where it stands or would stand beyond the
+ *  official's part, and `node.bad-parent`. */
 export async function moveNode(change: OrgChange, id: string, parentId: string): Promise<void> {
   const before = await loadOpenNode(change, id)
   if (before.parentId === null) throw badParent(`The street '${id}' stands above all.`)
   const parent = await loadOpenPlace(change, parentId)
+  await assertInPart(change, [id, parentId])
   if (before.parentId === parentId) return
   if (await isBelow(change, parentId, id)) throw badParent(`'${parentId}' is under '${id}'.`)
   const from = await loadNode(change, before.parentId)
@@ -95,10 +100,11 @@ export async function moveNode(change: OrgChange, id: string, parentId: string):
   })
 }
 
-/** Throws `node.not-found`, `node.bad-parent` for the street itself, and `node.in-use` while open nodes are under it or
+/** Throws `node.not-found`, `access.denied`, `node.bad-parent` for the street itself, and `node.in-use` while open nodes are under it or
  *  somebody holds, or will hold, a post at it, or is to be on duty there. */
 export async function closeNode(change: OrgChange, id: string, day: string): Promise<void> {
   const before = await loadNode(change, id)
+  await assertInPart(change, [id])
   if (before.parentId === null) throw badParent(`The street '${id}' stays open.`)
   if (before.isClosed) return
   const { rows } = await change.client.query(
@@ -116,9 +122,10 @@ export async function closeNode(change: OrgChange, id: string, day: string): Pro
   await setClosed(change, id, true)
 }
 
-/** Throws `node.not-found`, and `node.closed` where the node above is closed. */
+/** Throws `node.not-found`, `access.denied`, and `node.closed` where the node above is closed. */
 export async function reopenNode(change: OrgChange, id: string): Promise<void> {
   const before = await loadNode(change, id)
+  await assertInPart(change, [id])
   if (!before.isClosed) return
   if (before.parentId !== null) await loadOpenNode(change, before.parentId)
   await setClosed(change, id, false)

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { type AffectedTask, findAffected } from './affected-tasks.ts'
 import { changeOrg, type OrgChange } from './change-org.ts'
 import type { TreeChangeMade } from './merge-nodes.ts'
+import { assertInPart } from './own-part.ts'
 import { editTree, type TreeEdit, type Undoing, undoEdit } from './tree-edit.ts'
 
 type Needs = Pick<Services, 'pool' | 'clock' | 'versions'>
@@ -62,7 +63,8 @@ export async function makeTreeChange(services: Needs, viewer: Viewer, edit: Edit
   })
 }
 
-/** Takes it back while nobody has changed people, posts or tree since. Throws `node.changed-since`, `node.nobody-left`. */
+/** Takes it back while nobody has changed people, posts or tree since. Throws `node.changed-since`, `access.denied`,
+ *  `node.nobody-left`. */
 export async function undoTreeChange(services: Needs, viewer: Viewer, id: string): Promise<void> {
   await changeOrg(services.pool, viewer, async (change) => {
     const { client, tenantId } = change
@@ -76,6 +78,7 @@ export async function undoTreeChange(services: Needs, viewer: Viewer, id: string
       throw new LinliError('node.changed-since', `The change '${id}' cannot be taken back.`)
     }
     const made = JSON.parse(rows[0].detail) as TreeChangeMade & { readonly undoing: Undoing }
+    await assertInPart(change, [...made.from, ...made.into])
     await undoEdit(change, made.undoing)
     const { affected } = await lookAround(services, change, made)
     assertSettled(affected)

@@ -10,6 +10,7 @@ import {
 } from '../places/shape-store.ts'
 import type { OrgChange } from './change-org.ts'
 import { addNode, loadOpenNode, moveNode, type NodeFacts, setClosed } from './change-tree.ts'
+import { assertInPart } from './own-part.ts'
 
 /** What a change of the tree did, with what it takes to undo it. */
 export interface Undoing {
@@ -43,6 +44,7 @@ export function editTree(change: OrgChange, day: string): TreeEdit {
   const remember = async (id: string) => {
     const { parentId } = await loadOpenNode(change, id)
     if (parentId === null) throw badChange(`The street '${id}' stands above all.`)
+    await assertInPart(change, [id])
     undoing.nodes.push({ id, parentId, wasClosed: false })
   }
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { maskPhone } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
+import { assertHers } from '../org/own-part.ts'
 
 export interface NewPerson {
   readonly role: 'official' | 'worker'
@@ -19,11 +20,14 @@ interface StoredHead {
   readonly isDisabled: boolean
 }
 
-/** Returns the account's id. Throws `person.login-taken` and `person.phone-taken`. */
+/** Returns the account's id. A new official is of the whole street until she has a post. Throws `access.denied` for one by an official
+ *  of a part, `person.login-taken` and `person.phone-taken`. */
 export async function addPerson(change: OrgChange, person: NewPerson): Promise<string> {
   const { client, tenantId } = change
   const { role, name, login, phone } = person
   const id = `staff-${randomUUID()}`
+  if (role === 'official' && change.part !== null)
+    throw new LinliError('access.denied', 'Officials are added by those of the whole street.')
   await assertFree(change, { login, phone }, id)
   await client.query(
     `INSERT INTO account (tenant_id, id, role, name, login, phone, password_hash)
@@ -37,7 +41,7 @@ export async function addPerson(change: OrgChange, person: NewPerson): Promise<s
   return id
 }
 
-/** A phone that is undefined stays as it is. Throws `person.not-found` and `person.phone-taken`. */
+/** A phone that is undefined stays as it is. Throws `person.not-found`, `access.denied` and `person.phone-taken`. */
 export async function changePerson(
   change: OrgChange,
   id: string,
@@ -58,7 +62,7 @@ export async function changePerson(
   })
 }
 
-/** Ends her sessions too. Throws `person.not-found`. */
+/** Ends her sessions too. Throws `person.not-found` and `access.denied`. */
 export async function resetPassword(
   change: OrgChange,
   id: string,
@@ -74,7 +78,7 @@ export async function resetPassword(
   await change.record({ deed: 'password-reset', object, before: null, after: {} })
 }
 
-/** Ends her sessions too. Throws `person.not-found`, `person.own` and `person.last-official`. */
+/** Ends her sessions too. Throws `person.not-found`, `access.denied`, `person.own` and `person.last-official`. */
 export async function disablePerson(change: OrgChange, id: string): Promise<void> {
   const before = await lockPerson(change, id)
   if (id === change.actorId) throw new LinliError('person.own', 'Nobody disables herself.')
@@ -84,7 +88,7 @@ export async function disablePerson(change: OrgChange, id: string): Promise<void
   await endSessions(change, id)
 }
 
-/** Throws `person.not-found`. */
+/** Throws `person.not-found` and `access.denied`. */
 export async function enablePerson(change: OrgChange, id: string): Promise<void> {
   if ((await lockPerson(change, id)).isDisabled) await setDisabled(change, id, false)
 }
@@ -104,14 +108,17 @@ async function endSessions({ client, tenantId }: OrgChange, id: string): Promise
   await client.query('DELETE FROM session WHERE tenant_id = $1 AND account_id = $2', [tenantId, id])
 }
 
-async function lockPerson({ client, tenantId }: OrgChange, id: string): Promise<StoredHead> {
+async function lockPerson(change: OrgChange, id: string): Promise<StoredHead> {
+  const { client, tenantId } = change
   const { rows } = await client.query<StoredHead>(
     `SELECT id, role, name, phone, disabled_at IS NOT NULL AS "isDisabled" FROM account
       WHERE tenant_id = $1 AND id = $2 AND role <> 'resident' FOR UPDATE`,
     [tenantId, id],
   )
-  if (rows[0] !== undefined) return rows[0]
-  throw new LinliError('person.not-found', `There is no member of staff '${id}'.`)
+  if (rows[0] === undefined)
+    throw new LinliError('person.not-found', `There is no member of staff '${id}'.`)
+  await assertHers(change, id)
+  return rows[0]
 }
 
 /** Who could sign in and enable the others again. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
 import { loadOpenNode } from '../org/change-tree.ts'
+import { assertInPart, assertNotOfAll } from '../org/own-part.ts'
 import { POST_KINDS, type PostKind } from './people-store.ts'
 import { tellOfEnded, tellOfGiven } from './tell-of-post.ts'
 
@@ -38,12 +39,14 @@ export function parseDay(text: string | null | undefined): string | null {
   throw new LinliError('post.bad-days', `'${day}' is no day.`)
 }
 
-/** Returns its id. Throws `person.not-found`, `node.not-found`, `node.closed`, `team.officials`, `post.bad-days` and
- *  `post.overlaps`. */
+/** Returns its id. Throws `person.not-found`, `node.not-found`, `node.closed`, `access.denied` beyond the official's part,
+ *  `team.officials`, `post.bad-days` and `post.overlaps`. */
 export async function givePost(change: OrgChange, post: NewPost): Promise<string> {
   const { client, tenantId } = change
   await assertStaff(change, post.accountId)
   const node = await loadOpenNode(change, post.nodeId)
+  await assertInPart(change, [post.nodeId])
+  await assertNotOfAll(change, post.accountId)
   await assertMayServe(change, post.nodeId, [post.accountId])
   assertOrder(post)
   const id = randomUUID()
@@ -65,7 +68,7 @@ export async function givePost(change: OrgChange, post: NewPost): Promise<string
   return id
 }
 
-/** Sets the day from which the post counts no more; null lets it go on. Throws `post.not-found`, `post.bad-days` and
+/** Sets the day from which the post counts no more; null lets it go on. Throws `post.not-found`, `access.denied`, `post.bad-days` and
  *  `post.overlaps`. Returns whose it is. */
 export async function endPost(
   change: OrgChange,
@@ -82,6 +85,7 @@ export async function endPost(
   )
   const before = rows[0]
   if (before === undefined) throw new LinliError('post.not-found', `There is no post '${id}'.`)
+  await assertInPart(change, [before.nodeId])
   const { accountId, ...rest } = before
   const after = { ...rest, validUntil }
   assertOrder(after)

@@ -6,6 +6,7 @@ import type { ShapesAnswer } from '@linli/schemas/shapes-answer'
 import type pg from 'pg'
 import type { Viewer } from '../access/viewer.ts'
 import { changeOrg } from '../org/change-org.ts'
+import { loadOwnPart } from '../org/own-part.ts'
 import { type Feature, recordOf, SHAPE_PROBLEMS } from './read-features.ts'
 import { findOddShapes, NOT_ALL_COMPARED, type ShapeFinding } from './shape-findings.ts'
 import { findPlanned, findShapes, putShapes, type ShapedNode } from './shape-store.ts'
@@ -70,10 +71,11 @@ interface Bad {
 
 async function plan(
   database: Pick<pg.Pool, 'query'>,
-  { features, viewer: { tenantId }, locale, day }: ShapesQuestion,
+  { features, viewer: { tenantId, scope }, locale, day }: ShapesQuestion,
 ): Promise<Plan> {
   const nodes = await findShapes(database, { tenantId, day, around: null })
   const later = await findPlanned(database, { tenantId, day })
+  const ownPart = await loadOwnPart(database, { tenantId, part: scope })
   const byCode = new Map(nodes.flatMap((node) => (node.code === null ? [] : [[node.code, node]])))
   const counts = new Map<string, number>()
   for (const { code } of features) counts.set(code, (counts.get(code) ?? 0) + 1)
@@ -82,7 +84,8 @@ async function plan(
   for (const feature of features) {
     const { code, shape } = feature
     const node = byCode.get(code)
-    const problem = problemOf(feature, node, counts.get(code) ?? 0)
+    const isBeyond = node !== undefined && ownPart?.nodeIds.has(node.id) === false
+    const problem = isBeyond ? BEYOND : problemOf(feature, node, counts.get(code) ?? 0)
     if (problem !== null) bad.push({ feature, name: node?.name ?? '', sentence: problem })
     else if (node !== undefined && (shape === null || isShape(shape)))
       placed.push({ node, shape, isChanged: later.has(node.id) || !isSame(node.shape, shape) })
@@ -109,6 +112,10 @@ const NO_CODE = {
 const UNKNOWN_CODE = {
   'zh-CN': '组织里没有这个编码的地方，或者它已停用、是一个团队。',
   en: 'No open place of the tree has this code.',
+}
+const BEYOND = {
+  'zh-CN': '这个地方不在您管的范围内。',
+  en: 'This place is in another part of the street.',
 }
 const TWICE = {
   'zh-CN': '同一个编码在文件里出现了不止一次。',

@@ -1,6 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../org/change-org.ts'
 import { addNode, parseNode } from '../org/change-tree.ts'
+import { assertInPart } from '../org/own-part.ts'
 import { parseSegments } from './day-segments.ts'
 import { loadTeam, type StoredTeam } from './team-store.ts'
 
@@ -43,7 +44,7 @@ export async function addTeam(
   return id
 }
 
-/** Throws `team.not-found`, and `team.officials` where it would be external and an official has, or will have, a post at it
+/** Throws `team.not-found`, `access.denied`, and `team.officials` where it would be external and an official has, or will have, a post at it
  *  or a turn in its roster. */
 export async function changeTeam(
   change: OrgChange,
@@ -52,6 +53,7 @@ export async function changeTeam(
 ): Promise<void> {
   const { client, tenantId } = change
   const before = await loadTeam(client, { tenantId, day, id })
+  await assertInPart(change, [id])
   if (facts.isExternal) await assertNoOfficials(change, id, day)
   await client.query(
     `UPDATE team SET kind = $3, hours = $4, is_external = $5, agreement_until = $6, has_roster = $7

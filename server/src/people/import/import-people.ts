@@ -12,6 +12,7 @@ import {
 import type pg from 'pg'
 import type { Viewer } from '../../access/viewer.ts'
 import { changeOrg, type OrgChange, type OrgDeed } from '../../org/change-org.ts'
+import { loadOwnPart } from '../../org/own-part.ts'
 import { tellOfGiven } from '../tell-of-post.ts'
 import { writeWorkbook } from '../workbook/write-workbook.ts'
 import { createNodeFinder, type ImportNode } from './find-node.ts'
@@ -45,7 +46,7 @@ export function applyImport(pool: pg.Pool, question: ImportQuestion): Promise<Im
 
 async function plan(
   database: Pick<pg.Pool, 'query'>,
-  { rows, viewer: { tenantId }, postKeys }: ImportQuestion,
+  { rows, viewer: { tenantId, scope }, postKeys }: ImportQuestion,
 ): Promise<ImportPlan> {
   const people = await database.query<StoredPerson>(
     'SELECT id, role, name, login, phone FROM account WHERE tenant_id = $1 AND (login IS NOT NULL OR phone IS NOT NULL)',
@@ -65,6 +66,7 @@ async function plan(
   return planImport(rows, {
     ...{ people: people.rows, posts: posts.rows },
     findNode: createNodeFinder(nodes.rows),
+    ownPart: await loadOwnPart(database, { tenantId, part: scope }),
     postKeys: new Set([...postKeys, ...posts.rows.map(({ post }) => post)]),
   })
 }

@@ -1,4 +1,5 @@
 import type { LocaleText } from '@linli/schemas/locale-text'
+import type { OwnPart } from '../../org/own-part.ts'
 import type { PostKind } from '../people-store.ts'
 import { bookProblem, RowProblem } from './import-problems.ts'
 import { inSlices } from './pauses.ts'
@@ -26,6 +27,8 @@ export interface StoredPost {
 export interface ImportGround extends Known {
   readonly people: readonly StoredPerson[]
   readonly posts: readonly StoredPost[]
+  /** Null where the official is of the whole street. */
+  readonly ownPart: OwnPart | null
 }
 
 export interface PlannedPerson {
@@ -71,7 +74,7 @@ interface Draft {
 }
 
 /** Takes row after row, each beside what is stored and what the rows before it said. */
-function createDesk({ people, posts }: ImportGround) {
+function createDesk({ people, posts, ownPart }: ImportGround) {
   const byLogin = new Map(people.map((person) => [person.login ?? '', person]))
   const phoneOwner = new Map(people.map((person) => [person.phone ?? '', person.login ?? '']))
   const held = new Map<string, Omit<StoredPost, 'accountId'>[]>()
@@ -90,6 +93,7 @@ function createDesk({ people, posts }: ImportGround) {
       const stored = byLogin.get(login) ?? null
       const before = drafts.get(login)
       assertSame(facts, before?.facts ?? null, stored)
+      assertWithin(ownPart, facts, stored)
       const owner = phone === null ? undefined : phoneOwner.get(phone)
       if (owner !== undefined && owner !== login) throw bookProblem('person.phone-taken')
       const mine = heldBy(stored?.id ?? `new ${login}`)
@@ -104,11 +108,32 @@ function createDesk({ people, posts }: ImportGround) {
     people: (): PlannedPerson[] =>
       [...drafts.values()].map(({ facts, stored, posts: given }) => ({
         ...{ facts, stored, posts: given },
-        isChanged:
-          stored !== null &&
-          (stored.name !== facts.name || (facts.phone !== null && facts.phone !== stored.phone)),
+        isChanged: stored !== null && isOther(facts, stored),
       })),
   }
+}
+
+function isOther({ name, phone }: RowFacts, stored: StoredPerson): boolean {
+  return stored.name !== name || (phone !== null && phone !== stored.phone)
+}
+
+/** What an official of a part may do on the page of the person, and no more. Throws a `RowProblem`. */
+function assertWithin(ownPart: OwnPart | null, facts: RowFacts, stored: StoredPerson | null): void {
+  if (ownPart === null) return
+  const { nodeIds, beyond, ofAll } = ownPart
+  const { post, role } = facts
+  if (post !== null && !nodeIds.has(post.node.id))
+    throw new RowProblem(
+      `“${post.node.name}”不在您管的范围内。`,
+      `“${post.node.name}” is in another part of the street.`,
+    )
+  const isNewOfficial = stored === null && role === 'official'
+  const isBeyond = stored !== null && beyond.has(stored.id) && isOther(facts, stored)
+  if (isNewOfficial || isBeyond || (stored !== null && post !== null && ofAll.has(stored.id)))
+    throw new RowProblem(
+      '这个人归街道管，请街道的干部来改。',
+      'This takes an official of the whole street.',
+    )
 }
 
 function assertSame(facts: RowFacts, before: RowFacts | null, stored: StoredPerson | null): void {

@@ -1,6 +1,7 @@
 import { HOUSEHOLD_POST } from '@linli/runtime/core'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../../org/change-org.ts'
+import { assertHers } from '../../org/own-part.ts'
 import { endPost, givePost } from '../change-posts.ts'
 import { type HeldPost, loadPerson } from '../people-store.ts'
 import { refusalOf } from './refusal-of.ts'
@@ -20,11 +21,12 @@ export interface HandedPost {
 
 /** 离职交接: what posts she has on that day or later end, and go on as the other's, each of its kind and with its end; her home
  *  stays hers.
- *  Throws `person.not-found` and `leave.bad-stand-in`. */
+ *  Throws `person.not-found`, `access.denied` and `leave.bad-stand-in`. */
 export async function handOverPosts(change: OrgChange, handOver: HandOver): Promise<HandedPost[]> {
   const { client, tenantId } = change
   const { accountId, toId, day } = handOver
   const { posts } = await loadPerson(client, { tenantId, id: accountId, day })
+  await assertHers(change, accountId)
   const receiver = await loadPerson(client, { tenantId, id: toId, day })
   if (toId === accountId || receiver.disabledAt !== null)
     throw new LinliError('leave.bad-stand-in', `'${toId}' cannot take the posts over.`)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { OrgChange } from '../../org/change-org.ts'
+import { assertHers } from '../../org/own-part.ts'
 import { assertStaff } from '../change-posts.ts'
 import { tellStandIn } from './tell-stand-in.ts'
 
@@ -24,11 +25,12 @@ export function parseReason(text: string): string {
 }
 
 /** From the first day on her posts are her stand-in's too, who is told so, and new tasks look for others before her. The audit keeps
- *  who is away when, not why. Throws `person.not-found`, `leave.bad-days`, `leave.overlaps` and `leave.bad-stand-in`. */
+ *  who is away when, not why. Throws `person.not-found`, `access.denied`, `leave.bad-days`, `leave.overlaps` and `leave.bad-stand-in`. */
 export async function recordLeave(change: OrgChange, leave: NewLeave): Promise<void> {
   const { accountId, fromDay, untilDay, standInId } = leave
   const id = randomUUID()
   await assertStaff(change, accountId)
+  await assertHers(change, accountId)
   if (fromDay >= untilDay)
     throw new LinliError('leave.bad-days', `It would end on ${untilDay}, not after ${fromDay}.`)
   await assertNoOverlap(change, leave, id)
@@ -49,7 +51,7 @@ export async function recordLeave(change: OrgChange, leave: NewLeave): Promise<v
 }
 
 /** 销假: sets the first day on which she is back; the day it began takes the leave back. Her stand-in is told. Returns whose it is.
- *  Throws `leave.not-found`, `leave.bad-days` and `leave.overlaps`. */
+ *  Throws `leave.not-found`, `access.denied`, `leave.bad-days` and `leave.overlaps`. */
 export async function endLeave(change: OrgChange, id: string, untilDay: string): Promise<string> {
   const { client, tenantId } = change
   const { rows } = await client.query<NewLeave>(
@@ -60,6 +62,7 @@ export async function endLeave(change: OrgChange, id: string, untilDay: string):
   const [leave] = rows
   if (leave === undefined) throw new LinliError('leave.not-found', `There is no leave '${id}'.`)
   const { accountId, standInId, fromDay } = leave
+  await assertHers(change, accountId)
   if (untilDay < fromDay)
     throw new LinliError('leave.bad-days', `It would end on ${untilDay}, before ${fromDay}.`)
   await assertNoOverlap(change, { ...leave, untilDay }, id)
