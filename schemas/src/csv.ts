@@ -1,18 +1,21 @@
 import { LinliError } from './linli-error.ts'
 
 /** Text of a table that spreadsheets open with its characters whole: with a mark of UTF-8 at its beginning. A cell that a
- *  spreadsheet would compute is guarded by an apostrophe; `unguarded` takes it off again. */
+ *  spreadsheet would compute is guarded by an apostrophe; `unguarded` takes it off again, and leaves every text as it was. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
+/** What begins a formula, in full width too, after however many apostrophes: one that somebody wrote herself is guarded as well. */
+const COMPUTED = /^'*[=+\-@\t\r＝＋－＠]/
+
 /** The text of a cell of `csvText`. */
 export function unguarded(text: string): string {
-  return /^'[=+\-@\t]/.test(text) ? text.slice(1) : text
+  return text.startsWith("'") && COMPUTED.test(text) ? text.slice(1) : text
 }
 
 function cell(text: string): string {
-  const guarded = /^[=+\-@\t]/.test(text) ? `'${text}` : text
+  const guarded = COMPUTED.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
