@@ -14,7 +14,7 @@ import { refuseQuestion } from './is-question.ts'
 
 type AskExtension = Extract<StepInput, { kind: 'ask-extension' }>
 
-/** Asks whoever the task's definition names, but never whoever asks, for more time. Throws `access.denied` for a resident,
+/** Asks whoever the task's definition names, but never whoever asks, nor whoever delegated the task to her, for more time. Throws `access.denied` for a resident,
  *  `extension.none` where the task has none or its time is over, `extension.asked` while one is asked for, `extension.too-much`
  *  with `left` (units and times), `task.unassigned` where nobody may decide, `question.too-many`, and as `claimTask`. */
 export function askExtension(moving: Moving, input: AskExtension): StepResult {
@@ -90,6 +90,7 @@ export function assertWithin(
 
 /** A name that no task of a definition has. */
 const ASKER = '?asker'
+const OWNER = '?owner'
 
 interface Deciding {
   readonly task: OpenTask
@@ -105,11 +106,13 @@ function decidedBy(
   decider: ReturnType<typeof createDecider>,
 ): OpenTask['assignment'] {
   const participants = participantsAt(definition, snapshot, task.name)
-  const exclude = [...(declared.exclude ?? []), { performerOf: ASKER }]
+  const { returnsTo } = task
+  const owner = returnsTo?.kind === 'account' ? { [OWNER]: returnsTo.accountId } : {}
+  const exclude = [...(declared.exclude ?? []), { performerOf: ASKER }, { performerOf: OWNER }]
   try {
     return decider.assignment(
       { ...declared, assign: rule.decide, exclude },
-      { ...participants, performers: { ...participants.performers, [ASKER]: asker } },
+      { ...participants, performers: { ...participants.performers, ...owner, [ASKER]: asker } },
     )
   } catch (error) {
     if (!(error instanceof LinliError) || error.code !== 'assignment.empty') throw error

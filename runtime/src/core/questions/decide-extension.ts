@@ -1,5 +1,5 @@
 import { invariant, LinliError } from '@linli/schemas/linli-error'
-import type { OpenTask, Snapshot } from '@linli/schemas/snapshot'
+import type { Assignment, OpenTask, Snapshot } from '@linli/schemas/snapshot'
 import { createDecider } from '../decide.ts'
 import { type ExtendedClocks, extendTimer } from '../extend-timer.ts'
 import type { Moving } from '../moving.ts'
@@ -61,13 +61,18 @@ export function decideExtension(moving: Moving, input: Decide): StepResult {
   }
 }
 
-/** Throws `task.excluded` for whoever has the task that gets the time. */
+/** Throws `task.excluded` for whoever has the task that gets the time, has delegated it, or signs it too. */
 function assertOther({ tasks }: Snapshot, taskId: string, decider: string): void {
-  const task = tasks.find(({ id }) => id === taskId)
-  const isGiven = task?.assignment.kind === 'account' && task.assignment.accountId === decider
-  if (task?.holderId === decider || isGiven) {
+  const invokeId = tasks.find(({ id }) => id === taskId)?.invokeId
+  const isHers = ({ holderId, assignment, returnsTo }: OpenTask) =>
+    holderId === decider || isGiven(assignment, decider) || isGiven(returnsTo, decider)
+  if (tasks.some((task) => task.invokeId === invokeId && isHers(task))) {
     throw new LinliError('task.excluded', 'Whoever has the task does not give it more time.')
   }
+}
+
+function isGiven(assignment: Assignment | undefined, accountId: string): boolean {
+  return assignment?.kind === 'account' && assignment.accountId === accountId
 }
 
 function askedFor(task: OpenTask, decider: string) {

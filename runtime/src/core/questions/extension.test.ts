@@ -178,6 +178,45 @@ describe('more time', () => {
     expect(() => decide(played, true)).toThrow(/does not give it more time/)
   })
 
+  test('is not decided by whoever delegated the task to the asker', () => {
+    // Ding has both posts: she asks an for an opinion, and an asks for more time.
+    const delegated = () => {
+      const played = play(WORKING_DAYS)
+      const taskId = played.snapshot.tasks[0]?.id ?? ''
+      played.act({ kind: 'delegate', taskId, to: 'an', reason: '请看看', actor: staff('ding') })
+      return played
+    }
+    expect(() => askMore(delegated(), 1)).toThrow(/No rule finds anybody/)
+    const played = delegated()
+    const [task] = played.snapshot.tasks
+    const asked = {
+      ...task,
+      id: 'q',
+      question: { about: task?.id, by: 'an', kind: 'extension', text: '雨天', units: 1 },
+    }
+    const assignment = {
+      excluded: [],
+      kind: 'post',
+      nodeId: 'street',
+      post: 'street-center',
+      why: {},
+    }
+    const { returnsTo: _, ...question } = { ...asked, assignment, invokeId: '?9' }
+    // As a release before wrote it.
+    played.snapshot = { ...played.snapshot, tasks: [...played.snapshot.tasks, question as never] }
+    expect(() => decide(played, true)).toThrow(/does not give it more time/)
+  })
+
+  test('is not decided by whoever signs the task beside the asker', () => {
+    const played = play(WORKING_DAYS)
+    askMore(played, 1)
+    const [task, question] = played.snapshot.tasks
+    const hers = { accountId: 'ding', kind: 'account', why: {} }
+    const seat = { ...task, id: 'seat', assignment: hers }
+    played.snapshot = { ...played.snapshot, tasks: [task, seat, question] as never }
+    expect(() => decide(played, true)).toThrow(/does not give it more time/)
+  })
+
   test('ends with the task, and is over once the time has run out', () => {
     const played = play(WORKING_DAYS)
     askMore(played, 1)
