@@ -150,6 +150,26 @@ describe('回避', () => {
     expect(stored(replay(program, played.entries))).toEqual(stored(played.snapshot))
   })
 
+  test('a party ends nothing and stops no clock by her office; whoever started it may', () => {
+    const exclude: readonly Excluded[] = ['initiator', { householdOf: { partyIn: 'other' } }]
+    const official = (accountId: string): Actor => ({ ...staff(accountId), role: 'official' })
+    const acts = (actor: Actor): StepInput[] => [
+      { kind: 'suspend', reason: '再等等', actor },
+      { kind: 'cancel', reason: '不必了', actor },
+    ]
+    const played = play(definitionOf(exclude), ORG)
+    name(played, 'pan', 'an')
+    for (const who of ['pan', 'peng'])
+      for (const input of acts(official(who)))
+        expect(codeOf(() => played.act(input))).toBe('task.excluded')
+    expect(played.snapshot.status).toBe('active')
+    for (const input of acts({ ...RESIDENT, role: 'official' }))
+      expect(codeOf(() => played.act(input))).toBeNull()
+    expect(played.snapshot.status).toBe('cancelled')
+    const program = compileDefinition(definitionOf(exclude), 'avoid')
+    expect(stored(replay(program, played.entries))).toEqual(stored(played.snapshot))
+  })
+
   test('names a field that holds accounts, and is not of those to whom the task goes', () => {
     const sound = definitionOf(EVERYBODY)
     const findings = (definition: Definition) =>

@@ -1,4 +1,6 @@
+import type { Excluded } from '@linli/schemas/definition'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
+import type { Actor } from '@linli/schemas/org'
 import type { Assignment, OpenTask, Signing, Snapshot } from '@linli/schemas/snapshot'
 import { excludedAccounts } from './excluded-accounts.ts'
 import type { Moving } from './moving.ts'
@@ -34,6 +36,25 @@ export function assertNotExcluded(
   const participants = participantsAt(definition, snapshot, name)
   if (!excludedAccounts(declared, participants, surroundings.org).includes(accountId)) return
   throw new LinliError('task.excluded', `'${accountId}' may not hold the task '${name}'.`)
+}
+
+/** A party to the matter, and who lives with one, neither ends it nor lets its clocks stand still by her office: an open task says who
+ *  that is. Who started it may. Throws `task.excluded`. */
+export function assertNoParty(moving: Moving, { accountId }: Actor): void {
+  const { program, snapshot, surroundings } = moving
+  if (surroundings.recorded !== undefined) return
+  for (const { name } of snapshot.tasks) {
+    const exclude = program.definition.tasks[name]?.exclude?.filter(isOfParties)
+    const participants = participantsAt(program.definition, snapshot, name)
+    if (exclude === undefined) continue
+    if (excludedAccounts({ exclude }, participants, surroundings.org).includes(accountId))
+      throw new LinliError('task.excluded', `'${accountId}' is a party to '${snapshot.number}'.`)
+  }
+}
+
+function isOfParties(each: Excluded): boolean {
+  if (each === 'initiator' || 'performerOf' in each) return false
+  return 'partyIn' in each || each.householdOf !== 'initiator'
 }
 
 /** Whether she has signed, or a seat is hers alone. Whoever gives an opinion signs nothing; whoever asked for it does, and may

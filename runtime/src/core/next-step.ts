@@ -8,6 +8,7 @@ import { compiledOf } from './compile-definition.ts'
 import { copyInstance } from './copy-instance.ts'
 import { delegateTask } from './delegate-task.ts'
 import { fireTimer } from './fire-timer.ts'
+import { assertNoParty } from './may-hold.ts'
 import type { Moving } from './moving.ts'
 import { cancelledTask, restingStep } from './moving.ts'
 import { onBehalf } from './on-behalf.ts'
@@ -133,6 +134,7 @@ function skipTimer(
 
 function cancelInstance(moving: Moving, { actor }: Extract<StepInput, { kind: 'cancel' }>): Step {
   const { program, snapshot } = moving
+  assertNoParty(moving, actor)
   const step = endedStep(snapshot)
   // The reason is for staff, as in the timeline.
   const told = [

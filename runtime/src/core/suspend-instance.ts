@@ -4,6 +4,7 @@ import type { Actor } from '@linli/schemas/org'
 import type { Snapshot } from '@linli/schemas/snapshot'
 import { heldEnds } from './children/hear-child.ts'
 import { createDecider } from './decide.ts'
+import { assertNoParty } from './may-hold.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
 import { initiatorNotices, ownNotice, taskRecipients } from './own-notices.ts'
@@ -13,12 +14,13 @@ import { pausedPart, standStill, tasksDueAnew } from './stand-still.ts'
 import type { StepInput, StepResult } from './step.ts'
 
 /** 挂起: every timer stands still, for a reason that is kept; tasks may be done all the same. By an official. Ignored where it
- *  is suspended. Throws `access.denied`, `calendar.uncovered`. */
+ *  is suspended. Throws `access.denied`, `task.excluded` for a party, `calendar.uncovered`. */
 export function suspendInstance(
   moving: Moving,
   { actor, reason }: Extract<StepInput, { kind: 'suspend' }>,
 ): StepResult {
   officialsOnly(actor)
+  assertNoParty(moving, actor)
   const { snapshot, surroundings } = moving
   if (snapshot.suspension !== undefined) return { kind: 'ignored', reason: 'no-change' }
   const suspension = { at: surroundings.now, by: actor.accountId, reason }
