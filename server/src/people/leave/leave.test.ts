@@ -294,14 +294,17 @@ describe('a leave', () => {
     expect(await record({ ...busy, fromDay: day(11), untilDay: day(13) })).toMatchObject({
       code: 'leave.bad-stand-in',
     })
-    expect(await record({ ...busy, fromDay: day(12), untilDay: day(13) })).toMatchObject({
-      __typename: 'HandedOver',
-    })
+    const stoodIn = await record({ ...busy, fromDay: day(12), untilDay: day(13) })
+    expect(stoodIn).toMatchObject({ __typename: 'HandedOver' })
     const second = await record({ personId: 'liu-grid', fromDay: day(14), untilDay: day(15) })
     const [{ id }] = first.person.leaves
     expect(second.person.leaves).toHaveLength(2)
     expect(await end(id, day(15))).toMatchObject({ code: 'leave.overlaps' })
     expect(await end(id, day(14))).toMatchObject({ __typename: 'PersonSaved' })
+    // Nor does one that goes on longer meet one of her stand-in's.
+    const [{ id: longer }] = stoodIn.person.leaves
+    expect(await end(longer, day(14))).toMatchObject({ code: 'leave.bad-stand-in' })
+    expect(await end(longer, day(12))).toMatchObject({ __typename: 'PersonSaved' })
   })
 
   test('is in the audit without its reason', async () => {

@@ -51,7 +51,8 @@ export async function recordLeave(change: OrgChange, leave: NewLeave): Promise<v
 }
 
 /** 销假: sets the first day on which she is back; the day it began takes the leave back. Her stand-in is told. Returns whose it is.
- *  Throws `leave.not-found`, `access.denied`, `leave.bad-days` and `leave.overlaps`. */
+ *  Throws `leave.not-found`, `access.denied`, `leave.bad-days`, `leave.overlaps`, and `leave.bad-stand-in` where the stand-in is away on
+ *  a day that is added. */
 export async function endLeave(change: OrgChange, id: string, untilDay: string): Promise<string> {
   const { client, tenantId } = change
   const { rows } = await client.query<NewLeave>(
@@ -66,6 +67,8 @@ export async function endLeave(change: OrgChange, id: string, untilDay: string):
   if (untilDay < fromDay)
     throw new LinliError('leave.bad-days', `It would end on ${untilDay}, before ${fromDay}.`)
   await assertNoOverlap(change, { ...leave, untilDay }, id)
+  if (standInId !== null && untilDay > leave.untilDay)
+    await presentName(change, { ...leave, fromDay: leave.untilDay, untilDay }, standInId)
   await client.query('UPDATE leave SET until_day = $3 WHERE tenant_id = $1 AND id::text = $2', [
     ...[tenantId, id, untilDay],
   ])
