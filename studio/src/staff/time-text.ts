@@ -1,7 +1,6 @@
 import type { Locale } from '@linli/schemas/locale-text'
+import { formatInstant } from '../ui/format-instant.ts'
 
-/** Everybody reads the city's clock, wherever the browser stands. */
-const ZONE = 'Asia/Shanghai'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -68,5 +67,5 @@ function yearOf(at: Date): string {
 
 function format(at: Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {
   const language = locale === 'zh-CN' ? 'zh-CN' : 'en-GB'
-  return new Intl.DateTimeFormat(language, { timeZone: ZONE, ...options }).format(at)
+  return formatInstant(at, language, options)
 }

@@ -1,7 +1,5 @@
 import type { Locale } from '@linli/schemas/locale-text'
-
-/** People live on the street's clock, wherever their browser is. */
-const TIME_ZONE = 'Asia/Shanghai'
+import { formatInstant } from './format-instant.ts'
 
 /** `2026年11月21日 周六 20:05`; in English `Sat, 21 Nov 2026, 20:05`. Time zone: Asia/Shanghai. */
 export function momentText(instant: string, locale: Locale): string {
@@ -12,21 +10,17 @@ export function momentText(instant: string, locale: Locale): string {
 export function dateText(instant: string, locale: Locale): string {
   const date = new Date(instant)
   if (locale === 'en')
-    return format(date, 'en-GB', {
+    return formatInstant(date, 'en-GB', {
       weekday: 'short',
       day: 'numeric',
       month: 'short',
       year: 'numeric',
     })
-  const day = format(date, 'zh-CN', { year: 'numeric', month: 'long', day: 'numeric' })
-  return `${day} ${format(date, 'zh-CN', { weekday: 'short' })}`
+  const day = formatInstant(date, 'zh-CN', { year: 'numeric', month: 'long', day: 'numeric' })
+  return `${day} ${formatInstant(date, 'zh-CN', { weekday: 'short' })}`
 }
 
 /** `20:05`. */
 export function timeText(instant: string): string {
-  return format(new Date(instant), 'en-GB', { hour: '2-digit', minute: '2-digit' })
-}
-
-function format(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: TIME_ZONE }).format(date)
+  return formatInstant(new Date(instant), 'en-GB', { hour: '2-digit', minute: '2-digit' })
 }

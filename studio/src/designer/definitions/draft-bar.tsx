@@ -1,6 +1,6 @@
 import { SaveOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
@@ -85,7 +85,9 @@ function useChanges({ versions }: DefinitionDetail, text: string): boolean {
     () => (newest === undefined ? null : comparableText(documentText(newest.body))),
     [newest],
   )
-  return useMemo(() => comparableText(text) !== published, [text, published])
+  // Nobody waits for it: the key that changed the text is shown first.
+  const calm = useDeferredValue(text)
+  return useMemo(() => comparableText(calm) !== published, [calm, published])
 }
 
 interface DraftStateProps extends DraftBarProps {

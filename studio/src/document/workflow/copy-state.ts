@@ -46,7 +46,7 @@ export function copyState(definition: Definition, uid: string): CopiedState | nu
     linli: 'state/1',
     key: root.key,
     state: withFarTargets(root, placed),
-    next: mainWay(waysOf(definition, placed), uid)?.to?.uid ?? null,
+    next: mainWay(waysOf(definition), uid)?.to?.uid ?? null,
     tasks,
     timers,
     notices: pick(definition.notices, namesOf(definition.notices)),

@@ -21,7 +21,7 @@ export function deleteStep(definition: Definition, uid: string): Deleted {
   const place = findUid(placed, uid)
   if (place === undefined) return { kind: 'deleted', definition, next: null }
   const gone = new Set(placed.filter((each) => isIn(each, uid)).map((each) => each.uid))
-  const ways = waysOf(definition, placed)
+  const ways = waysOf(definition)
   const next = comesNext(ways, uid, gone)
   const arriving = ways.filter(
     ({ from, to }) => to !== null && gone.has(to.uid) && !(from !== null && gone.has(from.uid)),

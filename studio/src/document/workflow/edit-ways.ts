@@ -21,7 +21,7 @@ export type Wakes =
 /** The way leads to another state. */
 export function retarget(definition: Definition, pointer: string, uid: string): Definition {
   const placed = placedStates(definition.machine)
-  const way = waysOf(definition, placed).find((each) => each.pointer === pointer)
+  const way = waysOf(definition).find((each) => each.pointer === pointer)
   const to = findUid(placed, uid)
   if (way === undefined || to === undefined) return definition
   return editAt(definition, `${pointer}/target`, () => targetName(levelOf(way), to))
@@ -54,7 +54,7 @@ export function connect(
   if (source === undefined || target === undefined || source.state.type === 'final') return null
   const at = slotFor(source, wakes)
   const transition = { target: targetName(source.parent?.uid ?? null, target) }
-  const own = waysOf(definition, placed).filter(({ list }) => list === at)
+  const own = waysOf(definition).filter(({ list }) => list === at)
   const open = own.find((way) => way.transition.target === undefined && own.length === 1)
   if (open !== undefined && wakes.kind === 'next') {
     const next = editAt<TransitionDefinition>(definition, open.pointer, (had) => ({

@@ -56,7 +56,7 @@ function splitWay(definition: Definition, spot: Spot): Inserted | null {
 export function spotAfter(definition: Definition, uid: string): Spot {
   const placed = placedStates(definition.machine)
   const place = findUid(placed, uid)
-  const main = mainWay(waysOf(definition, placed), uid)
+  const main = mainWay(waysOf(definition), uid)
   const level = place?.parent?.uid ?? null
   if (main === null) return { level, ways: [], from: uid, to: null }
   return { level, ways: [main.pointer], from: uid, to: main.to?.uid ?? null }

@@ -1,5 +1,6 @@
 import type { MachineDefinition, StateDefinition } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { remembered } from '../remembered.ts'
 
 /** A state with what is needed to find its neighbours. */
 export interface PlacedState {
@@ -14,7 +15,7 @@ export interface PlacedState {
 type States = Readonly<Record<string, StateDefinition>>
 
 /** Every state of the machine, parents first, in document order. */
-export function placedStates(machine: MachineDefinition): readonly PlacedState[] {
+export const placedStates = remembered((machine: MachineDefinition): readonly PlacedState[] => {
   const visit = (
     states: States,
     pointer: string,
@@ -26,7 +27,7 @@ export function placedStates(machine: MachineDefinition): readonly PlacedState[]
       return [place, ...visit(state.states ?? {}, here, place)]
     })
   return visit(machine.states ?? {}, '/machine', null)
-}
+})
 
 /** The state a target names from `from` (null: the machine itself): `#uid`, a sibling's key or, for the machine, a child's. */
 export function findTarget(
@@ -40,15 +41,13 @@ export function findTarget(
 }
 
 /** Finds like `findTarget`, for whoever asks often. */
-export function targetFinder(
-  placed: readonly PlacedState[],
-): (from: PlacedState | null, target: string) => PlacedState | undefined {
+export const targetFinder = remembered((placed: readonly PlacedState[]) => {
   const byUid = new Map(placed.map((place) => [`#${place.uid}`, place]))
   const nameIn = (parent: PlacedState | null, key: string) => `${parent?.uid ?? ''}/${key}`
   const byName = new Map(placed.map((place) => [nameIn(place.parent, place.key), place]))
-  return (from, target) =>
+  return (from: PlacedState | null, target: string): PlacedState | undefined =>
     target.startsWith('#') ? byUid.get(target) : byName.get(nameIn(from?.parent ?? null, target))
-}
+})
 
 export function findUid(placed: readonly PlacedState[], uid: string): PlacedState | undefined {
   return placed.find((place) => place.uid === uid)

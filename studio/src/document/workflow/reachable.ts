@@ -6,7 +6,7 @@ import { type Way, waysOf } from './ways.ts'
 /** Uids of the states that some course of events may enter. */
 export function reachableUids(definition: Definition): ReadonlySet<string> {
   const placed = placedStates(definition.machine)
-  const ways = grouped(waysOf(definition, placed), ({ from }) => from?.uid ?? null)
+  const ways = grouped(waysOf(definition), ({ from }) => from?.uid ?? null)
   const inside = grouped(placed, ({ parent }) => parent?.uid ?? null)
   const found = new Set<string>()
   const waiting: (PlacedState | undefined)[] = []

@@ -1,10 +1,12 @@
 import type {
   Definition,
+  MachineDefinition,
   StateDefinition,
   TransitionDefinition,
   TransitionList,
 } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { remembered } from '../remembered.ts'
 import { asList } from './as-list.ts'
 import { type PlacedState, placedStates, targetFinder } from './placed-states.ts'
 
@@ -33,19 +35,19 @@ type Slot = Pick<Way, 'kind' | 'name'> & {
 
 /** All transitions of a definition, in the order of their states; of a state, as a person would ask: what comes of its work, of
  *  what is inside, by itself, after a time, by an event. */
-export function waysOf(
-  definition: Definition,
-  placed: readonly PlacedState[] = placedStates(definition.machine),
-): readonly Way[] {
+export function waysOf({ machine }: Definition): readonly Way[] {
+  return waysOfMachine(machine)
+}
+
+const waysOfMachine = remembered((machine: MachineDefinition): readonly Way[] => {
+  const placed = placedStates(machine)
   const find = targetFinder(placed)
-  const machine = slotsOf(definition.machine, '/machine').flatMap((slot) =>
-    waysIn(slot, null, find),
-  )
+  const own = slotsOf(machine, '/machine').flatMap((slot) => waysIn(slot, null, find))
   const rest = placed.flatMap((place) =>
     slotsOf(place.state, place.pointer).flatMap((slot) => waysIn(slot, place, find)),
   )
-  return [...machine, ...rest]
-}
+  return [...own, ...rest]
+})
 
 function slotsOf(state: Omit<StateDefinition, 'meta'>, pointer: string): readonly Slot[] {
   const named = (kind: 'event' | 'timer', key: 'on' | 'after') =>

@@ -27,9 +27,7 @@ export function EventFields({ place }: { readonly place: PlacedState }) {
   const { t, i18n } = useTranslation('workflow')
   const { definition, placed, edit } = useWorkflow()
   const { uid, state } = place
-  const ways = waysOf(definition, placed).filter(
-    ({ from, kind }) => kind === 'event' && from?.uid === uid,
-  )
+  const ways = waysOf(definition).filter(({ from, kind }) => kind === 'event' && from?.uid === uid)
   const end = placed.find((each) => each.state.type === 'final' && each.uid !== uid)
   const heard = new Set(ways.map(({ name }) => name))
   const strangers = optionsOf(definition.events, localeOf(i18n)).filter(

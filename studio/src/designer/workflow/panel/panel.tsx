@@ -39,9 +39,7 @@ function Shown() {
   }, [state, part, pointer])
   const place = state === null ? undefined : findUid(placed, state)
   const way =
-    pointer === null
-      ? undefined
-      : waysOf(definition, placed).find((each) => each.pointer === pointer)
+    pointer === null ? undefined : waysOf(definition).find((each) => each.pointer === pointer)
   return (
     <aside ref={frame} className="workflow-panel card" aria-label={t('panel.title')}>
       {state === START ? (

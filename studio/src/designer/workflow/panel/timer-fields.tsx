@@ -160,7 +160,7 @@ function ThenFields({ place, name }: TimerRowProps) {
     put({ kind: 'remind', post, ...limitNotice(timer?.title['zh-CN'] ?? name) })
   }
   const others = placed.filter(({ uid: each }) => each !== uid)
-  const ways = waysOf(definition, placed).filter(
+  const ways = waysOf(definition).filter(
     (each) => each.kind === 'timer' && each.name === name && each.from?.uid === uid,
   )
   return (

@@ -13,9 +13,9 @@ import { PartSection } from './part-section.tsx'
 /** Where a step leads: each way with its condition behind a press, and where it goes. */
 export function WayList({ place }: { readonly place: PlacedState }) {
   const { t } = useTranslation('workflow')
-  const { definition, placed, askConnect, edit } = useWorkflow()
+  const { definition, askConnect, edit } = useWorkflow()
   const { uid, state } = place
-  const ways = waysOf(definition, placed).filter(({ from }) => from?.uid === uid)
+  const ways = waysOf(definition).filter(({ from }) => from?.uid === uid)
   const own = ways.filter(({ kind }) => kind !== 'timer' && kind !== 'event')
   const [first] = own
   const last = own.at(-1)

@@ -205,16 +205,16 @@ function Condition({ way }: { readonly way: Way }) {
 /** Whether the branches overlap, leave a gap, or cannot be taken. */
 function Report({ way }: { readonly way: Way }) {
   const { i18n } = useTranslation('workflow')
-  const { definition, placed } = useWorkflow()
+  const { definition } = useWorkflow()
   const scope = useScope(way)
   const notes = useMemo(() => {
-    const ways = waysOf(definition, placed).filter(({ list }) => list === way.list)
+    const ways = waysOf(definition).filter(({ list }) => list === way.list)
     const branches = ways.map(({ to, transition }) => ({
       title: to?.state.meta.title ?? { 'zh-CN': '' },
       guard: transition.guard ?? null,
     }))
     return branchReport(branches, scope).notes
-  }, [definition, placed, way.list, scope])
+  }, [definition, way.list, scope])
   if (notes.length === 0) return null
   return (
     <ul className="panel-problems">

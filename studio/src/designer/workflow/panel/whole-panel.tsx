@@ -119,8 +119,8 @@ function Events() {
 /** What an event does in whatever step it is heard. */
 function Everywhere({ name }: { readonly name: string }) {
   const { t } = useTranslation('workflow')
-  const { definition, placed, edit } = useWorkflow()
-  const ways = waysOf(definition, placed).filter(
+  const { definition, edit } = useWorkflow()
+  const ways = waysOf(definition).filter(
     (way) => way.from === null && way.kind === 'event' && way.name === name,
   )
   if (ways.length === 0) {

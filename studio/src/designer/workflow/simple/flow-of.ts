@@ -23,7 +23,7 @@ interface Level {
 /** The whole flow of a definition; several where the machine itself is parallel. */
 export function flowsOf(definition: Definition): readonly InnerFlow[] {
   const placed = placedStates(definition.machine)
-  const ways = waysOf(definition, placed)
+  const ways = waysOf(definition)
   const family = grouped(placed, ({ parent }) => parent?.uid ?? null)
   const childrenOf = (holder: PlacedState | null) => family.get(holder?.uid ?? null) ?? []
   const flowIn = (holder: PlacedState | null): Flow => {
