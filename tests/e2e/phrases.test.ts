@@ -55,6 +55,20 @@ describe.skipIf(chromium === null)('phrases (needs Chromium: apt-get install chr
         .toBe(true)
       await page.keyboard.type('，')
       expect(await field.inputValue()).toBe('前已到现场，𠮷野家旁⽔管。，后')
+
+      // The same stand under the reason of a deed.
+      await page.getByRole('button', { name: '更多操作' }).click()
+      await chooseItem(page, /转办/)
+      const dialog = page.getByRole('dialog', { name: '转给谁办' })
+      await dialog.getByRole('button', { name: '转办' }).click()
+      await dialog.getByText('请写一句说明。').waitFor()
+      const why = dialog.getByLabel('说明')
+      await why.fill('前后')
+      await why.evaluate((control: HTMLTextAreaElement) => control.setSelectionRange(1, 1))
+      await dialog.locator('details.phrases summary').press('Enter')
+      await dialog.getByRole('button', { name: '已到现场' }).press('Enter')
+      await expect.poll(() => why.inputValue()).toBe('前已到现场，𠮷野家旁⽔管。后')
+      expect(await violations(page, '[role=dialog]'), 'reason').toEqual([])
       expect(clerk.troubles).toEqual([])
       await clerk.context.close()
     },

@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ColleagueSelect } from '../staff/colleague-select.tsx'
+import { WordsField } from '../staff/words-field.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { type Asked, useAsk } from './use-ask.ts'
 
@@ -9,6 +10,8 @@ interface AskFormProps {
   readonly kind: 'ADVICE' | 'SUPERVISION'
   readonly onDone: () => void
 }
+
+const ROWS = { minRows: 3, maxRows: 8 }
 
 /** What to ask beside the task, of whom, and by when an answer is wanted. */
 export function AskForm({ task, kind, onDone }: AskFormProps) {
@@ -27,13 +30,13 @@ export function AskForm({ task, kind, onDone }: AskFormProps) {
           <ColleagueSelect of={{ taskId: task.id }} />
         </Form.Item>
       )}
-      <Form.Item
+      <WordsField
         name="text"
         label={t(`ask.${kind}.text`)}
-        rules={[{ required: true, whitespace: true, message: t('ask.textMissing') }]}
-      >
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} />
-      </Form.Item>
+        missing={t('ask.textMissing')}
+        most={2000}
+        rows={ROWS}
+      />
       <Form.Item name="dueAt" label={t('ask.dueAt')} extra={t('ask.dueAtHelp')}>
         <Input type="datetime-local" />
       </Form.Item>

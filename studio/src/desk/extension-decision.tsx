@@ -1,10 +1,11 @@
-import { App, Button, Form, Input } from 'antd'
+import { App, Button, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { DecideExtensionDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { useGo } from '../staff/staff-link.tsx'
+import { WordsField } from '../staff/words-field.tsx'
 import type { TaskDetail } from './task-detail.ts'
 
 /** More time is given, or not, with a reason that whoever asked reads. */
@@ -22,13 +23,7 @@ export function ExtensionDecision({ task }: { readonly task: TaskDetail }) {
         <strong>{t('extension.wanted', { time: task.askedTime ?? '' })}</strong>
       </p>
       <p className="soft">{t('question.EXTENSION.keeps')}</p>
-      <Form.Item
-        name="reason"
-        label={t('hand.reason')}
-        rules={[{ required: true, whitespace: true, message: t('hand.reasonMissing') }]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <WordsField name="reason" label={t('hand.reason')} missing={t('hand.reasonMissing')} />
       <div className="task-hand">
         <Button type="primary" loading={isBusy} onClick={() => void send(true).catch(ignore)}>
           {t('extension.grant')}

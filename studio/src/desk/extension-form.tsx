@@ -1,10 +1,11 @@
-import { Alert, App, Button, Form, Input, InputNumber } from 'antd'
+import { Alert, App, Button, Form, InputNumber } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { AskExtensionDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
+import { WordsField } from '../staff/words-field.tsx'
 import type { TaskDetail } from './task-detail.ts'
 
 interface ExtensionFormProps {
@@ -39,13 +40,7 @@ export function ExtensionForm({ task, onDone }: ExtensionFormProps) {
       >
         <InputNumber min={1} max={room.units} precision={0} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('hand.reason')}
-        rules={[{ required: true, whitespace: true, message: t('hand.reasonMissing') }]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <WordsField name="reason" label={t('hand.reason')} missing={t('hand.reasonMissing')} />
       <Button type="primary" htmlType="submit" loading={isBusy}>
         {t('extension.ask')}
       </Button>

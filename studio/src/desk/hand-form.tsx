@@ -1,7 +1,8 @@
-import { Alert, Button, Form, Input, Radio } from 'antd'
+import { Alert, Button, Form, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColleagueSelect } from '../staff/colleague-select.tsx'
+import { WordsField } from '../staff/words-field.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { type Deed, type Handed, useHandTask } from './use-hand-task.ts'
 
@@ -11,7 +12,6 @@ interface HandFormProps {
   readonly onDone: () => void
 }
 
-const MAX_REASON = 500
 const POSITIONS = ['BEFORE', 'AFTER', 'BESIDE'] as const
 
 /** To whom, and why; the colleague reads the reason. */
@@ -43,14 +43,12 @@ export function HandForm({ task, deed, onDone }: HandFormProps) {
       >
         <ColleagueSelect of={{ taskId: task.id }} onName={setName} />
       </Form.Item>
-      <Form.Item
+      <WordsField
         name="reason"
         label={t('hand.reason')}
         extra={t('hand.reasonHelp')}
-        rules={[{ required: true, whitespace: true, message: t('hand.reasonMissing') }]}
-      >
-        <Input.TextArea maxLength={MAX_REASON} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+        missing={t('hand.reasonMissing')}
+      />
       <Button type="primary" htmlType="submit" loading={isBusy}>
         {t(`hand.${deed}.item`)}
       </Button>

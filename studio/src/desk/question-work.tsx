@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, Popconfirm } from 'antd'
+import { Alert, App, Button, Form, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import {
@@ -10,6 +10,7 @@ import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { useGo } from '../staff/staff-link.tsx'
 import { useAccount } from '../staff/use-account.ts'
+import { WordsField } from '../staff/words-field.tsx'
 import { ExtensionDecision } from './extension-decision.tsx'
 import { answerTextOf } from './question-text.ts'
 import type { TaskDetail } from './task-detail.ts'
@@ -19,6 +20,8 @@ interface QuestionWorkProps {
   readonly task: TaskDetail
   readonly question: NonNullable<TaskDetail['question']>
 }
+
+const ROWS = { minRows: 3, maxRows: 12 }
 
 /** What somebody asks beside a task (协办, 督办), and the answer, in words. */
 export function QuestionWork({ task, question }: QuestionWorkProps) {
@@ -61,13 +64,14 @@ function Answering({ task, question }: QuestionWorkProps) {
           onFinish={({ text }) => void answer(text)}
         >
           <p className="soft">{t(`question.${question.kind}.keeps`)}</p>
-          <Form.Item
+          <WordsField
             name="text"
             label={t('question.answer')}
-            rules={[{ required: true, whitespace: true, message: t('question.answerMissing') }]}
-          >
-            <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 12 }} />
-          </Form.Item>
+            missing={t('question.answerMissing')}
+            most={2000}
+            rows={ROWS}
+            onPut={(text) => draft.keep({ text })}
+          />
           <Button type="primary" size="large" htmlType="submit" loading={isBusy}>
             {t('question.send')}
           </Button>

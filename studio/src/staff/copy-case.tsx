@@ -1,5 +1,5 @@
 import { ShareAltOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Form, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -11,6 +11,7 @@ import { ColleagueSelect } from './colleague-select.tsx'
 import { dateTimeText } from './time-text.ts'
 import { useAccount } from './use-account.ts'
 import type { InstanceDetail } from './use-instance.ts'
+import { WordsField } from './words-field.tsx'
 
 interface CopyProps {
   readonly instance: InstanceDetail
@@ -51,9 +52,7 @@ export function CopyButton({ instance }: Pick<CopyProps, 'instance'>) {
           >
             <ColleagueSelect of={{ instanceId: instance.id }} isMultiple />
           </Form.Item>
-          <Form.Item name="note" label={t('copy.note')}>
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-          </Form.Item>
+          <WordsField name="note" label={t('copy.note')} />
           <Button type="primary" htmlType="submit" loading={isBusy}>
             {t('copy.button')}
           </Button>

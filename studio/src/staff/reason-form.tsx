@@ -1,5 +1,6 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import type { ReactNode } from 'react'
+import { WordsField } from './words-field.tsx'
 
 interface ReasonFormProps {
   /** What the deed does and what it leaves, above the field. */
@@ -22,13 +23,7 @@ export function ReasonForm(props: ReasonFormProps) {
       onFinish={({ reason }) => onReason(reason)}
     >
       <p>{keeps}</p>
-      <Form.Item
-        name="reason"
-        label={label}
-        rules={[{ required: true, whitespace: true, message: missing }]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <WordsField name="reason" label={label} missing={missing} />
       <Button type="primary" danger={isDangerous} htmlType="submit" loading={isBusy}>
         {button}
       </Button>

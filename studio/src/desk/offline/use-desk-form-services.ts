@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
-import { useClient } from 'urql'
-import { PhrasesDocument } from '../../api/documents.ts'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { FormServices } from '../../form-view/form-services.ts'
+import { usePhrases } from '../../staff/use-phrases.ts'
 import { useOffline } from './offline-context.ts'
 
 /** What a worker's forms need: a photo is answered as soon as this device keeps it, and goes to the server before its answers do. Other
@@ -10,7 +9,7 @@ import { useOffline } from './offline-context.ts'
 export function useDeskFormServices(): FormServices {
   const services = useApiFormServices()
   const { photos } = useOffline()
-  const client = useClient()
+  const phrases = usePhrases()
   return useMemo(
     () => ({
       ...services,
@@ -25,11 +24,8 @@ export function useDeskFormServices(): FormServices {
         photos.urlOf(id) === undefined
           ? services.fileFacts(id)
           : { name: null, size: null, kind: 'photo' },
-      phrases: async () => {
-        const { data } = await client.query(PhrasesDocument, {}).toPromise()
-        return [...new Set([...(data?.phrases.own ?? []), ...(data?.phrases.street ?? [])])]
-      },
+      phrases,
     }),
-    [services, photos, client],
+    [services, photos, phrases],
   )
 }

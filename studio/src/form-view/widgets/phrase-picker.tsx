@@ -1,18 +1,21 @@
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormServices } from '../form-services.ts'
+import { FormServicesContext } from '../form-services.ts'
 import './phrase-picker.css'
 
 interface PhrasePickerProps {
   /** Id of the control that is written into. */
   readonly controlId: string
   readonly onText: (text: string) => void
+  /** Where no form has them to give. */
+  readonly load?: () => Promise<readonly string[]>
 }
 
 /** Phrases that staff often write; the chosen one is put where the cursor stands. */
-export function PhrasePicker({ controlId, onText }: PhrasePickerProps) {
+export function PhrasePicker({ controlId, onText, load: given }: PhrasePickerProps) {
   const { t } = useTranslation('staff')
-  const { phrases: load } = useFormServices()
+  const ofForm = use(FormServicesContext)?.phrases
+  const load = given ?? ofForm
   const [isOpen, setOpen] = useState(false)
   const [phrases, setPhrases] = useState<readonly string[]>()
   const toggle = (opens: boolean) => {
