@@ -26,14 +26,15 @@ async function taskOf(instanceId: string): Promise<{ id: string; number: string 
   return rows[0]
 }
 
-function take(ids: unknown, cookie?: string, locale = 'zh-CN') {
+function take(ids: unknown, cookie?: string, more: { locale?: string; columns?: unknown } = {}) {
+  const { locale = 'zh-CN', columns } = more
   return linli.app.inject({
     method: 'POST',
     url: '/files/task-list',
     headers: {
       ...(cookie === undefined ? {} : { cookie: `${cookie}; linli_locale=${locale}` }),
     },
-    payload: { ids },
+    payload: columns === undefined ? { ids } : { ids, columns },
   })
 }
 
@@ -61,8 +62,19 @@ test('a list is a workbook of the tasks in the order in which they were asked fo
 
   const audit = await linli.services.prisma.audit.findFirst({ where: { deed: 'tasks-exported' } })
   expect(JSON.parse(audit?.detail ?? '')).toEqual({ count: 2 })
-  const english = await cellsOf(await take([first?.id], official, 'en'))
+  const english = await cellsOf(await take([first?.id], official, { locale: 'en' }))
   expect(english[0]?.[0]).toBe('Task')
+})
+
+test('a list has the columns that were chosen, in their order', async () => {
+  const { id, number } = await taskOf(await reportComplaint(linli, resident))
+  const columns = ['due', 'number', 'number']
+  const rows = await cellsOf(await take([id], official, { columns }))
+  expect(rows[0]).toEqual(['编号', '办理时限'])
+  expect(rows[1]).toEqual([number, expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)])
+  for (const wrong of [[], ['answers'], 'number', [1], ['constructor']]) {
+    expect((await take([id], official, { columns: wrong })).json().code).toBe('request.invalid')
+  }
 })
 
 test('what is not hers to read is left out as if it were not there, and residents have no list', async () => {

@@ -24,17 +24,17 @@ const MOST_TASKS = 500
 const MOST_ID = 200
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** `POST /files/task-list` gives staff a workbook of the tasks whose ids they send, in that order: what the list on the page shows, and no
- *  answers. A task that they may not read is left out, as one that is not there. That a list was taken is in the audit first. */
+/** `POST /files/task-list` gives staff a workbook of the tasks whose ids they send, in that order, and with the
+ *  columns that they name (all without): what the list on the page shows, and no answers. A task that they may not read is left out, as one that is not there. That a list was taken is in the audit first. */
 export async function taskListRoute(app: FastifyInstance, deps: TaskListDeps): Promise<void> {
   const { services, publicUrl } = deps
   app.post('/files/task-list', async (request, reply) => {
     assertSameOrigin(request, publicUrl)
     const { value } = sessionCookieOf(request, reply, deps.isHttps)
     const viewer = staffOnly(value === null ? null : await services.sessions.viewer(value))
-    const ids = idsIn(request.body)
+    const asked = { ids: idsIn(request.body), columns: columnsIn(request.body) }
     const locale = localeOf(request)
-    const rows = await rowsOf(services, { viewer, ids, locale })
+    const rows = await rowsOf(services, { viewer, locale, ...asked })
     await writeAudit(services.pool, {
       ...{ tenantId: viewer.tenantId, actorId: viewer.accountId, deed: 'tasks-exported' },
       ...{ object: `tenant:${viewer.tenantId}`, detail: { count: rows.length - 1 } },
@@ -61,16 +61,36 @@ function idsIn(body: unknown): readonly string[] {
 interface Asked {
   readonly viewer: Viewer
   readonly ids: readonly string[]
+  readonly columns: readonly Column[]
   readonly locale: Locale
 }
 
+/** In their order. */
 const HEADS = {
-  'zh-CN': ['任务', '事项', '编号', '所属', '办理人', '紧急', '到达时间', '办理时限'],
-  en: ['Task', 'Service', 'Number', 'Place', 'Held by', 'Urgent', 'Opened', 'Due'],
+  task: { 'zh-CN': '任务', en: 'Task' },
+  service: { 'zh-CN': '事项', en: 'Service' },
+  number: { 'zh-CN': '编号', en: 'Number' },
+  place: { 'zh-CN': '所属', en: 'Place' },
+  holder: { 'zh-CN': '办理人', en: 'Held by' },
+  urgent: { 'zh-CN': '紧急', en: 'Urgent' },
+  opened: { 'zh-CN': '到达时间', en: 'Opened' },
+  due: { 'zh-CN': '办理时限', en: 'Due' },
 } as const
 
+type Column = keyof typeof HEADS
+const COLUMNS = Object.keys(HEADS) as readonly Column[]
+
+/** Throws `request.invalid` for what is no column, and for none. */
+function columnsIn(body: unknown): readonly Column[] {
+  const { columns = COLUMNS } = (body ?? {}) as { readonly columns?: unknown }
+  const isList = Array.isArray(columns) && columns.length >= 1
+  if (!isList || !columns.every((each) => COLUMNS.includes(each)))
+    throw new LinliError('request.invalid', `The columns are of ${COLUMNS.join(', ')}.`)
+  return COLUMNS.filter((each) => columns.includes(each))
+}
+
 async function rowsOf(services: Services, asked: Asked): Promise<readonly (readonly string[])[]> {
-  const { viewer, ids, locale } = asked
+  const { viewer, ids, columns, locale } = asked
   const { tenantId } = viewer
   const prisma = services.reads.of(tenantId)
   const found = await prisma.task.findMany({
@@ -91,26 +111,35 @@ async function rowsOf(services: Services, asked: Asked): Promise<readonly (reado
     }),
   ])
   const names = new Map(holders.map(({ id, name }) => [id, name]))
-  const rowOf = async (task: (typeof found)[number]): Promise<readonly string[]> => {
+  const cellsOf = async (
+    task: (typeof found)[number],
+  ): Promise<Readonly<Record<Column, string>>> => {
     const { number, nodeId, definitionId, versionNumber } = task.instance
     const { definition } = await services.versions.get(tenantId, definitionId, versionNumber)
     const declared = definition.tasks[task.name]
     const title = declared === undefined ? task.name : textIn(declared.title, locale)
     const { questionKind, holderId, openedAt, dueAt, urgent } = task
-    return [
-      questionKind === null ? title : questionTitle(questionKind, title, locale),
-      textIn(definition.title, locale),
+    return {
+      task: questionKind === null ? title : questionTitle(questionKind, title, locale),
+      service: textIn(definition.title, locale),
       number,
-      placeName(org, nodeId),
-      holderId === null ? '' : (names.get(holderId) ?? ''),
-      urgent ? textIn({ 'zh-CN': '是', en: 'yes' }, locale) : '',
-      momentText(openedAt),
-      dueAt === null ? '' : momentText(dueAt),
-    ]
+      place: placeName(org, nodeId),
+      holder: holderId === null ? '' : (names.get(holderId) ?? ''),
+      urgent: urgent ? textIn({ 'zh-CN': '是', en: 'yes' }, locale) : '',
+      opened: momentText(openedAt),
+      due: dueAt === null ? '' : momentText(dueAt),
+    }
+  }
+  const rowOf = async (task: (typeof found)[number]) => {
+    const cells = await cellsOf(task)
+    return columns.map((column) => cells[column])
   }
   const tasks = new Map(found.map((task) => [task.id, task]))
   const inOrder = [...new Set(ids)].flatMap((id) => tasks.get(id) ?? [])
-  return [HEADS[locale], ...(await Promise.all(inOrder.map(rowOf)))]
+  return [
+    columns.map((column) => HEADS[column][locale]),
+    ...(await Promise.all(inOrder.map(rowOf))),
+  ]
 }
 
 /** `2026-11-30 08:05`: a spreadsheet sorts it right as text. */
