@@ -177,9 +177,13 @@ export type TimerClock =
   | { readonly clock: 'calendar-days'; readonly days: number }
   | { readonly clock: 'months'; readonly months: number }
 
+/** How a notice goes to a person: in the app, or outside of it by text message, call, 企业微信, 钉钉 or a gateway of the street's own. What the
+ *  street has not set up goes by text message. */
+export type NoticeChannel = 'app' | 'sms' | 'voice' | 'wecom' | 'dingtalk' | 'webhook'
+
 /** Texts may hold `{{ cel }}` over `context`, `instance` (number, title). */
 export interface NoticeDefinition {
-  readonly channel: 'app' | 'sms'
+  readonly channel: NoticeChannel
   readonly title: LocaleText
   readonly body: LocaleText
 }

@@ -1,3 +1,4 @@
+import type { NoticeChannel } from './definition.ts'
 import type { JsonObject } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
 import type { ChildEnd, NamedInstance } from './snapshot.ts'
@@ -7,7 +8,7 @@ export type Effect =
   | {
       readonly kind: 'notice'
       readonly notice: string
-      readonly channel: 'app' | 'sms'
+      readonly channel: NoticeChannel
       readonly to: Recipients
       readonly title: LocaleText
       readonly body: LocaleText

@@ -262,6 +262,12 @@ const book = {
     en: 'A channel is unreachable.',
     zhCause: '通知渠道多次拒收，已停止重发。',
   },
+  'channel.refused': {
+    kind: 'rejected',
+    status: 422,
+    zh: '用这种方式联系不到这个人。',
+    en: 'A channel does not reach this person.',
+  },
   'invariant.broken': {
     kind: 'fault',
     status: 500,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
@@ -24,12 +27,28 @@ describe('the settings', () => {
       LINLI_SECRET_KEY: 'c2hvcnQ=',
       LINLI_INBOX_DAYS: '29',
       LINLI_ARCHIVE_DAYS: '1.5',
+      LINLI_CHANNELS: '/nowhere/channels.json',
     }
     const read = () => readConfig(env, ['--emtpy'])
 
     expect(read).toThrow(expect.objectContaining({ code: 'config.invalid' }))
     for (const name of [...Object.keys(env), '--emtpy']) expect(read).toThrow(name)
     expect(read).not.toThrow('a-password')
+  })
+
+  test('of channels are read from their file, and no secret of them is repeated', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'linli-channels-'))
+    const LINLI_CHANNELS = join(folder, 'channels.json')
+    const wecom = { corpId: 'ww1', agentId: 1, secret: 'a-secret' }
+    await writeFile(LINLI_CHANNELS, JSON.stringify({ '*': { wecom } }))
+    expect(readConfig({ LINLI_CHANNELS }, []).channels).toEqual({
+      '*': { wecom: { ...wecom, api: null } },
+    })
+    await writeFile(LINLI_CHANNELS, JSON.stringify({ '*': { wecom: { ...wecom, corpId: 7 } } }))
+    expect(() => readConfig({ LINLI_CHANNELS }, [])).toThrow("'corpId' of '*.wecom'")
+    expect(() => readConfig({ LINLI_CHANNELS }, [])).not.toThrow('a-secret')
+    await rm(folder, { recursive: true })
+    expect(readConfig({}, []).channels).toEqual({})
   })
 
   test('show codes and the API to nobody but this machine', () => {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { LinliError } from '@linli/schemas/linli-error'
+import { type ChannelSettings, parseChannels } from './channels/channel-settings.ts'
 
 /** All that the process takes from outside, read once at start and frozen. */
 export interface ServerConfig {
@@ -23,6 +25,8 @@ export interface ServerConfig {
   readonly metrics: { readonly host: string; readonly port: number } | null
   /** Where spans are sent (OTLP over HTTP), and which share of the traces; null: nothing is traced. */
   readonly traces: { readonly endpoint: string; readonly share: number } | null
+  /** How streets reach people outside the app; empty: by no way. */
+  readonly channels: ChannelSettings
   /** How long the keys of messages are kept, in days. */
   readonly inboxDays: number
   /** How long after its end the history of an instance is packed, in days. */
@@ -58,6 +62,7 @@ export function readConfig(
     secretKey: readKey(env.LINLI_SECRET_KEY, problems),
     metrics: readMetrics(env, problems),
     traces: readTraces(env, problems),
+    channels: readChannels(env.LINLI_CHANNELS, problems),
     // Senders are promised 30 days (docs/webhooks.md); five more let one be late.
     inboxDays: readDays(['LINLI_INBOX_DAYS', env.LINLI_INBOX_DAYS ?? '35'], 30, problems),
     archiveDays: readDays(['LINLI_ARCHIVE_DAYS', env.LINLI_ARCHIVE_DAYS ?? '90'], 1, problems),
@@ -109,6 +114,17 @@ function readTraces(
   if (!(share >= 0 && share <= 1))
     problems.push(`OTEL_TRACES_SAMPLER_ARG is '${text}'; it must be a share from 0 to 1.`)
   return endpoint === null ? null : { endpoint, share }
+}
+
+/** The path of a file, so that no secret stands in the environment, which child processes and crash reports repeat. */
+function readChannels(path: string | undefined, problems: string[]): ChannelSettings {
+  if (path === undefined || path === '') return {}
+  try {
+    return parseChannels(readFileSync(path, 'utf8'), problems)
+  } catch {
+    problems.push(`LINLI_CHANNELS names the file '${path}', which cannot be read.`)
+    return {}
+  }
 }
 
 /** Off unless a port is given, and then on the loopback address unless another one is. */

@@ -16,6 +16,9 @@ import { startSealingAudit } from './audit/seal-audit.ts'
 import { startApplyingCalendars } from './calendar/apply-calendars.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
+import type { ChannelSettings } from './channels/channel-settings.ts'
+import { createDevelopmentInbox } from './channels/development-inbox.ts'
+import { createStreetSenders } from './channels/street-senders.ts'
 import { startWatchingDuty } from './duty/watch-duty.ts'
 import type { ProcessLog } from './http/process-log.ts'
 import { startMigrations } from './migrations/run-migrations.ts'
@@ -28,7 +31,6 @@ import { type Pruner, startPruning } from './pruning/start-pruning.ts'
 import { startErasing } from './retention/start-erasing.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
-import { createAbsentSmsSender, createDevelopmentSmsSender } from './sms/sms-sender.ts'
 import type { BackendWatch } from './watch/backend-watch.ts'
 import { errorLabel } from './watch/error-label.ts'
 import { watchEngine } from './watch/watched-engine.ts'
@@ -43,6 +45,8 @@ export interface BackendOptions {
   readonly archiveDays: number
   readonly key: Buffer
   readonly development: boolean
+  /** How streets reach people outside the app; the inbox of development takes everything instead. */
+  readonly channels: ChannelSettings
   readonly log: ProcessLog
   readonly watch: BackendWatch
   readonly ownAddress: () => string | null
@@ -70,14 +74,16 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       new pg.Client({ connectionString: databaseUrl, application_name: 'linli-listen' }),
     onTrouble,
   })
-  const sms = options.development ? createDevelopmentSmsSender(pool) : createAbsentSmsSender()
 
   const observer = createObserver({ log, watch, changes })
   const clock = await createDatabaseClock(enginePool, onTrouble)
   const directory = createPostgresDirectory(enginePool, clock, calendarOfTenant)
   const queues = await connectQueues({ redisUrl, databaseUrl })
+  const senders = options.development
+    ? createDevelopmentInbox(pool)
+    : createStreetSenders(options.channels, clock)
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = watch.watchChannel(createNoticeChannel({ pool, clock, sms, changes }), clock)
+  const channel = watch.watchChannel(createNoticeChannel({ pool, clock, senders, changes }), clock)
   const running = createPostgresEngine({
     pool: enginePool,
     ...{ clock, directory, channel, doorbell, observer },
@@ -87,7 +93,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const engine = watchEngine(running, watch.watchCommand)
   const background = startBackground({
     ...{ pool, enginePool, engine },
-    ...{ clock, directory, changes, sms, onTrouble },
+    ...{ clock, directory, changes, senders, onTrouble },
   })
   const pruner = startWatchedPruning(options, { pool, onTrouble })
   watch.watchBackend({
@@ -96,7 +102,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
 
   const services = createServices({
-    ...{ engine, clock, directory, pool, reads, changes, sms },
+    ...{ engine, clock, directory, pool, reads, changes, senders },
     ...{ key: options.key, development: options.development, ownAddress: options.ownAddress },
   })
   const flushing = setInterval(

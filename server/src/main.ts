@@ -68,7 +68,7 @@ async function start(
     inboxDays: config.inboxDays,
     archiveDays: config.archiveDays,
     key: config.secretKey ?? loadInstallationKey(config.dataDir),
-    development: config.development,
+    ...{ development: config.development, channels: config.channels },
     log,
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,

@@ -9,6 +9,7 @@ import { createPersonalReads } from './audit/personal-reads.ts'
 import type { ChangeFeed } from './changes/change-feed.ts'
 import type { StreamSlots } from './changes/stream-slots.ts'
 import { createStreamSlots } from './changes/stream-slots.ts'
+import type { MessageSenders } from './channels/message-sender.ts'
 import { createVerifier, type Verifier } from './definitions/verifier.ts'
 import type { DeviceSamples } from './devices/device-samples.ts'
 import { createDeviceSamples } from './devices/device-samples.ts'
@@ -27,7 +28,6 @@ import { createPlaceFinder } from './places/place-finder.ts'
 import type { TenantReads } from './prisma/tenant-reads.ts'
 import type { Versions } from './reading/versions.ts'
 import { createVersions } from './reading/versions.ts'
-import type { SmsSender } from './sms/sms-sender.ts'
 import type { TaskHeads } from './tasks/task-heads.ts'
 import { createTaskHeads } from './tasks/task-heads.ts'
 import type { TenantLookup } from './tenants/current-tenant.ts'
@@ -41,7 +41,7 @@ export interface Foundation {
   readonly pool: pg.Pool
   readonly reads: TenantReads
   readonly changes: ChangeFeed
-  readonly sms: SmsSender
+  readonly senders: MessageSenders
   /** 32 bytes under which device secrets are sealed. */
   readonly key: Buffer
   readonly development: boolean
@@ -98,11 +98,11 @@ interface Limits {
 const MINUTE = 60_000
 
 export function createServices(foundation: Foundation): Services {
-  const { pool, key, sms, engine, clock } = foundation
+  const { pool, key, senders, engine, clock } = foundation
   return {
     ...foundation,
     sessions: createSessions(pool, foundation.clock),
-    codes: createLoginCodes({ pool, key, sms }),
+    codes: createLoginCodes({ pool, key, senders, clock }),
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
     deviceSamples: createDeviceSamples(pool),

@@ -72,6 +72,7 @@ function queries(): Operation[] {
     ),
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
     query('myQuietHours', 'myQuietHours { from }', (viewer) => signedIn(viewer, 'null')),
+    query('myNoticeWays', 'myNoticeWays { chosen choices }', (viewer) => signedIn(viewer)),
     query('phrases', 'phrases { own street }', (viewer) => staff(viewer)),
     query('erasures', 'erasures { title cases body }', (viewer) => officials(viewer)),
     query('retentionHolds', 'retentionHolds { reason instance { number } }', (viewer) =>
@@ -110,6 +111,7 @@ function mutations(): Operation[] {
     mutation('setMyPhrases', `(phrases: []) ${RESULT}`, (viewer) => staff(viewer)),
     mutation('setStreetPhrases', `(phrases: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setMyQuietHours', ` ${RESULT}`, (viewer) => signedIn(viewer)),
+    mutation('setMyNoticeWay', ` ${RESULT}`, (viewer) => signedIn(viewer)),
     mutation('markNoticesRead', '(upTo: "2000-01-01T00:00:00Z")', (viewer) => signedIn(viewer)),
     mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation(

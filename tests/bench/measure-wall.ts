@@ -73,7 +73,7 @@ async function openPages({ url, pool }: { readonly url: string; readonly pool: P
   const log = createProcessLog(quietly)
   const backend = await createBackend({
     ...{ databaseUrl: url, redisUrl: null, inboxDays: 35, archiveDays: 90 },
-    ...{ key: randomBytes(32), development: false, log, ownAddress: () => null },
+    ...{ key: randomBytes(32), development: false, channels: {}, log, ownAddress: () => null },
     watch: createBackendWatch(metrics, null),
   })
   const account = { tenantId: TENANT, accountId: 'worker-0', role: 'worker' as const }

@@ -37,10 +37,11 @@ describe.skipIf(chromium === null)('quiet hours (needs Chromium: apt-get install
       expect(await page.getByLabel('从').inputValue()).toBe('21:30')
 
       await page.getByRole('button', { name: '沈中心' }).click()
-      await chooseItem(page, '我的免打扰时段')
-      const own = page.getByRole('dialog', { name: '我的免打扰时段' })
+      await chooseItem(page, '我的消息提醒')
+      const own = page.getByRole('dialog', { name: '我的消息提醒' })
       await own.getByRole('switch').waitFor()
       if (!(await own.getByRole('switch').isChecked())) await own.getByRole('switch').click()
+      await own.getByRole('radio', { name: '企业微信' }).check()
       await own.getByLabel('从').fill('12:00')
       await own.getByLabel('到', { exact: true }).fill('14:00')
       expect(await violations(page), 'own').toEqual([])

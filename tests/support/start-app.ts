@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Street } from '@linli/schemas/street'
 import { createApp } from '../../server/src/app.ts'
 import { coverNextYear } from '../../server/src/calendar/cover-next-year.ts'
+import type { ChannelSettings } from '../../server/src/channels/channel-settings.ts'
 import { createBackend } from '../../server/src/create-backend.ts'
 import { demoDeviceSecret } from '../../server/src/demo/demo-device-secret.ts'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
@@ -71,6 +72,8 @@ interface AppOptions {
   /** Leaves the working calendar as it was published, so that deadlines may be uncovered towards the end of a year. */
   readonly publishedCalendar?: boolean
   readonly development?: boolean
+  /** Used where it is not development. */
+  readonly channels?: ChannelSettings
   readonly tracing?: Tracing
   /** Hears every line of the log. */
   readonly onLogLine?: (line: string) => void
@@ -92,6 +95,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     archiveDays: 90,
     key,
     development,
+    channels: options.channels ?? {},
     log,
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,

@@ -108,6 +108,10 @@ export function compareNotices(compared: Compared): Change[] {
 const CHANNELS: Readonly<Record<NoticeDefinition['channel'], Sentence>> = {
   app: ['站内消息', 'in the app'],
   sms: ['短信', 'text message'],
+  voice: ['语音电话', 'voice call'],
+  wecom: ['企业微信', 'WeCom'],
+  dingtalk: ['钉钉', 'DingTalk'],
+  webhook: ['街道自己的消息平台', 'the street’s own gateway'],
 }
 
 /** Events: who may send them, and what they carry. */

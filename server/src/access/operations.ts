@@ -47,7 +47,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['ask', 'answerQuestion', 'withdrawQuestion', 'copies', 'copyInstance', 'markCopyRead'],
     ...['askExtension', 'decideExtension'],
     ...['followedCases', 'followCase', 'unfollowCase'],
-    ...['myQuietHours', 'setMyQuietHours', 'markNoticesRead'],
+    ...['myQuietHours', 'setMyQuietHours', 'markNoticesRead', 'myNoticeWays', 'setMyNoticeWay'],
   ],
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],

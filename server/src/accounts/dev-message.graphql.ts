@@ -1,9 +1,16 @@
 import { LinliError } from '@linli/schemas/linli-error'
+import { OUTSIDE_CHANNELS } from '../channels/message-sender.ts'
 import { builder } from '../graphql/builder.ts'
+import { NoticeWayType } from '../notices/notice-way.graphql.ts'
 
 const DevMessageType = builder.prismaObject('DevMessage', {
   fields: (t) => ({
     id: t.exposeID('id'),
+    channel: t.field({
+      type: NoticeWayType,
+      select: { channel: true },
+      resolve: ({ channel }) => OUTSIDE_CHANNELS.find((known) => known === channel) ?? 'sms',
+    }),
     phone: t.exposeString('phone'),
     text: t.exposeString('text'),
     at: t.expose('createdAt', { type: 'DateTime' }),
@@ -13,7 +20,7 @@ const DevMessageType = builder.prismaObject('DevMessage', {
 builder.queryField('devMessages', (t) =>
   t.prismaField({
     type: [DevMessageType],
-    description: 'development only: what the development SMS sender sent',
+    description: 'development only: what every channel would have sent',
     resolve: (query, _root, _args, { services, tenantId }) => {
       if (!services.development)
         throw new LinliError('access.denied', 'The inbox is there in development only.')

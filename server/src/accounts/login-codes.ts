@@ -1,7 +1,8 @@
 import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { Clock } from '@linli/runtime'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
-import type { SmsSender } from '../sms/sms-sender.ts'
+import type { MessageSenders } from '../channels/message-sender.ts'
 
 const LIFETIME_MS = 5 * 60_000
 const MAX_ATTEMPTS = 5
@@ -20,9 +21,10 @@ interface CodeAddress {
 export function createLoginCodes(deps: {
   readonly pool: pg.Pool
   readonly key: Buffer
-  readonly sms: SmsSender
+  readonly senders: MessageSenders
+  readonly clock: Clock
 }): LoginCodes {
-  const { pool, sms } = deps
+  const { pool, senders, clock } = deps
   return {
     async send({ tenantId, phone }) {
       const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
@@ -34,10 +36,8 @@ export function createLoginCodes(deps: {
          RETURNING expires_at`,
         [tenantId, phone, codeHash(deps.key, { tenantId, phone }, code), LIFETIME_MS],
       )
-      await sms.send({
-        tenantId,
-        id: randomUUID(),
-        phone,
+      await senders.send({
+        ...{ tenantId, id: randomUUID(), channel: 'sms', phone, at: clock.now() },
         text: `【邻里】您的验证码是 ${code}，5 分钟内有效。请勿告诉他人。`,
       })
       return { expiresAt: rows[0]?.expires_at ?? new Date(Date.now() + LIFETIME_MS) }

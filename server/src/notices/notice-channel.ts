@@ -3,19 +3,20 @@ import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import type { ChangeFeed } from '../changes/change-feed.ts'
-import type { SmsSender } from '../sms/sms-sender.ts'
+import type { MessageSenders } from '../channels/message-sender.ts'
 import { sendMessage } from './text-messages.ts'
 import { createNoticeWriter } from './write-notices.ts'
 
 interface NoticeDeps {
   readonly pool: pg.Pool
   readonly clock: Clock
-  readonly sms: SmsSender
+  readonly senders: MessageSenders
   readonly changes: Pick<ChangeFeed, 'announce'>
 }
 
 /** Brings notices to people: the app's own as rows, one per person whatever is repeated (the id is the outbox id and the
- *  account, I7), text messages through the sender with the same id, at night in the morning. */
+ *  account, I7), messages through the senders with the same id, at night in the morning. Who wants to read in the app alone what would
+ *  be a message finds it there. */
 export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
   const writeNotice = createNoticeWriter(deps.pool, deps.clock)
   return {
@@ -29,9 +30,15 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
           }
           // The commit announced the instance before its copies were there.
           if (effect.copy !== undefined) deps.changes.announce([entry])
-          if (effect.channel === 'sms') {
+          if (effect.channel !== 'app') {
             const text = `${textIn(effect.title, 'zh-CN')}：${textIn(effect.body, 'zh-CN')}`
-            await sendMessage(deps, { ...entry, to: effect.to, text })
+            const { channel, to } = effect
+            const inApp = await sendMessage(deps, { ...entry, channel, to, text })
+            await Promise.all(
+              inApp.map((accountId) =>
+                writeNotice({ ...entry, ...effect, to: { kind: 'account', accountId } }),
+              ),
+            )
           }
           return
         case 'emit':

@@ -1,20 +1,19 @@
 import { maskName } from '@linli/runtime/core'
+import type { NoticeChannel } from '@linli/schemas/definition'
 import { isStaff } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
+import { NoticeWayType } from './notice-way.graphql.ts'
 
 interface Receipt {
   readonly id: string
   readonly name: string
   readonly role: string
-  readonly channel: 'app' | 'sms'
+  readonly channel: NoticeChannel
   readonly state: 'waiting' | 'sent' | 'read' | 'failed'
   readonly at: Date
 }
 
-const ReceiptChannel = builder.enumType('ReceiptChannel', {
-  values: { APP: { value: 'app' }, SMS: { value: 'sms' } } as const,
-})
 const ReceiptState = builder.enumType('ReceiptState', {
   values: {
     WAITING: { value: 'waiting', description: 'For quiet hours to end, or for the next try.' },
@@ -32,7 +31,7 @@ const ReceiptType = builder.objectRef<Receipt>('NoticeReceipt').implement({
       description: 'A resident is told by the first letter of her name.',
       resolve: ({ name, role }) => (role === 'resident' ? maskName(name) : name),
     }),
-    channel: t.expose('channel', { type: ReceiptChannel }),
+    channel: t.expose('channel', { type: NoticeWayType }),
     state: t.expose('state', { type: ReceiptState }),
     at: t.expose('at', {
       type: 'DateTime',
@@ -64,7 +63,7 @@ async function receiptsOf(
                CASE WHEN read_at IS NULL THEN 'sent' ELSE 'read' END AS state, coalesce(read_at, created_at) AS at
           FROM notice WHERE tenant_id = $1 AND instance_id = $2 ORDER BY created_at DESC LIMIT $3)
        UNION ALL
-       (SELECT 'sms.' || id, account_id, 'sms',
+       (SELECT 'message.' || id, account_id, channel,
                CASE WHEN state IN ('sent', 'failed') THEN state ELSE 'waiting' END, coalesce(sent_at, due_at)
           FROM message WHERE tenant_id = $1 AND instance_id = $2 ORDER BY made_at DESC LIMIT $3))
      SELECT t.id, t.channel, t.state, t.at, a.name, a.role

@@ -2,26 +2,31 @@ import { randomUUID } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts'
-import type { SmsMessage } from '../sms/sms-sender.ts'
+import type { OutgoingMessage, OutsideChannel } from '../channels/message-sender.ts'
 import { messageText, sendDueMessages, sendMessage } from './text-messages.ts'
 
 const at = (text: string) => Date.parse(`2026-${text.replace(' ', 'T')}:00+08:00`)
 
 let database: TestDatabase
 let now = 0
-let sent: SmsMessage[] = []
+let sent: OutgoingMessage[] = []
 let calls = 0
 /** What the sender throws, as long as it is not null. */
 let refusal: LinliError | null = null
-const sms = {
-  async send(message: SmsMessage) {
+/** What the street has set up, and what never reaches anybody. */
+let has: readonly OutsideChannel[] = ['sms']
+let dead: readonly OutsideChannel[] = []
+const senders = {
+  channelsOf: () => has,
+  async send(message: OutgoingMessage) {
     calls++
+    if (dead.includes(message.channel)) throw new LinliError('channel.refused', 'not reached')
     if (refusal !== null) throw refusal
     // A sender knows what it was given before by its id.
     if (!sent.some(({ id }) => id === message.id)) sent.push(message)
   },
 }
-const deps = () => ({ pool: database.pool, clock: { now: () => now }, sms })
+const deps = () => ({ pool: database.pool, clock: { now: () => now }, senders })
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -35,16 +40,19 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   await database.pool.query(`
-    delete from message; update account set quiet_from = null, quiet_until = null; update tenant set urgent_services = '{}'`)
+    delete from message; update account set quiet_from = null, quiet_until = null, told_by = null; update tenant set urgent_services = '{}'`)
   sent = []
   refusal = null
+  has = ['sms']
+  dead = []
 })
 
 const toWu = { kind: 'account', accountId: 'wu' } as const
 const toPost = { kind: 'post', nodeId: 'grid', post: 'p' } as const
 const message = (text: string, to: typeof toWu | typeof toPost = toWu) => {
   const instanceId = randomUUID()
-  return { tenantId: 't', id: `${instanceId}.1.0`, instanceId, to, text }
+  const channel: OutsideChannel = 'sms'
+  return { tenantId: 't', id: `${instanceId}.1.0`, instanceId, to, channel, text }
 }
 
 async function states(): Promise<Record<string, number>> {
@@ -160,8 +168,90 @@ test('a sender that is away is asked again later and later, with the same words 
   expect(rows).toEqual([{ attempts: 16, trouble: 'channel.unreachable' }])
 })
 
+const ways = async () =>
+  (
+    await database.pool.query('SELECT account_id, channel, state FROM message ORDER BY account_id')
+  ).rows.map(({ account_id: id, channel, state }) => `${id} ${channel} ${state}`)
+
+test('each is told by the way that she chose; who chose the app alone is named, and gets no message', async () => {
+  has = ['sms', 'voice']
+  await database.pool.query(`
+    update account set told_by = 'voice' where id = 'shi'; update account set told_by = 'app' where id = 'wu'`)
+  now = at('11-30 10:00')
+  const told = message('甲', toPost)
+  expect(await sendMessage(deps(), told)).toEqual(['wu'])
+  expect(sent.map(({ channel, text }) => [channel, text])).toEqual([['voice', '甲']])
+  // What she chooses later changes nothing of what was sent.
+  await database.pool.query(`update account set told_by = null where id = 'shi'`)
+  await sendMessage(deps(), told)
+  expect(sent).toHaveLength(1)
+  expect(await ways()).toEqual(['shi voice sent'])
+})
+
+test('whom a way does not reach is told by text message, at once and in the morning', async () => {
+  has = ['sms', 'wecom']
+  dead = ['wecom']
+  now = at('11-30 10:00')
+  const told = { ...message('甲'), channel: 'wecom' as const }
+  await sendMessage(deps(), told)
+  await sendMessage(deps(), told)
+  now = at('11-30 23:00')
+  await sendMessage(deps(), { ...told, id: 'night' })
+  now = at('12-01 07:00')
+  expect(await sendDueMessages(deps())).toBe(1)
+  expect(sent.map(({ channel, text }) => [channel, text])).toEqual([
+    ['sms', '【邻里】甲'],
+    ['sms', '【邻里】甲'],
+  ])
+  expect(await ways()).toEqual(['wu sms sent', 'wu sms sent'])
+})
+
+test('whom nothing reaches has failed, once, and holds up nobody', async () => {
+  has = ['sms', 'wecom']
+  dead = ['wecom', 'sms']
+  now = at('11-30 10:00')
+  const told = { ...message('甲'), channel: 'wecom' as const }
+  expect(await sendMessage(deps(), told)).toEqual([])
+  const before = calls
+  await sendMessage(deps(), told)
+  expect(calls).toBe(before)
+  expect(await ways()).toEqual(['wu sms failed'])
+})
+
+test('who was reached before the sender went away is not told again', async () => {
+  now = at('11-30 10:00')
+  const told = message('甲', toPost)
+  const send = senders.send
+  senders.send = async (one) => {
+    if (one.phone === '13900000012') throw new LinliError('channel.unreachable', 'away')
+    await send(one)
+  }
+  await expect(sendMessage(deps(), told)).rejects.toMatchObject({ code: 'channel.unreachable' })
+  senders.send = send
+  await sendMessage(deps(), told)
+  expect(sent.map(({ phone }) => phone)).toEqual(['13900000011', '13900000012'])
+  expect(await states()).toEqual({ sent: 2 })
+})
+
+test('what waited is told as one message for each way', async () => {
+  has = ['sms', 'voice']
+  now = at('11-30 23:00')
+  for (const [text, channel] of [
+    ['甲', 'sms'],
+    ['乙', 'voice'],
+    ['丙', 'sms'],
+  ] as const)
+    await sendMessage(deps(), { ...message(text), channel })
+  now = at('12-01 07:00')
+  expect(await sendDueMessages(deps())).toBe(2)
+  expect(sent.map(({ channel, text }) => [channel, text]).sort()).toEqual([
+    ['sms', '【邻里】您有2条消息：\n1. 甲\n2. 丙'],
+    ['voice', '乙'],
+  ])
+})
+
 test('more than five are counted', () => {
-  const text = messageText(['一', '二', '三', '四', '五', '六', '七'])
+  const text = messageText('sms', ['一', '二', '三', '四', '五', '六', '七'])
   expect(text).toBe(
     '【邻里】您有7条消息：\n1. 一\n2. 二\n3. 三\n4. 四\n5. 五\n另有2条，请登录查看。',
   )

@@ -1,12 +1,18 @@
-import { type Clock, validHolding } from '@linli/runtime'
-import { cityDay } from '@linli/schemas/city-day'
+import type { Clock } from '@linli/runtime'
 import type { Recipients } from '@linli/schemas/effect'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
+import type { MessageSenders, OutsideChannel } from '../channels/message-sender.ts'
 import type { Passes } from '../database/start-passes.ts'
 import { startPasses } from '../database/start-passes.ts'
-import type { SmsSender } from '../sms/sms-sender.ts'
-import { type QuietHours, sendAt } from './quiet-hours.ts'
+import { chooseWay } from './choose-way.ts'
+import {
+  findMessageStreet,
+  findRecipients,
+  type MessageStreet,
+  type Recipient,
+} from './message-recipients.ts'
+import { sendAt } from './quiet-hours.ts'
 
 export interface NewMessage {
   readonly tenantId: string
@@ -14,42 +20,117 @@ export interface NewMessage {
   readonly id: string
   readonly instanceId: string
   readonly to: Recipients
+  /** What the service says. */
+  readonly channel: OutsideChannel
   readonly text: string
 }
 
 interface MessageDeps {
   readonly pool: pg.Pool
   readonly clock: Clock
-  readonly sms: SmsSender
+  readonly senders: MessageSenders
 }
 
-/** Sends a message to each who has a phone and whose quiet hours it is not; what comes in those waits until they end, unless the street
- *  calls the service urgent. A message is kept as a row under the outbox id and the account, so that however often it is delivered it
- *  is sent once (I7). Throws what the sender throws: then it is delivered again. */
-export async function sendMessage(deps: MessageDeps, message: NewMessage): Promise<void> {
-  const { tenantId, text } = message
+/** Tells each by the way that is hers (`chooseWay`), unless she has no phone. What comes in her quiet hours waits until they end, unless
+ *  the street calls the service urgent. A message is kept as a row under the outbox id and the account, so that however often it is
+ *  delivered it is sent once (I7). Whom her way does not reach is told by text message; whom nothing reaches, as failed. Gives the accounts
+ *  that want to read it in the app alone. Throws what a sender throws: then it is delivered again, to those who are left. */
+export async function sendMessage(
+  deps: MessageDeps,
+  message: NewMessage,
+): Promise<readonly string[]> {
+  const street = await findMessageStreet(deps.pool, message)
+  const has = deps.senders.channelsOf(message.tenantId)
+  const inApp: string[] = []
+  const told = await findRecipients(deps, message)
+  const until = performance.now() + MOST_MS
+  const waiting = [...told]
+  const tell = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (performance.now() > until)
+        throw new LinliError('channel.unreachable', 'The rest of them are told at the next try.')
+      const way = chooseWay({ ...message, ...next, ...street, has })
+      if (way === 'app') inApp.push(next.id)
+      else await tellOne(deps, { ...message, channel: way }, { recipient: next, street })
+    }
+  }
+  // Every lane ends before the error of one is told, so that nothing goes on behind a delivery that is over.
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, tell))
+  const failed = lanes.find((lane) => lane.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  return inApp
+}
+
+/** People of one post who are told at a time, and for how long new ones are begun: a delivery is over before its lease ends. */
+const LANES = 5
+const MOST_MS = 3_000
+
+async function tellOne(
+  deps: MessageDeps,
+  message: NewMessage,
+  { recipient, street }: { readonly recipient: Recipient; readonly street: MessageStreet },
+): Promise<void> {
+  const { id: accountId, phone, quiet } = recipient
+  if (phone === null) return
   const now = deps.clock.now()
-  const street = await findStreet(deps.pool, message)
-  for (const { id: accountId, phone, quiet } of await findRecipients(deps, message)) {
-    if (phone === null) continue
-    const id = `${message.id}.${accountId}`
-    const due = street.isUrgent ? now : sendAt(now, [street.quiet, quiet])
-    const kept = await keep(deps.pool, { ...message, id, accountId, due, waits: due > now })
-    // It was sent before, or it waits for the morning.
-    if (kept.state !== 'waiting' || kept.waited) continue
-    await deps.sms.send({ tenantId, id, phone, text: messageText([text]) })
+  const due = street.isUrgent ? now : sendAt(now, [street.quiet, quiet])
+  const id = `${message.id}.${accountId}`
+  const kept = await keep(deps.pool, { ...message, id, accountId, due, waits: due > now })
+  // It was sent before, or it waits for the morning.
+  if (kept.state !== 'waiting' || kept.waited) return
+  const batch = { tenantId: message.tenantId, id, phone, texts: [message.text] }
+  await sendOrElse(deps, { ...batch, channel: kept.channel, at: kept.made_at.getTime() })
+}
+
+interface Sending {
+  readonly tenantId: string
+  /** Of the batch; what is never told with others is a batch of its own. */
+  readonly id: string
+  readonly channel: OutsideChannel
+  readonly phone: string
+  readonly texts: readonly string[]
+  readonly at: number
+}
+
+/** Sends a batch, by text message where its way does not reach her; notes that it was sent, or failed for good, and gives which. Throws
+ *  what may be tried again. */
+async function sendOrElse(deps: MessageDeps, sending: Sending): Promise<boolean> {
+  const { tenantId, id, channel, texts } = sending
+  try {
+    await deps.senders.send({ ...sending, text: messageText(channel, texts) })
     await markSent(deps, tenantId, id)
+    return true
+  } catch (error) {
+    if (!(error instanceof LinliError && error.code === 'channel.refused')) throw error
+    const goesOn = channel !== 'sms' && deps.senders.channelsOf(tenantId).includes('sms')
+    await noteRefused(deps, sending, goesOn)
+    return goesOn && sendOrElse(deps, { ...sending, channel: 'sms' })
   }
 }
 
-/** What a person reads: one message as it is, several that waited as one. */
-export function messageText(texts: readonly string[]): string {
+async function noteRefused(
+  { pool }: MessageDeps,
+  { tenantId, id }: Sending,
+  goesOn: boolean,
+): Promise<void> {
+  await pool.query(
+    `UPDATE message SET trouble = 'channel.refused',
+            channel = CASE WHEN $3 THEN 'sms' ELSE channel END,
+            state = CASE WHEN $3 THEN state ELSE 'failed' END
+      WHERE tenant_id = $1 AND batch = $2 AND state = 'waiting'`,
+    [tenantId, id, goesOn],
+  )
+}
+
+/** What a person reads: one message as it is, several that waited as one. Only a text message says whose it is. */
+export function messageText(channel: OutsideChannel, texts: readonly string[]): string {
+  const from = channel === 'sms' ? '【邻里】' : ''
   const [only = ''] = texts
-  if (texts.length <= 1) return `【邻里】${only}`
+  if (texts.length <= 1) return `${from}${only}`
   const told = texts.slice(0, MOST_TOLD).map((text, index) => `${index + 1}. ${text}`)
   const rest = texts.length - told.length
   const more = rest === 0 ? '' : `\n另有${rest}条，请登录查看。`
-  return `【邻里】您有${texts.length}条消息：\n${told.join('\n')}${more}`
+  return `${from}您有${texts.length}条消息：\n${told.join('\n')}${more}`
 }
 
 const MOST_TOLD = 5
@@ -59,8 +140,10 @@ const MINUTE_MS = 60_000
 const MOST_PAUSE_MS = 60 * MINUTE_MS
 
 interface KeptMessage {
+  readonly channel: OutsideChannel
   readonly state: string
   readonly waited: boolean
+  readonly made_at: Date
 }
 
 async function keep(
@@ -70,25 +153,27 @@ async function keep(
     id,
     accountId,
     instanceId,
+    channel,
     text,
     due,
     waits,
   }: NewMessage & { readonly accountId: string; readonly due: number; readonly waits: boolean },
 ): Promise<KeptMessage> {
   // What is sent at once is never told together with anything else.
-  const values = [tenantId, id, accountId, instanceId, text, new Date(due), waits]
+  const values = [tenantId, id, accountId, instanceId, text, new Date(due), waits, channel]
   const { rows } = await pool.query<KeptMessage>(
     `WITH new AS (
-       INSERT INTO message (tenant_id, id, account_id, instance_id, text, due_at, waited, batch)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $7 THEN NULL ELSE $2 END)
-       ON CONFLICT (tenant_id, id) DO NOTHING RETURNING state, waited
+       INSERT INTO message (tenant_id, id, account_id, instance_id, channel, text, due_at, waited, batch)
+       VALUES ($1, $2, $3, $4, $8, $5, $6, $7, CASE WHEN $7 THEN NULL ELSE $2 END)
+       ON CONFLICT (tenant_id, id) DO NOTHING RETURNING channel, state, waited, made_at
      )
-     SELECT state, waited FROM new
-     UNION ALL SELECT state, waited FROM message WHERE tenant_id = $1 AND id = $2
+     SELECT channel, state, waited, made_at FROM new
+     UNION ALL SELECT channel, state, waited, made_at FROM message WHERE tenant_id = $1 AND id = $2
      LIMIT 1`,
     values,
   )
-  return rows[0] ?? { state: 'waiting', waited: waits }
+  // Only where it was erased in that very moment.
+  return rows[0] ?? { channel, state: 'waiting', waited: waits, made_at: new Date(due) }
 }
 
 async function markSent(
@@ -103,68 +188,13 @@ async function markSent(
   )
 }
 
-interface Street {
-  readonly quiet: QuietHours | null
-  readonly isUrgent: boolean
-}
-
-async function findStreet(
-  pool: pg.Pool,
-  { tenantId, instanceId }: Pick<NewMessage, 'tenantId' | 'instanceId'>,
-): Promise<Street> {
-  const { rows } = await pool.query<Hours & { is_urgent: boolean }>(
-    `SELECT t.quiet_from, t.quiet_until,
-            coalesce(i.definition_id = ANY (t.urgent_services), false) AS is_urgent
-       FROM tenant t LEFT JOIN instance i ON i.tenant_id = t.id AND i.id = $2
-      WHERE t.id = $1`,
-    [tenantId, instanceId],
-  )
-  const [row] = rows
-  return { quiet: row === undefined ? null : hoursIn(row), isUrgent: row?.is_urgent ?? false }
-}
-
-interface Hours {
-  readonly quiet_from: string | null
-  readonly quiet_until: string | null
-}
-
-function hoursIn({ quiet_from: from, quiet_until: until }: Hours): QuietHours | null {
-  return from === null || until === null ? null : { from, until }
-}
-
-interface Recipient {
-  readonly id: string
-  readonly phone: string | null
-  readonly quiet: QuietHours | null
-}
-
-/** Who holds the post now, not when the effect was planned. */
-async function findRecipients(
-  { pool, clock }: MessageDeps,
-  { tenantId, to }: NewMessage,
-): Promise<readonly Recipient[]> {
-  const { rows } =
-    to.kind === 'account'
-      ? await pool.query<Recipient & Hours>(
-          `SELECT id, phone, quiet_from, quiet_until FROM account
-            WHERE tenant_id = $1 AND id = $2 AND disabled_at IS NULL`,
-          [tenantId, to.accountId],
-        )
-      : await pool.query<Recipient & Hours>(
-          `SELECT DISTINCT a.id, a.phone, a.quiet_from, a.quiet_until FROM holding p
-             JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
-            WHERE p.tenant_id = $1 AND p.node_id = $2 AND p.post = $3 AND a.disabled_at IS NULL
-              AND ${validHolding('p', '$4')}`,
-          [tenantId, to.nodeId, to.post, cityDay(clock.now())],
-        )
-  return rows.map((row) => ({ id: row.id, phone: row.phone, quiet: hoursIn(row) }))
-}
-
 interface DueBatch {
   readonly tenant_id: string
   readonly batch: string
+  readonly channel: OutsideChannel
   readonly phone: string | null
   readonly texts: readonly string[]
+  readonly made_at: Date
   readonly attempts: number
 }
 
@@ -177,24 +207,26 @@ export async function sendDueMessages(
   const now = new Date(deps.clock.now())
   await deps.pool.query(
     `WITH due AS (
-       SELECT tenant_id, id, account_id FROM message
+       SELECT tenant_id, id, account_id, channel FROM message
         WHERE state = 'waiting' AND batch IS NULL AND due_at <= $1
         ORDER BY due_at LIMIT 1000 FOR UPDATE SKIP LOCKED
      ), heads AS (
-       SELECT tenant_id, account_id, min(id) AS head FROM due GROUP BY tenant_id, account_id
+       SELECT tenant_id, account_id, channel, min(id) AS head FROM due
+        GROUP BY tenant_id, account_id, channel
      )
      UPDATE message m SET batch = h.head
-       FROM due d JOIN heads h ON h.tenant_id = d.tenant_id AND h.account_id = d.account_id
+       FROM due d JOIN heads h
+         ON h.tenant_id = d.tenant_id AND h.account_id = d.account_id AND h.channel = d.channel
       WHERE m.tenant_id = d.tenant_id AND m.id = d.id`,
     [now],
   )
   const { rows } = await deps.pool.query<DueBatch>(
-    `SELECT m.tenant_id, m.batch, a.phone, array_agg(m.text ORDER BY m.made_at, m.id) AS texts,
-            max(m.attempts) AS attempts
+    `SELECT m.tenant_id, m.batch, m.channel, a.phone, array_agg(m.text ORDER BY m.made_at, m.id) AS texts,
+            min(m.made_at) AS made_at, max(m.attempts) AS attempts
        FROM message m
        LEFT JOIN account a ON a.tenant_id = m.tenant_id AND a.id = m.account_id AND a.disabled_at IS NULL
       WHERE m.state = 'waiting' AND m.waited AND m.batch IS NOT NULL AND m.due_at <= $1
-      GROUP BY m.tenant_id, m.batch, a.phone ORDER BY min(m.due_at) LIMIT 200`,
+      GROUP BY m.tenant_id, m.batch, m.channel, a.phone ORDER BY min(m.due_at) LIMIT 200`,
     [now],
   )
   let sent = 0
@@ -206,13 +238,11 @@ export async function sendDueMessages(
 }
 
 async function sendBatch(deps: MessageDeps, due: DueBatch): Promise<boolean> {
-  const { tenant_id: tenantId, batch: id, phone, texts } = due
+  const { tenant_id: tenantId, batch: id, channel, phone, texts, made_at: made } = due
   try {
     // Who is gone, or has no phone any more, is told nothing.
     if (phone === null) throw new LinliError('person.not-found', 'There is no phone to send to.')
-    await deps.sms.send({ tenantId, id, phone, text: messageText(texts) })
-    await markSent(deps, tenantId, id)
-    return true
+    return await sendOrElse(deps, { tenantId, id, channel, phone, texts, at: made.getTime() })
   } catch (error) {
     await noteTrouble(deps, due, error)
     return false

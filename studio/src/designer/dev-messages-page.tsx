@@ -10,7 +10,7 @@ import { usePageTitle } from '../staff/use-page-title.ts'
 
 /** What the development sender would have sent as SMS; exists only where the server runs for development. */
 export function DevMessagesPage() {
-  const { t, i18n } = useTranslation('studio')
+  const { t, i18n } = useTranslation(['studio', 'staff'])
   const [{ data }, reload] = useQuery({
     query: DevMessagesDocument,
     requestPolicy: 'cache-and-network',
@@ -32,6 +32,7 @@ export function DevMessagesPage() {
           {messages.map((message) => (
             <li key={message.id} className="message-row">
               <span className="number">{message.phone}</span>
+              <span className="soft">{t(`staff:receipts.channel.${message.channel}`)}</span>
               <span>{message.text}</span>
               <time className="soft" dateTime={message.at}>
                 {dateTimeText(message.at, now, localeOf(i18n))}

@@ -21,6 +21,7 @@ export const PAGES: Readonly<Record<PagePath, ComponentType | LazyPart<object>>>
   '/receipts/$number': lazyPart(async () => (await import('./pages/receipt-page.tsx')).ReceiptPage),
   '/track': lazyPart(async () => (await import('./pages/track-lookup-page.tsx')).TrackLookupPage),
   '/track/$number': lazyPart(async () => (await import('./pages/track-page.tsx')).TrackPage),
+  '/notices': lazyPart(async () => (await import('./pages/notices-page.tsx')).NoticesPage),
   '/mine': lazyPart(async () => (await import('./pages/mine-page.tsx')).MinePage),
   '/mine/$instanceId': lazyPart(
     async () => (await import('./pages/instance-page.tsx')).InstancePage,

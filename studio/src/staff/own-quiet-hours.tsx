@@ -1,40 +1,68 @@
-import { App, Modal } from 'antd'
+import { App, Form, Modal, Radio } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
-import { MyQuietHoursDocument, SetMyQuietHoursDocument } from '../api/documents.ts'
+import {
+  MyQuietHoursDocument,
+  type MyQuietHoursQuery,
+  SetMyQuietHoursDocument,
+} from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { QuietForm, type QuietHours } from './quiet-form.tsx'
 
-/** When she is sent no text messages; those of the street hold besides. */
-export function OwnQuietHours({ onClose }: { readonly onClose: () => void }) {
+interface OwnQuietHoursProps {
+  readonly onClose: () => void
+}
+
+/** By which way she is told, and when she is sent no messages; the hours of the street hold besides. */
+export function OwnQuietHours({ onClose }: OwnQuietHoursProps) {
+  const { t } = useTranslation('staff')
+  const [{ data }] = useQuery({ query: MyQuietHoursDocument, requestPolicy: 'network-only' })
+  return (
+    <Modal open title={t('quiet.own')} footer={null} onCancel={onClose}>
+      {data === undefined ? <Delayed /> : <OwnForm data={data} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function OwnForm({ data, onClose }: OwnQuietHoursProps & { readonly data: MyQuietHoursQuery }) {
   const { t } = useTranslation('staff')
   const { message } = App.useApp()
   const session = useSession()
-  const [{ data }] = useQuery({ query: MyQuietHoursDocument, requestPolicy: 'network-only' })
+  const { chosen, choices } = data.myNoticeWays
+  const [way, setWay] = useState(chosen)
   const [{ fetching }, execute] = useMutation(SetMyQuietHoursDocument)
   const save = async (hours: QuietHours | null) => {
-    const asked = { from: hours?.from ?? null, until: hours?.until ?? null }
+    const asked = { from: hours?.from ?? null, until: hours?.until ?? null, way }
     const { data: saved } = await withSession(session, () => execute(asked))
-    const answer = saved?.setMyQuietHours
-    if (answer?.__typename === 'QuietHoursSet') {
+    const answers = [saved?.setMyNoticeWay, saved?.setMyQuietHours]
+    const refusal = answers.find((answer) => answer?.__typename === 'Refusal')
+    if (saved !== undefined && refusal === undefined) {
       void message.success(t('quiet.saved'))
       onClose()
-    } else void message.error(answer?.message ?? t('failed'))
+    } else void message.error(refusal?.message ?? t('failed'))
   }
   return (
-    <Modal open title={t('quiet.own')} footer={null} onCancel={onClose}>
+    <>
       <p className="soft">{t('quiet.ownAbout')}</p>
-      {data === undefined ? (
-        <Delayed />
-      ) : (
-        <QuietForm
-          hours={data.myQuietHours}
-          isSaving={fetching}
-          onSave={(hours) => void save(hours)}
-        />
-      )}
-    </Modal>
+      <QuietForm hours={data.myQuietHours} isSaving={fetching} onSave={(hours) => void save(hours)}>
+        <Form.Item label={t('quiet.way')} extra={t('quiet.wayHint')}>
+          <Radio.Group
+            aria-label={t('quiet.way')}
+            value={way}
+            onChange={(event) => setWay(event.target.value)}
+            options={[
+              { value: null, label: t('quiet.usual') },
+              ...choices.map((choice) => ({
+                value: choice,
+                label: t(`receipts.channel.${choice}`),
+              })),
+            ]}
+          />
+        </Form.Item>
+      </QuietForm>
+    </>
   )
 }

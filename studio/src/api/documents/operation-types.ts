@@ -231,6 +231,20 @@ export type MigrationChoice = {
   readonly option: string;
 };
 
+/** How somebody is told. */
+export type NoticeWay =
+  /** In the app alone. */
+  | 'APP'
+  /** 钉钉 */
+  | 'DINGTALK'
+  | 'SMS'
+  /** A call that reads it out. */
+  | 'VOICE'
+  /** The street’s own gateway; nobody chooses it. */
+  | 'WEBHOOK'
+  /** 企业微信 */
+  | 'WECOM';
+
 export type OfficeHoursInput = {
   readonly from: string;
   readonly hours: ReadonlyArray<OfficeIntervalInput>;
@@ -268,10 +282,6 @@ export type QuestionKind =
   | 'EXTENSION'
   /** 督办 */
   | 'SUPERVISION';
-
-export type ReceiptChannel =
-  | 'APP'
-  | 'SMS';
 
 export type ReceiptState =
   /** It is not tried again. */
@@ -1619,7 +1629,7 @@ export type InstancePageQueryVariables = Exact<{
 }>;
 
 
-export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly followerCount: number | null, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly receipts: ReadonlyArray<{ readonly __typename: 'NoticeReceipt', readonly id: string, readonly who: string, readonly channel: ReceiptChannel, readonly state: ReceiptState, readonly at: string }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string } }> } | null };
+export type InstancePageQuery = { readonly __typename: 'Query', readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly definitionId: string, readonly versionNumber: number, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly place: string, readonly position: ReadonlyArray<string>, readonly positionTitles: ReadonlyArray<string>, readonly followerCount: number | null, readonly urgeableAt: string | null, readonly erasedAt: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'AvailableEvent', readonly type: string, readonly title: string, readonly form: import('@linli/schemas/json').JsonValue | null }>, readonly suspension: { readonly __typename: 'Suspension', readonly at: string, readonly reason: string, readonly by: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null } | null, readonly pausedTimers: ReadonlyArray<{ readonly __typename: 'PausedTimer', readonly name: string, readonly title: string, readonly pausedAt: string }>, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string } | null, readonly parent: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } | null, readonly children: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly endedAt: string | null, readonly endedAs: string | null }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'Task', readonly id: string, readonly title: string, readonly state: string, readonly dueAt: string | null, readonly mine: boolean, readonly holder: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly copies: ReadonlyArray<{ readonly __typename: 'Copy', readonly at: string, readonly readAt: string | null, readonly to: { readonly __typename: 'Account', readonly id: string, readonly name: string } | null }>, readonly receipts: ReadonlyArray<{ readonly __typename: 'NoticeReceipt', readonly id: string, readonly who: string, readonly channel: NoticeWay, readonly state: ReceiptState, readonly at: string }>, readonly timers: ReadonlyArray<{ readonly __typename: 'Timer', readonly name: string, readonly title: string, readonly dueAt: string }>, readonly timeline: ReadonlyArray<{ readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> }>, readonly incidents: ReadonlyArray<{ readonly __typename: 'Incident', readonly id: string, readonly at: string, readonly code: string, readonly reason: string, readonly tried: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string } }> } | null };
 
 export type InstanceListQueryVariables = Exact<{
   definitionId?: string | null | undefined;
@@ -2028,6 +2038,26 @@ export type EnterCodeMutation = { readonly __typename: 'Mutation', readonly ente
     | { readonly __typename: 'SignedIn', readonly account: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } }
    };
 
+export type TellingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TellingQuery = { readonly __typename: 'Query', readonly myNoticeWays: { readonly __typename: 'NoticeWays', readonly chosen: NoticeWay | null, readonly choices: ReadonlyArray<NoticeWay> }, readonly myQuietHours: { readonly __typename: 'QuietHours', readonly from: string, readonly until: string } | null };
+
+export type SetTellingMutationVariables = Exact<{
+  way?: NoticeWay | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type SetTellingMutation = { readonly __typename: 'Mutation', readonly setMyNoticeWay:
+    | { readonly __typename: 'NoticeWays', readonly chosen: NoticeWay | null }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+  , readonly setMyQuietHours:
+    | { readonly __typename: 'QuietHoursSet', readonly hours: { readonly __typename: 'QuietHours', readonly from: string } | null }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
 export type StaffMeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2090,15 +2120,19 @@ export type InstanceMomentQuery = { readonly __typename: 'Query', readonly insta
 export type MyQuietHoursQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyQuietHoursQuery = { readonly __typename: 'Query', readonly myQuietHours: { readonly __typename: 'QuietHours', readonly from: string, readonly until: string } | null };
+export type MyQuietHoursQuery = { readonly __typename: 'Query', readonly myQuietHours: { readonly __typename: 'QuietHours', readonly from: string, readonly until: string } | null, readonly myNoticeWays: { readonly __typename: 'NoticeWays', readonly chosen: NoticeWay | null, readonly choices: ReadonlyArray<NoticeWay> } };
 
 export type SetMyQuietHoursMutationVariables = Exact<{
   from?: string | null | undefined;
   until?: string | null | undefined;
+  way?: NoticeWay | null | undefined;
 }>;
 
 
-export type SetMyQuietHoursMutation = { readonly __typename: 'Mutation', readonly setMyQuietHours:
+export type SetMyQuietHoursMutation = { readonly __typename: 'Mutation', readonly setMyNoticeWay:
+    | { readonly __typename: 'NoticeWays', readonly chosen: NoticeWay | null }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+  , readonly setMyQuietHours:
     | { readonly __typename: 'QuietHoursSet', readonly hours: { readonly __typename: 'QuietHours', readonly from: string } | null }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
@@ -2138,4 +2172,4 @@ export type SetStreetPhrasesMutation = { readonly __typename: 'Mutation', readon
 export type DevMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevMessagesQuery = { readonly __typename: 'Query', readonly devMessages: ReadonlyArray<{ readonly __typename: 'DevMessage', readonly id: string, readonly phone: string, readonly text: string, readonly at: string }> };
+export type DevMessagesQuery = { readonly __typename: 'Query', readonly devMessages: ReadonlyArray<{ readonly __typename: 'DevMessage', readonly id: string, readonly channel: NoticeWay, readonly phone: string, readonly text: string, readonly at: string }> };

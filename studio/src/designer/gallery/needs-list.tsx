@@ -39,7 +39,9 @@ export function NeedsList({ needs, parts }: NeedsListProps) {
       {needs.countsWorkingTime && <CalendarNeed />}
       <Group title={t('needs.notices')}>
         <li>{t('needs.app', { count: needs.notices.app })}</li>
-        {needs.notices.sms > 0 && <li>{t('needs.sms', { count: needs.notices.sms })}</li>}
+        {needs.notices.outside > 0 && (
+          <li>{t('needs.outside', { count: needs.notices.outside })}</li>
+        )}
       </Group>
     </>
   )

@@ -36,7 +36,7 @@ describe('what a template needs', () => {
     const needs = templateNeeds(readTemplate('smoke-alarm'), { ...whole, deviceTypes: [] })
     expect(needs.deviceTypes.map(({ key }) => key)).toEqual(['smoke_home'])
     expect(needs.countsWorkingTime).toBe(true)
-    expect(needs.notices.sms).toBeGreaterThan(0)
+    expect(needs.notices.outside).toBeGreaterThan(0)
     expect(missingOf(needs, whole)).toEqual({ posts: [], teams: [], deviceTypes: [] })
   })
 })

@@ -12,8 +12,8 @@ export interface TemplateNeeds {
   readonly deviceTypes: readonly Need[]
   /** Whether time limits count working time, which the street's calendar must cover. */
   readonly countsWorkingTime: boolean
-  /** How many notices leave by each channel. */
-  readonly notices: { readonly app: number; readonly sms: number }
+  /** How many notices stay in the app, and how many leave it. */
+  readonly notices: { readonly app: number; readonly outside: number }
 }
 
 export interface Need {
@@ -49,7 +49,7 @@ export function templateNeeds(definition: Definition, parts: StreetParts): Templ
     countsWorkingTime: Object.values(definition.timers).some(({ clock }) =>
       clock.startsWith('working'),
     ),
-    notices: { app, sms: channels.length - app },
+    notices: { app, outside: channels.length - app },
   }
 }
 

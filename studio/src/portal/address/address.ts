@@ -10,6 +10,7 @@ export type PagePath =
   | '/receipts/$number'
   | '/track'
   | '/track/$number'
+  | '/notices'
   | '/mine'
   | '/mine/$instanceId'
   | '/inbox'

@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 2_000
 /** What the development sender did not really send, newest first. Outside development the server refuses the question, and
  *  then this page does not exist. It needs no sign-in, because it is where the code for signing in is found. */
 export function DevInboxPage() {
-  const { t, i18n } = useTranslation('portal')
+  const { t, i18n } = useTranslation(['portal', 'guide'])
   const [{ data, error }, reload] = useQuery({
     query: DevMessagesDocument,
     requestPolicy: 'cache-and-network',
@@ -34,7 +34,9 @@ export function DevInboxPage() {
           <li key={message.id} className="my-item">
             <strong>{message.phone}</strong>
             <span>{message.text}</span>
-            <span className="my-meta">{momentText(message.at, localeOf(i18n))}</span>
+            <span className="my-meta">
+              {t(`guide:telling.way.${message.channel}`)} · {momentText(message.at, localeOf(i18n))}
+            </span>
           </li>
         ))}
       </ul>

@@ -58,7 +58,8 @@ function MyList({ name }: { readonly name: string }) {
         {t('mine.signedIn', { name })}{' '}
         <button type="button" className="button-link" onClick={() => void signOut()}>
           {t('mine.signOut')}
-        </button>
+        </button>{' '}
+        <Link to="/notices">{t('mine.telling')}</Link>
       </p>
       {instances.length === 0 ? (
         <div className="empty">

@@ -145,6 +145,8 @@ function Everywhere({ name }: { readonly name: string }) {
   )
 }
 
+const CHANNELS = ['app', 'sms', 'voice', 'wecom', 'dingtalk', 'webhook'] as const
+
 function Notices() {
   const { t } = useTranslation('workflow')
   const { definition, edit } = useWorkflow()
@@ -179,12 +181,13 @@ function Notices() {
             <Choice
               label={t('notice.channel')}
               value={notice.channel}
-              options={(['app', 'sms'] as const).map((value) => ({
+              options={CHANNELS.map((value) => ({
                 value,
                 label: t(`notice.channels.${value}`),
               }))}
               onChange={(next) => {
-                put(name, { ...notice, channel: next === 'sms' ? 'sms' : 'app' }, 'channel')
+                const channel = CHANNELS.find((known) => known === next) ?? 'app'
+                put(name, { ...notice, channel }, 'channel')
               }}
             />
           </div>
