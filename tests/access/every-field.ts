@@ -36,6 +36,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   person: () => '(id: "holder")',
   treeNode: () => '(id: "grid-1")',
   nodeMap: () => '(nodeId: "grid-1")',
+  earlierAnswers: () => '(serviceId: "matter", form: "report")',
   nearbyCases: () => '(serviceId: "matter", nodeId: "grid-1")',
   placesAround: () => '(nodeId: "grid-1")',
   nodeAt: () => '(longitude: 119.2, latitude: 34.6)',

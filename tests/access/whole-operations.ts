@@ -73,6 +73,12 @@ function queries(): Operation[] {
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
     query('myQuietHours', 'myQuietHours { from }', (viewer) => signedIn(viewer, 'null')),
     query('myNoticeWays', 'myNoticeWays { chosen choices }', (viewer) => signedIn(viewer)),
+    // Of her own cases; some of the matrix began one, some did not.
+    query(
+      'earlierAnswers',
+      'earlierAnswers(serviceId: "matter", form: "report") { field value }',
+      (viewer) => signedIn(viewer, ['data', 'empty']),
+    ),
     query('phrases', 'phrases { own street }', (viewer) => staff(viewer)),
     query('erasures', 'erasures { title cases body }', (viewer) => officials(viewer)),
     query('retentionHolds', 'retentionHolds { reason instance { number } }', (viewer) =>

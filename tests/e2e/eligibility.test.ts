@@ -7,6 +7,7 @@ import { readTemplateText } from '../scenarios/read-templates.ts'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
+import { publishFrom } from './publish-from.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
 
@@ -20,10 +21,7 @@ describe.skipIf(chromium === null)(
       const resident = await openPerson(stage.browser, stage.app, PHONE)
       onTestFailed(() => showFailure([official, resident]))
       await signInAtDesk(official, stage.app, { login: 'shen-center', path: '/studio' })
-      expect(await official.page.evaluate(publish, readTemplateText('elder-allowance'))).toEqual([
-        'DraftSaved',
-        'Published',
-      ])
+      await publishFrom(official.page, 'elder-allowance', readTemplateText('elder-allowance'))
       await expectDrawn(official.page)
       const { page } = resident
       await page.goto('/services/elder-allowance/apply')
@@ -87,22 +85,4 @@ async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
   expect(await violations(page), name).toEqual([])
   await expectNoSidewaysScroll(page, name)
-}
-
-/** Runs in the page of an official. */
-async function publish(body: string): Promise<string[]> {
-  const ask = async (field: string, type: string, input: object) => {
-    const query = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables: { input } }),
-    })
-    return (await response.json()).data[field].__typename as string
-  }
-  const definitionId = 'elder-allowance'
-  return [
-    await ask('saveDraft', 'SaveDraftInput', { definitionId, baseRevision: 0, body }),
-    await ask('publish', 'PublishInput', { definitionId, baseRevision: 1 }),
-  ]
 }

@@ -25,7 +25,7 @@ const PAGES = [
     '/track',
     '/track/TS1?code=0000',
   ],
-  ...['/mine', '/inbox', '/receipts/TS1', '/services/gone/form', '/nowhere'],
+  ...['/notices', '/mine', '/inbox', '/receipts/TS1', '/services/gone/form', '/nowhere'],
 ]
 
 describe.skipIf(chromium === null)(

@@ -46,7 +46,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['transferTask', 'delegateTask', 'completeTasks', 'takeBackTask'],
     ...['ask', 'answerQuestion', 'withdrawQuestion', 'copies', 'copyInstance', 'markCopyRead'],
     ...['askExtension', 'decideExtension'],
-    ...['followedCases', 'followCase', 'unfollowCase'],
+    ...['followedCases', 'followCase', 'unfollowCase', 'earlierAnswers'],
     ...['myQuietHours', 'setMyQuietHours', 'markNoticesRead', 'myNoticeWays', 'setMyNoticeWay'],
   ],
   staff: [

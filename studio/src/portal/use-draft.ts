@@ -13,9 +13,11 @@ export interface Draft {
   readonly current: StoredDraft | undefined
   /** There was something from an earlier visit. */
   readonly isRestored: boolean
-  /** Changes when the draft is thrown away, so that the form can start anew. */
+  /** Changes when the form is to begin anew: the draft was thrown away, or filled in. */
   readonly generation: number
   readonly keep: (answers: JsonObject) => void
+  /** The same for answers that did not come from the form, which then begins with them. */
+  readonly replace: (answers: JsonObject) => void
   readonly forget: () => Promise<void>
 }
 
@@ -64,6 +66,13 @@ export function useDraft(id: string, title: string): Draft {
       clearTimeout(timer.current)
       timer.current = setTimeout(save, REST_MS)
     },
+  const replace = useCallback(
+    (answers: JsonObject) => {
+      keep(answers)
+      setGeneration((count) => count + 1)
+    },
+    [keep],
+  )
     [id, title, save],
   )
   const forget = useCallback(async () => {
@@ -74,7 +83,7 @@ export function useDraft(id: string, title: string): Draft {
     setRestored(false)
     setGeneration((count) => count + 1)
   }, [id, store])
-  return { current, isRestored, generation, keep, forget }
+  return { current, isRestored, generation, keep, replace, forget }
 }
 
 function emptyDraft(id: string): StoredDraft {

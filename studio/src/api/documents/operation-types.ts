@@ -2018,6 +2018,14 @@ export type PlacesAroundQueryVariables = Exact<{
 
 export type PlacesAroundQuery = { readonly __typename: 'Query', readonly placesAround: ReadonlyArray<{ readonly __typename: 'PlaceShape', readonly id: string, readonly name: string, readonly shape: import('@linli/schemas/json').JsonValue }> };
 
+export type EarlierAnswersQueryVariables = Exact<{
+  serviceId: string;
+  form: string;
+}>;
+
+
+export type EarlierAnswersQuery = { readonly __typename: 'Query', readonly earlierAnswers: ReadonlyArray<{ readonly __typename: 'EarlierAnswer', readonly field: string, readonly value: import('@linli/schemas/json').JsonValue }> };
+
 export type SendCodeMutationVariables = Exact<{
   input: SendCodeInput;
 }>;

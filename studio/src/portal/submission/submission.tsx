@@ -14,6 +14,7 @@ import { draftId } from '../device-store.ts'
 import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { usePreferences } from '../preferences.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
+import { asksWho } from './asks-who.ts'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { useFetchAhead } from './use-fetch-ahead.ts'
@@ -22,6 +23,7 @@ import { usePlaced } from './use-placed.ts'
 // A form is one or the other, and is checked when it is filled in: nobody waits for what she does not see.
 const Snap = lazy(async () => ({ default: (await import('./snap.tsx')).Snap }))
 const Eligibility = lazyPart(async () => (await import('./eligibility.tsx')).Eligibility)
+const Earlier = lazy(async () => ({ default: (await import('./earlier.tsx')).Earlier }))
 const loadCheck = () => import('./check-answers.tsx')
 const CheckAnswers = lazyPart(async () => (await loadCheck()).CheckAnswers)
 
@@ -110,6 +112,11 @@ function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProp
     <>
       {props.description !== '' && <p className="lead">{props.description}</p>}
       <DraftFound draft={draft} />
+      {asksWho(props.form) && (
+        <Suspense>
+          <Earlier {...props} draft={draft} />
+        </Suspense>
+      )}
       <FormView
         key={draft.generation}
         form={props.form}
