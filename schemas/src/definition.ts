@@ -26,6 +26,8 @@ export interface Definition {
   readonly tasks: Readonly<Record<string, TaskDefinition>>
   readonly timers: Readonly<Record<string, TimerDefinition>>
   readonly notices: Readonly<Record<string, NoticeDefinition>>
+  /** Papers whose text the street writes; a case has each from the step that gives it. */
+  readonly papers?: Readonly<Record<string, PaperDefinition>>
   readonly triggers: readonly Trigger[]
   readonly machine: MachineDefinition
   readonly invariants?: readonly Invariant[]
@@ -186,6 +188,39 @@ export interface NoticeDefinition {
   readonly channel: NoticeChannel
   readonly title: LocaleText
   readonly body: LocaleText
+}
+
+/** A paper that the street words itself (告知书, 调解协议书, 证明). A case is given one each time it enters the state, by whoever led it there.
+ *  A paper is Chinese, as all letters of a street are. Its texts may hold `{{ FORM.FIELD }}`, `{{ context.FIELD }}`, `{{ case.FACT }}`
+ *  and, where they are repeated, `{{ row }}` and `{{ row.FIELD }}`. What nobody answered is a blank for a pen. */
+export interface PaperDefinition {
+  readonly title: LocaleText
+  /** uid of the state. */
+  readonly at: string
+  readonly body: readonly PaperPart[]
+  /** Who signs it: a line for each. */
+  readonly signatures?: readonly RepeatedText[]
+  /** The marked fields that it says in plain, `FORM.FIELD`, `context.FIELD` or `case.initiator`, dotted; a group stands for all that is in
+   *  it. Everything else that is marked is masked on it. */
+  readonly shows?: readonly string[]
+  /** A mark for a seal over the edges of its pages (骑缝章). */
+  readonly acrossPages?: true
+}
+
+export type PaperPart =
+  | { readonly kind: 'heading'; readonly text: string }
+  | ({ readonly kind: 'text' } & RepeatedText)
+  | {
+      readonly kind: 'table'
+      /** A row for each item of this list, `FORM.FIELD`. */
+      readonly each: string
+      readonly columns: readonly { readonly title: string; readonly text: string }[]
+    }
+
+/** A text, or one for each item of a list, `FORM.FIELD`. */
+export interface RepeatedText {
+  readonly text: string
+  readonly each?: string
 }
 
 export type Trigger = FormTrigger | DeviceTrigger

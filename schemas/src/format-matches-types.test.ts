@@ -12,6 +12,9 @@ import type {
   MachineDefinition,
   NearbyRule,
   NoticeDefinition,
+  PaperDefinition,
+  PaperPart,
+  RepeatedText,
   RetentionRule,
   SilencedAdvice,
   StateDefinition,
@@ -52,6 +55,7 @@ const DEFINITION: Keys<Definition> = {
   tasks: 'required',
   timers: 'required',
   notices: 'required',
+  papers: 'optional',
   triggers: 'required',
   machine: 'required',
   invariants: 'optional',
@@ -97,6 +101,26 @@ const TASK: Keys<TaskDefinition> = {
   fields: 'optional',
 }
 const NOTICE: Keys<NoticeDefinition> = { channel: 'required', title: 'required', body: 'required' }
+const PAPER: Keys<PaperDefinition> = {
+  title: 'required',
+  at: 'required',
+  body: 'required',
+  signatures: 'optional',
+  shows: 'optional',
+  acrossPages: 'optional',
+}
+const REPEATED: Keys<RepeatedText> = { text: 'required', each: 'optional' }
+const PAPER_PARTS: {
+  readonly [K in PaperPart['kind']]: Keys<Of<PaperPart, 'kind', K>>
+} = {
+  heading: { kind: 'required', text: 'required' },
+  text: { kind: 'required', text: 'required', each: 'optional' },
+  table: { kind: 'required', each: 'required', columns: 'required' },
+}
+const COLUMN: Keys<Of<PaperPart, 'kind', 'table'>['columns'][number]> = {
+  title: 'required',
+  text: 'required',
+}
 const TRANSITION: Keys<TransitionDefinition> = {
   target: 'optional',
   guard: 'optional',
@@ -333,6 +357,9 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['task', TASK, $defs.task],
     ['signer', SIGNER, $defs.signers.items],
     ['notice', NOTICE, $defs.notice],
+    ['paper', PAPER, $defs.paper],
+    ['repeated text', REPEATED, $defs.repeatedText],
+    ['column of a table', COLUMN, $defs.paperColumn],
     ['transition', TRANSITION, $defs.transition],
     ['invocation', INVOKE, $defs.taskInvocation],
     ['invocation of a workflow', INVOKE_WORKFLOW, $defs.workflowInvocation],
@@ -360,6 +387,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['assign rule', RULES, variantsOf($defs.assignRule, 'strategy')],
     ['sign rule', SIGN_RULES, variantsOf($defs.signRule, 'mode')],
     ['timer', TIMERS, variantsOf($defs.timer, 'clock')],
+    ['part of a paper', PAPER_PARTS, variantsOf($defs.paperPart, 'kind')],
     ['trigger', TRIGGERS, variantsOf($defs.trigger, 'kind')],
   ])('%s', (_name, tables, variants) => {
     const found = Object.entries(variants).map(([tag, schema]) => [tag, keysOf(schema)])

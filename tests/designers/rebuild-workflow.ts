@@ -6,6 +6,7 @@ import type {
   TransitionList,
 } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { addPaper } from '../../studio/src/document/papers/edit-papers.ts'
 import { asList } from '../../studio/src/document/workflow/as-list.ts'
 import { deleteStep } from '../../studio/src/document/workflow/delete-step.ts'
 import {
@@ -60,6 +61,7 @@ export function rebuildWorkflow(desk: Desk, target: Definition): OtherNames {
     timers: new Map(),
     notices: new Map(),
     events: new Map(),
+    papers: new Map(),
   }
   for (const [name, declared] of Object.entries(target.events)) {
     desk.edit((now) => {
@@ -82,6 +84,7 @@ export function rebuildWorkflow(desk: Desk, target: Definition): OtherNames {
   for (const state of Object.values(target.machine.states ?? {})) {
     putState({ desk, target, made, scaffold }, state, anchor)
   }
+  sayPapers(desk, target, made)
   // From here on the target is told in the names that were made.
   const wanted = renamedNames(target, made)
   for (const [name, task] of Object.entries(wanted.tasks)) sayTask(desk, name, task)
@@ -103,6 +106,17 @@ export function rebuildWorkflow(desk: Desk, target: Definition): OtherNames {
     })
   }
   return made
+}
+
+function sayPapers(desk: Desk, target: Definition, made: Made): void {
+  for (const [name, declared] of Object.entries(target.papers ?? {})) {
+    desk.edit((now) => {
+      const at = made.states.get(declared.at)?.uid ?? ''
+      const { definition, paper } = addPaper(now, { ...declared, at })
+      made.papers.set(name, paper)
+      return definition
+    })
+  }
 }
 
 interface Drawing {

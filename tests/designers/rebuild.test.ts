@@ -79,6 +79,7 @@ function inverse(names: OtherNames, target: Definition): OtherNames {
     timers: turned(names.timers),
     notices: turned(names.notices),
     events: turned(names.events),
+    papers: turned(names.papers),
   }
 }
 

@@ -14,6 +14,7 @@ export interface OtherNames {
   readonly timers: Names
   readonly notices: Names
   readonly events: Names
+  readonly papers: Names
 }
 
 /** The same definition under other names. Its targets are named by uid. Throws for a name that has no other one. */
@@ -37,6 +38,12 @@ export function renamedNames(definition: Definition, names: OtherNames): Definit
         : trigger,
     ),
     machine: stateNamed(definition.machine, names),
+    ...(definition.papers && {
+      papers: keyed(definition.papers, names.papers, (paper) => ({
+        ...paper,
+        at: uidOf(names)(paper.at),
+      })),
+    }),
     ...(definition.invariants && {
       invariants: definition.invariants.map(({ never, ...rest }) => ({
         ...rest,

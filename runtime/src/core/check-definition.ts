@@ -21,6 +21,7 @@ import { checkChildren } from './children/check-children.ts'
 import { createScopes } from './definition-scopes.ts'
 import { statesOf } from './definition-tree.ts'
 import { checkMarks } from './marks/check-marks.ts'
+import { checkPapers } from './papers/check-papers.ts'
 import { type Advice, silencedAdvice } from './silence/silenced-advice.ts'
 import { checkFieldAccess } from './task-form/check-field-access.ts'
 
@@ -60,6 +61,7 @@ function everythingWrong(definition: Definition): Finding[] {
     ...checkUse(definition, sites),
     ...checkPersonFields(definition),
     ...checkNearby(definition),
+    ...checkPapers(definition, sites),
     ...checkMarks(definition),
     ...checkTexts(definition),
   ]

@@ -159,7 +159,8 @@ interface BothKeys {
 }
 
 /** Things of a table that came, went, were renamed, or changed as `inside` says. */
-function compareTable(
+/** What came, went and changed of a table whose things have a title; `inside` compares the rest of one. */
+export function compareTable(
   kind: ThingKind,
   compared: Compared,
   inside: (place: Place, key: BothKeys) => Change[],
@@ -170,8 +171,8 @@ function compareTable(
     const place = placeOfThing(kind, key, compared)
     const moved = cameOrWent({ place, before, after })
     if (moved !== null || before === undefined || after === undefined) return moved ?? []
-    const was = compared.before.definition[kind.table][before]
-    const is = compared.after.definition[kind.table][after]
+    const was = compared.before.definition[kind.table]?.[before]
+    const is = compared.after.definition[kind.table]?.[after]
     const changes = [
       ...compareKeys({ place, before, after }),
       ...compareTitle(place, { before: was?.title, after: is?.title }, ([zh, en]) => [

@@ -15,7 +15,7 @@ import { matchKeys, presentKeys } from './matched-keys.ts'
 import type { GuardPlace } from './render-guard.ts'
 
 /** Tables of a definition whose things are called by a key elsewhere in it. */
-export const TABLES = ['tasks', 'timers', 'forms', 'notices', 'events'] as const
+export const TABLES = ['tasks', 'timers', 'forms', 'notices', 'events', 'papers'] as const
 export type TableName = (typeof TABLES)[number]
 
 /** One of two definitions that are compared. */
@@ -47,6 +47,7 @@ export function compare(before: Definition, after: Definition, posts: PostTitles
     forms: matchKeys(before.forms, after.forms, titleIn),
     notices: matchKeys(before.notices, after.notices, titleIn),
     events: matchKeys(before.events, after.events, titleIn),
+    papers: matchKeys(before.papers ?? {}, after.papers ?? {}, titleIn),
   }
   const present = new Map(TABLES.map((table) => [table, presentKeys(matched[table])]))
   return {
@@ -88,7 +89,8 @@ function sideOf(definition: Definition): Side {
       return title === null || namesakes.length > 1 ? same(quoted(field)) : quotedText(title)
     },
     called(table, key) {
-      const things: Readonly<Record<string, { readonly title: LocaleText }>> = definition[table]
+      const things: Readonly<Record<string, { readonly title: LocaleText }>> =
+        definition[table] ?? {}
       const thing = Object.hasOwn(things, key) ? things[key] : undefined
       return thing === undefined ? same(quoted(key)) : quotedText(thing.title)
     },
@@ -102,7 +104,7 @@ export function isUntouched(
   { before, after }: Compared,
 ): boolean {
   if (key.before === undefined || key.before !== key.after) return false
-  const [was, is] = [before.definition[table][key.before], after.definition[table][key.before]]
+  const [was, is] = [before, after].map(({ definition }) => definition[table]?.[key.before ?? ''])
   return canonicalJson(was) === canonicalJson(is)
 }
 

@@ -10,6 +10,7 @@ export const CHANGED_PARTS = [
   'timers',
   'forms',
   'notices',
+  'papers',
   'triggers',
   'events',
   'context',

@@ -24,6 +24,7 @@ const THINGS = {
   event: '事件',
   field: '字段',
   form: '表单',
+  list: '列表字段',
   'marked field': '已标记为个人信息的字段',
   notice: '通知',
   outcome: '处理结果',

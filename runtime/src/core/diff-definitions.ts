@@ -26,6 +26,7 @@ import { CHANGED_PARTS, changeAt } from './definition-change.ts'
 import type { Sentence } from './definition-finding.ts'
 import type { PostTitles } from './describe-assignment.ts'
 import { rootOfSchema } from './field-group.ts'
+import { comparePapers } from './papers/compare-papers.ts'
 
 /** Every edit that leads from one definition to another, told to an official in plain sentences. Equal definitions give none,
  *  and definitions whose canonical texts differ give at least one; the canvas (`layout`) is not looked at. States are the
@@ -43,6 +44,7 @@ export function diffDefinitions(
     ...compareTimers(compared),
     ...compareForms(compared),
     ...compareNotices(compared),
+    ...comparePapers(compared),
     ...compareTriggers(compared),
     ...compareEvents(compared),
     ...compareContext(compared),

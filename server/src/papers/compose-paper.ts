@@ -1,6 +1,7 @@
+import type { AnswerFact, WrittenPaper } from '@linli/runtime/core'
+import { dayText, momentText } from '@linli/runtime/core'
 import { cityDay } from '@linli/schemas/city-day'
-import { dayText, momentText } from './answer-facts.ts'
-import type { PaperContent, PaperFact } from './paper-content.ts'
+import type { FormContent, LetterContent } from './paper-content.ts'
 import { PAPER_KINDS, type PaperKind } from './paper-kinds.ts'
 
 /** What a paper is made of. */
@@ -17,9 +18,9 @@ export interface PaperMatter {
   /** Masked; null where nobody is to be named. */
   readonly initiator: string | null
   /** What was reported, masked as everybody sees it who holds the paper. */
-  readonly answers: readonly PaperFact[]
+  readonly answers: readonly AnswerFact[]
   /** What happened, as who started it was told: time and sentence. */
-  readonly course: readonly PaperFact[]
+  readonly course: readonly AnswerFact[]
   /** Where it ended, in public words. */
   readonly outcome: string
   readonly issuedAtMs: number
@@ -30,19 +31,38 @@ export interface PaperMatter {
 }
 
 /** The words of a paper. The same matter gives the same words. */
-export function composePaper(matter: PaperMatter): PaperContent {
+export function composePaper(matter: PaperMatter): FormContent {
   const { kind, street, issuedAtMs, code, origin } = matter
   const { title } = PAPER_KINDS[kind]
   return {
     ...{ street, title, number: paperNumber(matter.number, kind) },
     ...PARTS[kind](matter),
-    day: dayText(cityDay(issuedAtMs)),
-    issuedAtMs,
-    verify: { address: `${origin}/papers/${code}`, code: spacedCode(code) },
+    ...{ day: dayText(cityDay(issuedAtMs)), issuedAtMs, verify: verifiedAt(origin, code) },
   }
 }
 
-export function paperNumber(caseNumber: string, kind: PaperKind): string {
+/** What a paper of the street's own wording is made of. */
+export interface LetterMatter extends Pick<PaperMatter, 'street' | 'number' | 'origin' | 'code'> {
+  readonly written: WrittenPaper
+  /** When the case was given it. */
+  readonly givenAtMs: number
+}
+
+/** It bears the day of the step that gave it, whenever it is drawn. */
+export function composeLetter(matter: LetterMatter): LetterContent {
+  const { written, street, number, origin, code, givenAtMs } = matter
+  return {
+    ...written,
+    ...{ street, number, verify: verifiedAt(origin, code) },
+    ...{ day: dayText(cityDay(givenAtMs)), issuedAtMs: givenAtMs },
+  }
+}
+
+function verifiedAt(origin: string, code: string): FormContent['verify'] {
+  return { address: `${origin}/papers/${code}`, code: spacedCode(code) }
+}
+
+function paperNumber(caseNumber: string, kind: PaperKind): string {
   return `${caseNumber}-${PAPER_KINDS[kind].suffix}`
 }
 
@@ -51,7 +71,7 @@ export function spacedCode(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1-')
 }
 
-type Parts = Pick<PaperContent, 'lead' | 'facts' | 'paragraphs'>
+type Parts = Pick<FormContent, 'lead' | 'facts' | 'paragraphs'>
 
 const PARTS: Readonly<Record<PaperKind, (matter: PaperMatter) => Parts>> = {
   receipt: (matter) => ({
@@ -79,7 +99,7 @@ const PARTS: Readonly<Record<PaperKind, (matter: PaperMatter) => Parts>> = {
   }),
 }
 
-function headFacts({ service, number, place, startedAtMs, initiator }: PaperMatter): PaperFact[] {
+function headFacts({ service, number, place, startedAtMs, initiator }: PaperMatter): AnswerFact[] {
   return [
     { label: '事项', text: service },
     { label: '受理编号', text: number },

@@ -2,12 +2,12 @@ import pdfmake from 'pdfmake'
 import { encode } from 'uqr'
 import type { Face } from './fonts.ts'
 import type { PaperContent } from './paper-content.ts'
+import type { Drawing, TextDrawer } from './paper-parts.ts'
+import { formParts, letterParts, MM } from './paper-parts.ts'
 import { createRunWriter, fontName, type RunWriter } from './runs.ts'
 
 /** Where the sum of a font's table `head` begins in it. */
 const SUM_OFFSET = 8
-
-type Drawing = Readonly<Record<string, unknown>>
 
 // A paper names nothing that would have to be fetched.
 pdfmake.setUrlAccessPolicy(() => false)
@@ -47,11 +47,10 @@ function copyOf({ bytes, font }: Face, copy: number): Uint8Array {
 }
 
 const PLAIN = { liga: false, clig: false } as const
-const MM = 72 / 25.4
 
 function paperDrawing(content: PaperContent, writer: RunWriter): Drawing {
-  const { street, title, number, lead, facts, paragraphs, day, issuedAtMs, verify } = content
-  const text = (words: string, style: Drawing = {}): Drawing => ({
+  const { street, title, number, day, issuedAtMs, verify } = content
+  const text: TextDrawer = (words, style = {}) => ({
     ...style,
     // An empty text has no run, and a row is as high as a line all the same.
     text: writer.runsOf(words === '' ? ' ' : words).map((run) => ({
@@ -73,6 +72,7 @@ function paperDrawing(content: PaperContent, writer: RunWriter): Drawing {
     },
     language: 'zh-CN',
     defaultStyle: { font: page, fontSize: 12, lineHeight: 1.35 },
+    ...('parts' in content && content.acrossPages ? { background: sealMark(text) } : {}),
     footer: (current: number, count: number) => ({
       text: `第 ${current} / ${count} 页`,
       ...{ font: page, fontSize: 9, alignment: 'center', margin: [0, 8 * MM, 0, 0] },
@@ -81,16 +81,7 @@ function paperDrawing(content: PaperContent, writer: RunWriter): Drawing {
       text(street, { fontSize: 14, alignment: 'center' }),
       text(title, { fontSize: 24, alignment: 'center', margin: [0, 4, 0, 10] }),
       text(`编号：${number}`, { fontSize: 11, alignment: 'right', margin: [0, 0, 0, 10] }),
-      text(lead, { margin: [0, 0, 0, 10] }),
-      {
-        table: {
-          widths: [112, '*'],
-          dontBreakRows: false,
-          body: facts.map((fact) => [text(fact.label), text(fact.text)]),
-        },
-        layout: GRID,
-      },
-      ...paragraphs.map((words) => text(words, { margin: [0, 10, 0, 0] })),
+      ...('parts' in content ? letterParts(content, text) : formParts(content, text)),
       {
         unbreakable: true,
         margin: [0, 26, 0, 0],
@@ -134,11 +125,19 @@ function qrDrawing(address: string): Drawing {
   }
 }
 
-/** Thin lines around every cell, and air within. */
-const GRID = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
-  hLineColor: () => '#808080',
-  vLineColor: () => '#808080',
-  ...{ paddingLeft: () => 6, paddingRight: () => 6, paddingTop: () => 4, paddingBottom: () => 4 },
+/** Where a seal goes over the edges of all pages laid beside each other, in the middle of the right edge. */
+function sealMark(text: TextDrawer): (page: number, size: Size) => Drawing {
+  // Anew for each page, since the layout notes in it where it stands; once here, so that the faces have its letters.
+  const letters = () =>
+    [...'骑缝章处'].map((letter) => text(letter, { fontSize: 9, color: '#595959' }))
+  letters()
+  return (_, { width, height }) => ({
+    stack: letters(),
+    absolutePosition: { x: width - 12 * MM, y: height / 2 - 9 * MM },
+  })
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
 }

@@ -1,6 +1,5 @@
-import { hash, randomInt } from 'node:crypto'
-import { maskName, seenAnswers } from '@linli/runtime/core'
-import { LinliError } from '@linli/schemas/linli-error'
+import type { AnswerFact } from '@linli/runtime/core'
+import { answerFacts, maskName, momentText, moneyText, seenAnswers } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import { createContext } from '../graphql/context.ts'
@@ -11,26 +10,10 @@ import { placeName } from '../reading/place.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { publicStateTitle } from '../reading/state-titles.ts'
 import type { Services } from '../services.ts'
-import { answerFacts, momentText } from './answer-facts.ts'
-import { composePaper, type PaperMatter, paperNumber } from './compose-paper.ts'
-import type { PaperFact } from './paper-content.ts'
+import { composePaper, type PaperMatter } from './compose-paper.ts'
 import type { PaperKind } from './paper-kinds.ts'
-
-/** A case that the caller was already allowed to read. */
-export interface PaperCase {
-  readonly tenantId: string
-  readonly id: string
-  readonly number: string
-  readonly lookupCode: string
-  readonly nodeId: string
-  readonly definitionId: string
-  readonly versionNumber: number
-  readonly initiatorId: string | null
-  readonly startedAt: Date
-  readonly endedAt: Date | null
-  readonly endedAs: string | null
-  readonly erasedAt: Date | null
-}
+import type { PaperCase, StoredPaper } from './paper-store.ts'
+import { noPaper, paperOnce } from './paper-store.ts'
 
 export interface PaperAsked {
   readonly kind: PaperKind
@@ -40,11 +23,6 @@ export interface PaperAsked {
   readonly origin: string
 }
 
-interface StoredPaper {
-  readonly number: string
-  readonly bytes: Buffer
-}
-
 /** The paper of that kind of the case: drawn the first time, and the same bytes ever after. Throws `paper.not-found` where the case has none
  *  yet, and where its personal data was erased. */
 export async function issuePaper(
@@ -52,64 +30,15 @@ export async function issuePaper(
   of: PaperCase,
   asked: PaperAsked,
 ): Promise<StoredPaper> {
-  if (of.erasedAt !== null || (asked.kind === 'closing' && of.endedAs !== 'done')) throw none(of)
-  const stored = await loadPaper(services, of, asked.kind)
-  if (stored !== null) return stored
-  const key = `${of.tenantId}/${of.id}/${asked.kind}`
-  return services.printer.together(key, () => drawAndStore(services, of, asked))
-}
-
-async function drawAndStore(
-  services: Services,
-  of: PaperCase,
-  asked: PaperAsked,
-): Promise<StoredPaper> {
-  const code = newCode()
-  const issuedAtMs = services.clock.now()
-  const matter = await matterOf(services, of, asked)
-  const bytes = await services.printer.draw(composePaper({ ...matter, code, issuedAtMs }))
-  await services.pool.query(
-    // Whoever erases the case has locked its row: a paper comes before that, and is erased too, or not at all.
-    `WITH kept AS (
-       SELECT 1 FROM instance WHERE tenant_id = $1 AND id = $2 AND erased_at IS NULL FOR SHARE
-     )
-     INSERT INTO paper (tenant_id, instance_id, kind, code, number, issued_at, issued_by, sha256, bytes)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM kept
-     ON CONFLICT (tenant_id, instance_id, kind) DO NOTHING`,
-    [
-      ...[of.tenantId, of.id, asked.kind, code, paperNumber(of.number, asked.kind)],
-      ...[new Date(issuedAtMs), asked.by, hash('sha256', bytes), Buffer.from(bytes)],
-    ],
-  )
-  // Somebody else's may have come first; that is the paper.
-  const issued = await loadPaper(services, of, asked.kind)
-  if (issued === null) throw none(of)
-  return issued
-}
-
-function none({ number }: PaperCase): LinliError {
-  return new LinliError('paper.not-found', `Case '${number}' has no such document.`)
-}
-
-async function loadPaper(
-  { pool }: Services,
-  { tenantId, id }: PaperCase,
-  kind: PaperKind,
-): Promise<StoredPaper | null> {
-  const { rows } = await pool.query<StoredPaper>(
-    `SELECT number, bytes FROM paper
-      WHERE tenant_id = $1 AND instance_id = $2 AND kind = $3 AND bytes IS NOT NULL`,
-    [tenantId, id, kind],
-  )
-  return rows[0] ?? null
-}
-
-/** Letters and digits that nobody mistakes for each other, 78 bits of them: nobody guesses one. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
-const CODE_LENGTH = 16
-
-function newCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  const { kind, by } = asked
+  if (of.erasedAt !== null || (kind === 'closing' && of.endedAs !== 'done')) throw noPaper(of)
+  return paperOnce(services, of, {
+    ...{ kind, by, title: null },
+    compose: async (code) => {
+      const issuedAtMs = services.clock.now()
+      return composePaper({ ...(await matterOf(services, of, asked)), code, issuedAtMs })
+    },
+  })
 }
 
 async function matterOf(
@@ -123,7 +52,7 @@ async function matterOf(
     prisma.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: { name: true } }),
     services.directory.org(tenantId),
     services.versions.get(tenantId, of.definitionId, of.versionNumber),
-    nameOf(prisma, of),
+    initiatorName(prisma, of),
   ])
   const placeOf = (nodeId: string) => placeName(org, nodeId)
   const isClosing = kind === 'closing'
@@ -140,7 +69,8 @@ async function matterOf(
   }
 }
 
-async function nameOf(
+/** Of who started a case; null where nobody is to be named. */
+export async function initiatorName(
   prisma: PrismaClient,
   { tenantId, initiatorId }: PaperCase,
 ): Promise<string | null> {
@@ -157,7 +87,7 @@ async function answersOf(
   { reads, versions }: Services,
   { tenantId, id, definitionId, versionNumber }: PaperCase,
   placeOf: (nodeId: string) => string,
-): Promise<readonly PaperFact[]> {
+): Promise<readonly AnswerFact[]> {
   const prisma = reads.of(tenantId)
   const key = { tenantId, instanceId: id }
   const [first] = await loadSteps(prisma, key, { upTo: 1 })
@@ -173,11 +103,12 @@ async function answersOf(
   const owned = { owner, schema: form.schema, marks: version.marks }
   const { answers } = seenAnswers(given.answers, owned, () => 'masked')
   // Nobody is named on a paper by what somebody else chose.
-  return answerFacts(form.schema, answers, { placeOf, personOf: () => null })
+  const named = { placeOf, personOf: () => null }
+  return answerFacts(form.schema, answers, { named, money: (fen) => `${moneyText(fen)} 元` })
 }
 
 /** What who started it was told, without what of people stands in it. */
-async function courseOf(services: Services, of: PaperCase): Promise<readonly PaperFact[]> {
+async function courseOf(services: Services, of: PaperCase): Promise<readonly AnswerFact[]> {
   const context = createContext({
     ...{ services, tenantId: of.tenantId, viewer: null, locale: 'zh-CN', address: '' },
     ...{ session: NO_SESSION, comeAgainIn: () => undefined, gone: NOT_GONE },

@@ -1,12 +1,13 @@
+import type { AnswerFact, WrittenPaper } from '@linli/runtime/core'
+
 /** What stands on a paper, in the order in which it is read. Every text is drawn as it was given, letter for letter. */
-export interface PaperContent {
+export type PaperContent = FormContent | LetterContent
+
+interface PaperHead {
   /** Whose paper it is. */
   readonly street: string
   readonly title: string
   readonly number: string
-  readonly lead: string
-  readonly facts: readonly PaperFact[]
-  readonly paragraphs: readonly string[]
   /** The city's date, `2026年11月30日`. */
   readonly day: string
   readonly issuedAtMs: number
@@ -14,7 +15,12 @@ export interface PaperContent {
   readonly verify: { readonly address: string; readonly code: string }
 }
 
-export interface PaperFact {
-  readonly label: string
-  readonly text: string
+/** One of the forms that every case has. */
+export interface FormContent extends PaperHead {
+  readonly lead: string
+  readonly facts: readonly AnswerFact[]
+  readonly paragraphs: readonly string[]
 }
+
+/** One that the street worded itself. */
+export interface LetterContent extends PaperHead, Omit<WrittenPaper, 'title'> {}

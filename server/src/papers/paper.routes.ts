@@ -6,8 +6,10 @@ import type { PersonalPart } from '../audit/personal-reads.ts'
 import { isSameSecret } from '../http/same-secret.ts'
 import { sessionCookieOf } from '../http/session-cookie.ts'
 import type { Services } from '../services.ts'
+import { letterFor } from './issue-letter.ts'
 import { issuePaper } from './issue-paper.ts'
-import { isPaperKind, PAPER_KINDS, type PaperKind } from './paper-kinds.ts'
+import { isPaperKind, PAPER_KINDS } from './paper-kinds.ts'
+import type { StoredPaper } from './paper-store.ts'
 
 interface PaperDeps {
   readonly services: Services
@@ -24,7 +26,8 @@ const CASE = {
 const SHOWN: ReadonlySet<PersonalPart> = new Set(['name', 'answers'])
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** `GET /files/papers/:instanceId/:kind` gives a paper of a case to staff who may read it and to the resident who started it;
+/** `GET /files/papers/:instanceId/:kind` gives a paper of a case to staff who may read it and to the resident who started it; one that says
+ *  something personal in plain only to staff who see that in plain now.
  *  `GET /files/receipts/:number?code=` the receipt to whoever has its look-up code. The first to ask has it drawn. */
 export async function paperRoutes(app: FastifyInstance, deps: PaperDeps): Promise<void> {
   const { services } = deps
@@ -37,19 +40,22 @@ export async function paperRoutes(app: FastifyInstance, deps: PaperDeps): Promis
       const { value } = sessionCookieOf(request, reply, deps.isHttps)
       const viewer = signedIn(value === null ? null : await services.sessions.viewer(value))
       const { instanceId, kind } = request.params
-      if (!isPaperKind(kind) || kind === 'receipt' || !UUID.test(instanceId)) throw none()
+      if (kind === 'receipt' || !UUID.test(instanceId)) throw none()
       const of = await services.reads.of(viewer.tenantId).instance.findFirst({
         where: { AND: [readableInstances(viewer), { id: instanceId }] },
         select: CASE,
       })
       // Whoever has something to do in another's case has no paper of it.
       if (of === null || (!isStaff(viewer) && of.initiatorId !== viewer.accountId)) throw none()
-      const { initiatorId } = of
-      if (initiatorId !== null) {
+      const by = viewer.accountId
+      if (!isPaperKind(kind)) {
+        return send(reply, await letterFor(services, of, { viewer, kind, origin: origin() }))
+      }
+      if (of.initiatorId !== null) {
         await services.personalReads.note({ viewer, instance: of, parts: SHOWN })
       }
-      const by = viewer.accountId
-      return send(reply, kind, await issuePaper(services, of, { kind, by, origin: origin() }))
+      const paper = await issuePaper(services, of, { kind, by, origin: origin() })
+      return send(reply, { ...paper, title: PAPER_KINDS[kind].title })
     },
   )
 
@@ -70,7 +76,8 @@ export async function paperRoutes(app: FastifyInstance, deps: PaperDeps): Promis
         .toUpperCase()
       if (!isSameSecret(given, of?.lookupCode.toUpperCase() ?? null) || of === null) throw none()
       const asked = { kind: 'receipt', by: null, origin: origin() } as const
-      return send(reply, 'receipt', await issuePaper(services, of, asked))
+      const paper = await issuePaper(services, of, asked)
+      return send(reply, { ...paper, title: PAPER_KINDS.receipt.title })
     },
   )
 }
@@ -79,12 +86,8 @@ function none(): LinliError {
   return new LinliError('paper.not-found', 'There is no such document for whoever asks.')
 }
 
-function send(
-  reply: FastifyReply,
-  kind: PaperKind,
-  { number, bytes }: { readonly number: string; readonly bytes: Buffer },
-): FastifyReply {
-  const name = encodeURIComponent(`${PAPER_KINDS[kind].title} ${number}.pdf`)
+function send(reply: FastifyReply, { title, number, bytes }: StoredPaper): FastifyReply {
+  const name = encodeURIComponent(`${title ?? ''} ${number}.pdf`.trim())
   return reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)

@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
+import { renamePaperFields } from '../papers/rename-paper-fields.ts'
 import { renameAccessTo } from './field-access.ts'
 import type { Patching } from './patching.ts'
 
@@ -10,7 +11,7 @@ interface Renamed {
   readonly to: string
 }
 
-/** The answers of the scenarios, the rights to read and what tasks may do with a field follow a field that has another path now. */
+/** The answers of the scenarios, the rights to read, what papers say and what tasks may do with a field follow a field that has another path now. */
 export function renameAnswers(making: Patching, renamed: Renamed): void {
   const { form, from, to } = renamed
   for (const { answers, refused } of answersOf(making.now(), form)) {
@@ -25,6 +26,7 @@ export function renameAnswers(making: Patching, renamed: Renamed): void {
     }
   }
   renameAccessTo(making, form, { from, to })
+  renamePaperFields(making, { from: `${form}.${from}`, to: `${form}.${to}` })
   const [before, after] = [`${form}.${from}`, `${form}.${to}`]
   for (const [task, { reads = [] }] of Object.entries(making.now().tasks)) {
     for (const [index, read] of reads.entries()) {

@@ -24,8 +24,8 @@ export interface TextGroup {
 
 /** In the order in which somebody reads a service. */
 const PARTS = [
-  ...(['forms', 'tasks', 'machine', 'events', 'timers', 'notices', 'triggers'] as const),
-  ...(['context', 'nearby', 'invariants', 'scenarios'] as const),
+  ...(['forms', 'tasks', 'machine', 'events', 'timers', 'notices', 'papers'] as const),
+  ...(['triggers', 'context', 'nearby', 'invariants', 'scenarios'] as const),
 ]
 
 /** Every text of a definition that people read, part by part, each in the order of the document. Answers, initial values and what

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { MyInstanceDocument } from '../../api/documents.ts'
+import { MyInstanceDocument, type MyInstanceQuery } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { Link } from '../address/link.tsx'
@@ -69,25 +69,30 @@ export function InstancePage() {
 }
 
 interface PapersProps {
-  readonly instance: { readonly id: string; readonly endedAs: string | null }
+  readonly instance: Pick<NonNullable<MyInstanceQuery['instance']>, 'id' | 'endedAs' | 'papers'>
 }
 
 function Papers({ instance }: PapersProps) {
   const { t } = useTranslation('portal')
-  const kinds = [
-    'acceptance',
-    ...(instance.endedAs === 'done' ? ['closing' as const] : []),
-  ] as const
+  const { id, endedAs, papers } = instance
+  const files = [
+    { kind: 'acceptance', words: t('papers.acceptance') },
+    ...papers.map(({ kind, title, number }) => ({
+      kind,
+      words: t('papers.given', { title, number }),
+    })),
+    ...(endedAs === 'done' ? [{ kind: 'closing', words: t('papers.closing') }] : []),
+  ]
   return (
     <div className="form-actions no-print">
-      {kinds.map((kind) => (
+      {files.map(({ kind, words }) => (
         <a
           key={kind}
           className="button"
-          href={`/files/papers/${encodeURIComponent(instance.id)}/${kind}`}
+          href={`/files/papers/${encodeURIComponent(id)}/${encodeURIComponent(kind)}`}
           download
         >
-          {t(`papers.${kind}`)}
+          {words}
         </a>
       ))}
     </div>
