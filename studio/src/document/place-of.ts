@@ -10,7 +10,7 @@ export const WHOLE = '.whole'
 
 /** Where in the studio a part of a definition is looked at. */
 export interface DocumentPlace {
-  readonly tab: 'canvas' | 'forms' | 'scenarios' | 'json'
+  readonly tab: 'canvas' | 'forms' | 'papers' | 'scenarios' | 'json'
   /** What to select there, as the query of the page's address. */
   readonly query: Readonly<Record<string, string>>
   /** What people call it, from the outside in: the state, the form, its field. */
@@ -39,6 +39,12 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   },
   events: ({ events }, [name = '']) => named(events, name, 'events'),
   notices: ({ notices }, [name = '']) => named(notices, name, 'notices'),
+  papers: ({ papers = {} }, [name = '']) => {
+    const paper = Object.hasOwn(papers, name) ? papers[name] : undefined
+    return paper === undefined
+      ? null
+      : { tab: 'papers', query: { paper: name }, names: [paper.title] }
+  },
 }
 
 /** What no state has, but what a panel beside the flow shows. */

@@ -19,6 +19,7 @@ export type Namespace =
   | 'forms'
   | 'gallery'
   | 'texts'
+  | 'papers'
   | 'poster'
 
 const STORAGE_KEY = 'linli.locale'

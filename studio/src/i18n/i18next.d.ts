@@ -5,6 +5,7 @@ import type forms from './zh-CN/forms.json'
 import type gallery from './zh-CN/gallery.json'
 import type guide from './zh-CN/guide.json'
 import type org from './zh-CN/org.json'
+import type papers from './zh-CN/papers.json'
 import type parts from './zh-CN/parts.json'
 import type portal from './zh-CN/portal.json'
 import type poster from './zh-CN/poster.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       gallery: typeof gallery
       guide: typeof guide
       org: typeof org
+      papers: typeof papers
       parts: typeof parts
       portal: typeof portal
       poster: typeof poster

@@ -28,6 +28,9 @@ const ScenariosTab = lazy(async () => ({
 const TranslationsTab = lazy(async () => ({
   default: (await import('../translations/translations-tab.tsx')).TranslationsTab,
 }))
+const PapersTab = lazy(async () => ({
+  default: (await import('../papers/papers-tab.tsx')).PapersTab,
+}))
 const EditorTab = lazy(async () => ({
   default: (await import('../editor/editor-tab.tsx')).EditorTab,
 }))
@@ -80,6 +83,7 @@ function Shown({ tab, definition, draft }: TabBodyProps) {
       />
     )
   }
+  if (tab === 'papers') return <PapersTab definition={drawn} draft={draft} />
   if (tab === 'texts') return <TranslationsTab definition={drawn} draft={draft} />
   if (tab === 'forms') {
     // Where drafts are refused that no longer name what is published, the server is the judge; here it locks keys.
