@@ -66,7 +66,7 @@ const LATER: Readonly<Record<string, RegExp>> = {
   '133 fromBase64': /\.(fromBase64|toBase64|toHex|fromHex)\(/,
 }
 /** Brought along by `studio/src/ui/older-browsers.ts`. */
-const FILLED_IN = ['92 at', '93 hasOwn', '97 findLast', '98 structuredClone']
+const FILLED_IN = ['92 at', '93 hasOwn', '98 structuredClone']
 /** Asked for only where it is there, or where its absence is caught. */
 const ASKED_FIRST: Readonly<Record<string, RegExp>> = {
   '95 reportError': /typeof reportError[=!]=+(`function`|"function"|'function')/,

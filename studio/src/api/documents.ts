@@ -1,6 +1,7 @@
 // Written by `npm run generate` from schemas/graphql/schema.graphql and the .graphql files beside the pages.
 export * from './documents/designer.ts'
 export * from './documents/desk.ts'
+export * from './documents/portal-earlier.ts'
 export * from './documents/portal-home.ts'
 export * from './documents/portal-nearby.ts'
 export * from './documents/portal-progress.ts'

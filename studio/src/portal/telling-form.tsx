@@ -4,7 +4,6 @@ import { useClient } from 'urql'
 import { SetTellingDocument, type TellingQuery } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
-import './telling.css'
 
 type Way = TellingQuery['myNoticeWays']['choices'][number]
 

@@ -7,15 +7,7 @@ fillIn(String.prototype, 'at', itemAt)
 fillIn(Object, 'hasOwn', (of: object, name: PropertyKey) => {
   return Object.getOwnPropertyDescriptor(Object(of), name) !== undefined
 })
-fillIn(Array.prototype, 'findLast', function (this: unknown[], found: Found) {
-  return this[lastIndex(this, found)]
-})
-fillIn(Array.prototype, 'findLastIndex', function (this: unknown[], found: Found) {
-  return lastIndex(this, found)
-})
 fillIn(globalThis, 'structuredClone', copyOf)
-
-type Found = (item: unknown, index: number, all: readonly unknown[]) => unknown
 
 function fillIn(on: object, name: string, value: unknown): void {
   if (name in on) return
@@ -30,12 +22,5 @@ function copyOf(value: unknown): unknown {
 }
 
 function itemAt(this: ArrayLike<unknown>, index: number): unknown {
-  const from = Math.trunc(index) || 0
-  return this[from < 0 ? this.length + from : from]
-}
-
-function lastIndex(all: readonly unknown[], found: Found): number {
-  let index = all.length - 1
-  while (index >= 0 && !found(all[index], index, all)) index--
-  return index
+  return this[index < 0 ? this.length + index : index]
 }

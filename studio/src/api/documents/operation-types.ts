@@ -1846,6 +1846,14 @@ export type StartedCasesQueryVariables = Exact<{
 
 export type StartedCasesQuery = { readonly __typename: 'Query', readonly myInstances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly startedAt: string, readonly endedAt: string | null, readonly endedAs: string | null, readonly positionTitles: ReadonlyArray<string> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type EarlierAnswersQueryVariables = Exact<{
+  serviceId: string;
+  form: string;
+}>;
+
+
+export type EarlierAnswersQuery = { readonly __typename: 'Query', readonly earlierAnswers: ReadonlyArray<{ readonly __typename: 'EarlierAnswer', readonly field: string, readonly value: import('@linli/schemas/json').JsonValue }> };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2017,14 +2025,6 @@ export type PlacesAroundQueryVariables = Exact<{
 
 
 export type PlacesAroundQuery = { readonly __typename: 'Query', readonly placesAround: ReadonlyArray<{ readonly __typename: 'PlaceShape', readonly id: string, readonly name: string, readonly shape: import('@linli/schemas/json').JsonValue }> };
-
-export type EarlierAnswersQueryVariables = Exact<{
-  serviceId: string;
-  form: string;
-}>;
-
-
-export type EarlierAnswersQuery = { readonly __typename: 'Query', readonly earlierAnswers: ReadonlyArray<{ readonly __typename: 'EarlierAnswer', readonly field: string, readonly value: import('@linli/schemas/json').JsonValue }> };
 
 export type SendCodeMutationVariables = Exact<{
   input: SendCodeInput;

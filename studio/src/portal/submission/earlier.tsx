@@ -1,13 +1,13 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from 'urql'
 import { EarlierAnswersDocument } from '../../api/documents.ts'
 import { localizeForm } from '../../form-view/localize-form.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import type { Draft } from '../use-draft.ts'
-import { useMe } from '../use-me.ts'
+import { asksWho } from './asks-who.ts'
 import type { SubmissionProps } from './submission-props.ts'
 
 interface EarlierProps extends Pick<SubmissionProps, 'serviceId' | 'formId' | 'form'> {
@@ -18,18 +18,26 @@ type Found =
   | { readonly kind: 'filled'; readonly names: string; readonly before: JsonObject }
   | { readonly kind: 'none' | 'failed' }
 
-/** What whoever is signed in answered before, put into the questions that are still empty, once she asks for it; not a word of it is fetched
- *  before. What she typed herself stays, and it can be taken out again. */
-export function Earlier({ serviceId, formId, form, draft }: EarlierProps) {
+/** For whoever is signed in: what she answered before, put into the questions that are still empty, once she asks for it; not a word of it is
+ *  fetched before. What she typed herself stays, and it can be taken out again. */
+export function Earlier(props: EarlierProps) {
+  if (!asksWho(props.form)) return null
+  return (
+    // Its texts come by themselves, and the form waits for none of it.
+    <Suspense>
+      <Offer {...props} />
+    </Suspense>
+  )
+}
+
+function Offer({ serviceId, formId, form, draft }: EarlierProps) {
   const { t, i18n } = useTranslation('guide')
   const client = useClient()
-  const { account } = useMe()
   const [found, setFound] = useState<Found>()
   const told = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (found !== undefined) told.current?.focus()
   }, [found])
-  if (account === null || account === undefined) return null
   const fill = async () => {
     const asked = { serviceId, form: formId }
     const { data } = await client.query(EarlierAnswersDocument, asked, {

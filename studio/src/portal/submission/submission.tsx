@@ -14,7 +14,7 @@ import { draftId } from '../device-store.ts'
 import { usePortalFormServices } from '../photos/use-portal-form-services.ts'
 import { usePreferences } from '../preferences.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
-import { asksWho } from './asks-who.ts'
+import { useMe } from '../use-me.ts'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { useFetchAhead } from './use-fetch-ahead.ts'
@@ -23,7 +23,7 @@ import { usePlaced } from './use-placed.ts'
 // A form is one or the other, and is checked when it is filled in: nobody waits for what she does not see.
 const Snap = lazy(async () => ({ default: (await import('./snap.tsx')).Snap }))
 const Eligibility = lazyPart(async () => (await import('./eligibility.tsx')).Eligibility)
-const Earlier = lazy(async () => ({ default: (await import('./earlier.tsx')).Earlier }))
+const Earlier = lazyPart(async () => (await import('./earlier.tsx')).Earlier)
 const loadCheck = () => import('./check-answers.tsx')
 const CheckAnswers = lazyPart(async () => (await loadCheck()).CheckAnswers)
 
@@ -105,6 +105,7 @@ function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProp
   const { t, i18n } = useTranslation('portal')
   const services = usePortalFormServices()
   const { isElder } = usePreferences()
+  const { account } = useMe()
   useEffect(() => {
     if (focusField !== undefined) focusControl(controlId(focusField))
   }, [focusField])
@@ -112,11 +113,7 @@ function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProp
     <>
       {props.description !== '' && <p className="lead">{props.description}</p>}
       <DraftFound draft={draft} />
-      {asksWho(props.form) && (
-        <Suspense>
-          <Earlier {...props} draft={draft} />
-        </Suspense>
-      )}
+      {account && <Earlier {...props} draft={draft} />}
       <FormView
         key={draft.generation}
         form={props.form}
