@@ -118,7 +118,7 @@ function mutations(): Operation[] {
     mutation('setStreetPhrases', `(phrases: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setMyQuietHours', ` ${RESULT}`, (viewer) => signedIn(viewer)),
     mutation('setMyNoticeWay', ` ${RESULT}`, (viewer) => signedIn(viewer)),
-    mutation('markNoticesRead', '(upTo: "2000-01-01T00:00:00Z")', (viewer) => signedIn(viewer)),
+    mutation('markNoticesRead', `(ids: ["${randomUUID()}"])`, (viewer) => signedIn(viewer)),
     mutation('setPublishingTakesTwo', `(two: false) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation(
       'saveCalendarYear',

@@ -1,3 +1,4 @@
+import { LinliError } from '@linli/schemas/linli-error'
 import { officialOnly, signedIn, wholeStreetOnly } from '../access/viewer.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { builder } from '../graphql/builder.ts'
@@ -5,6 +6,9 @@ import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
 import { findNoticeRules, type NoticeRules, setNoticeRules } from './notice-rules.ts'
 import { parseQuietHours, type QuietHours } from './quiet-hours.ts'
+
+/** As many as somebody looks at. */
+const MOST_READ = 200
 
 const QuietHoursType = builder.objectRef<QuietHours>('QuietHours').implement({
   description:
@@ -108,14 +112,18 @@ builder.mutationFields((t) => ({
   }),
   markNoticesRead: t.int({
     description:
-      'Notes that the viewer has read her notices up to an instant; gives how many were new to her.',
-    args: { upTo: t.arg({ type: 'DateTime', required: true }) },
-    resolve: async (_root, { upTo }, { services, viewer }) => {
+      'Notes that the viewer has read these notices of hers, and no other one; gives how many were new to her.',
+    args: {
+      ids: t.arg.idList({ required: true, description: `At most ${MOST_READ}.` }),
+    },
+    resolve: async (_root, { ids }, { services, viewer }) => {
       const { tenantId, accountId } = signedIn(viewer)
+      if (ids.length > MOST_READ || ids.some((id) => String(id).includes('\0')))
+        throw new LinliError('request.invalid', `At most ${MOST_READ} notices are read at once.`)
       const { rowCount } = await services.pool.query(
         `UPDATE notice SET read_at = $4
-          WHERE tenant_id = $1 AND account_id = $2 AND created_at <= $3 AND read_at IS NULL`,
-        [tenantId, accountId, upTo, new Date(services.clock.now())],
+          WHERE tenant_id = $1 AND account_id = $2 AND id = ANY ($3) AND read_at IS NULL`,
+        [tenantId, accountId, ids.map(String), new Date(services.clock.now())],
       )
       return rowCount ?? 0
     },

@@ -73,36 +73,51 @@ test('each has hours of her own, and takes them back', async () => {
   expect(await own(resident)).toBeNull()
 })
 
-test('what she has looked at is read, her own and no later one', async () => {
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
+
+test('what she has looked at is read, her own and no other one; older ones come page by page', async () => {
   await reportComplaint(linli, resident)
   const { pool } = linli.services
-  const noticesOf = async (cookie: string) =>
-    (await linli.ask('{ notices { at readAt } }', {}, cookie)).notices
-  await expect.poll(async () => (await noticesOf(resident)).length).toBeGreaterThan(0)
-  await pool.query(
-    `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body, created_at)
-     SELECT tenant_id, 'later', account_id, instance_id, title, body, created_at + interval '1 hour' FROM notice
-      WHERE account_id = (SELECT id FROM account WHERE phone = '13900000001') LIMIT 1`,
-  )
-  const [, newest] = await noticesOf(resident)
-  const read = async () =>
+  const noticesOf = async (cookie: string, olderThan: string | null = null) =>
     (
       await linli.ask(
-        'mutation ($upTo: DateTime!) { markNoticesRead(upTo: $upTo) }',
-        { upTo: newest.at },
+        'query ($olderThan: ID) { notices(olderThan: $olderThan) { id readAt } }',
+        { olderThan },
+        cookie,
+      )
+    ).notices
+  await expect.poll(async () => (await noticesOf(resident)).length).toBeGreaterThan(0)
+  // Of one instant, as a batch writes them.
+  await pool.query(
+    `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body, created_at)
+     SELECT tenant_id, 'n' || lpad(n::text, 3, '0') || account.id, account.id, instance_id, title, body, '2020-01-01T00:00Z'
+       FROM (SELECT * FROM notice WHERE account_id = (SELECT id FROM account WHERE phone = '13900000001') LIMIT 1) one,
+            generate_series(1, 120) n, (SELECT id FROM account WHERE phone = '13900000001' OR login = 'shen-center') account`,
+  )
+  const pages = [await noticesOf(resident)]
+  while (pages.at(-1).length > 0) pages.push(await noticesOf(resident, pages.at(-1).at(-1).id))
+  const all = pages.flat()
+  expect(pages[0]).toHaveLength(50)
+  expect(new Set(ids(all)).size).toBe(all.length)
+  expect(all.length).toBeGreaterThan(120)
+  const hers = await noticesOf(official)
+  expect(await noticesOf(resident, hers[0].id)).toEqual([])
+
+  const read = async (given: readonly string[]) =>
+    (
+      await linli.ask(
+        'mutation ($ids: [ID!]!) { markNoticesRead(ids: $ids) }',
+        { ids: given },
         resident,
       )
     ).markNoticesRead
-  expect(await read()).toBeGreaterThan(0)
-  expect(await read()).toBe(0)
-  const [later, ...seen] = await noticesOf(resident)
-  expect(later.readAt).toBeNull()
-  expect(seen.every(({ readAt }: { readAt: string | null }) => readAt !== null)).toBe(true)
-  const { rowCount } = await pool.query(
-    `SELECT 1 FROM notice WHERE read_at IS NOT NULL
-        AND account_id <> (SELECT id FROM account WHERE phone = '13900000001')`,
+  const shown = ids(pages[0]).slice(0, 20)
+  expect(await read([...shown, ...ids(hers)])).toBe(20)
+  expect(await read(shown)).toBe(0)
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT id FROM notice WHERE read_at IS NOT NULL',
   )
-  expect(rowCount).toBe(0)
+  expect(ids(rows).sort()).toEqual([...shown].sort())
 })
 
 const RECEIPTS = `query ($id: ID!) { instance(id: $id) { receipts { who channel state } } }`

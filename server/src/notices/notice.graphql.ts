@@ -20,16 +20,56 @@ const NoticeType = builder.prismaObject('Notice', {
   }),
 })
 
+/** As many as come at once. */
+const PAGE = 50
+const OLDER = 'Id of one of hers: only those that stand after it.'
+const newestFirst = {
+  orderBy: [{ createdAt: 'desc' as const }, { id: 'asc' as const }],
+  take: PAGE,
+}
+
+/** Where a page begins; null for the newest. Nobody learns of an id that is not hers more than that nothing stands after it. */
+interface Place {
+  readonly createdAt: Date
+  readonly id: string
+}
+
+/** What comes after it in that order. */
+function after(place: Place | null) {
+  if (place === null) return {}
+  const { createdAt, id } = place
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { gt: id } }] }
+}
+
+/** The page that is asked for; empty where it begins at nothing of hers. */
+async function pageAfter<Row>(
+  asked: string | number | null | undefined,
+  find: {
+    readonly place: (id: string) => Promise<Place | null>
+    readonly page: (place: Place | null) => Promise<Row[]>
+  },
+): Promise<Row[]> {
+  if (asked == null) return find.page(null)
+  const id = String(asked)
+  const place = id.includes('\0') ? null : await find.place(id)
+  return place === null ? [] : find.page(place)
+}
+
+const PLACE = { createdAt: true, id: true } as const
+
 builder.queryField('notices', (t) =>
   t.prismaField({
     type: [NoticeType],
-    resolve: (query, _root, _args, { services, viewer }) => {
+    description: `Her own, newest first, at most ${PAGE}.`,
+    args: { olderThan: t.arg.id({ description: OLDER }) },
+    resolve: (query, _root, { olderThan }, { services, viewer }) => {
       const { tenantId, accountId } = signedIn(viewer)
-      return services.prisma.notice.findMany({
-        ...query,
-        where: { tenantId, accountId },
-        orderBy: { createdAt: 'desc' },
-        take: 50,
+      const { notice } = services.prisma
+      const hers = { tenantId, accountId }
+      return pageAfter(olderThan, {
+        place: (id) => notice.findFirst({ where: { ...hers, id }, select: PLACE }),
+        page: (place) =>
+          notice.findMany({ ...query, ...newestFirst, where: { ...hers, ...after(place) } }),
       })
     },
   }),
@@ -99,14 +139,16 @@ const PersonNoticeType = builder.prismaObject('PersonNotice', {
 builder.queryField('personNotices', (t) =>
   t.prismaField({
     type: [PersonNoticeType],
-    description: 'Staff only. Her own, newest first, at most fifty.',
-    resolve: (query, _root, _args, { services, viewer }) => {
+    description: `Staff only. Her own, newest first, at most ${PAGE}.`,
+    args: { olderThan: t.arg.id({ description: OLDER }) },
+    resolve: (query, _root, { olderThan }, { services, viewer }) => {
       const { tenantId, accountId } = staffOnly(viewer)
-      return services.prisma.personNotice.findMany({
-        ...query,
-        where: { tenantId, accountId },
-        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-        take: 50,
+      const { personNotice } = services.prisma
+      const hers = { tenantId, accountId }
+      return pageAfter(olderThan, {
+        place: (id) => personNotice.findFirst({ where: { ...hers, id }, select: PLACE }),
+        page: (place) =>
+          personNotice.findMany({ ...query, ...newestFirst, where: { ...hers, ...after(place) } }),
       })
     },
   }),
@@ -115,14 +157,16 @@ builder.queryField('personNotices', (t) =>
 builder.queryField('teamNotices', (t) =>
   t.prismaField({
     type: [TeamNoticeType],
-    description: 'Staff only. Her own, newest first, at most fifty.',
-    resolve: (query, _root, _args, { services, viewer }) => {
+    description: `Staff only. Her own, newest first, at most ${PAGE}.`,
+    args: { olderThan: t.arg.id({ description: OLDER }) },
+    resolve: (query, _root, { olderThan }, { services, viewer }) => {
       const { tenantId, accountId } = staffOnly(viewer)
-      return services.prisma.teamNotice.findMany({
-        ...query,
-        where: { tenantId, accountId },
-        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-        take: 50,
+      const { teamNotice } = services.prisma
+      const hers = { tenantId, accountId }
+      return pageAfter(olderThan, {
+        place: (id) => teamNotice.findFirst({ where: { ...hers, id }, select: PLACE }),
+        page: (place) =>
+          teamNotice.findMany({ ...query, ...newestFirst, where: { ...hers, ...after(place) } }),
       })
     },
   }),

@@ -2086,10 +2086,28 @@ export type StaffSignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type StaffSignOutMutation = { readonly __typename: 'Mutation', readonly signOut: boolean };
 
+export type CaseNoticeFieldsFragment = { readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string };
+
+export type TeamNoticeFieldsFragment = { readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string };
+
+export type PersonNoticeFieldsFragment = { readonly __typename: 'PersonNotice', readonly id: string, readonly kind: PersonNoticeKind, readonly title: string, readonly body: string, readonly at: string };
+
 export type NoticesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type NoticesQuery = { readonly __typename: 'Query', readonly notices: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }>, readonly personNotices: ReadonlyArray<{ readonly __typename: 'PersonNotice', readonly id: string, readonly kind: PersonNoticeKind, readonly title: string, readonly body: string, readonly at: string }> };
+
+export type OlderNoticesQueryVariables = Exact<{
+  notice?: string | null | undefined;
+  teamNotice?: string | null | undefined;
+  personNotice?: string | null | undefined;
+  ofCases: boolean;
+  ofTeams: boolean;
+  ofHerself: boolean;
+}>;
+
+
+export type OlderNoticesQuery = { readonly __typename: 'Query', readonly notices?: ReadonlyArray<{ readonly __typename: 'Notice', readonly id: string, readonly title: string, readonly body: string, readonly at: string, readonly readAt: string | null, readonly instanceId: string }>, readonly teamNotices?: ReadonlyArray<{ readonly __typename: 'TeamNotice', readonly id: string, readonly kind: TeamNoticeKind, readonly teamId: string, readonly title: string, readonly body: string, readonly at: string }>, readonly personNotices?: ReadonlyArray<{ readonly __typename: 'PersonNotice', readonly id: string, readonly kind: PersonNoticeKind, readonly title: string, readonly body: string, readonly at: string }> };
 
 export type TimelineFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly entered: ReadonlyArray<string>, readonly form: import('@linli/schemas/json').JsonValue | null, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly masked: ReadonlyArray<string> };
 
@@ -2146,7 +2164,7 @@ export type SetMyQuietHoursMutation = { readonly __typename: 'Mutation', readonl
    };
 
 export type MarkNoticesReadMutationVariables = Exact<{
-  upTo: string;
+  ids: ReadonlyArray<string> | string;
 }>;
 
 
