@@ -49,6 +49,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   calendarPreview: () => '(year: 2031, days: [])',
   officeHoursPreview: () => '(officeHours: [])',
   statutoryDays: () => '(year: 2031)',
+  dueCases: () => '(definitionId: "matter", version: 1)',
   deviceSamples: () => '(type: "smoke")',
   migration: () => '(id: "01920000-0000-7000-8000-000000000000")',
 }

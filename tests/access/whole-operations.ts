@@ -67,6 +67,9 @@ function queries(): Operation[] {
     query('retentionRules', 'retentionRules { title due fields }', (viewer) =>
       officials(viewer, ['data', 'empty']),
     ),
+    query('dueCases', 'dueCases(definitionId: "matter", version: 1) { number }', (viewer) =>
+      officials(viewer, 'empty'),
+    ),
     query('retentionDefault', 'retentionDefault { days erase mayChange }', (viewer) =>
       officials(viewer),
     ),

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
@@ -84,7 +87,17 @@ describe.skipIf(chromium === null)(
       await page.goto('/studio/retention')
       await page.getByText('办结后 30 天删除个人信息').waitFor()
       await page.getByRole('heading', { name: '冻结的工单' }).waitFor()
+      await page.getByRole('button', { name: '看是哪些工单' }).press('Enter')
+      const cases = page.getByRole('region', { name: /^「.*」第 \d+ 版到期的工单$/ })
+      await cases.getByText(/已冻结，不会删除 · 行政复议还没有结束/).waitFor()
+      expect(await cases.getByRole('listitem').count()).toBe(2)
+      expect(await cases.getByText('13977778888').count()).toBe(0)
       expect(await violations(page), 'what is due').toEqual([])
+      await picture(page, 'retention-due-1440')
+      await page.setViewportSize(PHONE)
+      await expectNoSidewaysScroll(page, 'what is due')
+      await picture(page, 'retention-due-375')
+      await page.setViewportSize({ width: 1440, height: 900 })
       await page.getByRole('button', { name: '现在删除' }).focus()
       await page.keyboard.press('Enter')
       const sure = page.getByRole('dialog')
@@ -141,6 +154,12 @@ describe.skipIf(chromium === null)(
     )
   },
 )
+
+async function picture(page: Person['page'], name: string): Promise<void> {
+  const folder = join(tmpdir(), 'linli-e2e-pictures')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
 
 /** Two complaints that ended 40 days ago on a version that keeps personal data for 30. */
 async function endedLongAgo({ databaseUrl }: DemoApp): Promise<[string, string]> {

@@ -41,6 +41,16 @@ export async function tallyRule(
   return { ...counts, nextAt }
 }
 
+/** Of the instances that ended on a version, those whose time is over by its rule, on hold or not. `now` is epoch ms. */
+export function whereDue({ definitionId, number, rule }: RuledVersion, now: number) {
+  return {
+    definitionId,
+    versionNumber: number,
+    erasedAt: null,
+    endedAt: { lte: dueUntil(rule, now) },
+  }
+}
+
 export interface StoredErasure {
   readonly number: number
   readonly at: Date

@@ -1,15 +1,16 @@
 import type { RetentionRule } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { governedInstances } from '../access/readable.ts'
-import { officialOnly } from '../access/viewer.ts'
-import { builder } from '../graphql/builder.ts'
+import { officialOnly, type Viewer } from '../access/viewer.ts'
+import { builder, isInstanceId } from '../graphql/builder.ts'
+import type { GraphqlContext } from '../graphql/context.ts'
 import type { Certificate } from './certificate.ts'
 import type { RuledVersion } from './erase-due.ts'
 import { ruledVersions } from './erase-due.ts'
 import { fieldTitles } from './field-titles.ts'
 import { findRetentionDefault } from './retention-default.ts'
 import type { RuleTally, StoredErasure } from './retention-store.ts'
-import { findErasures, tallyRule } from './retention-store.ts'
+import { findErasures, tallyRule, whereDue } from './retention-store.ts'
 
 const PAGE = 50
 
@@ -172,6 +173,25 @@ builder.queryFields((t) => ({
       )
     },
   }),
+  dueCases: t.prismaField({
+    type: ['Instance'],
+    description: `Officials only. Cases of her part that ended on this version and have had their time, on hold or not, the longest ended first; at most ${PAGE}.`,
+    args: {
+      definitionId: t.arg.string({ required: true }),
+      version: t.arg.int({ required: true }),
+      after: t.arg.id({ description: 'Of one of them: only those that stand after it.' }),
+    },
+    resolve: async (query, _root, asked, context) => {
+      const where = await whereDueIn(officialOnly(context.viewer), asked, context)
+      if (where === null) return []
+      return context.services.prisma.instance.findMany({
+        ...query,
+        where,
+        orderBy: [{ endedAt: 'asc' }, { id: 'asc' }],
+        take: PAGE,
+      })
+    },
+  }),
   erasures: t.field({
     type: [ErasureType],
     description: `Officials only. Newest first, at most ${PAGE}.`,
@@ -193,3 +213,33 @@ builder.queryFields((t) => ({
       }),
   }),
 }))
+
+interface DueQuestion {
+  readonly definitionId: string
+  readonly version: number
+  readonly after?: string | number | null | undefined
+}
+
+/** Null where nothing is due: no rule is about the version, or the page begins at a case that is not among them. */
+async function whereDueIn(
+  official: Viewer,
+  { definitionId, version, after }: DueQuestion,
+  { services }: GraphqlContext,
+) {
+  const ruled = (await ruledVersions(services, official.tenantId)).find(
+    (each) => each.definitionId === definitionId && each.number === version,
+  )
+  if (ruled === undefined) return null
+  const AND = [governedInstances(official), whereDue(ruled, services.clock.now())]
+  if (after == null) return { AND }
+  const id = String(after)
+  const last = isInstanceId(id)
+    ? await services.prisma.instance.findFirst({
+        where: { AND: [{ id }, ...AND] },
+        select: { endedAt: true },
+      })
+    : null
+  if (last?.endedAt == null) return null
+  const { endedAt } = last
+  return { AND: [...AND, { OR: [{ endedAt: { gt: endedAt } }, { endedAt, id: { gt: id } }] }] }
+}

@@ -1184,6 +1184,15 @@ export type RetentionQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RetentionQuery = { readonly __typename: 'Query', readonly retentionRules: ReadonlyArray<{ readonly __typename: 'RetentionRule', readonly definitionId: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly isByDefault: boolean, readonly fields: ReadonlyArray<string>, readonly due: number, readonly held: number, readonly waiting: number, readonly erased: number, readonly nextAt: string | null }>, readonly retentionDefault: { readonly __typename: 'RetentionDefault', readonly days: number | null, readonly erase: string | null, readonly mayChange: boolean }, readonly erasures: ReadonlyArray<{ readonly __typename: 'Erasure', readonly number: number, readonly at: string, readonly title: string, readonly version: number, readonly days: number, readonly erase: string, readonly cases: ReadonlyArray<string>, readonly endedFrom: string, readonly endedUntil: string, readonly values: number, readonly files: number, readonly notices: number, readonly by: string, readonly body: string, readonly hash: string }>, readonly retentionHolds: ReadonlyArray<{ readonly __typename: 'RetentionHold', readonly reason: string, readonly by: string, readonly at: string, readonly instance: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string } }> };
 
+export type DueCasesQueryVariables = Exact<{
+  definitionId: string;
+  version: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DueCasesQuery = { readonly __typename: 'Query', readonly dueCases: ReadonlyArray<{ readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly place: string, readonly endedAt: string | null, readonly hold: { readonly __typename: 'RetentionHold', readonly reason: string } | null }> };
+
 export type MoreErasuresQueryVariables = Exact<{
   below: number;
 }>;

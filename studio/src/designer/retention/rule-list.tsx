@@ -4,6 +4,7 @@ import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
+import { DueCases } from './due-cases.tsx'
 
 type Rule = RetentionQuery['retentionRules'][number]
 
@@ -49,6 +50,7 @@ function RuleItem({ rule }: { readonly rule: Rule }) {
       {nextAt !== null && (
         <p>{t('retention.next', { time: dateTimeText(nextAt, now, localeOf(i18n)) })}</p>
       )}
+      {rule.due + rule.held > 0 && <DueCases rule={rule} />}
     </>
   )
 }
