@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
+import { eraseDue } from '../retention/erase-due.ts'
 import { KEPT_SAMPLES } from './device-samples.ts'
 
 let linli: TestApp
@@ -42,4 +43,28 @@ test('a reading without a good signature, and one that is too long to be read, l
   const kept = await asked('smoke_home')
   expect(kept).not.toContain(666)
   expect(kept).not.toContain(667)
+})
+
+test('none outlives the shortest time for which the street keeps what is personal', async () => {
+  const { pool } = linli.services
+  const tenantId = linli.street.tenant.id
+  const now = Date.now()
+  await pool.query('DELETE FROM device_sample')
+  for (const days of [1, 6, 8, 29, 31])
+    await pool.query(
+      `INSERT INTO device_sample (tenant_id, id, device_type, device_id, at, reading)
+       SELECT tenant_id, gen_random_uuid(), type, id, $1, $2 FROM device WHERE id = 'smoke-2-2-302'`,
+      [new Date(now - days * 86_400_000), JSON.stringify({ n: days })],
+    )
+  const left = async () => {
+    await eraseDue(linli.services, { tenantId, now, by: null })
+    return asked('smoke_home')
+  }
+
+  expect(await left()).toEqual([1, 6, 8, 29])
+  await pool.query(
+    `UPDATE tenant SET retention_days = 7, retention_erase = 'marked' WHERE id = $1`,
+    [tenantId],
+  )
+  expect(await left()).toEqual([1, 6])
 })

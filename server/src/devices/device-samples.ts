@@ -13,6 +13,8 @@ export interface DeviceSamples {
 
 /** Of each type of device in each tenant. */
 export const KEPT_SAMPLES = 5
+/** Or for as long as the street keeps what is personal, where that is shorter. */
+export const KEPT_SAMPLE_DAYS = 30
 /** In UTF-16 units of its JSON; a longer one is no example that anybody reads. */
 const LONGEST = 16_384
 
@@ -23,7 +25,7 @@ interface Noted {
   readonly reading: JsonObject
 }
 
-/** A reading costs the hot path one entry of a list of five; a flush costs three statements however many came. */
+/** A reading costs the hot path one entry of a list of five; a flush costs two statements however many came. */
 export function createDeviceSamples(pool: pg.Pool): DeviceSamples {
   let latest = new Map<string, Noted[]>()
   let newest = 0
@@ -87,5 +89,15 @@ async function write(
       KEPT_SAMPLES,
     ],
   )
-  await pool.query(`DELETE FROM device_sample WHERE at < now() - interval '30 days'`)
+}
+
+/** Drops what came before an instant (epoch ms): a reading may name somebody, too. */
+export async function dropSamples(
+  pool: Pick<pg.Pool, 'query'>,
+  { tenantId, before }: { readonly tenantId: string; readonly before: number },
+): Promise<void> {
+  await pool.query('DELETE FROM device_sample WHERE tenant_id = $1 AND at < $2', [
+    tenantId,
+    new Date(before),
+  ])
 }

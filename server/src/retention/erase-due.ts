@@ -3,6 +3,7 @@ import type { RetentionRule } from '@linli/schemas/definition'
 import type pg from 'pg'
 import { writeAudit } from '../audit/write-audit.ts'
 import { inTransaction } from '../database/in-transaction.ts'
+import { dropSamples, KEPT_SAMPLE_DAYS } from '../devices/device-samples.ts'
 import type { PublishedVersion, Versions } from '../reading/versions.ts'
 import type { Certificate, ErasedCounts } from './certificate.ts'
 import { addCounts, NOTHING_ERASED, sealed } from './certificate.ts'
@@ -76,14 +77,21 @@ function ruled(
 }
 
 /** Erases every instance of a tenant whose time is over, batch by batch, each with its certificate and its row of the audit in the
- *  transaction of the deed. Several nodes may do so at once; what is interrupted is done by the next. Returns how many. Throws the driver's error. */
+ *  transaction of the deed. Readings that are kept as samples go with them: none is kept longer than the shortest rule says. Several nodes
+ *  may do so at once; what is interrupted is done by the next. Returns how many instances. Throws the driver's error. */
 export async function eraseDue(
   ports: ErasePorts,
   question: EraseQuestion,
   isStopped: () => boolean = () => false,
 ): Promise<number> {
+  const { tenantId, now } = question
+  const ruled = await ruledVersions(ports, tenantId)
+  const byDefault = await findRetentionDefault(ports.pool, tenantId)
+  const rules = [...ruled.map(({ rule }) => rule), ...(byDefault === null ? [] : [byDefault])]
+  const days = Math.min(KEPT_SAMPLE_DAYS, ...rules.map((rule) => rule.days))
+  await dropSamples(ports.pool, { tenantId, before: now - days * DAY_MS })
   let count = 0
-  for (const version of await ruledVersions(ports, question.tenantId)) {
+  for (const version of ruled) {
     for (;;) {
       if (isStopped()) return count
       const erased = await inTransaction(ports.pool, (client) =>
