@@ -14,9 +14,21 @@ export type Effect =
       readonly body: LocaleText
       /** Whoever it goes to may read the instance from then on (抄送). `by`: account id, null where the definition says so. */
       readonly copy?: { readonly by: string | null }
+      /** Of the engine's own: what a street's wording of it may say. */
+      readonly facts?: NoticeFacts
     }
   | { readonly kind: 'emit'; readonly event: string }
   | ChildEffect
+
+/** What a notice of the engine's own is about. */
+export interface NoticeFacts {
+  /** Of the case. */
+  readonly number: string
+  /** Title of the task, or of the service. */
+  readonly task: LocaleText
+  /** What somebody wrote about it; empty where nobody did. */
+  readonly reason: LocaleText
+}
 
 /** What one instance asks of another one. The engine itself delivers it, as a step that repeats harmlessly (ADR 0038). */
 export type ChildEffect =

@@ -21,6 +21,7 @@ import type { Shares } from './http/shares.ts'
 import { createShares } from './http/shares.ts'
 import type { WorkGate } from './http/work-gate.ts'
 import { createWorkGate } from './http/work-gate.ts'
+import { loginCodeText } from './notices/notice-wordings.ts'
 import type { PaperPrinter } from './papers/paper-printer.ts'
 import { createPaperPrinter } from './papers/paper-printer.ts'
 import type { PlaceFinder } from './places/place-finder.ts'
@@ -102,7 +103,10 @@ export function createServices(foundation: Foundation): Services {
   return {
     ...foundation,
     sessions: createSessions(pool, foundation.clock),
-    codes: createLoginCodes({ pool, key, senders, clock }),
+    codes: createLoginCodes({
+      ...{ pool, key, senders, clock },
+      wording: (tenantId, code) => loginCodeText(pool, tenantId, code),
+    }),
     versions: createVersions(pool),
     devices: createRegisteredDevices(pool, key),
     deviceSamples: createDeviceSamples(pool),

@@ -74,6 +74,9 @@ function queries(): Operation[] {
       officials(viewer),
     ),
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
+    query('noticeWordings', 'noticeWordings { id isOwn texts { bodyZh } }', (viewer) =>
+      officials(viewer),
+    ),
     query('myQuietHours', 'myQuietHours { from }', (viewer) => signedIn(viewer, 'null')),
     query('myNoticeWays', 'myNoticeWays { chosen choices }', (viewer) => signedIn(viewer)),
     // Of her own cases; some of the matrix began one, some did not.
@@ -117,6 +120,14 @@ function mutations(): Operation[] {
     mutation('eraseDue', ` ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setRetentionDefault', `(erase: MARKED) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setNoticeRules', `(urgentServices: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
+    mutation(
+      'setNoticeWording',
+      `(id: "linli.urged", texts: { titleZh: "催", titleEn: "Urged", bodyZh: "{{number}}", bodyEn: "{{number}}" }) ${RESULT}`,
+      (viewer) => ofWholeStreet(viewer),
+    ),
+    mutation('resetNoticeWording', `(id: "linli.urged") ${RESULT}`, (viewer) =>
+      ofWholeStreet(viewer),
+    ),
     mutation('setMyPhrases', `(phrases: []) ${RESULT}`, (viewer) => staff(viewer)),
     mutation('setStreetPhrases', `(phrases: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setMyQuietHours', ` ${RESULT}`, (viewer) => signedIn(viewer)),

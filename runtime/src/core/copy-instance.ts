@@ -1,9 +1,9 @@
 import type { Effect } from '@linli/schemas/effect'
 import { LinliError } from '@linli/schemas/linli-error'
-import { textIn } from '@linli/schemas/locale-text'
 import { mayTake } from './may-take.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
+import { ownNotice } from './own-notices.ts'
 import type { StepInput, StepResult } from './step.ts'
 
 type Copy = Extract<StepInput, { kind: 'copy' }>
@@ -28,18 +28,10 @@ export function copyInstance(moving: Moving, { to, note, actor }: Copy): StepRes
 }
 
 function copyNotice(
-  { program: { definition }, snapshot: { number } }: Moving,
+  moving: Moving,
   { accountId, note, actor }: Pick<Copy, 'note' | 'actor'> & { readonly accountId: string },
 ): Effect {
-  const { title } = definition
-  return {
-    ...{ kind: 'notice', notice: 'linli.copied', channel: 'app' },
-    to: { kind: 'account', accountId },
-    copy: { by: actor.accountId },
-    title: { 'zh-CN': '有工单抄送给您', en: 'A case was copied to you' },
-    body: {
-      'zh-CN': `${number}「${title['zh-CN']}」抄送给您${note === '' ? '。' : `。说明：${note}`}`,
-      en: `${number} “${textIn(title, 'en')}” was copied to you${note === '' ? '.' : `: ${note}`}`,
-    },
-  }
+  const to = { kind: 'account', accountId } as const
+  const told = ownNotice('linli.copied', moving, { task: null, to, reason: note })
+  return { ...told, copy: { by: actor.accountId } }
 }

@@ -1,9 +1,9 @@
-import type { Effect, Recipients } from '@linli/schemas/effect'
+import type { Effect, NoticeFacts, Recipients } from '@linli/schemas/effect'
 import type { LocaleText } from '@linli/schemas/locale-text'
-import { textIn } from '@linli/schemas/locale-text'
 import type { Actor } from '@linli/schemas/org'
 import type { OpenTask } from '@linli/schemas/snapshot'
 import type { Moving } from './moving.ts'
+import { wordNotice } from './notice-wording.ts'
 
 /** The engine's own notices; a definition's cannot have a dot in their names. */
 const OWN_NOTICES = {
@@ -92,8 +92,28 @@ const OWN_NOTICES = {
   ],
   'linli.resumed': ['工单恢复计时', 'A case goes on', '恢复计时', 'goes on; its clocks run again'],
   'linli.cancelled': ['工单已终止', 'A case was cancelled', '已被终止', 'was cancelled'],
+  'linli.copied': ['有工单抄送给您', 'A case was copied to you', '抄送给您', 'was copied to you'],
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
+export type OwnNotice = keyof typeof OWN_NOTICES
+
+/** All of them, in the order in which people read of them. */
+export const OWN_NOTICE_KINDS = Object.keys(OWN_NOTICES) as readonly OwnNotice[]
+
+/** What a notice says where its street has no wording of its own, with its placeholders. */
+export function ownNoticeText(notice: OwnNotice): {
+  readonly title: Required<LocaleText>
+  readonly body: Required<LocaleText>
+} {
+  const [zh, en, deed, deedEn] = OWN_NOTICES[notice]
+  return {
+    title: { 'zh-CN': zh, en },
+    body: {
+      'zh-CN': `{{number}}「{{task}}」${deed}。{{reason}}`,
+      en: `{{number}} “{{task}}” ${deedEn}. {{reason}}`,
+    },
+  }
+}
 
 /** Whether the engine tells it by itself: no definition declares it, and no scenario speaks of it. */
 export function isOwnNotice(notice: string): boolean {
@@ -103,20 +123,25 @@ export function isOwnNotice(notice: string): boolean {
 /** Tells whoever is to act on a task what happened to it, or where `task` is null to the instance; `reason` is what somebody wrote
  *  about it. */
 export function ownNotice(
-  notice: keyof typeof OWN_NOTICES,
+  notice: OwnNotice,
   { program, snapshot }: Moving,
   { task, to, reason }: { readonly task: Pick<OpenTask, 'name'> | null } & Told,
-): Effect {
+): Extract<Effect, { kind: 'notice' }> {
   const { definition } = program
   const own = task === null ? definition.title : definition.tasks[task.name]?.title
-  const title = own ?? { 'zh-CN': task?.name ?? '' }
-  const [zh, en, deed, deedEn] = OWN_NOTICES[notice]
-  const why = typeof reason === 'string' ? { 'zh-CN': reason } : reason
-  const body: LocaleText = {
-    'zh-CN': `${snapshot.number}「${title['zh-CN']}」${deed}${why['zh-CN'] === '' ? '。' : `。说明：${why['zh-CN']}`}`,
-    en: `${snapshot.number} “${textIn(title, 'en')}” ${deedEn}${why['zh-CN'] === '' ? '.' : `: ${textIn(why, 'en')}`}`,
+  const facts: NoticeFacts = {
+    number: snapshot.number,
+    task: own ?? { 'zh-CN': task?.name ?? '' },
+    reason: typeof reason === 'string' ? { 'zh-CN': reason } : reason,
   }
-  return { kind: 'notice', notice, channel: 'app', to, title: { 'zh-CN': zh, en }, body }
+  return {
+    kind: 'notice',
+    notice,
+    channel: 'app',
+    to,
+    ...wordNotice(ownNoticeText(notice), facts),
+    facts,
+  }
 }
 
 interface Told {
@@ -127,7 +152,7 @@ interface Told {
 /** The same of the whole instance, to whoever started it, but for a child, of which she knows nothing, and where she did it
  *  herself. */
 export function initiatorNotices(
-  notice: keyof typeof OWN_NOTICES,
+  notice: OwnNotice,
   moving: Moving,
   { actor, reason }: { readonly actor: Actor; readonly reason: string },
 ): Effect[] {

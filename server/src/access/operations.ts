@@ -95,6 +95,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'releaseCase',
     ],
     ...['retentionDefault', 'setRetentionDefault', 'noticeRules', 'setNoticeRules'],
+    ...['noticeWordings', 'setNoticeWording', 'resetNoticeWording'],
     ...['setStreetPhrases'],
     ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
     ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],

@@ -23,6 +23,8 @@ export function createLoginCodes(deps: {
   readonly key: Buffer
   readonly senders: MessageSenders
   readonly clock: Clock
+  /** What the message says, as the street words it. */
+  wording(tenantId: string, code: string): Promise<string>
 }): LoginCodes {
   const { pool, senders, clock } = deps
   return {
@@ -38,7 +40,7 @@ export function createLoginCodes(deps: {
       )
       await senders.send({
         ...{ tenantId, id: randomUUID(), channel: 'sms', phone, at: clock.now() },
-        text: `【邻里】您的验证码是 ${code}，5 分钟内有效。请勿告诉他人。`,
+        text: `【邻里】${await deps.wording(tenantId, code)}`,
       })
       return { expiresAt: rows[0]?.expires_at ?? new Date(Date.now() + LIFETIME_MS) }
     },

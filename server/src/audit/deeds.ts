@@ -56,6 +56,7 @@ export const DEEDS = {
     en: 'erased personal data whose time was over, of',
   },
   'phrases-changed': { 'zh-CN': '修改了常用语', en: 'changed the phrases of' },
+  'notice-wording': { 'zh-CN': '修改了通知的文字', en: 'changed the wording of a notice of' },
   'notice-rules': { 'zh-CN': '修改了通知规则', en: 'changed the rules of messages of' },
   'retention-default': {
     'zh-CN': '修改了默认保存期限',

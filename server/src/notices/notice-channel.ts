@@ -1,9 +1,12 @@
 import type { Clock, EffectChannel } from '@linli/runtime'
+import { wordNotice } from '@linli/runtime/core'
+import type { Effect } from '@linli/schemas/effect'
 import { LinliError, unreachable } from '@linli/schemas/linli-error'
 import { textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import type { ChangeFeed } from '../changes/change-feed.ts'
 import type { MessageSenders } from '../channels/message-sender.ts'
+import { findWording } from './notice-wordings.ts'
 import { sendMessage } from './text-messages.ts'
 import { createNoticeWriter } from './write-notices.ts'
 
@@ -26,7 +29,7 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
         case 'notice':
           // A copy is written wherever its notice goes: who may read hangs on it.
           if (effect.channel === 'app' || effect.copy !== undefined) {
-            await writeNotice({ ...entry, ...effect })
+            await writeNotice({ ...entry, ...effect, ...(await wordsOf(deps.pool, entry, effect)) })
           }
           // The commit announced the instance before its copies were there.
           if (effect.copy !== undefined) deps.changes.announce([entry])
@@ -53,4 +56,14 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
       }
     },
   }
+}
+
+/** As the street words it now, where it has a wording of its own. */
+async function wordsOf(
+  pool: pg.Pool,
+  { tenantId }: { readonly tenantId: string },
+  { notice, facts, title, body }: Extract<Effect, { kind: 'notice' }>,
+) {
+  const own = facts === undefined ? null : await findWording(pool, tenantId, notice)
+  return own === null || facts === undefined ? { title, body } : wordNotice(own, facts)
 }

@@ -185,7 +185,7 @@ async function eraseIncidents(client: pg.PoolClient, { tenantId, instanceId }: K
     `UPDATE incident SET message = $3, reason = CASE WHEN reason IS NULL THEN NULL ELSE $3 END, inbox_key = NULL,
             input = ((input::jsonb - 'payload' - 'answers' - 'reason' - 'text' - 'note')
                      || CASE WHEN input::jsonb ? 'effect'
-                             THEN jsonb_build_object('effect', (input::jsonb -> 'effect') - 'payload' - 'set'
+                             THEN jsonb_build_object('effect', (input::jsonb -> 'effect') - 'payload' - 'set' - 'facts'
                                     || jsonb_build_object('title', $4::jsonb, 'body', $4::jsonb))
                              ELSE '{}'::jsonb END)::text
       WHERE tenant_id = $1 AND instance_id = $2`,

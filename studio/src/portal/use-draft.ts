@@ -66,14 +66,14 @@ export function useDraft(id: string, title: string): Draft {
       clearTimeout(timer.current)
       timer.current = setTimeout(save, REST_MS)
     },
+    [id, title, save],
+  )
   const replace = useCallback(
     (answers: JsonObject) => {
       keep(answers)
       setGeneration((count) => count + 1)
     },
     [keep],
-  )
-    [id, title, save],
   )
   const forget = useCallback(async () => {
     clearTimeout(timer.current)

@@ -231,6 +231,14 @@ export type MigrationChoice = {
   readonly option: string;
 };
 
+/** With the placeholders of the kind, `{{number}}`, and no others. */
+export type NoticeTextsInput = {
+  readonly bodyEn: string;
+  readonly bodyZh: string;
+  readonly titleEn: string;
+  readonly titleZh: string;
+};
+
 /** How somebody is told. */
 export type NoticeWay =
   /** In the app alone. */
@@ -781,6 +789,36 @@ export type SetNoticeRulesMutationVariables = Exact<{
 
 export type SetNoticeRulesMutation = { readonly __typename: 'Mutation', readonly setNoticeRules:
     | { readonly __typename: 'NoticeRules', readonly mayChange: boolean }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type NoticeTextFieldsFragment = { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string };
+
+export type NoticeWordingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeWordingsQuery = { readonly __typename: 'Query', readonly noticeWordings: ReadonlyArray<{ readonly __typename: 'NoticeWording', readonly id: string, readonly channel: string, readonly isOwn: boolean, readonly placeholders: ReadonlyArray<{ readonly __typename: 'NoticePlaceholder', readonly name: string, readonly sampleZh: string, readonly sampleEn: string }>, readonly texts: { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string }, readonly usual: { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string } }> };
+
+export type SetNoticeWordingMutationVariables = Exact<{
+  id: string;
+  texts: NoticeTextsInput;
+}>;
+
+
+export type SetNoticeWordingMutation = { readonly __typename: 'Mutation', readonly setNoticeWording:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'NoticeWording', readonly id: string, readonly isOwn: boolean }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type ResetNoticeWordingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResetNoticeWordingMutation = { readonly __typename: 'Mutation', readonly resetNoticeWording:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoticeWording', readonly id: string, readonly isOwn: boolean }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 

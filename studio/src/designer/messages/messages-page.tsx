@@ -13,8 +13,10 @@ import { QuietForm, type QuietHours } from '../../staff/quiet-form.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
+import { Wordings } from './wordings.tsx'
+import './messages.css'
 
-/** When the street sends text messages, and which services send them at any hour. */
+/** When the street sends text messages, which services send them at any hour, and how it words what every street sends. */
 export function MessagesPage() {
   const { t } = useTranslation('studio')
   usePageTitle(t('messages.title'))
@@ -35,6 +37,7 @@ export function MessagesPage() {
       <section className="card" aria-label={t('messages.title')}>
         {data.noticeRules.mayChange ? <Rules data={data} /> : <Told data={data} />}
       </section>
+      <Wordings mayChange={data.noticeRules.mayChange} />
     </div>
   )
 }
