@@ -1,6 +1,6 @@
 import { CombinedError } from 'urql'
 import { expect, test } from 'vitest'
-import { lacksSession } from './client.ts'
+import { createApi, lacksSession } from './client.ts'
 
 test('a missing session is seen as an error and as a refusal', () => {
   const error = new CombinedError({
@@ -15,4 +15,28 @@ test('a wrong password is no missing session', () => {
   const refusal = { __typename: 'Refusal', code: 'session.refused', message: '账号或密码不正确。' }
   expect(lacksSession({ data: { signIn: refusal } })).toBe(false)
   expect(lacksSession({ data: { me: null } })).toBe(false)
+})
+
+test('what was asked without a session is asked again when somebody has signed in, once', async () => {
+  let isSignedIn = false
+  let asked = 0
+  const missing = { message: '请先登录。', extensions: { code: 'session.missing' } }
+  const send: typeof fetch = async () => {
+    asked += 1
+    const answer = isSignedIn
+      ? { data: { me: { id: 'worker' } } }
+      : { data: { me: null }, errors: [missing] }
+    return Response.json(answer)
+  }
+  const { client, session } = createApi('zh-CN', send)
+  const seen: unknown[] = []
+  const { unsubscribe } = client.query('{ me { id } }', {}).subscribe(({ data }) => {
+    seen.push(data)
+  })
+  await expect.poll(() => session.hasEnded()).toBe(true)
+  isSignedIn = true
+  session.renew()
+  await expect.poll(() => seen.at(-1)).toEqual({ me: { id: 'worker' } })
+  expect(asked).toBe(2)
+  unsubscribe()
 })

@@ -4,7 +4,9 @@ import {
   type CombinedError,
   cacheExchange,
   fetchExchange,
+  makeOperation,
   mapExchange,
+  type Operation,
   type OperationResult,
   subscriptionExchange,
 } from 'urql'
@@ -22,13 +24,22 @@ const ENDPOINT = '/graphql'
 const MISSING = 'session.missing'
 
 /** One client for queries, mutations (`send`, the browser's fetch) and subscriptions (server-sent events), with the session's cookie.
- *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away. A deed that the
- *  server failed at is told with the id of its event. */
+ *  The server's sentences come in `locale`. An answer `session.missing` marks the session as ended; nothing on the page is thrown away, and what was asked
+ *  is asked again when somebody has signed in. A deed that the server failed at is told with the id of its event. */
 export function createApi(locale: Locale, send: typeof fetch = browserFetch): Api {
   const session = createSession()
   const faults = createFaults()
   const subscribe = createSubscribe(ENDPOINT)
-  const client = new Client({
+  const askAgain = async (operation: Operation) => {
+    if (!(await session.renewed())) return
+    client.reexecuteOperation(
+      makeOperation(operation.kind, operation, {
+        ...operation.context,
+        requestPolicy: 'network-only',
+      }),
+    )
+  }
+  const client: Client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,
     fetch: send,
@@ -37,7 +48,10 @@ export function createApi(locale: Locale, send: typeof fetch = browserFetch): Ap
       cacheExchange,
       mapExchange({
         onResult(result) {
-          if (lacksSession(result)) session.end()
+          if (lacksSession(result)) {
+            session.end()
+            if (result.operation.kind === 'query') void askAgain(result.operation)
+          }
           tellFault(result, faults)
         },
       }),

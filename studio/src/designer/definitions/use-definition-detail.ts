@@ -31,10 +31,12 @@ export function useDefinitionDetail(id: string): AskedDetail {
   }, [isBehind, reloadBodies])
   const known = useRef<DefinitionDetail | null>(null)
   if (whole !== null) known.current = whole
-  const last = known.current?.id === drawn?.id ? known.current : null
+  const last = known.current?.definitionId === id ? known.current : null
   const error = page.error ?? bodies.error
+  // Refused is not gone: whoever has to sign in again keeps what she has before her.
+  const isNone = drawn === null && page.error === undefined
   return {
-    definition: drawn === null ? null : (whole ?? last ?? undefined),
+    definition: isNone ? null : (whole ?? last ?? undefined),
     error,
     reload: () => {
       reloadPage({ requestPolicy: 'network-only' })
