@@ -1,7 +1,8 @@
 import { DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Modal } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../staff/dialog.tsx'
 import { useGo } from '../staff/staff-link.tsx'
 import { useAccount } from '../staff/use-account.ts'
 import { AskForm } from './ask-form.tsx'
@@ -51,7 +52,7 @@ export function HandTask({ task, isOthers }: HandTaskProps) {
           {t('hand.button')}
         </Button>
       </Dropdown>
-      <Modal
+      <Dialog
         open={deed !== null}
         title={deed === null ? '' : t(`${group(deed)}.title`)}
         footer={null}
@@ -59,7 +60,7 @@ export function HandTask({ task, isOthers }: HandTaskProps) {
         onCancel={() => setDeed(null)}
       >
         {deed !== null && <DeedForm task={task} deed={deed} onDone={leave} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { CheckCircleOutlined, ClockCircleOutlined, EditOutlined } from '@ant-design/icons'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../staff/dialog.tsx'
 import { ReasonForm } from '../staff/reason-form.tsx'
 import type { TaskDetail } from './task-detail.ts'
 import { useRemoveSigner } from './use-remove-signer.ts'
@@ -84,7 +85,7 @@ function RemoveSigner({ seat, taskId }: { readonly seat: Seat; readonly taskId: 
       >
         {t('signing.remove')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('signing.removeWho', { who: seat.who })}
         footer={null}
@@ -100,7 +101,7 @@ function RemoveSigner({ seat, taskId }: { readonly seat: Seat; readonly taskId: 
           isBusy={isBusy}
           onReason={(reason) => void remove(seat.index, reason)}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { SwapOutlined } from '@ant-design/icons'
-import { Alert, Button, Form, Input, Modal, Select } from 'antd'
+import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { AskSwapDocument, type MyDutyQuery, SwapChoicesDocument } from '../api/documents.ts'
 import { localeOf } from '../i18n/i18n.ts'
+import { Dialog } from '../staff/dialog.tsx'
 import { spanText } from './shift-time.tsx'
 import { useSwapDeed } from './use-swap-deed.ts'
 
@@ -26,7 +27,7 @@ export function AskSwap({ shifts, now, onAsked }: AskSwapProps) {
       <Button icon={<SwapOutlined />} onClick={() => setIsOpen(true)}>
         {t('swap.button')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('swap.title')}
         footer={null}
@@ -41,7 +42,7 @@ export function AskSwap({ shifts, now, onAsked }: AskSwapProps) {
             onAsked()
           }}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { UndoOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { TakeBackTaskDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
+import { Dialog } from '../staff/dialog.tsx'
 import { ReasonForm } from '../staff/reason-form.tsx'
 import { useGo } from '../staff/staff-link.tsx'
 import { useAccount } from '../staff/use-account.ts'
@@ -48,7 +49,7 @@ function WithReason({ task, group, takeBack, problem = null, isBusy }: WithReaso
       <Button icon={<UndoOutlined />} onClick={() => setIsOpen(true)}>
         {t(`${group}.button`)}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t(`${group}.title`, { title: task.title })}
         footer={null}
@@ -64,7 +65,7 @@ function WithReason({ task, group, takeBack, problem = null, isBusy }: WithReaso
           isBusy={isBusy}
           onReason={(reason) => void takeBack(reason)}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { StopOutlined } from '@ant-design/icons'
-import { App, Button, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { CancelInstanceDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
+import { Dialog } from './dialog.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { useAccount } from './use-account.ts'
 import type { InstanceDetail } from './use-instance.ts'
@@ -23,7 +24,7 @@ export function CancelButton({ instance }: { readonly instance: InstanceDetail }
       <Button danger icon={<StopOutlined />} onClick={() => setIsOpen(true)}>
         {t('cancelCase.button')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('cancelCase.title')}
         footer={null}
@@ -39,7 +40,7 @@ export function CancelButton({ instance }: { readonly instance: InstanceDetail }
           isBusy={isBusy}
           onReason={(reason) => void cancel(reason)}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { ShareAltOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Form, Modal } from 'antd'
+import { Alert, App, Button, Form } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -8,6 +8,7 @@ import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { localeOf } from '../i18n/i18n.ts'
 import { ColleagueSelect } from './colleague-select.tsx'
+import { Dialog } from './dialog.tsx'
 import { dateTimeText } from './time-text.ts'
 import { useAccount } from './use-account.ts'
 import type { InstanceDetail } from './use-instance.ts'
@@ -31,7 +32,7 @@ export function CopyButton({ instance }: Pick<CopyProps, 'instance'>) {
       <Button icon={<ShareAltOutlined />} onClick={() => setIsOpen(true)}>
         {t('copy.button')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('copy.title')}
         footer={null}
@@ -57,7 +58,7 @@ export function CopyButton({ instance }: Pick<CopyProps, 'instance'>) {
             {t('copy.button')}
           </Button>
         </Form>
-      </Modal>
+      </Dialog>
     </>
   )
 }

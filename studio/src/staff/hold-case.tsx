@@ -1,5 +1,5 @@
 import { LockOutlined, UnlockOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -7,6 +7,7 @@ import { HoldCaseDocument, ReleaseCaseDocument } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { localeOf } from '../i18n/i18n.ts'
+import { Dialog } from './dialog.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { dateTimeText } from './time-text.ts'
 import { useAccount } from './use-account.ts'
@@ -55,7 +56,7 @@ export function HoldButton({ instance }: Pick<HoldProps, 'instance'>) {
       <Button icon={<LockOutlined />} onClick={() => setIsOpen(true)}>
         {t('hold.hold')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('hold.title')}
         footer={null}
@@ -70,7 +71,7 @@ export function HoldButton({ instance }: Pick<HoldProps, 'instance'>) {
           isBusy={isBusy}
           onReason={(reason) => void hold(reason)}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal } from 'antd'
+import { App, Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import {
@@ -9,6 +9,7 @@ import {
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { Delayed } from '../ui/delayed.tsx'
+import { Dialog } from './dialog.tsx'
 
 interface Typed {
   readonly own: string
@@ -39,7 +40,7 @@ export function OwnPhrases({ onClose }: { readonly onClose: () => void }) {
     }
   }
   return (
-    <Modal open title={t('phrases.title')} footer={null} onCancel={onClose}>
+    <Dialog open title={t('phrases.title')} footer={null} onCancel={onClose}>
       <p className="soft">{t('phrases.about')}</p>
       {data === undefined ? (
         <Delayed />
@@ -65,7 +66,7 @@ export function OwnPhrases({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </Form>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

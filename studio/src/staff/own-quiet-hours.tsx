@@ -1,4 +1,4 @@
-import { App, Form, Modal, Radio } from 'antd'
+import { App, Form, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
@@ -10,6 +10,7 @@ import {
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { Delayed } from '../ui/delayed.tsx'
+import { Dialog } from './dialog.tsx'
 import { QuietForm, type QuietHours } from './quiet-form.tsx'
 
 interface OwnQuietHoursProps {
@@ -21,9 +22,9 @@ export function OwnQuietHours({ onClose }: OwnQuietHoursProps) {
   const { t } = useTranslation('staff')
   const [{ data }] = useQuery({ query: MyQuietHoursDocument, requestPolicy: 'network-only' })
   return (
-    <Modal open title={t('quiet.own')} footer={null} onCancel={onClose}>
+    <Dialog open title={t('quiet.own')} footer={null} onCancel={onClose}>
       {data === undefined ? <Delayed /> : <OwnForm data={data} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,6 @@
 import { EyeOutlined } from '@ant-design/icons'
 import type { JsonValue } from '@linli/schemas/json'
-import { Button, Form, Input, Modal, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -8,6 +8,7 @@ import { RevealFieldDocument, type RevealPurpose } from '../api/documents.ts'
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import type { MaskedAnswer } from '../form-view/masked-answers.ts'
+import { Dialog } from './dialog.tsx'
 
 /** Where an answer was given. */
 export interface AnswerPlace {
@@ -41,7 +42,7 @@ export function RevealAnswer({ answer, place }: RevealAnswerProps) {
       >
         {t('reveal.see')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('reveal.title', { field: answer.question })}
         footer={null}
@@ -56,7 +57,7 @@ export function RevealAnswer({ answer, place }: RevealAnswerProps) {
             setValue({ plain })
           }}
         />
-      </Modal>
+      </Dialog>
     </span>
   )
 }

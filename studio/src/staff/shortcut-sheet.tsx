@@ -1,7 +1,8 @@
-import { Modal, Switch } from 'antd'
+import { Switch } from 'antd'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { remember, remembered } from '../ui/remembered.ts'
+import { Dialog } from './dialog.tsx'
 
 const KEY = 'linli.shortcuts-off'
 
@@ -52,7 +53,7 @@ export function ShortcutSheet({ isOpen, groups, onClose }: ShortcutSheetProps) {
     setIsOn(on)
   }
   return (
-    <Modal open={isOpen} title={t('shortcuts.title')} onCancel={onClose} footer={null} width={480}>
+    <Dialog open={isOpen} title={t('shortcuts.title')} onCancel={onClose} footer={null} width={480}>
       {groups.map(({ title, shortcuts }) => (
         <section key={title} aria-label={title}>
           {groups.length > 1 && <h3 className="shortcut-part">{title}</h3>}
@@ -72,6 +73,6 @@ export function ShortcutSheet({ isOpen, groups, onClose }: ShortcutSheetProps) {
         <label htmlFor={id}>{t('shortcuts.on')}</label>
         <Switch id={id} checked={isOn} onChange={choose} />
       </p>
-    </Modal>
+    </Dialog>
   )
 }

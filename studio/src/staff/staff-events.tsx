@@ -1,6 +1,6 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -10,6 +10,7 @@ import { withSession } from '../api/with-session.ts'
 import type { ShownProblem } from '../form-view/problems.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { newKey } from '../ui/new-key.ts'
+import { Dialog } from './dialog.tsx'
 import type { InstanceDetail } from './use-instance.ts'
 
 const StaffEventForm = lazy(async () => ({
@@ -36,9 +37,9 @@ function EventButton({ instanceId, event }: EventProps) {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>{event.title}</Button>
-      <Modal open={isOpen} title={event.title} footer={null} destroyOnHidden onCancel={close}>
+      <Dialog open={isOpen} title={event.title} footer={null} destroyOnHidden onCancel={close}>
         <EventBody instanceId={instanceId} event={event} onDone={close} />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Result } from 'antd'
+import { Button, Result } from 'antd'
 import { type ReactNode, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
@@ -6,6 +6,7 @@ import { StaffMeDocument, StaffSignOutDocument } from '../api/documents.ts'
 import { useSession, useSessionEnded } from '../api/session.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { LoadTrouble } from '../ui/load-trouble.tsx'
+import { Dialog } from './dialog.tsx'
 import { FaultNote } from './fault-note.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { SignInPage } from './sign-in-page.tsx'
@@ -51,10 +52,10 @@ function SessionDialog({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const { t } = useTranslation('common')
   const ended = useSessionEnded()
   return (
-    <Modal open={ended} title={t('session.title')} footer={null} closable={false} destroyOnHidden>
+    <Dialog open={ended} title={t('session.title')} footer={null} closable={false} destroyOnHidden>
       <p>{t('session.advice')}</p>
       <SignInForm onSignedIn={onSignedIn} />
-    </Modal>
+    </Dialog>
   )
 }
 

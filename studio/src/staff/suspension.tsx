@@ -1,5 +1,5 @@
 import { PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
@@ -7,6 +7,7 @@ import { ResumeInstanceDocument, SuspendInstanceDocument } from '../api/document
 import { useSession } from '../api/session.ts'
 import { withSession } from '../api/with-session.ts'
 import { localeOf } from '../i18n/i18n.ts'
+import { Dialog } from './dialog.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { dateTimeText } from './time-text.ts'
 import { useAccount } from './use-account.ts'
@@ -63,7 +64,7 @@ export function SuspendButton({ instance }: Pick<SuspensionProps, 'instance'>) {
       <Button icon={<PauseCircleOutlined />} onClick={() => setIsOpen(true)}>
         {t('suspension.suspend')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('suspension.title')}
         footer={null}
@@ -78,7 +79,7 @@ export function SuspendButton({ instance }: Pick<SuspensionProps, 'instance'>) {
           isBusy={isBusy}
           onReason={(reason) => void suspend(reason)}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

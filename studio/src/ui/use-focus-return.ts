@@ -1,15 +1,20 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 
-/** For a dialog that is taken off the page at once: when it goes, and the focus with it, the focus returns to what opened
+/** For a dialog that may be taken off the page while it is open: when it goes, and the focus with it, the focus returns to what opened
  *  the dialog, or to the page's content where that takes none any more. */
-export function useFocusReturn(): void {
-  const [opener] = useState(() => document.activeElement)
+export function useFocusReturn(isOpen: boolean): void {
+  const opener = useRef<Element | null>(null)
+  const wasOpen = useRef(false)
+  // While it is drawn for the first time, what opened it has the focus yet.
+  if (isOpen && !wasOpen.current) opener.current = document.activeElement
+  wasOpen.current = isOpen
   useEffect(
     () => () => {
-      focusIfLost(opener)
+      if (!wasOpen.current) return
+      focusIfLost(opener.current)
       focusIfLost(document.getElementById('content'))
     },
-    [opener],
+    [],
   )
 }
 

@@ -1,11 +1,11 @@
-import { Alert, Button, Checkbox, Input, Modal } from 'antd'
+import { Alert, Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import { OfficeHoursPreviewDocument, SaveOfficeHoursDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import type { Calendar } from './calendar-row.ts'
 import { draftOf, type HoursDraft, problemOf, savedOf } from './hours-draft.ts'
 import { USUAL_HOURS } from './hours-text.ts'
@@ -22,7 +22,6 @@ interface OfficeHoursDialogProps {
 export function OfficeHoursDialog(props: OfficeHoursDialogProps) {
   const { calendar, today, onClose, onSaved } = props
   const { t } = useTranslation(['studio', 'staff'])
-  useFocusReturn()
   const [drafts, setDrafts] = useState(() => firstDrafts(calendar, today))
   const hasProblem = drafts.some((draft) => problemOf(draft, drafts) !== null)
   const officeHours = savedOf(drafts)
@@ -41,7 +40,7 @@ export function OfficeHoursDialog(props: OfficeHoursDialogProps) {
   }
   const isReady = !hasProblem && data !== undefined && !isLooking
   return (
-    <Modal
+    <Dialog
       open
       title={t('hours.title')}
       okText={t('calendar.save')}
@@ -68,7 +67,7 @@ export function OfficeHoursDialog(props: OfficeHoursDialogProps) {
         {error !== undefined && <Alert type="error" showIcon title={t('staff:failed')} />}
         {problem !== null && <Alert type="error" showIcon title={problem} role="alert" />}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

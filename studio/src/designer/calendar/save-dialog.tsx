@@ -1,11 +1,11 @@
-import { Alert, Modal } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import { CalendarPreviewDocument, SaveCalendarYearDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import type { Calendar } from './calendar-row.ts'
 import { MovesPreview } from './moves-preview.tsx'
 import { listOf, type YearDays } from './year-days.ts'
@@ -26,7 +26,6 @@ interface SaveDialogProps {
 /** Shows which deadlines would move, and saves the year on a second word. */
 export function SaveDialog({ calendar, change, onClose, onSaved }: SaveDialogProps) {
   const { t } = useTranslation(['studio', 'staff'])
-  useFocusReturn()
   const { year, isProvisional } = change
   const days = listOf(change.days)
   const [{ data, error }] = useQuery({
@@ -47,7 +46,7 @@ export function SaveDialog({ calendar, change, onClose, onSaved }: SaveDialogPro
     setProblem(result?.message ?? trouble)
   }
   return (
-    <Modal
+    <Dialog
       open
       title={t('calendar.saveTitle', { year })}
       okText={t('calendar.save')}
@@ -65,6 +64,6 @@ export function SaveDialog({ calendar, change, onClose, onSaved }: SaveDialogPro
         )}
         {problem !== null && <Alert type="error" showIcon title={problem} role="alert" />}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

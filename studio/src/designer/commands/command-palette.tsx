@@ -1,8 +1,8 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../staff/dialog.tsx'
 import type { NavItem } from '../../staff/staff-shell.tsx'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { type Entry, entriesFor } from './entry.ts'
 import { useEntries } from './use-entries.ts'
 import './commands.css'
@@ -16,7 +16,6 @@ interface CommandPaletteProps {
 /** Goes anywhere and does what can be done from anywhere, by a few letters: titles, ids, initials of pinyin. */
 export function CommandPalette({ items, onShortcuts, onClose }: CommandPaletteProps) {
   const { t } = useTranslation('studio')
-  useFocusReturn()
   const id = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -38,7 +37,7 @@ export function CommandPalette({ items, onShortcuts, onClose }: CommandPalettePr
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, at])
   return (
-    <Modal open title={t('commands.title')} footer={null} onCancel={onClose} width={560}>
+    <Dialog open title={t('commands.title')} footer={null} onCancel={onClose} width={560}>
       <Input
         autoFocus
         role="combobox"
@@ -75,7 +74,7 @@ export function CommandPalette({ items, onShortcuts, onClose }: CommandPalettePr
       <p className="soft" role="status">
         {found.length === 0 ? t('commands.none') : t('commands.count', { count: found.length })}
       </p>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { JsonValue } from '@linli/schemas/json'
-import { Alert, Button, Input, Modal } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { SaveDraftDocument } from '../../api/documents.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { useGo } from '../../staff/staff-link.tsx'
 import { definitionPath } from './definition-detail.ts'
 import { documentText } from './document-text.ts'
@@ -42,6 +43,10 @@ export function NewDefinition({ taken }: { readonly taken: readonly string[] }) 
         id={`${field}-${name}`}
         value={values[name]}
         onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+        onPressEnter={(event) => {
+          // The Enter that ends a composition is the input method's.
+          if (!event.nativeEvent.isComposing && !fetching) void create()
+        }}
       />
       <p className="soft">{t(`newDefinition.${name}Help`)}</p>
     </div>
@@ -51,7 +56,7 @@ export function NewDefinition({ taken }: { readonly taken: readonly string[] }) 
       <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsOpen(true)}>
         {t('newDefinition.button')}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('newDefinition.button')}
         okText={t('newDefinition.create')}
@@ -63,7 +68,7 @@ export function NewDefinition({ taken }: { readonly taken: readonly string[] }) 
         {entry('title')}
         {entry('id')}
         {entry('family')}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,13 +1,13 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Finding } from '@linli/schemas/finding'
 import { textIn } from '@linli/schemas/locale-text'
-import { Alert, Button, Input, Modal, Radio } from 'antd'
-import { useId } from 'react'
+import { Alert, Button, Input, Radio } from 'antd'
+import { lazy, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOfWhole } from '../../document/advice.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { OpenedDetails } from '../../ui/opened-details.tsx'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { MigrationPanel } from '../migrations/migration-panel.tsx'
 import { PlaceNames } from '../problems/place-names.tsx'
 import { FindingMark } from '../problems/problem-list.tsx'
@@ -17,6 +17,9 @@ import { type DefinitionDetail, newestOf } from './definition-detail.ts'
 import { DraftChanges } from './draft-changes.tsx'
 import { type Publishing, type PublishProps, usePublish } from './use-publish.ts'
 
+// The core that plays is large, and asked for by who publishes.
+const DraftTests = lazy(async () => ({ default: (await import('./draft-tests.tsx')).DraftTests }))
+
 interface PublishDialogProps extends PublishProps {
   readonly isBlocked: boolean
 }
@@ -25,7 +28,6 @@ interface PublishDialogProps extends PublishProps {
 export function PublishDialog(props: PublishDialogProps) {
   const { definition, draft, isBlocked, onClose } = props
   const { t } = useTranslation('studio')
-  useFocusReturn()
   const publishing = usePublish(props)
   const { problem, isBusy, publish, isAlone } = publishing
   const newest = newestOf(definition.versions)
@@ -35,8 +37,9 @@ export function PublishDialog(props: PublishDialogProps) {
     return <MovingDialog definition={definition} number={publishing.movingTo} onClose={onClose} />
   }
   return (
-    <Modal
+    <Dialog
       open
+      opensAt="head"
       width={860}
       title={t('publish.title', { title: definition.title, number: next })}
       okText={t('publish.confirm', { number: next })}
@@ -52,11 +55,16 @@ export function PublishDialog(props: PublishDialogProps) {
         {draft.definition !== null && (
           <SilencedList definition={draft.definition} findings={draft.examined.silenced} />
         )}
+        {draft.definition !== null && !isBlocked && (
+          <Suspense fallback={null}>
+            <DraftTests definition={draft.definition} />
+          </Suspense>
+        )}
         <NameField publishing={publishing} />
         {!isAlone && <AskSecond publishing={publishing} />}
         <DraftChanges definition={definition} draft={draft} onLeave={onClose} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -98,7 +106,7 @@ interface MovingDialogProps {
 function MovingDialog({ definition, number, onClose }: MovingDialogProps) {
   const { t } = useTranslation('studio')
   return (
-    <Modal
+    <Dialog
       open
       width={860}
       title={t('publish.movingTitle', { title: definition.title, number })}
@@ -106,7 +114,7 @@ function MovingDialog({ definition, number, onClose }: MovingDialogProps) {
       footer={<Button onClick={onClose}>{t('publish.movingClose')}</Button>}
     >
       <MigrationPanel definitionId={definition.definitionId} />
-    </Modal>
+    </Dialog>
   )
 }
 

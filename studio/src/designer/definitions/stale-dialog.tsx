@@ -1,9 +1,9 @@
-import { App, Button, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DefinitionPageDocument } from '../../api/documents.ts'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { DiffView } from './diff-view.tsx'
 import { comparableText } from './document-text.ts'
@@ -25,7 +25,6 @@ interface StaleDialogProps {
 export function StaleDialog({ definitionId, draft, stale, saving, onClose }: StaleDialogProps) {
   const { t } = useTranslation('studio')
   const { message } = App.useApp()
-  useFocusReturn()
   const theirs = useTheirs(definitionId, stale.revision)
   const merge = useMemo(
     () => (theirs === null ? null : mergeOfTexts(draft.base.text, draft.text, theirs.text)),
@@ -52,7 +51,7 @@ export function StaleDialog({ definitionId, draft, stale, saving, onClose }: Sta
     void message.success(t('stale.copied'))
   }
   return (
-    <Modal
+    <Dialog
       open
       width={860}
       title={t('stale.title', { name: stale.updatedBy })}
@@ -94,7 +93,7 @@ export function StaleDialog({ definitionId, draft, stale, saving, onClose }: Sta
           <DiffView before={comparableText(theirs.text)} after={comparableText(draft.text)} />
         </details>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
 import { TableOutlined } from '@ant-design/icons'
 import { csvRows, decodeTable } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
-import { Alert, Button, Checkbox, Input, Modal } from 'antd'
+import { Alert, Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -11,6 +11,7 @@ import {
   type TableField,
 } from '../../document/form/fields-from-table.ts'
 import { keyFromTitle } from '../../document/key-from-title.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { FileButton } from '../people/file-button.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
@@ -75,7 +76,7 @@ function TableDialog({
   const change = (index: number, next: Partial<Column>) =>
     setColumns(columns.map((each, at) => (at === index ? { ...each, ...next } : each)))
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title={t('table.button')}
@@ -111,7 +112,7 @@ function TableDialog({
       />
       {isForeign && <Alert type="error" showIcon role="alert" title={t('table.foreign')} />}
       {columns.length > 0 && <Columns columns={columns} onChange={change} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Definition } from '@linli/schemas/definition'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addForm } from '../../document/form/edit-forms.ts'
 import { keyFromTitle } from '../../document/key-from-title.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
 
 interface NewFormProps {
@@ -31,7 +32,7 @@ export function NewForm({ definition, deeds, onMade }: NewFormProps) {
       <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => setTitle('')}>
         {t('form.new')}
       </Button>
-      <Modal
+      <Dialog
         open={title !== null}
         title={t('form.new')}
         okText={t('form.create')}
@@ -52,7 +53,7 @@ export function NewForm({ definition, deeds, onMade }: NewFormProps) {
             if (!event.nativeEvent.isComposing) make()
           }}
         />
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { textIn } from '@linli/schemas/locale-text'
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Reason } from '../../document/form/form-deed.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 
 interface ReasonsDialogProps {
   readonly reasons: readonly Reason[] | null
@@ -13,7 +13,7 @@ interface ReasonsDialogProps {
 export function ReasonsDialog({ reasons, onClose }: ReasonsDialogProps) {
   const { t, i18n } = useTranslation('forms')
   return (
-    <Modal
+    <Dialog
       open={reasons !== null}
       title={t('refused.title')}
       okText={t('refused.close')}
@@ -27,6 +27,6 @@ export function ReasonsDialog({ reasons, onClose }: ReasonsDialogProps) {
           <li key={`${path} ${message['zh-CN']}`}>{textIn(message, localeOf(i18n))}</li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

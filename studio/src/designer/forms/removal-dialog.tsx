@@ -1,10 +1,9 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type FieldPath, fieldAt } from '../../document/form/field-path.ts'
 import type { FieldUse } from '../../document/form/field-uses.ts'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { FieldUseList } from './field-use-list.tsx'
 
 /** A field that somebody wants away, with who names it. */
@@ -24,11 +23,10 @@ interface RemovalDialogProps extends Leaving {
 export function RemovalDialog(props: RemovalDialogProps) {
   const { path, uses, definition, form, onRemove, onClose } = props
   const { t } = useTranslation('forms')
-  useFocusReturn()
   const broken = uses.filter(({ error }) => error !== null)
   const others = uses.filter(({ error }) => error === null)
   return (
-    <Modal
+    <Dialog
       open
       title={t('use.removeTitle', { name: fieldAt(form, path)?.title ?? path.at(-1) ?? '' })}
       okText={t('use.remove')}
@@ -51,6 +49,6 @@ export function RemovalDialog(props: RemovalDialogProps) {
           <FieldUseList definition={definition} uses={others} onLeave={onClose} />
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }

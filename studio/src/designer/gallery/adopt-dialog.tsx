@@ -1,5 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
-import { Alert, Input, Modal, Select } from 'antd'
+import { Alert, Input, Select } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -11,6 +11,7 @@ import {
   type StreetParts,
   templateNeeds,
 } from '../../document/adopt/template-needs.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { type Chosen, NOTHING_EXCHANGED, useAdopt } from './use-adopt.ts'
 import { NEED_KINDS, type NeedKind, useNeedNames } from './use-need-names.ts'
 
@@ -49,7 +50,7 @@ export function AdoptDialog({ template, parts, onClose }: AdoptDialogProps) {
   }
   const isWhole = NEED_KINDS.every((kind) => missing[kind].length === 0)
   return (
-    <Modal
+    <Dialog
       open
       title={t('adopt.title', { name: template.title['zh-CN'] })}
       okText={t('adopt.create')}
@@ -65,6 +66,11 @@ export function AdoptDialog({ template, parts, onClose }: AdoptDialogProps) {
             id={`${labels}-${name}`}
             value={chosen[name]}
             onChange={({ target }) => setTyped({ ...typed, [name]: target.value })}
+            onPressEnter={(event) => {
+              // The Enter that ends a composition is the input method's.
+              const isReady = taken !== undefined && !isSaving
+              if (isReady && !event.nativeEvent.isComposing) void adopt(chosen)
+            }}
           />
         </div>
       ))}
@@ -82,7 +88,7 @@ export function AdoptDialog({ template, parts, onClose }: AdoptDialogProps) {
         )),
       )}
       <p className="soft">{t(isWhole ? 'adopt.then' : 'adopt.thenMissing')}</p>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 
 interface ReasonDialogProps {
   readonly title: string
@@ -21,12 +21,11 @@ const MAX_REASON_LENGTH = 500
 /** Says what would be done and asks for the reason, without which nothing is done. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { t } = useTranslation('studio')
-  useFocusReturn()
   const [reason, setReason] = useState('')
   const id = useId()
   const isEmpty = reason.trim() === ''
   return (
-    <Modal
+    <Dialog
       open
       title={props.title}
       okText={props.confirm}
@@ -49,6 +48,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
           />
         </div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

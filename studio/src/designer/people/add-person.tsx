@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Alert, Button, Input, Modal, Radio } from 'antd'
+import { Alert, Button, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddPersonDocument, type PersonFieldsFragment } from '../../api/documents.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { useGo } from '../../staff/staff-link.tsx'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
 import { useSaving } from '../org/use-saving.ts'
 import { PasswordOnce } from './password-once.tsx'
 
@@ -52,7 +52,6 @@ interface AddDialogProps {
 
 function AddDialog({ onClose, onAdded }: AddDialogProps) {
   const { t } = useTranslation(['org', 'common'])
-  useFocusReturn()
   const id = useId()
   const [values, setValues] = useState({ name: '', login: '', phone: '', role: 'worker' })
   const { send, problem, isSaving } = useSaving(AddPersonDocument, ({ person, password }) =>
@@ -73,7 +72,7 @@ function AddDialog({ onClose, onAdded }: AddDialogProps) {
     </div>
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('person.add')}
       okText={t('person.addNow')}
@@ -100,6 +99,6 @@ function AddDialog({ onClose, onAdded }: AddDialogProps) {
         />
         <p className="soft">{t('person.roleHelp')}</p>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Alert, Modal } from 'antd'
+import { Alert } from 'antd'
 import type { ReactNode } from 'react'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 
 interface ConfirmDialogProps {
   readonly title: string
@@ -16,10 +16,9 @@ interface ConfirmDialogProps {
 
 /** Says what would be done, or asks what is needed for it, and does it on a second word. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  useFocusReturn()
   const { problem, isSaving } = props.saving
   return (
-    <Modal
+    <Dialog
       open
       title={props.title}
       okText={props.confirm}
@@ -33,6 +32,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
       {props.children}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 
 interface PasswordOnceProps {
   readonly name: string
@@ -13,14 +13,13 @@ interface PasswordOnceProps {
 /** Shows a new password: the server keeps its hash only, so it cannot be shown again. Only its button closes it. */
 export function PasswordOnce({ name, login, password, onClose }: PasswordOnceProps) {
   const { t } = useTranslation(['org', 'common'])
-  useFocusReturn()
   const [isCopied, setIsCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(password)
     setIsCopied(true)
   }
   return (
-    <Modal
+    <Dialog
       open
       closable={false}
       keyboard={false}
@@ -52,6 +51,6 @@ export function PasswordOnce({ name, login, password, onClose }: PasswordOncePro
           </dd>
         </div>
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { App, Button, Form, InputNumber, Modal, Radio } from 'antd'
+import { App, Button, Form, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { type RetentionQuery, SetRetentionDefaultDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 
 type Default = RetentionQuery['retentionDefault']
 
@@ -34,7 +35,7 @@ export function DefaultRule({ rule, onChanged }: DefaultRuleProps) {
       ) : (
         <p className="soft">{t('retention.default.whole')}</p>
       )}
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('retention.default.title')}
         footer={null}
@@ -42,7 +43,7 @@ export function DefaultRule({ rule, onChanged }: DefaultRuleProps) {
         onCancel={() => setIsOpen(false)}
       >
         <DefaultForm rule={rule} onChanged={done} />
-      </Modal>
+      </Dialog>
     </section>
   )
 }

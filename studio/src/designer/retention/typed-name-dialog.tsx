@@ -1,7 +1,7 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFocusReturn } from '../../ui/use-focus-return.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 
 interface TypedNameDialogProps {
   readonly title: string
@@ -19,12 +19,11 @@ interface TypedNameDialogProps {
 export function TypedNameDialog(props: TypedNameDialogProps) {
   const { title, confirm, name, isBusy, onConfirm, onClose, children } = props
   const { t } = useTranslation('studio')
-  useFocusReturn()
   const id = useId()
   const [typed, setTyped] = useState('')
   const isTyped = typed.normalize('NFKC').trim() === name
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={confirm}
@@ -46,6 +45,6 @@ export function TypedNameDialog(props: TypedNameDialogProps) {
           }}
         />
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
 import { decodeTable } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
-import { App, Modal } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ReadTable, readTranslations } from '../../document/translate/translation-table.ts'
 import { writeTexts } from '../../document/translate/write-text.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { FileButton } from '../people/file-button.tsx'
 
@@ -42,7 +43,7 @@ export function ReadTranslations({ definition, draft }: ReadTranslationsProps) {
         onFile={(file) => void take(file)}
       />
       {read !== null && (
-        <Modal
+        <Dialog
           open
           title={t('read.title', { name: read.name })}
           okText={t('read.write', { count: read.table.changes.length })}
@@ -53,7 +54,7 @@ export function ReadTranslations({ definition, draft }: ReadTranslationsProps) {
           <p>{t('read.changes', { count: read.table.changes.length })}</p>
           <Left title="read.stale" paths={read.table.stale} />
           <Left title="read.unknown" paths={read.table.unknown} />
-        </Modal>
+        </Dialog>
       )}
     </>
   )

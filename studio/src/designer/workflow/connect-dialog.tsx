@@ -1,8 +1,9 @@
 import type { Definition } from '@linli/schemas/definition'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { connect } from '../../document/workflow/edit-ways.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { useWording } from '../use-wording.ts'
 import { titleIn } from './step-summary.ts'
 import { makeBy, useTitleOf } from './use-editing.ts'
@@ -34,7 +35,12 @@ export function ConnectDialog({ uid, onClose }: ConnectDialogProps) {
     say(t('said.connected', { from, to: target }))
   }
   return (
-    <Modal open title={t('connect.title', { from: titleOf(uid) })} footer={null} onCancel={onClose}>
+    <Dialog
+      open
+      title={t('connect.title', { from: titleOf(uid) })}
+      footer={null}
+      onCancel={onClose}
+    >
       <Input
         autoFocus
         aria-label={t('connect.words')}
@@ -61,6 +67,6 @@ export function ConnectDialog({ uid, onClose }: ConnectDialogProps) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../../staff/dialog.tsx'
 import { findInWorkflow } from './find-in-workflow.ts'
 import { useWorkflow } from './workflow-context.ts'
 
@@ -19,7 +20,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
     onClose()
   }
   return (
-    <Modal open title={t('find.title')} footer={null} onCancel={onClose}>
+    <Dialog open title={t('find.title')} footer={null} onCancel={onClose}>
       <Input
         autoFocus
         aria-label={t('find.words')}
@@ -43,6 +44,6 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { STEP_KINDS, type StepKind } from '../../document/workflow/step-kind.ts'
+import { Dialog } from '../../staff/dialog.tsx'
 import { KindIcon } from './kind-icon.tsx'
 
 interface KindDialogProps {
@@ -12,7 +12,7 @@ interface KindDialogProps {
 export function KindDialog({ onChoose, onClose }: KindDialogProps) {
   const { t } = useTranslation('workflow')
   return (
-    <Modal open title={t('add.title')} footer={null} onCancel={onClose} width={640}>
+    <Dialog open title={t('add.title')} footer={null} onCancel={onClose} width={640}>
       <ul className="kind-list">
         {STEP_KINDS.map((kind) => (
           <li key={kind}>
@@ -26,6 +26,6 @@ export function KindDialog({ onChoose, onClose }: KindDialogProps) {
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useFocusReturn } from '../../../ui/use-focus-return.ts'
+import { Dialog } from '../../../staff/dialog.tsx'
 
 export interface Handed {
   /** Tasks that are still hers. */
@@ -22,10 +22,9 @@ interface HandedItemsProps {
 /** What became of each post and task. */
 export function HandedItems({ title, handed: { items, left }, onClose }: HandedItemsProps) {
   const { t } = useTranslation('org')
-  useFocusReturn()
   const failed = items.filter(({ problem }) => problem !== null).length
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       onCancel={onClose}
@@ -55,6 +54,6 @@ export function HandedItems({ title, handed: { items, left }, onClose }: HandedI
           </li>
         ))}
       </ul>
-    </Modal>
+    </Dialog>
   )
 }
