@@ -21,7 +21,7 @@ describe.skipIf(chromium === null)(
       await page.getByRole('button', { name: '从模板开始' }).click()
       await page.getByRole('searchbox').fill('报修')
       await page.getByRole('link', { name: '居家维修' }).waitFor()
-      expect(await page.getByRole('link', { name: '犬只登记' }).count()).toBe(0)
+      await page.getByRole('link', { name: '犬只登记' }).waitFor({ state: 'detached' })
       expect(await violations(page), 'gallery').toEqual([])
       await page.getByRole('link', { name: '居家维修' }).click()
       await page.getByText('本街道都有').waitFor()

@@ -26,7 +26,11 @@ export function DevMessagesPage() {
       </div>
       <Alert className="page-note" type="info" showIcon title={t('devMessages.note')} />
       {messages.length === 0 ? (
-        <EmptyList title={t('devMessages.none')} advice={t('devMessages.noneAdvice')} />
+        <EmptyList
+          title={t('devMessages.none')}
+          advice={t('devMessages.noneAdvice')}
+          action={<a href="/services">{t('devMessages.toPortal')}</a>}
+        />
       ) : (
         <ul className="task-list">
           {messages.map((message) => (

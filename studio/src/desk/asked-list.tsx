@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { AskedTasksDocument } from '../api/documents.ts'
 import { EmptyList } from '../staff/empty-list.tsx'
+import { StaffLink } from '../staff/staff-link.tsx'
 import { useNow } from '../staff/use-now.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { LoadTrouble } from '../ui/load-trouble.tsx'
@@ -21,7 +22,13 @@ export function AskedList() {
   }
   const tasks = data.tasks.edges.map(({ node }) => node)
   if (tasks.length === 0)
-    return <EmptyList title={t('empty.asked')} advice={t('empty.askedAdvice')} />
+    return (
+      <EmptyList
+        title={t('empty.asked')}
+        advice={t('empty.askedAdvice')}
+        action={<StaffLink to="/">{t('task.toInbox')}</StaffLink>}
+      />
+    )
   return (
     <ul className="task-list">
       {tasks.map((task) => (

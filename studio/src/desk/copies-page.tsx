@@ -26,7 +26,13 @@ export function CopiesPage() {
         connectionOf={(data) => data.copies}
         idOf={({ instance }) => instance.id}
         row={(copy) => <CopyRow copy={copy} />}
-        empty={<EmptyList title={t('copies.empty')} advice={t('copies.emptyAdvice')} />}
+        empty={
+          <EmptyList
+            title={t('copies.empty')}
+            advice={t('copies.emptyAdvice')}
+            action={<StaffLink to="/">{t('task.toInbox')}</StaffLink>}
+          />
+        }
       />
     </div>
   )

@@ -18,7 +18,13 @@ export function DoneList() {
       connectionOf={(data) => data.tasks}
       idOf={({ id }) => id}
       row={(task) => <DoneRow task={task} />}
-      empty={<EmptyList title={t('empty.done')} advice={t('empty.doneAdvice')} />}
+      empty={
+        <EmptyList
+          title={t('empty.done')}
+          advice={t('empty.doneAdvice')}
+          action={<StaffLink to="/">{t('task.toInbox')}</StaffLink>}
+        />
+      }
     />
   )
 }

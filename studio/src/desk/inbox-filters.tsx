@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskRowFragment } from '../api/documents.ts'
+import { useTyped } from '../staff/use-typed.ts'
 import { type InboxFilter, isNarrowed, NO_FILTER } from './inbox-filter.ts'
 import { SavedViews } from './saved-views.tsx'
 import { URGENCIES } from './urgency.ts'
@@ -18,6 +19,7 @@ interface InboxFiltersProps {
 export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
   const { t } = useTranslation('desk')
   const id = useId()
+  const [text, setText] = useTyped(filter.text, (next) => onChange({ ...filter, text: next }))
   const steps = [...new Set(tasks.map(({ title }) => title))]
   const kinds = [...new Map(tasks.map(({ instance }) => [instance.definitionId, instance.title]))]
   return (
@@ -81,9 +83,9 @@ export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
         className="inbox-text"
         prefix={<SearchOutlined aria-hidden="true" />}
         placeholder={t('filter.text')}
-        value={filter.text}
+        value={text}
         allowClear
-        onChange={(event) => onChange({ ...filter, text: event.target.value })}
+        onChange={(event) => setText(event.target.value)}
       />
       {isNarrowed(filter) && (
         <Button type="link" onClick={() => onChange({ ...NO_FILTER, tab: filter.tab })}>

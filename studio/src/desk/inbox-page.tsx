@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyList } from '../staff/empty-list.tsx'
+import { EmptyList, NothingFound } from '../staff/empty-list.tsx'
 import { StaffLink, useGo, useQueryString } from '../staff/staff-link.tsx'
 import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
@@ -11,7 +11,14 @@ import { AskedList } from './asked-list.tsx'
 import { BatchBar } from './batch-bar.tsx'
 import { isBatchable } from './batch-choice.ts'
 import { DoneList } from './done-list.tsx'
-import { type InboxFilter, inboxFilterOf, isNarrowed, passes, queryOf } from './inbox-filter.ts'
+import {
+  type InboxFilter,
+  inboxFilterOf,
+  isNarrowed,
+  NO_FILTER,
+  passes,
+  queryOf,
+} from './inbox-filter.ts'
 import { InboxFilters } from './inbox-filters.tsx'
 import { MyDuty } from './my-duty.tsx'
 import { useQueuedWork } from './offline/offline-context.ts'
@@ -120,10 +127,14 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
           </Button>
         )
       )}
-      {shown.length === 0 && (
+      {shown.length === 0 && isNarrowed(filter) && (
+        <NothingFound onClear={() => onFilter({ ...NO_FILTER, tab: filter.tab })} />
+      )}
+      {shown.length === 0 && !isNarrowed(filter) && (
         <EmptyList
-          title={t(isNarrowed(filter) ? 'empty.filtered' : 'empty.open')}
-          advice={t(isNarrowed(filter) ? 'empty.filteredAdvice' : 'empty.openAdvice')}
+          title={t('empty.open')}
+          advice={t('empty.openAdvice')}
+          action={<StaffLink to="/?tab=done">{t('empty.toDone')}</StaffLink>}
         />
       )}
       {groups.map((group) => (

@@ -19,7 +19,13 @@ export function StartedList() {
       connectionOf={(data) => data.myInstances}
       idOf={({ id }) => id}
       row={(started) => <StartedRow started={started} />}
-      empty={<EmptyList title={t('empty.started')} advice={t('empty.startedAdvice')} />}
+      empty={
+        <EmptyList
+          title={t('empty.started')}
+          advice={t('empty.startedAdvice')}
+          action={<StaffLink to="/">{t('task.toInbox')}</StaffLink>}
+        />
+      }
     />
   )
 }

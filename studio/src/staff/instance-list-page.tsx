@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { InstanceListDocument, type InstanceListQuery } from '../api/documents.ts'
 import { localeOf } from '../i18n/i18n.ts'
-import { EmptyList } from './empty-list.tsx'
+import { EmptyList, NothingFound } from './empty-list.tsx'
 import { PagedList } from './paged-list.tsx'
 import { StaffLink, useGo, usePath, useQueryString } from './staff-link.tsx'
 import { statusKey } from './status-key.ts'
@@ -99,7 +99,6 @@ function useKinds(chosen: string): readonly (readonly [string, string])[] {
 }
 
 function Instances({ filter }: { readonly filter: InstanceFilter }) {
-  const { t } = useTranslation('staff')
   return (
     <PagedList
       query={InstanceListDocument}
@@ -110,7 +109,29 @@ function Instances({ filter }: { readonly filter: InstanceFilter }) {
       connectionOf={(data) => data.instances}
       idOf={({ id }) => id}
       row={(row) => <InstanceRowItem row={row} />}
-      empty={<EmptyList title={t('instances.none')} advice={t('instances.noneAdvice')} />}
+      empty={<Nothing filter={filter} />}
+    />
+  )
+}
+
+/** Who looks at what is running sees nothing where all has ended. */
+function Nothing({ filter }: { readonly filter: InstanceFilter }) {
+  const { t } = useTranslation('staff')
+  const go = useGo()
+  const path = usePath()
+  if (filter.kind !== '' || filter.state === 'ended')
+    return <NothingFound onClear={() => go(path)} />
+  return (
+    <EmptyList
+      title={t('instances.none')}
+      advice={t('instances.noneAdvice')}
+      action={
+        filter.state === 'all' ? (
+          <StaffLink to="/">{t('notFound.home')}</StaffLink>
+        ) : (
+          <StaffLink to={`${path}?state=all`}>{t('instances.toAll')}</StaffLink>
+        )
+      }
     />
   )
 }

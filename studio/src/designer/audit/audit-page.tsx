@@ -3,8 +3,8 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { AuditListDocument } from '../../api/documents.ts'
-import { EmptyList } from '../../staff/empty-list.tsx'
-import { useQueryString } from '../../staff/staff-link.tsx'
+import { EmptyList, NothingFound } from '../../staff/empty-list.tsx'
+import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
@@ -73,9 +73,7 @@ function Entries({ sought, after }: EntriesProps) {
 
 function Nothing({ isSought }: { readonly isSought: boolean }) {
   const { t } = useTranslation('studio')
-  return isSought ? (
-    <EmptyList title={t('audit.notFound')} advice={t('audit.notFoundAdvice')} />
-  ) : (
-    <EmptyList title={t('audit.none')} advice={t('audit.noneAdvice')} />
-  )
+  const go = useGo()
+  if (isSought) return <NothingFound onClear={() => go('/audit')} />
+  return <EmptyList title={t('audit.none')} advice={t('audit.noneAdvice')} action={null} />
 }

@@ -3,12 +3,13 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
+import { useInAddress } from '../../staff/use-in-address.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { dateText } from '../../ui/moment-text.ts'
 import type { Calendar, CalendarYearRow } from './calendar-row.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useYearDraft, type YearDraft } from './use-year-draft.ts'
-import { isWorked } from './year-days.ts'
+import { isWorked, monthsOf } from './year-days.ts'
 import { YearFiles } from './year-files.tsx'
 import { YearGrid } from './year-grid.tsx'
 
@@ -22,8 +23,13 @@ interface YearEditorProps {
 /** One year to look at and to change. Nothing is saved before the dialog has shown what would move. */
 export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
   const draft = useYearDraft(row)
-  const firstDay = `${row.year}-01-01`
-  const [selected, setSelected] = useState(today.startsWith(`${row.year}-`) ? today : firstDay)
+  const { query, put } = useInAddress()
+  // The address follows a moment later, which is too late for who walks the days with the keyboard.
+  const [selected, setSelected] = useState(() => dayOf(query.get('day'), row.year, today))
+  const select = (day: string) => {
+    setSelected(day)
+    put({ day })
+  }
   const [isSaving, setIsSaving] = useState(false)
   return (
     <section className="card calendar-card">
@@ -36,7 +42,7 @@ export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
         changed={new Set(draft.changed)}
         today={today}
         selected={selected}
-        onSelect={setSelected}
+        onSelect={select}
         onToggle={draft.toggle}
       />
       <Legend />
@@ -50,6 +56,13 @@ export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
       )}
     </section>
   )
+}
+
+/** The day that the address names, where it is one of the year; else today, or the first day of another year. */
+function dayOf(asked: string | null, year: number, today: string): string {
+  const isOne = asked !== null && monthsOf(year).some((weeks) => weeks.flat().includes(asked))
+  if (isOne) return asked
+  return today.startsWith(`${year}-`) ? today : `${year}-01-01`
 }
 
 function Origin({ row }: { readonly row: CalendarYearRow }) {

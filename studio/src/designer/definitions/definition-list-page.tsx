@@ -42,7 +42,11 @@ export function DefinitionListPage() {
         </div>
       </div>
       {data.definitions.length === 0 ? (
-        <EmptyList title={t('definitions.none')} advice={t('definitions.noneAdvice')} />
+        <EmptyList
+          title={t('definitions.none')}
+          advice={t('definitions.noneAdvice')}
+          action={<StaffLink to="/templates">{t('gallery:open')}</StaffLink>}
+        />
       ) : (
         <ul className="task-list">
           {data.definitions.map((definition) => (

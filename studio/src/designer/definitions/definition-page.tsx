@@ -31,7 +31,13 @@ export function DefinitionPage() {
     return <LoadTrouble error={error} retry={reload} />
   }
   if (definition === null) {
-    return <EmptyList title={t('definitions.missing')} advice={t('definitions.missingAdvice')} />
+    return (
+      <EmptyList
+        title={t('definitions.missing')}
+        advice={t('definitions.missingAdvice')}
+        action={<StaffLink to="/">{t('definitions.toList')}</StaffLink>}
+      />
+    )
   }
   return <DefinitionSheet key={definition.id} definition={definition} left={left} onNews={reload} />
 }

@@ -1,20 +1,26 @@
 import { Select } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useInAddress } from '../../staff/use-in-address.ts'
 import type { DefinitionDetail } from './definition-detail.ts'
 import { VersionChanges } from './version-changes.tsx'
 import { useVersionTitle } from './version-title.ts'
 
-/** Compares any two versions; begins with the newest two. At least two versions are there. */
+/** Compares any two versions, which stand in the address; begins with the newest two. At least two versions are there. */
 export function VersionPicker({ definition }: { readonly definition: DefinitionDetail }) {
   const { t } = useTranslation('studio')
   const titleOf = useVersionTitle()
   const title = useId()
   const versions = [...definition.versions].sort((one, other) => other.number - one.number)
-  const [numbers, setNumbers] = useState({
-    before: versions[1]?.number ?? 1,
-    after: versions[0]?.number ?? 1,
-  })
+  const { query, put } = useInAddress()
+  const numberOf = (which: 'before' | 'after', first: number | undefined) => {
+    const asked = Number(query.get(which))
+    return versions.some(({ number }) => number === asked) ? asked : (first ?? 1)
+  }
+  const numbers = {
+    before: numberOf('before', versions[1]?.number),
+    after: numberOf('after', versions[0]?.number),
+  }
   const [before, after] = [numbers.before, numbers.after].map((number) =>
     versions.find((version) => version.number === number),
   )
@@ -24,7 +30,7 @@ export function VersionPicker({ definition }: { readonly definition: DefinitionD
       <Select
         aria-label={label}
         value={numbers[which]}
-        onChange={(number) => setNumbers({ ...numbers, [which]: number })}
+        onChange={(number) => put({ [which]: String(number) })}
         options={versions.map((version) => ({
           value: version.number,
           label: titleOf(version),

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
 import { exactText } from '../../staff/time-text.ts'
+import { useInAddress } from '../../staff/use-in-address.ts'
 import { MigrationPanel } from '../migrations/migration-panel.tsx'
-import type { DefinitionDetail } from './definition-detail.ts'
+import { type DefinitionDetail, definitionPath } from './definition-detail.ts'
 import { comparableText, documentText } from './document-text.ts'
 import { DraftChanges } from './draft-changes.tsx'
 import { RestoreVersion } from './restore-version.tsx'
@@ -22,16 +23,27 @@ interface VersionsTabProps {
 type Version = DefinitionDetail['versions'][number]
 
 /** Every published version, newest first, with its hash, date and author; each can be compared with the one before, and any
- *  two with each other, and any one stands in the draft again by one press. */
+ *  two with each other, and any one stands in the draft again by one press. What is compared stands in the address. */
 export function VersionsTab({ definition, draft }: VersionsTabProps) {
   const { t } = useTranslation('studio')
-  const [compared, setCompared] = useState<number | 'draft' | null>(null)
+  const { query, put } = useInAddress()
+  const compared = query.get('compared')
   const versions = [...definition.versions].sort((one, other) => other.number - one.number)
   const newest = versions[0]
   if (newest === undefined) {
-    return <EmptyList title={t('versions.none')} advice={t('versions.noneAdvice')} />
+    return (
+      <EmptyList
+        title={t('versions.none')}
+        advice={t('versions.noneAdvice')}
+        action={
+          <StaffLink to={`${definitionPath(definition.definitionId)}?tab=canvas`}>
+            {t('versions.toDraft')}
+          </StaffLink>
+        }
+      />
+    )
   }
-  const toggle = (which: number | 'draft') => setCompared(compared === which ? null : which)
+  const toggle = (which: string) => put({ compared: compared === which ? null : which })
   const hasDraft = comparableText(draft.text) !== comparableText(documentText(newest.body))
   return (
     <>
@@ -57,8 +69,8 @@ export function VersionsTab({ definition, draft }: VersionsTabProps) {
             draft={draft}
             version={version}
             previous={versions[index + 1]}
-            isOpen={compared === version.number}
-            onToggle={() => toggle(version.number)}
+            isOpen={compared === String(version.number)}
+            onToggle={() => toggle(String(version.number))}
           />
         ))}
       </ol>

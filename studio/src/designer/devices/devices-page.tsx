@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DevicesDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
-import { EmptyList } from '../../staff/empty-list.tsx'
+import { EmptyList, NothingFound } from '../../staff/empty-list.tsx'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
+import { useTyped } from '../../staff/use-typed.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import type { DeviceRow } from './device-row.ts'
@@ -24,15 +25,16 @@ export function DevicesPage() {
   const [tested, setTested] = useState<DeviceRow | null>(null)
   const go = useGo()
   const text = useQueryString().get('q') ?? ''
+  const search = (next: string) => {
+    go(next === '' ? '/devices' : `/devices?q=${encodeURIComponent(next)}`, { replace: true })
+  }
+  const [typed, setTyped] = useTyped(text, search)
   usePageTitle(t('devices.title'))
   if (data === undefined) {
     if (error === undefined) return <Delayed />
     return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const shown = data.devices.filter((device) => matches(device, text))
-  const search = (next: string) => {
-    go(next === '' ? '/devices' : `/devices?q=${encodeURIComponent(next)}`, { replace: true })
-  }
   return (
     <div className="page">
       <div className="page-head">
@@ -43,19 +45,13 @@ export function DevicesPage() {
           className="inbox-text"
           aria-label={t('devices.search')}
           placeholder={t('devices.search')}
-          value={text}
+          value={typed}
           allowClear
-          onChange={(event) => search(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
       </search>
       {shown.length === 0 ? (
-        <EmptyList
-          title={t(text === '' ? 'devices.none' : 'devices.noneFound')}
-          advice={t(text === '' ? 'devices.noneAdvice' : 'devices.noneFoundAdvice')}
-          {...(text === ''
-            ? {}
-            : { action: <Button onClick={() => search('')}>{t('devices.clear')}</Button> })}
-        />
+        <NoDevice isSought={text !== ''} onClear={() => search('')} />
       ) : (
         <ul className="task-list">
           {shown.map((device) => (
@@ -75,6 +71,18 @@ export function DevicesPage() {
       )}
     </div>
   )
+}
+
+interface NoDeviceProps {
+  readonly isSought: boolean
+  readonly onClear: () => void
+}
+
+/** Devices are entered where the service is run, by nobody on this page. */
+function NoDevice({ isSought, onClear }: NoDeviceProps) {
+  const { t } = useTranslation('studio')
+  if (isSought) return <NothingFound onClear={onClear} />
+  return <EmptyList title={t('devices.none')} advice={t('devices.noneAdvice')} action={null} />
 }
 
 interface DeviceItemProps {

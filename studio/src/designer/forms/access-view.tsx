@@ -8,6 +8,8 @@ import { type AccessCell, askingTasks, setFieldAccess } from '../../document/for
 import { allPaths, fieldAt, rulePath } from '../../document/form/field-path.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
+import { definitionPath } from '../definitions/definition-detail.ts'
 import { AccessSelect } from './access-select.tsx'
 import type { FormDeeds } from './use-form-deeds.ts'
 
@@ -32,7 +34,17 @@ export function AccessView({ id, definition, form, deeds }: AccessViewProps) {
   const tasks = useMemo(() => askingTasks(definition, id), [definition, id])
   const rows = useMemo(() => rowsOf(form), [form])
   if (tasks.length === 0 || rows.length === 0) {
-    return <EmptyList title={t('access.none')} advice={t('access.noneAdvice')} />
+    return (
+      <EmptyList
+        title={t('access.none')}
+        advice={t('access.noneAdvice')}
+        action={
+          <StaffLink to={`${definitionPath(definition.id)}?tab=canvas`}>
+            {t('access.toWorkflow')}
+          </StaffLink>
+        }
+      />
+    )
   }
   const set = (cells: readonly AccessCell[], access: FieldAccess | null) => {
     deeds.run((now) => setFieldAccess(now, cells, access))

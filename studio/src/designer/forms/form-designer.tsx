@@ -46,7 +46,11 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
     <div className="form-designer">
       <FormBar definition={calm} id={id} view={view} steps={steps} deeds={deeds} />
       {form === null ? (
-        <EmptyList title={t('form.none')} advice={t('form.noneAdvice')} />
+        <EmptyList
+          title={t('form.none')}
+          advice={t('form.noneAdvice')}
+          action={<NewForm definition={calm} deeds={deeds} onMade={steps.toForm} />}
+        />
       ) : (
         <>
           {view === 'design' && (

@@ -7,6 +7,8 @@ import { type RulePart, rulePartsOf } from '../../document/form/edit-rules.ts'
 import { type FieldPath, fieldAt, pathAt } from '../../document/form/field-path.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
+import { definitionPath } from '../definitions/definition-detail.ts'
 import type { FieldProblems } from './field-problems.ts'
 import { Problems } from './property.tsx'
 
@@ -25,7 +27,19 @@ export function RulesView({ id, definition, form, problems, onChoose }: RulesVie
   const names = useMemo(() => createScopes(definition).form(id).names(), [definition, id])
   const parts = rulePartsOf(form)
   if (parts.length === 0) {
-    return <EmptyList title={t('rule.none')} advice={t('rule.noneAdvice')} />
+    return (
+      <EmptyList
+        title={t('rule.none')}
+        advice={t('rule.noneAdvice')}
+        action={
+          <StaffLink
+            to={`${definitionPath(definition.id)}?tab=forms&form=${encodeURIComponent(id)}`}
+          >
+            {t('rule.toDesign')}
+          </StaffLink>
+        }
+      />
+    )
   }
   const celOf = (index: number, part: RulePart): string => {
     const said = form.rules?.[index]?.[part]

@@ -10,7 +10,7 @@ import { useDrawn } from '../workflow/use-drawn.ts'
 import type { Workflow } from '../workflow/workflow-context.ts'
 import '../workflow/workflow.css'
 
-const NOTHING_CHOSEN: Selection = { view: 'simple', state: null, part: null, way: null }
+const NOTHING_CHOSEN: Selection = { view: 'simple', as: null, state: null, part: null, way: null }
 const NO_PROBLEMS: Workflow['problems'] = new Map()
 const nothing = () => undefined
 const NO_DEEDS = { remove: nothing, duplicate: nothing, copy: nothing, paste: nothing }

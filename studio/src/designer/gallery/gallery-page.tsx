@@ -1,11 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { textIn } from '@linli/schemas/locale-text'
-import { Button, Input, Segmented } from 'antd'
+import { Input, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
-import { EmptyList } from '../../staff/empty-list.tsx'
+import { NothingFound } from '../../staff/empty-list.tsx'
 import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
+import { useTyped } from '../../staff/use-typed.ts'
 import { BackToServices } from './back-to-services.tsx'
 import { type Card, cardsFor, KINDS, type Kind } from './catalogue.ts'
 import './gallery.css'
@@ -24,6 +25,7 @@ export function GalleryPage() {
     if (next.kind !== null) asked.set('kind', next.kind)
     go(`/templates?${asked}`, { replace: true })
   }
+  const [typed, setTyped] = useTyped(text, (next) => seek({ text: next, kind }))
   const cards = cardsFor({ text, kind }, localeOf(i18n))
   return (
     <div className="page">
@@ -42,8 +44,8 @@ export function GalleryPage() {
           prefix={<SearchOutlined aria-hidden="true" />}
           aria-label={t('search')}
           placeholder={t('search')}
-          value={text}
-          onChange={({ target }) => seek({ text: target.value, kind })}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
         />
         <div className="gallery-kinds">
           <Segmented<Kind | 'all'>
@@ -61,11 +63,7 @@ export function GalleryPage() {
         {t('found', { count: cards.length })}
       </p>
       {cards.length === 0 ? (
-        <EmptyList
-          title={t('none')}
-          advice={t('noneAdvice')}
-          action={<Button onClick={() => seek({ text: '', kind: null })}>{t('clear')}</Button>}
-        />
+        <NothingFound onClear={() => seek({ text: '', kind: null })} />
       ) : (
         <ul className="gallery">
           {cards.map((card) => (

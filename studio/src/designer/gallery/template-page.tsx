@@ -33,7 +33,7 @@ export function TemplatePage() {
         <ArrowLeftOutlined aria-hidden="true" /> {t('title')}
       </StaffLink>
       {template === null ? (
-        <EmptyList title={t('missing')} advice={t('missingAdvice')} />
+        <EmptyList title={t('missing')} advice={t('missingAdvice')} action={null} />
       ) : (
         <TemplateSheet key={id} template={template} />
       )}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { IncidentListDocument } from '../../api/documents.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
-import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
@@ -95,7 +95,11 @@ function PlainList({ rows }: { readonly rows: readonly IncidentRow[] }) {
   const { t } = useTranslation('studio')
   if (rows.length === 0) {
     return (
-      <EmptyList title={t('incidents.noneResolved')} advice={t('incidents.noneResolvedAdvice')} />
+      <EmptyList
+        title={t('incidents.noneResolved')}
+        advice={t('incidents.noneResolvedAdvice')}
+        action={<StaffLink to={addressOf(false, null)}>{t('incidents.toOpen')}</StaffLink>}
+      />
     )
   }
   return (
@@ -133,7 +137,11 @@ function OpenList({ rows, onSettled }: OpenListProps) {
         onClose={settle.forget}
       />
       {rows.length === 0 ? (
-        <EmptyList title={t('incidents.none')} advice={t('incidents.noneAdvice')} />
+        <EmptyList
+          title={t('incidents.none')}
+          advice={t('incidents.noneAdvice')}
+          action={<StaffLink to={addressOf(true, null)}>{t('incidents.toResolved')}</StaffLink>}
+        />
       ) : (
         <>
           <SettleBar

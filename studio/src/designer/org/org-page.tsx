@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { OrgTreeDocument, type TreeNodeFieldsFragment } from '../../api/documents.ts'
-import { EmptyList } from '../../staff/empty-list.tsx'
-import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { EmptyList, NothingFound } from '../../staff/empty-list.tsx'
+import { useInAddress } from '../../staff/use-in-address.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
+import { useTyped } from '../../staff/use-typed.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { MoveNode } from './node-dialogs.tsx'
@@ -17,7 +18,7 @@ import './org.css'
 
 const MOST_FOUND = 50
 
-/** The street's tree beside the node that is chosen; which one stands in the address. */
+/** The street's tree beside the node that is chosen; which one, and what is looked for, stand in the address. */
 export function OrgPage() {
   const { t } = useTranslation(['org', 'common'])
   const [{ data, error }, reload] = useQuery({
@@ -36,7 +37,7 @@ export function OrgPage() {
         <h1>{t('tree.title')}</h1>
       </div>
       {data.orgTree.length === 0 ? (
-        <EmptyList title={t('tree.none')} advice={t('tree.noneAdvice')} />
+        <EmptyList title={t('tree.none')} advice={t('tree.noneAdvice')} action={null} />
       ) : (
         <LoadedTree nodes={data.orgTree} reload={reloadNow} />
       )}
@@ -51,11 +52,12 @@ interface LoadedTreeProps {
 
 function LoadedTree({ nodes, reload }: LoadedTreeProps) {
   const { t } = useTranslation('org')
-  const go = useGo()
-  const asked = useQueryString().get('node')
+  const { query, put } = useInAddress()
+  const asked = query.get('node')
   const chosen =
     nodes.find(({ id }) => id === asked) ?? nodes.find(({ parentId }) => parentId === null)
-  const [text, setText] = useState('')
+  const sought = query.get('q') ?? ''
+  const [text, setText] = useTyped(sought, (next) => put({ q: next === '' ? null : next }))
   const [changes, setChanges] = useState(0)
   const [move, setMove] = useState<{ id: string; to: string } | null>(null)
   const moved = nodes.find(({ id }) => id === move?.id)
@@ -64,7 +66,7 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
     setChanges(changes + 1)
     reload()
   }
-  const choose = (id: string) => go(`/org?node=${encodeURIComponent(id)}`, { replace: true })
+  const choose = (id: string) => put({ node: id, q: null })
   return (
     <div className="org-columns">
       <section className="card" aria-label={t('tree.title')}>
@@ -75,7 +77,7 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
           allowClear
           onChange={(event) => setText(event.target.value)}
         />
-        {text.trim() === '' ? (
+        {sought.trim() === '' ? (
           <OrgTree
             nodes={nodes}
             chosenId={chosen?.id ?? null}
@@ -83,14 +85,7 @@ function LoadedTree({ nodes, reload }: LoadedTreeProps) {
             onMove={(id, to) => setMove({ id, to })}
           />
         ) : (
-          <Found
-            nodes={nodes}
-            text={text}
-            onChoose={(id) => {
-              setText('')
-              choose(id)
-            }}
-          />
+          <Found nodes={nodes} text={sought} onChoose={choose} onClear={() => put({ q: null })} />
         )}
       </section>
       {chosen !== undefined && (
@@ -121,15 +116,16 @@ interface FoundProps {
   readonly nodes: readonly TreeNodeFieldsFragment[]
   readonly text: string
   readonly onChoose: (id: string) => void
+  readonly onClear: () => void
 }
 
-function Found({ nodes, text, onChoose }: FoundProps) {
+function Found({ nodes, text, onChoose, onClear }: FoundProps) {
   const { t } = useTranslation('org')
   const wanted = text.trim().toLowerCase()
   const found = nodes.filter(
     ({ name, code }) => name.toLowerCase().includes(wanted) || code?.toLowerCase() === wanted,
   )
-  if (found.length === 0) return <p role="status">{t('tree.noneFound')}</p>
+  if (found.length === 0) return <NothingFound onClear={onClear} />
   return (
     <>
       <p className="soft" role="status">

@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import {
@@ -8,9 +8,10 @@ import {
   type PersonFieldsFragment,
   PostChoicesDocument,
 } from '../../api/documents.ts'
-import { EmptyList } from '../../staff/empty-list.tsx'
+import { EmptyList, NothingFound } from '../../staff/empty-list.tsx'
 import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
+import { useTyped } from '../../staff/use-typed.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { NodeSelect } from '../org/node-select.tsx'
@@ -19,7 +20,6 @@ import { postName } from './post-name.ts'
 import '../org/org.css'
 
 const PAGE = 50
-const TYPING_MS = 300
 
 interface PeopleFilter {
   readonly text: string
@@ -112,18 +112,6 @@ function Filters({ filter }: { readonly filter: PeopleFilter }) {
   )
 }
 
-/** What is being typed, told when it rests; a change from elsewhere is shown. */
-function useTyped(given: string, onRest: (text: string) => void) {
-  const [text, setText] = useState(given)
-  useEffect(() => setText(given), [given])
-  useEffect(() => {
-    if (text === given) return
-    const timer = setTimeout(() => onRest(text), TYPING_MS)
-    return () => clearTimeout(timer)
-  })
-  return [text, setText] as const
-}
-
 function addressOf({ text, nodeId, post, isDisabled }: PeopleFilter): string {
   const query = new URLSearchParams()
   if (text !== '') query.set('q', text)
@@ -168,7 +156,7 @@ function PeoplePart({ filter, page, onMore }: PeoplePartProps) {
     return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const { total, people } = data.people
-  if (total === 0) return <EmptyList title={t('people.none')} advice={t('people.noneAdvice')} />
+  if (total === 0) return <Nobody filter={filter} />
   return (
     <>
       {page === 0 && (
@@ -185,6 +173,19 @@ function PeoplePart({ filter, page, onMore }: PeoplePartProps) {
         <Button onClick={onMore}>{t('people.more')}</Button>
       )}
     </>
+  )
+}
+
+function Nobody({ filter }: { readonly filter: PeopleFilter }) {
+  const { t } = useTranslation('org')
+  const go = useGo()
+  if (addressOf(filter) !== '/people') return <NothingFound onClear={() => go('/people')} />
+  return (
+    <EmptyList
+      title={t('people.none')}
+      advice={t('people.noneAdvice')}
+      action={<StaffLink to="/people/import">{t('people.import')}</StaffLink>}
+    />
   )
 }
 

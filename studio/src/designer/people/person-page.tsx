@@ -46,7 +46,7 @@ export function PersonPage() {
         {t('people.back')}
       </StaffLink>
       {person === null ? (
-        <EmptyList title={t('person.missing')} advice={t('person.missingAdvice')} />
+        <EmptyList title={t('person.missing')} advice={t('person.missingAdvice')} action={null} />
       ) : (
         <LoadedPerson person={person} isOwn={data.me?.id === person.id} reload={reloadNow} />
       )}

@@ -41,7 +41,7 @@ export function PosterPage() {
         <ArrowLeftOutlined aria-hidden="true" /> {detail?.title ?? t('title')}
       </StaffLink>
       {definition?.forms[formId] === undefined ? (
-        <EmptyList title={t('unpublished')} advice={t('unpublishedAdvice')} />
+        <EmptyList title={t('unpublished')} advice={t('unpublishedAdvice')} action={null} />
       ) : (
         <PosterSheets definition={definition} formId={formId} />
       )}

@@ -6,6 +6,7 @@ import { PublicationRequestsDocument, SetPublishingTakesTwoDocument } from '../.
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
@@ -37,7 +38,11 @@ export function RequestsPage() {
       </div>
       <TakesTwo isOn={publishingTakesTwo} onChanged={reloadNow} />
       {requests.length === 0 ? (
-        <EmptyList title={t('requests.none')} advice={t('requests.noneAdvice')} />
+        <EmptyList
+          title={t('requests.none')}
+          advice={t('requests.noneAdvice')}
+          action={<StaffLink to="/">{t('definitions.toList')}</StaffLink>}
+        />
       ) : (
         <ul className="request-list">
           {requests.map((request) => (

@@ -6,6 +6,7 @@ import { EraseDueDocument, RetentionDocument } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
+import { StaffLink } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
@@ -49,7 +50,11 @@ export function RetentionPage() {
       <p className="soft">{t('retention.about')}</p>
       <DefaultRule rule={byDefault} onChanged={reloadNow} />
       {rules.length === 0 ? (
-        <EmptyList title={t('retention.none')} advice={t('retention.noneAdvice')} />
+        <EmptyList
+          title={t('retention.none')}
+          advice={t('retention.noneAdvice')}
+          action={<StaffLink to="/">{t('definitions.toList')}</StaffLink>}
+        />
       ) : (
         <RuleList rules={rules} />
       )}

@@ -58,7 +58,8 @@ interface Parts {
 
 /** A draft being played. The run begins with what the address says, or where it was left. */
 export function useSimulation({ definitionId, definition, calendars }: Parts): Simulation {
-  const opened = useOpened({ definitionId, definition, calendars })
+  const open = useOpened({ definitionId, definition, calendars })
+  const [opened] = useState<Playing>(open)
   const [playing, setPlaying] = useState<Playing>(opened)
   const [refusal, setRefusal] = useState<LinliError | null>(null)
   const { run, basis, origin } = playing
@@ -68,6 +69,7 @@ export function useSimulation({ definitionId, definition, calendars }: Parts): S
   )
   const frames = useMemo(() => playRun(definition, run, ground), [definition, run, ground])
   useEffect(() => keepRun(definitionId, run), [definitionId, run])
+  useAddressUntil(run !== opened.run)
   const at = Math.min(playing.at, frames.length - 1)
   const frame = frames[at] ?? NOWHERE
   const change = (next: Partial<Playing>) => {
@@ -99,15 +101,21 @@ const NOWHERE: Frame = {
   ...{ reading: null, refusal: null },
 }
 
-/** What the address asks for; then the address asks no more, so that a reload does not begin again. */
-function useOpened({ definitionId, definition, calendars }: Parts): () => Playing {
+/** The address asks for a run as long as that is the one that is played: a reload shows it again, and does not begin again once somebody
+ *  has gone on from it. */
+function useAddressUntil(isOther: boolean): void {
   const query = useQueryString()
   const path = usePath()
   const go = useGo()
   const isAsked = query.has('run') || query.has('scenario')
   useEffect(() => {
-    if (isAsked) go(`${path}?tab=simulator`, { replace: true })
+    if (isAsked && isOther) go(`${path}?tab=simulator`, { replace: true })
   })
+}
+
+/** What the address asks for, or where the run was left. */
+function useOpened({ definitionId, definition, calendars }: Parts): () => Playing {
+  const query = useQueryString()
   return () => {
     const scenario = definition.scenarios[Number(query.get('scenario') ?? Number.NaN)]
     if (scenario !== undefined) return playingOf(scenario, { definition, calendars })

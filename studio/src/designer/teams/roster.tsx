@@ -11,6 +11,7 @@ import {
 } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateText } from '../../staff/time-text.ts'
+import { useInAddress } from '../../staff/use-in-address.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { download } from '../../ui/download.ts'
 import { csvBlob } from '../people/blobs.ts'
@@ -26,11 +27,13 @@ interface RosterProps {
 const WEEK = 7
 const EXPORTED_DAYS = 31
 
-/** The shifts of a week, day by day; a shift opens what can be done with it. */
+/** The shifts of a week, which stands in the address, day by day; a shift opens what can be done with it. */
 export function Roster({ team, onSaved }: RosterProps) {
   const { t } = useTranslation('team')
   const today = cityDay(useNow())
-  const [monday, setMonday] = useState(mondayOf(today))
+  const { query, put } = useInAddress()
+  const monday = mondayOf(dayIn(query.get('week')) ?? today)
+  const look = (day: string) => put({ week: day === mondayOf(today) ? null : day }, { step: true })
   const [open, setOpen] = useState<ShiftFieldsFragment | 'new' | null>(null)
   const [isFilling, setIsFilling] = useState(false)
   const [{ data }, reload] = useQuery({
@@ -65,9 +68,9 @@ export function Roster({ team, onSaved }: RosterProps) {
         )}
       </div>
       <div className="org-buttons">
-        <Button onClick={() => setMonday(dayAfter(monday, -WEEK))}>{t('roster.before')}</Button>
-        <Button onClick={() => setMonday(mondayOf(today))}>{t('roster.now')}</Button>
-        <Button onClick={() => setMonday(dayAfter(monday, WEEK))}>{t('roster.after')}</Button>
+        <Button onClick={() => look(dayAfter(monday, -WEEK))}>{t('roster.before')}</Button>
+        <Button onClick={() => look(mondayOf(today))}>{t('roster.now')}</Button>
+        <Button onClick={() => look(dayAfter(monday, WEEK))}>{t('roster.after')}</Button>
         <Button onClick={() => window.print()}>{t('roster.print')}</Button>
         <ExportButton team={team} fromDay={monday} />
       </div>
@@ -98,6 +101,13 @@ export function Roster({ team, onSaved }: RosterProps) {
       )}
     </section>
   )
+}
+
+/** What somebody may have written into the address by hand is no day of a calendar; null then. */
+function dayIn(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? text
+    : null
 }
 
 /** The day on which a shift begins; one that goes on from the week before stands on Monday. */

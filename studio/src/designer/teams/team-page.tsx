@@ -47,7 +47,7 @@ export function TeamPage() {
         {t('back')}
       </StaffLink>
       {data.team === null ? (
-        <EmptyList title={t('missing')} advice={t('missingAdvice')} />
+        <EmptyList title={t('missing')} advice={t('missingAdvice')} action={null} />
       ) : (
         <LoadedTeam team={data.team} reload={reloadNow} />
       )}

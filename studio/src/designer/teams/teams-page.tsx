@@ -41,7 +41,11 @@ export function TeamsPage() {
         <AlertsOfTeam key={team.id} team={team} hasLink />
       ))}
       {data.teams.length === 0 ? (
-        <EmptyList title={t('none')} advice={t('noneAdvice')} />
+        <EmptyList
+          title={t('none')}
+          advice={t('noneAdvice')}
+          action={<Button onClick={() => setIsAdding(true)}>{t('add.open')}</Button>}
+        />
       ) : (
         <ul className="task-list">
           {data.teams.map((team) => (

@@ -1,6 +1,8 @@
 /** What of the workflow is looked at, as the page's address has it. */
 export interface Selection {
   readonly view: View | null
+  /** `text` where the flow is read as text instead of being drawn. */
+  readonly as: 'text' | null
   /** A state's uid, `start` for what begins an instance, or `.whole` for what the whole definition has. */
   readonly state: string | null
   /** Which property of it. */
@@ -15,6 +17,7 @@ export function readSelection(query: URLSearchParams): Selection {
   const view = query.get('view')
   return {
     view: view === 'simple' || view === 'pro' ? view : null,
+    as: query.get('as') === 'text' ? 'text' : null,
     state: query.get('state'),
     part: query.get('part'),
     way: query.get('way'),

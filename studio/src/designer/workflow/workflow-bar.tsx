@@ -9,14 +9,13 @@ import { useWorkflow } from './workflow-context.ts'
 
 interface WorkflowBarProps {
   readonly view: View
-  readonly isReading: boolean
-  readonly onRead: () => void
 }
 
 /** Which view, looking for something (Ctrl+F), and the flow as text. */
-export function WorkflowBar({ view, isReading, onRead }: WorkflowBarProps) {
+export function WorkflowBar({ view }: WorkflowBarProps) {
   const { t } = useTranslation('workflow')
   const { select, selection } = useWorkflow()
+  const isReading = selection.as === 'text'
   const [isFinding, setIsFinding] = useState(false)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -38,10 +37,7 @@ export function WorkflowBar({ view, isReading, onRead }: WorkflowBarProps) {
             type="button"
             className="workflow-view"
             aria-pressed={view === each && !isReading}
-            onClick={() => {
-              if (isReading) onRead()
-              select({ view: each })
-            }}
+            onClick={() => select({ view: each, as: null })}
           >
             {t(`view.${each}`)}
           </button>
@@ -50,7 +46,11 @@ export function WorkflowBar({ view, isReading, onRead }: WorkflowBarProps) {
       <Button icon={<SearchOutlined aria-hidden="true" />} onClick={() => setIsFinding(true)}>
         {t('find.button')}
       </Button>
-      <Button icon={<ReadOutlined aria-hidden="true" />} aria-pressed={isReading} onClick={onRead}>
+      <Button
+        icon={<ReadOutlined aria-hidden="true" />}
+        aria-pressed={isReading}
+        onClick={() => select({ as: isReading ? null : 'text' })}
+      >
         {t('text.button')}
       </Button>
       <Button

@@ -41,7 +41,7 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
   const { selection, select } = useSelection(definitionId)
   const [said, setSaid] = useState('')
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [isReading, setIsReading] = useState(false)
+  const isReading = selection.as === 'text'
   const close = () => setAsked(null)
   const edit = useEdit(draft)
   const standing = useRef<Definition['layout'] | null>(null)
@@ -75,7 +75,7 @@ export function WorkflowTab({ definitionId, definition, draft }: WorkflowTabProp
     <>
       <div className="workflow">
         <WorkflowContext value={workflow}>
-          <WorkflowBar view={view} isReading={isReading} onRead={() => setIsReading(!isReading)} />
+          <WorkflowBar view={view} />
         </WorkflowContext>
         <div className={`workflow-body${selection.state === null ? '' : ' workflow-chosen'}`}>
           <Shown view={isReading ? 'text' : view} workflow={workflow} />
