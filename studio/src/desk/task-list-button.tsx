@@ -1,7 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Modal } from 'antd'
+import { App, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../staff/dialog.tsx'
 import { download } from '../ui/download.ts'
 import { COLUMNS, type Column, chooseColumns, chosenColumns } from './list-columns.ts'
 
@@ -14,7 +15,7 @@ export function TaskListButton({ taskIds }: { readonly taskIds: readonly string[
       <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
         {t('export.take', { count: taskIds.length })}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={t('export.columns')}
         footer={null}
@@ -22,7 +23,7 @@ export function TaskListButton({ taskIds }: { readonly taskIds: readonly string[
         onCancel={() => setOpen(false)}
       >
         <ColumnChoice taskIds={taskIds} onDone={() => setOpen(false)} />
-      </Modal>
+      </Dialog>
     </>
   )
 }
