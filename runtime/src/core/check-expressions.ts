@@ -10,7 +10,7 @@ import type { StateSite } from './definition-tree.ts'
 import { transitionsOf } from './definition-tree.ts'
 import type { ExpressionScope } from './expression-scope.ts'
 import { BOOL, DOUBLE, INT, STRING } from './expression-types.ts'
-import { placeholdersOf } from './render-text.ts'
+import { placeholdersOf } from './text-placeholders.ts'
 
 /** Whether every expression outside the forms knows what it names and gives what its place takes. */
 export function checkExpressions(

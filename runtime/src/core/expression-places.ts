@@ -5,7 +5,7 @@ import type { Side } from './compared.ts'
 import { actionsOf } from './definition-actions.ts'
 import type { StateSite, TransitionCause } from './definition-tree.ts'
 import { transitionsOf } from './definition-tree.ts'
-import { placeholdersOf } from './render-text.ts'
+import { placeholdersOf } from './text-placeholders.ts'
 
 /** What an expression of a definition is there for. */
 export type ReaderKind = 'guard' | 'mapping' | 'trigger' | 'notice' | 'rule'

@@ -3,7 +3,7 @@ import type { Finding } from '@linli/schemas/finding'
 import type { Locale, LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { errorAt, unknownName } from './definition-finding.ts'
-import { placeholdersOf } from './render-text.ts'
+import { placeholdersOf } from './text-placeholders.ts'
 
 /** How a notice is worded: texts with placeholders. */
 export interface NoticeWording {

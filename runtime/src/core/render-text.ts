@@ -6,6 +6,7 @@ import type { ExpressionScope } from './expression-scope.ts'
 import { handsOnMarked } from './marks/field-marks.ts'
 import type { FieldMarks } from './marks/marked-field.ts'
 import { MASK, maskText } from './marks/mask-value.ts'
+import { placeholdersOf } from './text-placeholders.ts'
 
 type Part = string | Placeholder
 
@@ -22,22 +23,6 @@ export type TextReader = 'clear' | 'masked' | 'veiled'
 export interface CompiledText {
   readonly 'zh-CN': readonly Part[]
   readonly en?: readonly Part[]
-}
-
-export interface TextPlaceholder {
-  readonly source: string
-  /** Where the whole `{{ … }}` stands in the text. */
-  readonly start: number
-  readonly end: number
-}
-
-/** The `{{ cel }}` placeholders of a text, in order. */
-export function placeholdersOf(text: string): TextPlaceholder[] {
-  return [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map((match) => ({
-    source: (match[1] ?? '').trim(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
 }
 
 /** Compiles a checked text. Throws `definition.invalid` for a placeholder that does not compile. */

@@ -5,7 +5,7 @@ import { escapePointer } from '@linli/schemas/json-pointer'
 import { errorAt, unknownName } from '../definition-finding.ts'
 import type { StateSite } from '../definition-tree.ts'
 import { fieldMarks, ownersOf } from '../marks/field-marks.ts'
-import { placeholdersOf } from '../render-text.ts'
+import { placeholdersOf } from '../text-placeholders.ts'
 import { CASE_FACTS, CASE_INITIATOR, paperField, paperList } from './paper-fields.ts'
 
 /** Papers that no step gives, that name what nobody answers, and that ask to show what is not marked. */
