@@ -255,6 +255,18 @@ const book = {
     zh: '系统正忙，请稍后再试。',
     en: 'The server is at capacity; try again.',
   },
+  'portal.closed': {
+    kind: 'conflict',
+    status: 503,
+    zh: '社区网上服务正在维护，暂时不能提交。您填的内容还在这台设备上，请稍后再试；着急请打电话。',
+    en: 'The service is being maintained, so nothing can be sent now. What you wrote is kept on this device; try again later, or call if it is urgent.',
+  },
+  'announcement.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这条公告。',
+    en: 'No such announcement.',
+  },
   'channel.unreachable': {
     kind: 'transient',
     status: 503,

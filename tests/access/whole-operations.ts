@@ -73,6 +73,11 @@ function queries(): Operation[] {
     query('retentionDefault', 'retentionDefault { days erase mayChange }', (viewer) =>
       officials(viewer),
     ),
+    query('announcements', 'announcements { title body by }', () => 'empty'),
+    query('allAnnouncements', 'allAnnouncements { title by }', (viewer) =>
+      officials(viewer, 'empty'),
+    ),
+    query('maintenance', 'maintenance { isOn note mayChange }', () => 'data'),
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
     query('noticeWordings', 'noticeWordings { id isOwn texts { bodyZh } }', (viewer) =>
       officials(viewer),
@@ -127,6 +132,21 @@ function mutations(): Operation[] {
     ),
     mutation('resetNoticeWording', `(id: "linli.urged") ${RESULT}`, (viewer) =>
       ofWholeStreet(viewer),
+    ),
+    // Over since long, so nothing is written.
+    mutation(
+      'announce',
+      `(input: { title: { zh: "停水" }, body: { zh: "停水" }, audience: EVERYONE,
+         from: "2020-01-01T00:00:00Z", until: "2020-01-02T00:00:00Z" }) ${RESULT}`,
+      (viewer) => ofWholeStreet(viewer, 'request.invalid'),
+    ),
+    mutation('withdrawAnnouncement', `(id: "${randomUUID()}") ${RESULT}`, (viewer) =>
+      ofWholeStreet(viewer, 'announcement.not-found'),
+    ),
+    mutation(
+      'setMaintenance',
+      `(input: { from: "2020-01-01T00:00:00Z", until: "2020-01-02T00:00:00Z", note: { zh: "维护" } }) ${RESULT}`,
+      (viewer) => ofWholeStreet(viewer, 'request.invalid'),
     ),
     mutation('setMyPhrases', `(phrases: []) ${RESULT}`, (viewer) => staff(viewer)),
     mutation('setStreetPhrases', `(phrases: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),

@@ -38,7 +38,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'instance',
       'task',
     ],
-    ...['enterCode', 'sendCode', 'signIn', 'signOut'],
+    ...['enterCode', 'sendCode', 'signIn', 'signOut', 'announcements', 'maintenance'],
   ],
   'signed-in': [
     ...['myInstances', 'notices', 'tasks', 'start', 'sendEvent', 'urgeInstance'],
@@ -96,7 +96,13 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ],
     ...['retentionDefault', 'setRetentionDefault', 'noticeRules', 'setNoticeRules'],
     ...['noticeWordings', 'setNoticeWording', 'resetNoticeWording'],
-    ...['setStreetPhrases'],
+    ...[
+      'setStreetPhrases',
+      'allAnnouncements',
+      'announce',
+      'withdrawAnnouncement',
+      'setMaintenance',
+    ],
     ...['teams', 'team', 'addTeam', 'changeTeam', 'previewDuty', 'fillDuty'],
     ...['addShift', 'changeShift', 'removeShift', 'swapShifts'],
   ],

@@ -33,7 +33,12 @@ const ERASED: Readonly<Record<string, LocaleText>> = {
   sensitive: { 'zh-CN': '只删敏感个人信息', en: 'sensitive data only' },
 }
 
+const AUDIENCES: Readonly<Record<string, LocaleText>> = {
+  everyone: { 'zh-CN': '所有人', en: 'everybody' },
+  staff: { 'zh-CN': '仅工作人员', en: 'staff only' },
+}
+
 /** What the values of a change mean where they are keys, by the change's key. */
 export const CODED: Readonly<Record<string, Readonly<Record<string, LocaleText>>>> = {
-  ...{ kind: KINDS, post: POST_TITLES, role: ROLES, erasedFields: ERASED },
+  ...{ kind: KINDS, post: POST_TITLES, role: ROLES, erasedFields: ERASED, audience: AUDIENCES },
 }

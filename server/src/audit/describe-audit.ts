@@ -151,6 +151,11 @@ async function nameOf(accountId: string | null, { accounts }: GraphqlContext): P
 }
 
 const CHANGED: Readonly<Record<string, LocaleText>> = {
+  title: { 'zh-CN': '标题', en: 'Title' },
+  text: { 'zh-CN': '说明', en: 'Text' },
+  audience: { 'zh-CN': '给谁看', en: 'For' },
+  fromAt: { 'zh-CN': '开始', en: 'Begins' },
+  untilAt: { 'zh-CN': '结束', en: 'Ends' },
   quietHours: { 'zh-CN': '免打扰时段', en: 'Quiet hours' },
   urgentServices: { 'zh-CN': '不受免打扰限制的事项', en: 'Services sent at any hour' },
   keptDays: { 'zh-CN': '办结后保存天数', en: 'Days kept after the end' },

@@ -5,6 +5,7 @@ import {
   HourglassOutlined,
   MailOutlined,
   MessageOutlined,
+  NotificationOutlined,
   PartitionOutlined,
   SafetyCertificateOutlined,
   TeamOutlined,
@@ -99,6 +100,10 @@ function usePlaces(): readonly Place[] {
     {
       ...{ to: '/messages', title: t('messages.title'), about: t('admin.quiet') },
       icon: <MessageOutlined />,
+    },
+    {
+      ...{ to: '/announcements', title: t('announcements.title'), about: t('admin.announcements') },
+      icon: <NotificationOutlined />,
     },
     ...(data === undefined ? [] : [messages]),
   ]

@@ -50,6 +50,10 @@ const PeoplePage = later(() => import('./people/people-page.tsx'), 'PeoplePage')
 const PersonPage = later(() => import('./people/person-page.tsx'), 'PersonPage')
 const RequestsPage = later(() => import('./requests/requests-page.tsx'), 'RequestsPage')
 const RetentionPage = later(() => import('./retention/retention-page.tsx'), 'RetentionPage')
+const AnnouncementsPage = later(
+  () => import('./announcements/announcements-page.tsx'),
+  'AnnouncementsPage',
+)
 const MessagesPage = later(() => import('./messages/messages-page.tsx'), 'MessagesPage')
 const RolesPage = later(() => import('./roles/roles-page.tsx'), 'RolesPage')
 const TeamPage = later(() => import('./teams/team-page.tsx'), 'TeamPage')
@@ -103,6 +107,7 @@ function createStudioRouter() {
     page('/roles', RolesPage),
     page('/retention', RetentionPage),
     page('/messages', MessagesPage),
+    page('/announcements', AnnouncementsPage),
     page('/dev-messages', DevMessagesPage),
   ])
   return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 /** Below the studio, what a street is set up with. */
 export const ADMIN_PATHS = [
   ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/retention'],
-  ...['/messages', '/dev-messages'],
+  ...['/messages', '/announcements', '/dev-messages'],
 ] as const
 
 /** What those pages are called that are there in every house. */
@@ -19,5 +19,6 @@ export function useAdminTitles(): readonly { readonly to: string; readonly title
     { to: '/roles', title: t('roles.title') },
     { to: '/retention', title: t('retention.title') },
     { to: '/messages', title: t('messages.title') },
+    { to: '/announcements', title: t('announcements.title') },
   ]
 }

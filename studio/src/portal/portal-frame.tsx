@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lazyPart } from '../form-view/lazy-part.tsx'
 import { Delayed } from '../ui/delayed.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Link } from './address/link.tsx'
@@ -8,8 +9,13 @@ import { Mark } from './icons.tsx'
 import { useQueueAtWork, useQueuedPhotos } from './photos/use-photo-queue.ts'
 import { ReadingTools } from './reading-tools.tsx'
 import { SignInDialog } from './sign-in/sign-in-dialog.tsx'
+import { useDoor } from './use-me.ts'
 
-const PhotoBar = lazy(async () => ({ default: (await import('./photos/photo-bar.tsx')).PhotoBar }))
+const PhotoBar = lazyPart(async () => (await import('./photos/photo-bar.tsx')).PhotoBar)
+const MaintenancePage = lazyPart(async () => (await import('./street-news.tsx')).MaintenancePage)
+
+/** Where people read, and send nothing: there during maintenance, too. */
+const READING = /^\/(privacy|papers|track|receipts|inbox)\b/
 
 /** What stands on every page: the way past the header, the name, the reading tools, the help line in its one place. */
 export function PortalFrame({ children }: { readonly children: ReactNode }) {
@@ -18,6 +24,8 @@ export function PortalFrame({ children }: { readonly children: ReactNode }) {
   const main = useFocusOnArrival(pathname)
   useQueueAtWork()
   const photos = useQueuedPhotos()
+  const [{ data }] = useDoor()
+  const isClosed = data?.maintenance.isOn && !READING.test(pathname)
   return (
     <div className="portal">
       <a className="skip-link" href="#main">
@@ -32,14 +40,10 @@ export function PortalFrame({ children }: { readonly children: ReactNode }) {
           <ReadingTools />
         </div>
       </header>
-      {photos.length > 0 && (
-        <Suspense>
-          <PhotoBar />
-        </Suspense>
-      )}
+      {photos.length > 0 && <PhotoBar />}
       <main id="main" className="portal-main" ref={main} tabIndex={-1}>
         <Suspense fallback={<Delayed />}>
-          <ErrorBoundary key={pathname}>{children}</ErrorBoundary>
+          <ErrorBoundary key={pathname}>{isClosed ? <MaintenancePage /> : children}</ErrorBoundary>
         </Suspense>
       </main>
       <footer className="portal-footer">

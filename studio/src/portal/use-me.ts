@@ -10,6 +10,12 @@ interface Me {
 
 /** Who is signed in; `null` is nobody, undefined is not known yet. Signing in anywhere asks again. */
 export function useMe(): Me {
-  const [{ data, fetching }] = useQuery({ query: MeDocument, context: ACCOUNT })
+  const [{ data, fetching }] = useDoor()
   return { account: data?.me, isLoading: fetching && data === undefined }
+}
+
+/** What is asked of everybody who comes, in one question: who she is, whether residents can send anything now, and whether the street tells
+ *  them something. Nothing waits for it. */
+export function useDoor() {
+  return useQuery({ query: MeDocument, context: ACCOUNT })
 }

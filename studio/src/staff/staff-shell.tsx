@@ -5,6 +5,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { NoticeBell } from './notice-bell.tsx'
 import { StaffLink, usePath } from './staff-link.tsx'
+import { StaffNews } from './staff-news.tsx'
 
 export interface NavItem {
   readonly to: string
@@ -58,6 +59,7 @@ export function StaffShell({ title, items, isLive = true, strip, tools }: StaffS
         {!isLive && t('liveLost')}
       </p>
       {strip}
+      <StaffNews />
       <main id="content" ref={main} className="staff-main" tabIndex={-1}>
         <Outlet />
       </main>

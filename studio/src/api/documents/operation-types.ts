@@ -29,6 +29,17 @@ export type AddSignerInput = {
   readonly to: string;
 };
 
+export type AnnounceInput = {
+  readonly audience: Audience;
+  /** At most 1000 characters. */
+  readonly body: ToldInput;
+  readonly from: string;
+  /** At most 60 characters. */
+  readonly title: ToldInput;
+  /** Not included; within a year of the beginning. */
+  readonly until: string;
+};
+
 export type AnswerQuestionInput = {
   readonly taskId: string;
   /** A text of 1 to 2,000 characters. */
@@ -53,6 +64,10 @@ export type AskInput = {
   /** An account of staff; without it whoever has the task, which a supervision allows. */
   readonly to?: string | null | undefined;
 };
+
+export type Audience =
+  | 'EVERYONE'
+  | 'STAFF';
 
 export type AuditFilter = {
   readonly deed?: string | null | undefined;
@@ -210,6 +225,14 @@ export type HandTaskInput = {
   readonly taskId: string;
   /** An account of staff. */
   readonly to: string;
+};
+
+export type MaintenanceInput = {
+  readonly from: string;
+  /** What residents are told meanwhile; at most 1000 characters. */
+  readonly note: ToldInput;
+  /** Not included; within 72 hours of the beginning. */
+  readonly until: string;
 };
 
 export type MergeNodesInput = {
@@ -487,6 +510,12 @@ export type TestReadingInput = {
   readonly reading: import('@linli/schemas/json').JsonValue;
 };
 
+export type ToldInput = {
+  /** Who reads English is shown the Chinese where it is left out. */
+  readonly en?: string | null | undefined;
+  readonly zh: string;
+};
+
 export type UrgeInput = {
   readonly instanceId: string;
 };
@@ -494,6 +523,41 @@ export type UrgeInput = {
 export type WithdrawQuestionInput = {
   readonly taskId: string;
 };
+
+export type AnnouncementsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AnnouncementsPageQuery = { readonly __typename: 'Query', readonly allAnnouncements: ReadonlyArray<{ readonly __typename: 'Announcement', readonly id: string, readonly title: string, readonly body: string, readonly audience: Audience, readonly from: string, readonly until: string, readonly by: string | null, readonly withdrawnAt: string | null }>, readonly maintenance: { readonly __typename: 'Maintenance', readonly isOn: boolean, readonly from: string | null, readonly until: string | null, readonly note: string | null, readonly mayChange: boolean } };
+
+export type AnnounceMutationVariables = Exact<{
+  input: AnnounceInput;
+}>;
+
+
+export type AnnounceMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Announced', readonly id: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type WithdrawAnnouncementMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawAnnouncementMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Announced', readonly id: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type SetMaintenanceMutationVariables = Exact<{
+  input?: MaintenanceInput | null | undefined;
+}>;
+
+
+export type SetMaintenanceMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'Maintenance', readonly isOn: boolean }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
 
 export type AssigneesQueryVariables = Exact<{
   id: string;
@@ -1904,7 +1968,7 @@ export type EarlierAnswersQuery = { readonly __typename: 'Query', readonly earli
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } | null };
+export type MeQuery = { readonly __typename: 'Query', readonly me: { readonly __typename: 'Account', readonly id: string, readonly role: string, readonly name: string, readonly maskedPhone: string | null } | null, readonly maintenance: { readonly __typename: 'Maintenance', readonly isOn: boolean, readonly from: string | null }, readonly announcements: ReadonlyArray<{ readonly __typename: 'Announcement', readonly id: string }> };
 
 export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1947,6 +2011,11 @@ export type UnfollowCaseMutation = { readonly __typename: 'Mutation', readonly u
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
     | { readonly __typename: 'Unfollowed', readonly instanceId: string }
    };
+
+export type StreetNewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StreetNewsQuery = { readonly __typename: 'Query', readonly maintenance: { readonly __typename: 'Maintenance', readonly isOn: boolean, readonly from: string | null, readonly until: string | null, readonly note: string | null }, readonly announcements: ReadonlyArray<{ readonly __typename: 'Announcement', readonly id: string, readonly title: string, readonly body: string }> };
 
 export type StepFieldsFragment = { readonly __typename: 'TimelineEntry', readonly seq: number, readonly at: string, readonly kind: string, readonly who: string | null, readonly sentence: string, readonly reasons: ReadonlyArray<string>, readonly notes: ReadonlyArray<string> };
 
@@ -2241,6 +2310,11 @@ export type SetStreetPhrasesMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'Phrases', readonly own: ReadonlyArray<string>, readonly street: ReadonlyArray<string> }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
+
+export type StaffNewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffNewsQuery = { readonly __typename: 'Query', readonly maintenance: { readonly __typename: 'Maintenance', readonly isOn: boolean, readonly from: string | null, readonly until: string | null }, readonly announcements: ReadonlyArray<{ readonly __typename: 'Announcement', readonly id: string, readonly title: string, readonly body: string }> };
 
 export type DevMessagesQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -2,21 +2,27 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicesDocument } from '../../api/documents.ts'
+import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { Link } from '../address/link.tsx'
 import { firstSnap } from '../first-snap.ts'
 import { CameraIcon, PaperIcon, ParcelIcon, PhoneIcon } from '../icons.tsx'
 import { OpenDrafts } from '../open-drafts.tsx'
+import { useDoor } from '../use-me.ts'
+
+const StreetNews = lazyPart(async () => (await import('../street-news.tsx')).StreetNews)
 
 /** The first page: four big ways in, and what was begun and not sent. They stand before the server has answered. */
 export function HomePage() {
   const { t } = useTranslation('portal')
   const [{ data, error }, reload] = useQuery({ query: ServicesDocument })
+  const [{ data: door }] = useDoor()
   const snap = firstSnap(data?.services ?? [])
   return (
     <div className="home">
       <title>{t('home.pageTitle')}</title>
       <h1>{t('home.title')}</h1>
+      {(door?.maintenance.from ?? door?.announcements[0]) && <StreetNews />}
       <nav aria-label={t('home.services')} className="entries">
         {snap === null ? (
           <Link to="/services" className="entry entry-first">
