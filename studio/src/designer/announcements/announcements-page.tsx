@@ -45,7 +45,15 @@ export function AnnouncementsPage() {
       {!mayChange && <p className="soft">{t('announcements.whole')}</p>}
       <MaintenanceCard maintenance={maintenance} onSaved={reloadNow} />
       {allAnnouncements.length === 0 ? (
-        <EmptyList title={t('announcements.none')} advice={t('announcements.noneAdvice')} />
+        <EmptyList
+          title={t('announcements.none')}
+          advice={t('announcements.noneAdvice')}
+          action={
+            mayChange && (
+              <Button onClick={() => setIsWriting(true)}>{t('announcements.write')}</Button>
+            )
+          }
+        />
       ) : (
         <AnnouncementList
           announcements={allAnnouncements}
