@@ -12,6 +12,8 @@ import { push } from './push.ts'
 import { UsageError } from './read-definition.ts'
 import type { Connection } from './remote-server.ts'
 import { RemoteError, withServer } from './remote-server.ts'
+import { pullSettings } from './settings/pull-settings.ts'
+import { pushSettings } from './settings/push-settings.ts'
 import { teller } from './tell.ts'
 import { verifyAudit } from './verify-audit.ts'
 
@@ -24,11 +26,14 @@ linli export --xstate FILE       the machine as plain XState JSON
 linli pull [ID…] [--folder DIR] [--versions]
                                  writes the server's drafts, or newest versions, to DIR/ID.json
 linli push FILE… [--dry-run]     saves files as drafts; --dry-run tells changes and findings and saves nothing
+linli settings pull FILE         writes teams, rosters, business hours and how long data is kept to FILE
+linli settings push FILE [--dry-run]
+                                 sets what FILE says and the server has not; --dry-run tells it and sets nothing
 linli audit verify FILE [--expect NUMBER:HASH]
                                  whether an exported audit log is whole, without a server
 
 --locale zh-CN|en                language of the answers (default zh-CN)
---server URL --login NAME        for pull and push, or LINLI_SERVER and LINLI_LOGIN in the environment;
+--server URL --login NAME        for pull, push and settings, or LINLI_SERVER and LINLI_LOGIN in the environment;
 --password-stdin                 the password is in LINLI_PASSWORD, or comes by standard input
 Ends with 0 where all is well, 1 where something is wrong with a definition or a log, 2 where the call is wrong or the server
 does not do it, 3 where somebody else's work would be lost: nothing was written then.`
@@ -85,6 +90,7 @@ async function dispatch(args: readonly string[], outside: Outside): Promise<Exit
     return 0
   }
   if (name === 'pull' || name === 'push') return remote(name, { values, files }, outside)
+  if (name === 'settings') return settingsCall(files, values, outside)
   if (name === 'audit') {
     return verifyAudit(files, {
       ...{ expect: values.expect, locale: localeOf(values), tell: outside.tell },
@@ -131,6 +137,22 @@ async function remote(
           tell: teller(locale, tell),
         })
       : push(server, { files, locale, tell, dryRun: values['dry-run'] }),
+  )
+}
+
+async function settingsCall(
+  [what, path, ...more]: readonly string[],
+  values: Options,
+  outside: Outside,
+): Promise<ExitCode> {
+  const isPull = what === 'pull'
+  if (path === undefined || more.length > 0 || !(isPull || what === 'push'))
+    throw new UsageError(USAGE)
+  const tell = teller(localeOf(values), outside.tell)
+  return withServer(await connectionOf(values, outside), (server) =>
+    isPull
+      ? pullSettings(server, { path, tell })
+      : pushSettings(server, { path, tell, dryRun: values['dry-run'] }),
   )
 }
 
