@@ -90,7 +90,7 @@ describe.skipIf(chromium === null)(
 
       // With the mouse it is dragged; the dialog asks all the same, and not under what is below itself.
       await item('21号楼').dragTo(item('第四网格'))
-      await dialog.getByText('青禾社区 · 西片区 · 第四网格').first().waitFor()
+      await dialog.getByTitle('青禾社区 · 西片区 · 第四网格').waitFor()
       await dialog.getByRole('button', { name: '移动' }).press('Enter')
       await page.getByText('上级 第三网格 → 第四网格').waitFor()
       await item('西片区').dragTo(item('第四网格'))
