@@ -188,6 +188,9 @@ export interface NoticeDefinition {
   readonly channel: NoticeChannel
   readonly title: LocaleText
   readonly body: LocaleText
+  /** Of a text message: name of a task of whoever started the case. The message ends with a link at which she does it without signing
+   *  in, once. */
+  readonly opens?: string
 }
 
 /** A paper that the street words itself (告知书, 调解协议书, 证明). A case is given one each time it enters the state, by whoever led it there.

@@ -14,6 +14,8 @@ export type Effect =
       readonly body: LocaleText
       /** Whoever it goes to may read the instance from then on (抄送). `by`: account id, null where the definition says so. */
       readonly copy?: { readonly by: string | null }
+      /** Of a text message: the task at whose link it ends. */
+      readonly opens?: string
       /** Of the engine's own: what a street's wording of it may say. */
       readonly facts?: NoticeFacts
     }

@@ -100,7 +100,12 @@ const TASK: Keys<TaskDefinition> = {
   reads: 'optional',
   fields: 'optional',
 }
-const NOTICE: Keys<NoticeDefinition> = { channel: 'required', title: 'required', body: 'required' }
+const NOTICE: Keys<NoticeDefinition> = {
+  channel: 'required',
+  title: 'required',
+  body: 'required',
+  opens: 'optional',
+}
 const PAPER: Keys<PaperDefinition> = {
   title: 'required',
   at: 'required',

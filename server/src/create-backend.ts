@@ -1,4 +1,4 @@
-import type { EngineObserver } from '@linli/runtime'
+import type { Clock, EngineObserver } from '@linli/runtime'
 import {
   calendarOfTenant,
   connectQueues,
@@ -18,6 +18,7 @@ import type { ChangeFeed } from './changes/change-feed.ts'
 import { createChangeFeed } from './changes/change-feed.ts'
 import type { ChannelSettings } from './channels/channel-settings.ts'
 import { createDevelopmentInbox } from './channels/development-inbox.ts'
+import type { MessageSenders } from './channels/message-sender.ts'
 import { createStreetSenders } from './channels/street-senders.ts'
 import { startWatchingDuty } from './duty/watch-duty.ts'
 import type { ProcessLog } from './http/process-log.ts'
@@ -31,6 +32,7 @@ import { type Pruner, startPruning } from './pruning/start-pruning.ts'
 import { startErasing } from './retention/start-erasing.ts'
 import type { Services } from './services.ts'
 import { createServices } from './services.ts'
+import { createTaskLinks } from './tasks/task-links.ts'
 import type { BackendWatch } from './watch/backend-watch.ts'
 import { errorLabel } from './watch/error-label.ts'
 import { watchEngine } from './watch/watched-engine.ts'
@@ -50,12 +52,19 @@ export interface BackendOptions {
   readonly log: ProcessLog
   readonly watch: BackendWatch
   readonly ownAddress: () => string | null
+  /** Origin that people reach, where it is another one. */
+  readonly publicUrl?: string | null
 }
 export interface Backend {
   readonly services: Services
   readonly pruner: Pruner
   /** In the reverse order of the start; commands under way are finished. */
   close(): Promise<void>
+}
+
+/** What links in messages begin with; null before it is known. */
+function originOf({ publicUrl, ownAddress }: BackendOptions): string | null {
+  return publicUrl ?? ownAddress()
 }
 
 const DEVICE_FLUSH_MS = 5_000
@@ -79,11 +88,11 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const clock = await createDatabaseClock(enginePool, onTrouble)
   const directory = createPostgresDirectory(enginePool, clock, calendarOfTenant)
   const queues = await connectQueues({ redisUrl, databaseUrl })
-  const senders = options.development
-    ? createDevelopmentInbox(pool)
-    : createStreetSenders(options.channels, clock)
+  const senders = createSenders(options, pool, clock)
   const doorbell = createQueueDoorbell(queues.openQueue(), observer)
-  const channel = watch.watchChannel(createNoticeChannel({ pool, clock, senders, changes }), clock)
+  const taskLinks = createTaskLinks({ pool, key: options.key, origin: () => originOf(options) })
+  const notices = createNoticeChannel({ pool, clock, senders, changes, linkTo: taskLinks.find })
+  const channel = watch.watchChannel(notices, clock)
   const running = createPostgresEngine({
     pool: enginePool,
     ...{ clock, directory, channel, doorbell, observer },
@@ -102,7 +111,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
 
   const services = createServices({
-    ...{ engine, clock, directory, pool, reads, changes, senders },
+    ...{ engine, clock, directory, pool, reads, changes, senders, taskLinks },
     ...{ key: options.key, development: options.development, ownAddress: options.ownAddress },
   })
   const flushing = setInterval(
@@ -129,6 +138,14 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       await Promise.all([pool.end(), enginePool.end()])
     },
   }
+}
+
+function createSenders(
+  { development, channels }: BackendOptions,
+  pool: pg.Pool,
+  clock: Clock,
+): MessageSenders {
+  return development ? createDevelopmentInbox(pool) : createStreetSenders(channels, clock)
 }
 
 async function flushDevices({ devices, deviceSamples }: Services): Promise<void> {

@@ -72,6 +72,7 @@ async function start(
     log,
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
+    publicUrl: config.publicUrl,
   })
   closers.push(() => backend.close())
   const { services } = backend

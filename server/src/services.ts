@@ -31,6 +31,7 @@ import type { Versions } from './reading/versions.ts'
 import { createVersions } from './reading/versions.ts'
 import type { TaskHeads } from './tasks/task-heads.ts'
 import { createTaskHeads } from './tasks/task-heads.ts'
+import type { TaskLinks } from './tasks/task-links.ts'
 import type { TenantLookup } from './tenants/current-tenant.ts'
 import { createTenantLookup } from './tenants/current-tenant.ts'
 
@@ -43,6 +44,7 @@ export interface Foundation {
   readonly reads: TenantReads
   readonly changes: ChangeFeed
   readonly senders: MessageSenders
+  readonly taskLinks: TaskLinks
   /** 32 bytes under which device secrets are sealed. */
   readonly key: Buffer
   readonly development: boolean

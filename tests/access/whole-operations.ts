@@ -79,6 +79,7 @@ function queries(): Operation[] {
     ),
     query('maintenance', 'maintenance { isOn note mayChange }', () => 'data'),
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
+    query('linkedTask', 'linkedTask(token: "nobody.s") { title }', () => 'null'),
     query('noticeWordings', 'noticeWordings { id isOwn texts { bodyZh } }', (viewer) =>
       officials(viewer),
     ),
@@ -172,6 +173,11 @@ function mutations(): Operation[] {
       'session.refused',
       'request.too-many',
     ]),
+    mutation(
+      'completeLinkedTask',
+      `(input: { token: "nobody.s", outcome: "submit", answers: $empty, key: "${crypto.randomUUID()}" }) ${RESULT}`,
+      () => 'task.not-found',
+    ),
     mutation('sendCode', `(input: { phone: "1" }) ${RESULT}`, () => 'request.invalid'),
     mutation('enterCode', `(input: { phone: "1", code: "1" }) ${RESULT}`, () => 'request.invalid'),
   ]

@@ -14,7 +14,11 @@ import {
   hearEverywhere,
   setEvent,
 } from '../../studio/src/document/workflow/edit-events.ts'
-import { addNotice, removeNotice } from '../../studio/src/document/workflow/edit-notices.ts'
+import {
+  addNotice,
+  removeNotice,
+  setNotice,
+} from '../../studio/src/document/workflow/edit-notices.ts'
 import {
   addTask,
   removeTask,
@@ -73,7 +77,9 @@ export function rebuildWorkflow(desk: Desk, target: Definition): OtherNames {
   }
   for (const [name, declared] of Object.entries(target.notices)) {
     desk.edit((now) => {
-      const { definition, notice } = addNotice(now, declared)
+      // Its task is not drawn yet.
+      const { opens: _, ...plain } = declared
+      const { definition, notice } = addNotice(now, plain)
       made.notices.set(name, notice)
       return definition
     })
@@ -85,6 +91,7 @@ export function rebuildWorkflow(desk: Desk, target: Definition): OtherNames {
     putState({ desk, target, made, scaffold }, state, anchor)
   }
   sayPapers(desk, target, made)
+  sayLinks(desk, target, made)
   // From here on the target is told in the names that were made.
   const wanted = renamedNames(target, made)
   for (const [name, task] of Object.entries(wanted.tasks)) sayTask(desk, name, task)
@@ -106,6 +113,14 @@ export function rebuildWorkflow(desk: Desk, target: Definition): OtherNames {
     })
   }
   return made
+}
+
+function sayLinks(desk: Desk, target: Definition, made: Made): void {
+  for (const [name, declared] of Object.entries(target.notices)) {
+    if (declared.opens === undefined) continue
+    const opens = made.tasks.get(declared.opens) ?? ''
+    desk.edit((now) => setNotice(now, made.notices.get(name) ?? '', { ...declared, opens }))
+  }
 }
 
 function sayPapers(desk: Desk, target: Definition, made: Made): void {

@@ -30,7 +30,9 @@ export function renamedNames(definition: Definition, names: OtherNames): Definit
     timers: keyed(timers, names.timers, (timer) =>
       timer.clock === 'share' ? { ...timer, of: one(names.timers, timer.of) } : timer,
     ),
-    notices: keyed(notices, names.notices, (notice) => notice),
+    notices: keyed(notices, names.notices, (notice) =>
+      notice.opens === undefined ? notice : { ...notice, opens: one(names.tasks, notice.opens) },
+    ),
     events: keyed(events, names.events, (event) => event),
     triggers: definition.triggers.map((trigger) =>
       trigger.kind === 'device' && trigger.event !== undefined

@@ -25,7 +25,8 @@ const PAGES = [
     '/track',
     '/track/TS1?code=0000',
   ],
-  ...['/notices', '/mine', '/inbox', '/receipts/TS1', '/services/gone/form', '/nowhere'],
+  ...['/notices', '/mine', '/inbox', '/receipts/TS1', '/services/gone/form'],
+  ...['/do/nobody.made', '/nowhere'],
 ]
 
 describe.skipIf(chromium === null)(

@@ -74,6 +74,8 @@ interface AppOptions {
   readonly development?: boolean
   /** Used where it is not development. */
   readonly channels?: ChannelSettings
+  /** Origin that links in messages begin with. */
+  readonly reachedAt?: string
   readonly tracing?: Tracing
   /** Hears every line of the log. */
   readonly onLogLine?: (line: string) => void
@@ -99,6 +101,7 @@ export async function startBareApp(options: AppOptions = {}): Promise<TestApp> {
     log,
     watch: createBackendWatch(metrics, tracing),
     ownAddress: () => address,
+    publicUrl: options.reachedAt ?? null,
   })
   const { pruner } = backend
   const prisma = createPrisma(database.pool)

@@ -5,6 +5,7 @@ import { checkAssign } from './check-assign.ts'
 import { checkContext } from './check-context.ts'
 import { checkExpressions } from './check-expressions.ts'
 import { checkForm } from './check-form.ts'
+import { checkLinks } from './check-links.ts'
 import { checkNearby } from './check-nearby.ts'
 import { checkPersonFields } from './check-person-fields.ts'
 import { checkReferences } from './check-references.ts'
@@ -63,6 +64,7 @@ function everythingWrong(definition: Definition): Finding[] {
     ...checkNearby(definition),
     ...checkPapers(definition, sites),
     ...checkMarks(definition),
+    ...checkLinks(definition),
     ...checkTexts(definition),
   ]
   return [

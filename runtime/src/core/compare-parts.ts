@@ -101,6 +101,13 @@ export function compareNotices(compared: Compared): Change[] {
         after: is.channel,
         show: (channel) => CHANNELS[channel],
       }),
+      ...compareProperty(place, {
+        code: 'opens',
+        called: ['免登录办理的任务', 'Task done at its link'],
+        before: was.opens === undefined ? undefined : compared.present('tasks', was.opens),
+        after: is.opens,
+        show: (task, side) => compared[side].called('tasks', task),
+      }),
     ]
   })
 }

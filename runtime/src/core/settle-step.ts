@@ -249,6 +249,7 @@ function renderNotice(planned: PlannedNotice, { program, before }: Settling, rea
   }
   return {
     channel: declared.channel,
+    ...(declared.opens === undefined ? {} : { opens: declared.opens }),
     title: renderText(notice.title, facts, reader),
     body: renderText(notice.body, facts, reader),
   }

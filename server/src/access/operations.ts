@@ -34,6 +34,8 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'service',
       'services',
       'track',
+      'linkedTask',
+      'completeLinkedTask',
       'paper',
       'instance',
       'task',

@@ -15,6 +15,13 @@ interface NoticeDeps {
   readonly clock: Clock
   readonly senders: MessageSenders
   readonly changes: Pick<ChangeFeed, 'announce'>
+  /** Address of a task that waits for somebody; null where none does. */
+  readonly linkTo: (wanted: {
+    readonly tenantId: string
+    readonly instanceId: string
+    readonly task: string
+    readonly accountId: string
+  }) => Promise<string | null>
 }
 
 /** Brings notices to people: the app's own as rows, one per person whatever is repeated (the id is the outbox id and the
@@ -34,8 +41,8 @@ export function createNoticeChannel(deps: NoticeDeps): EffectChannel {
           // The commit announced the instance before its copies were there.
           if (effect.copy !== undefined) deps.changes.announce([entry])
           if (effect.channel !== 'app') {
-            const text = `${textIn(effect.title, 'zh-CN')}：${textIn(effect.body, 'zh-CN')}`
             const { channel, to } = effect
+            const text = await textOf(deps, entry, effect)
             const inApp = await sendMessage(deps, { ...entry, channel, to, text })
             await Promise.all(
               inApp.map((accountId) =>
@@ -66,4 +73,16 @@ async function wordsOf(
 ) {
   const own = facts === undefined ? null : await findWording(pool, tenantId, notice)
   return own === null || facts === undefined ? { title, body } : wordNotice(own, facts)
+}
+
+/** A link stands at the end, where every phone knows where it stops. */
+async function textOf(
+  { linkTo }: Pick<NoticeDeps, 'linkTo'>,
+  { tenantId, instanceId }: { readonly tenantId: string; readonly instanceId: string },
+  { title, body, opens, to }: Extract<Effect, { kind: 'notice' }>,
+): Promise<string> {
+  const text = `${textIn(title, 'zh-CN')}：${textIn(body, 'zh-CN')}`
+  if (opens === undefined || to.kind !== 'account') return text
+  const link = await linkTo({ tenantId, instanceId, task: opens, accountId: to.accountId })
+  return link === null ? text : `${text} ${link}`
 }

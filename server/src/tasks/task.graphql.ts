@@ -38,7 +38,7 @@ const askedOf = {
   instance: { select: { id: true, initiatorId: true, definitionId: true, versionNumber: true } },
 } as const
 
-const OutcomeType = builder
+export const OutcomeType = builder
   .objectRef<{ readonly id: string; readonly title: string; readonly tone: string | null }>(
     'Outcome',
   )

@@ -20,6 +20,7 @@ export type Namespace =
   | 'gallery'
   | 'texts'
   | 'papers'
+  | 'linked'
   | 'poster'
 
 const STORAGE_KEY = 'linli.locale'

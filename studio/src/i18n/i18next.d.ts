@@ -4,6 +4,7 @@ import type desk from './zh-CN/desk.json'
 import type forms from './zh-CN/forms.json'
 import type gallery from './zh-CN/gallery.json'
 import type guide from './zh-CN/guide.json'
+import type linked from './zh-CN/linked.json'
 import type org from './zh-CN/org.json'
 import type papers from './zh-CN/papers.json'
 import type parts from './zh-CN/parts.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       forms: typeof forms
       gallery: typeof gallery
       guide: typeof guide
+      linked: typeof linked
       org: typeof org
       papers: typeof papers
       parts: typeof parts

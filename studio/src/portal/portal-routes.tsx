@@ -22,6 +22,7 @@ export const PAGES: Readonly<Record<PagePath, ComponentType | LazyPart<object>>>
   '/track': lazyPart(async () => (await import('./pages/track-lookup-page.tsx')).TrackLookupPage),
   '/track/$number': lazyPart(async () => (await import('./pages/track-page.tsx')).TrackPage),
   '/notices': lazyPart(async () => (await import('./pages/notices-page.tsx')).NoticesPage),
+  '/do/$token': lazyPart(async () => (await import('./pages/linked-task-page.tsx')).LinkedTaskPage),
   '/mine': lazyPart(async () => (await import('./pages/mine-page.tsx')).MinePage),
   '/mine/$instanceId': lazyPart(
     async () => (await import('./pages/instance-page.tsx')).InstancePage,

@@ -105,6 +105,14 @@ export type ChangePersonInput = {
   readonly phone?: string | null | undefined;
 };
 
+export type CompleteLinkedTaskInput = {
+  readonly answers: import('@linli/schemas/json').JsonValue;
+  /** UUID made by the client; repeated, it gives the first answer */
+  readonly key: string;
+  readonly outcome: string;
+  readonly token: string;
+};
+
 export type CompleteTaskInput = {
   readonly answers: import('@linli/schemas/json').JsonValue;
   /** UUID made by the client; repeated, it gives the first answer */
@@ -2088,6 +2096,24 @@ export type CheckPaperQueryVariables = Exact<{
 
 
 export type CheckPaperQuery = { readonly __typename: 'Query', readonly paper: { readonly __typename: 'Paper', readonly number: string, readonly kind: string, readonly issuedAt: string, readonly sha256: string, readonly street: string } | null };
+
+export type LinkedTaskQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type LinkedTaskQuery = { readonly __typename: 'Query', readonly linkedTask: { readonly __typename: 'LinkedTask', readonly number: string, readonly service: string, readonly title: string, readonly isOpen: boolean, readonly isDone: boolean, readonly form: import('@linli/schemas/json').JsonValue | null, readonly outcomes: ReadonlyArray<{ readonly __typename: 'Outcome', readonly id: string, readonly title: string, readonly tone: string | null }> } | null };
+
+export type CompleteLinkedTaskMutationVariables = Exact<{
+  input: CompleteLinkedTaskInput;
+}>;
+
+
+export type CompleteLinkedTaskMutation = { readonly __typename: 'Mutation', readonly completeLinkedTask:
+    | { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'LinkedTaskDone', readonly number: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
 
 export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
 

@@ -11,11 +11,12 @@ export type PagePath =
   | '/track'
   | '/track/$number'
   | '/notices'
+  | '/do/$token'
   | '/mine'
   | '/mine/$instanceId'
   | '/inbox'
 
-export type PathText = 'serviceId' | 'formId' | 'number' | 'instanceId' | 'code'
+export type PathText = 'serviceId' | 'formId' | 'number' | 'instanceId' | 'code' | 'token'
 export type SearchText = 'code' | 'number' | 'change' | 'step' | 'node'
 export type PathTexts = Readonly<Partial<Record<PathText, string>>>
 

@@ -18,6 +18,7 @@ import { localeOf } from '../../../i18n/i18n.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { FirmText } from '../../parts/firm-text.tsx'
 import { LocaleTextInput } from '../../parts/locale-text-input.tsx'
+import { NOTHING, optionsOf } from '../../parts/option.ts'
 import { Several } from '../../parts/several.tsx'
 import { TextEntry } from '../../parts/text-entry.tsx'
 import { useWording } from '../../use-wording.ts'
@@ -191,6 +192,9 @@ function Notices() {
               }}
             />
           </div>
+          {(notice.channel === 'sms' || notice.opens !== undefined) && (
+            <NoticeLink notice={notice} onChange={(next) => put(name, next, 'opens')} />
+          )}
           <Button
             danger
             size="small"
@@ -206,6 +210,31 @@ function Notices() {
       <Button onClick={add}>{t('notice.add')}</Button>
       <PartProblems uid={WHOLE} parts={['notices']} />
     </details>
+  )
+}
+
+/** At which task's link a text message ends. */
+function NoticeLink({
+  notice,
+  onChange,
+}: {
+  readonly notice: NoticeDefinition
+  readonly onChange: (next: NoticeDefinition) => void
+}) {
+  const { t, i18n } = useTranslation('workflow')
+  const { definition } = useWorkflow()
+  const { opens, ...rest } = notice
+  const tasks = optionsOf(definition.tasks, localeOf(i18n))
+  return (
+    <div className="panel-line">
+      {t('notice.opens')}
+      <Choice
+        label={t('notice.opens')}
+        value={opens ?? NOTHING}
+        options={[{ value: NOTHING, label: t('notice.noLink') }, ...tasks]}
+        onChange={(next) => onChange(next === NOTHING ? rest : { ...rest, opens: next })}
+      />
+    </div>
   )
 }
 
