@@ -69,10 +69,7 @@ export const DEAD_ENDS: readonly DeadEnd[] = [
     name: 'nobody signed in (401)',
     reach: async (page) => {
       await page.goto('/')
-      const goOn = page.getByRole('link', { name: '继续填写' })
-      // The first page asks the device once; on a busy one it was once seen to find nothing.
-      await goOn.waitFor({ timeout: 15_000 }).catch(() => page.reload())
-      await goOn.click()
+      await page.getByRole('link', { name: '继续填写' }).click()
       await page.getByRole('button', { name: '下一步' }).click()
       await page.getByRole('button', { name: '下一步' }).click()
       await send(page)

@@ -70,6 +70,50 @@ describe.skipIf(chromium === null)(
       await context.close()
     }, 120_000)
 
+    it('a draft is kept also where the browser closed what it is kept in, and found where it refuses at first', async () => {
+      const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
+      await page.goto(FORM)
+      await page.getByLabel('情况描述').fill('三楼的灯不亮。')
+      await expect.poll(() => kept(page)).toContain('三楼的灯')
+      await page.evaluate(
+        () =>
+          new Promise((done) => {
+            indexedDB.deleteDatabase('linli').onsuccess = done
+          }),
+      )
+      await page.getByLabel('情况描述').fill('四楼的灯也不亮。')
+      await page.waitForTimeout(1_000)
+      await page.reload()
+      await page.getByText('上次没填完的内容已经找回来了').waitFor()
+      expect(await page.getByLabel('情况描述').inputValue()).toBe('四楼的灯也不亮。')
+
+      await page.addInitScript(() => {
+        const open = IDBFactory.prototype.open
+        IDBFactory.prototype.open = () => {
+          IDBFactory.prototype.open = open
+          throw new DOMException('Internal error opening backing store.', 'UnknownError')
+        }
+      })
+      await page.goto('/')
+      await page.getByRole('link', { name: '继续填写' }).waitFor()
+      await context.close()
+    }, 120_000)
+
+    it('what was begun in another tab is there when one comes back', async () => {
+      const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
+      await page.goto('/')
+      await page.getByRole('heading', { name: '有什么事，告诉社区' }).waitFor()
+      const other = await context.newPage()
+      await other.goto(FORM)
+      await other.getByLabel('情况描述').fill('三楼的灯不亮。')
+      await expect.poll(() => kept(other)).toContain('三楼的灯')
+      expect(await page.getByRole('link', { name: '继续填写' }).count()).toBe(0)
+      // Headless tabs are always in sight; the event is what a browser tells.
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      await page.getByRole('link', { name: '继续填写' }).waitFor()
+      await context.close()
+    }, 120_000)
+
     it('whoever refused to share her place is not asked again by itself', async () => {
       const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
       await page.addInitScript(() => {

@@ -64,13 +64,25 @@ export function draftId(serviceId: string, formId: string): string {
 }
 
 export function createDeviceStore(): DeviceStore {
-  const opening = openDevice().catch(() => undefined)
+  let current: Promise<IDBPDatabase<DeviceSchema>> | undefined
   const issued = new Map<string, StoredReceipt>()
+  const ask = <Value>(
+    use: (database: IDBPDatabase<DeviceSchema>) => Promise<Value>,
+  ): Promise<Value> => {
+    current ??= openDevice()
+    return current.then(use)
+  }
   const using = async <Value>(
     use: (database: IDBPDatabase<DeviceSchema>) => Promise<Value>,
   ): Promise<Value | undefined> => {
-    const database = await opening
-    return database === undefined ? undefined : use(database).catch(() => undefined)
+    try {
+      return await ask(use)
+    } catch {
+      // It was not opened, or the browser has closed it: a busy device refuses once in a while and is ready a moment later.
+      current = undefined
+      await new Promise((done) => setTimeout(done, AGAIN_MS))
+      return ask(use).catch(() => undefined)
+    }
   }
   const write = async (use: (database: IDBPDatabase<DeviceSchema>) => Promise<unknown>) => {
     if (!isSharedDevice()) await using(use)
@@ -121,6 +133,8 @@ async function freshOf<Name extends 'drafts' | 'photos'>(
   await Promise.all(all.filter((each) => !isFresh(each)).map(({ id }) => database.delete(name, id)))
   return all.filter(isFresh)
 }
+
+const AGAIN_MS = 100
 
 /** Rejects where the browser forbids storage; some throw at once instead. */
 async function openDevice(): Promise<IDBPDatabase<DeviceSchema>> {

@@ -13,11 +13,17 @@ export function OpenDrafts() {
   const [drafts, setDrafts] = useState<readonly StoredDraft[]>([])
   useEffect(() => {
     let isGone = false
-    void store.listDrafts().then((found) => {
-      if (!isGone) setDrafts(found)
-    })
+    const look = () => {
+      void store.listDrafts().then((found) => {
+        if (!isGone) setDrafts(found)
+      })
+    }
+    look()
+    // Something may have been begun, or sent, in another tab.
+    document.addEventListener('visibilitychange', look)
     return () => {
       isGone = true
+      document.removeEventListener('visibilitychange', look)
     }
   }, [store])
   if (drafts.length === 0) return null

@@ -30,6 +30,7 @@ export function useDraft(id: string, title: string): Draft {
   const [generation, setGeneration] = useState(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const unsaved = useRef<StoredDraft>(undefined)
+  const latest = useRef<StoredDraft>(undefined)
   const save = useCallback(() => {
     clearTimeout(timer.current)
     if (unsaved.current !== undefined) void store.saveDraft(unsaved.current)
@@ -40,7 +41,8 @@ export function useDraft(id: string, title: string): Draft {
     let isGone = false
     void Promise.all([store.loadDraft(id), queue.open()]).then(([found]) => {
       if (isGone) return
-      setCurrent(found ?? emptyDraft(id))
+      latest.current = found ?? emptyDraft(id)
+      setCurrent(latest.current)
       setRestored(found !== undefined)
     })
     document.addEventListener('visibilitychange', save)
@@ -53,16 +55,12 @@ export function useDraft(id: string, title: string): Draft {
 
   const keep = useCallback(
     (answers: JsonObject) => {
-      setCurrent((draft) => {
-        const next = {
-          ...(draft ?? emptyDraft(id)),
-          title,
-          answers,
-          savedAt: new Date().toISOString(),
-        }
-        unsaved.current = next
-        return next
-      })
+      // Not where React draws: a busy page may draw after the rest is over, and then nothing would be written.
+      const draft = latest.current ?? emptyDraft(id)
+      const next = { ...draft, title, answers, savedAt: new Date().toISOString() }
+      latest.current = next
+      unsaved.current = next
+      setCurrent(next)
       clearTimeout(timer.current)
       timer.current = setTimeout(save, REST_MS)
     },
@@ -79,7 +77,8 @@ export function useDraft(id: string, title: string): Draft {
     clearTimeout(timer.current)
     unsaved.current = undefined
     await store.dropDraft(id)
-    setCurrent(emptyDraft(id))
+    latest.current = emptyDraft(id)
+    setCurrent(latest.current)
     setRestored(false)
     setGeneration((count) => count + 1)
   }, [id, store])
