@@ -2,6 +2,7 @@ import { ArrowLeftOutlined, EnvironmentOutlined, PhoneOutlined } from '@ant-desi
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { InstanceChangedDocument, TaskPageDocument } from '../api/documents.ts'
+import { CopyLink } from '../staff/copy-link.tsx'
 import { EmptyList } from '../staff/empty-list.tsx'
 import { StaffLink, useParam } from '../staff/staff-link.tsx'
 import { Answers } from '../staff/timeline.tsx'
@@ -17,6 +18,7 @@ import { QuestionWork } from './question-work.tsx'
 import { SigningCard } from './signing-card.tsx'
 import { SlaChip } from './sla-chip.tsx'
 import type { TaskDetail } from './task-detail.ts'
+import { taskPath } from './task-path.ts'
 import { TaskWork } from './task-work.tsx'
 
 /** One task: what is asked, why of me, until when, and the case it belongs to. */
@@ -78,6 +80,7 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
           {task.dueFromClaim !== null && (
             <span className="soft">{t('sla.fromClaim', { time: task.dueFromClaim })}</span>
           )}
+          <CopyLink path={`/desk${taskPath(task.id)}`} />
         </div>
         <p className="task-head-case">
           {task.instance.title} <span className="number">{task.instance.number}</span>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/i18n.ts'
 import { CancelButton } from './cancel-case.tsx'
 import { CopyButton, CopyList } from './copy-case.tsx'
+import { CopyLink } from './copy-link.tsx'
 import { HoldButton, RetentionNotice } from './hold-case.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { Papers } from './papers.tsx'
-import { QrCode } from './qr-code.tsx'
 import { ReceiptList } from './receipt-list.tsx'
 import { RelatedCases } from './related-cases.tsx'
 import { SimilarCases } from './similar-cases.tsx'
@@ -16,7 +16,7 @@ import { StaffEvents } from './staff-events.tsx'
 import { StaffLink } from './staff-link.tsx'
 import { statusKey } from './status-key.ts'
 import { SuspendButton, SuspensionNotice } from './suspension.tsx'
-import { dateTimeText, exactText } from './time-text.ts'
+import { dateTimeText } from './time-text.ts'
 import { Answers, Timeline } from './timeline.tsx'
 import { UrgeButton } from './urge-button.tsx'
 import { useAccount } from './use-account.ts'
@@ -29,7 +29,7 @@ interface InstanceSheetProps {
   readonly children?: ReactNode
 }
 
-/** Number, where it stands, what was reported, who works on it and what happened; printed it carries a QR code. */
+/** Number, where it stands, what was reported, who works on it and what happened. */
 export function InstanceSheet({ instance, children }: InstanceSheetProps) {
   const { t, i18n } = useTranslation('staff')
   const now = useNow()
@@ -134,9 +134,6 @@ function InstanceHead({ instance, now }: PartProps) {
         {(instance.followerCount ?? 0) > 0 && (
           <p>{t('instance.followers', { count: instance.followerCount ?? 0 })}</p>
         )}
-        <p className="print-only">
-          {t('instance.printedAt', { time: exactText(new Date(now).toISOString(), locale) })}
-        </p>
       </div>
       <div className="instance-tools">
         <UrgeButton instance={instance} now={now} />
@@ -146,12 +143,11 @@ function InstanceHead({ instance, now }: PartProps) {
         <HoldButton instance={instance} />
         <CopyButton instance={instance} />
         <Papers instance={instance} />
+        {/* At the desk: whoever may see the case is let in there, an official or not. */}
+        <CopyLink path={`/desk/instances/${encodeURIComponent(instance.id)}`} />
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
           {t('instance.print')}
         </Button>
-        <div className="print-only">
-          <QrCode text={window.location.href} label={t('instance.qr')} />
-        </div>
       </div>
     </header>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { NoticeBell } from './notice-bell.tsx'
+import { PrintMark } from './print-mark.tsx'
 import { StaffLink, usePath } from './staff-link.tsx'
 import { StaffNews } from './staff-news.tsx'
 
@@ -61,6 +62,7 @@ export function StaffShell({ title, items, isLive = true, strip, tools }: StaffS
       {strip}
       <StaffNews />
       <main id="content" ref={main} className="staff-main" tabIndex={-1}>
+        <PrintMark />
         <Outlet />
       </main>
     </div>

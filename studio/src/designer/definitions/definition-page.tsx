@@ -1,5 +1,6 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
+import { CopyLink } from '../../staff/copy-link.tsx'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -75,6 +76,7 @@ function DefinitionSheet({ definition, left, onNews }: DefinitionSheetProps) {
           <p className="soft">
             {newest === undefined ? t('definitions.unpublished') : titleOf(newest)} ·{' '}
             {t('definitions.active', { count: definition.activeCount })}
+            <CopyLink path={`/studio${definitionPath(definition.definitionId)}`} isInline />
           </p>
         </div>
         <DraftBar definition={definition} draft={draft} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { DevicesDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
+import { CopyLink } from '../../staff/copy-link.tsx'
 import { EmptyList, NothingFound } from '../../staff/empty-list.tsx'
 import { useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
@@ -111,6 +112,7 @@ function DeviceItem({ device, onTest }: DeviceItemProps) {
           </time>
         )}
       </div>
+      <CopyLink path={`/studio/devices?q=${encodeURIComponent(device.id)}`} of={device.name} />
       <Button onClick={onTest} aria-label={t('devices.testOf', { name: device.name })}>
         {t('devices.test')}
       </Button>

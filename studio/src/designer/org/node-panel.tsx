@@ -9,6 +9,7 @@ import {
   TreeNodeChangesDocument,
   type TreeNodeFieldsFragment,
 } from '../../api/documents.ts'
+import { CopyLink } from '../../staff/copy-link.tsx'
 import { StaffLink } from '../../staff/staff-link.tsx'
 import { useNow } from '../../staff/use-now.ts'
 import { postName } from '../people/post-name.ts'
@@ -106,6 +107,7 @@ function NodeDeeds({ node, nodes, onSaved, onChoose }: Omit<NodePanelProps, 'ver
             {t('node.reopen')}
           </Button>
         )}
+        <CopyLink path={`/studio/org?node=${encodeURIComponent(node.id)}`} />
       </div>
       {asked === 'add' && (
         <AddNode

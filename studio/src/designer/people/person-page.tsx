@@ -9,6 +9,7 @@ import {
   type PersonPageQuery,
   ResetPasswordDocument,
 } from '../../api/documents.ts'
+import { CopyLink } from '../../staff/copy-link.tsx'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -75,6 +76,7 @@ function LoadedPerson({ person, isOwn, reload }: LoadedPersonProps) {
             <span className="badge badge-pool">{t('leave.now')}</span>
           )}
         </h1>
+        <CopyLink path={`/studio/people/${encodeURIComponent(person.id)}`} />
       </div>
       <div className="org-columns">
         <div className="org-cards">

@@ -8,6 +8,7 @@ import {
   TeamPageDocument,
   type TeamPageQuery,
 } from '../../api/documents.ts'
+import { CopyLink } from '../../staff/copy-link.tsx'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -69,6 +70,7 @@ function LoadedTeam({ team, reload }: LoadedTeamProps) {
           {team.name} {team.isExternal && <span className="badge badge-pool">{t('external')}</span>}{' '}
           {team.isClosed && <span className="badge">{t('org:node.closed')}</span>}
         </h1>
+        <CopyLink path={`/studio/teams/${encodeURIComponent(team.id)}`} />
       </div>
       <AlertsOfTeam team={team} />
       {team.hasRoster && <Roster team={team} onSaved={reload} />}

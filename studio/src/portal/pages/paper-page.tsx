@@ -6,8 +6,10 @@ import { startAddress } from '../../document/start-address.ts'
 import { type PaperRow, paperRows } from '../../form-view/paper-rows.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { QrCode } from '../../staff/qr-code.tsx'
+import { useNow } from '../../staff/use-now.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
+import { momentText } from '../../ui/moment-text.ts'
 import { usePathText } from '../address/place.ts'
 import { ClosedService } from './closed-service.tsx'
 import './paper-page.css'
@@ -15,6 +17,8 @@ import './paper-page.css'
 /** The form on paper: the same questions in the same order, room for a pen, and a QR code that opens the form for whoever keys it in. */
 export function PaperPage() {
   const { t, i18n } = useTranslation(['guide', 'portal'])
+  const locale = localeOf(i18n)
+  const now = useNow()
   const serviceId = usePathText('serviceId')
   const formId = usePathText('formId')
   const [{ data, fetching, error }, reload] = useQuery({
@@ -28,7 +32,7 @@ export function PaperPage() {
   const start = data.service?.forms.find((form) => form.id === formId)
   if (start === undefined) return <ClosedService />
   // The server sends only forms its parser let through.
-  const rows = paperRows(start.definition as unknown as FormDefinition, localeOf(i18n))
+  const rows = paperRows(start.definition as unknown as FormDefinition, locale)
   const address = startAddress(window.location.origin, { id: serviceId, formId, nodeId: null })
   return (
     <div className="sheet paper">
@@ -37,6 +41,9 @@ export function PaperPage() {
         <div>
           <h1>{start.title}</h1>
           <p>{t('paper.lead')}</p>
+          <p className="print-only">
+            {t('portal:print.at', { time: momentText(new Date(now).toISOString(), locale) })}
+          </p>
           <p>
             {t('portal:help.line')} <strong>{t('portal:help.phoneShown')}</strong>
           </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StepFieldsFragment } from '../../api/documents.ts'
+import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { type Locale, localeOf } from '../../i18n/i18n.ts'
 import { dateText, momentText } from '../../ui/moment-text.ts'
 
@@ -27,6 +28,9 @@ interface ProgressViewProps {
   readonly children?: ReactNode
 }
 
+// Few print it, and the page is weighed.
+const PrintMark = lazyPart(async () => (await import('./print-mark.tsx')).PrintMark)
+
 /** Where a submission stands, like a parcel: now, until when, and every step so far, newest first. */
 export function ProgressView({ progress, children }: ProgressViewProps) {
   const { t, i18n } = useTranslation('portal')
@@ -35,6 +39,9 @@ export function ProgressView({ progress, children }: ProgressViewProps) {
   return (
     <div className="sheet progress">
       <title>{`${title} ${number}`}</title>
+      <div className="print-only print-mark">
+        <PrintMark />
+      </div>
       <h1>{title}</h1>
       <p className="number-line">
         {t('progress.number')} <span className="number">{number}</span>

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { placeStates } from '../../../document/workflow/edit-layout.ts'
 import { spotAfter } from '../../../document/workflow/insert-step.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
+import { exactText } from '../../../staff/time-text.ts'
 import { Delayed } from '../../../ui/delayed.tsx'
 import { type Point, placesOf } from '../../canvas/layout.ts'
 import { type LaidOut, laidOutOnce, useLaidOut } from '../../canvas/use-laid-out.ts'
 import { WorkflowCanvas } from '../../canvas/workflow-canvas.tsx'
+import { definitionPath } from '../../definitions/definition-detail.ts'
 import { stepDeedOf } from '../step-keys.ts'
 import { useTitleOf } from '../use-editing.ts'
 import { useWorkflow } from '../workflow-context.ts'
@@ -23,7 +25,7 @@ export function ProView() {
 }
 
 function Drawn({ drawn }: { readonly drawn: LaidOut }) {
-  const { t, i18n } = useTranslation('workflow')
+  const { t, i18n } = useTranslation(['workflow', 'staff'])
   const locale = localeOf(i18n)
   const { definition, definitionId, selection, select, edit, openMenu, standing } = useWorkflow()
   const titleOf = useTitleOf(definition)
@@ -66,6 +68,11 @@ function Drawn({ drawn }: { readonly drawn: LaidOut }) {
     }),
     [drawn, selection, move, select, openMenu],
   )
+  const print = () => {
+    const time = t('staff:print.at', { time: exactText(new Date().toISOString(), locale) })
+    const address = `${window.location.origin}/studio${definitionPath(definitionId)}?tab=canvas&view=pro`
+    printPicture(diagram, layout, { title: textIn(definition.title, locale), time, address })
+  }
   const name = `${definitionId}.`
   return (
     <div className="pro-view">
@@ -77,9 +84,7 @@ function Drawn({ drawn }: { readonly drawn: LaidOut }) {
         <Button onClick={() => void savePicture(diagram, layout, `${name}png`)}>
           {t('pro.png')}
         </Button>
-        <Button onClick={() => printPicture(diagram, layout, textIn(definition.title, locale))}>
-          {t('pro.print')}
-        </Button>
+        <Button onClick={print}>{t('pro.print')}</Button>
       </div>
       <ProKeys>
         <WorkflowCanvas
