@@ -14,6 +14,7 @@ import type { ProcessLog } from './http/process-log.ts'
 import { replyError } from './http/reply-error.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveStudio } from './http/studio-files.ts'
+import { migrationResultRoute } from './migrations/migration-result.route.ts'
 import { paperRoutes } from './papers/paper.routes.ts'
 import { importRoute } from './people/import/import.route.ts'
 import { shapesRoute } from './places/shapes.route.ts'
@@ -65,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(healthRoutes, { pool: services.pool, isStopping })
     await pages.register(graphqlRoute, { services, publicUrl, isHttps })
     await pages.register(auditLogRoute, { services, isHttps })
+    await pages.register(migrationResultRoute, { services, isHttps })
     await pages.register(fileRoutes, { services, publicUrl, isHttps })
     await pages.register(paperRoutes, { services, publicUrl, isHttps })
     await pages.register(taskListRoute, { services, publicUrl, isHttps })

@@ -26,6 +26,7 @@ export const PLAIN_ROUTES = `
 ├── /graphql (GET, POST, HEAD)
 ├── /files (POST)
 │   ├── /audit-log (GET, HEAD)
+│   ├── /migrations/:id (GET, HEAD)
 │   ├── /papers/:instanceId/:kind (GET, HEAD)
 │   ├── /receipts/:number (GET, HEAD)
 │   ├── /task-list (POST)
@@ -153,6 +154,11 @@ export function routeRows({ cases }: World): RouteRow[] {
       ...{ route: 'GET /files/audit-log', thing: 'street' },
       request: { method: 'GET', url: '/files/audit-log' },
       expect: (viewer) => officials(viewer),
+    },
+    {
+      ...{ route: 'GET /files/migrations/:id', thing: 'nowhere' },
+      request: { method: 'GET', url: `/files/migrations/${NOWHERE}` },
+      expect: (viewer) => officials(viewer, 'migration.not-found'),
     },
     {
       ...{ route: 'GET /people/import/template', thing: 'csv' },

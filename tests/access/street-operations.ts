@@ -135,6 +135,7 @@ function migrationOperations({ migrations }: Belongings): Operation[] {
       call: (id) => `planMigration(definitionId: ${id}) ${RESULT}`,
     }),
     decide('moveInstances', (id) => `moveInstances(id: ${id}, choices: []) ${RESULT}`),
+    decide('stopMigration', (id) => `stopMigration(id: ${id}) ${RESULT}`),
     decide('undoMigration', (id) => `undoMigration(id: ${id}) ${RESULT}`),
     decide('dropMigration', (id) => `dropMigration(id: ${id}) ${RESULT}`),
   ]

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { readDemoStreet } from '../../server/src/demo/demo-street.ts'
@@ -50,6 +51,14 @@ describe.skipIf(chromium === null)(
       await panel.getByRole('button', { name: '开始迁移' }).click()
       await panel.getByText(/已迁 \d+ 件，0 件留在原版本/).waitFor()
       expect(await versionsInUse(app.database)).toEqual([2])
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        panel.getByRole('link', { name: '下载结果' }).first().click(),
+      ])
+      const table = await readFile(await file.path(), 'utf8')
+      expect(table).toMatch(
+        /^\uFEFF编号,原来的版本,结果,原因\r\n(?:[A-Z]{2}\d{8}-\d{4},1,已迁,\r\n)+$/,
+      )
 
       await panel.getByRole('button', { name: '退回这次迁移' }).click()
       const dialog = page.getByRole('dialog')

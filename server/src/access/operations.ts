@@ -68,6 +68,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
       'migration',
       'planMigration',
       'moveInstances',
+      'stopMigration',
       'undoMigration',
     ],
     ...['dropMigration', 'incidents', 'openIncidentCount', 'retryIncidents', 'skipIncidents'],

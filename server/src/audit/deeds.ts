@@ -17,6 +17,8 @@ export const DEEDS = {
   'capture-scenario': { 'zh-CN': '由工单做成场景', en: 'made a scenario of' },
   'migration-opened': { 'zh-CN': '评估迁移到', en: 'looked at moving cases to' },
   'migration-moving': { 'zh-CN': '迁移工单到', en: 'moved cases to' },
+  'migration-stopped': { 'zh-CN': '停下了迁移到', en: 'stopped moving cases to' },
+  'migration-exported': { 'zh-CN': '下载了迁移结果：', en: 'took the result of moving cases to' },
   'migration-undoing': { 'zh-CN': '退回了迁移到', en: 'took back moving cases to' },
   'migration-dropped': { 'zh-CN': '放弃迁移到', en: 'gave up moving cases to' },
   'person-added': { 'zh-CN': '添加了人员', en: 'added' },

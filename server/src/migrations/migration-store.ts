@@ -35,7 +35,7 @@ export interface MigrationKey {
 
 /** What was judged of an instance, or why it stayed. */
 export type StoredVerdict =
-  | { readonly kind: 'safe' | 'chosen' | 'gone' | 'failed' | 'overtaken' }
+  | { readonly kind: 'safe' | 'chosen' | 'gone' | 'failed' | 'overtaken' | 'stopped' }
   | { readonly kind: 'choice'; readonly questions: readonly StoredQuestion[] }
   | { readonly kind: 'stay'; readonly because: LocaleText }
 interface StoredQuestion {
@@ -148,6 +148,7 @@ export interface Decision extends MigrationKey {
 /** What somebody decides, by the stage that it leads to. */
 const DEED_TO = {
   moving: 'migration-moving',
+  moved: 'migration-stopped',
   undoing: 'migration-undoing',
   dropped: 'migration-dropped',
 } as const
@@ -167,12 +168,23 @@ export async function decideMigration(pool: pg.Pool, decision: Decision): Promis
     if (migration === undefined) {
       throw new LinliError('migration.elsewhere', `Migration '${id}' is not ${from.join(' or ')}.`)
     }
+    if (to === 'moved') await leaveTheRest(client, decision)
     await writeAudit(client, {
       ...{ tenantId, actorId: by, deed: DEED_TO[to] },
       object: `definition:${migration.definitionId}@${migration.toVersion}`,
       detail: { migration: id, ...(choices === undefined ? {} : { choices }) },
     })
   })
+}
+
+/** What has not moved stays. An instance that is being moved this moment holds its row: it moves, or finds that it may not. */
+async function leaveTheRest(client: pg.PoolClient, { tenantId, id }: MigrationKey): Promise<void> {
+  await client.query(
+    `UPDATE migrated_instance SET state = 'stayed', verdict = CASE verdict::json ->> 'kind'
+       WHEN 'safe' THEN $3 WHEN 'choice' THEN $3 ELSE verdict END
+      WHERE tenant_id = $1 AND migration_id = $2 AND state = 'judged'`,
+    [tenantId, id, JSON.stringify({ kind: 'stopped' })],
+  )
 }
 
 /** The work of a stage is done. Harmless to repeat. */
@@ -259,6 +271,36 @@ export async function loadQuestions(
     [tenantId, id],
   )
   return rows
+}
+
+export interface MigrationResult {
+  readonly instanceId: string
+  readonly fromVersion: number
+  readonly state: ItemState
+  readonly verdict: StoredVerdict | null
+}
+
+const RESULTS_PAGE = 500
+
+/** What became of every instance so far, some hundreds at a time. */
+export async function* resultPages(
+  pool: pg.Pool,
+  { tenantId, id }: MigrationKey,
+): AsyncGenerator<readonly MigrationResult[]> {
+  let after: string | null = null
+  for (;;) {
+    const { rows }: pg.QueryResult<MigrationResult> = await pool.query<MigrationResult>({
+      name: 'migration-results',
+      text: `SELECT instance_id AS "instanceId", from_version AS "fromVersion", state, verdict::json AS verdict
+               FROM migrated_instance
+              WHERE tenant_id = $1 AND migration_id = $2 AND ($3::uuid IS NULL OR instance_id > $3)
+              ORDER BY instance_id LIMIT ${RESULTS_PAGE}`,
+      values: [tenantId, id, after],
+    })
+    if (rows.length > 0) yield rows
+    if (rows.length < RESULTS_PAGE) return
+    after = rows.at(-1)?.instanceId ?? null
+  }
 }
 
 export interface StayingInstance {

@@ -5,6 +5,7 @@ import { officialOnly } from '../access/viewer.ts'
 import { DefinitionType } from '../definitions/definition.graphql.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
+import { becauseOf } from './migration-because.ts'
 import type {
   CountedQuestion,
   MigrationCounts,
@@ -155,27 +156,6 @@ builder.queryField('migration', (t) =>
     },
   }),
 )
-
-function becauseOf(verdict: StayingInstance['verdict'], locale: GraphqlContext['locale']): string {
-  switch (verdict.kind) {
-    case 'stay':
-      return textIn(verdict.because, locale)
-    case 'choice':
-      return verdict.questions.map(({ message }) => textIn(message, locale)).join(' ')
-    case 'gone':
-      return textIn({ 'zh-CN': '已经办结。', en: 'It has ended.' }, locale)
-    case 'failed':
-      return textIn(
-        { 'zh-CN': '迁移时出错，没有变动。', en: 'It failed and was not touched.' },
-        locale,
-      )
-    case 'overtaken':
-      return textIn({ 'zh-CN': '之后又有进展，没有退回。', en: 'It had gone on since.' }, locale)
-    case 'safe':
-    case 'chosen':
-      return ''
-  }
-}
 
 function countOf({ rows }: Tally, isMeant: (row: MigrationCounts) => boolean): number {
   return rows.filter(isMeant).reduce((sum, { count }) => sum + count, 0)

@@ -56,6 +56,14 @@ builder.mutationFields((t) => ({
         return decide({ id, from: ['judged'], to: 'moving', choices: chosen }, context)
       }),
   }),
+  stopMigration: t.field({
+    type: MigrationResult,
+    description:
+      'Officials only. What has not moved by then stays on its version; what has moved can be taken back.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, context) =>
+      orRefusal(context, () => decide({ id, from: ['moving'], to: 'moved' }, context)),
+  }),
   undoMigration: t.field({
     type: MigrationResult,
     description:

@@ -27,6 +27,7 @@ const ANSWER = `__typename ... on Migrating { ${MIGRATION} } ... on Refusal { co
 const PLAN = `mutation ($id: String!) { answer: planMigration(definitionId: $id) { ${ANSWER} } }`
 const MOVE = `mutation ($id: ID!, $choices: [MigrationChoice!]!) {
   answer: moveInstances(id: $id, choices: $choices) { ${ANSWER} } }`
+const STOP = `mutation ($id: ID!) { answer: stopMigration(id: $id) { ${ANSWER} } }`
 const UNDO = `mutation ($id: ID!) { answer: undoMigration(id: $id) { ${ANSWER} } }`
 const DROP = `mutation ($id: ID!) { answer: dropMigration(id: $id) { ${ANSWER} } }`
 const LOOK = `query ($id: ID!) { ${MIGRATION.replace('migration', 'migration(id: $id)')} }`
@@ -117,12 +118,51 @@ describe('moving the running instances of a definition', () => {
     expect(done.staying[0].because).toMatch(/^时限“.+”由/)
   })
 
+  test('is stopped half-way: what has not moved stays, and a file tells of each case', async () => {
+    const cases = []
+    for (let count = 0; count < 6; count += 1) cases.push(await reportComplaint(linli, resident))
+    await publish({ ...template, timers: slower(template), title: { 'zh-CN': '诉求（改）' } })
+    const { migration } = await decide(PLAN, { id: 'complaint' })
+    const { id } = migration
+    const { tally } = await reach(id, 'judged')
+    // Whoever moves one waits for its row, which is let go of after the stop has been asked for.
+    const holder = await linli.services.pool.connect()
+    await holder.query('BEGIN')
+    await holder.query('SELECT 1 FROM instance_snapshot FOR UPDATE')
+    await decide(MOVE, { id, choices: [] })
+    const stopping = decide(STOP, { id })
+    await holder.query('SELECT pg_sleep(0.3)')
+    await holder.query('COMMIT')
+    holder.release()
+
+    expect(await stopping).toMatchObject({ migration: { state: 'moved' } })
+    const done = await reach(id, 'moved')
+    const { moved, stayed } = done.tally
+    expect(moved + stayed).toBe(tally.total)
+    // Four at once is what a pass has under way.
+    expect(stayed).toBeGreaterThanOrEqual(tally.total - 4)
+    expect(done.staying.map(({ because }: { because: string }) => because)).toContain(
+      '迁移中途停下，没有变动。',
+    )
+    expect(await decide(STOP, { id })).toMatchObject({ code: 'migration.elsewhere' })
+    const file = await linli.app.inject({
+      ...{ method: 'GET', url: `/files/migrations/${id}`, headers: { cookie: official } },
+    })
+    const [head, ...lines] = file.body.trimEnd().split('\r\n')
+    expect(head).toBe('\uFEFF编号,原来的版本,结果,原因')
+    expect(lines).toHaveLength(tally.total)
+    expect(lines.filter((line) => line.includes(',留在原版本,'))).toHaveLength(stayed)
+    expect(lines.every((line) => /^TS\d{8}-\d{4},/.test(line))).toBe(true)
+    expect(cases).toHaveLength(6)
+  })
+
   test('is for officials, and an unknown one is refused', async () => {
     const worker = await linli.signIn('li-acceptance')
     const id = randomUUID()
     for (const [document, variables] of [
       [PLAN, { id: 'complaint' }],
       [MOVE, { id, choices: [] }],
+      [STOP, { id }],
       [UNDO, { id }],
       [DROP, { id }],
       [LOOK, { id }],

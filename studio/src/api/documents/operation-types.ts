@@ -931,6 +931,16 @@ export type MoveInstancesMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'Refusal', readonly message: string }
    };
 
+export type StopMigrationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StopMigrationMutation = { readonly __typename: 'Mutation', readonly stopMigration:
+    | { readonly __typename: 'Migrating', readonly migration: { readonly __typename: 'Migration', readonly id: string, readonly toVersion: number, readonly state: string, readonly requestedAt: string, readonly requestedBy: string, readonly decidedAt: string | null, readonly decidedBy: string | null, readonly tally: { readonly __typename: 'MigrationTally', readonly total: number, readonly waiting: number, readonly safe: number, readonly choice: number, readonly stay: number, readonly moved: number, readonly stayed: number, readonly undone: number, readonly kept: number } } }
+    | { readonly __typename: 'Refusal', readonly message: string }
+   };
+
 export type UndoMigrationMutationVariables = Exact<{
   id: string;
 }>;

@@ -1,3 +1,4 @@
+import { DownloadOutlined } from '@ant-design/icons'
 import { App, Button, Progress } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -50,7 +51,7 @@ export function MigrationPanel({ definitionId }: { readonly definitionId: string
           <ul>
             {past.map((migration) => (
               <li key={migration.id}>
-                <Outcome migration={migration} />
+                <Outcome migration={migration} /> <ResultFile migration={migration} />
               </li>
             ))}
           </ul>
@@ -103,6 +104,11 @@ function AtWork({ migration, deeds }: CurrentProps) {
           {t('migrations.drop')}
         </Button>
       )}
+      {state === 'moving' && (
+        <Button loading={deeds.isBusy} onClick={() => void deeds.stop(migration.id)}>
+          {t('migrations.stop')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -143,12 +149,28 @@ function Done({ migration, deeds }: CurrentProps) {
         <Outcome migration={migration} />
       </p>
       {stayed + kept > 0 && <StayingCases migrationId={migration.id} />}
+      <ResultFile migration={migration} />
       {migration.state === 'moved' && moved > 0 && (
         <Button loading={deeds.isBusy} onClick={askUndo}>
           {t('migrations.undo')}
         </Button>
       )}
     </>
+  )
+}
+
+/** What became of every case, as a table. */
+function ResultFile({ migration }: { readonly migration: Migration }) {
+  const { t } = useTranslation('studio')
+  if (migration.state === 'dropped') return null
+  return (
+    <Button
+      icon={<DownloadOutlined aria-hidden="true" />}
+      href={`/files/migrations/${encodeURIComponent(migration.id)}`}
+      download
+    >
+      {t('migrations.file')}
+    </Button>
   )
 }
 

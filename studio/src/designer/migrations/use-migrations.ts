@@ -8,6 +8,7 @@ import {
   DropMigrationDocument,
   MoveInstancesDocument,
   PlanMigrationDocument,
+  StopMigrationDocument,
   UndoMigrationDocument,
 } from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
@@ -52,6 +53,8 @@ export interface Deeds {
   readonly isBusy: boolean
   plan(definitionId: string): Promise<void>
   move(id: string, choices: Readonly<Record<string, string>>): Promise<void>
+  /** What has not moved stays. */
+  stop(id: string): Promise<void>
   undo(id: string): Promise<void>
   drop(id: string): Promise<void>
 }
@@ -63,6 +66,7 @@ export function useMigrationDeeds(onDone: () => void): Deeds {
   const session = useSession()
   const [planning, plan] = useMutation(PlanMigrationDocument)
   const [moving, move] = useMutation(MoveInstancesDocument)
+  const [stopping, stop] = useMutation(StopMigrationDocument)
   const [undoing, undo] = useMutation(UndoMigrationDocument)
   const [dropping, drop] = useMutation(DropMigrationDocument)
   const settle = async <Data>(
@@ -77,7 +81,7 @@ export function useMigrationDeeds(onDone: () => void): Deeds {
     onDone()
   }
   return {
-    isBusy: [planning, moving, undoing, dropping].some(({ fetching }) => fetching),
+    isBusy: [planning, moving, stopping, undoing, dropping].some(({ fetching }) => fetching),
     plan: (definitionId) =>
       settle(
         () => plan({ definitionId }),
@@ -91,6 +95,11 @@ export function useMigrationDeeds(onDone: () => void): Deeds {
             choices: Object.entries(choices).map(([key, option]) => ({ key, option })),
           }),
         (data) => data.moveInstances,
+      ),
+    stop: (id) =>
+      settle(
+        () => stop({ id }),
+        (data) => data.stopMigration,
       ),
     undo: (id) =>
       settle(

@@ -14,10 +14,10 @@ interface AskingOfShapes extends Asking {
 /** Sends a GeoJSON file; what the server would do with it, or has done. */
 export function sendShapes(
   file: File,
-  { apply, datum, day, session, locale }: AskingOfShapes,
+  { apply, datum, day, ...asking }: AskingOfShapes,
 ): Promise<Sent<ShapesAnswer>> {
   const query = new URLSearchParams({ datum, day, ...(apply ? { apply: '1' } : {}) })
   return sendFile(file, {
-    ...{ url: `/org/shapes/import?${query}`, type: 'application/geo+json', session, locale },
+    ...{ url: `/org/shapes/import?${query}`, type: 'application/geo+json', ...asking },
   })
 }

@@ -25,7 +25,7 @@ export function ShapesPage() {
   const id = useId()
   const [datum, setDatum] = useState<Datum>('wgs84')
   const [day, setDay] = useState(() => cityDay(Date.now()))
-  const { asked, problem, isBusy, send, forget } = useSentFile<ShapesAnswer>((file, asking) =>
+  const { asked, problem, isBusy, send, stop, forget } = useSentFile<ShapesAnswer>((file, asking) =>
     sendShapes(file, { ...asking, datum, day }),
   )
   usePageTitle(t('shapes.title'))
@@ -72,6 +72,7 @@ export function ShapesPage() {
               isBusy={isBusy}
               onFile={(file) => void send(file, false)}
             />
+            {stop !== null && <Button onClick={stop}>{t('import.stop')}</Button>}
           </div>
         </section>
         <div role="status">

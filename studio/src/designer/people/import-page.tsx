@@ -20,7 +20,7 @@ const TEMPLATES = ['xlsx', 'csv'] as const
 /** People from a table: what it would do is shown first, then it is done in one go; bad rows come back as a table. */
 export function ImportPage() {
   const { t } = useTranslation('org')
-  const { asked, problem, isBusy, send } = useSentFile(sendPeople)
+  const { asked, problem, isBusy, send, stop } = useSentFile(sendPeople)
   usePageTitle(t('import.title'))
   return (
     <div className="page">
@@ -46,6 +46,7 @@ export function ImportPage() {
               isBusy={isBusy}
               onFile={(file) => void send(file, false)}
             />
+            {stop !== null && <Button onClick={stop}>{t('import.stop')}</Button>}
           </div>
         </section>
         <div role="status">
