@@ -17,6 +17,7 @@ import { serveStudio } from './http/studio-files.ts'
 import { migrationResultRoute } from './migrations/migration-result.route.ts'
 import { paperRoutes } from './papers/paper.routes.ts'
 import { importRoute } from './people/import/import.route.ts'
+import { tableRoutes } from './people/workbook/table.routes.ts'
 import { shapesRoute } from './places/shapes.route.ts'
 import type { Services } from './services.ts'
 import { taskListRoute } from './tasks/task-list.route.ts'
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(fileRoutes, { services, publicUrl, isHttps })
     await pages.register(paperRoutes, { services, publicUrl, isHttps })
     await pages.register(taskListRoute, { services, publicUrl, isHttps })
+    await pages.register(tableRoutes, { services, publicUrl, isHttps })
     await pages.register(importRoute, { services, publicUrl, isHttps })
     await pages.register(shapesRoute, { services, publicUrl, isHttps })
     await serveStudio(pages, studioFolder)

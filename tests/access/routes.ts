@@ -17,6 +17,8 @@ interface RouteRow {
   readonly expect: (viewer: Viewer) => string | readonly string[]
 }
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Everything that the server answers besides the studio's own files, as Fastify draws it. Devices sign for themselves
  *  (device-webhook.test.ts), health is public, `/graphql` is the rest of the matrix; the others have rows here. */
 export const PLAIN_ROUTES = `
@@ -30,6 +32,8 @@ export const PLAIN_ROUTES = `
 │   ├── /papers/:instanceId/:kind (GET, HEAD)
 │   ├── /receipts/:number (GET, HEAD)
 │   ├── /task-list (POST)
+│   ├── /tables/read (POST)
+│   ├── /tables/write (POST)
 │   └── /:id (PUT, GET, HEAD)
 │       ├── /parts (GET, HEAD)
 │       │   └── /:at (PUT)
@@ -149,6 +153,23 @@ export function routeRows({ cases }: World): RouteRow[] {
         headers: { 'content-type': 'application/json' },
       },
       expect: (viewer) => staff(viewer),
+    },
+    {
+      ...{ route: 'POST /files/tables/read', thing: 'no workbook' },
+      request: {
+        ...{ method: 'POST', url: '/files/tables/read', payload: 'x' },
+        headers: { 'content-type': WORKBOOK },
+      },
+      expect: (viewer) => officials(viewer, 'import.unreadable'),
+    },
+    {
+      ...{ route: 'POST /files/tables/write', thing: 'rows' },
+      request: {
+        ...{ method: 'POST', url: '/files/tables/write' },
+        payload: JSON.stringify({ name: 'x', rows: [['x']] }),
+        headers: { 'content-type': 'application/json' },
+      },
+      expect: (viewer) => officials(viewer),
     },
     {
       ...{ route: 'GET /files/audit-log', thing: 'street' },

@@ -54,7 +54,7 @@ describe.skipIf(chromium === null)(
       // The table goes out and comes back with the translation, as one step.
       const [file] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: '导出表格' }).click(),
+        page.getByRole('button', { name: '导出 CSV' }).click(),
       ])
       const table = await readFile(await file.path(), 'utf8')
       expect(table).toContain('锦绣报修')
@@ -66,6 +66,17 @@ describe.skipIf(chromium === null)(
       await page.getByText(/缺 0 条/).waitFor()
       await page.keyboard.press('Control+z')
       await page.getByText(/缺 1 条/).waitFor()
+
+      // So does a workbook, whose cells are what they were.
+      const [workbook] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: '导出 Excel' }).click(),
+      ])
+      expect(workbook.suggestedFilename()).toMatch(/\.xlsx$/)
+      await page.getByLabel('读回表格').setInputFiles(await workbook.path().then(asWorkbook))
+      await dialog.getByRole('button', { name: '写入 0 条' }).waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
 
       // A second form comes from cells that were copied in a spreadsheet.
       await page.getByRole('link', { name: '表单', exact: true }).click()
@@ -99,3 +110,8 @@ describe.skipIf(chromium === null)(
     }, 300_000)
   },
 )
+
+/** A download has no ending of its own on the disk. */
+async function asWorkbook(path: string) {
+  return { name: 'back.xlsx', mimeType: 'application/octet-stream', buffer: await readFile(path) }
+}

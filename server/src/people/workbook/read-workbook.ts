@@ -10,13 +10,41 @@ const MOST_COLUMNS = 64
  *  computed; its cell says what the spreadsheet last wrote there. Rows without cells are left out.
  *  Throws `import.unreadable` and `import.too-long`. */
 export async function readWorkbook(bytes: Uint8Array): Promise<TableLine[]> {
+  const { read, sheets } = await openWorkbook(bytes)
+  return read(firstOf(sheets).xml)
+}
+
+interface Sheet {
+  /** As its tab is called. */
+  readonly name: string
+  readonly xml: string
+}
+
+export interface OpenedWorkbook {
+  /** In the order of their tabs. */
+  readonly sheets: readonly Sheet[]
+  /** The cells of a sheet of this workbook, as text. */
+  readonly read: (xml: string) => Promise<TableLine[]>
+}
+
+/** Throws `import.unreadable` where there is none. */
+export function firstOf(sheets: readonly Sheet[]): Sheet {
+  const [first] = sheets
+  if (first === undefined) throw unreadable('It has no sheet.')
+  return first
+}
+
+/** Throws `import.unreadable` and `import.too-long`. */
+export async function openWorkbook(bytes: Uint8Array): Promise<OpenedWorkbook> {
   const parts = await unzipParts(bytes)
-  const { path, isFrom1904 } = await findFirstSheet(parts)
-  const sheet = parts.get(path)
-  if (sheet === undefined) throw unreadable(`It has no part '${path}'.`)
+  const { found, isFrom1904 } = await findSheets(parts)
+  const sheets = found.flatMap(({ name, path }) => {
+    const xml = parts.get(path)
+    return xml === undefined ? [] : [{ name, xml }]
+  })
   const strings = await readStrings(parts.get('xl/sharedstrings.xml'))
   const dateStyles = await readDateStyles(parts.get('xl/styles.xml'))
-  return readSheet(sheet, ({ type, style, value }) => {
+  const textOf = ({ type, style, value }: RawCell): string => {
     switch (type) {
       case 's':
         return strings[Number(value)] ?? ''
@@ -30,34 +58,46 @@ export async function readWorkbook(bytes: Uint8Array): Promise<TableLine[]> {
       default:
         return value
     }
-  })
+  }
+  return { sheets, read: (xml) => readSheet(xml, textOf) }
 }
 
-async function findFirstSheet(
+interface FoundSheet {
+  readonly name: string
+  readonly path: string
+}
+
+async function findSheets(
   parts: ReadonlyMap<string, string>,
-): Promise<{ readonly path: string; readonly isFrom1904: boolean }> {
-  let relation: string | undefined
+): Promise<{ readonly found: readonly FoundSheet[]; readonly isFrom1904: boolean }> {
+  const named: { readonly name: string; readonly relation: string | undefined }[] = []
   let isFrom1904 = false
   await parsePart(parts.get('xl/workbook.xml') ?? '', {
     open: (name, attribute) => {
       if (name === 'workbookPr') isFrom1904 = ['1', 'true'].includes(attribute('date1904') ?? '')
-      if (name === 'sheet') relation ??= attribute('r:id') ?? attribute('id')
+      if (name !== 'sheet') return
+      named.push({ name: attribute('name') ?? '', relation: attribute('r:id') ?? attribute('id') })
     },
     close: () => {},
     text: () => {},
   })
-  let target: string | undefined
+  const targets = new Map<string | undefined, string>()
   await parsePart(parts.get('xl/_rels/workbook.xml.rels') ?? '', {
     open: (name, attribute) => {
-      if (name === 'Relationship' && attribute('Id') === relation) target ??= attribute('Target')
+      const [id, target] = [attribute('Id'), attribute('Target')]
+      if (name === 'Relationship' && target !== undefined) targets.set(id, target)
     },
     close: () => {},
     text: () => {},
   })
-  if (relation === undefined || target === undefined) throw unreadable('It has no sheet.')
-  // From the root of the archive, or from the folder of the workbook.
-  const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
-  return { path: path.toLowerCase(), isFrom1904 }
+  const found = named.flatMap(({ name, relation }) => {
+    const target = targets.get(relation)
+    if (target === undefined) return []
+    // From the root of the archive, or from the folder of the workbook.
+    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    return [{ name, path: path.toLowerCase() }]
+  })
+  return { found, isFrom1904 }
 }
 
 /** The texts that cells refer to by number; how to pronounce them is no part of them. */
@@ -139,7 +179,7 @@ async function readSheet(xml: string, textOf: (cell: RawCell) => string): Promis
 }
 
 /** 0 for `A1`, 27 for `AB7`. */
-function columnOf(reference: string | undefined): number | undefined {
+export function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/i.exec(reference ?? '')?.[0]
   if (letters === undefined) return undefined
   let column = 0

@@ -1,5 +1,5 @@
 import { TableOutlined } from '@ant-design/icons'
-import { csvRows, decodeTable } from '@linli/schemas/csv'
+import { csvRows } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
 import { Alert, Button, Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
@@ -14,6 +14,8 @@ import { keyFromTitle } from '../../document/key-from-title.ts'
 import { Dialog } from '../../staff/dialog.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { FileButton } from '../people/file-button.tsx'
+import { useTableFile } from '../tables/use-table-file.ts'
+import { TABLE_FILES } from '../tables/workbook-type.ts'
 import type { FormDeeds } from './use-form-deeds.ts'
 import './form-from-table.css'
 
@@ -51,19 +53,20 @@ function TableDialog({
   const { t } = useTranslation('forms')
   const [title, setTitle] = useState('')
   const [columns, setColumns] = useState<readonly Column[]>([])
-  const [isForeign, setIsForeign] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
   const fields = useId()
-  const read = (text: string) => {
-    const found = columnsIn(text)
-    setColumns(found)
-    setIsForeign(found.length === 0 && text.trim() !== '')
+  const show = (found: readonly TableField[], said: string | null) => {
+    setColumns(found.map((field) => ({ ...field, isTaken: true })))
+    setProblem(found.length === 0 ? said : null)
   }
+  const read = (text: string) =>
+    show(fieldsIn(text), text.trim() === '' ? null : t('table.foreign'))
+  const { isReading, read: readFile } = useTableFile()
   const take = async (file: File) => {
     if (title === '') setTitle(file.name.replace(/\.\w+$/, ''))
-    const text = await textOf(file)
-    if (text !== null) return read(text)
-    setColumns([])
-    setIsForeign(true)
+    const told = await readFile(file)
+    if (told.kind === 'read') show(fieldsFromTable(told.rows, told.choices), t('table.foreign'))
+    else show([], told.problem ?? t('table.foreign'))
   }
   const taken = columns.filter(({ isTaken }) => isTaken)
   const make = () => {
@@ -106,11 +109,11 @@ function TableDialog({
       </div>
       <FileButton
         label={t('table.file')}
-        accept=".csv,.tsv,.txt"
-        isBusy={false}
+        accept={TABLE_FILES}
+        isBusy={isReading}
         onFile={(file) => void take(file)}
       />
-      {isForeign && <Alert type="error" showIcon role="alert" title={t('table.foreign')} />}
+      {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
       {columns.length > 0 && <Columns columns={columns} onChange={change} />}
     </Dialog>
   )
@@ -155,20 +158,11 @@ function Columns({ columns, onChange }: ColumnsProps) {
   )
 }
 
-function columnsIn(text: string): readonly Column[] {
+function fieldsIn(text: string): readonly TableField[] {
   try {
-    return fieldsFromTable([...csvRows(text)]).map((field) => ({ ...field, isTaken: true }))
+    return fieldsFromTable([...csvRows(text)])
   } catch {
     // A quote that never ends: it is no table.
     return []
-  }
-}
-
-/** Null where it is no text. */
-async function textOf(file: File): Promise<string | null> {
-  try {
-    return decodeTable(new Uint8Array(await file.arrayBuffer()))
-  } catch {
-    return null
   }
 }

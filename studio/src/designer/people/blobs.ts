@@ -1,3 +1,5 @@
+import { WORKBOOK } from '../tables/workbook-type.ts'
+
 export function csvBlob(text: string): Blob {
   return new Blob([text], { type: 'text/csv' })
 }
@@ -5,6 +7,5 @@ export function csvBlob(text: string): Blob {
 /** Of an .xlsx in base64. */
 export function workbookBlob(base64: string): Blob {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  return new Blob([bytes], { type })
+  return new Blob([bytes], { type: WORKBOOK })
 }

@@ -1,4 +1,3 @@
-import { decodeTable } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
 import { App } from 'antd'
 import { useState } from 'react'
@@ -8,6 +7,8 @@ import { writeTexts } from '../../document/translate/write-text.ts'
 import { Dialog } from '../../staff/dialog.tsx'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { FileButton } from '../people/file-button.tsx'
+import { useTableFile } from '../tables/use-table-file.ts'
+import { TABLE_FILES } from '../tables/workbook-type.ts'
 
 interface ReadTranslationsProps {
   readonly definition: Definition
@@ -24,10 +25,15 @@ export function ReadTranslations({ definition, draft }: ReadTranslationsProps) {
   const { t } = useTranslation('texts')
   const { message } = App.useApp()
   const [read, setRead] = useState<Read | null>(null)
+  const { isReading, read: readFile } = useTableFile()
   const take = async (file: File) => {
-    const table = await tableOf(file, definition)
-    if (table === null) void message.error(t('read.foreign'))
-    else setRead({ name: file.name, table })
+    const told = await readFile(file)
+    const table = told.kind === 'read' ? readTranslations(definition, told.rows) : null
+    if (table !== null) setRead({ name: file.name, table })
+    else
+      void message.error(
+        told.kind === 'failed' ? (told.problem ?? t('read.foreign')) : t('read.foreign'),
+      )
   }
   const write = ({ name, table }: Read) => {
     const command = writeTexts(definition, table.changes, name)
@@ -38,8 +44,8 @@ export function ReadTranslations({ definition, draft }: ReadTranslationsProps) {
     <>
       <FileButton
         label={t('import')}
-        accept=".csv,.tsv,.txt"
-        isBusy={false}
+        accept={TABLE_FILES}
+        isBusy={isReading}
         onFile={(file) => void take(file)}
       />
       {read !== null && (
@@ -84,14 +90,4 @@ function Left({
       </ul>
     </>
   )
-}
-
-/** Null where it is no table of ours. */
-async function tableOf(file: File, definition: Definition): Promise<ReadTable | null> {
-  try {
-    const text = decodeTable(new Uint8Array(await file.arrayBuffer()))
-    return readTranslations(definition, text)
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { csvText } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
 import { type Locale, textIn } from '@linli/schemas/locale-text'
 import { Button, Checkbox } from 'antd'
@@ -19,6 +20,7 @@ import { download } from '../../ui/download.ts'
 import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { csvBlob } from '../people/blobs.ts'
+import { useWorkbook } from '../tables/use-workbook.ts'
 import { ReadTranslations } from './read-translations.tsx'
 import { TextRow } from './text-row.tsx'
 import './translations.css'
@@ -37,10 +39,9 @@ export function TranslationsTab({ definition, draft }: TranslationsTabProps) {
   const { isMissingOnly, showMissing, kept } = useMissing(definition.id, groups)
   const shown = kept === null ? groups : onlyKept(groups, kept)
   const write = useWrite(draft)
-  const save = () => {
-    const name = `${definition.id}-${t('file')}.csv`
-    download(name, csvBlob(translationTable(definition, isMissingOnly)))
-  }
+  const workbook = useWorkbook()
+  const name = `${definition.id}-${t('file')}`
+  const rows = () => translationTable(definition, isMissingOnly)
   return (
     <section aria-label={t('title')}>
       <div className="texts-bar">
@@ -49,7 +50,17 @@ export function TranslationsTab({ definition, draft }: TranslationsTabProps) {
         </Checkbox>
         <span role="status">{t('missing', { count: missing, all: texts.length })}</span>
         <span className="texts-files">
-          <Button icon={<DownloadOutlined aria-hidden="true" />} onClick={save}>
+          <Button
+            icon={<DownloadOutlined aria-hidden="true" />}
+            loading={workbook.isBusy}
+            onClick={() => void workbook.save({ name, rows: rows() })}
+          >
+            {t('exportWorkbook')}
+          </Button>
+          <Button
+            icon={<DownloadOutlined aria-hidden="true" />}
+            onClick={() => download(`${name}.csv`, csvBlob(csvText(rows())))}
+          >
             {t('export')}
           </Button>
           <ReadTranslations definition={definition} draft={draft} />

@@ -49,6 +49,25 @@ test('a table of titles alone asks texts, or what its titles say', () => {
   expect(fieldsFromTable([])).toEqual([])
 })
 
+test('what a spreadsheet lets one choose from is what there is to choose from', () => {
+  const rows = [
+    ['户型', '车位', '来源', '门牌'],
+    ['两室', '有', '', '101'],
+  ]
+  const lists = [
+    ['一室', '两室', '三室'],
+    ['有', '无'],
+    ['网上', '电话', '上门', '信', '会', '其他'],
+  ]
+  const told = fieldsFromTable(rows, lists).map(({ kind, choices }) => ({ kind, choices }))
+  expect(told).toEqual([
+    { kind: 'radio', choices: lists[0] },
+    { kind: 'checkbox', choices: [] },
+    { kind: 'select', choices: lists[2] },
+    { kind: 'integer', choices: [] },
+  ])
+})
+
 test('the form is one step, of the format, and without errors', () => {
   const before = readTemplate('home-repair')
   const command = addFormFromTable(before, { id: 'survey', title: '走访登记', fields: guessed() })

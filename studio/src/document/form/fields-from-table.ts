@@ -32,8 +32,12 @@ const LONGEST_CHOICE = 20
 const SHOWN_CHOICES = 5
 
 /** The questions that a table asks: its first row gives the titles, the rows below tell of what kind the answers are. A title with
- *  an asterisk must be answered. Columns without a title are left out. */
-export function fieldsFromTable(rows: readonly (readonly string[])[]): readonly TableField[] {
+ *  an asterisk must be answered. Columns without a title are left out. What a spreadsheet lets one choose from in a column, by its place,
+ *  is what there is to choose from, whatever stands below. */
+export function fieldsFromTable(
+  rows: readonly (readonly string[])[],
+  lists: readonly (readonly string[] | null)[] = [],
+): readonly TableField[] {
   const [titles = [], ...below] = rows
   return titles.flatMap((said, column) => {
     const title = said.replaceAll(/[*＊:：]/g, '').trim()
@@ -42,11 +46,12 @@ export function fieldsFromTable(rows: readonly (readonly string[])[]): readonly 
       .slice(0, MOST_ROWS)
       .map((row) => row[column]?.trim() ?? '')
       .filter((answer) => answer !== '')
-    const kind = guessedKind(title, answers)
+    const list = lists[column] ?? null
+    const kind = list === null ? guessedKind(title, answers) : kindOfList(list)
     const isChosen = kind === 'radio' || kind === 'select'
     return [
       {
-        ...{ title, kind, choices: isChosen ? distinct(answers) : [] },
+        ...{ title, kind, choices: isChosen ? (list ?? distinct(answers)) : [] },
         isRequired: /[*＊]/.test(said),
         mark: guessedMark(title, kind),
       },
@@ -110,6 +115,11 @@ function guessedKind(title: string, answers: readonly string[]): FieldKind {
   if (all(INTEGER)) return 'integer'
   if (all(NUMBER)) return 'number'
   return guessedChoice(answers) ?? (answers.some(({ length }) => length > 60) ? 'textarea' : 'text')
+}
+
+function kindOfList(list: readonly string[]): FieldKind {
+  if (list.every((each) => YES_OR_NO.test(each))) return 'checkbox'
+  return list.length > SHOWN_CHOICES ? 'select' : 'radio'
 }
 
 /** A title alone says what is asked where no row says otherwise. */

@@ -1,5 +1,5 @@
 import { checkDefinition } from '@linli/runtime/core'
-import { csvRows, csvText } from '@linli/schemas/csv'
+import { csvRows, csvText, unguarded } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
 import type { JsonValue } from '@linli/schemas/json'
 import { parseDefinition } from '@linli/schemas/parse-definition'
@@ -62,10 +62,15 @@ test('the English of a field stands beside its schema, also where there was none
   expect(parseDefinition(written).kind).toBe('parsed')
 })
 
+/** As a file of text goes out and comes back. */
+function returned(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return [...csvRows(csvText(rows))].map((row) => row.map(unguarded))
+}
+
 test('a table that comes back as it left changes nothing', () => {
-  const read = readTranslations(complaint, translationTable(complaint, false))
+  const read = readTranslations(complaint, returned(translationTable(complaint, false)))
   expect(read).toEqual({ changes: [], unknown: [], stale: [] })
-  expect([...csvRows(translationTable(complaint, true))]).toHaveLength(1)
+  expect(translationTable(complaint, true)).toHaveLength(1)
 })
 
 test('a whole translation comes back from a table', () => {
@@ -78,23 +83,23 @@ test('a whole translation comes back from a table', () => {
 })
 
 test('rows of other texts are told and not read; a table of somebody else is refused', () => {
-  const table = csvText([
+  const table = [
     ['位置', '中文', 'English'],
     ['/title/zh-CN', '改过的名称', 'Other'],
     ['/gone/zh-CN', '没有了', 'Gone'],
     ['/description/zh-CN', complaint.description?.['zh-CN'] ?? '', ''],
-  ])
+  ]
   expect(readTranslations(complaint, table)).toEqual({
     changes: [],
     unknown: ['/gone/zh-CN'],
     stale: ['/title/zh-CN'],
   })
-  expect(readTranslations(complaint, '姓名,账号\r\n')).toBeNull()
+  expect(readTranslations(complaint, [['姓名', '账号']])).toBeNull()
 })
 
 test('what a spreadsheet would compute comes back as it was', () => {
   const title = textAt(complaint, '/title/zh-CN')
   const odd = done(complaint, writeText(complaint, title, { locale: 'en', next: '=1+1, "so"' }))
-  const read = readTranslations(complaint, translationTable(odd, false))
+  const read = readTranslations(complaint, returned(translationTable(odd, false)))
   expect(read?.changes.map(({ next }) => next)).toEqual(['=1+1, "so"'])
 })

@@ -1,4 +1,3 @@
-import { csvRows, csvText, unguarded } from '@linli/schemas/csv'
 import type { Definition } from '@linli/schemas/definition'
 import { isUntranslated, type PlacedText, textsOf } from './texts-of.ts'
 import type { TextChange } from './write-text.ts'
@@ -6,14 +5,14 @@ import type { TextChange } from './write-text.ts'
 /** Titles of the columns, by which they are found again. */
 const TITLES = ['位置', '中文', 'English'] as const
 
-/** All texts, or those without English, as a table that spreadsheets open: where, Chinese, English. */
-export function translationTable(definition: Definition, isMissingOnly: boolean): string {
+/** All texts, or those without English, as the rows of a table: where, Chinese, English. */
+export function translationTable(
+  definition: Definition,
+  isMissingOnly: boolean,
+): readonly (readonly string[])[] {
   const texts = textsOf(definition).flatMap((group) => group.texts)
   const told = isMissingOnly ? texts.filter(isUntranslated) : texts
-  return csvText([
-    TITLES,
-    ...told.map(({ path, chinese, english }) => [path, chinese, english ?? '']),
-  ])
+  return [TITLES, ...told.map(({ path, chinese, english }) => [path, chinese, english ?? ''])]
 }
 
 export interface ReadTable {
@@ -26,15 +25,17 @@ export interface ReadTable {
 }
 
 /** What a table that came back says; null where it is none of ours. Only the English is read: whoever translates does not change
- *  what is translated. An emptied cell changes nothing. Throws `import.unreadable`. */
-export function readTranslations(definition: Definition, text: string): ReadTable | null {
-  const [titles = [], ...rows] = [...csvRows(text)]
+ *  what is translated. An emptied cell changes nothing. */
+export function readTranslations(
+  definition: Definition,
+  [titles = [], ...rows]: readonly (readonly string[])[],
+): ReadTable | null {
   const places = TITLES.map((title) => titles.findIndex((cell) => cell.trim() === title))
   if (places.includes(-1)) return null
   const known = new Map(
     textsOf(definition).flatMap(({ texts }) => texts.map((each) => [each.path, each])),
   )
-  const told = rows.map((row) => places.map((place) => unguarded(row[place] ?? '')))
+  const told = rows.map((row) => places.map((place) => row[place] ?? ''))
   const found = told.map(([path = '', chinese = '', english = '']) => ({
     ...{ path, chinese, english: english.trim() },
     text: known.get(path),
