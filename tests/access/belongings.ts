@@ -28,6 +28,8 @@ export interface Belongings {
   readonly leaves: readonly Owned[]
   /** Over since 2020, at the team of each street; `candidate` was on duty. */
   readonly shifts: readonly Owned[]
+  /** One for everybody and one for staff in each street. */
+  readonly announcements: readonly (Owned & { readonly isForStaff: boolean })[]
   /** One of a case and one of herself for each person, of one id. */
   readonly notices: readonly (Owned & { readonly person: string })[]
 }
@@ -56,6 +58,10 @@ export async function insertBelongings(
     messages: each('message'),
     leaves: each('leave'),
     shifts: each('shift'),
+    announcements: [
+      ...each('announcement').map((one) => ({ ...one, isForStaff: false })),
+      ...each('staffAnnouncement').map((one) => ({ ...one, isForStaff: true })),
+    ],
     notices: TENANTS.flatMap((tenant) =>
       Object.keys(PEOPLE).map((person) => ({ ...owned(person, tenant), person })),
     ),
@@ -105,6 +111,7 @@ async function insertOf(
     [tenant, idOf(belongings.incidents), instanceId, of],
   )
   await insertErasure(pool, tenant, of)
+  await insertAnnouncements(pool, tenant, belongings)
   const failing = cases.find(({ name }) => name === FAILING[tenant])?.id
   await pool.query(
     `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at)
@@ -158,6 +165,21 @@ async function insertOf(
     `UPDATE org_node SET code = '999000000001' WHERE tenant_id = $1 AND id = 'grid-2'`,
     [tenant],
   )
+}
+
+async function insertAnnouncements(
+  pool: Pool,
+  tenant: Tenant,
+  { announcements }: Belongings,
+): Promise<void> {
+  for (const { id, tenants, isForStaff } of announcements) {
+    if (!tenants.includes(tenant)) continue
+    await pool.query(
+      `INSERT INTO announcement (tenant_id, id, title, body, audience, from_at, until_at, made_by, made_at)
+       VALUES ($1, $2, $3, $3, $4, now(), now() + interval '1 day', 'clerk', now())`,
+      [tenant, id, JSON.stringify({ 'zh-CN': mark(tenant) }), isForStaff ? 'staff' : 'everyone'],
+    )
+  }
 }
 
 /** A certificate of what was erased; `of` stands in what it names. */

@@ -96,7 +96,7 @@ function streetListings(belongings: World['belongings']): Listing[] {
     role === 'resident' ? [] : [both(id)],
   )
   const strangers = ['resident', 'neighbour'].map((id) => ({ ...both(id), tenants: [] }))
-  const { incidents, requests, messages, notices } = belongings
+  const { incidents, requests, messages, notices, announcements } = belongings
   const hers: Pick<Listing<(typeof notices)[number]>, 'nameOf' | 'idOf' | 'sees'> = {
     nameOf: ({ person, name }) => `${person} ${name}`,
     idOf: ({ id }) => id,
@@ -120,6 +120,13 @@ function streetListings(belongings: World['belongings']): Listing[] {
     of('devices', 'staff', { asked: '{ id name place }', things: only('device') }),
     // In development alone; the field is not there in production.
     of('devMessages', 'everybody', { asked: '{ id text }', things: messages }),
+    listing<(typeof announcements)[number]>({
+      ...{ field: 'announcements', asked: '{ id title body }', audience: 'everybody' },
+      ...{ things: announcements, nameOf: ({ name }) => name, idOf: ({ id }) => id },
+      sees: (viewer, { tenants, isForStaff }) =>
+        tenants.includes(viewer.tenant) && (!isForStaff || isStaff(viewer)),
+    }),
+    of('allAnnouncements', 'officials', { asked: '{ id title by }', things: announcements }),
     of('publicationRequests', 'officials', { asked: '{ id reason }', things: requests }),
     listing<(typeof incidents)[number]>({
       ...{ field: 'incidents', asked: `(first: 100) ${IDS}`, audience: 'officials' },

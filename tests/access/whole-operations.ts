@@ -73,10 +73,6 @@ function queries(): Operation[] {
     query('retentionDefault', 'retentionDefault { days erase mayChange }', (viewer) =>
       officials(viewer),
     ),
-    query('announcements', 'announcements { title body by }', () => 'empty'),
-    query('allAnnouncements', 'allAnnouncements { title by }', (viewer) =>
-      officials(viewer, 'empty'),
-    ),
     query('maintenance', 'maintenance { isOn note mayChange }', () => 'data'),
     query('noticeRules', 'noticeRules { urgentServices mayChange }', (viewer) => officials(viewer)),
     query('linkedTask', 'linkedTask(token: "nobody.s") { title }', () => 'null'),

@@ -32,14 +32,21 @@ const AnnouncementType = builder.objectRef<Announcement>('Announcement').impleme
     id: t.exposeID('id'),
     title: t.string({ resolve: ({ title }, _args, { locale }) => textIn(title, locale) }),
     body: t.string({ resolve: ({ body }, _args, { locale }) => textIn(body, locale) }),
+  }),
+})
+
+const KeptAnnouncementType = builder.objectRef<Announcement>('KeptAnnouncement').implement({
+  description: 'An announcement as the list of officials has it.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.string({ resolve: ({ title }, _args, { locale }) => textIn(title, locale) }),
+    body: t.string({ resolve: ({ body }, _args, { locale }) => textIn(body, locale) }),
     audience: t.expose('audience', { type: AudienceType }),
     from: t.expose('from', { type: 'DateTime' }),
     until: t.expose('until', { type: 'DateTime', description: 'Not included.' }),
     by: t.string({
-      nullable: true,
-      description: 'Officials only.',
-      resolve: async ({ by }, _args, { accounts, viewer }) =>
-        viewer?.role === 'official' ? ((await accounts.load(by))?.name ?? by) : null,
+      description: 'Who announced it.',
+      resolve: async ({ by }, _args, { accounts }) => (await accounts.load(by))?.name ?? by,
     }),
     withdrawnAt: t.expose('withdrawnAt', { type: 'DateTime', nullable: true }),
   }),
@@ -90,7 +97,7 @@ builder.queryFields((t) => ({
       }),
   }),
   allAnnouncements: t.field({
-    type: [AnnouncementType],
+    type: [KeptAnnouncementType],
     description: 'Officials only. Those that are over or withdrawn too, at most a hundred.',
     resolve: (_root, _args, { services, viewer }) =>
       findAll(services.pool, officialOnly(viewer).tenantId),

@@ -535,7 +535,7 @@ export type WithdrawQuestionInput = {
 export type AnnouncementsPageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AnnouncementsPageQuery = { readonly __typename: 'Query', readonly allAnnouncements: ReadonlyArray<{ readonly __typename: 'Announcement', readonly id: string, readonly title: string, readonly body: string, readonly audience: Audience, readonly from: string, readonly until: string, readonly by: string | null, readonly withdrawnAt: string | null }>, readonly maintenance: { readonly __typename: 'Maintenance', readonly isOn: boolean, readonly from: string | null, readonly until: string | null, readonly note: string | null, readonly mayChange: boolean } };
+export type AnnouncementsPageQuery = { readonly __typename: 'Query', readonly allAnnouncements: ReadonlyArray<{ readonly __typename: 'KeptAnnouncement', readonly id: string, readonly title: string, readonly body: string, readonly audience: Audience, readonly from: string, readonly until: string, readonly by: string, readonly withdrawnAt: string | null }>, readonly maintenance: { readonly __typename: 'Maintenance', readonly isOn: boolean, readonly from: string | null, readonly until: string | null, readonly note: string | null, readonly mayChange: boolean } };
 
 export type AnnounceMutationVariables = Exact<{
   input: AnnounceInput;
