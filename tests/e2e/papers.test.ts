@@ -32,6 +32,7 @@ describe.skipIf(chromium === null)(
         )
         expect(acceptance.name).toMatch(/^受理单 TS\d{8}-\d{4}-02\.pdf$/)
         expect(await violations(page), 'case').toEqual([])
+        await judgePrint(page, acceptance.name)
 
         const stranger = await openPerson(stage.browser, stage.app, size)
         await judgePaper(stranger.page, acceptance.path)
@@ -63,6 +64,18 @@ describe.skipIf(chromium === null)(
     }, 120_000)
   },
 )
+
+/** The case itself on paper: its number, when it was printed, and on each page which of how many it is. */
+async function judgePrint(page: Page, file: string): Promise<void> {
+  const number = /TS\d{8}-\d{4}/.exec(file)?.[0] ?? 'no number'
+  const pages = await lookAt(new Uint8Array(await page.pdf({ format: 'A4' })))
+  const words = pages.map(({ lines }) => lines.join(''))
+  expect(words[0]).toContain(number)
+  expect(words.join('')).toContain('打印时间')
+  for (const [index, said] of words.entries()) {
+    expect(said.replaceAll(/\s/g, '')).toContain(`${index + 1}/${pages.length}`)
+  }
+}
 
 /** What stands on the paper leads to the page, and the file is just that paper. */
 async function judgePaper(page: Page, path: string): Promise<void> {
