@@ -178,8 +178,9 @@ describe.skipIf(chromium === null)(
 
 const LARGE = [
   ...['/studio', '/studio/instances', '/studio/incidents', '/studio/requests', '/studio/devices'],
-  ...['/studio/admin', '/studio/people', '/studio/audit'],
+  ...['/studio/admin', '/studio/people', '/studio/audit', '/studio/calendar', '/studio/org'],
   ...[FORMS, '/studio/definitions/complaint?tab=versions', '/desk', '/desk/instances'],
+  ...['simple', 'pro'].map((view) => `/studio/definitions/complaint?tab=canvas&view=${view}`),
 ]
 
 /** One operation is answered as the server answers what it fails at. */
