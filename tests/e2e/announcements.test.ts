@@ -104,11 +104,12 @@ describe.skipIf(chromium === null)(
       await page.getByText(/^正在维护：/).waitFor()
       await looked(official, 'maintenance-on-1440')
 
-      // She had begun before: what she sends is refused, and nothing of it is lost.
+      // She had begun before: what she sends is refused, and nothing of it is lost. Signing in asks about the door, too, so either the page
+      // of maintenance says it or the refusal.
       await portal.getByRole('button', { name: '确认提交' }).click()
       await enterByCode(resident, stage, PHONE_NUMBER)
       await portal
-        .getByText(/您填的内容还在这台设备上/)
+        .getByText(/内容还在这台设备上/)
         .first()
         .waitFor()
       await looked(resident, 'maintenance-refused-375')
