@@ -51,6 +51,7 @@ function OwnForm({ data, onClose }: OwnQuietHoursProps & { readonly data: MyQuie
       <QuietForm hours={data.myQuietHours} isSaving={fetching} onSave={(hours) => void save(hours)}>
         <Form.Item label={t('quiet.way')} extra={t('quiet.wayHint')}>
           <Radio.Group
+            className="notice-ways"
             aria-label={t('quiet.way')}
             value={way}
             onChange={(event) => setWay(event.target.value)}
