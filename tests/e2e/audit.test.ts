@@ -49,7 +49,7 @@ describe.skipIf(chromium === null)(
       await changed.waitFor()
       await page.getByLabel('对什么（工单号、事项、姓名）').fill('没有的事')
       await page.keyboard.press('Enter')
-      await page.getByText('没有找到这样的记录').waitFor()
+      await page.getByText('没有符合条件的').waitFor()
       expect(await violations(page)).toEqual([])
 
       const downloading = page.waitForEvent('download')
@@ -59,7 +59,7 @@ describe.skipIf(chromium === null)(
       const verdict = await verifyAuditFile(each(lines))
       expect(verdict).toMatchObject({ breaks: [], strangeLines: [], count: lines.length - 1 })
 
-      await page.getByRole('button', { name: '清除' }).click()
+      await page.getByRole('button', { name: '清除', exact: true }).click()
       await page.setViewportSize(PHONE)
       await entries.getByText('导出了审计日志').waitFor()
       await expectNoSidewaysScroll(page)
