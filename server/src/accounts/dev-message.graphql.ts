@@ -1,7 +1,7 @@
 import { LinliError } from '@linli/schemas/linli-error'
 import { OUTSIDE_CHANNELS } from '../channels/message-sender.ts'
+import { NoticeWayType } from '../channels/notice-way-type.graphql.ts'
 import { builder } from '../graphql/builder.ts'
-import { NoticeWayType } from '../notices/notice-way.graphql.ts'
 
 const DevMessageType = builder.prismaObject('DevMessage', {
   fields: (t) => ({

@@ -1,22 +1,11 @@
 import type { NoticeChannel } from '@linli/schemas/definition'
 import { LinliError } from '@linli/schemas/linli-error'
 import { signedIn } from '../access/viewer.ts'
+import { NoticeWayType } from '../channels/notice-way-type.graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { orRefusal, RefusalType } from '../graphql/user-errors.ts'
 import { readChoice, waysFor } from './choose-way.ts'
-
-export const NoticeWayType = builder.enumType('NoticeWay', {
-  description: 'How somebody is told.',
-  values: {
-    APP: { value: 'app', description: 'In the app alone.' },
-    SMS: { value: 'sms' },
-    VOICE: { value: 'voice', description: 'A call that reads it out.' },
-    WECOM: { value: 'wecom', description: '企业微信' },
-    DINGTALK: { value: 'dingtalk', description: '钉钉' },
-    WEBHOOK: { value: 'webhook', description: 'The street’s own gateway; nobody chooses it.' },
-  } as const,
-})
 
 interface WaysShape {
   readonly kind: 'NoticeWays'

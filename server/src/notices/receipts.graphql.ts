@@ -1,9 +1,9 @@
 import { maskName } from '@linli/runtime/core'
 import type { NoticeChannel } from '@linli/schemas/definition'
 import { isStaff } from '../access/viewer.ts'
+import { NoticeWayType } from '../channels/notice-way-type.graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
-import { NoticeWayType } from './notice-way.graphql.ts'
 
 interface Receipt {
   readonly id: string

@@ -4,11 +4,16 @@ import { App, Button } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
-import { ResetNoticeWordingDocument, SetNoticeWordingDocument } from '../../api/documents.ts'
+import {
+  type NoticeWordingsQuery,
+  ResetNoticeWordingDocument,
+  SetNoticeWordingDocument,
+} from '../../api/documents.ts'
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import { TextEntry } from '../parts/text-entry.tsx'
-import type { Wording } from './wordings.tsx'
+
+export type Wording = NoticeWordingsQuery['noticeWordings'][number]
 
 interface WordingEditorProps {
   readonly wording: Wording

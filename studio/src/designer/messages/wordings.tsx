@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
-import { NoticeWordingsDocument, type NoticeWordingsQuery } from '../../api/documents.ts'
+import { NoticeWordingsDocument } from '../../api/documents.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { Choice } from '../parts/choice.tsx'
-import { WordingEditor } from './wording-editor.tsx'
-
-export type Wording = NoticeWordingsQuery['noticeWordings'][number]
+import { type Wording, WordingEditor } from './wording-editor.tsx'
 
 /** How the notices that every street sends are worded here: one is chosen, seen as it reads, and written anew. */
 export function Wordings({ mayChange }: { readonly mayChange: boolean }) {
