@@ -39,7 +39,7 @@ describe.skipIf(chromium === null)(
       })
       await page.getByText('还没有公告').waitFor()
       await looked(official, 'announcements-none-1440')
-      await page.getByRole('button', { name: '发公告' }).press('Enter')
+      await page.getByRole('button', { name: '发公告' }).first().press('Enter')
       const dialog = page.getByRole('dialog', { name: '发公告' })
       await dialog.getByLabel('标题（中文）').fill('周六停水通知')
       await dialog.getByLabel('标题（英文，可不填）').fill('No water on Saturday')

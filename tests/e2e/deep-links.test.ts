@@ -84,6 +84,7 @@ const STUDIO: readonly Stop[] = [
     (page) => page.getByRole('checkbox', { name: '只看缺译', checked: true }),
   ),
   ofService('json&at=/timers', undefined, (page) => page.locator('.cm-content')),
+  ofService('papers', undefined, (page) => page.getByRole('button', { name: /文书/ }).first()),
   ofService('versions', undefined, (page) => page.locator('.version-list li').first()),
   {
     route: '/definitions/$definitionId/poster/$formId',
@@ -172,7 +173,8 @@ const STUDIO: readonly Stop[] = [
   { route: '/roles', at: '/studio/roles', shows: titled('角色与权限') },
   { route: '/retention', at: '/studio/retention', shows: titled('保存期限') },
   { route: '/messages', at: '/studio/messages', shows: titled('短信与免打扰') },
-  { route: '/dev-messages', at: '/studio/dev-messages', shows: titled('开发短信') },
+  { route: '/announcements', at: '/studio/announcements', shows: titled('公告与维护') },
+  { route: '/dev-messages', at: '/studio/dev-messages', shows: titled('开发收件箱') },
 ]
 
 const DESK: readonly Stop[] = [
@@ -240,6 +242,12 @@ const PORTAL: readonly Stop[] = [
   },
   { route: '/track', at: '/track?number=TS20261121-0007', shows: titled('查进度') },
   { route: '/track/$number', at: '/track/TS20261121-0007', shows: titled('查进度') },
+  { route: '/notices', at: '/notices', shows: titled('怎样通知我') },
+  {
+    route: '/do/$token',
+    at: '/do/nobody.made',
+    shows: (page) => page.getByRole('heading', { level: 1 }),
+  },
   { route: '/mine', at: '/mine', shows: titled('我的进度') },
   {
     route: '/mine/$instanceId',

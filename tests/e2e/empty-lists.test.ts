@@ -14,7 +14,8 @@ interface List {
   readonly file: string
   readonly at: string
   readonly asks: string
-  /** Nobody can do anything there: a device is entered where the service is run, and the log writes itself. */
+  /** There is nothing to do: a device is entered where the service is run, the log writes itself, and an official of a part announces
+   *  nothing. */
   readonly isWatched?: true
 }
 
@@ -46,6 +47,12 @@ const EMPTY: readonly List[] = [
     file: 'designer/devices/devices-page.tsx',
     at: '/studio/devices',
     asks: 'Devices',
+    isWatched: true,
+  },
+  {
+    file: 'designer/announcements/announcements-page.tsx',
+    at: '/studio/announcements',
+    asks: 'AnnouncementsPage',
     isWatched: true,
   },
   {
@@ -90,6 +97,7 @@ const NO_LISTS = [
   'designer/forms/form-designer.tsx',
   'designer/forms/rules-view.tsx',
   'designer/gallery/template-page.tsx',
+  'designer/papers/papers-tab.tsx',
   'designer/people/person-page.tsx',
   'designer/poster/poster-page.tsx',
   'designer/teams/team-page.tsx',

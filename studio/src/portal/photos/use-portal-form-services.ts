@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+// What is taken here can be sent although the network went since: the queue finds its sender loaded.
+import '../../api/send-photo.ts'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { FormServices } from '../../form-view/form-services.ts'
 import { usePhotoQueue } from './use-photo-queue.ts'
