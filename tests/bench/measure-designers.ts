@@ -74,7 +74,8 @@ async function openWorkflow(page: Page): Promise<number> {
 /** Runs in the page: from the next press or key until something is on the page that was not, and its picture was made. */
 function watchFor(selector: string): void {
   const before = document.querySelectorAll(selector).length
-  const linliShown = new Promise<number>((resolve) => {
+  const linliShown = new Promise<number>((resolve, reject) => {
+    setTimeout(() => reject(new Error(`No more of ${selector} came.`)), 60_000)
     const begin = () => {
       const begun = performance.now()
       const look = () => {
@@ -109,6 +110,8 @@ async function addSteps(page: Page, after: string, count: number): Promise<reado
     await page.keyboard.press('Enter')
     taken.push(await page.evaluate<number>('window.linliShown'))
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+    // The new step's name takes the caret a picture later, and would take it from the next dialog.
+    await page.locator('.workflow-panel input:focus').waitFor()
   }
   return taken
 }
