@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from '@linli/schemas/org'
 import type { Street } from '@linli/schemas/street'
 import type { Pool } from 'pg'
@@ -119,7 +120,9 @@ async function openSessions({ services }: TestApp): Promise<Map<string, string>>
   return cookies
 }
 
-/** What made `former`, `gone` and `signedOut` what they are; a second later every cache knows. */
+const CACHED_MS = 1_200
+
+/** What made `former`, `gone` and `signedOut` what they are. Every cache knows after a second, and nobody acts before. */
 async function endPostsAndSessions(
   { services }: TestApp,
   cookies: ReadonlyMap<string, string>,
@@ -129,6 +132,7 @@ async function endPostsAndSessions(
   await pool.query(`UPDATE account SET disabled_at = now() WHERE id ~ '^(gone|shut-.*)$'`)
   await pool.query('UPDATE tenant SET org_revision = org_revision + 1')
   await sessions.close((cookies.get('signedOut') ?? '').replace('linli_session=', ''))
+  await sleep(CACHED_MS)
 }
 
 async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {

@@ -19,7 +19,7 @@ describe.skipIf(chromium === null)(
       const official = await openPerson(stage.browser, stage.app, WIDE)
       onTestFailed(() => showFailure([official]))
       const { page } = official
-      await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio/requests' })
+      await signInAtDesk(official, stage.app, { login: 'shen-center', path: '/studio/requests' })
       await page.getByRole('switch').click()
       await page.getByText('已改为两人发布').waitFor()
 
@@ -29,18 +29,18 @@ describe.skipIf(chromium === null)(
         .getByRole('link', { name: /审计日志/ })
         .click()
       const entries = page.getByRole('list', { name: '记录，最新的在前' })
-      const changed = entries.getByRole('listitem').filter({ hasText: '赵书记 修改了发布规定' })
+      const changed = entries.getByRole('listitem').filter({ hasText: '沈中心 修改了发布规定' })
       await changed.getByText('每次发布要两位干部').waitFor()
       expect(await changed.locator('del').innerText()).toBe('否')
       expect(await changed.locator('ins').innerText()).toBe('是')
 
       await page.getByRole('button', { name: '现在核验' }).focus()
       await page.keyboard.press('Enter')
-      await page.getByText(/赵书记于今天 .*核验：\d+ 条全部完好。/).waitFor()
+      await page.getByText(/沈中心于今天 .*核验：\d+ 条全部完好。/).waitFor()
       expect(await violations(page)).toEqual([])
 
       await page.getByLabel('谁（姓名或账号）').focus()
-      await page.keyboard.type('赵')
+      await page.keyboard.type('沈')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Tab')

@@ -30,7 +30,10 @@ describe.skipIf(chromium === null)('quiet hours (needs Chromium: apt-get install
       await page.getByLabel('到', { exact: true }).fill('06:45')
       await page.getByText('到第二天为止。').waitFor()
       expect(await violations(page), 'street').toEqual([])
-      await page.getByRole('button', { name: '保存' }).click()
+      await page
+        .getByRole('region', { name: '短信与免打扰' })
+        .getByRole('button', { name: '保存' })
+        .click()
       await page.getByText('已经保存。').waitFor()
       await page.reload()
       await page.getByLabel('从').waitFor()
