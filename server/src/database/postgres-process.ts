@@ -30,6 +30,10 @@ const SETTINGS = {
   timezone: 'UTC',
 }
 
+/** Whoever is killed between the birth of this process and its asking to be told of that is not heard of: nothing would ever end the
+ *  server, which keeps the data folder from the next one. */
+const UNLESS_ORPHANED = '[ "$PPID" = "$1" ] || exit 1; shift; exec "$@"'
+
 /** A killed predecessor's children may hold its shared memory for a second or two. */
 const RETRY = { attempts: 50, everyMs: 200 }
 
@@ -58,8 +62,7 @@ async function tryLaunch({ binaries, cluster, port, settings }: PostgresLaunch) 
   ])
   const server = [binaries.postgres, '-D', cluster.folder, ...flags]
   const { command, args, ids } = launchAs(cluster.runsAs, 'setpriv', [
-    '--pdeathsig',
-    'INT',
+    ...['--pdeathsig', 'INT', 'sh', '-c', UNLESS_ORPHANED, 'sh', String(process.pid)],
     ...server,
   ])
   // Its own process group: Ctrl-C in the terminal reaches us, and we end it after our own work is done.
