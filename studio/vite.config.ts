@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
 import { deskFiles } from './scripts/desk-files.ts'
+import { portalChunks } from './scripts/portal-chunks.ts'
 
 /** In development the page comes from Vite and everything else from a running Linli server. */
 export default defineConfig(({ mode }) => {
@@ -30,6 +31,10 @@ export default defineConfig(({ mode }) => {
         output: {
           entryFileNames: ({ name }) =>
             name === 'desk-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: portalChunks(at('src')), debugName: 'portal' }],
+          },
         },
       },
     },

@@ -3,6 +3,13 @@ import type { FastifyRequest } from 'fastify'
 
 const LOCALE_COOKIE = 'linli_locale'
 
+/** The cookie's choice, else zh-CN, as the web app has it. */
+export function chosenLocale({ cookies }: FastifyRequest): Locale {
+  // Device routes have no cookies at all.
+  const given: FastifyRequest['cookies'] | undefined = cookies
+  return given?.[LOCALE_COOKIE] === 'en' ? 'en' : 'zh-CN'
+}
+
 /** The cookie's choice, else the first of the two languages the browser asks for, else zh-CN. */
 export function localeOf(request: FastifyRequest): Locale {
   // Device routes have no cookies at all.

@@ -1,11 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fastifyCookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replyError } from './reply-error.ts'
 import { serveStudio } from './studio-files.ts'
+
+const MANIFEST = {
+  'index.html': { file: 'assets/index-1.js', imports: ['_base.js'] },
+  '_base.js': { file: 'assets/base-1.js' },
+  '_form.js': { file: 'assets/form-1.js', css: ['assets/form-1.css'], imports: ['_base.js'] },
+  'src/portal/portal-app.tsx': { file: 'assets/portal-app-1.js', imports: ['_base.js'] },
+  'src/portal/pages/service-page.tsx': { file: 'assets/page-1.js', imports: ['_form.js'] },
+  'src/i18n/zh-CN/common.json': { file: 'assets/common-1.js' },
+  'src/i18n/en/common.json': { file: 'assets/common-2.js' },
+}
 
 let folder: string
 let app: FastifyInstance
@@ -15,7 +26,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.txt'), 'outside')
   await writeFile(join(folder, 'dist', 'index.html'), '<title>page</title>')
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js'), '1')
+  await mkdir(join(folder, 'dist', '.vite'))
+  await writeFile(join(folder, 'dist', '.vite', 'manifest.json'), JSON.stringify(MANIFEST))
   app = fastify()
+  await app.register(fastifyCookie)
   app.setErrorHandler(replyError)
   await serveStudio(app, join(folder, 'dist'))
 })
@@ -32,6 +46,22 @@ describe('the web app', () => {
       expect([response.statusCode, response.body]).toEqual([200, '<title>page</title>'])
       expect(response.headers['cache-control']).toBe('no-cache')
     }
+  })
+
+  test('says of a page of residents which files it waits for, in the language of the reader', async () => {
+    const links = async (url: string, cookie = '') =>
+      (await app.inject({ url, headers: { accept: 'text/html', cookie } })).headers.link
+    const loads = (...files: readonly string[]) =>
+      files.map((file) => `</assets/${file}.js>; rel=modulepreload`).join(', ')
+    const style = '</assets/form-1.css>; rel=preload; as=style; crossorigin'
+    const first = ['base-1', 'index-1', 'portal-app-1']
+    expect(await links('/')).toBe(loads(...first, 'common-1'))
+    expect(await links('/services/complaint/report?lang=en')).toBe(
+      `${loads(...first, 'common-1')}, ${style}, ${loads('form-1', 'page-1')}`,
+    )
+    expect(await links('/mine', 'linli_locale=en')).toBe(loads(...first, 'common-2'))
+    expect(await links('/desk/tasks')).toBeUndefined()
+    expect(await links('/studio')).toBeUndefined()
   })
 
   test('keeps files with a hash in their name for good', async () => {

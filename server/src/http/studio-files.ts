@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { LinliError } from '@linli/schemas/linli-error'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { chosenLocale } from './locale.ts'
+import { readPreloadLinks } from './preload-links.ts'
 
 /** Serves the built web app. Files under `assets/` carry a hash in their name and are cached for good; the page itself is
- *  asked for each time. */
+ *  asked for each time, and says which files it waits for. */
 export async function serveStudio(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) {
     app.setNotFoundHandler((_request, reply) =>
@@ -25,9 +27,16 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/', (_request, reply) => reply.sendFile('index.html'))
+  const preloads = readPreloadLinks(folder)
+  const sendPage = (request: FastifyRequest, reply: FastifyReply) => {
+    const [path = ''] = request.url.split('?')
+    const links = preloads(path, chosenLocale(request))
+    if (links !== null) reply.header('link', links)
+    return reply.sendFile('index.html')
+  }
+  app.get('/', sendPage)
   app.setNotFoundHandler((request, reply) => {
-    if (isPage(request)) return reply.sendFile('index.html')
+    if (isPage(request)) return sendPage(request, reply)
     throw new LinliError('request.not-found', 'There is nothing at this address.')
   })
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { useClient } from 'urql'
 import { type PagePath, textsIn } from './address/address.ts'
 import { PathTextsContext, useBrowserWay, WayProvider } from './address/place.ts'
 import { createDeviceStore } from './device-store.ts'
 import { createDevicePhotoQueue, PhotoQueueContext } from './photos/use-photo-queue.ts'
 import { DeviceStoreContext } from './portal-context.ts'
 import { PortalFrame } from './portal-frame.tsx'
-import { NotFound, PAGES } from './portal-routes.tsx'
+import { NotFound, PAGES, QUESTIONS } from './portal-routes.tsx'
 import { applyPreferences } from './preferences.ts'
 import './portal.css'
 
@@ -22,6 +23,7 @@ export function PortalApp() {
   })
   const [queue] = useState(() => createDevicePhotoQueue(store))
   const way = useBrowserWay()
+  useFirstQuestion()
   const { Page, texts } = pageAt(way.place.pathname)
   return (
     <DeviceStoreContext value={store}>
@@ -36,6 +38,18 @@ export function PortalApp() {
       </PhotoQueueContext>
     </DeviceStoreContext>
   )
+}
+
+/** The page that is opened first hears its answer sooner; what it asks by itself is the same question. */
+function useFirstQuestion(): void {
+  const client = useClient()
+  useState(() => {
+    const { pathname } = window.location
+    for (const path of PATHS) {
+      const texts = textsIn(path, pathname)
+      if (texts !== null) QUESTIONS[path]?.(client, texts)
+    }
+  })
 }
 
 function pageAt(pathname: string) {
