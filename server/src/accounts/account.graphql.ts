@@ -31,6 +31,11 @@ AccountRef.implement({
       resolve: (account, _args, { viewer }) =>
         account.phone !== null && maySeeWhole(account, viewer) ? maskPhone(account.phone) : null,
     }),
+    isOfWholeStreet: t.boolean({
+      description: 'She is the one who asks, and an official of the whole street (ADR 0063).',
+      resolve: ({ id }, _args, { viewer }) =>
+        viewer?.accountId === id && viewer.role === 'official' && viewer.scope === null,
+    }),
     posts: t.field({
       type: [PostType],
       resolve: (account, _args, context) => loadPosts(account.id, context),

@@ -21,6 +21,7 @@ export interface StoredRequest {
   readonly decision: string | null
   readonly decisionReason: string | null
   readonly versionName: string | null
+  readonly movesInstances: boolean
 }
 
 export interface NewRequest {
@@ -31,11 +32,13 @@ export interface NewRequest {
   readonly findings: readonly Finding[]
   readonly requestedBy: string
   readonly versionName: string | null
+  readonly movesInstances: boolean
 }
 
 /** Opens a request, in place of one that is open for the same definition. */
 export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<string> {
-  const { tenantId, definitionId, revision, reason, requestedBy, versionName } = request
+  const { tenantId, definitionId, revision, reason, requestedBy, versionName, movesInstances } =
+    request
   const findings = JSON.stringify(request.findings)
   const id = randomUUID()
   return inTransaction(pool, async (client) => {
@@ -45,14 +48,18 @@ export async function openRequest(pool: pg.Pool, request: NewRequest): Promise<s
       [tenantId, definitionId, requestedBy],
     )
     await client.query(
-      `INSERT INTO publication_request (tenant_id, id, definition_id, revision, reason, findings, requested_by, version_name)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [tenantId, id, definitionId, revision, reason, findings, requestedBy, versionName],
+      `INSERT INTO publication_request
+         (tenant_id, id, definition_id, revision, reason, findings, requested_by, version_name, moves_instances)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[tenantId, id, definitionId, revision, reason, findings],
+        ...[requestedBy, versionName, movesInstances],
+      ],
     )
     await writeAudit(client, {
       ...{ tenantId, actorId: requestedBy, deed: 'publication-requested' },
       object: `definition:${definitionId}`,
-      detail: { request: id, revision, reason, errors: request.findings.length },
+      detail: { request: id, revision, reason, movesInstances, errors: request.findings.length },
     })
     return id
   })

@@ -25,6 +25,9 @@ export const PublicationRequestType = builder
         nullable: true,
         description: 'What the version is to be called.',
       }),
+      movesInstances: t.exposeBoolean('movesInstances', {
+        description: 'Running cases are to move to the version, where they can.',
+      }),
       findings: t.field({
         type: [FindingType],
         description: 'What was not proven when it was asked for.',

@@ -27,7 +27,7 @@ const ANSWERS = `__typename ... on Published { version { number publishedBy } }
   ... on Refusal { code message }`
 const PUBLISH = `mutation ($input: PublishInput!) { publish(input: $input) { ${ANSWERS} } }`
 const REQUEST = `mutation ($input: RequestPublicationInput!) { requestPublication(input: $input) {
-  __typename ... on PublicationRequested { request { id isOwn isStale } }
+  __typename ... on PublicationRequested { request { id isOwn isStale movesInstances } }
   ... on InvalidDefinition { code ${FINDINGS} } ... on StaleDraft { revision }
   ... on Refusal { code message } } }`
 const DECIDE = `mutation ($input: DecidePublicationInput!) { decidePublication(input: $input) {
@@ -98,7 +98,7 @@ describe('a definition that is sound and not proven', () => {
   test('is published by a second official with a reason, and the audit names both', async () => {
     const revision = await save(unproven)
     const { request } = await ask(revision, '试点街道先用，下周补齐')
-    expect(request).toMatchObject({ isOwn: true, isStale: false })
+    expect(request).toMatchObject({ isOwn: true, isStale: false, movesInstances: false })
 
     const own = await decide(request.id, [true, '我自己同意'], official)
     expect(own).toMatchObject({ __typename: 'Refusal', code: 'publication.own' })
@@ -162,7 +162,20 @@ test('under four eyes nobody publishes alone, and switching it on and off is in 
   expect(await setTakesTwo(true)).toEqual({ __typename: 'PublishingTakes', two: true })
 
   expect(await publish(revision)).toMatchObject({ code: 'definition.two-officials' })
-  const { request } = await ask(revision, '定期更新')
+  const input = {
+    definitionId: ID,
+    baseRevision: revision,
+    reason: '定期更新',
+    movesInstances: true,
+  }
+  const { request } = (await linli.ask(REQUEST, { input }, official)).requestPublication
+  // The second official reads before she decides what becomes of running cases.
+  const { publicationRequests } = await linli.ask(
+    '{ publicationRequests { id movesInstances } }',
+    {},
+    other,
+  )
+  expect(publicationRequests[0]).toEqual({ id: request.id, movesInstances: true })
   expect(await decide(request.id, [true, '同意'], other)).toMatchObject({ __typename: 'Published' })
 
   expect(await setTakesTwo(false)).toEqual({ __typename: 'PublishingTakes', two: false })

@@ -88,6 +88,11 @@ const RequestPublicationInput = builder.inputType('RequestPublicationInput', {
     baseRevision: t.int({ required: true }),
     reason: t.string({ required: true, description: `At most ${MAX_REASON} characters.` }),
     name: t.string({ description: nameDescription }),
+    movesInstances: t.boolean({
+      defaultValue: false,
+      description:
+        'Whether running cases are to move to the version. Told to the second official, who then plans the migration.',
+    }),
   }),
 })
 const DecidePublicationInput = builder.inputType('DecidePublicationInput', {
@@ -148,7 +153,13 @@ async function publish(input: typeof PublishInput.$inferInput, context: GraphqlC
 }
 
 async function requestPublication(
-  { definitionId, baseRevision, reason, name }: typeof RequestPublicationInput.$inferInput,
+  {
+    definitionId,
+    baseRevision,
+    reason,
+    name,
+    movesInstances,
+  }: typeof RequestPublicationInput.$inferInput,
   context: GraphqlContext,
 ) {
   const { tenantId, accountId } = officialOnly(context.viewer)
@@ -163,6 +174,7 @@ async function requestPublication(
     ...{ tenantId, definitionId, reason, findings, versionName },
     revision: draft.revision,
     requestedBy: accountId,
+    movesInstances: movesInstances ?? false,
   })
   const request = await loadRequest(services.prisma, { tenantId, id })
   return { kind: 'PublicationRequested' as const, request }

@@ -1,5 +1,21 @@
 import type { OrgNode } from '@linli/schemas/org'
 
+/** One of `tops` is the node or stands above it. */
+export function isBelow(
+  nodes: ReadonlyMap<string, OrgNode>,
+  nodeId: string,
+  tops: readonly string[],
+): boolean {
+  const passed = new Set<string>()
+  let id: string | null = nodeId
+  while (id !== null && !passed.has(id)) {
+    if (tops.includes(id)) return true
+    passed.add(id)
+    id = nodes.get(id)?.parentId ?? null
+  }
+  return false
+}
+
 /** The node and all under it; itself alone where the tree does not know it. */
 export function below(nodes: ReadonlyMap<string, OrgNode>, nodeId: string): string[] {
   const children = new Map<string | null, string[]>()

@@ -81,6 +81,34 @@ test.each([
   expect(await code(mutation)).toBe('done')
 })
 
+test('what she may change is told with what she reads', async () => {
+  const addTeam = (parentId: string) =>
+    `addTeam(parentId: "${parentId}", name: "队", facts: { kind: "volunteers", hours: [], isExternal: false, hasRoster: false })`
+  for (const parentId of ['area-east', 'area-west'])
+    expect(await code(addTeam(parentId), ofStreet)).toBe('done')
+  const question = `{ me { isOfWholeStreet } orgTree { id mayChange }
+    own: person(id: "wang-grid") { mayChange posts { mayEnd } }
+    other: person(id: "shen-center") { mayChange }
+    teams { id mayChange } }`
+  const [part, whole] = [
+    await linli.ask(question, {}, ofEast),
+    await linli.ask(question, {}, ofStreet),
+  ]
+  const mine = ({ orgTree }: typeof part) =>
+    orgTree.filter(({ mayChange }: never) => mayChange).map(({ id }: { readonly id: string }) => id)
+  expect(part.me.isOfWholeStreet).toBe(false)
+  expect(mine(part)).toEqual(expect.arrayContaining(['area-east', 'grid-1', 'building-1']))
+  expect(mine(part)).not.toEqual(expect.arrayContaining(['area-west']))
+  expect(mine(part)).not.toContain('qinghe')
+  expect([part.own.mayChange, part.other.mayChange]).toEqual([true, false])
+  expect(whole.me.isOfWholeStreet).toBe(true)
+  expect(mine(whole)).toHaveLength(whole.orgTree.length)
+  expect([whole.own.mayChange, whole.other.mayChange]).toEqual([true, true])
+  const teams = (answer: typeof part) => answer.teams.map(({ mayChange }: never) => mayChange)
+  expect(teams(part).sort()).toEqual([false, true])
+  expect(teams(whole)).toEqual([true, true])
+})
+
 test('an official without a post stays of the whole street, whoever wants her in a part', async () => {
   expect(
     await code(

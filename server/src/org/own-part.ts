@@ -6,31 +6,48 @@ import type { OrgChange } from './change-org.ts'
 // one would give herself a post at the street, or a new password to somebody who has one.
 
 type Changing = Pick<OrgChange, 'client' | 'tenantId' | 'part'>
+type Asking = Pick<OrgChange, 'tenantId' | 'part'> & {
+  readonly client: Pick<OrgChange['client'], 'query'>
+}
 
 /** Nodes that are there stand at or below the official's own. Throws `access.denied`. */
-export async function assertInPart(
-  { client, tenantId, part }: Changing,
+export async function assertInPart(change: Changing, nodeIds: readonly string[]): Promise<void> {
+  if (await isInPart(change, nodeIds)) return
+  throw beyond('One of these places is in another part of the street.')
+}
+
+/** Whether all of these nodes are hers to change. */
+export async function isInPart(
+  { client, tenantId, part }: Asking,
   nodeIds: readonly string[],
-): Promise<void> {
-  if (part === null) return
+): Promise<boolean> {
+  if (part === null) return true
   const { rows } = await client.query(
     `SELECT 1 FROM unnest($2::text[]) AS n(id)
       WHERE NOT EXISTS (SELECT 1 FROM org_above o WHERE o.tenant_id = $1 AND o.node_id = n.id AND o.above_id = ANY ($3)) LIMIT 1`,
     [tenantId, nodeIds, part],
   )
-  if (rows.length > 0) throw beyond('One of these places is in another part of the street.')
+  return rows.length === 0
 }
 
 /** A member of staff has all her posts, of now and later, in the official's part; where she lives does not matter. Throws
  *  `access.denied`. */
 export async function assertHers(change: Changing, accountId: string): Promise<void> {
-  const { client, tenantId, part } = change
-  if (part === null) return
+  if (await isHers(change, accountId)) return
+  throw beyond(`'${accountId}' works in another part of the street too.`)
+}
+
+/** Whether this member of staff is hers to change. */
+export async function isHers(
+  { client, tenantId, part }: Asking,
+  accountId: string,
+): Promise<boolean> {
+  if (part === null) return true
   const { rows } = await client.query(
     `SELECT 1 FROM account a WHERE a.tenant_id = $1 AND a.id = $4 AND (${BEYOND})`,
     [tenantId, part, HOUSEHOLD_POST, accountId],
   )
-  if (rows.length > 0) throw beyond(`'${accountId}' works in another part of the street too.`)
+  return rows.length === 0
 }
 
 const OF_ALL = `a.role = 'official' AND NOT EXISTS (
@@ -72,8 +89,8 @@ export interface OwnPart {
 
 /** Null where she is of the whole street. */
 export async function loadOwnPart(
-  client: Pick<OrgChange['client'], 'query'>,
-  { tenantId, part }: Pick<OrgChange, 'tenantId' | 'part'>,
+  client: Asking['client'],
+  { tenantId, part }: Omit<Asking, 'client'>,
 ): Promise<OwnPart | null> {
   if (part === null) return null
   const nodes = await client.query<{ id: string }>(

@@ -19,6 +19,7 @@ interface TreeNode {
   readonly isClosed: boolean
   readonly isTeam: boolean
   readonly peopleCount: number
+  readonly mayChange: boolean
 }
 
 const TreeNodeType = builder.objectRef<TreeNode>('TreeNode').implement({
@@ -36,6 +37,10 @@ const TreeNodeType = builder.objectRef<TreeNode>('TreeNode').implement({
     peopleCount: t.exposeInt('peopleCount', {
       description: 'Staff who hold a post at the node itself today.',
     }),
+    mayChange: t.exposeBoolean('mayChange', {
+      description:
+        'It is at or below the node of the official who asks, or she is of the whole street.',
+    }),
     changes: t.field({
       type: [OrgChangeType],
       description: 'Newest first, at most fifty.',
@@ -49,8 +54,8 @@ builder.queryFields((t) => ({
     type: [TreeNodeType],
     description: 'Officials only. All nodes in their order, closed ones too.',
     resolve: (_root, _args, { services, viewer }) => {
-      const { tenantId } = officialOnly(viewer)
-      return loadTree(services.pool, { tenantId, day: today(services), id: null })
+      const { tenantId, scope: part } = officialOnly(viewer)
+      return loadTree(services.pool, { tenantId, part, day: today(services), id: null })
     },
   }),
   treeNode: t.field({
@@ -59,32 +64,37 @@ builder.queryFields((t) => ({
     description: 'Officials only.',
     args: { id: t.arg.id({ required: true }) },
     resolve: async (_root, { id }, { services, viewer }) => {
-      const { tenantId } = officialOnly(viewer)
-      return (await loadTree(services.pool, { tenantId, day: today(services), id }))[0] ?? null
+      const { tenantId, scope: part } = officialOnly(viewer)
+      const question = { tenantId, part, day: today(services), id }
+      return (await loadTree(services.pool, question))[0] ?? null
     },
   }),
 }))
 
-/** One node, or all where `id` is null. */
+interface TreeQuestion extends Pick<OrgChange, 'tenantId' | 'part'> {
+  readonly day: string
+  /** Null for all of them. */
+  readonly id: string | null
+}
+
 async function loadTree(
   pool: pg.Pool,
-  {
-    tenantId,
-    day,
-    id,
-  }: { readonly tenantId: string; readonly day: string; readonly id: string | null },
+  { tenantId, part, day, id }: TreeQuestion,
 ): Promise<TreeNode[]> {
   const { rows } = await pool.query<TreeNode>(
     `SELECT n.id, n.parent_id AS "parentId", n.kind, n.name, n.code, n.closed_at IS NOT NULL AS "isClosed",
             EXISTS (SELECT 1 FROM team t WHERE t.tenant_id = n.tenant_id AND t.node_id = n.id) AS "isTeam",
-            coalesce(h.count, 0)::int AS "peopleCount"
+            coalesce(h.count, 0)::int AS "peopleCount",
+            $4::text[] IS NULL OR EXISTS (
+              SELECT 1 FROM org_above o
+               WHERE o.tenant_id = n.tenant_id AND o.node_id = n.id AND o.above_id = ANY ($4)) AS "mayChange"
        FROM org_node n LEFT JOIN (
               SELECT p.node_id, count(DISTINCT p.account_id) AS count
                 FROM holding p JOIN account a ON a.tenant_id = p.tenant_id AND a.id = p.account_id
                WHERE p.tenant_id = $1 AND a.role <> 'resident' AND a.disabled_at IS NULL AND ${validHolding('p', '$2')}
                GROUP BY p.node_id) h ON h.node_id = n.id
       WHERE n.tenant_id = $1 AND ($3::text IS NULL OR n.id = $3) ORDER BY n.position, n.id`,
-    [tenantId, day, id],
+    [tenantId, day, id, part],
   )
   return rows
 }
@@ -174,7 +184,7 @@ function saved(context: GraphqlContext, work: (change: OrgChange) => Promise<str
     const { services, viewer } = context
     const who = officialOnly(viewer)
     const id = await changeOrg(services.pool, who, work)
-    const question = { tenantId: who.tenantId, day: today(services), id }
+    const question = { tenantId: who.tenantId, part: who.scope, day: today(services), id }
     const node = (await loadTree(services.pool, question))[0]
     if (node === undefined) throw new LinliError('node.not-found', `There is no node '${id}'.`)
     return { kind: 'NodeSaved' as const, node }

@@ -2,8 +2,9 @@ import { maskPhone } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
-import { below } from '../org/below.ts'
+import { below, isBelow } from '../org/below.ts'
 import { changesOf, OrgChangeType } from '../org/changes.graphql.ts'
+import { isHers } from '../org/own-part.ts'
 import { placeName } from '../reading/place.ts'
 import { POST_TITLES } from '../reading/post-titles.ts'
 import { today } from '../reading/today.ts'
@@ -61,6 +62,17 @@ export const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
       description: 'She is on duty by a roster: it ends with the shift.',
     }),
     isValid: t.exposeBoolean('isValid', { description: 'Whether it counts on the day asked for.' }),
+    mayEnd: t.boolean({
+      description:
+        'It was given to her, not for a leave or a shift, at a node of the official who asks.',
+      resolve: async ({ nodeId, forId, isDuty }, _args, { services, viewer }) => {
+        const { tenantId, scope } = officialOnly(viewer)
+        if (forId !== null || isDuty) return false
+        return (
+          scope === null || isBelow((await services.directory.org(tenantId)).nodes, nodeId, scope)
+        )
+      },
+    }),
   }),
 })
 
@@ -105,6 +117,14 @@ export const PersonType = builder.objectRef<Person>('Person').implement({
       resolve: ({ phone }) => (phone === null ? null : maskPhone(phone)),
     }),
     isDisabled: t.boolean({ resolve: ({ disabledAt }) => disabledAt !== null }),
+    mayChange: t.boolean({
+      description:
+        'All her posts lie in the part of the official who asks, or that one is of the whole street.',
+      resolve: ({ id }, _args, { services, viewer }) => {
+        const { tenantId, scope: part } = officialOnly(viewer)
+        return isHers({ client: services.pool, tenantId, part }, id)
+      },
+    }),
     posts: t.field({
       type: [HeldPostType],
       description: 'Oldest first, those that ended too, and those that she has as a stand-in.',

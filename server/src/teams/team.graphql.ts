@@ -6,6 +6,7 @@ import { findShifts } from '../duty/duty-store.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { changesOf, OrgChangeType } from '../org/changes.graphql.ts'
+import { isInPart } from '../org/own-part.ts'
 import { findGivenPosts } from '../people/people-store.ts'
 import { HeldPostType } from '../people/person.graphql.ts'
 import { placeName } from '../reading/place.ts'
@@ -62,6 +63,13 @@ export const TeamType = builder.objectRef<StoredTeam>('Team').implement({
       description: 'Somebody should be on duty in its hours, so that a gap is told.',
     }),
     isClosed: t.exposeBoolean('isClosed'),
+    mayChange: t.boolean({
+      description: 'It is in the part of the official who asks, or she is of the whole street.',
+      resolve: ({ id }, _args, { services, viewer }) => {
+        const { tenantId, scope: part } = officialOnly(viewer)
+        return isInPart({ client: services.pool, tenantId, part }, [id])
+      },
+    }),
     peopleCount: t.exposeInt('peopleCount', {
       description: 'Staff who hold a post at it today.',
     }),

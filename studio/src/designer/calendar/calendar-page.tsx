@@ -5,6 +5,7 @@ import { useQuery } from 'urql'
 import { WorkingCalendarDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { useAccount } from '../../staff/use-account.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
@@ -58,6 +59,7 @@ interface LoadedCalendarProps {
 
 function LoadedCalendar({ calendar, today, reload }: LoadedCalendarProps) {
   const { t } = useTranslation('studio')
+  const { isOfWholeStreet } = useAccount()
   const [saved, setSaved] = useState<number | 'hours' | null>(null)
   const thisYear = Number(today.slice(0, 4))
   const asked = Number(useQueryString().get('year') ?? thisYear)
@@ -67,8 +69,9 @@ function LoadedCalendar({ calendar, today, reload }: LoadedCalendarProps) {
     <div className="page">
       <div className="page-head">
         <h1>{t('calendar.title')}</h1>
-        <AddYear calendar={calendar} year={lastYear + 1} onSaved={reload} />
+        {isOfWholeStreet && <AddYear calendar={calendar} year={lastYear + 1} onSaved={reload} />}
       </div>
+      {!isOfWholeStreet && <p className="soft">{t('calendar.whole')}</p>}
       <Notices calendar={calendar} today={today} saved={saved} />
       <OfficeHoursPanel
         calendar={calendar}

@@ -17,7 +17,7 @@ interface OfficeHoursPanelProps {
 /** The business hours, those that hold today first named, and where officials change them. */
 export function OfficeHoursPanel({ calendar, today, onSaved }: OfficeHoursPanelProps) {
   const { t } = useTranslation('studio')
-  const { role } = useAccount()
+  const { isOfWholeStreet } = useAccount()
   const [isOpen, setIsOpen] = useState(false)
   const { officeHours } = calendar
   const now = officeHours.findLast(({ from }) => from <= today)
@@ -25,9 +25,7 @@ export function OfficeHoursPanel({ calendar, today, onSaved }: OfficeHoursPanelP
     <section className="card office-hours" aria-labelledby="office-hours">
       <div className="office-hours-head">
         <h2 id="office-hours">{t('hours.title')}</h2>
-        {role === 'official' && (
-          <Button onClick={() => setIsOpen(true)}>{t('hours.change')}</Button>
-        )}
+        {isOfWholeStreet && <Button onClick={() => setIsOpen(true)}>{t('hours.change')}</Button>}
       </div>
       <ul>
         {now === undefined && (

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../../i18n/i18n.ts'
 import { dateTimeText } from '../../staff/time-text.ts'
+import { useAccount } from '../../staff/use-account.ts'
 import { useInAddress } from '../../staff/use-in-address.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { dateText } from '../../ui/moment-text.ts'
@@ -23,6 +24,7 @@ interface YearEditorProps {
 /** One year to look at and to change. Nothing is saved before the dialog has shown what would move. */
 export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
   const draft = useYearDraft(row)
+  const { isOfWholeStreet: mayChange } = useAccount()
   const { query, put } = useInAddress()
   // The address follows a moment later, which is too late for who walks the days with the keyboard.
   const [selected, setSelected] = useState(() => dayOf(query.get('day'), row.year, today))
@@ -34,8 +36,8 @@ export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
   return (
     <section className="card calendar-card">
       <Origin row={row} />
-      <Toolbar row={row} draft={draft} onSave={() => setIsSaving(true)} />
-      <SelectedDay draft={draft} date={selected} />
+      {mayChange && <Toolbar row={row} draft={draft} onSave={() => setIsSaving(true)} />}
+      <SelectedDay draft={draft} date={selected} mayChange={mayChange} />
       <YearGrid
         year={row.year}
         days={draft.days}
@@ -43,7 +45,7 @@ export function YearEditor({ calendar, row, today, onSaved }: YearEditorProps) {
         today={today}
         selected={selected}
         onSelect={select}
-        onToggle={draft.toggle}
+        onToggle={mayChange ? draft.toggle : select}
       />
       <Legend />
       {isSaving && (
@@ -118,8 +120,14 @@ function Toolbar({ row, draft, onSave }: ToolbarProps) {
 
 const MAX_NAME_LENGTH = 40
 
+interface SelectedDayProps {
+  readonly draft: YearDraft
+  readonly date: string
+  readonly mayChange: boolean
+}
+
 /** Says what the day is, and names it. */
-function SelectedDay({ draft, date }: { readonly draft: YearDraft; readonly date: string }) {
+function SelectedDay({ draft, date, mayChange }: SelectedDayProps) {
   const { t, i18n } = useTranslation('studio')
   const id = useId()
   const day = draft.days.get(date)
@@ -128,10 +136,13 @@ function SelectedDay({ draft, date }: { readonly draft: YearDraft; readonly date
     <div className="calendar-selected">
       <strong className="number">{dateText(date, localeOf(i18n))}</strong>
       <span>{t(worked ? 'calendar.worked' : 'calendar.rest')}</span>
-      <Button onClick={() => draft.toggle(date)}>
-        {t(worked ? 'calendar.makeRest' : 'calendar.makeWorked')}
-      </Button>
-      {day !== undefined && (
+      {!mayChange && day !== undefined && <span>{day.name}</span>}
+      {mayChange && (
+        <Button onClick={() => draft.toggle(date)}>
+          {t(worked ? 'calendar.makeRest' : 'calendar.makeWorked')}
+        </Button>
+      )}
+      {mayChange && day !== undefined && (
         <>
           <label htmlFor={id}>{t('calendar.name')}</label>
           <Input

@@ -73,12 +73,11 @@ interface RunningCasesProps {
   readonly publishing: Publishing
 }
 
-/** What becomes of running cases. Where a second official publishes, it is hers to say afterwards. */
-function RunningCases({ count, publishing: { moves, setMoves, isAlone } }: RunningCasesProps) {
+/** What becomes of running cases. Where a second official publishes, she is told the choice and begins the move. */
+function RunningCases({ count, publishing: { moves, setMoves } }: RunningCasesProps) {
   const { t } = useTranslation('studio')
   const title = useId()
   if (count === 0) return <p>{t('publish.noneRunning')}</p>
-  if (!isAlone) return <p>{t('publish.running', { count })}</p>
   return (
     <fieldset className="publish-running">
       <legend id={title}>{t('publish.whatOfRunning', { count })}</legend>

@@ -90,7 +90,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     failed(answer, error?.networkError !== undefined)
   }
   const sendRequest = async (baseRevision: number, reason: string) => {
-    const input = { definitionId, baseRevision, reason, name }
+    const input = { definitionId, baseRevision, reason, name, movesInstances: moves }
     const { data, error } = await withSession(session, () => request({ input }))
     const answer = data?.requestPublication
     if (answer?.__typename === 'PublicationRequested') {

@@ -59,7 +59,12 @@ export function NodePanel({ node, nodes, onSaved, onChoose, version }: NodePanel
             <StaffLink to={`/teams/${encodeURIComponent(node.id)}`}>{t('node.toTeam')}</StaffLink>
           </p>
         )}
-        <NodeDeeds node={node} nodes={nodes} onSaved={saved} onChoose={onChoose} />
+        {node.mayChange ? (
+          <NodeDeeds node={node} nodes={nodes} onSaved={saved} onChoose={onChoose} />
+        ) : (
+          <p className="soft">{t('elsewhere.node')}</p>
+        )}
+        <CopyLink path={`/studio/org?node=${encodeURIComponent(node.id)}`} />
       </section>
       {!node.isTeam && <NodeMap key={`map-${version}`} nodeId={node.id} onChoose={onChoose} />}
       <Holdings key={version} nodeId={node.id} />
@@ -107,7 +112,6 @@ function NodeDeeds({ node, nodes, onSaved, onChoose }: Omit<NodePanelProps, 'ver
             {t('node.reopen')}
           </Button>
         )}
-        <CopyLink path={`/studio/org?node=${encodeURIComponent(node.id)}`} />
       </div>
       {asked === 'add' && (
         <AddNode

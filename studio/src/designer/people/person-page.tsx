@@ -81,22 +81,43 @@ function LoadedPerson({ person, isOwn, reload }: LoadedPersonProps) {
       <div className="org-columns">
         <div className="org-cards">
           <PersonPosts person={person} onSaved={reload} />
-          <PersonLeaves person={person} onSaved={reload} />
+          <PersonLeaves person={person} mayChange={person.mayChange} onSaved={reload} />
           <section className="card">
             <h2>{t('changes.title')}</h2>
             <OrgChanges changes={person.changes} />
           </section>
         </div>
         <div className="org-cards">
-          <PersonFacts
-            key={`${person.name}:${person.maskedPhone}`}
-            person={person}
-            onSaved={reload}
-          />
-          <PersonAccess person={person} isOwn={isOwn} onSaved={reload} />
+          {person.mayChange ? (
+            <>
+              <PersonFacts
+                key={`${person.name}:${person.maskedPhone}`}
+                person={person}
+                onSaved={reload}
+              />
+              <PersonAccess person={person} isOwn={isOwn} onSaved={reload} />
+            </>
+          ) : (
+            <KnownFacts person={person} />
+          )}
         </div>
       </div>
     </>
+  )
+}
+
+/** Of somebody whom officials of another part, or of the street, look after. */
+function KnownFacts({ person }: { readonly person: Loaded }) {
+  const { t } = useTranslation('org')
+  return (
+    <section className="card">
+      <h2>{t('person.facts')}</h2>
+      <p>
+        {t('person.login')} <strong>{person.login}</strong>
+      </p>
+      {person.maskedPhone !== null && <p>{person.maskedPhone}</p>}
+      <p className="soft">{t('elsewhere.person')}</p>
+    </section>
   )
 }
 

@@ -91,7 +91,7 @@ function PostItem({ post, onEnd }: PostItemProps) {
           {t(daysKey(post), { from: post.validFrom, until: post.validUntil })}
         </div>
       </div>
-      {onEnd !== null && post.standsInFor === null && !post.isDuty && (
+      {onEnd !== null && post.mayEnd && (
         <Button onClick={onEnd} aria-label={t('post.endOf', { post: name })}>
           {t('post.end')}
         </Button>

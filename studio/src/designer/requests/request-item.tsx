@@ -9,11 +9,12 @@ import {
 import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import { localeOf } from '../../i18n/i18n.ts'
-import { StaffLink } from '../../staff/staff-link.tsx'
+import { StaffLink, useGo } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { definitionPath } from '../definitions/definition-detail.ts'
 import { FindingList } from '../definitions/finding-list.tsx'
+import { useMigrationDeeds } from '../migrations/use-migrations.ts'
 
 const MOST = 500
 
@@ -41,6 +42,7 @@ export function RequestItem({ request, onDecided }: RequestItemProps) {
       {request.versionName !== null && (
         <p>{t('requests.versionName', { name: request.versionName })}</p>
       )}
+      {request.movesInstances && <p>{t('requests.moves')}</p>}
       {errors.length === 0 ? (
         <p>{t('requests.proven')}</p>
       ) : (
@@ -69,7 +71,7 @@ function Decide({ request, onDecided }: RequestItemProps) {
   const { t } = useTranslation(['studio', 'staff'])
   const id = useId()
   const [reason, setReason] = useState('')
-  const { decide, problem, isBusy } = useDecide(request.id, onDecided)
+  const { decide, problem, isBusy } = useDecide(request, onDecided)
   const isReady = reason.trim() !== ''
   return (
     <div className="request-decide">
@@ -101,19 +103,27 @@ function Decide({ request, onDecided }: RequestItemProps) {
   )
 }
 
-function useDecide(requestId: string, onDecided: () => void) {
+/** Where the cases are to move to what she publishes, they are judged at once, and she is taken to where the move is begun. */
+function useDecide(request: PublicationRequestFieldsFragment, onDecided: () => void) {
   const { t } = useTranslation(['studio', 'staff'])
   const { message } = App.useApp()
   const session = useSession()
   const [{ fetching }, execute] = useMutation(DecidePublicationDocument)
   const [problem, setProblem] = useState<string | null>(null)
+  const migrating = useMigrationDeeds(() => undefined)
+  const go = useGo()
   const decide = async (approve: boolean, reason: string) => {
-    const input = { requestId, approve, reason }
+    const input = { requestId: request.id, approve, reason }
     const { data } = await withSession(session, () => execute({ input }))
     const answer = data?.decidePublication
     if (answer?.__typename === 'Published') {
       void message.success(t('requests.published', { number: answer.version.number }))
       onDecided()
+      if (request.movesInstances) {
+        const { definitionId } = request.definition
+        await migrating.plan(definitionId)
+        go(`${definitionPath(definitionId)}?tab=versions`)
+      }
     } else if (answer?.__typename === 'PublicationDeclined') {
       void message.success(t('requests.done'))
       onDecided()

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.ts'
 import { withSession } from '../../api/with-session.ts'
 import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink } from '../../staff/staff-link.tsx'
+import { useAccount } from '../../staff/use-account.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
@@ -59,6 +60,7 @@ function TakesTwo({ isOn, onChanged }: { readonly isOn: boolean; readonly onChan
   const { message } = App.useApp()
   const session = useSession()
   const id = useId()
+  const { isOfWholeStreet } = useAccount()
   const [{ fetching }, execute] = useMutation(SetPublishingTakesTwoDocument)
   const change = async (two: boolean) => {
     const { data } = await withSession(session, () => execute({ two }))
@@ -67,6 +69,9 @@ function TakesTwo({ isOn, onChanged }: { readonly isOn: boolean; readonly onChan
       void message.success(t(answer.two ? 'requests.twoOn' : 'requests.twoOff'))
       onChanged()
     } else void message.error(answer?.message ?? t('staff:failed'))
+  }
+  if (!isOfWholeStreet) {
+    return <p className="soft">{t(isOn ? 'requests.takesTwo' : 'requests.takesOne')}</p>
   }
   return (
     <p className="takes-two">

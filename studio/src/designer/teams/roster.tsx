@@ -21,6 +21,8 @@ import { dayAfter, hoursText, mondayOf, shiftText } from './shift-time.ts'
 
 interface RosterProps {
   readonly team: TeamHeadFieldsFragment
+  /** Else it is read: a shift opens nothing. */
+  readonly mayChange: boolean
   readonly onSaved: () => void
 }
 
@@ -28,7 +30,7 @@ const WEEK = 7
 const EXPORTED_DAYS = 31
 
 /** The shifts of a week, which stands in the address, day by day; a shift opens what can be done with it. */
-export function Roster({ team, onSaved }: RosterProps) {
+export function Roster({ team, mayChange, onSaved }: RosterProps) {
   const { t } = useTranslation('team')
   const today = cityDay(useNow())
   const { query, put } = useInAddress()
@@ -58,7 +60,7 @@ export function Roster({ team, onSaved }: RosterProps) {
             {t('roster.week', { from: monday, until: dayAfter(monday, WEEK - 1) })}
           </span>
         </h2>
-        {!team.isClosed && (
+        {mayChange && !team.isClosed && (
           <div className="org-buttons">
             <Button type="primary" onClick={() => setIsFilling(true)}>
               {t('roster.fill')}
@@ -82,7 +84,7 @@ export function Roster({ team, onSaved }: RosterProps) {
             isToday={day === today}
             now={now}
             shifts={shifts.filter(({ fromAt }) => dayShown(fromAt, monday) === day)}
-            onOpen={setOpen}
+            onOpen={mayChange ? setOpen : null}
           />
         ))}
       </ol>
@@ -121,7 +123,7 @@ interface DayOfRosterProps {
   readonly isToday: boolean
   readonly now: number
   readonly shifts: readonly ShiftFieldsFragment[]
-  readonly onOpen: (shift: ShiftFieldsFragment) => void
+  readonly onOpen: ((shift: ShiftFieldsFragment) => void) | null
 }
 
 function DayOfRoster({ day, isToday, now, shifts, onOpen }: DayOfRosterProps) {
@@ -131,28 +133,25 @@ function DayOfRoster({ day, isToday, now, shifts, onOpen }: DayOfRosterProps) {
       <h3>{dateText(`${day}T12:00:00+08:00`, now, localeOf(i18n))}</h3>
       {shifts.length === 0 && <p className="soft">{t('roster.nobody')}</p>}
       {shifts.map((shift) => (
-        <ShiftButton key={shift.id} shift={shift} now={now} onOpen={() => onOpen(shift)} />
+        <ShownShift key={shift.id} shift={shift} now={now} onOpen={onOpen} />
       ))}
     </li>
   )
 }
 
-interface ShiftButtonProps {
+interface ShownShiftProps {
   readonly shift: ShiftFieldsFragment
   readonly now: number
-  readonly onOpen: () => void
+  readonly onOpen: DayOfRosterProps['onOpen']
 }
 
-function ShiftButton({ shift, now, onOpen }: ShiftButtonProps) {
+function ShownShift({ shift, now, onOpen }: ShownShiftProps) {
   const { t } = useTranslation('team')
   const isRunning = Date.parse(shift.fromAt) <= now && now < Date.parse(shift.untilAt)
   const [first, ...others] = shift.people
-  return (
-    <button
-      type="button"
-      className={isRunning ? 'roster-shift is-running' : 'roster-shift'}
-      onClick={onOpen}
-    >
+  const className = isRunning ? 'roster-shift is-running' : 'roster-shift'
+  const told = (
+    <>
       <span>
         {hoursText(shift)}{' '}
         {isRunning && <span className="badge badge-mine">{t('roster.running')}</span>}
@@ -161,7 +160,15 @@ function ShiftButton({ shift, now, onOpen }: ShiftButtonProps) {
       {first?.isAway === true && <span className="badge badge-pool">{t('roster.away')}</span>}
       {first?.isDisabled === true && <span className="badge">{t('roster.disabled')}</span>}
       <span className="soft">{others.map(({ name }) => name).join(' ')}</span>
-      {shift.note !== null && <span className="soft">{t('roster.note')}</span>}
+      {shift.note !== null && (
+        <span className="soft">{onOpen === null ? shift.note : t('roster.note')}</span>
+      )}
+    </>
+  )
+  if (onOpen === null) return <div className={className}>{told}</div>
+  return (
+    <button type="button" className={className} onClick={() => onOpen(shift)}>
+      {told}
     </button>
   )
 }

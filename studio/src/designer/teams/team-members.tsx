@@ -46,7 +46,7 @@ export function TeamMembers({ team, onSaved }: TeamMembersProps) {
     <section className="card">
       <div className="card-head">
         <h2>{t('members.title')}</h2>
-        {!team.isClosed && (
+        {team.mayChange && !team.isClosed && (
           <Button icon={<PlusOutlined />} onClick={() => setIsAdding(true)}>
             {t('members.add')}
           </Button>
@@ -93,7 +93,7 @@ function Member({ post, onEnd }: MemberProps) {
           <div className="soft">{t('post.before', { until: post.validUntil })}</div>
         )}
       </div>
-      {onEnd !== null && (
+      {onEnd !== null && post.mayEnd && (
         <Button onClick={onEnd} aria-label={t('post.endOf', { post: `${post.name} ${title}` })}>
           {t('post.end')}
         </Button>

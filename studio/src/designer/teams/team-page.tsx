@@ -73,7 +73,7 @@ function LoadedTeam({ team, reload }: LoadedTeamProps) {
         <CopyLink path={`/studio/teams/${encodeURIComponent(team.id)}`} />
       </div>
       <AlertsOfTeam team={team} />
-      {team.hasRoster && <Roster team={team} onSaved={reload} />}
+      {team.hasRoster && <Roster team={team} mayChange={team.mayChange} onSaved={reload} />}
       <div className="org-columns team-aside">
         <div className="org-cards">
           <TeamMembers team={team} onSaved={reload} />
@@ -91,7 +91,7 @@ function LoadedTeam({ team, reload }: LoadedTeamProps) {
 }
 
 function TeamFacts({ team, reload }: LoadedTeamProps) {
-  const { t } = useTranslation('team')
+  const { t } = useTranslation(['team', 'org'])
   const hours = team.hours.map(({ from, until }) => `${from}–${until}`).join(' ')
   return (
     <section className="card">
@@ -105,7 +105,11 @@ function TeamFacts({ team, reload }: LoadedTeamProps) {
       {team.agreementUntil !== null && (
         <p>{t('facts.agreementUntil', { day: team.agreementUntil })}</p>
       )}
-      <TeamDeeds team={team} reload={reload} />
+      {team.mayChange ? (
+        <TeamDeeds team={team} reload={reload} />
+      ) : (
+        <p className="soft">{t('org:elsewhere.team')}</p>
+      )}
     </section>
   )
 }

@@ -15,11 +15,12 @@ import { LeaveDialog } from './leave-dialog.tsx'
 
 interface PersonLeavesProps {
   readonly person: PersonFieldsFragment
+  readonly mayChange: boolean
   readonly onSaved: () => void
 }
 
 /** When she is away and who stands in; a new leave, and handing everything over for good. */
-export function PersonLeaves({ person, onSaved }: PersonLeavesProps) {
+export function PersonLeaves({ person, mayChange, onSaved }: PersonLeavesProps) {
   const { t } = useTranslation('org')
   const today = cityDay(useNow())
   const [asked, setAsked] = useState<'leave' | 'handOver' | null>(null)
@@ -36,15 +37,22 @@ export function PersonLeaves({ person, onSaved }: PersonLeavesProps) {
     <section className="card">
       <div className="card-head">
         <h2>{t('leave.title')}</h2>
-        <div className="org-buttons">
-          <Button onClick={() => setAsked('leave')}>{t('leave.record')}</Button>
-          <Button onClick={() => setAsked('handOver')}>{t('leave.handOver')}</Button>
-        </div>
+        {mayChange && (
+          <div className="org-buttons">
+            <Button onClick={() => setAsked('leave')}>{t('leave.record')}</Button>
+            <Button onClick={() => setAsked('handOver')}>{t('leave.handOver')}</Button>
+          </div>
+        )}
       </div>
       {current.length === 0 && <p className="soft">{t('leave.none')}</p>}
       <ul className="org-posts">
         {current.map((leave) => (
-          <LeaveItem key={leave.id} leave={leave} onEnd={() => setEnding(leave)} />
+          <LeaveItem
+            key={leave.id}
+            leave={leave}
+            isOver={false}
+            onEnd={mayChange ? () => setEnding(leave) : null}
+          />
         ))}
       </ul>
       {over.length > 0 && (
@@ -52,7 +60,7 @@ export function PersonLeaves({ person, onSaved }: PersonLeavesProps) {
           <summary>{t('leave.over', { count: over.length })}</summary>
           <ul className="org-posts">
             {over.map((leave) => (
-              <LeaveItem key={leave.id} leave={leave} onEnd={null} />
+              <LeaveItem key={leave.id} leave={leave} isOver onEnd={null} />
             ))}
           </ul>
         </details>
@@ -75,10 +83,11 @@ export function PersonLeaves({ person, onSaved }: PersonLeavesProps) {
 
 interface LeaveItemProps {
   readonly leave: LeaveFieldsFragment
+  readonly isOver: boolean
   readonly onEnd: (() => void) | null
 }
 
-function LeaveItem({ leave, onEnd }: LeaveItemProps) {
+function LeaveItem({ leave, isOver, onEnd }: LeaveItemProps) {
   const { t } = useTranslation('org')
   const { fromDay, untilDay, standIn, isNow } = leave
   const days = t('leave.days', { from: fromDay, until: untilDay })
@@ -86,7 +95,7 @@ function LeaveItem({ leave, onEnd }: LeaveItemProps) {
     <li>
       <div>
         <strong>{days}</strong>{' '}
-        {onEnd !== null && (
+        {!isOver && (
           <span className={isNow ? 'badge badge-pool' : 'badge badge-draft'}>
             {t(isNow ? 'leave.now' : 'leave.later')}
           </span>
