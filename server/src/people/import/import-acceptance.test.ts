@@ -12,6 +12,7 @@ const BAD = 50
 
 let linli: TestApp
 let send: (file: Uint8Array<ArrayBuffer>, apply?: boolean) => Promise<ImportAnswer>
+let follow: (file: Uint8Array<ArrayBuffer>, signal?: AbortSignal) => Promise<Response>
 beforeEach(async () => {
   linli = await startApp()
   const [url, cookie] = [await linli.listen(), await linli.signIn('shen-center')]
@@ -22,6 +23,11 @@ beforeEach(async () => {
     expect(response.status).toBe(200)
     return (await response.json()) as ImportAnswer
   }
+  follow = (body, signal) =>
+    fetch(`${url}/people/import?apply=1`, {
+      ...{ method: 'POST', body, signal: signal ?? null },
+      headers: { cookie, 'content-type': 'text/csv', accept: 'application/x-ndjson' },
+    })
 })
 afterEach(() => linli.close())
 
@@ -86,6 +92,49 @@ describe.each([
     })
   }, 180_000)
 })
+
+describe('who accepts lines', () => {
+  const file = new TextEncoder().encode(csvText([TITLES, ...rows]))
+
+  test('is told how many are written, and at last what the answer would be without', async () => {
+    const lines = await readAll(await follow(file))
+    const people = ROWS - BAD
+    expect(lines[0]).toEqual({ done: 0, of: people })
+    const done = lines.flatMap((line) => ('done' in line ? [line.done] : []))
+    expect(done.length).toBeGreaterThan(10)
+    expect(done).toEqual([...done].sort((one, other) => one - other))
+    expect(done.at(-1)).toBe(people)
+    expect(lines.at(-1)).toMatchObject({ answer: { isApplied: true, addedCount: people } })
+  }, 180_000)
+
+  test('and leaves before the end finds nothing of it', async () => {
+    const before = await everything()
+    const leaving = new AbortController()
+    const response = await follow(file, leaving.signal)
+    const reader = response.body?.getReader()
+    const first = await reader?.read()
+    expect(new TextDecoder().decode(first?.value)).toContain('"done":0')
+    leaving.abort()
+    // The street's row is free again when all is taken back or written.
+    await linli.services.pool.query('SELECT 1 FROM tenant WHERE id = $1 FOR UPDATE', [
+      linli.street.tenant.id,
+    ])
+    expect(await everything()).toEqual(before)
+  }, 180_000)
+})
+
+interface Line {
+  readonly done: number
+  readonly of: number
+}
+
+async function readAll(response: Response): Promise<readonly (Line | { answer: ImportAnswer })[]> {
+  const text = await response.text()
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
 
 /** What comes back holds exactly the fifty, with a sentence each. */
 async function expectFifty({ bad, badFile, badWorkbook }: ImportAnswer): Promise<void> {

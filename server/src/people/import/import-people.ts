@@ -11,6 +11,7 @@ import {
 } from '@linli/schemas/people-table'
 import type pg from 'pg'
 import type { Viewer } from '../../access/viewer.ts'
+import { type Course, UNHEARD } from '../../http/send-course.ts'
 import { changeOrg, type OrgChange, type OrgDeed } from '../../org/change-org.ts'
 import { loadOwnPart } from '../../org/own-part.ts'
 import { tellOfGiven } from '../tell-of-post.ts'
@@ -35,11 +36,16 @@ export async function tryImport(pool: pg.Pool, question: ImportQuestion): Promis
 }
 
 /** Does what the rows say in one transaction, each deed with its audit row; bad rows are left out and told. The second
- *  time it changes nothing. New people have no password until an official gives them one. */
-export function applyImport(pool: pg.Pool, question: ImportQuestion): Promise<ImportAnswer> {
+ *  time it changes nothing. New people have no password until an official gives them one. Who leaves before all is written finds nothing
+ *  of it. */
+export function applyImport(
+  pool: pg.Pool,
+  question: ImportQuestion,
+  course: Course = UNHEARD,
+): Promise<ImportAnswer> {
   return changeOrg(pool, question.viewer, async (change) => {
     const planned = await plan(change.client, question)
-    await write(change, planned)
+    await write(change, planned, course)
     return answerOf(planned, { ...question, isApplied: true })
   })
 }
@@ -72,10 +78,22 @@ async function plan(
 }
 
 /** People whose rows are written by one statement of each kind. */
-const BATCH = 1_000
+const BATCH = 500
 
-async function write(change: OrgChange, { people }: ImportPlan): Promise<void> {
-  for await (const some of inSlices(people, BATCH)) await writeSome(change, some)
+async function write(
+  change: OrgChange,
+  { people }: ImportPlan,
+  { signal, tell }: Course,
+): Promise<void> {
+  let done = 0
+  tell(done, people.length)
+  for await (const some of inSlices(people, BATCH)) {
+    signal.throwIfAborted()
+    await writeSome(change, some)
+    done += some.length
+    tell(done, people.length)
+  }
+  signal.throwIfAborted()
 }
 
 async function writeSome(change: OrgChange, people: ImportPlan['people']): Promise<void> {

@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { officialOnly, type Viewer } from '../../access/viewer.ts'
 import { localeOf } from '../../http/locale.ts'
 import { assertSameOrigin } from '../../http/same-origin.ts'
+import { sendCourse, wantsCourse } from '../../http/send-course.ts'
 import { sessionCookieOf } from '../../http/session-cookie.ts'
 import type { Services } from '../../services.ts'
 import { servicePosts } from '../service-posts.ts'
@@ -24,7 +25,7 @@ interface ImportDeps {
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** `POST /people/import` takes a table of people as it lies on the official's disk and answers what it would do; with
- *  `?apply=1` it does it. The bytes come as they are, because only they tell what they are: a workbook, or text and its
+ *  `?apply=1` it does it, and tells how far it is to who accepts `application/x-ndjson`. The bytes come as they are, because only they tell what they are: a workbook, or text and its
  *  encoding. `GET /people/import/template.xlsx` and `.csv` give the table to fill in. */
 export async function importRoute(app: FastifyInstance, deps: ImportDeps): Promise<void> {
   const { services, publicUrl } = deps
@@ -49,8 +50,9 @@ export async function importRoute(app: FastifyInstance, deps: ImportDeps): Promi
       const rows = await readTable(body)
       const postKeys = new Set(await servicePosts(services, viewer.tenantId))
       const question = { rows, viewer, postKeys, locale: localeOf(request) }
-      const act = request.query.apply === '1' ? applyImport : tryImport
-      return reply.send(await act(services.pool, question))
+      if (request.query.apply !== '1') return reply.send(await tryImport(services.pool, question))
+      if (!wantsCourse(request)) return reply.send(await applyImport(services.pool, question))
+      return sendCourse(request, reply, (course) => applyImport(services.pool, question, course))
     },
   )
   for (const ending of ['xlsx', 'csv'] as const) {

@@ -14,7 +14,7 @@ interface AskingOfShapes extends Asking {
 /** Sends a GeoJSON file; what the server would do with it, or has done. */
 export function sendShapes(
   file: File,
-  { apply, datum, day, ...asking }: AskingOfShapes,
+  { apply, datum, day, onProgress: _, ...asking }: AskingOfShapes,
 ): Promise<Sent<ShapesAnswer>> {
   const query = new URLSearchParams({ datum, day, ...(apply ? { apply: '1' } : {}) })
   return sendFile(file, {

@@ -25,8 +25,9 @@ export function ShapesPage() {
   const id = useId()
   const [datum, setDatum] = useState<Datum>('wgs84')
   const [day, setDay] = useState(() => cityDay(Date.now()))
-  const { asked, problem, isBusy, send, stop, forget } = useSentFile<ShapesAnswer>((file, asking) =>
-    sendShapes(file, { ...asking, datum, day }),
+  const { asked, problem, isBusy, send, stop, forget } = useSentFile<ShapesAnswer>(
+    'shapes',
+    (file, asking) => sendShapes(file, { ...asking, datum, day }),
   )
   usePageTitle(t('shapes.title'))
   return (

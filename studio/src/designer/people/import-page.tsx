@@ -6,6 +6,7 @@ import { usePageTitle } from '../../staff/use-page-title.ts'
 import { download } from '../../ui/download.ts'
 import { csvBlob, workbookBlob } from './blobs.ts'
 import { FileButton } from './file-button.tsx'
+import type { Progress } from './send-file.ts'
 import { sendPeople } from './send-people.ts'
 import { useSentFile } from './use-sent-file.ts'
 import '../org/org.css'
@@ -20,7 +21,7 @@ const TEMPLATES = ['xlsx', 'csv'] as const
 /** People from a table: what it would do is shown first, then it is done in one go; bad rows come back as a table. */
 export function ImportPage() {
   const { t } = useTranslation('org')
-  const { asked, problem, isBusy, send, stop } = useSentFile(sendPeople)
+  const { asked, problem, isBusy, progress, send, stop } = useSentFile('people', sendPeople)
   usePageTitle(t('import.title'))
   return (
     <div className="page">
@@ -51,11 +52,25 @@ export function ImportPage() {
         </section>
         <div role="status">
           {problem !== null && <Alert type="error" showIcon title={problem} />}
+          {progress !== null && <WrittenSoFar {...progress} />}
           {asked !== null && (
             <Outcome asked={asked} isBusy={isBusy} onApply={() => void send(asked.file, true)} />
           )}
         </div>
       </div>
+    </div>
+  )
+}
+
+function WrittenSoFar({ done, of }: Progress) {
+  const { t } = useTranslation('org')
+  const text = t('import.writing', { done, of })
+  return (
+    <div className="card">
+      <p>
+        {text} <span className="soft">{t('import.writingHelp')}</span>
+      </p>
+      <progress value={done} max={of} aria-label={text} />
     </div>
   )
 }

@@ -16,31 +16,89 @@ interface Asking {
   readonly session: Session
   readonly locale: Locale
   readonly signal?: AbortSignal
+  /** Asks the server how far it is, and hears it. */
+  readonly onProgress?: (progress: Progress) => void
 }
+
+/** How many of the rows are written. */
+export interface Progress {
+  readonly done: number
+  readonly of: number
+}
+
+const LINES = 'application/x-ndjson'
 
 /** Sends the bytes of a file as they are. Waits for the sign-in dialog where the session has ended, and sends once more. */
 export async function sendFile<Answer>(file: File, asking: Asking): Promise<Sent<Answer>> {
   const first = await post(file, asking)
   if (asking.signal?.aborted) return { kind: 'stopped' }
-  if (first === null || first.status !== 401) return read(first)
+  const answered = (response: Response | null) => read<Answer>(response, asking)
+  if (first === null || first.status !== 401) return answered(first)
   asking.session.end()
-  return (await asking.session.renewed()) ? read(await post(file, asking)) : read(first)
+  return answered((await asking.session.renewed()) ? await post(file, asking) : first)
 }
 
-function post(file: File, { url, type, locale, signal }: Asking): Promise<Response | null> {
+function post(
+  file: File,
+  { url, type, locale, signal, onProgress }: Asking,
+): Promise<Response | null> {
   return fetch(url, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': type, 'accept-language': locale },
+    headers: {
+      'content-type': type,
+      'accept-language': locale,
+      ...(onProgress === undefined ? {} : { accept: LINES }),
+    },
     body: file,
     ...(signal === undefined ? {} : { signal }),
   }).catch(() => null)
 }
 
-async function read<Answer>(response: Response | null): Promise<Sent<Answer>> {
+async function read<Answer>(
+  response: Response | null,
+  { signal, onProgress }: Asking,
+): Promise<Sent<Answer>> {
+  const isLines = response?.headers.get('content-type')?.startsWith(LINES) === true
+  if (isLines && response.body !== null) {
+    const sent = await readLines<Answer>(response.body, onProgress).catch(() => null)
+    return sent ?? { kind: signal?.aborted ? 'stopped' : 'offline' }
+  }
   const body: unknown = await response?.json().catch(() => null)
   if (response?.ok) return { kind: 'answered', answer: body as Answer }
   if (typeof body === 'object' && body !== null && 'message' in body)
     return { kind: 'refused', message: String(body.message) }
   return { kind: 'offline' }
+}
+
+interface Line<Answer> extends Partial<Progress> {
+  readonly answer?: Answer
+  readonly refusal?: { readonly message: string }
+}
+
+/** Null where the lines break off before the last one. */
+async function readLines<Answer>(
+  body: ReadableStream<Uint8Array>,
+  onProgress: Asking['onProgress'],
+): Promise<Sent<Answer> | null> {
+  for await (const line of linesOf(body)) {
+    const { answer, refusal, done, of } = JSON.parse(line) as Line<Answer>
+    if (answer !== undefined) return { kind: 'answered', answer }
+    if (refusal !== undefined) return { kind: 'refused', message: refusal.message }
+    if (done !== undefined && of !== undefined) onProgress?.({ done, of })
+  }
+  return null
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
 }

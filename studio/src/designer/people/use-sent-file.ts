@@ -1,9 +1,11 @@
 import type { Locale } from '@linli/schemas/locale-text'
-import { useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Session, useSession } from '../../api/session.ts'
 import { localeOf } from '../../i18n/i18n.ts'
-import type { Sent } from './send-file.ts'
+import { useAccount } from '../../staff/use-account.ts'
+import type { Progress, Sent } from './send-file.ts'
+import { createSentFileStore, type SentFileStore } from './sent-file.ts'
 
 /** How a file goes to the server: first to see what it would do, then to do it. */
 export interface Asking {
@@ -11,32 +13,34 @@ export interface Asking {
   readonly session: Session
   readonly locale: Locale
   readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
 }
 
-/** A file that was sent, with what the server would do with it or has done; why it was not answered, in the reader's language. `stop` is null
- *  while there is nothing to leave. */
-export function useSentFile<Answer>(sendTo: (file: File, asking: Asking) => Promise<Sent<Answer>>) {
+// Of each person and kind of file: who leaves the page finds it again, and nobody finds another one's.
+const stores = new Map<string, SentFileStore<unknown>>()
+
+/** The file of this kind that she sent last, also from a page that she has left since. */
+export function useSentFile<Answer>(
+  kind: 'people' | 'shapes',
+  sendTo: (file: File, asking: Asking) => Promise<Sent<Answer>>,
+) {
   const { t, i18n } = useTranslation('staff')
   const session = useSession()
-  const [asked, setAsked] = useState<{ readonly file: File; readonly answer: Answer } | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [stopping, setStopping] = useState<AbortController | null>(null)
-  const [isBusy, setIsBusy] = useState(false)
-  const send = async (file: File, apply: boolean) => {
-    const controller = new AbortController()
-    setIsBusy(true)
-    setProblem(null)
-    // What is only looked at may be left at any time; what is done is done in one go.
-    setStopping(apply ? null : controller)
-    const { signal } = controller
-    const sent = await sendTo(file, { apply, session, locale: localeOf(i18n), signal })
-    setIsBusy(false)
-    setStopping(null)
-    if (sent.kind === 'stopped') return
-    if (sent.kind === 'answered') return setAsked({ file, answer: sent.answer })
-    setAsked(null)
-    setProblem(sent.kind === 'refused' ? sent.message : t('offline'))
-  }
-  const stop = stopping === null ? null : () => stopping.abort()
-  return { asked, problem, isBusy, send, stop, forget: () => setAsked(null) }
+  const { id } = useAccount()
+  const store = storeOf<Answer>(`${kind}:${id}`)
+  const state = useSyncExternalStore(store.subscribe, store.now)
+  const send = (file: File, apply: boolean) =>
+    store.send(file, {
+      send: (signal, onProgress) =>
+        sendTo(file, { apply, session, locale: localeOf(i18n), signal, onProgress }),
+      mayStop: kind === 'people' || !apply,
+      offline: t('offline'),
+    })
+  return { ...state, send, forget: store.forget }
+}
+
+function storeOf<Answer>(key: string): SentFileStore<Answer> {
+  const store = stores.get(key) ?? createSentFileStore<unknown>()
+  stores.set(key, store)
+  return store as SentFileStore<Answer>
 }
