@@ -127,9 +127,9 @@ function tellScenarios(path: string, verification: Verification, { tell, locale 
     tell(`✗ ${path}: the definition has errors; see linli validate`)
     return
   }
-  const { states, transitions, guards } = verification.coverage
+  const { states, transitions, guards, rules } = verification.coverage
   tell(
-    `  covered: states ${shareOf(states)}, transitions ${shareOf(transitions)}, conditions both ways ${shareOf(guards)}`,
+    `  covered: states ${shareOf(states)}, transitions ${shareOf(transitions)}, conditions both ways ${shareOf(guards)}, rules of forms ${shareOf(rules)}`,
   )
 }
 

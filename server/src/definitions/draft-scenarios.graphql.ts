@@ -53,6 +53,11 @@ const PlayedScenariosType = builder.objectRef<Played>('PlayedScenarios').impleme
       description: 'Those that held once and did not hold once.',
       resolve: ({ coverage }) => coverage.guards,
     }),
+    rules: t.field({
+      type: CoveredType,
+      description: 'Conditions of rules of forms, both ways as well.',
+      resolve: ({ coverage }) => coverage.rules,
+    }),
   }),
 })
 

@@ -1,5 +1,6 @@
 import type { Definition } from '@linli/schemas/definition'
 import { statesOf, transitionsOf } from '../definition-tree.ts'
+import { conditionResults, formConditions } from './form-conditions.ts'
 import type { ScenarioStage } from './scenario-stage.ts'
 
 /** What the scenarios of a definition went through. Places are JSON Pointers into the definition. */
@@ -8,6 +9,8 @@ export interface Coverage {
   readonly transitions: Covered
   /** Conditions that held once and did not hold once. */
   readonly guards: Covered
+  /** Conditions of forms' rules, both ways as well. */
+  readonly rules: Covered
 }
 
 export interface Covered {
@@ -31,6 +34,9 @@ export function coverageOf(definition: Definition, stages: readonly ScenarioStag
   const guards = transitions.flatMap(({ path, transition: { guard } }) =>
     guard?.type === 'expr' ? `${path}/guard` : [],
   )
+  for (const { filled } of stages)
+    for (const each of filled)
+      for (const answer of conditionResults(definition, each)) answers.add(answer)
   const isBoth = (path: string) => answers.has(`${path} true`) && answers.has(`${path} false`)
   return {
     // A history is never entered itself.
@@ -41,6 +47,10 @@ export function coverageOf(definition: Definition, stages: readonly ScenarioStag
     transitions: covered(transitions, ({ path }) => taken.has(path)),
     guards: covered(
       guards.map((path) => ({ path })),
+      ({ path }) => isBoth(path),
+    ),
+    rules: covered(
+      formConditions(definition).map((path) => ({ path })),
       ({ path }) => isBoth(path),
     ),
   }

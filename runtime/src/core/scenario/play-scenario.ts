@@ -1,13 +1,17 @@
 import type { Definition } from '@linli/schemas/definition'
 import type { Effect } from '@linli/schemas/effect'
+import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Scenario, ScenarioStep } from '@linli/schemas/scenario'
 import type { ChildEnd } from '@linli/schemas/snapshot'
 import type { Street } from '@linli/schemas/street'
 import { parseInstant } from '../civil-time.ts'
+import { asCompiled } from '../compile-form.ts'
 import { durationMs } from '../due-at.ts'
+import { compiledTaskForm } from '../task-form/compiled-task-form.ts'
 import type { WorkingCalendar } from '../working-calendar.ts'
+import { filledForm } from './form-conditions.ts'
 import { scenarioDifferences, text } from './scenario-differences.ts'
 import {
   advanceTo,
@@ -119,7 +123,8 @@ export function act(stage: ScenarioStage, step: ScenarioStep): ReadingResult | n
     moveOn(stage, { kind: 'claim', taskId, actor: actorOf(street, by) })
   } else if ('complete' in step) {
     const { task, by, outcome, answers = {} } = step.complete
-    const taskId = openTask(stage, task, by).id
+    const { id: taskId } = openTask(stage, task, by)
+    noteFilled(stage, task, answers)
     moveOn(stage, { kind: 'complete', taskId, outcome, answers, actor: actorOf(street, by) })
   } else if ('child' in step) answerAsChild(stage, step.child)
   else if ('advance' in step) advance(stage, step.advance)
@@ -139,7 +144,17 @@ function submit(stage: ScenarioStage, { form, by, answers }: StepBody<'submit'>)
   if (trigger < 0) {
     throw new LinliError('request.invalid', `The form '${form}' starts nothing.`)
   }
+  const asked = stage.program.definition.forms[form]
+  if (asked !== undefined) stage.filled.push(filledForm(form, asCompiled(asked), answers))
   startOn(stage, { trigger, payload: answers, device: null, actor: actorOf(stage.street, by) })
+}
+
+function noteFilled(stage: ScenarioStage, task: string, answers: JsonObject): void {
+  const { program } = stage
+  const form = program.definition.tasks[task]?.form
+  const compiled = compiledTaskForm(program, task, currentSnapshot(stage))
+  if (form !== undefined && compiled !== null)
+    stage.filled.push(filledForm(form, compiled, answers))
 }
 
 /** What the other workflow would say. */

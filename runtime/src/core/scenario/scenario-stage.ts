@@ -23,6 +23,7 @@ import type {
 } from '../step.ts'
 import { noteTaken } from '../taken-transitions.ts'
 import type { WorkingCalendar } from '../working-calendar.ts'
+import type { FilledForm } from './form-conditions.ts'
 import { orgTreeOf, takersOf } from './street-facts.ts'
 
 /** Instances of one definition on a street, with a clock that only the caller moves. */
@@ -45,6 +46,8 @@ export interface ScenarioStage extends StageParts {
   readonly explanations: Explanation[]
   /** Paths of the transitions taken so far. */
   readonly taken: Set<string>
+  /** What was filled in so far, also what was refused. */
+  readonly filled: FilledForm[]
 }
 
 export interface StageParts {
@@ -63,7 +66,7 @@ export function createScenarioStage(parts: StageParts, now: number): ScenarioSta
   )
   return {
     ...parts,
-    ...{ program, now, taken, instanceId: '', effects: [], explanations: [] },
+    ...{ program, now, taken, instanceId: '', effects: [], explanations: [], filled: [] },
     org: orgTreeOf(parts.street),
     instances: new Map(),
     correlations: new Map(),

@@ -3,14 +3,15 @@ import type { Definition } from '@linli/schemas/definition'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placedStates } from '../../document/workflow/placed-states.ts'
-import type { PlaceNames } from '../canvas/place-names.ts'
+import type { PlaceNames as Names } from '../canvas/place-names.ts'
 import type { Lights, PlaceMark } from '../canvas/to-flow.ts'
 import { WorkflowCanvas } from '../canvas/workflow-canvas.tsx'
+import { PlaceNames } from '../problems/place-names.tsx'
 import type { Played } from './use-played.ts'
 
 interface CoverageSheetProps {
   readonly definition: Definition
-  readonly names: PlaceNames
+  readonly names: Names
   readonly played: Played
 }
 
@@ -20,7 +21,7 @@ export function CoverageSheet({ definition, names, played }: CoverageSheetProps)
   const { coverage } = played
   const lights = useLights(definition, played)
   if (coverage === null) return null
-  const { states, transitions, guards } = coverage
+  const { states, transitions, guards, rules } = coverage
   const missing = [...transitions.missing, ...states.missing]
   return (
     <section className="card scenarios-coverage" aria-labelledby="coverage-title">
@@ -29,10 +30,12 @@ export function CoverageSheet({ definition, names, played }: CoverageSheetProps)
         <Share name={t('scenarios.states')} covered={states} />
         <Share name={t('scenarios.transitions')} covered={transitions} />
         <Share name={t('scenarios.conditions')} covered={guards} />
+        {rules.total > 0 && <Share name={t('scenarios.rules')} covered={rules} />}
       </dl>
       {missing.length === 0 && <p className="soft">{t('scenarios.all')}</p>}
       <Missing title={t('scenarios.missing')} paths={missing} names={names} />
       <Missing title={t('simulator:tests.guards')} paths={guards.missing} names={names} />
+      <MissingRules definition={definition} paths={rules.missing} />
       <div className="coverage-picture">
         <WorkflowCanvas definition={definition} lights={lights} />
       </div>
@@ -40,11 +43,40 @@ export function CoverageSheet({ definition, names, played }: CoverageSheetProps)
   )
 }
 
+interface MissingRulesProps {
+  readonly definition: Definition
+  readonly paths: readonly string[]
+}
+
+/** Each by its form and field, and what it decides. */
+function MissingRules({ definition, paths }: MissingRulesProps) {
+  const { t } = useTranslation('studio')
+  if (paths.length === 0) return null
+  return (
+    <details>
+      <summary>{t('scenarios.rulesMissing')}</summary>
+      <ul className="scenarios-places">
+        {paths.map((path) => (
+          <li key={path}>
+            <PlaceNames definition={definition} path={path} />{' '}
+            {t(`scenarios.rulePart.${partOf(path)}`)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function partOf(path: string): 'visibleWhen' | 'requiredWhen' | 'validate' {
+  if (path.endsWith('/visibleWhen')) return 'visibleWhen'
+  return path.endsWith('/requiredWhen') ? 'requiredWhen' : 'validate'
+}
+
 interface MissingProps {
   readonly title: string
   /** JSON Pointers. */
   readonly paths: readonly string[]
-  readonly names: PlaceNames
+  readonly names: Names
 }
 
 function Missing({ title, paths, names }: MissingProps) {

@@ -65,7 +65,7 @@ test('what is stopped tells nothing any more', () => {
   const coverage = { total: 0, missing: [] }
   const late: Answer = {
     kind: 'coverage',
-    coverage: { states: coverage, transitions: coverage, guards: coverage },
+    coverage: { states: coverage, transitions: coverage, guards: coverage, rules: coverage },
   }
   thread.onmessage?.(new MessageEvent('message', { data: late }))
   thread.onerror?.(new Event('error') as ErrorEvent)
