@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
+import { expectStill, watchShifts } from './layout-shifts.ts'
 import { openPerson, showFailure, signInAtDesk } from './people.ts'
 
 /** One thing that can be looked at. */
@@ -291,6 +292,7 @@ describe.each(FACES)('an address of the $face', ({ face, stops, routes, login })
       onTestFailed(() => showFailure([person]))
       const { page } = person
       page.setDefaultTimeout(12_000)
+      await watchShifts(page)
       if (login !== null) await signInAtDesk(person, stage.app, { login, path: `/${face}` })
       const lost: string[] = []
       for (const stop of stops) {
@@ -323,6 +325,7 @@ async function expectItStays(page: Page, { route, at, turn, shows }: Stop): Prom
   const address = page.url()
   await page.reload()
   await isShown('after a reload')
+  await expectStill(page, what)
   expect(page.url(), what).toBe(address)
   await page.goto('about:blank')
   await page.goBack()

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { matchingLines, trackedFiles } from './tracked-files.ts'
+import { matchingLines, readTracked, trackedFiles } from './tracked-files.ts'
 
 const everything = trackedFiles()
 const sources = everything.filter(
@@ -46,6 +46,22 @@ test('nothing makes code out of text', () => {
     matchingLines(product, /\beval\(|\bnew Function\(|from 'node:vm'|dangerouslySetInnerHTML/),
   ).toEqual([])
 })
+
+// What stands between tags is `noJsxLiterals` of biome.json.
+test('no page says Chinese of its own: the language files do, so another language is a file', () => {
+  const pages = trackedFiles(/^studio\/src\/.*(?<!\.test)\.tsx$/)
+  const said = pages.filter((path) => /\p{Script=Han}/u.test(withoutComments(readTracked(path))))
+  expect(said).toEqual([
+    // What a paper says is Chinese.
+    'studio/src/designer/papers/paper-preview.tsx',
+    // The name of a file, which the server keeps.
+    'studio/src/form-view/widgets/voice-recorder.tsx',
+  ])
+})
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm, '')
+}
 
 // Biome has this rule too, but pays for it with seconds: it reads the whole project for it.
 test('a relative import names its file with its extension', () => {

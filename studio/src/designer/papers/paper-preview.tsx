@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { samplePaper } from '../../document/papers/sample-paper.ts'
 import { FICTIONAL_STREET } from '../simulator/fictional-street.ts'
 
+/** Papers are Chinese, whatever language they are looked at in. */
+const SEAL = '（盖章处）'
+
 interface PaperPreviewProps {
   readonly definition: Definition
   readonly paper: PaperDefinition
@@ -42,7 +45,7 @@ export function PaperPreview({ definition, paper }: PaperPreviewProps) {
         <p className="paper-seal">
           {FICTIONAL_STREET.tenant.name['zh-CN']}
           <br />
-          （盖章处）
+          {SEAL}
         </p>
       </article>
     </section>
