@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv } from 'vite'
+import { compressedFiles } from './scripts/compressed-files.ts'
 import { deskFiles } from './scripts/desk-files.ts'
 import { portalChunks } from './scripts/portal-chunks.ts'
 
@@ -13,7 +14,7 @@ export default defineConfig(({ mode }) => {
     changeOrigin: false,
   }
   return {
-    plugins: [react(), deskFiles()],
+    plugins: [react(), deskFiles(), compressedFiles()],
     resolve: {
       // What RJSF brings for schemas that no form of ours may have.
       alias: {

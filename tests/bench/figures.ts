@@ -46,6 +46,9 @@ export const FIGURE_NAMES = [
   'addStateP95Ms',
   'openWorkflowMs',
   'panFps',
+  'slowPortalHomeMs',
+  'slowPortalFormMs',
+  'slowPortalTrackMs',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

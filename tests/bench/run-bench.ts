@@ -11,6 +11,7 @@ import { measureInbox } from './measure-inbox.ts'
 import { measureKill, measureRedisLoss } from './measure-losses.ts'
 import { measureModel } from './measure-model.ts'
 import { hasPgbench, measurePgbench } from './measure-pgbench.ts'
+import { measurePortal } from './measure-portal.ts'
 import { measureReady } from './measure-ready.ts'
 import { measureRest } from './measure-rest.ts'
 import { measureStatement } from './measure-statement.ts'
@@ -84,6 +85,10 @@ const MEASUREMENTS: readonly Measurement[] = [
       ...['formKeyP95Ms', 'addStateP95Ms', 'openWorkflowMs', 'panFps'],
     ] as const,
     run: withServer(measureStudio),
+  },
+  {
+    names: ['slowPortalHomeMs', 'slowPortalFormMs', 'slowPortalTrackMs'],
+    run: withServer(measurePortal),
   },
   // The last two fill the tables.
   {

@@ -6,6 +6,7 @@ import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { expectStill, watchShifts } from './layout-shifts.ts'
 import { openPerson, showFailure, signInAtDesk } from './people.ts'
+import { darkViolations } from './violations.ts'
 
 /** One thing that can be looked at. */
 interface Stop {
@@ -76,8 +77,14 @@ const STUDIO: readonly Stop[] = [
     (page) => page.locator('.rule-rows, .empty').first(),
   ),
   ofService('simulator&scenario=0', undefined, (page) => page.getByText('和写的一样').first()),
-  ofService('scenarios', chosen('哪个场景', '1.'), (page) =>
-    page.getByRole('button', { name: '删除这个场景' }),
+  ofService(
+    'scenarios',
+    async (page) => {
+      // All are played by then: nothing moves any more under who chooses one.
+      await page.getByRole('heading', { name: '走过多少' }).waitFor()
+      await chosen('哪个场景', '1.')(page)
+    },
+    (page) => page.getByRole('button', { name: '删除这个场景' }),
   ),
   ofService(
     'texts',
@@ -322,15 +329,22 @@ async function expectItStays(page: Page, { route, at, turn, shows }: Stop): Prom
         throw new Error(`${what}, ${when}, at ${page.url()}`, { cause })
       })
   await isShown('at first')
+  if (turn === undefined) return expectItIsSound(page, what)
   const address = page.url()
   await page.reload()
   await isShown('after a reload')
-  await expectStill(page, what)
+  await expectItIsSound(page, what)
   expect(page.url(), what).toBe(address)
   await page.goto('about:blank')
   await page.goBack()
   await isShown('on the way back')
   expect(page.url(), what).toBe(address)
+}
+
+/** Nothing jumped, and whoever sees it dark sees all of it; in light colours pages are judged in their own stories. */
+async function expectItIsSound(page: Page, what: string): Promise<void> {
+  await expectStill(page, what)
+  expect(await darkViolations(page), `${what}, dark`).toEqual([])
 }
 
 async function addressBehind(

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { DESKTOP, openPerson, PHONE, showFailure, signInAtDesk } from './people.ts'
-import { violations } from './violations.ts'
+import { darkViolations, violations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
   'the pages of the main job are open to everybody (needs Chromium: apt-get install chromium)',
@@ -59,18 +59,6 @@ describe.skipIf(chromium === null)(
     )
   },
 )
-
-/** The page as it stands, in dark colours; they are put on and off as the choice in the menu does. */
-async function darkViolations(page: Page): Promise<readonly string[]> {
-  const wear = (theme: 'dark' | 'light') =>
-    page.evaluate((chosen) => {
-      document.documentElement.dataset['theme'] = chosen
-    }, theme)
-  await wear('dark')
-  const found = await violations(page)
-  await wear('light')
-  return found
-}
 
 async function claimIfFree(page: Page): Promise<void> {
   const claim = page.getByRole('button', { name: /领取任务/ })

@@ -27,14 +27,16 @@ describe.skipIf(chromium === null)(
         await expectNoSidewaysScroll(page, 'words')
 
         const body = words.getByLabel('中文正文')
+        // While its wheel turns and fades the button says that it loads, too.
+        const save = words.getByRole('button', { name: /保存$/ })
         await body.fill('{{number}}{{phone}}')
-        await words.getByRole('button', { name: '保存', exact: true }).click()
+        await save.click()
         await words.getByRole('alert').filter({ hasText: 'phone' }).waitFor()
         expect(await violations(page), 'refused').toEqual([])
 
         await body.fill('请办{{task}}，{{number}}。{{reason}}')
         await words.getByText('请办核查，TS20261121-0007。说明：请看现场照片').waitFor()
-        await words.getByRole('button', { name: '保存', exact: true }).click()
+        await save.click()
         await words.getByRole('button', { name: '恢复默认' }).waitFor()
         expect(await words.getByRole('alert').count()).toBe(0)
 

@@ -18,9 +18,7 @@ interface Chunk {
 }
 
 test('the first page of the studio costs at most 450 KB of compressed script, and no designer is in it', () => {
-  const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
-    readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'),
-  )
+  const manifest = manifestOf()
   const asked = new Set<string>()
   const ask = (name: string) => {
     const chunk = manifest[name]
@@ -39,3 +37,21 @@ test('the first page of the studio costs at most 450 KB of compressed script, an
     expect([...files].filter((file) => file.includes(part))).toEqual([])
   }
 })
+
+// Threads of people whose engine lost its designer, its task list and its forms with a release.
+test.each([
+  ['flowable-engine#3654', 'src/designer/designer-app.tsx'],
+  ['flowable-engine#3702', 'src/desk/desk-app.tsx'],
+  ['flowable-engine#3804', 'src/portal/pages/service-page.tsx'],
+  ['flowable-engine#3924', 'src/designer/workflow/workflow-tab.tsx'],
+  ['flowable-engine#3986', 'src/designer/forms/form-designer.tsx'],
+  ['flowable-designer#21', 'src/designer/editor/editor-tab.tsx'],
+])('%s: what people work with is built and served with the engine (%s)', (_thread, part) => {
+  const built = manifestOf()
+  expect(Object.keys(built)).toContain(part)
+  expect(readFileSync(new URL(built[part]?.file ?? 'missing', DIST)).length).toBeGreaterThan(0)
+})
+
+function manifestOf(): Readonly<Record<string, Chunk>> {
+  return JSON.parse(readFileSync(new URL('.vite/manifest.json', DIST), 'utf8'))
+}

@@ -21,6 +21,18 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
   return judge(page, within)
 }
 
+/** The page as it stands, in dark colours; they are put on and off as the choice in the menu does. */
+export async function darkViolations(page: Page): Promise<readonly string[]> {
+  const wear = (theme: 'dark' | 'light') =>
+    page.evaluate((chosen) => {
+      document.documentElement.dataset['theme'] = chosen
+    }, theme)
+  await wear('dark')
+  const found = await violations(page)
+  await wear('light')
+  return found
+}
+
 async function judge(page: Page, within: string): Promise<readonly string[]> {
   // Half-faded colours are nobody's to judge.
   await page.evaluate(() => {
@@ -28,7 +40,10 @@ async function judge(page: Page, within: string): Promise<readonly string[]> {
       .getAnimations()
       .filter((each) => each.playState === 'running')
       .filter((each) => each.effect?.getTiming().iterations !== Infinity)
-    return Promise.allSettled(ending.map((each) => each.finished)).then(() => undefined)
+    const rested = Promise.allSettled(ending.map((each) => each.finished))
+    // What is out of sight is never drawn, and never ends.
+    const patience = new Promise((resolve) => setTimeout(resolve, 2_000))
+    return Promise.race([rested, patience]).then(() => undefined)
   })
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await judgeSource)
   return page.evaluate(judged, { within, rules: RULES })

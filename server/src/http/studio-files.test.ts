@@ -26,6 +26,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'secret.txt'), 'outside')
   await writeFile(join(folder, 'dist', 'index.html'), '<title>page</title>')
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js'), '1')
+  await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js.br'), 'small')
   await mkdir(join(folder, 'dist', '.vite'))
   await writeFile(join(folder, 'dist', '.vite', 'manifest.json'), JSON.stringify(MANIFEST))
   app = fastify()
@@ -67,6 +68,19 @@ describe('the web app', () => {
   test('keeps files with a hash in their name for good', async () => {
     const response = await app.inject({ url: '/assets/app-1a2b.js' })
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  test('gives what the build made small to whoever can read it', async () => {
+    const ask = (coding: string) =>
+      app.inject({ url: '/assets/app-1a2b.js', headers: { 'accept-encoding': coding } })
+    const small = await ask('gzip, br')
+    expect([small.body, small.headers['content-encoding']]).toEqual(['small', 'br'])
+    expect(small.headers).toMatchObject({
+      ...{ 'content-type': 'application/javascript; charset=utf-8', vary: 'accept-encoding' },
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+    const whole = await ask('gzip')
+    expect([whole.body, whole.headers['content-encoding']]).toEqual(['1', undefined])
   })
 
   test('says of a missing file that it is missing, and not with the page', async () => {

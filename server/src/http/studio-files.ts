@@ -21,6 +21,7 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: true,
+    preCompressed: true,
     index: false,
     setHeaders(reply, path) {
       const isHashed = path.startsWith(join(folder, 'assets'))

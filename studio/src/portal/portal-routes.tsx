@@ -1,6 +1,4 @@
 import type { ComponentType } from 'react'
-import type { Client } from 'urql'
-import { ServicePageDocument } from '../api/documents.ts'
 import { type LazyPart, lazyPart } from '../form-view/lazy-part.tsx'
 import type { PagePath } from './address/address.ts'
 import { HomePage } from './pages/home-page.tsx'
@@ -30,15 +28,6 @@ export const PAGES: Readonly<Record<PagePath, ComponentType | LazyPart<object>>>
     async () => (await import('./pages/instance-page.tsx')).InstancePage,
   ),
   '/inbox': lazyPart(async () => (await import('./pages/dev-inbox-page.tsx')).DevInboxPage),
-}
-
-/** What a page asks the server first, asked while its code comes. */
-export const QUESTIONS: Readonly<
-  Partial<Record<PagePath, (client: Client, texts: Readonly<Record<string, string>>) => void>>
-> = {
-  '/services/$serviceId/$formId': (client, { serviceId = '' }) => {
-    void client.query(ServicePageDocument, { id: serviceId }).toPromise()
-  },
 }
 
 export const NotFound = lazyPart(

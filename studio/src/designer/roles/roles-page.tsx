@@ -17,7 +17,6 @@ export function RolesPage() {
         <h1>{t('roles.title')}</h1>
       </div>
       <Matrices />
-      <ViewAs />
     </div>
   )
 }
@@ -44,6 +43,8 @@ function Matrices() {
         standings={standings}
         rows={operations}
       />
+      {/* Below what is tall: it does not jump when that comes. */}
+      <ViewAs />
     </>
   )
 }
