@@ -39,6 +39,9 @@ export interface Definition {
   readonly scenarios: readonly Scenario[]
   /** Advice of the checker that somebody looked at and left standing; outside the hash. */
   readonly silenced?: readonly SilencedAdvice[]
+  /** Where blocks of the street (常用字段组) were put into forms, so that a newer revision can be offered; outside the hash. What is said of
+   *  a form or field that is not there, or of a block that the street has not, has no meaning and is no error. */
+  readonly blocks?: readonly BlockUse[]
   /** Canvas positions by state uid; outside the hash. */
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
 }
@@ -69,6 +72,17 @@ export interface SilencedAdvice {
   readonly path: string
   /** Why it may stay, 2 to 500 characters. */
   readonly reason: string
+}
+
+/** Fields that came out of a block of the street (`field-block.ts`). */
+export interface BlockUse {
+  readonly block: string
+  /** Of the block, when it was put here or last brought up to date. */
+  readonly revision: number
+  readonly form: string
+  /** Where each field of the block is now: its keys in the block, with dots between them, → its keys in the form. `items` stands for what the
+   *  entries of a list are made of. */
+  readonly fields: Readonly<Record<string, string>>
 }
 
 /** What must never be: all the states (uids) active at once, where `when` (CEL over `context`) holds. Either may be left

@@ -3,6 +3,7 @@ import format from '../json/linli-1.schema.json' with { type: 'json' }
 import type { AssignRule } from './assign-rule.ts'
 import type {
   ActionDefinition,
+  BlockUse,
   Definition,
   DeviceTrigger,
   EventDeclaration,
@@ -63,6 +64,7 @@ const DEFINITION: Keys<Definition> = {
   nearby: 'optional',
   scenarios: 'required',
   silenced: 'optional',
+  blocks: 'optional',
   layout: 'required',
 }
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
@@ -70,6 +72,12 @@ const INVARIANT: Keys<Invariant> = { title: 'required', never: 'required' }
 const RETENTION: Keys<RetentionRule> = { days: 'required', erase: 'required' }
 const NEARBY: Keys<NearbyRule> = { kind: 'required', kinds: 'required' }
 const SILENCED: Keys<SilencedAdvice> = { code: 'required', path: 'required', reason: 'required' }
+const BLOCK: Keys<BlockUse> = {
+  block: 'required',
+  revision: 'required',
+  form: 'required',
+  fields: 'required',
+}
 const NEVER: Keys<Invariant['never']> = { states: 'optional', when: 'optional' }
 const CONTEXT: Keys<Definition['context']> = {
   schema: 'required',
@@ -381,6 +389,7 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['retention', RETENTION, format.properties.retention],
     ['nearby', NEARBY, format.properties.nearby],
     ['silenced advice', SILENCED, format.properties.silenced.items],
+    ['use of a block', BLOCK, format.properties.blocks.items],
     ['scenario', SCENARIO, $defs.scenario],
     ['expectation', EXPECTATION, $defs.scenario.properties.steps.items.properties.expect],
     ['machine', { ...MACHINE_KEYS, states: 'required' }, $defs.machine],

@@ -11,7 +11,7 @@ import { neighbourFindings } from './neighbour-findings.ts'
 import type { Shell } from './shell.ts'
 
 /** Parses, checks, compiles and freezes (I8). A document with error findings is refused as data; one that equals the
- *  newest version in everything but its layout and its silenced advice gives that version again. */
+ *  newest version in everything but its layout, its silenced advice and where blocks were used gives that version again. */
 export async function publishDefinition(
   shell: Shell,
   command: PublishCommand,
@@ -42,7 +42,10 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error'
 }
 
-/** Hex SHA-256 of everything that decides behaviour: all but the canvas, and the advice that was left standing. */
+/** What decides nothing: the canvas, the advice that was left standing, and where a group of fields came from. */
+const OUTSIDE_THE_HASH = { layout: undefined, silenced: undefined, blocks: undefined }
+
+/** Hex SHA-256 of everything that decides behaviour. */
 export function definitionHash(definition: Definition): string {
-  return hash('sha256', canonicalJson({ ...definition, layout: undefined, silenced: undefined }))
+  return hash('sha256', canonicalJson({ ...definition, ...OUTSIDE_THE_HASH }))
 }
