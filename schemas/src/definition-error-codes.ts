@@ -72,6 +72,24 @@ export const DEFINITION_ERRORS = {
     zh: '草稿已被别人修改，请重新载入。',
     en: 'The draft was changed by somebody else; reload it.',
   },
+  'block.stale': {
+    kind: 'conflict',
+    status: 409,
+    zh: '这组常用字段刚被别人改过或删除了，请看过以后再改。',
+    en: 'This block was changed or removed by somebody else meanwhile; look at it again.',
+  },
+  'block.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有找到这组常用字段。',
+    en: 'No such block.',
+  },
+  'block.invalid': {
+    kind: 'rejected',
+    status: 422,
+    zh: '这不是一组完整的字段，没有保存。',
+    en: 'This is no complete block of fields; it was not saved.',
+  },
   'version.not-found': {
     kind: 'rejected',
     status: 404,

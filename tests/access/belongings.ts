@@ -28,6 +28,8 @@ export interface Belongings {
   readonly leaves: readonly Owned[]
   /** Over since 2020, at the team of each street; `candidate` was on duty. */
   readonly shifts: readonly Owned[]
+  /** At revision 1, used by the drafts of its street. */
+  readonly blocks: readonly Owned[]
   /** One for everybody and one for staff in each street. */
   readonly announcements: readonly (Owned & { readonly isForStaff: boolean })[]
   /** One of a case and one of herself for each person, of one id. */
@@ -58,6 +60,7 @@ export async function insertBelongings(
     messages: each('message'),
     leaves: each('leave'),
     shifts: each('shift'),
+    blocks: each('block'),
     announcements: [
       ...each('announcement').map((one) => ({ ...one, isForStaff: false })),
       ...each('staffAnnouncement').map((one) => ({ ...one, isForStaff: true })),
@@ -83,7 +86,10 @@ async function insertOf(
     things.find(({ tenants }) => tenants.includes(tenant))?.id ?? ''
   const instanceId = cases.find((played) => played.tenant === tenant)?.id
   for (const definitionId of ['matter', `only-${tenant}`]) {
-    const body = JSON.stringify({ id: definitionId, title: { 'zh-CN': of }, scenarios: 1 })
+    const body = JSON.stringify({
+      ...{ id: definitionId, title: { 'zh-CN': of }, scenarios: 1, forms: { report: {} } },
+      blocks: [{ block: idOf(belongings.blocks), form: 'report' }],
+    })
     await pool.query(
       `INSERT INTO draft (tenant_id, definition_id, body, revision, updated_at, updated_by)
        VALUES ($1, $2, $3, 1, now(), 'clerk')`,
@@ -112,6 +118,7 @@ async function insertOf(
   )
   await insertErasure(pool, tenant, of)
   await insertAnnouncements(pool, tenant, belongings)
+  await insertBlock(pool, tenant, idOf(belongings.blocks))
   const failing = cases.find(({ name }) => name === FAILING[tenant])?.id
   await pool.query(
     `INSERT INTO incident (tenant_id, id, instance_id, code, message, input, at)
@@ -180,6 +187,21 @@ async function insertAnnouncements(
       [tenant, id, JSON.stringify({ 'zh-CN': mark(tenant) }), isForStaff ? 'staff' : 'everyone'],
     )
   }
+}
+
+async function insertBlock(pool: Pool, tenant: Tenant, id: string): Promise<void> {
+  const body = JSON.stringify({
+    title: { 'zh-CN': mark(tenant) },
+    schema: { type: 'object', properties: { road: { type: 'string', title: '路' } } },
+  })
+  await pool.query(`INSERT INTO field_block (tenant_id, id, revision) VALUES ($1, $2, 1)`, [
+    ...[tenant, id],
+  ])
+  await pool.query(
+    `INSERT INTO field_block_revision (tenant_id, block_id, number, body, made_at, made_by)
+     VALUES ($1, $2, 1, $3, now(), 'clerk')`,
+    [tenant, id, body],
+  )
 }
 
 /** A certificate of what was erased; `of` stands in what it names. */

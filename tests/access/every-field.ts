@@ -32,6 +32,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   myInstances: () => '(first: 50)',
   auditEntries: () => '(first: 50)',
   incidents: () => '(first: 50)',
+  fieldBlockAt: () => '(id: "01920000-0000-7000-8000-000000000000", revision: 1)',
   definition: () => '(id: "matter")',
   service: () => '(id: "matter")',
   person: () => '(id: "holder")',

@@ -96,7 +96,7 @@ function streetListings(belongings: World['belongings']): Listing[] {
     role === 'resident' ? [] : [both(id)],
   )
   const strangers = ['resident', 'neighbour'].map((id) => ({ ...both(id), tenants: [] }))
-  const { incidents, requests, messages, notices, announcements } = belongings
+  const { incidents, requests, messages, notices, announcements, blocks } = belongings
   const hers: Pick<Listing<(typeof notices)[number]>, 'nameOf' | 'idOf' | 'sees'> = {
     nameOf: ({ person, name }) => `${person} ${name}`,
     idOf: ({ id }) => id,
@@ -127,6 +127,9 @@ function streetListings(belongings: World['belongings']): Listing[] {
         tenants.includes(viewer.tenant) && (!isForStaff || isStaff(viewer)),
     }),
     of('allAnnouncements', 'officials', { asked: '{ id title by }', things: announcements }),
+    of('fieldBlocks', 'officials', {
+      ...{ asked: '{ id body changedBy usedBy { title } }', things: blocks },
+    }),
     of('publicationRequests', 'officials', { asked: '{ id reason }', things: requests }),
     listing<(typeof incidents)[number]>({
       ...{ field: 'incidents', asked: `(first: 100) ${IDS}`, audience: 'officials' },

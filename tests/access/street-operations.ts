@@ -64,7 +64,7 @@ export function streetOperations(belongings: Belongings): Operation[] {
   ]
 }
 
-function definitionOperations({ requests }: Belongings): Operation[] {
+function definitionOperations({ requests, blocks }: Belongings): Operation[] {
   const things = DEFINITIONS
   const change = (field: string, call: Asked['call']) =>
     byOfficials('mutation', field, {
@@ -106,6 +106,7 @@ function definitionOperations({ requests }: Belongings): Operation[] {
       (id) =>
         `saveDraft(input: { definitionId: ${id}, baseRevision: 99, body: ${JSON.stringify(`{"id":${id}}`)} }) ${RESULT}`,
     ),
+    ...blockOperations([...blocks, noRow]),
     byOfficials('mutation', 'lookAtDraft', {
       ...{ things, told: 'data', otherwise: 'definition.not-found' },
       call: (id) => `lookAtDraft(definitionId: ${id}, isEditing: false) { revision }`,
@@ -116,6 +117,31 @@ function definitionOperations({ requests }: Belongings): Operation[] {
       call: (id) =>
         `decidePublication(input: { requestId: ${id}, approve: false, reason: "不" }) ${RESULT}`,
     }),
+  ]
+}
+
+const BLOCK = JSON.stringify({
+  title: { 'zh-CN': '地址' },
+  schema: { type: 'object', properties: { road: { type: 'string', title: '路' } } },
+})
+
+/** Blocks are of the street, and every official's: they decide nothing until they are in a form that somebody publishes. */
+function blockOperations(things: readonly Owned[]): Operation[] {
+  const change = (field: string, call: Asked['call']) =>
+    byOfficials('mutation', field, {
+      ...{ things, call, told: 'block.stale', otherwise: 'block.not-found' },
+    })
+  return [
+    byOfficials('query', 'fieldBlockAt', {
+      ...{ things, told: 'data', otherwise: 'null' },
+      call: (id) => `fieldBlockAt(id: ${id}, revision: 1)`,
+    }),
+    change(
+      'saveFieldBlock',
+      (id) =>
+        `saveFieldBlock(input: { id: ${id}, baseRevision: 99, body: ${JSON.stringify(BLOCK)} }) ${RESULT}`,
+    ),
+    change('removeFieldBlock', (id) => `removeFieldBlock(id: ${id}, baseRevision: 99) ${RESULT}`),
   ]
 }
 

@@ -61,6 +61,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
     ...['auditDeeds', 'auditEntries', 'auditVerification', 'verifyAudit', 'rolesMatrix', 'viewAs'],
     ...['definition', 'definitions', 'publicationRequests', 'publishingTakesTwo', 'saveDraft'],
     ...['lookAtDraft', 'streetParts', 'deviceSamples'],
+    ...['fieldBlocks', 'fieldBlockAt', 'saveFieldBlock', 'removeFieldBlock'],
     ...['publish', 'requestPublication', 'decidePublication', 'setPublishingTakesTwo'],
     ...[
       'captureScenario',

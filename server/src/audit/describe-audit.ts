@@ -153,6 +153,7 @@ async function nameOf(accountId: string | null, { accounts }: GraphqlContext): P
 const CHANGED: Readonly<Record<string, LocaleText>> = {
   title: { 'zh-CN': '标题', en: 'Title' },
   text: { 'zh-CN': '说明', en: 'Text' },
+  questions: { 'zh-CN': '字段', en: 'Fields' },
   audience: { 'zh-CN': '给谁看', en: 'For' },
   fromAt: { 'zh-CN': '开始', en: 'Begins' },
   untilAt: { 'zh-CN': '结束', en: 'Ends' },

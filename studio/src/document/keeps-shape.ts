@@ -1,4 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
+import { definitionAlone } from '@linli/schemas/definition-alone'
 import { parseDefinition, parseDefinitionText } from '@linli/schemas/parse-definition'
 
 /** Whether a step leaves a definition that can be read as one. Of one that could not be read before, nothing is asked. */
@@ -8,13 +9,5 @@ export function keepsShape(before: Definition, after: Definition): boolean {
 
 /** Whether parts that anybody may have written could stand in a definition of their own. */
 export function haveShape(parts: Partial<Definition>): boolean {
-  const alone: Definition = {
-    ...{ format: 'linli/1', id: 'alone', title: { 'zh-CN': '单独' }, family: 'FZ' },
-    context: { schema: { type: 'object', properties: {} }, initial: {} },
-    ...{ events: {}, forms: {}, tasks: {}, timers: {}, notices: {}, triggers: [] },
-    machine: { initial: 'a', states: { a: { meta: { uid: 'a', title: { 'zh-CN': '开始' } } } } },
-    ...{ scenarios: [], layout: {} },
-  }
-  // As text, in which what is missing is missing.
-  return parseDefinitionText(JSON.stringify({ ...alone, ...parts })).kind === 'parsed'
+  return parseDefinitionText(definitionAlone(parts)).kind === 'parsed'
 }

@@ -1,0 +1,57 @@
+import type { BlockUse } from '@linli/schemas/definition'
+import { isJsonObject, type JsonValue } from '@linli/schemas/json'
+import type { LocaleText } from '@linli/schemas/locale-text'
+import type { PrismaClient } from '../generated/prisma/client.ts'
+
+/** A draft that says that it took fields of a block. */
+export interface BlockUser {
+  readonly definitionId: string
+  readonly title: LocaleText
+  /** Ids of its forms, each once. */
+  readonly forms: readonly string[]
+}
+
+/** The drafts of a street that use blocks, by the id of the block. A draft may be of any shape: what is no use is none. */
+export async function findBlockUsers(
+  prisma: PrismaClient,
+  tenantId: string,
+): Promise<ReadonlyMap<string, readonly BlockUser[]>> {
+  const drafts = await prisma.draft.findMany({
+    where: { tenantId, body: { contains: '"blocks"' } },
+    select: { definitionId: true, body: true },
+    orderBy: { definitionId: 'asc' },
+  })
+  const users = new Map<string, BlockUser[]>()
+  for (const { definitionId, body } of drafts) {
+    const draft = JSON.parse(body) as JsonValue
+    if (!isJsonObject(draft)) continue
+    const title = titleOf(draft.title) ?? { 'zh-CN': definitionId }
+    for (const [block, forms] of formsByBlock(draft.blocks, draft.forms)) {
+      users.set(block, [...(users.get(block) ?? []), { definitionId, title, forms }])
+    }
+  }
+  return users
+}
+
+function formsByBlock(
+  blocks: JsonValue | undefined,
+  forms: JsonValue | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  if (!Array.isArray(blocks) || !isJsonObject(forms)) return found
+  for (const use of blocks) {
+    if (!isUse(use) || !Object.hasOwn(forms, use.form)) continue
+    found.set(use.block, [...new Set([...(found.get(use.block) ?? []), use.form])])
+  }
+  return found
+}
+
+function isUse(use: JsonValue): use is JsonValue & Pick<BlockUse, 'block' | 'form'> {
+  return isJsonObject(use) && typeof use.block === 'string' && typeof use.form === 'string'
+}
+
+function titleOf(title: JsonValue | undefined): LocaleText | null {
+  return isJsonObject(title) && typeof title['zh-CN'] === 'string'
+    ? (title as unknown as LocaleText)
+    : null
+}
