@@ -7,8 +7,13 @@ import type { PrismaClient } from '../generated/prisma/client.ts'
 export interface BlockUser {
   readonly definitionId: string
   readonly title: LocaleText
-  /** Ids of its forms, each once. */
-  readonly forms: readonly string[]
+  /** Its forms that did, each once. */
+  readonly forms: readonly UsingForm[]
+}
+
+export interface UsingForm {
+  readonly id: string
+  readonly title: LocaleText
 }
 
 /** The drafts of a street that use blocks, by the id of the block. A draft may be of any shape: what is no use is none. */
@@ -36,12 +41,17 @@ export async function findBlockUsers(
 function formsByBlock(
   blocks: JsonValue | undefined,
   forms: JsonValue | undefined,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>()
+): ReadonlyMap<string, readonly UsingForm[]> {
+  const found = new Map<string, readonly UsingForm[]>()
   if (!Array.isArray(blocks) || !isJsonObject(forms)) return found
   for (const use of blocks) {
     if (!isUse(use) || !Object.hasOwn(forms, use.form)) continue
-    found.set(use.block, [...new Set([...(found.get(use.block) ?? []), use.form])])
+    const { form: id, block } = use
+    const known = found.get(block) ?? []
+    if (known.some((each) => each.id === id)) continue
+    const form = forms[id] ?? null
+    const title = (isJsonObject(form) ? titleOf(form.title) : null) ?? { 'zh-CN': id }
+    found.set(block, [...known, { id, title }])
   }
   return found
 }

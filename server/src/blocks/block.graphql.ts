@@ -2,14 +2,21 @@ import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import { findBlocks, type StoredBlock } from './block-store.ts'
-import { type BlockUser, findBlockUsers } from './block-users.ts'
+import { type BlockUser, findBlockUsers, type UsingForm } from './block-users.ts'
+
+const UsingFormType = builder.objectRef<UsingForm>('FieldBlockForm').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    title: t.string({ resolve: ({ title }, _args, { locale }) => textIn(title, locale) }),
+  }),
+})
 
 const BlockUserType = builder.objectRef<BlockUser>('FieldBlockUser').implement({
   description: 'A draft that took fields of a block.',
   fields: (t) => ({
     definitionId: t.exposeString('definitionId'),
     title: t.string({ resolve: ({ title }, _args, { locale }) => textIn(title, locale) }),
-    forms: t.exposeStringList('forms', { description: 'Ids of its forms.' }),
+    forms: t.field({ type: [UsingFormType], resolve: ({ forms }) => [...forms] }),
   }),
 })
 

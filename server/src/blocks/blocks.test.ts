@@ -42,7 +42,7 @@ const remove = async (id: string, baseRevision: number, cookie = official) =>
 const list = async (cookie = official) =>
   (
     await linli.ask(
-      '{ fieldBlocks { id revision body changedBy usedBy { definitionId title forms } } }',
+      '{ fieldBlocks { id revision body changedBy usedBy { definitionId title forms { id title } } } }',
       {},
       cookie,
     )
@@ -171,7 +171,11 @@ test('a block names the drafts that say that they use it, whatever else a draft 
       {
         input: {
           ...{ definitionId, baseRevision: 0 },
-          body: JSON.stringify({ id: definitionId, forms: { report: {} }, ...more }),
+          body: JSON.stringify({
+            id: definitionId,
+            forms: { report: { title: { 'zh-CN': '上报' } }, more: 1 },
+            ...more,
+          }),
         },
       },
       official,
@@ -183,11 +187,12 @@ test('a block names the drafts that say that they use it, whatever else a draft 
   })
   await draft('strange', { blocks: { id }, title: 7 })
   await draft('other', { blocks: [null, 'x', { ...use, block: randomUUID() }] })
-  await draft('untitled', { blocks: [use] })
+  await draft('untitled', { blocks: [use, { ...use, form: 'more' }] })
   const [{ usedBy }] = await list()
+  const report = { id: 'report', title: '上报' }
   expect(usedBy).toEqual([
-    { definitionId: 'noise', title: '噪声', forms: ['report'] },
-    { definitionId: 'untitled', title: 'untitled', forms: ['report'] },
+    { definitionId: 'noise', title: '噪声', forms: [report] },
+    { definitionId: 'untitled', title: 'untitled', forms: [report, { id: 'more', title: 'more' }] },
   ])
   await remove(id, 1)
 })
