@@ -88,8 +88,103 @@ describe.skipIf(chromium === null)(
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])
     }, 240_000)
+
+    it('a block of fields is kept, put into another form, changed, and the change is taken and taken back', async () => {
+      onTestFailed(() => showFailure(people))
+      const official = await openPerson(stage.browser, stage.app, WIDE)
+      people.push(official)
+      const { page } = official
+      await signInAtDesk(official, stage.app, {
+        login: 'zhao-secretary',
+        path: '/studio/definitions/complaint?tab=forms&form=report&field=location',
+      })
+      await keepBlock(page)
+
+      await toForm(page, '补充情况')
+      await press(page, '在最后添加')
+      await press(page, '地址')
+      await focused(page, '位置')
+      await frame(page, '联系电话').waitFor()
+      expect(await violations(page), 'a block in the palette').toEqual([])
+
+      await toForm(page, '诉求上报')
+      await changeBlock(page)
+      await takeChange(page)
+      expect(official.strayRequests).toEqual([])
+      expect(official.troubles).toEqual([])
+    }, 120_000)
   },
 )
+
+/** Two fields of a form become a block; what their rules say of other fields is told to stay behind. */
+async function keepBlock(page: Page): Promise<void> {
+  await press(page, '存为常用字段组')
+  const dialog = page.getByRole('dialog')
+  const name = dialog.getByLabel('名称', { exact: true })
+  await name.waitFor()
+  await name.fill('地址')
+  await dialog.getByRole('checkbox', { name: '联系电话' }).focus()
+  await page.keyboard.press('Space')
+  await dialog.getByText('这些规则用到了没有选的字段').waitFor()
+  expect(await violations(page), 'keeping a block').toEqual([])
+  await dialog.getByRole('button', { name: /^保\s*存$/ }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('已存为常用字段组「地址」').first().waitFor()
+}
+
+/** The form that the block was made of says something else, and the block is replaced by it. */
+async function changeBlock(page: Page): Promise<void> {
+  await frame(page, '位置').focus()
+  await page.keyboard.press('Enter')
+  const title = page.getByLabel('问题（名称）', { exact: true })
+  await title.focus()
+  await title.fill('事发位置')
+  await frame(page, '事发位置').waitFor()
+  await press(page, '管理常用字段组')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/第 1 稿/).waitFor()
+  expect(await violations(page), 'the list of blocks').toEqual([])
+  await press(page, '用这张表单的字段替换「地址」')
+  await dialog.getByRole('button', { name: /^替\s*换$/ }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.getByText(/第 2 稿/).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** The other form hears of it, is shown the difference, takes it, and gives it back. */
+async function takeChange(page: Page): Promise<void> {
+  expect(await page.getByText('“地址”有新版').count(), 'where it was changed').toBe(0)
+  await toForm(page, '补充情况')
+  await page.getByText('“地址”有新版').waitFor()
+  await press(page, '看看差别')
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByText(/位置.*事发位置/)
+    .first()
+    .waitFor()
+  expect(await violations(page), 'the difference').toEqual([])
+  await dialog.getByRole('button', { name: /^更\s*新$/ }).focus()
+  await page.keyboard.press('Enter')
+  await frame(page, '事发位置').waitFor()
+  await page.getByText('“地址”有新版').waitFor({ state: 'detached' })
+  await dialog.waitFor({ state: 'hidden' })
+  await frame(page, '事发位置').focus()
+  await page.keyboard.press('Control+z')
+  await frame(page, '位置').waitFor()
+  await page.getByText('“地址”有新版').waitFor()
+}
+
+/** To another form of the definition, by its name. */
+async function toForm(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: '表单', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(name)
+  await page.locator('.ant-select-item-option-active').filter({ hasText: name }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.form-canvas-title').filter({ hasText: name }).waitFor()
+}
 
 /** A button by the Enter key. */
 async function press(page: Page, name: string): Promise<void> {

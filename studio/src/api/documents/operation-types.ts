@@ -405,6 +405,15 @@ export type SaveDraftInput = {
   readonly definitionId: string;
 };
 
+export type SaveFieldBlockInput = {
+  /** The revision that the change was made on; 0 makes the block. */
+  readonly baseRevision: number;
+  /** A form of format linli/1 without eligibility or description, as JSON; at most 65536 bytes. */
+  readonly body: string;
+  /** Chosen by whoever makes it: a UUID. */
+  readonly id: string;
+};
+
 export type SaveOfficeHoursInput = {
   /** The revision that the change was made on. */
   readonly baseRevision: number;
@@ -841,6 +850,45 @@ export type SetPublishingTakesTwoMutationVariables = Exact<{
 
 export type SetPublishingTakesTwoMutation = { readonly __typename: 'Mutation', readonly setPublishingTakesTwo:
     | { readonly __typename: 'PublishingTakes', readonly two: boolean }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type FieldBlocksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FieldBlocksQuery = { readonly __typename: 'Query', readonly fieldBlocks: ReadonlyArray<{ readonly __typename: 'FieldBlock', readonly id: string, readonly revision: number, readonly body: string }> };
+
+export type FieldBlockUsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FieldBlockUsersQuery = { readonly __typename: 'Query', readonly fieldBlocks: ReadonlyArray<{ readonly __typename: 'FieldBlock', readonly id: string, readonly revision: number, readonly usedBy: ReadonlyArray<{ readonly __typename: 'FieldBlockUser', readonly definitionId: string, readonly title: string, readonly forms: ReadonlyArray<{ readonly __typename: 'FieldBlockForm', readonly id: string, readonly title: string }> }> }> };
+
+export type FieldBlockAtQueryVariables = Exact<{
+  id: string;
+  revision: number;
+}>;
+
+
+export type FieldBlockAtQuery = { readonly __typename: 'Query', readonly fieldBlockAt: string | null };
+
+export type SaveFieldBlockMutationVariables = Exact<{
+  input: SaveFieldBlockInput;
+}>;
+
+
+export type SaveFieldBlockMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'FieldBlockKept', readonly id: string, readonly revision: number }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type RemoveFieldBlockMutationVariables = Exact<{
+  id: string;
+  baseRevision: number;
+}>;
+
+
+export type RemoveFieldBlockMutation = { readonly __typename: 'Mutation', readonly saved:
+    | { readonly __typename: 'FieldBlockKept', readonly id: string, readonly revision: number }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 

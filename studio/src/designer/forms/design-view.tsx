@@ -5,6 +5,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiFormServices } from '../../api/use-api-form-services.ts'
 import type { Slot } from '../../document/form/add-field.ts'
+import type { StreetBlock } from '../../document/form/blocks/place-block.ts'
 import type { FieldKind } from '../../document/form/field-kind.ts'
 import {
   addressOf,
@@ -14,7 +15,10 @@ import {
   pathText,
 } from '../../document/form/field-path.ts'
 import { localeOf } from '../../i18n/i18n.ts'
-import { DragArea } from './drag-adapter.tsx'
+import { type BlockDeed, BlockDialogs } from './blocks/block-dialogs.tsx'
+import { BlockPalette } from './blocks/block-palette.tsx'
+import type { Blocks } from './blocks/use-blocks.ts'
+import { DragArea, type Dragged } from './drag-adapter.tsx'
 import { FieldPane } from './field-pane.tsx'
 import type { FieldProblems } from './field-problems.ts'
 import { FormCanvas } from './form-canvas.tsx'
@@ -43,12 +47,13 @@ interface DesignViewProps {
   readonly deeds: FormDeeds
   readonly problems: FieldProblems
   readonly published: FormDefinition | null
+  readonly blocks: Blocks
 }
 
 /** Palette or outline, the form, and what is said of the chosen field; on a phone one of them at a time. */
 export function DesignView(props: DesignViewProps) {
   const { form, place, steps, deeds, problems } = props
-  const { t } = useTranslation('forms')
+  const [blockDeed, setBlockDeed] = useState<BlockDeed | null>(null)
   const [slot, setSlot] = useState<Slot | null>(null)
   const [pane, setPane] = useState<Pane>('canvas')
   const [side, setSide] = useState<'add' | 'outline'>('add')
@@ -70,27 +75,28 @@ export function DesignView(props: DesignViewProps) {
       show('properties')
       focusLater('.pane-properties input, .pane-properties textarea')
     },
+    onKeep: () => setBlockDeed({ kind: 'save' }),
     onAskRemoval: (path, uses) => setLeaving({ path, uses }),
   })
-  const add = (kind: FieldKind, to: Slot) => {
-    acts.add(kind, to)
+  const put = (dragged: Dragged, to: Slot) => {
+    if (dragged.what === 'field') return acts.moveTo(dragged.path, to)
+    if (dragged.what === 'kind') acts.add(dragged.kind, to)
+    else acts.placeBlock(dragged.block, to)
     setSlot(null)
     setPane('canvas')
   }
   const goal = slot ?? slotAfter(form, place.path)
   return (
-    <DragArea
-      onDrop={(dragged, to) =>
-        dragged.what === 'kind' ? add(dragged.kind, to) : acts.moveTo(dragged.path, to)
-      }
-    >
+    <DragArea onDrop={put}>
       <div className={`form-panes form-panes-${pane}`}>
         <SidePane
           {...props}
           side={side}
           onSide={setSide}
           goal={goal}
-          onAdd={(kind) => add(kind, goal)}
+          onAdd={(kind) => put({ what: 'kind', kind, name: '' }, goal)}
+          onPlace={(block) => put({ what: 'block', block, name: '' }, goal)}
+          onManage={() => setBlockDeed({ kind: 'list' })}
           onChoose={(path) => {
             setSlot(null)
             acts.choose(path)
@@ -101,19 +107,8 @@ export function DesignView(props: DesignViewProps) {
           <Properties {...props} acts={acts} />
         </div>
       </div>
-      <nav className="pane-bar" aria-label={t('pane.bar')}>
-        {PANES.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="pane-tab"
-            aria-pressed={pane === name}
-            onClick={() => show(name)}
-          >
-            {t(`pane.${name}`)}
-          </button>
-        ))}
-      </nav>
+      <PaneBar pane={pane} onShow={show} />
+      <BlockDialogs {...props} deed={blockDeed} onDeed={setBlockDeed} />
       {leaving !== null && (
         <RemovalDialog
           {...leaving}
@@ -124,6 +119,25 @@ export function DesignView(props: DesignViewProps) {
         />
       )}
     </DragArea>
+  )
+}
+
+function PaneBar({ pane, onShow }: { readonly pane: Pane; readonly onShow: (pane: Pane) => void }) {
+  const { t } = useTranslation('forms')
+  return (
+    <nav className="pane-bar" aria-label={t('pane.bar')}>
+      {PANES.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="pane-tab"
+          aria-pressed={pane === name}
+          onClick={() => onShow(name)}
+        >
+          {t(`pane.${name}`)}
+        </button>
+      ))}
+    </nav>
   )
 }
 
@@ -163,6 +177,8 @@ interface SidePaneProps extends DesignViewProps {
   readonly onSide: (side: 'add' | 'outline') => void
   readonly goal: Slot
   readonly onAdd: (kind: FieldKind) => void
+  readonly onPlace: (block: StreetBlock) => void
+  readonly onManage: () => void
   readonly onChoose: (path: FieldPath) => void
 }
 
@@ -181,7 +197,9 @@ function SidePane({ form, place, problems, side, ...props }: SidePaneProps) {
         }))}
       />
       {side === 'add' ? (
-        <Palette goal={goalText(form, props.goal, t)} onAdd={props.onAdd} />
+        <Palette goal={goalText(form, props.goal, t)} onAdd={props.onAdd}>
+          <BlockPalette blocks={props.blocks} onPlace={props.onPlace} onManage={props.onManage} />
+        </Palette>
       ) : (
         <Outline form={form} chosen={place.path} problems={problems} onChoose={props.onChoose} />
       )}

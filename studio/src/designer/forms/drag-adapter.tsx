@@ -16,13 +16,15 @@ import {
 import { type HTMLAttributes, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Slot } from '../../document/form/add-field.ts'
+import type { StreetBlock } from '../../document/form/blocks/place-block.ts'
 import type { FieldKind } from '../../document/form/field-kind.ts'
 import { type FieldPath, pathText } from '../../document/form/field-path.ts'
 
-/** What is dragged: a field of the form, or a new one of a kind. */
+/** What is dragged: a field of the form, a new one of a kind, or a block of the street. */
 export type Dragged =
   | { readonly what: 'field'; readonly path: FieldPath; readonly name: string }
   | { readonly what: 'kind'; readonly kind: FieldKind; readonly name: string }
+  | { readonly what: 'block'; readonly block: StreetBlock; readonly name: string }
 
 // The same objects for good: with others, everything that can be dragged would be drawn anew.
 const MOUSE = { activationConstraint: { distance: 6 } }
@@ -91,6 +93,11 @@ export function useFieldDrag(path: string, name: string): Draggable {
 /** A kind of the palette that can be dragged into the form. */
 export function useKindDrag(kind: FieldKind, name: string): Draggable {
   return useDrag(`kind ${kind}`, { what: 'kind', kind, name })
+}
+
+/** A block of the palette that can be dragged into the form. */
+export function useBlockDrag(block: StreetBlock, name: string): Draggable {
+  return useDrag(`block ${block.id}`, { what: 'block', block, name })
 }
 
 function useDrag(id: string, dragged: Dragged): Draggable {

@@ -1,4 +1,5 @@
 import {
+  AppstoreAddOutlined,
   ArrowDownOutlined,
   ArrowUpOutlined,
   CopyOutlined,
@@ -54,6 +55,9 @@ export function FieldActions({ form, place, acts }: FieldPaneProps) {
       )}
       <Button icon={<CopyOutlined aria-hidden="true" />} onClick={() => acts.duplicate(path)}>
         {t('act.duplicate')}
+      </Button>
+      <Button icon={<AppstoreAddOutlined aria-hidden="true" />} onClick={acts.keep}>
+        {t('block.save')}
       </Button>
       <Button danger icon={<DeleteOutlined aria-hidden="true" />} onClick={() => acts.remove(path)}>
         {t('act.remove')}

@@ -11,6 +11,8 @@ import { StaffLink } from '../../staff/staff-link.tsx'
 import { definitionPath } from '../definitions/definition-detail.ts'
 import type { DraftDocument } from '../definitions/use-draft-document.ts'
 import { AccessView } from './access-view.tsx'
+import { BlockOffers } from './blocks/block-offers.tsx'
+import { useBlocks } from './blocks/use-blocks.ts'
 import { DesignView } from './design-view.tsx'
 import { problemsOfForm } from './field-problems.ts'
 import { FormFromTable } from './form-from-table.tsx'
@@ -42,6 +44,7 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
   )
   const { id, form, view } = place
   const calm = useDeferredValue(definition)
+  const blocks = useBlocks()
   return (
     <div className="form-designer">
       <FormBar definition={calm} id={id} view={view} steps={steps} deeds={deeds} />
@@ -53,6 +56,7 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
         />
       ) : (
         <>
+          <BlockOffers {...{ definition, id, blocks, deeds }} />
           {view === 'design' && (
             <DesignView
               key={id}
@@ -63,6 +67,7 @@ export function FormDesigner({ definition, draft, published }: FormDesignerProps
               deeds={deeds}
               problems={problems}
               published={published?.forms[id] ?? null}
+              blocks={blocks}
             />
           )}
           {view === 'rules' && (

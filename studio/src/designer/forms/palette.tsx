@@ -8,10 +8,12 @@ interface PaletteProps {
   /** Where what is picked goes, in words. */
   readonly goal: string
   readonly onAdd: (kind: FieldKind) => void
+  /** What can be added beside the kinds. */
+  readonly children: ReactNode
 }
 
 /** The kinds of field by family. Picking one, by mouse, finger or Enter, adds it at the goal; it can be dragged to a place of one's own too. */
-export function Palette({ goal, onAdd }: PaletteProps) {
+export function Palette({ goal, onAdd, children }: PaletteProps) {
   const { t } = useTranslation('forms')
   return (
     <section className="form-palette" aria-label={t('palette.title')}>
@@ -34,6 +36,7 @@ export function Palette({ goal, onAdd }: PaletteProps) {
           </ul>
         </section>
       ))}
+      {children}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { type ClipboardEvent, type RefObject, useEffect, useMemo, useRef } from 
 import { useTranslation } from 'react-i18next'
 import type { Command } from '../../document/command.ts'
 import { addField, type Slot } from '../../document/form/add-field.ts'
+import { placeBlock, type StreetBlock } from '../../document/form/blocks/place-block.ts'
 import {
   type CopiedFields,
   copyFields,
@@ -33,6 +34,9 @@ import type { FormPlace, FormSteps } from './use-form-place.ts'
 export interface FieldActs extends FrameActs {
   readonly add: (kind: FieldKind, slot: Slot) => void
   readonly moveTo: (path: FieldPath, slot: Slot) => void
+  readonly placeBlock: (block: StreetBlock, slot: Slot) => void
+  /** Keeps the chosen field, and others beside it, as a block of the street. */
+  readonly keep: () => void
   readonly copy: (path: FieldPath) => string | null
   /** After the chosen field; text of the clipboard, or what was copied here last. */
   readonly paste: (text: string | null) => boolean
@@ -51,6 +55,7 @@ interface ActScene {
   /** Somebody wants to add at a place, or to see what is said of a field. */
   readonly onInsert: (slot: Slot) => void
   readonly onEdit: () => void
+  readonly onKeep: () => void
   /** Somebody wants a field away that other places name. */
   readonly onAskRemoval: (path: FieldPath, uses: readonly FieldUse[]) => void
 }
@@ -82,6 +87,7 @@ export function useFieldActs(scene: ActScene): FieldActs {
       ...chosenActs(now, went, wanted),
       ...orderActs(now, went),
       ...copyActs(now, went),
+      ...blockActs(now, went),
       went,
       wanted,
       add: (kind, slot) => {
@@ -156,6 +162,28 @@ function orderActs(now: Now, went: (path: FieldPath) => void) {
       const slot = place.form === null ? null : slotBeside(place.form, path, by)
       if (slot === null) deeds.say(t('said.atEnd', { name: titleOf(place.form, path) }))
       else moveTo(path, slot)
+    },
+  }
+}
+
+function blockActs(now: Now, went: (path: FieldPath) => void) {
+  return {
+    keep: () => now().onKeep(),
+    placeBlock: (from: StreetBlock, slot: Slot) => {
+      const { deeds, place, t, message } = now()
+      let path: FieldPath | null = null
+      deeds.run((definition) => {
+        const put = placeBlock(definition, { form: place.id, slot, from })
+        if (put === 'refused') {
+          void message.warning(t('block.notPlaced'), 8)
+          return null
+        }
+        path = put?.paths[0] ?? null
+        return put?.command
+      })
+      if (path === null) return
+      deeds.say(t('block.placed', { name: from.block.title['zh-CN'] }))
+      went(path)
     },
   }
 }

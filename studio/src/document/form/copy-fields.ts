@@ -29,7 +29,7 @@ export interface CopiedFields {
   readonly fields: readonly CopiedField[]
 }
 
-interface CopiedField {
+export interface CopiedField {
   readonly key: string
   /** Dotted path of the field in its form; what the expressions of its rules call it. Null for one of a list. */
   readonly path: string | null
@@ -111,18 +111,20 @@ function isRule(rule: JsonValue): boolean {
   return isJsonObject(rule) && typeof rule.field === 'string'
 }
 
-/** Puts copies at a place of a form. Their keys are made anew, and what their rules say of each other is said of the copies; where
+/** Puts copies at a place of a form. Their keys are made anew unless they keep them, and what their rules say of each other is said of the copies; where
  *  they are then comes with it. Null where there is no such place. */
 export function pasteFields(
   definition: Definition,
-  { form: id, slot, copied: { fields } }: PasteDeed,
+  { form: id, slot, copied: { fields }, keepsKeys = false }: PasteDeed,
 ): { readonly command: Command; readonly paths: readonly FieldPath[] } | null {
   const form = definition.forms[id]
   if (form === undefined || fieldAt(form, slot.container)?.type !== 'object') return null
   const making = patching(definition)
   const pasted = fields.map((field): Pasted => {
     const now = making.now().forms[id] ?? form
-    const key = freeKey(now, slot.container, field.schema.title ?? field.key)
+    const key = keepsKeys
+      ? ownOrFreeKey(now, slot.container, field)
+      : freeKey(now, slot.container, field.schema.title ?? field.key)
     putField(making, { form: id, slot, key }, field)
     return { field, path: [...slot.container, key] }
   })
@@ -164,6 +166,19 @@ export interface PasteDeed {
   readonly form: string
   readonly slot: Slot
   readonly copied: CopiedFields
+  /** Fields keep their keys where those are free. */
+  readonly keepsKeys?: boolean
+}
+
+/** The key of a copied field where nothing has it in a container, of whatever case; else one made of its title. */
+export function ownOrFreeKey(
+  form: FormDefinition,
+  container: FieldPath,
+  { key, schema }: Pick<CopiedField, 'key' | 'schema'>,
+): string {
+  const taken = Object.keys(fieldAt(form, container)?.properties ?? {})
+  const isTaken = taken.some((each) => each.toLowerCase() === key.toLowerCase())
+  return isTaken ? freeKey(form, container, schema.title ?? key) : key
 }
 
 interface Pasted {
@@ -171,7 +186,8 @@ interface Pasted {
   readonly path: FieldPath
 }
 
-function putTexts(making: Patching, id: string, { field, path }: Pasted): void {
+/** The English of a copied field, where it is now. */
+export function putTexts(making: Patching, id: string, { field, path }: Pasted): void {
   const form = making.now().forms[id]
   if (form === undefined) return
   const places = { schema: schemaPointer(form, path), ui: uiPointer(path) }
@@ -203,9 +219,10 @@ function putRules(making: Patching, id: string, pasted: readonly Pasted[]): void
   }
 }
 
-type Renames = readonly { readonly from: string; readonly to: string }[]
+export type Renames = readonly { readonly from: string; readonly to: string }[]
 
-function renamedRule(rule: FormRule, renames: Renames): FormRule {
+/** A rule that names fields by the paths that they have now. Its own field stays as it is. */
+export function renamedRule(rule: FormRule, renames: Renames): FormRule {
   const said = (cel: string) => renamedAtOnce(cel, renames)
   const { visibleWhen, requiredWhen, compute, validate } = rule
   return {
@@ -219,12 +236,14 @@ function renamedRule(rule: FormRule, renames: Renames): FormRule {
 
 /** All of them together: the new name of one may be the old name of another. */
 function renamedAtOnce(cel: string, renames: Renames): string {
-  const aside = renames.reduce(
+  // What is inside of another one first: its path begins with that one's.
+  const inward = renames.toSorted((one, other) => other.from.length - one.from.length)
+  const aside = inward.reduce(
     (text, { from }, index) =>
       withFieldRenamed(text, { variable: 'form', from, to: `pasted__${index}` }),
     cel,
   )
-  return renames.reduce(
+  return inward.reduce(
     (text, { to }, index) =>
       withFieldRenamed(text, { variable: 'form', from: `pasted__${index}`, to }),
     aside,

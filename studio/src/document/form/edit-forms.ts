@@ -3,6 +3,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Command } from '../command.ts'
+import { followFormIn, forgetUsesIn } from './blocks/block-uses.ts'
 import { formPointer } from './field-path.ts'
 import { does, type FormDeed, type Reason } from './form-deed.ts'
 import { patching } from './patching.ts'
@@ -78,6 +79,7 @@ export function removeForm(definition: Definition, id: string): FormDeed | null 
   if (reasons.length > 0) return { kind: 'refused', reasons }
   const making = patching(definition)
   making.remove(formPointer(id))
+  forgetUsesIn(making, id)
   const label = { key: 'formRemoved', what: form.title['zh-CN'] } as const
   return does({ label, patch: making.patch, place: '/forms' })
 }
@@ -94,6 +96,7 @@ export function renameForm(
   if (reasons.length > 0) return { kind: 'refused', reasons }
   const making = patching(definition)
   making.rename(formPointer(id), to)
+  followFormIn(making, { from: id, to })
   const label = { key: 'formEdited', what: form.title['zh-CN'] } as const
   return does({ label, patch: making.patch, place: formPointer(to) })
 }

@@ -1,5 +1,6 @@
 import { checkDefinition } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
+import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonChange } from '@linli/schemas/json-change'
 import { parseDefinition } from '@linli/schemas/parse-definition'
 import fc from 'fast-check'
@@ -14,19 +15,34 @@ import { setKind, setLimit, setMessage, setPersonal, setRequired, setText } from
 import { setRule } from './edit-rules.ts'
 import { FIELD_KINDS } from './field-kind.ts'
 import { kindOf, kindsLike } from './field-kinds.ts'
-import { allPaths, childKeys, type FieldPath, fieldAt, insideOf, uiAt } from './field-path.ts'
+import {
+  allPaths,
+  childKeys,
+  type FieldPath,
+  fieldAt,
+  insideOf,
+  pathText,
+  uiAt,
+} from './field-path.ts'
 import type { FormDeed } from './form-deed.ts'
 import { moveField, renameKey, slotBeside, slotsElsewhere } from './move-field.ts'
 import { removeFields } from './remove-field.ts'
 
+const TEMPLATE = templateOf('care-order')
+const FORM = 'order'
+/** As if all fields had come out of a block. */
+const USED = Object.fromEntries(
+  allPaths(TEMPLATE.forms[FORM] as FormDefinition).map((path) => [pathText(path), pathText(path)]),
+)
+
 /** A form with a group, what no widget knows, a star in the order and translations. */
 const START = edited(
-  templateOf('care-order'),
+  TEMPLATE,
   { set: '/forms/order/ui/ui:order', to: ['service', '*', 'note'] },
   { set: '/forms/order/ui/x-mine', to: { kept: [1, 2] } },
   { set: '/forms/order/ui/service/x-mine', to: 'kept' },
+  { set: '/blocks', to: [{ block: 'b', revision: 1, form: 'order', fields: USED }] },
 )
-const FORM = 'order'
 const TEXT = JSON.stringify(START, null, 2)
 
 interface Act {
@@ -46,7 +62,14 @@ const commandOf = (deed: FormDeed | null | undefined): Command | null =>
 
 /** What a command declares that it may touch, as the beginnings of pointers. */
 const OF_THE_FORM = [`/forms/${FORM}/`]
-const WHAT_NAMES_IT = [...OF_THE_FORM, '/machine/', '/triggers/', '/tasks/', '/scenarios/']
+const WHAT_NAMES_IT = [
+  ...OF_THE_FORM,
+  '/machine/',
+  '/triggers/',
+  '/tasks/',
+  '/scenarios/',
+  '/blocks',
+]
 
 interface Scene {
   readonly definition: Definition
@@ -152,6 +175,12 @@ const act: fc.Arbitrary<Act> = fc.record({
   other: fc.nat(1000),
 })
 
+/** Fields that a use of a block says are there, and that are not. */
+function lostIn(definition: Definition): readonly string[] {
+  const there = (definition.blocks ?? []).flatMap(({ fields }) => Object.values(fields))
+  return there.filter((at) => fieldAt(formOf(definition), at.split('.')) === null)
+}
+
 const placesOf = (change: JsonChange) =>
   change.op === 'move' ? [change.from, change.path] : [change.path]
 
@@ -184,6 +213,7 @@ test('after any commands the document has its shape, its order keeps the star, w
         ['text.stale', 'ui.order'].includes(code),
       )
       expect(stale).toEqual([])
+      expect(lostIn(state.definition as Definition)).toEqual([])
       for (let step = 0; step < done; step += 1) state = afterDeed(state, { kind: 'undo' })
       expect(state.edited.text).toBe(TEXT)
     }),

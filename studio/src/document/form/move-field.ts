@@ -4,6 +4,7 @@ import type { FormDefinition } from '@linli/schemas/form-definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { EditLabel } from '../edit-history.ts'
 import { containerPlace, putField, type Slot } from './add-field.ts'
+import { followUsesOf } from './blocks/block-uses.ts'
 import { placeField } from './field-order.ts'
 import {
   childKeys,
@@ -57,6 +58,7 @@ export function moveField(
   if (isHere) renameIn(making, move.form, { path, key })
   else carry(making, move, { key, from: form })
   follow(making, move.form, changes)
+  followUsesOf(making, move.form, { from: path, to: after })
   const label = isHere ? 'fieldKey' : 'fieldMoved'
   const command = commandOf(making, move, label, after)
   return { deed: unlessItBreaks(definition, making.now(), command), path: after }

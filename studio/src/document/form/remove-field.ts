@@ -2,6 +2,7 @@ import type { Definition } from '@linli/schemas/definition'
 import { escapePointer } from '@linli/schemas/json-pointer'
 import type { Command } from '../command.ts'
 import { containerPlace, unrequire } from './add-field.ts'
+import { forgetUsesOf } from './blocks/block-uses.ts'
 import { forgetAccessTo } from './field-access.ts'
 import { leaveOrder } from './field-order.ts'
 import {
@@ -33,7 +34,8 @@ export function removeFields(
   return { label: { key: 'fieldRemoved', what }, patch: making.patch, place }
 }
 
-function takeOut(making: Patching, id: string, path: FieldPath): boolean {
+/** Takes a field out as `removeFields` does; whether it was there. */
+export function takeOut(making: Patching, id: string, path: FieldPath): boolean {
   const form = making.now().forms[id]
   const key = path.at(-1)
   if (form === undefined || key === undefined || fieldAt(form, path) === null) return false
@@ -43,6 +45,7 @@ function takeOut(making: Patching, id: string, path: FieldPath): boolean {
   for (const pointer of translationsOf(making, id, [own, uiPointer(path)])) {
     making.remove(`${translationsPointer(id)}/${escapePointer(pointer)}`)
   }
+  forgetUsesOf(making, id, path)
   detach(making, id, path)
   return true
 }
