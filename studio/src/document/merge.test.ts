@@ -72,6 +72,18 @@ test('theirs is taken where somebody chooses it', () => {
   })
 })
 
+test('two who each put another block into the draft are both heard', () => {
+  const use = (block: string, revision = 1) => ({ block, revision, form: 'a', fields: {} })
+  const base = { blocks: [use('x')] }
+  const mine = { blocks: [use('x'), use('y')] }
+  const theirs = { blocks: [use('x', 2), use('z')] }
+  const { merged, conflicts } = mergeDocuments({ base, mine, theirs })
+  expect(conflicts).toEqual([])
+  const { blocks } = merged as typeof base
+  expect(blocks).toHaveLength(3)
+  expect(blocks).toEqual(expect.arrayContaining([use('x', 2), use('y'), use('z')]))
+})
+
 test('lists without names, and lists that both reordered, are one thing each', () => {
   const mine = { ...BASE, steps: [{ submit: 0 }, ...BASE.steps], order: ['b', 'a', 'c'] }
   const theirs = { ...BASE, steps: [...BASE.steps, { submit: 3 }], order: ['a', 'c', 'b'] }

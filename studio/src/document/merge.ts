@@ -34,7 +34,7 @@ interface Sides {
 }
 
 /** Merges two documents that came from one. Objects are merged by key, lists whose items have a name of their own (`uid`, `field`,
- *  `const`) by that name, other lists as a whole. Nothing that one side wrote is lost: it is in the result or in a conflict. */
+ *  `const`, `block`) by that name, other lists as a whole. Nothing that one side wrote is lost: it is in the result or in a conflict. */
 export function mergeDocuments(sides: {
   readonly base: JsonValue
   readonly mine: JsonValue
@@ -115,7 +115,7 @@ function mergedOrder(
   return order
 }
 
-const NAMES = ['uid', 'field', 'const', 'id'] as const
+const NAMES = ['uid', 'field', 'const', 'id', 'block'] as const
 
 /** Items by what names them; null where one has no name, or shares it. */
 function byName(list: readonly JsonValue[]): ReadonlyMap<string, JsonValue> | null {

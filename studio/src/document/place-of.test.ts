@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { templateOf } from '../../../tests/support/edit-definition.ts'
 import { placeOf, placeQuery } from './place-of.ts'
 
-const COMPLAINT = templateOf('complaint')
+const COMPLAINT = {
+  ...templateOf('complaint'),
+  blocks: [{ block: 'b', revision: 1, form: 'report', fields: {} }],
+}
 const stateOf = (uid: string, ...more: string[]) => `tab=canvas&state=${uid}${more.join('')}`
 
 test.each([
@@ -27,6 +30,8 @@ test.each([
     ['诉求上报', '现场照片'],
   ],
   ['/forms/report/ui/ui:order', 'tab=forms&form=report', ['诉求上报']],
+  ['/blocks/0/revision', 'tab=forms&form=report', ['诉求上报']],
+  ['/blocks/1', 'tab=json&at=%2Fblocks%2F1', []],
   ['/scenarios/0/steps/2', 'tab=scenarios&scenario=0', [COMPLAINT.scenarios[0]?.title['zh-CN']]],
   ['/retention/days', 'tab=canvas&state=.whole&part=retention', [COMPLAINT.title['zh-CN']]],
   ['/nearby/kind', 'tab=canvas&state=.whole&part=nearby', [COMPLAINT.title['zh-CN']]],

@@ -27,6 +27,10 @@ const FINDERS: Readonly<Record<string, Finder>> = {
     ofUser(definition, (state) => Object.hasOwn(state.after ?? {}, name), 'after'),
   forms: ofForm,
   scenarios: ofScenario,
+  blocks: (definition, [index = '']) => {
+    const use = definition.blocks?.[Number(index)]
+    return use === undefined ? null : ofForm(definition, [use.form])
+  },
   triggers: ({ title }) => aside(START, null, [title]),
   context: ({ title }) => aside(WHOLE, 'context', [title]),
   title: ({ title }) => aside(WHOLE, 'title', [title]),

@@ -1,3 +1,4 @@
+import { checkDefinition } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import {
   BLOCK_FORM,
@@ -180,6 +181,20 @@ test('a use follows its fields and form, and goes with the last of them', () => 
   const called = after(inNew, doing(renameForm(inNew, { id: 'xb', to: 'other' })))
   expect(useIn(called).form).toBe('other')
   expect(after(called, doing(removeForm(called, 'other')))).toEqual(START)
+})
+
+test('a block that the street has not, and a form or field that is not there, are no error', () => {
+  const { definition } = placed(START)
+  const use = { block: 'of-another-street', revision: 9, form: 'gone', fields: { x: 'y.items.z' } }
+  const strange = { ...definition, blocks: [use, ...(definition.blocks ?? []), use] }
+  expect(parseDefinition(strange).kind).toBe('parsed')
+  expect(checkDefinition(strange)).toEqual(checkDefinition(definition))
+  const now = after(
+    strange,
+    doing(renameKey(strange, { form: 'order', path: ['road'], key: 'street' })?.deed),
+  )
+  expect(now.blocks?.[0]).toEqual(use)
+  expect(updateNews({ ...updateOf(now, ADDRESS), use: useIn(now) })).toEqual([])
 })
 
 const field = (title: string, more: Partial<FieldSchema> = {}): FieldSchema => ({
