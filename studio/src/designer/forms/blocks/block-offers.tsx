@@ -6,9 +6,8 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { FieldBlockAtDocument } from '../../../api/documents.ts'
-import { isSameUse } from '../../../document/form/blocks/block-news.ts'
+import { newsOf, updateAt } from '../../../document/form/blocks/block-news.ts'
 import type { StreetBlock } from '../../../document/form/blocks/place-block.ts'
-import { updateNews } from '../../../document/form/blocks/take-update.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
 import type { FormDeeds } from '../use-form-deeds.ts'
 import { UpdateDialog } from './update-dialog.tsx'
@@ -51,14 +50,13 @@ function BlockOffer({ definition, use, block, deeds }: BlockOfferProps) {
   const text = data?.fieldBlockAt ?? null
   const base = useMemo(() => (text === null ? null : parseFieldBlock(text)), [text])
   const calm = useDeferredValue(definition)
-  const news = useMemo(() => {
-    const then = calm.blocks?.find((each) => isSameUse(each, use))
-    if (base === null || then === undefined) return []
+  const update = useMemo(() => {
     const { block: next, revision } = block
-    return updateNews({ definition: calm, use: then, base, next, revision })
+    return base === null ? null : updateAt(calm, { use, base, next, revision })
   }, [calm, use, base, block])
   // Another name for the block is no news to its fields.
-  if (base === null || news.length === 0) return null
+  const isNews = useMemo(() => update !== null && newsOf(update).length > 0, [update])
+  if (update === null || !isNews) return null
   const name = textIn(block.block.title, localeOf(i18n))
   return (
     <>
@@ -72,12 +70,7 @@ function BlockOffer({ definition, use, block, deeds }: BlockOfferProps) {
           </Button>
         }
       />
-      {isOpen && (
-        <UpdateDialog
-          {...{ definition, use, base, block, deeds, news }}
-          onClose={() => setIsOpen(false)}
-        />
-      )}
+      {isOpen && <UpdateDialog update={update} deeds={deeds} onClose={() => setIsOpen(false)} />}
     </>
   )
 }

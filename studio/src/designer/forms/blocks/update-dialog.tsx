@@ -1,5 +1,5 @@
 import { diffDefinitions } from '@linli/runtime/core'
-import type { BlockUse, Definition } from '@linli/schemas/definition'
+import type { Definition } from '@linli/schemas/definition'
 import { BLOCK_FORM, definitionOfBlock, type FieldBlock } from '@linli/schemas/field-block'
 import type { JsonValue } from '@linli/schemas/json'
 import { textIn } from '@linli/schemas/locale-text'
@@ -7,9 +7,8 @@ import { patchJson } from '@linli/schemas/patch-json'
 import { Alert, App, Radio } from 'antd'
 import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FieldNews, isSameUse } from '../../../document/form/blocks/block-news.ts'
-import type { StreetBlock } from '../../../document/form/blocks/place-block.ts'
-import { takeUpdate } from '../../../document/form/blocks/take-update.ts'
+import { type FieldNews, type Update, updateAt } from '../../../document/form/blocks/block-news.ts'
+import { takeUpdate, updateNews } from '../../../document/form/blocks/take-update.ts'
 import { pathText, schemaPointer, uiPointer } from '../../../document/form/field-path.ts'
 import type { FormDeed } from '../../../document/form/form-deed.ts'
 import { localeOf } from '../../../i18n/i18n.ts'
@@ -19,11 +18,7 @@ import type { ToldChange } from '../../definitions/told-changes.ts'
 import type { FormDeeds } from '../use-form-deeds.ts'
 
 interface UpdateDialogProps {
-  readonly definition: Definition
-  readonly use: BlockUse
-  readonly base: FieldBlock
-  readonly block: StreetBlock
-  readonly news: readonly FieldNews[]
+  readonly update: Update
   readonly deeds: FormDeeds
   readonly onClose: () => void
 }
@@ -31,18 +26,19 @@ interface UpdateDialogProps {
 /** What taking the newer revision of a block does to a form, in the sentences that tell all changes; where the form says something of its
  *  own, which of the two it shall be. */
 export function UpdateDialog(props: UpdateDialogProps) {
-  const { definition, use, base, block, news, deeds, onClose } = props
+  const { update, deeds, onClose } = props
+  const { definition, base, next } = update
   const { t, i18n } = useTranslation('forms')
   const { message } = App.useApp()
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set())
   const locale = localeOf(i18n)
-  const name = textIn(block.block.title, locale)
+  const name = textIn(next.title, locale)
   const take = (now: Definition) => {
-    const there = now.blocks?.find((each) => isSameUse(each, use))
-    const { block: next, revision } = block
-    return there && takeUpdate({ definition: now, use: there, base, next, revision }, theirs)
+    const there = updateAt(now, update)
+    return there && takeUpdate(there, theirs)
   }
-  const deed = useMemo(() => take(definition), [definition, use, base, block, theirs])
+  const news = useMemo(() => updateNews(update), [update])
+  const deed = useMemo(() => takeUpdate(update, theirs), [update, theirs])
   const changes = useMemo(() => {
     if (deed?.kind !== 'does') return []
     const before = definition as unknown as JsonValue
@@ -53,10 +49,10 @@ export function UpdateDialog(props: UpdateDialogProps) {
     }))
   }, [definition, deed, locale])
   const choose = (at: string, isTheirs: boolean) => {
-    const next = new Set(theirs)
-    if (isTheirs) next.add(at)
-    else next.delete(at)
-    setTheirs(next)
+    const chosen = new Set(theirs)
+    if (isTheirs) chosen.add(at)
+    else chosen.delete(at)
+    setTheirs(chosen)
   }
   const clashes = news.filter(({ clash }) => clash !== null)
   return (
@@ -80,7 +76,7 @@ export function UpdateDialog(props: UpdateDialogProps) {
         <Clash
           key={pathText(each.at)}
           news={each}
-          said={saidThere({ base, next: block.block, locale }, each)}
+          said={saidThere({ base, next, locale }, each)}
           isTheirs={theirs.has(pathText(each.at))}
           onChoose={(isTheirs) => choose(pathText(each.at), isTheirs)}
         />

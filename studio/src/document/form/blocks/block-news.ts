@@ -37,9 +37,14 @@ export interface FieldNews {
   readonly clash: 'own' | 'named' | null
 }
 
-/** Whether a use of another moment of the document says the same. */
-export function isSameUse(one: BlockUse, other: BlockUse): boolean {
-  return one === other || canonicalJson(one) === canonicalJson(other)
+/** An update of a use as the definition has it at another moment; null where it says something else by then. */
+export function updateAt(
+  definition: Definition,
+  update: Omit<Update, 'definition'>,
+): Update | null {
+  const said = canonicalJson(update.use)
+  const use = definition.blocks?.find((each) => canonicalJson(each) === said)
+  return use === undefined ? null : { ...update, definition, use }
 }
 
 /** Where the fields of a use are; those that are not in the form any more are left out. */
