@@ -197,6 +197,30 @@ test('a block that the street has not, and a form or field that is not there, ar
   expect(updateNews({ ...updateOf(now, ADDRESS), use: useIn(now) })).toEqual([])
 })
 
+test('what a definition has no room for is refused before anything is done', () => {
+  const { definition } = placed(START)
+  const uses = Array.from({ length: 200 }, (_, index) => ({
+    ...{ block: `b${index}`, revision: 1, form: 'order', fields: {} },
+  }))
+  const full = { ...START, blocks: uses }
+  const from = { id: ID, revision: 1, block: ADDRESS }
+  expect(placeBlock(full, { form: 'order', slot: END, from })).toBe('refused')
+  expect(rememberBlock(full, useIn(definition), '地址')).toBeNull()
+  const wide = withFields(
+    ...Array.from({ length: 9 }, (_, index) => [`f${index}`, field('字段')] as const),
+  )
+  const rules = Array.from({ length: 198 }, () => ({ field: 'road', visibleWhen: 'true' }))
+  const busy: Definition = {
+    ...definition,
+    forms: { ...definition.forms, order: { ...formIn(definition), rules } },
+  }
+  const next = {
+    ...wide,
+    rules: Array.from({ length: 9 }, (_, at) => ({ field: `f${at}`, visibleWhen: 'true' })),
+  }
+  expect(takeUpdate(updateOf(busy, next), new Set())).toEqual({ kind: 'refused', reasons: [] })
+})
+
 const field = (title: string, more: Partial<FieldSchema> = {}): FieldSchema => ({
   ...{ type: 'string', title },
   ...more,

@@ -1,6 +1,7 @@
 import type { BlockUse, Definition } from '@linli/schemas/definition'
 import type { FieldBlock } from '@linli/schemas/field-block'
 import type { Command } from '../../command.ts'
+import { keepsShape } from '../../keeps-shape.ts'
 import type { Slot } from '../add-field.ts'
 import { copyFields, pasteForeign } from '../copy-fields.ts'
 import { allPaths, childKeys, type FieldPath, pathText } from '../field-path.ts'
@@ -40,6 +41,7 @@ export function placeBlock(
     fields: Object.fromEntries(fields),
   }
   writeUse(making, use, null)
+  if (!keepsShape(definition, making.now())) return 'refused'
   return {
     command: {
       ...pasted.command,
@@ -50,7 +52,7 @@ export function placeBlock(
   }
 }
 
-/** Remembers where a block stands, of which these very fields were made a revision. */
+/** Remembers where a block stands, of which these very fields were made a revision. Null where a definition remembers no more. */
 export function rememberBlock(definition: Definition, use: BlockUse, name: string): Command | null {
   const making = patching(definition)
   const isOverlapping = (other: BlockUse) =>
@@ -60,5 +62,6 @@ export function rememberBlock(definition: Definition, use: BlockUse, name: strin
     (other) => other.form === use.form && other.block === use.block && isOverlapping(other),
   )
   writeUse(making, use, index === -1 ? null : index)
+  if (!keepsShape(definition, making.now())) return null
   return { label: { key: 'blockRemembered', what: name }, patch: making.patch }
 }

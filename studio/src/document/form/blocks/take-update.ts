@@ -1,6 +1,7 @@
 import type { BlockUse } from '@linli/schemas/definition'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
+import { keepsShape } from '../../keeps-shape.ts'
 import { containerPlace, putField, type Slot } from '../add-field.ts'
 import { copyFields, ownOrFreeKey, putTexts } from '../copy-fields.ts'
 import { placeField } from '../field-order.ts'
@@ -40,6 +41,7 @@ export function takeUpdate(update: Update, theirs: ReadonlySet<string>): FormDee
     ({ clash, at }) => clash === null || theirs.has(pathText(at)),
   )
   const making = taking(update, news)
+  if (!keepsShape(definition, making.now())) return { kind: 'refused', reasons: [] }
   const label = { key: 'blockUpdated', what: next.title['zh-CN'] } as const
   const command = { label, patch: making.patch, place: formPointer(use.form) }
   return unlessItBreaks(definition, making.now(), command)
