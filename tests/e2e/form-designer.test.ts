@@ -105,7 +105,7 @@ describe.skipIf(chromium === null)(
       await press(page, '地址')
       await focused(page, '位置')
       await frame(page, '联系电话').waitFor()
-      expect(await violations(page), 'a block in the palette').toEqual([])
+      await retitle(page, '位置', '在哪里')
 
       await toForm(page, '诉求上报')
       await changeBlock(page)
@@ -135,12 +135,7 @@ async function keepBlock(page: Page): Promise<void> {
 
 /** The form that the block was made of says something else, and the block is replaced by it. */
 async function changeBlock(page: Page): Promise<void> {
-  await frame(page, '位置').focus()
-  await page.keyboard.press('Enter')
-  const title = page.getByLabel('问题（名称）', { exact: true })
-  await title.focus()
-  await title.fill('事发位置')
-  await frame(page, '事发位置').waitFor()
+  await retitle(page, '位置', '事发位置')
   await press(page, '管理常用字段组')
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/第 1 稿/).waitFor()
@@ -153,7 +148,16 @@ async function changeBlock(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
 }
 
-/** The other form hears of it, is shown the difference, takes it, and gives it back. */
+async function retitle(page: Page, name: string, next: string): Promise<void> {
+  await frame(page, name).focus()
+  await page.keyboard.press('Enter')
+  const title = page.getByLabel('问题（名称）', { exact: true })
+  await title.focus()
+  await title.fill(next)
+  await frame(page, next).waitFor()
+}
+
+/** The other form hears of it, is shown the difference, chooses it over its own, and gives it back. */
 async function takeChange(page: Page): Promise<void> {
   expect(await page.getByText('“地址”有新版').count(), 'where it was changed').toBe(0)
   await toForm(page, '补充情况')
@@ -164,6 +168,11 @@ async function takeChange(page: Page): Promise<void> {
     .getByText(/位置.*事发位置/)
     .first()
     .waitFor()
+  // Its own name stays unless the other one is chosen.
+  await dialog.getByText('没有改动').waitFor()
+  await dialog.getByRole('radio', { name: '保留这里的' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await dialog.getByText(/在哪里.*事发位置/).waitFor()
   expect(await violations(page), 'the difference').toEqual([])
   await dialog.getByRole('button', { name: /^更\s*新$/ }).focus()
   await page.keyboard.press('Enter')
@@ -172,7 +181,7 @@ async function takeChange(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
   await frame(page, '事发位置').focus()
   await page.keyboard.press('Control+z')
-  await frame(page, '位置').waitFor()
+  await frame(page, '在哪里').waitFor()
   await page.getByText('“地址”有新版').waitFor()
 }
 
