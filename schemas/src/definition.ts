@@ -2,6 +2,7 @@ import type { AssignRule } from './assign-rule.ts'
 import type { FormDefinition, ObjectSchema, Translations } from './form-definition.ts'
 import type { JsonObject } from './json.ts'
 import type { LocaleText } from './locale-text.ts'
+import type { Remark } from './remark.ts'
 import type { Scenario } from './scenario.ts'
 import type { SignRule } from './sign-rule.ts'
 
@@ -42,6 +43,8 @@ export interface Definition {
   /** Where blocks of the street (常用字段组) were put into forms, so that a newer revision can be offered; outside the hash. What is said of
    *  a form or field that is not there, or of a block that the street has not, has no meaning and is no error. */
   readonly blocks?: readonly BlockUse[]
+  /** Notes and frames on the canvas, by an id that is theirs alone and stays; outside the hash. */
+  readonly remarks?: Readonly<Record<string, Remark>>
   /** Canvas positions by state uid; outside the hash. */
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
 }

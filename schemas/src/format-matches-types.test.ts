@@ -34,6 +34,7 @@ import type {
   FormRule,
 } from './form-definition.ts'
 import type { LocaleText } from './locale-text.ts'
+import { type Note, REMARK_COLORS, REMARK_LIMITS, type Remark } from './remark.ts'
 import type { Scenario, ScenarioExpectation, ScenarioStep } from './scenario.ts'
 import type { AnySignRule, ShareRule, Signer, VoteRule } from './sign-rule.ts'
 
@@ -65,6 +66,7 @@ const DEFINITION: Keys<Definition> = {
   scenarios: 'required',
   silenced: 'optional',
   blocks: 'optional',
+  remarks: 'optional',
   layout: 'required',
 }
 const TEXT: Keys<LocaleText> = { 'zh-CN': 'required', en: 'optional' }
@@ -129,6 +131,17 @@ const PAPER_PARTS: {
   heading: { kind: 'required', text: 'required' },
   text: { kind: 'required', text: 'required', each: 'optional' },
   table: { kind: 'required', each: 'required', columns: 'required' },
+}
+const PLACED: Omit<Keys<Note>, 'kind' | 'text'> = {
+  x: 'required',
+  y: 'required',
+  width: 'required',
+  height: 'required',
+  color: 'optional',
+}
+const REMARKS: { readonly [K in Remark['kind']]: Keys<Of<Remark, 'kind', K>> } = {
+  note: { kind: 'required', text: 'required', ...PLACED },
+  frame: { kind: 'required', title: 'required', ...PLACED },
 }
 const COLUMN: Keys<Of<PaperPart, 'kind', 'table'>['columns'][number]> = {
   title: 'required',
@@ -403,10 +416,25 @@ describe('linli-1.schema.json knows exactly the keys of the types', () => {
     ['timer', TIMERS, variantsOf($defs.timer, 'clock')],
     ['part of a paper', PAPER_PARTS, variantsOf($defs.paperPart, 'kind')],
     ['trigger', TRIGGERS, variantsOf($defs.trigger, 'kind')],
+    ['remark', REMARKS, variantsOf($defs.remark, 'kind')],
   ])('%s', (_name, tables, variants) => {
     const found = Object.entries(variants).map(([tag, schema]) => [tag, keysOf(schema)])
 
     expect(Object.fromEntries(found)).toEqual(tables)
+  })
+
+  test('what a remark may be is what the designer lets it be', () => {
+    const { count, text, title, place, leastSize, mostSize } = REMARK_LIMITS
+    const { note, frame } = variantsOf($defs.remark, 'kind') as Record<string, Closed>
+
+    expect(format.properties.remarks.maxProperties).toBe(count)
+    expect($defs.place).toMatchObject({ minimum: -place, maximum: place })
+    expect($defs.size).toMatchObject({ minimum: leastSize, maximum: mostSize })
+    expect(note?.properties['text']).toMatchObject({ maxLength: text })
+    expect(frame?.properties['title']).toMatchObject({ maxLength: title })
+    for (const each of [note, frame]) {
+      expect(each?.properties['color']).toEqual({ enum: [...REMARK_COLORS] })
+    }
   })
 
   test('guards and actions, with their parameters', () => {

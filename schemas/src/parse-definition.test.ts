@@ -72,6 +72,57 @@ describe('parseDefinition', () => {
     expect(findingsAfter(put(path, value))).toContain(finding)
   })
 
+  const note = { kind: 'note', text: '', x: 0, y: -7.5, width: 40, height: 10_000 }
+  const frame = { kind: 'frame', title: '受理', x: 0, y: 0, width: 400, height: 300 }
+
+  test.each([
+    ['nothing on the canvas', {}],
+    [
+      'a note and a frame',
+      { note_1: { ...note, text: '甲\r\n 乙\t' }, b: { ...frame, color: 'red' } },
+    ],
+    ['as many as may be', many(200)],
+    ['a long text', { a: { ...note, text: '长'.repeat(2000) } }],
+  ])('takes %s as it is', (_, remarks) => {
+    const definition = { ...JSON.parse(TEXT), remarks }
+
+    expect(parseDefinitionText(JSON.stringify(definition))).toEqual({ kind: 'parsed', definition })
+  })
+
+  test.each([
+    ['a place that is no number', { ...note, x: '1' }, 'value.type /remarks/a/x'],
+    ['a place out of the world', { ...note, y: 1e9 }, 'value.out-of-range /remarks/a/y'],
+    ['no size', { ...frame, width: 0 }, 'value.out-of-range /remarks/a/width'],
+    ['a size without end', { ...frame, height: 10_001 }, 'value.out-of-range /remarks/a/height'],
+    ['too long a text', { ...note, text: '长'.repeat(2001) }, 'value.out-of-range /remarks/a/text'],
+    ['another colour', { ...note, color: '#f00' }, 'value.unknown /remarks/a/color'],
+    ['a title on a note', { ...note, title: '甲' }, 'key.unknown /remarks/a/title'],
+    ['a frame without one', { ...note, kind: 'frame' }, 'key.missing /remarks/a'],
+    ['another kind', { ...note, kind: 'arrow' }, 'value.unknown /remarks/a/kind'],
+  ])('refuses a remark with %s, in both languages', (_, remark, finding) => {
+    const found = parseDefinition({ ...JSON.parse(TEXT), remarks: { a: remark } })
+
+    const findings = found.kind === 'parsed' ? [] : found.findings
+    expect(findings.map(({ code, path }) => `${code} ${path}`)).toContain(finding)
+    for (const { message } of findings) {
+      expect(message['zh-CN']).toMatch(/[一-鿿]/)
+      expect(message.en).toMatch(/[a-z]/)
+    }
+  })
+
+  test('refuses a number that JSON reads as endless, an id that is none, and too many remarks', () => {
+    const endless = JSON.stringify({ ...JSON.parse(TEXT), remarks: { a: note } })
+    const parsed = parseDefinitionText(endless.replace('"y":-7.5', '"y":1e999'))
+
+    expect(parsed).toMatchObject({ findings: [{ path: '/remarks/a/y' }] })
+    expect(findingsAfter(put('remarks', { '1 2': note }))).toContain('value.pattern /remarks/1 2')
+    expect(findingsAfter(put('remarks', many(201)))).toContain('value.out-of-range /remarks')
+  })
+
+  function many(count: number) {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, note]))
+  }
+
   test('names the nearest right key in both languages', () => {
     const parsed = parseDefinition({ ...JSON.parse(TEXT), titel: 1 })
 

@@ -22,6 +22,9 @@ describe('diffDefinitions', () => {
       expect(diffDefinitions(definition, { ...other, layout: { triage: { x: 1, y: 2 } } })).toEqual(
         [],
       )
+      const at = { x: 1, y: 2, width: 90, height: 60 }
+      const remarks = { a: { kind: 'note', text: '先打电话', ...at } } as const
+      expect(diffDefinitions(definition, { ...other, remarks })).toEqual([])
     },
   )
 

@@ -29,7 +29,7 @@ import { rootOfSchema } from './field-group.ts'
 import { comparePapers } from './papers/compare-papers.ts'
 
 /** Every edit that leads from one definition to another, told to an official in plain sentences. Equal definitions give none,
- *  and definitions whose canonical texts differ give at least one; what is outside the hash (`layout`, `silenced`, `blocks`) is not looked at. States are the
+ *  and definitions whose canonical texts differ give at least one; what is outside the hash (`layout`, `remarks`, `silenced`, `blocks`) is not looked at. States are the
  *  same one by their uid; tasks, timers, forms, notices, events and questions by their key, else by their title. */
 export function diffDefinitions(
   before: Definition,

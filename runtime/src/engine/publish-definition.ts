@@ -11,7 +11,7 @@ import { neighbourFindings } from './neighbour-findings.ts'
 import type { Shell } from './shell.ts'
 
 /** Parses, checks, compiles and freezes (I8). A document with error findings is refused as data; one that equals the
- *  newest version in everything but its layout, its silenced advice and where blocks were used gives that version again. */
+ *  newest version in everything but what `definitionHash` leaves out gives that version again. */
 export async function publishDefinition(
   shell: Shell,
   command: PublishCommand,
@@ -42,8 +42,11 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error'
 }
 
-/** What decides nothing: the canvas, the advice that was left standing, and where a group of fields came from. */
-const OUTSIDE_THE_HASH = { layout: undefined, silenced: undefined, blocks: undefined }
+/** What decides nothing: the canvas with its notes and frames, the advice that was left standing, and where a group of fields came from. */
+const OUTSIDE_THE_HASH = {
+  layout: undefined,
+  remarks: undefined,
+  silenced: undefined, blocks: undefined }
 
 /** Hex SHA-256 of everything that decides behaviour. */
 export function definitionHash(definition: Definition): string {
