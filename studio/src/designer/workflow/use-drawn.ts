@@ -1,16 +1,23 @@
 import type { Definition } from '@linli/schemas/definition'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
+import { isSameBesides } from '../../document/same-besides.ts'
 import { placedStates, targetFinder } from '../../document/workflow/placed-states.ts'
 import { useAfterPicture } from '../../ui/after-picture.ts'
 import { diagramOf } from '../canvas/diagram.ts'
 import { useWording } from '../use-wording.ts'
 import type { Workflow } from './workflow-context.ts'
 
-/** What of the definition everything here asks for. */
+const CANVAS: ReadonlySet<string> = new Set(['layout', 'remarks'] satisfies (keyof Definition)[])
+
+/** What of the definition everything here asks for. What stands on the canvas without meaning anything changes nothing of it: it stays the
+ *  same object then, and with it all that is drawn of the states. */
 export function useDrawn(
-  definition: Definition,
+  shown: Definition,
 ): Pick<Workflow, 'placed' | 'find' | 'diagram' | 'labels'> {
   const wording = useWording()
+  const kept = useRef(shown)
+  if (!isSameBesides(kept.current, shown, CANVAS)) kept.current = shown
+  const definition = kept.current
   const places = useMemo(() => {
     const placed = placedStates(definition.machine)
     return { placed, find: targetFinder(placed) }
