@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
@@ -58,6 +59,10 @@ describe.skipIf(chromium === null)(
       await page.goBack()
       await press(page, '专业')
       await page.locator('.react-flow__node').filter({ hasText: '告知居民' }).waitFor()
+      await drawBeside(page)
+      // The list of problems lies over the lower end of the canvas.
+      expect(await violations(page, '.react-flow__nodes, .remark-bar')).toEqual([])
+      expect(await pixelsOf(page, BLUE_PAPER)).toBeGreaterThan(20_000)
       await press(page, '读成文字')
       await page
         .getByText(/提醒|超时|1 个工作日/)
@@ -68,6 +73,9 @@ describe.skipIf(chromium === null)(
       await page.getByText(/^草稿：赵书记/).waitFor()
       await page.reload()
       await card(page, '告知居民').waitFor()
+      await press(page, '专业')
+      for (const each of [NOTE, FRAME]) await remark(page, each).waitFor()
+      await press(page, '简洁')
       await page.setViewportSize(PHONE)
       await expectNoSidewaysScroll(page)
       expect(await violations(page)).toEqual([])
@@ -76,6 +84,80 @@ describe.skipIf(chromium === null)(
     }, 240_000)
   },
 )
+
+const NOTE = '便笺“先打电话， 再上门”'
+const FRAME = '框“第一步”'
+const BLUE_PAPER = [0xe6, 0xf0, 0xfa]
+
+function remark(page: Page, name: string): Locator {
+  return page.getByRole('group', { name, exact: true })
+}
+
+/** A note and a frame among the steps: written, moved, made larger, coloured, taken back and done again. */
+async function drawBeside(page: Page): Promise<void> {
+  const keys = async (...each: readonly string[]) => {
+    for (const key of each) await page.keyboard.press(key)
+  }
+  await press(page, '加便笺')
+  await page.locator('textarea:focus').waitFor()
+  await page.keyboard.type('先打电话，\n再上门')
+  await keys('Control+Enter')
+  const note = remark(page, NOTE)
+  const [x, height] = await placeOf(note)
+  // What would be deeds of a step is nothing here.
+  await keys('c', '+', 'ArrowRight', 'ArrowRight', 'Shift+ArrowDown', '4')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => placeOf(note)).toEqual([x + 20, height + 10])
+  await keys('Control+z', 'Control+z', 'Control+z')
+  await expect.poll(() => placeOf(note)).toEqual([x, height])
+  await keys('Control+Shift+z', 'Control+Shift+z', 'Control+Shift+z')
+  await expect.poll(() => placeOf(note)).toEqual([x + 20, height + 10])
+  await keys('Enter')
+  await page.locator('textarea:focus').waitFor()
+  await page.keyboard.type('算了')
+  await keys('Escape')
+  await note.waitFor()
+
+  await press(page, '加框')
+  await page.locator('.remark-title input:focus').waitFor()
+  await page.keyboard.type('第一步')
+  await keys('Enter')
+  await remark(page, FRAME).waitFor()
+}
+
+/** How far to the right it stands on the canvas, and how high it is. */
+function placeOf(node: Locator): Promise<readonly [x: number, height: number]> {
+  return node.evaluate((element) => {
+    const { transform, height } = (element as HTMLElement).style
+    return [
+      Number.parseFloat(transform.replace('translate(', '')),
+      Number.parseFloat(height),
+    ] as const
+  })
+}
+
+/** So many points of the picture that is saved as PNG have a colour. */
+async function pixelsOf(page: Page, [red, green, blue]: readonly number[]): Promise<number> {
+  const saved = page.waitForEvent('download')
+  await press(page, '导出 PNG')
+  const picture = await readFile(await (await saved).path(), 'base64')
+  return page.evaluate(
+    async ({ picture, color }) => {
+      const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0))
+      const image = await createImageBitmap(new Blob([bytes]))
+      const canvas = new OffscreenCanvas(image.width, image.height)
+      const pen = canvas.getContext('2d')
+      pen?.drawImage(image, 0, 0)
+      const { data } = pen?.getImageData(0, 0, image.width, image.height) ?? { data: [] }
+      let count = 0
+      for (let at = 0; at < data.length; at += 4) {
+        if (color.every((value, index) => data[at + index] === value)) count += 1
+      }
+      return count
+    },
+    { picture, color: [red, green, blue] },
+  )
+}
 
 async function begin(page: Page): Promise<void> {
   await press(page, '新建事项')

@@ -44,6 +44,19 @@ test.each([
   expect(place.names.map((name) => name['zh-CN'])).toEqual(names)
 })
 
+test('a note and a frame are looked at on the canvas, and told by what they say', () => {
+  const at = { x: 0, y: 0, width: 100, height: 60 }
+  const remarks: (typeof COMPLAINT)['remarks'] = {
+    call: { kind: 'note', text: '先打电话，再上门，不在家就留一张条子。', ...at },
+    first: { kind: 'frame', title: '', ...at },
+  }
+  const place = placeOf({ ...COMPLAINT, remarks }, '/remarks/call/text')
+  expect(placeQuery(place)).toBe('tab=canvas&view=pro')
+  expect(place.names[0]?.['zh-CN']).toBe('便笺“先打电话，再上门，不在家就留一张条子。”')
+  expect(placeOf({ ...COMPLAINT, remarks }, '/remarks/first/x').names[0]?.en).toBe('frame')
+  expect(placeOf({ ...COMPLAINT, remarks }, '/remarks/constructor').tab).toBe('json')
+})
+
 test('a task and a timer are looked at in the state that has them, a guard in its own', () => {
   const task = placeOf(COMPLAINT, '/tasks/handle-grid/assign/0/post')
   expect(placeQuery(task)).toBe(stateOf(task.query['state'] ?? '', '&part=assign'))

@@ -2,6 +2,7 @@ import type { Definition, InvokeDefinition, StateDefinition } from '@linli/schem
 import type { FieldSchema, FormDefinition } from '@linli/schemas/form-definition'
 import { escapePointer, pointerKeys } from '@linli/schemas/json-pointer'
 import type { LocaleText } from '@linli/schemas/locale-text'
+import { remarkOf, remarkText } from './workflow/edit-remarks.ts'
 
 /** Stands for a state where what begins an instance is looked at. */
 export const START = 'start'
@@ -43,6 +44,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   },
   events: ({ events }, [name = '']) => named(events, name, 'events'),
   notices: ({ notices }, [name = '']) => named(notices, name, 'notices'),
+  remarks: ofRemark,
   papers: ({ papers = {} }, [name = '']) => {
     const paper = Object.hasOwn(papers, name) ? papers[name] : undefined
     return paper === undefined
@@ -54,6 +56,17 @@ const FINDERS: Readonly<Record<string, Finder>> = {
 /** What no state has, but what a panel beside the flow shows. */
 function aside(state: string, part: string | null, names: readonly LocaleText[]): DocumentPlace {
   return { tab: 'canvas', query: { state, ...(part === null ? {} : { part }) }, names }
+}
+
+/** What a note says has one language; so much of it is told that it is known again. */
+function ofRemark(definition: Definition, [id = '']: readonly string[]): DocumentPlace | null {
+  const remark = remarkOf(definition, id)
+  if (remark === null) return null
+  const text = Array.from(remarkText(remark).trim()).slice(0, 20).join('')
+  const [zh, en] = remark.kind === 'note' ? ['便笺', 'note'] : ['框', 'frame']
+  const name =
+    text === '' ? { 'zh-CN': zh, en } : { 'zh-CN': `${zh}“${text}”`, en: `${en} “${text}”` }
+  return { tab: 'canvas', query: { view: 'pro' }, names: [name] }
 }
 
 function named(

@@ -41,7 +41,7 @@ export function labelSize(label: string): Size {
   return { width, height: LABEL.height }
 }
 
-/** Chinese letters and full-width marks are square; the rest is about half as wide. */
-function letterWidth(letter: string): number {
+/** At 12 pixels. Chinese letters and full-width marks are square; the rest is about half as wide. */
+export function letterWidth(letter: string): number {
   return (letter.codePointAt(0) ?? 0) > 0x2e7f ? LABEL.wide : LABEL.narrow
 }

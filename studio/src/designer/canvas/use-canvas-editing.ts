@@ -1,6 +1,8 @@
 import type { NodeChange } from '@xyflow/react'
 import { useMemo, useRef, useState } from 'react'
 import type { Point } from './layout.ts'
+import type { RemarkEditing } from './remark-editing.ts'
+import type { CanvasNode } from './remarks-to-flow.ts'
 import type { StateFlowNode, TransitionFlowEdge } from './to-flow.ts'
 import type { LaidOut } from './use-laid-out.ts'
 
@@ -15,6 +17,7 @@ export interface CanvasEditing {
   readonly onMove: (uid: string, at: Point) => void
   readonly onChooseWay: (edge: { readonly id: string; readonly source: string }) => void
   readonly onMenu: (uid: string, at: Point) => void
+  readonly remarks: RemarkEditing
 }
 
 /** Which state is chosen: here, or by whoever edits. */
@@ -24,7 +27,7 @@ export function useChoice(
 ) {
   const [here, setHere] = useState<string | null>(null)
   const own = useRef<string | null>(null)
-  const take = (changes: readonly NodeChange<StateFlowNode>[]) => {
+  const take = (changes: readonly NodeChange<CanvasNode>[]) => {
     const selections = changes.filter((change) => change.type === 'select')
     if (selections.length === 0) return
     const id = selections.find((change) => change.selected)?.id ?? null
@@ -41,7 +44,7 @@ export function useDragging(editing: CanvasEditing | undefined) {
   const onMove = editing?.onMove
   return useMemo(
     () => ({
-      take: (changes: readonly NodeChange<StateFlowNode>[]) => {
+      take: (changes: readonly NodeChange<CanvasNode>[]) => {
         for (const { id, position, isHeld } of onMove === undefined ? [] : movesIn(changes)) {
           setDragged(new Map(isHeld ? [[id, position]] : []))
           if (!isHeld) onMove?.(id, position)
@@ -63,7 +66,7 @@ export function useDragging(editing: CanvasEditing | undefined) {
   )
 }
 
-function movesIn(changes: readonly NodeChange<StateFlowNode>[]) {
+function movesIn(changes: readonly NodeChange<CanvasNode>[]) {
   return changes.flatMap((change) => {
     if (change.type !== 'position' || change.position === undefined) return []
     return [{ id: change.id, position: change.position, isHeld: change.dragging === true }]

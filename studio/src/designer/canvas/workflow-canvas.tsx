@@ -7,15 +7,19 @@ import {
   Controls,
   type EdgeTypes,
   MiniMap,
+  type NodeChange,
   type NodeTypes,
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Delayed } from '../../ui/delayed.tsx'
 import { useWording } from '../use-wording.ts'
 import { diagramOf } from './diagram.ts'
+import { RemarkContext } from './remark-editing.ts'
+import { FrameNode, NoteNode } from './remark-node.tsx'
+import { type CanvasNode, isRemark } from './remarks-to-flow.ts'
 import { StateNode } from './state-node.tsx'
 import {
   type Lights,
@@ -27,6 +31,7 @@ import {
 import { TransitionEdge } from './transition-edge.tsx'
 import { type CanvasEditing, useChoice, useDragging } from './use-canvas-editing.ts'
 import { type LaidOut, useLaidOut } from './use-laid-out.ts'
+import { useRemarkNodes, withoutRemarks } from './use-remark-nodes.ts'
 
 interface WorkflowCanvasProps {
   readonly definition: Definition
@@ -36,18 +41,28 @@ interface WorkflowCanvasProps {
   readonly onChoose?: (uid: string | null) => void
   /** Without it nothing can be moved. */
   readonly editing?: CanvasEditing
+  /** What stands on the canvas and does not move with it. */
+  readonly children?: ReactNode
 }
 
-type Canvas = ReactFlowInstance<StateFlowNode, TransitionFlowEdge>
+type Canvas = ReactFlowInstance<CanvasNode, TransitionFlowEdge>
 
-const NODE_TYPES: NodeTypes = { state: StateNode }
+const NODE_TYPES: NodeTypes = { state: StateNode, note: NoteNode, frame: FrameNode }
 const EDGE_TYPES: EdgeTypes = { transition: TransitionEdge }
 const FIT = { padding: 0.08, maxZoom: 1 }
 const READABLE = 0.75
 /** From so many states on only those in sight are drawn. */
 const MANY = 120
+const BEHAVIOUR = {
+  ...{ minZoom: 0.1, maxZoom: 2, panOnScroll: true, zoomOnScroll: false },
+  zIndexMode: 'manual',
+  ...{ nodesConnectable: false, edgesFocusable: false, deleteKeyCode: null },
+  preventScrolling: false,
+} as const
 
-/** The workflow as a picture. Tab goes from state to state; where it is edited, what is chosen is moved by dragging or by arrow keys. */
+/** The workflow as a picture. Tab goes from state to state; where it is edited, what is chosen is moved by dragging or by arrow keys. Its notes
+ *  and frames are shown wherever it is, to officials on the page of a case too: they may read the definition. No page of workers or residents
+ *  has a canvas, so that these never see them here. */
 export function WorkflowCanvas(props: WorkflowCanvasProps) {
   const { editing } = props
   return editing === undefined ? <Shown {...props} /> : <Drawn {...props} drawn={editing.drawn} />
@@ -68,7 +83,7 @@ function Shown(props: WorkflowCanvasProps) {
 }
 
 function Drawn(props: WorkflowCanvasProps & { readonly drawn: LaidOut }) {
-  const { drawn, lights = NO_LIGHTS, onChoose, editing } = props
+  const { definition, drawn, lights = NO_LIGHTS, onChoose, editing, children } = props
   const { t } = useTranslation('studio')
   const frame = useRef<HTMLElement>(null)
   const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
@@ -80,53 +95,56 @@ function Drawn(props: WorkflowCanvasProps & { readonly drawn: LaidOut }) {
   }, [lights, flow])
   const choice = useChoice(onChoose, editing)
   const { chosen } = choice
-  const dragging = useDragging(editing)
   useSight(canvas, flow, choice)
-  const { nodes, edges } = useElements(flow, { chosen, editing, dragging })
+  const { nodes, edges, take } = useElements(flow, { choice, editing, remarks: definition.remarks })
   const labels = useLabels(editing !== undefined)
   return (
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        ariaLabelConfig={labels}
-        onInit={(instance) => {
-          canvas.current = instance
-          const first = flow.nodes.find(({ id }) => id === chosen)
-          void showAtFirst(instance, flow.nodes, frame.current?.clientHeight ?? 0).then(() =>
-            lookAt(instance, first),
-          )
-        }}
-        minZoom={0.1}
-        maxZoom={2}
-        zIndexMode="manual"
-        nodesDraggable={editing !== undefined}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        deleteKeyCode={null}
-        zoomOnScroll={false}
-        panOnScroll
-        preventScrolling={false}
-        onlyRenderVisibleElements={nodes.length > MANY}
-        onNodesChange={(changes) => {
-          choice.take(changes)
-          dragging.take(changes)
-        }}
-        onEdgeClick={(_, edge) => editing?.onChooseWay(edge)}
-        onNodeContextMenu={(event, { id }) => {
-          if (editing === undefined) return
-          event.preventDefault()
-          editing.onMenu(id, { x: event.clientX, y: event.clientY })
-        }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-        <MiniMap pannable zoomable nodeClassName={miniMapClass} />
-        <Controls showInteractive={false} fitViewOptions={FIT} />
-      </ReactFlow>
+      <RemarkContext value={editing?.remarks ?? null}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          ariaLabelConfig={labels}
+          onInit={(instance) => {
+            canvas.current = instance
+            const first = flow.nodes.find(({ id }) => id === chosen)
+            void showAtFirst(instance, flow.nodes, frame.current?.clientHeight ?? 0).then(() =>
+              lookAt(instance, first),
+            )
+          }}
+          {...BEHAVIOUR}
+          nodesDraggable={editing !== undefined}
+          onlyRenderVisibleElements={nodes.length > MANY}
+          onNodesChange={take}
+          {...(editing === undefined ? {} : handOf(editing))}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+          <MiniMap pannable zoomable nodeClassName={miniMapClass} />
+          <Controls showInteractive={false} fitViewOptions={FIT} />
+          {children}
+        </ReactFlow>
+      </RemarkContext>
     </section>
   )
+}
+
+/** What a hand does where the canvas is edited, but for moving. */
+function handOf(editing: CanvasEditing) {
+  const { remarks, onChooseWay, onMenu } = editing
+  return {
+    onEdgeClick: (_: MouseEvent, edge: TransitionFlowEdge) => onChooseWay(edge),
+    onPaneClick: () => remarks.onChoose(null),
+    onNodeDoubleClick: (_: MouseEvent, node: CanvasNode) => {
+      if (isRemark(node)) remarks.onWrite(node.data.id)
+    },
+    onNodeContextMenu: (event: MouseEvent, node: CanvasNode) => {
+      event.preventDefault()
+      if (isRemark(node)) remarks.onMenu(node.data.id)
+      else onMenu(node.id, { x: event.clientX, y: event.clientY })
+    },
+  }
 }
 
 /** What is chosen elsewhere is brought into sight. */
@@ -148,17 +166,25 @@ function useSight(
   }, [canvas, chosen, own, isThere])
 }
 
-interface Choice {
-  readonly chosen: string | null
+interface Looks {
+  readonly choice: ReturnType<typeof useChoice>
   readonly editing: CanvasEditing | undefined
-  readonly dragging: ReturnType<typeof useDragging>
+  readonly remarks: Definition['remarks']
 }
 
-/** The flow with what is chosen, and what is just being dragged. */
-function useElements(flow: ReturnType<typeof toFlow>, { chosen, editing, dragging }: Choice) {
-  const nodes = useMemo<StateFlowNode[]>(
+/** The flow with what is chosen, and what is just being dragged, among the notes and frames. */
+function useElements(flow: ReturnType<typeof toFlow>, { choice, editing, remarks }: Looks) {
+  const { chosen } = choice
+  const dragging = useDragging(editing)
+  const beside = useRemarkNodes(remarks, editing?.remarks)
+  const states = useMemo<StateFlowNode[]>(
     () => flow.nodes.map((node) => ({ ...dragging.put(node), selected: node.id === chosen })),
     [flow, chosen, dragging],
+  )
+  const { frames, notes } = beside
+  const nodes = useMemo<CanvasNode[]>(
+    () => [...frames, ...states, ...notes],
+    [frames, states, notes],
   )
   const chosenWay = editing?.chosenWay ?? null
   const edges = useMemo<TransitionFlowEdge[]>(
@@ -172,7 +198,13 @@ function useElements(flow: ReturnType<typeof toFlow>, { chosen, editing, draggin
       })),
     [flow, chosen, chosenWay, dragging],
   )
-  return { nodes, edges }
+  const take = (changes: readonly NodeChange<CanvasNode>[]) => {
+    const ofStates = withoutRemarks(changes)
+    choice.take(ofStates)
+    dragging.take(ofStates)
+    beside.take(changes)
+  }
+  return { nodes, edges, take }
 }
 
 function useLabels(isEdited: boolean) {
@@ -220,6 +252,7 @@ function isWhereItIs({ data }: StateFlowNode): boolean {
   return data.light === 'active' && kind !== 'group' && kind !== 'parallel'
 }
 
-function miniMapClass({ data }: StateFlowNode): string {
-  return `mini-${data.light} mini-${data.node.kind}`
+function miniMapClass(node: CanvasNode): string {
+  if (isRemark(node)) return `mini-${node.data.remark.kind}`
+  return `mini-${node.data.light} mini-${node.data.node.kind}`
 }

@@ -29,6 +29,16 @@ const KEYS = {
     ['Shift+F10', 'stepMenu'],
     ['Ctrl+F', 'find'],
   ],
+  remarks: [
+    ['Enter', 'remarkWrite'],
+    ['Ctrl+Enter', 'remarkTake'],
+    ['Esc', 'remarkLeave'],
+    ['← ↑ → ↓', 'remarkMove'],
+    ['Shift+← ↑ → ↓', 'remarkResize'],
+    ['1 – 5', 'remarkColor'],
+    ['Delete', 'remarkRemove'],
+    ['Shift+F10', 'remarkMenu'],
+  ],
 } as const
 
 /** The shortcuts that are valid on the page that is open. */
@@ -39,6 +49,7 @@ export function useShortcutsHere(): readonly ShortcutGroup[] {
   const isDraft = /^\/definitions\/[^/]+$/.test(path)
   const parts: readonly (keyof typeof KEYS)[] = [
     ...(isDraft && (tab === 'canvas' || tab === 'forms') ? [tab as 'canvas' | 'forms'] : []),
+    ...(isDraft && tab === 'canvas' ? (['remarks'] as const) : []),
     ...(isDraft ? (['draft'] as const) : []),
     'everywhere',
   ]

@@ -6,15 +6,17 @@ import { groupedByPart } from './told-changes.ts'
 
 interface ChangeListProps {
   readonly comparison: ToldComparison
+  /** Said where nothing changed. */
+  readonly none?: string
   /** Leads to a place of the later text; without it, nothing can be followed. */
   readonly onGo?: (pointer: string) => void
 }
 
 /** What changed in plain sentences, by the part it is about, with the running instances that meet it. */
-export function ChangeList({ comparison, onGo }: ChangeListProps) {
+export function ChangeList({ comparison, none, onGo }: ChangeListProps) {
   const { t } = useTranslation('studio')
   const { changes, broken, running } = comparison
-  if (changes.length === 0) return <p className="soft">{t('changes.none')}</p>
+  if (changes.length === 0) return <p className="soft">{none ?? t('changes.none')}</p>
   return (
     <div className="change-list">
       <p>

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { Definition } from '@linli/schemas/definition'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,6 +28,14 @@ export function DraftChanges({ definition, draft, onLeave }: DraftChangesProps) 
   const go = useGo()
   const newest = newestOf(definition.versions)
   const told = useDraftComparison(definition, draft)
+  const { definition: after } = draft.examined
+  const hasOtherPicture = useMemo(
+    () =>
+      newest !== undefined &&
+      after !== null &&
+      isOtherPicture(newest.body as unknown as Definition, after),
+    [newest, after],
+  )
   if (newest === undefined) return null
   return (
     <div className="changes">
@@ -40,6 +49,7 @@ export function DraftChanges({ definition, draft, onLeave }: DraftChangesProps) 
           )}
           <ChangeList
             comparison={told}
+            none={t(hasOtherPicture ? 'changes.onlyPicture' : 'changes.none')}
             onGo={(pointer) => {
               onLeave?.()
               const query = new URLSearchParams({ tab: 'json', at: pointer })
@@ -58,6 +68,13 @@ export function DraftChanges({ definition, draft, onLeave }: DraftChangesProps) 
       </OpenedDetails>
     </div>
   )
+}
+
+/** Whether what means nothing to any case is another one: where states stand, notes, frames, and which advice is silenced. */
+function isOtherPicture(before: Definition, after: Definition): boolean {
+  const besideOf = ({ layout, remarks = {}, silenced = [] }: Definition) =>
+    canonicalJson({ layout, remarks, silenced })
+  return besideOf(before) !== besideOf(after)
 }
 
 /** Null where the text is no definition. What the server counted is shown for exactly the text it has. */

@@ -17,6 +17,7 @@ import { declareEvent, hearEverywhere, removeEvent } from './edit-events.ts'
 import { addFact, FACT_TYPES, removeFact, setFactChoices, setFactTitle } from './edit-facts.ts'
 import { placeStates } from './edit-layout.ts'
 import { addNotice, removeNotice, setNotice } from './edit-notices.ts'
+import { addRemark, colorRemark, removeRemark, setRemarkText, shiftRemark } from './edit-remarks.ts'
 import {
   addTask,
   removeTask,
@@ -182,6 +183,25 @@ const EDITS: Readonly<Record<string, Edit>> = {
     const last = added.scenarios.length - 1
     const told = setSteps(added, last, [{ advance: 'P1D' }])
     return draw(2) === 0 ? told : removeScenario(told, last)
+  },
+  remark: (definition, draw) => {
+    const drawn = { x: draw(900), y: draw(900), width: 200, height: 120 }
+    const remark =
+      draw(2) === 0
+        ? ({ kind: 'note', text: '', ...drawn } as const)
+        : ({ kind: 'frame', title: '', ...drawn } as const)
+    return addRemark(definition, `r${draw(20)}`, remark)
+  },
+  remarked: (definition, draw) => {
+    const ids = Object.keys(definition.remarks ?? {})
+    const id = ids[draw(ids.length)] ?? ''
+    const edits = [
+      () => setRemarkText(definition, id, `话${draw(9)}\n`),
+      () => shiftRemark(definition, id, { x: draw(9) - 4, width: draw(900) - 450 }),
+      () => colorRemark(definition, id, draw(2) === 0 ? 'red' : null),
+      () => removeRemark(definition, id),
+    ]
+    return edits[draw(edits.length)]?.() ?? definition
   },
   move: (definition, draw) =>
     placeStates(definition, { [uidOf(definition, draw)]: { x: draw(900), y: draw(900) } }),

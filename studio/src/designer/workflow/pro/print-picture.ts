@@ -1,7 +1,5 @@
 import { qrPath } from '../../../staff/qr-path.ts'
-import type { Diagram } from '../../canvas/diagram.ts'
-import type { Layout } from '../../canvas/layout.ts'
-import { diagramSvg } from './diagram-svg.ts'
+import { diagramSvg, type Picture } from './diagram-svg.ts'
 
 interface Sheet {
   readonly title: string
@@ -13,7 +11,7 @@ interface Sheet {
 
 /** Prints the diagram on one A3 sheet, lying where it is wider than high, with its name, the time and a code that opens it above: from
  *  there it is saved as a PDF too. In a frame of its own, so that nothing of the page is printed with it. */
-export function printPicture(diagram: Diagram, layout: Layout, sheet: Sheet): void {
+export function printPicture(drawn: Picture, sheet: Sheet): void {
   const { title } = sheet
   const frame = document.createElement('iframe')
   frame.title = title
@@ -31,7 +29,7 @@ export function printPicture(diagram: Diagram, layout: Layout, sheet: Sheet): vo
   time.textContent = sheet.time
   const head = inside.createElement('header')
   head.append(heading, time, svgIn(inside, qrSvg(sheet.address)))
-  const picture = svgIn(inside, diagramSvg(diagram, layout))
+  const picture = svgIn(inside, diagramSvg(drawn))
   const isWide = Number(picture.getAttribute('width')) > Number(picture.getAttribute('height'))
   const style = inside.createElement('style')
   style.textContent = `@page{size:A3 ${isWide ? 'landscape' : 'portrait'};margin:12mm;@bottom-right{content:counter(page) " / " counter(pages)}}

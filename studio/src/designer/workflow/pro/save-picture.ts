@@ -1,7 +1,5 @@
 import { download } from '../../../ui/download.ts'
-import type { Diagram } from '../../canvas/diagram.ts'
-import type { Layout } from '../../canvas/layout.ts'
-import { diagramSvg } from './diagram-svg.ts'
+import { diagramSvg, type Picture } from './diagram-svg.ts'
 
 /** Sharp on paper, and still small enough to send. */
 const SCALE = 2
@@ -9,8 +7,8 @@ const SCALE = 2
 const MOST_PIXELS = 8000
 
 /** Saves the diagram as a file: as drawn (`.svg`) or as a picture (`.png`). */
-export async function savePicture(diagram: Diagram, layout: Layout, file: string): Promise<void> {
-  const svg = diagramSvg(diagram, layout)
+export async function savePicture(picture: Picture, file: string): Promise<void> {
+  const svg = diagramSvg(picture)
   const drawn = new Blob([svg], { type: 'image/svg+xml' })
   download(file, file.endsWith('.svg') ? drawn : await pictureOf(svg))
 }
