@@ -114,7 +114,9 @@ async function drawBeside(page: Page): Promise<void> {
   await expect.poll(() => placeOf(note)).toEqual([x + 20, height + 10])
   await keys('Enter')
   await page.locator('textarea:focus').waitFor()
-  await page.keyboard.type('算了')
+  await page.keyboard.type('，算了')
+  // It is kept while she writes, and is gone when she leaves it.
+  await remark(page, '便笺“先打电话， 再上门，算了”').waitFor()
   await keys('Escape')
   await note.waitFor()
 

@@ -8,9 +8,9 @@ export interface RemarkEditing {
   /** The one whose text is being written. */
   readonly written: string | null
   readonly onChoose: (id: string | null) => void
-  /** Begins to write, or ends it without a change (null). */
+  /** Begins to write, or ends it (null). */
   readonly onWrite: (id: string | null) => void
-  /** Ends writing with another text. */
+  /** It says something else; also while one writes on. */
   readonly onText: (id: string, text: string) => void
   /** It was let go there, or of that size. */
   readonly onPlace: (id: string, place: Partial<RemarkBox>) => void

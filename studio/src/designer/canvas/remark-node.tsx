@@ -63,10 +63,8 @@ function useInput({ id, remark }: Shown): ReactNode | null {
     <RemarkInput
       kind={remark.kind}
       value={remarkText(remark)}
-      onDone={(text) => {
-        if (text !== null) onText(id, text)
-        onWrite(null)
-      }}
+      onText={(text) => onText(id, text)}
+      onDone={() => onWrite(null)}
     />
   )
 }

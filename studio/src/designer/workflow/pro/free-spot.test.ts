@@ -12,7 +12,7 @@ test('it goes to the nearest side of what stands there', () => {
   const card = { x: 380, y: 260, width: 224, height: 40 }
   expect(freeSpot(NOTE, [card], SEEN)).toEqual({ x: 390, y: 320 })
   const column = { x: 400, y: 0, width: 100, height: 600 }
-  expect(freeSpot(NOTE, [column], SEEN)).toEqual({ x: 510, y: 240 })
+  expect(freeSpot(NOTE, [column], SEEN)).toEqual({ x: 550, y: 240 })
 })
 
 test('out of sight it does not go: where all is full, it covers something', () => {

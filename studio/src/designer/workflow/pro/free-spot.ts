@@ -1,6 +1,8 @@
 import type { Box, Point } from '../../canvas/layout.ts'
 
 const STEP = 40
+/** Between it and what stands there. */
+const GAP = 12
 
 /** The nearest place to where a box is meant to stand at which it covers nothing and can be seen; where it is meant to, if there is none. */
 export function freeSpot(meant: Box, taken: readonly Box[], seen: Box): Point {
@@ -22,9 +24,9 @@ function stepsWithin(middle: number, [least, most]: readonly [number, number]): 
 
 function covers(one: Box, other: Box): boolean {
   return (
-    one.x < other.x + other.width &&
-    other.x < one.x + one.width &&
-    one.y < other.y + other.height &&
-    other.y < one.y + one.height
+    one.x < other.x + other.width + GAP &&
+    other.x < one.x + one.width + GAP &&
+    one.y < other.y + other.height + GAP &&
+    other.y < one.y + one.height + GAP
   )
 }

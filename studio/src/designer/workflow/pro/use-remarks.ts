@@ -49,7 +49,11 @@ export function useRemarks(): Remarks {
     (): RemarkEditing => ({
       ...{ chosen, written, onChoose, onWrite },
       onText: (id, text) =>
-        change(id, { key: 'changeRemark', make: (now) => setRemarkText(now, id, text) }),
+        change(id, {
+          key: 'changeRemark',
+          make: (now) => setRemarkText(now, id, text),
+          isOngoing: true,
+        }),
       onPlace: (id, place) =>
         change(id, {
           key: place.width === undefined ? 'moveRemark' : 'resizeRemark',
