@@ -62,6 +62,45 @@ describe('a draft', () => {
     ])
   })
 
+  test('with notes of its own is no other version; the next one has them as they were written', async () => {
+    const revisionOf = async () =>
+      (await linli.ask(`{ definition(id: "${ID}") { draft { revision } } }`, {}, official))
+        .definition.draft.revision
+    const note = {
+      x: 1,
+      y: -2.5,
+      width: 90,
+      height: 60,
+      kind: 'note',
+      text: '先打“12345”\r\n 再去',
+    } as const
+    await save(
+      edited((copy) => ({ ...copy, remarks: {} })),
+      await revisionOf(),
+    )
+    const plain = await publish(await revisionOf())
+    await save(
+      edited((copy) => ({ ...copy, remarks: { n1: note } })),
+      await revisionOf(),
+    )
+    const noted = await publish(await revisionOf())
+    expect(noted.version).toEqual(plain.version)
+
+    const title = { 'zh-CN': '烟感告警（有便笺）', en: 'Smoke alarm with a note' }
+    await save(
+      edited((copy) => ({ ...copy, title, remarks: { n1: note } })),
+      await revisionOf(),
+    )
+    const next = await publish(await revisionOf())
+    expect(next.version.number).toBe(plain.version.number + 1)
+    const { definition } = await linli.ask(
+      `{ definition(id: "${ID}") { versions { body } } }`,
+      {},
+      official,
+    )
+    expect(JSON.stringify(definition.versions[0].body.remarks)).toBe(JSON.stringify({ n1: note }))
+  })
+
   test('that was published is what people see from that moment on', async () => {
     const devices = '{ devices { type sample } }'
     await linli.ask(devices, {}, official)

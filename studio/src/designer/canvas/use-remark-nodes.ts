@@ -12,6 +12,9 @@ import {
 } from './remarks-to-flow.ts'
 import { REMARK_KEYS_ID, useRemarkWords } from './use-remark-words.ts'
 
+/** Nothing lies over a text that is being written, not the lines that cross a frame either. */
+const WRITTEN = 40
+
 /** What is under a hand: where it is, or how large, until it is let go. */
 interface Held {
   readonly id: string
@@ -35,9 +38,15 @@ export function useRemarkNodes(
     () => remarkNodes(remarks ?? {}, { ...words, describedBy }),
     [remarks, words, describedBy],
   )
+  const written = editing?.written ?? null
   const shown = useMemo(
-    () => nodes.map((node) => (node.data.id === held?.id ? put(node, held.place) : node)),
-    [nodes, held],
+    () =>
+      nodes.map((node) => {
+        const { id } = node.data
+        const at = id === held?.id ? put(node, held.place) : node
+        return id === written ? { ...at, zIndex: WRITTEN, className: 'remark-written' } : at
+      }),
+    [nodes, held, written],
   )
   const take = (changes: readonly NodeChange<CanvasNode>[]) => {
     for (const { id, place, isHeld } of editing === undefined ? [] : movesIn(changes)) {
