@@ -37,12 +37,16 @@ export function useAddRemark(
 ): (kind: Remark['kind']) => void {
   const { t } = useTranslation(['workflow', 'studio'])
   const { message } = App.useApp()
-  const { edit, selection } = useWorkflow()
+  const { definition, edit, selection } = useWorkflow()
   return (kind) => {
     // Of nobody else's, whoever adds another one meanwhile; it begins with a letter.
     const id = `r${newKey().replaceAll('-', '').slice(0, 12)}`
     const canvas = sight.current?.()
     if (canvas === undefined) return
+    if (Object.keys(definition.remarks ?? {}).length >= REMARK_LIMITS.count) {
+      void message.info(t('remark.full', { most: REMARK_LIMITS.count }))
+      return
+    }
     const remark = newRemark(kind, canvas, selection.state)
     let isAdded = false
     const add = (now: Definition) => {
@@ -51,10 +55,7 @@ export function useAddRemark(
       return next
     }
     edit(add, { key: 'addRemark', what: t(`studio:canvas.remark.${kind}`) })
-    if (!isAdded) {
-      void message.info(t('remark.full', { count: REMARK_LIMITS.count }))
-      return
-    }
+    if (!isAdded) return
     onChoose(id)
     onWrite(id)
   }
