@@ -192,7 +192,29 @@ export function taskOperations(cases: readonly PlayedCase[]): Operation[] {
       expect: (viewer, thing) =>
         handing(viewer, thing, { told, byOfficials, keepsOut: byOfficials }),
     })
+  const isHeldBy = ({ person, tenant }: Viewer, thing: TaskOfCase | null) =>
+    thing !== null &&
+    tenant === thing.of.tenant &&
+    thing.state === 'open' &&
+    thing.holder === person
   return [
+    // Rule 12; before those that put tasks back, which takes the drafts away.
+    of({
+      ...{ field: 'taskDraft', kind: 'query' },
+      call: (thing) => `taskDraft(taskId: ${idOf(thing)}) { answers }`,
+      expect: (viewer, thing) => staff(viewer, isHeldBy(viewer, thing) ? 'data' : 'null'),
+    }),
+    of({
+      // There is no draft of that revision: who may write one is told of hers.
+      ...{ field: 'saveTaskDraft', kind: 'mutation' },
+      call: (thing) =>
+        `saveTaskDraft(input: { taskId: ${idOf(thing)}, answers: $empty, baseRevision: "${crypto.randomUUID()}" }) ${RESULT}`,
+      expect: (viewer, thing) => {
+        if (thing !== null && isHeldBy(viewer, thing)) return staff(viewer)
+        const isRead = thing !== null && readsTask(viewer, thing.of, thing)
+        return staff(viewer, isRead ? 'task.not-assigned' : 'task.not-found')
+      },
+    }),
     of({
       ...{ field: 'task', kind: 'query', expect: read },
       call: (thing) => `task(id: ${idOf(thing)}) { id answers }`,

@@ -22,6 +22,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   instance: ({ id }) => `(id: "${id}")`,
   node: ({ id }) => `(id: "${id}")`,
   task: ({ tasks }) => `(id: "${tasks[0]?.id}")`,
+  taskDraft: ({ tasks }) => `(taskId: "${tasks[0]?.id}")`,
   tasks: () => '(filter: MINE, first: 50)',
   track: ({ number, lookupCode }) => `(number: "${number}", secret: "${lookupCode}")`,
   paper: () => '(code: "没有这份")',

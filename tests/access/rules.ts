@@ -26,7 +26,8 @@ import { ABOVE, PEOPLE, type Person, type PersonFacts, type Viewer } from './wor
  * 10. What is personal in an answer (个人信息) is read in plain by who gave it when she started the case, and by whoever has one of its
  *  tasks open now: of what is sensitive only what that task needs. Other staff who read the case see enough to recognise it, and
  *  ask for more with a purpose. Residents, and who looks a case up, see nothing of what others answered.
- * 11. Papers of a case are for staff who read it and for the resident who started it; the receipt is for who has its look-up code. */
+ * 11. Papers of a case are for staff who read it and for the resident who started it; the receipt is for who has its look-up code.
+ * 12. What somebody of the staff has begun to fill in of a task that she holds is read and changed by her alone. */
 
 export type TaskOfCase = TaskFacts & { readonly id: string; readonly of: PlayedCase }
 

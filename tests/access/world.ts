@@ -170,6 +170,7 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
   switch (name) {
     case 'held':
       await engine.claim(await command('holder'))
+      await leaveDraft(pool, await command('holder'))
       break
     case 'passed':
       await engine.claim(await command('former'))
@@ -181,6 +182,7 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
     case 'handling':
       await complete('candidate', 'approve')
       await engine.claim(await command('holder'))
+      await leaveDraft(pool, await command('holder'))
       break
     case 'asked':
     case 'foreignAsked':
@@ -216,6 +218,17 @@ async function playCase(linli: TestApp, name: CaseName): Promise<PlayedCase> {
   }
   const tasks = await tasksOf(pool, id, facts)
   return { ...facts, name, id, ...started, photos, tasks }
+}
+
+/** Her own words on a task that she holds, which nobody else is ever told. */
+async function leaveDraft(
+  pool: Pool,
+  { tenantId, taskId, actor }: { tenantId: Tenant; taskId: string; actor: Actor },
+): Promise<void> {
+  await pool.query(
+    `INSERT INTO task_draft (tenant_id, task_id, account_id, revision, answers) VALUES ($1, $2, $3, $4, $5)`,
+    [tenantId, taskId, actor.accountId, randomUUID(), JSON.stringify({ note: mark(tenantId) })],
+  )
 }
 
 async function insertPhoto(pool: Pool, tenant: Tenant, by: Person): Promise<string> {

@@ -54,7 +54,10 @@ const HANDED: Definition = {
       ...title('借用审核'),
       schema: {
         type: 'object',
-        properties: { by: { type: 'string', format: 'linli-person', title: '由谁交钥匙' } },
+        properties: {
+          by: { type: 'string', format: 'linli-person', title: '由谁交钥匙' },
+          remark: { type: 'string', title: '备注' },
+        },
       },
     },
   },
@@ -107,6 +110,7 @@ describe.skipIf(chromium === null)(
       await desk.page.getByText('答复「借用审核」的问询：没有，可以借。').waitFor()
       await desk.page.getByRole('button', { name: '领取任务' }).click()
       await chooseKeeper(desk)
+      await goOnOnPhone(desk, await openPerson(browser, app, PHONE), app)
       await desk.page.getByRole('button', { name: '同意', exact: true }).click()
       await desk.page.getByText('已提交「借用审核」').first().waitFor()
       await desk.page.goto(`${app.url}/desk/?tab=done`)
@@ -185,6 +189,33 @@ async function chooseKeeper({ page }: Person): Promise<void> {
   await choice.press('ArrowDown')
   await expect.poll(() => choice.inputValue()).toBe('song-mediator')
   expect(await violations(page)).toEqual([])
+}
+
+/** What she began at the computer is on her phone; where both have changed it, she is shown both and chooses. */
+async function goOnOnPhone({ page }: Person, phone: Person, app: LoadedDemoApp): Promise<void> {
+  await page.getByLabel('备注').fill('钥匙在')
+  await page.getByText('换一台设备也能接着填').waitFor()
+  await signInAtDesk(phone, app, { login: 'li-acceptance', path: new URL(page.url()).pathname })
+  const there = phone.page.getByLabel('备注')
+  await there.waitFor()
+  expect(await there.inputValue()).toBe('钥匙在')
+  expect(await phone.page.getByLabel('由谁交钥匙').inputValue()).toBe('song-mediator')
+  const saved = phone.page.waitForResponse(
+    (answer) => answer.request().postData()?.includes('SaveTaskDraft') === true,
+  )
+  await there.fill('钥匙在值班室')
+  await saved
+  await page.getByLabel('备注').fill('钥匙在门卫')
+  await page.getByText('您在另一台设备上也改了这份草稿').waitFor()
+  await page.getByText('看另一台设备上填的').click()
+  await page.getByText('钥匙在值班室').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await page.getByLabel('备注').inputValue()).toBe('钥匙在门卫')
+  await page.getByRole('button', { name: '用另一台设备上的' }).click()
+  await expect.poll(() => page.getByLabel('备注').inputValue()).toBe('钥匙在值班室')
+  expect(await violations(phone.page)).toEqual([])
+  expect(phone.troubles).toEqual([])
+  await phone.context.close()
 }
 
 async function openTask({ page }: Person, name: string): Promise<void> {

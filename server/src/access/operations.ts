@@ -54,7 +54,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
     ...['myDuty', 'noteShift', 'onDuty', 'staff', 'teamNotices', 'personNotices'],
-    ...['phrases', 'setMyPhrases'],
+    ...['phrases', 'setMyPhrases', 'taskDraft', 'saveTaskDraft'],
     ...['mySwaps', 'swapChoices', 'askSwap', 'answerSwap', 'withdrawSwap'],
   ],
   official: [

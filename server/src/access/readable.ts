@@ -93,6 +93,11 @@ export function ownOpenTasks(viewer: Viewer): Prisma.TaskWhereInput {
   }
 }
 
+/** Open tasks that the viewer holds: she alone has a draft of their answers, and nobody else reads it, whatever she is. */
+export function heldTasks({ tenantId, accountId }: Viewer): Prisma.TaskWhereInput {
+  return { tenantId, state: 'open', holderId: accountId }
+}
+
 /** Open tasks nobody holds that the viewer may take. */
 export function poolTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'open', holderId: null, OR: pools(viewer) }

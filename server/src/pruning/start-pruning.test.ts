@@ -40,7 +40,13 @@ const left = async () => {
 }
 /** Another node's pruner over the same database. */
 const createPruner = (inboxDays = 35) => {
-  const counts: Record<PrunedTable, number> = { inbox: 0, session: 0, login_code: 0, file_part: 0 }
+  const counts: Record<PrunedTable, number> = {
+    inbox: 0,
+    session: 0,
+    login_code: 0,
+    file_part: 0,
+    task_draft: 0,
+  }
   const pruner = startPruning({
     ...{ pool: linli.services.pool, inboxDays, archiveDays: 90 },
     onArchived: () => undefined,
@@ -122,7 +128,13 @@ describe('pruning', () => {
     await node.prune()
     await node.stop()
 
-    expect(node.counts).toEqual({ inbox: 0, session: 3, login_code: 1, file_part: 0 })
+    expect(node.counts).toEqual({
+      inbox: 0,
+      session: 3,
+      login_code: 1,
+      file_part: 0,
+      task_draft: 0,
+    })
     const codes = await pool.query('SELECT phone FROM login_code')
     expect(codes.rows).toEqual([{ phone: 'lives' }])
     expect((await linli.ask('{ me { name } }', {}, cookie)).me).not.toBeNull()

@@ -8,8 +8,9 @@ import {
 import type pg from 'pg'
 import { pruneLoginCodes, pruneSessions } from '../accounts/prune-expired.ts'
 import { pruneFileParts } from '../files/file-parts.ts'
+import { pruneTaskDrafts } from '../tasks/task-draft-store.ts'
 
-export const PRUNED_TABLES = ['inbox', 'session', 'login_code', 'file_part'] as const
+export const PRUNED_TABLES = ['inbox', 'session', 'login_code', 'file_part', 'task_draft'] as const
 export type PrunedTable = (typeof PRUNED_TABLES)[number]
 
 export interface Pruner {
@@ -47,6 +48,7 @@ export function startPruning(options: PruningOptions): Pruner {
     session: () => pruneSessions(pool, BATCH),
     login_code: () => pruneLoginCodes(pool, BATCH),
     file_part: () => pruneFileParts(pool, BATCH),
+    task_draft: () => pruneTaskDrafts(pool, BATCH),
   }
   let underWay: Promise<void> | null = null
   let stopped = false

@@ -37,6 +37,7 @@ export async function eraseInstance(
   await eraseTasks(client, instance, (answers, task) =>
     eraser.answers(answers, now.definition.tasks[task]?.form, now),
   )
+  await eraseDrafts(client, instance)
   await eraseIncidents(client, instance)
   const notices = await eraseTold(client, instance)
   await eraseFollowers(client, instance)
@@ -176,6 +177,15 @@ function erasedAnswers(
   const answers = JSON.parse(text) as JsonValue
   // What was answered to a question is no form.
   return JSON.stringify(isJsonObject(answers) ? erase(answers, task) : {})
+}
+
+/** A case that has ended has no open task, and so no draft; this does not rest on that. */
+async function eraseDrafts(client: pg.PoolClient, { tenantId, instanceId }: Key): Promise<void> {
+  await client.query(
+    `DELETE FROM task_draft d USING task t
+      WHERE d.tenant_id = $1 AND t.tenant_id = $1 AND t.instance_id = $2 AND t.id = d.task_id`,
+    [tenantId, instanceId],
+  )
 }
 
 /** What was tried and failed keeps what it was, and what an unfinished move kept to be taken back goes. */

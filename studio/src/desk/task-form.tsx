@@ -1,12 +1,13 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
-import { Alert, App, Button } from 'antd'
+import { Alert, App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { FormAction } from '../form-view/form-actions.tsx'
 import { FormView } from '../form-view/form-view.tsx'
 import { localeOf } from '../i18n/i18n.ts'
 import { useGo } from '../staff/staff-link.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
+import { DraftNotes } from './draft/draft-notes.tsx'
 import { useQueuedFor, useQueuedWork } from './offline/offline-context.ts'
 import { useDeskFormServices } from './offline/use-desk-form-services.ts'
 import { refusalText, WorkCard } from './offline/work-card.tsx'
@@ -24,7 +25,7 @@ interface TaskFormProps {
   readonly isLost: boolean
 }
 
-/** The task's form with one button an outcome; what is half-filled stays on this device as a draft. */
+/** The task's form with one button an outcome; what is half-filled stays as a draft, on this device and for her others. */
 export function TaskForm({ task, isLost }: TaskFormProps) {
   const queued = useQueuedFor(task.id)
   if (queued !== undefined) return <WorkCard item={queued} isHere />
@@ -32,7 +33,7 @@ export function TaskForm({ task, isLost }: TaskFormProps) {
 }
 
 function AskedForm({ task, isLost }: TaskFormProps) {
-  const draft = useTaskDraft(task.id)
+  const draft = useTaskDraft(task.id, true)
   if (!draft.isLoaded) return null
   return <DraftedForm key={draft.generation} task={task} draft={draft} isLost={isLost} />
 }
@@ -66,7 +67,7 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
       {refusal?.kind === 'refused' && (
         <Alert type="error" showIcon role="alert" title={refusalText(refusal.cause, t)} />
       )}
-      <DraftMark draft={draft} />
+      <DraftNotes draft={draft} form={task.form} />
       <FormView
         form={formOf(task)}
         locale={localeOf(i18n)}
@@ -94,20 +95,6 @@ function useLossText(task: TaskDetail, refusal: Refusal | null, isLost: boolean)
   if (task.state === 'open') return t('task.claimTaken', { by: task.holder?.name ?? somebody })
   if (task.state === 'cancelled') return t('task.cancelledAt', { at: time(task.closedAt) })
   return t('taken.title', { by: task.completedBy?.name ?? somebody, at: time(task.closedAt) })
-}
-
-function DraftMark({ draft }: { readonly draft: TaskDraftState }) {
-  const { t, i18n } = useTranslation('desk')
-  if (draft.savedAt === null) return null
-  const at = dateTimeText(new Date(draft.savedAt).toISOString(), Date.now(), localeOf(i18n))
-  return (
-    <p className="draft-mark" role="status">
-      <span className="badge badge-draft">{t('mark.draft')}</span> {t('draft.savedAt', { at })}
-      <Button type="link" size="small" onClick={() => void draft.discard()}>
-        {t('draft.discard')}
-      </Button>
-    </p>
-  )
 }
 
 /** The task I would go on with: the most pressing one other than this. */

@@ -1,5 +1,5 @@
 import { Alert, App, Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import {
@@ -166,11 +166,18 @@ function ClosedTask({ task }: { readonly task: TaskDetail }) {
   )
 }
 
-/** What I had typed before the task was closed by somebody else. */
+/** What I had typed before the task was closed by somebody else. What I handed in from another device needs no more keeping here, unless I
+ *  had written more. */
 function LeftDraft({ task }: { readonly task: TaskDetail }) {
   const { t } = useTranslation('desk')
+  const { id } = useAccount()
   const draft = useTaskDraft(task.id)
-  if (draft.savedAt === null) return null
+  const isDone = task.completedBy?.id === id && draft.isSynced
+  const { discard } = draft
+  useEffect(() => {
+    if (isDone) void discard()
+  }, [isDone, discard])
+  if (draft.savedAt === null || isDone) return null
   return (
     <div className="left-draft">
       <h3>{t('taken.yours')}</h3>

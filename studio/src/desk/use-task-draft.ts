@@ -1,90 +1,50 @@
-import type { JsonObject } from '@linli/schemas/json'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useClient } from 'urql'
 import { useAccount } from '../staff/use-account.ts'
+import { createDraftServer } from './draft/draft-server.ts'
+import { createTaskDraft, type DraftView, type TaskDraft } from './draft/task-draft.ts'
 import { useOffline } from './offline/offline-context.ts'
 
-const QUIET_MS = 400
-const NO_ANSWERS: JsonObject = {}
+export type TaskDraftState = DraftView & Pick<TaskDraft, 'keep' | 'remove' | 'discard' | 'choose'>
 
-export interface TaskDraftState {
-  readonly isLoaded: boolean
-  readonly answers: JsonObject
-  /** Epoch ms; null without a draft. */
-  readonly savedAt: number | null
-  /** Grows when the form must begin again. */
-  readonly generation: number
-  /** Keeps answers soon, even invalid ones. */
-  readonly keep: (answers: JsonObject) => void
-  /** The draft has done its duty. */
-  readonly remove: () => Promise<void>
-  /** Throws the draft away and empties the form. */
-  readonly discard: () => Promise<void>
-}
-
-/** The draft of a task's form on this device, saved 400 ms after the last key. */
-export function useTaskDraft(taskId: string): TaskDraftState {
-  const { drafts } = useOffline().device
+/** The draft of a task's form, saved on this device 400 ms after the last key. `follows`: also at the server, for the other devices of
+ *  who holds the task. */
+export function useTaskDraft(taskId: string, follows = false): TaskDraftState {
+  const { device, connection } = useOffline()
   const { id: accountId } = useAccount()
-  const [initial, setInitial] = useState<{ answers: JsonObject; generation: number } | null>(null)
-  const [savedAt, setSavedAt] = useState<number | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const waiting = useRef<JsonObject | null>(null)
-
-  useEffect(() => {
-    let isCurrent = true
-    void drafts.load(accountId, taskId).then((draft) => {
-      if (!isCurrent) return
-      setInitial({ answers: draft?.answers ?? NO_ANSWERS, generation: 0 })
-      setSavedAt(draft?.savedAt ?? null)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [drafts, accountId, taskId])
-
-  const flush = useCallback(() => {
-    clearTimeout(timer.current)
-    const answers = waiting.current
-    if (answers === null) return
-    waiting.current = null
-    const at = Date.now()
-    void drafts.save({ accountId, taskId, answers, savedAt: at }).then(() => setSavedAt(at))
-  }, [drafts, accountId, taskId])
-
-  useEffect(() => {
-    window.addEventListener('pagehide', flush)
-    return () => {
-      window.removeEventListener('pagehide', flush)
-      flush()
-    }
-  }, [flush])
-
-  const keep = useCallback(
-    (answers: JsonObject) => {
-      waiting.current = answers
-      clearTimeout(timer.current)
-      timer.current = setTimeout(flush, QUIET_MS)
-    },
-    [flush],
+  const client = useClient()
+  const draft = useMemo(
+    () =>
+      createTaskDraft({
+        ...{ accountId, taskId, drafts: device.drafts, now: Date.now },
+        server: follows ? createDraftServer(client, connection.isAway) : null,
+        later: (run, delay) => {
+          const timer = setTimeout(run, delay)
+          return () => clearTimeout(timer)
+        },
+      }),
+    [accountId, taskId, follows, device, connection, client],
   )
-  const remove = useCallback(async () => {
-    clearTimeout(timer.current)
-    waiting.current = null
-    await drafts.remove(accountId, taskId)
-    setSavedAt(null)
-  }, [drafts, accountId, taskId])
-  const discard = useCallback(async () => {
-    await remove()
-    setInitial((before) => ({ answers: NO_ANSWERS, generation: (before?.generation ?? 0) + 1 }))
-  }, [remove])
-
-  return {
-    isLoaded: initial !== null,
-    answers: initial?.answers ?? NO_ANSWERS,
-    generation: initial?.generation ?? 0,
-    savedAt,
-    keep,
-    remove,
-    discard,
-  }
+  useEffect(() => {
+    void draft.open()
+    const look = () => {
+      if (document.visibilityState === 'visible') void draft.lookAgain()
+      else draft.flush()
+    }
+    const back = () => {
+      if (!connection.isAway()) void draft.lookAgain()
+    }
+    const stop = connection.subscribe(back)
+    window.addEventListener('pagehide', draft.flush)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      stop()
+      window.removeEventListener('pagehide', draft.flush)
+      document.removeEventListener('visibilitychange', look)
+      draft.flush()
+    }
+  }, [draft, connection])
+  const view = useSyncExternalStore(draft.subscribe, draft.view)
+  const { keep, remove, discard, choose } = draft
+  return { ...view, keep, remove, discard, choose }
 }

@@ -1,13 +1,17 @@
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
-/** Answers somebody began and has not handed in; kept on this device only. */
+/** Answers somebody began and has not handed in. */
 export interface TaskDraft {
   readonly accountId: string
   readonly taskId: string
   readonly answers: JsonObject
   /** Epoch ms. */
   readonly savedAt: number
+  /** The server's revision that they came from or went to; null where it never had them. */
+  readonly base?: string | null
+  /** Changed here since then. */
+  readonly isChanged?: boolean
 }
 
 /** What the server last answered to a query, for when it cannot be reached. */

@@ -420,6 +420,14 @@ export type SaveOfficeHoursInput = {
   readonly officeHours: ReadonlyArray<OfficeHoursInput>;
 };
 
+export type SaveTaskDraftInput = {
+  /** An object of at most 65536 bytes; null throws the draft away. */
+  readonly answers?: import('@linli/schemas/json').JsonValue | null | undefined;
+  /** The revision that the change was made on; null where there was none. */
+  readonly baseRevision?: string | null | undefined;
+  readonly taskId: string;
+};
+
 export type SendCodeInput = {
   readonly phone: string;
 };
@@ -1958,6 +1966,26 @@ export type SwapChoicesQueryVariables = Exact<{
 
 
 export type SwapChoicesQuery = { readonly __typename: 'Query', readonly swapChoices: ReadonlyArray<{ readonly __typename: 'SwapChoice', readonly personId: string, readonly name: string, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
+export type TaskDraftFieldsFragment = { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> };
+
+export type TaskDraftQueryVariables = Exact<{
+  taskId: string;
+}>;
+
+
+export type TaskDraftQuery = { readonly __typename: 'Query', readonly taskDraft: { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> } | null };
+
+export type SaveTaskDraftMutationVariables = Exact<{
+  input: SaveTaskDraftInput;
+}>;
+
+
+export type SaveTaskDraftMutation = { readonly __typename: 'Mutation', readonly saveTaskDraft:
+    | { readonly __typename: 'Refusal', readonly code: string }
+    | { readonly __typename: 'TaskDraftChanged', readonly current: { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> } | null }
+    | { readonly __typename: 'TaskDraftSaved', readonly draft: { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> } }
+   };
+
 
 export type AskSwapMutationVariables = Exact<{
   shiftId: string;
