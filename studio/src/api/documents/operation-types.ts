@@ -1946,26 +1946,6 @@ export type RemoveSignerMutation = { readonly __typename: 'Mutation', readonly r
     | { readonly __typename: 'TaskTaken', readonly code: string, readonly message: string, readonly by: string | null, readonly at: string | null }
    };
 
-export type MyDutyQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MyDutyQuery = { readonly __typename: 'Query', readonly myDuty: ReadonlyArray<{ readonly __typename: 'DutyShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string }>, readonly before: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null, readonly notedBy: string | null } | null }> };
-
-export type SwapShiftFieldsFragment = { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> };
-
-export type SwapFieldsFragment = { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } };
-
-export type MySwapsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type MySwapsQuery = { readonly __typename: 'Query', readonly mySwaps: ReadonlyArray<{ readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
-
-export type SwapChoicesQueryVariables = Exact<{
-  shiftId: string;
-}>;
-
-
-export type SwapChoicesQuery = { readonly __typename: 'Query', readonly swapChoices: ReadonlyArray<{ readonly __typename: 'SwapChoice', readonly personId: string, readonly name: string, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
 export type TaskDraftFieldsFragment = { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> };
 
 export type TaskDraftQueryVariables = Exact<{
@@ -1986,6 +1966,26 @@ export type SaveTaskDraftMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'TaskDraftSaved', readonly draft: { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> } }
    };
 
+export type MyDutyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDutyQuery = { readonly __typename: 'Query', readonly myDuty: ReadonlyArray<{ readonly __typename: 'DutyShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly note: string | null, readonly people: ReadonlyArray<{ readonly __typename: 'DutyPerson', readonly id: string, readonly name: string }>, readonly before: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null, readonly notedBy: string | null } | null }> };
+
+export type SwapShiftFieldsFragment = { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> };
+
+export type SwapFieldsFragment = { readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } };
+
+export type MySwapsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySwapsQuery = { readonly __typename: 'Query', readonly mySwaps: ReadonlyArray<{ readonly __typename: 'DutySwap', readonly id: string, readonly isMine: boolean, readonly askedBy: string, readonly askedOf: string, readonly reason: string, readonly state: DutySwapState, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> }, readonly otherShift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
+
+export type SwapChoicesQueryVariables = Exact<{
+  shiftId: string;
+}>;
+
+
+export type SwapChoicesQuery = { readonly __typename: 'Query', readonly swapChoices: ReadonlyArray<{ readonly __typename: 'SwapChoice', readonly personId: string, readonly name: string, readonly shift: { readonly __typename: 'SwapShift', readonly id: string, readonly place: string, readonly fromAt: string, readonly untilAt: string, readonly people: ReadonlyArray<string> } }> };
 
 export type AskSwapMutationVariables = Exact<{
   shiftId: string;
