@@ -163,6 +163,7 @@ describe.skipIf(chromium === null)(
       await lend(app.database.url, LENDING)
       const { page } = person
       await signInAtDesk(person, app, { login: 'li-acceptance' })
+      await walkByKeys(person)
       await page.getByRole('button', { name: '批量办理' }).click()
       const boxes = page.getByRole('checkbox', { name: /借用审核/ })
       await boxes.nth(0).check()
@@ -176,6 +177,28 @@ describe.skipIf(chromium === null)(
     }, 60_000)
   },
 )
+
+/** `j` and `k` go over the rows and stay on the last, Enter opens. */
+async function walkByKeys({ page }: Person): Promise<void> {
+  const rows = page.locator('[data-task-row]')
+  await rows.nth(1).waitFor()
+  const focused = () =>
+    rows.evaluateAll((all) => all.findIndex((row) => row === document.activeElement))
+  const places = [
+    ['j', 0],
+    ['j', 1],
+    ['k', 0],
+    ['k', 0],
+  ] as const
+  for (const [key, place] of places) {
+    await page.keyboard.press(key)
+    expect(await focused()).toBe(place)
+  }
+  const to = await rows.first().getAttribute('href')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => new URL(page.url()).pathname).toBe(to)
+  await page.goBack()
+}
 
 /** By keyboard alone: words first, then the one person who is left. */
 async function chooseKeeper({ page }: Person): Promise<void> {

@@ -22,7 +22,7 @@ import {
 import { InboxFilters } from './inbox-filters.tsx'
 import { MyDuty } from './my-duty.tsx'
 import { useQueuedWork } from './offline/offline-context.ts'
-import { ShortcutsButton } from './shortcuts-button.tsx'
+import { ListShortcuts } from './shortcuts-button.tsx'
 import { StartedList } from './started-list.tsx'
 import { TaskListButton } from './task-list-button.tsx'
 import { TaskRow } from './task-row.tsx'
@@ -49,7 +49,7 @@ export function InboxPage() {
       <div className="page-head">
         <h1>{t('inbox.title')}</h1>
         <StaffLink to="/find">{t('find.title')}</StaffLink>
-        <ShortcutsButton />
+        <ListShortcuts />
       </div>
       <MyDuty />
       <nav className="tabs" aria-label={t('inbox.tabs')}>

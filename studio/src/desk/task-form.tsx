@@ -1,6 +1,7 @@
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import { Alert, App } from 'antd'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormAction } from '../form-view/form-actions.tsx'
 import { FormView } from '../form-view/form-view.tsx'
@@ -17,6 +18,7 @@ import { taskPath } from './task-path.ts'
 import { groupByUrgency } from './urgency.ts'
 import { type Refusal, useCompleteTask } from './use-complete-task.ts'
 import { useInbox } from './use-inbox.ts'
+import { useOutcomeKeys } from './use-outcome-keys.ts'
 import { type TaskDraftState, useTaskDraft } from './use-task-draft.ts'
 
 interface TaskFormProps {
@@ -50,6 +52,8 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
   const next = useNextTask(task.id)
   const { refusal, complete } = useCompleteTask(task)
   const lost = useLossText(task, refusal, isLost)
+  const frame = useRef<HTMLDivElement>(null)
+  useOutcomeKeys(frame, task.outcomes)
   const submit = async (answers: JsonObject, outcome: string) => {
     const result = await complete(answers, outcome)
     if (result.kind === 'invalid') return result.problems
@@ -62,7 +66,7 @@ function DraftedForm({ task, draft, isLost }: DraftedFormProps) {
     return undefined
   }
   return (
-    <div className="task-form">
+    <div className="task-form" ref={frame}>
       {lost !== null && <TakenNotice title={lost} keepsText />}
       {refusal?.kind === 'refused' && (
         <Alert type="error" showIcon role="alert" title={refusalText(refusal.cause, t)} />

@@ -1,4 +1,9 @@
-import { ArrowLeftOutlined, EnvironmentOutlined, PhoneOutlined } from '@ant-design/icons'
+import {
+  ArrowLeftOutlined,
+  CompassOutlined,
+  EnvironmentOutlined,
+  PhoneOutlined,
+} from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { InstanceChangedDocument, TaskPageDocument } from '../api/documents.ts'
@@ -15,6 +20,8 @@ import { LoadTrouble } from '../ui/load-trouble.tsx'
 import { CaseAside } from './case-aside.tsx'
 import { phoneIn } from './phone-in.ts'
 import { QuestionWork } from './question-work.tsx'
+import { addressIn, routeTo } from './route-to.ts'
+import { TaskShortcuts } from './shortcuts-button.tsx'
 import { SigningCard } from './signing-card.tsx'
 import { SlaChip } from './sla-chip.tsx'
 import type { TaskDetail } from './task-detail.ts'
@@ -80,6 +87,9 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
           {task.dueFromClaim !== null && (
             <span className="soft">{t('sla.fromClaim', { time: task.dueFromClaim })}</span>
           )}
+          {task.mine && task.state === 'open' && task.question === null && (
+            <TaskShortcuts task={task} />
+          )}
           <CopyLink path={`/desk${taskPath(task.id)}`} />
         </div>
         <p className="task-head-case">
@@ -87,6 +97,12 @@ function TaskSheet({ task, onChange }: TaskSheetProps) {
         </p>
         <p className="task-head-place">
           <EnvironmentOutlined aria-hidden="true" /> {task.instance.place}
+          <a
+            className="route-link"
+            href={routeTo(addressIn(task.instance.place, report), navigator.userAgent)}
+          >
+            <CompassOutlined aria-hidden="true" /> {t('task.route')}
+          </a>
         </p>
         <p className="task-why">{task.why}</p>
         {phone !== null && (
