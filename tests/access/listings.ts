@@ -2,6 +2,7 @@ import type { Owned } from './belongings.ts'
 import { assertOwnStreet, type Judged, ofEachViewer } from './cells.ts'
 import {
   didIt,
+  isHeldInHerTeam,
   isInHerPool,
   isStaff,
   readsCase,
@@ -71,7 +72,10 @@ function taskListings(cases: readonly PlayedCase[]): Listing[] {
       ...{ field: 'tasks', asked: `(filter: ${filter}, first: 100) ${IDS}`, audience: 'signed in' },
       ...{ things, sees, nameOf, idOf: ({ id }) => id },
     })
-  return [inbox('MINE', waitsForHer), inbox('POOL', isInHerPool), inbox('DONE', didIt)]
+  return [
+    ...[inbox('MINE', waitsForHer), inbox('POOL', isInHerPool), inbox('DONE', didIt)],
+    inbox('TEAM', isHeldInHerTeam),
+  ]
 }
 
 function streetListings(belongings: World['belongings']): Listing[] {

@@ -133,6 +133,13 @@ export function isInHerPool(viewer: Viewer, task: TaskOfCase): boolean {
   return isFree && viewer.tenant === task.of.tenant && isInPool(viewer, task.of, task)
 }
 
+/** Open tasks of her pools that somebody else holds. */
+export function isHeldInHerTeam(viewer: Viewer, task: TaskOfCase): boolean {
+  const { state, holder, of } = task
+  const isOthers = state === 'open' && holder !== null && holder !== viewer.person
+  return isOthers && viewer.tenant === of.tenant && isInPool(viewer, of, task)
+}
+
 export function didIt({ person, tenant }: Viewer, { of, completedBy }: TaskOfCase): boolean {
   return person !== null && tenant === of.tenant && completedBy === person
 }

@@ -80,6 +80,7 @@ function queries(): Operation[] {
       officials(viewer),
     ),
     query('myQuietHours', 'myQuietHours { from }', (viewer) => signedIn(viewer, 'null')),
+    query('unreadCopyCount', 'unreadCopyCount', (viewer) => signedIn(viewer)),
     query('myNoticeWays', 'myNoticeWays { chosen choices }', (viewer) => signedIn(viewer)),
     // Of her own cases; some of the matrix began one, some did not.
     query(

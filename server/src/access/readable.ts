@@ -103,6 +103,15 @@ export function poolTasks(viewer: Viewer): Prisma.TaskWhereInput {
   return { tenantId: viewer.tenantId, state: 'open', holderId: null, OR: pools(viewer) }
 }
 
+/** Open tasks of the viewer's own pools that a colleague holds: somebody of the same post at the same node, or of her team, which is a node
+ *  too. Of those she may read, and none besides. */
+export function teamTasks(viewer: Viewer): Prisma.TaskWhereInput {
+  const { tenantId, accountId } = viewer
+  const held = { tenantId, state: 'open', holderId: { not: accountId }, OR: pools(viewer) }
+  // What nobody holds is not held by somebody else either: null is never unequal.
+  return { AND: [readableTasks(viewer), held] }
+}
+
 /** Open tasks with others of which the viewer waits for an answer: what she asked beside a task, and what she delegated. */
 export function askedTasks({ tenantId, accountId }: Viewer): Prisma.TaskWhereInput {
   return { tenantId, state: 'open', askedBy: accountId }

@@ -31,7 +31,7 @@ builder.subscriptionFields((t) => ({
 }))
 
 /** Tasks of moved instances that the viewer may see. A taken task leaves other inboxes too, so every readable task of
- *  the instance counts. */
+ *  the instance counts, and so does that it is copied to her. */
 async function* inboxChanges(context: GraphqlContext): AsyncGenerator<{ taskIds: string[] }> {
   for await (const { changes, viewer } of viewerChanges(context)) {
     const ids = changes.map((change) => change.instanceId)
@@ -40,8 +40,22 @@ async function* inboxChanges(context: GraphqlContext): AsyncGenerator<{ taskIds:
       select: { id: true },
       take: 200,
     })
-    if (tasks.length > 0) yield { taskIds: tasks.map((task) => task.id) }
+    const isHers = tasks.length > 0 || (await isCopied(ids, viewer, context))
+    if (isHers) yield { taskIds: tasks.map((task) => task.id) }
   }
+}
+
+/** Whoever a case was copied to reads none of its tasks, and counts it all the same. */
+async function isCopied(
+  instanceIds: readonly string[],
+  { tenantId, accountId }: Viewer,
+  { services }: GraphqlContext,
+): Promise<boolean> {
+  const copy = await services.prisma.instanceCopy.findFirst({
+    where: { tenantId, accountId, instanceId: { in: [...instanceIds] } },
+    select: { instanceId: true },
+  })
+  return copy !== null
 }
 
 async function* instanceChanges(

@@ -60,6 +60,16 @@ builder.queryField('copies', (t) =>
   ),
 )
 
+builder.queryField('unreadCopyCount', (t) =>
+  t.int({
+    description: 'How many cases were copied to the viewer that she has not read.',
+    resolve: (_root, _args, { services, viewer }) => {
+      const { tenantId, accountId } = signedIn(viewer)
+      return services.prisma.instanceCopy.count({ where: { tenantId, accountId, readAt: null } })
+    },
+  }),
+)
+
 builder.prismaObjectField('Instance', 'copies', (t) =>
   t.relation('copies', {
     description: 'To whom it was copied, and who has read it; staff only.',

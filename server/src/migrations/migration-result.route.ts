@@ -5,6 +5,7 @@ import { type Locale, textIn } from '@linli/schemas/locale-text'
 import type { FastifyInstance } from 'fastify'
 import { readableInstances } from '../access/readable.ts'
 import { officialOnly, type Viewer } from '../access/viewer.ts'
+import { takenBy } from '../audit/taken-by.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { isInstanceId } from '../graphql/builder.ts'
 import { localeOf } from '../http/locale.ts'
@@ -60,7 +61,7 @@ const HEADS = {
   en: ['Number', 'Version before', 'Result', 'Because'],
 } as const
 
-async function* linesOf({ pool, reads }: Services, asked: Asked): AsyncGenerator<string> {
+async function* linesOf({ pool, reads, clock }: Services, asked: Asked): AsyncGenerator<string> {
   const { migration, viewer, locale } = asked
   const prisma = reads.of(migration.tenantId)
   yield csvText([HEADS[locale]])
@@ -81,6 +82,7 @@ async function* linesOf({ pool, reads }: Services, asked: Asked): AsyncGenerator
     // The mark of UTF-8 stands at the beginning alone.
     yield csvText(lines).slice(1)
   }
+  yield csvText([[takenBy(viewer, { now: clock.now(), locale })]]).slice(1)
 }
 
 /** What was asked of them before says nothing of where they are. */

@@ -148,7 +148,9 @@ describe('moving the running instances of a definition', () => {
     const file = await linli.app.inject({
       ...{ method: 'GET', url: `/files/migrations/${id}`, headers: { cookie: official } },
     })
-    const [head, ...lines] = file.body.trimEnd().split('\r\n')
+    const [head, ...rest] = file.body.trimEnd().split('\r\n')
+    const lines = rest.slice(0, -1)
+    expect(rest.at(-1)).toMatch(/^沈中心 \d{4}-\d\d-\d\d \d\d:\d\d 导出$/)
     expect(head).toBe('\uFEFF编号,原来的版本,结果,原因')
     expect(lines).toHaveLength(tally.total)
     expect(lines.filter((line) => line.includes(',留在原版本,'))).toHaveLength(stayed)

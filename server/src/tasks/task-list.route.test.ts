@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publishTemplate } from '../../../tests/support/publish-template.ts'
 import { reportComplaint } from '../../../tests/support/report-complaint.ts'
@@ -26,19 +27,28 @@ async function taskOf(instanceId: string): Promise<{ id: string; number: string 
   return rows[0]
 }
 
-function take(ids: unknown, cookie?: string, more: { locale?: string; columns?: unknown } = {}) {
-  const { locale = 'zh-CN', columns } = more
+function take(
+  ids: unknown,
+  cookie?: string,
+  more: { locale?: string; columns?: unknown; isCut?: boolean } = {},
+) {
+  const { locale = 'zh-CN', ...asked } = more
   return linli.app.inject({
     method: 'POST',
     url: '/files/task-list',
     headers: {
       ...(cookie === undefined ? {} : { cookie: `${cookie}; linli_locale=${locale}` }),
     },
-    payload: columns === undefined ? { ids } : { ids, columns },
+    payload: { ids, ...asked },
   })
 }
 
-async function cellsOf({ rawPayload }: { readonly rawPayload: Buffer }) {
+/** The rows, without what stands below them. */
+async function cellsOf(answer: { readonly rawPayload: Buffer }) {
+  return (await linesOf(answer)).slice(0, -1)
+}
+
+async function linesOf({ rawPayload }: { readonly rawPayload: Buffer }) {
   return (await readWorkbook(rawPayload)).map(({ cells }) => cells)
 }
 
@@ -77,6 +87,26 @@ test('a list has the columns that were chosen, in their order', async () => {
   }
 })
 
+test('below the list and at the foot of each page it says who took it and when, and that it is cut', async () => {
+  const { id } = await taskOf(await reportComplaint(linli, resident))
+  const answer = await take([id], official)
+  const by = (await linesOf(answer)).at(-1)?.[0]
+  expect(by).toMatch(/^赵书记 \d{4}-\d\d-\d\d \d\d:\d\d 导出$/)
+  const sheet = strFromU8(
+    unzipSync(answer.rawPayload)['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+  )
+  expect(sheet).toContain(`<headerFooter><oddFooter>&amp;L${by}</oddFooter></headerFooter>`)
+  const cut = await linesOf(await take([id], official, { isCut: true }))
+  expect(cut.slice(-2)).toEqual([['只有最先的 2000 件，后面的没有列出。'], [by]])
+})
+
+test('a list is longer than what is looked up at once', async () => {
+  const { id, number } = await taskOf(await reportComplaint(linli, resident))
+  const ids = [...Array.from({ length: 1_999 }, (_, index) => `nowhere-${index}`), id]
+  const rows = await cellsOf(await take(ids, official))
+  expect(rows.slice(1).map((row) => row[2])).toEqual([number])
+})
+
 test('what is not hers to read is left out as if it were not there, and residents have no list', async () => {
   const { id } = await taskOf(await reportComplaint(linli, resident))
   const rows = await cellsOf(await take([id], mediator))
@@ -85,7 +115,7 @@ test('what is not hers to read is left out as if it were not there, and resident
   expect((await take([id])).json().code).toBe('session.missing')
 })
 
-test.each([[[]], [[1]], ['x'], [Array(501).fill('x')], [['x'.repeat(201)]]])(
+test.each([[[]], [[1]], ['x'], [Array(2_001).fill('x')], [['x'.repeat(201)]]])(
   'no list of ids is none: %#',
   async (ids) => {
     expect((await take(ids, official)).json().code).toBe('request.invalid')

@@ -4,7 +4,9 @@ import { type Locale, textIn } from '@linli/schemas/locale-text'
 import type { FastifyInstance } from 'fastify'
 import { readableTasks } from '../access/readable.ts'
 import { staffOnly, type Viewer } from '../access/viewer.ts'
+import { takenBy } from '../audit/taken-by.ts'
 import { writeAudit } from '../audit/write-audit.ts'
+import type { PrismaClient } from '../generated/prisma/client.ts'
 import { localeOf } from '../http/locale.ts'
 import { assertSameOrigin } from '../http/same-origin.ts'
 import { sessionCookieOf } from '../http/session-cookie.ts'
@@ -19,13 +21,17 @@ interface TaskListDeps {
   readonly isHttps: boolean
 }
 
-/** As many as a page of the desk shows, and some more. */
-const MOST_TASKS = 500
+/** More than anybody has before her; whoever has sends the first of them, and the list says that it is cut. */
+const MOST_TASKS = 2_000
+/** Tasks that are looked up at once. */
+const PAGE = 500
 const MOST_ID = 200
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** `POST /files/task-list` gives staff a workbook of the tasks whose ids they send, in that order, and with the
- *  columns that they name (all without): what the list on the page shows, and no answers. A task that they may not read is left out, as one that is not there. That a list was taken is in the audit first. */
+ *  columns that they name (all without): what the list on the page shows, and no answers. A task that they may not read is left out, as one that is not there.
+ *  Below the last task, and at the foot of each printed page, it says who took it and when, and that there are more where the page has said so
+ *  (`isCut`). That a list was taken is in the audit first. */
 export async function taskListRoute(app: FastifyInstance, deps: TaskListDeps): Promise<void> {
   const { services, publicUrl } = deps
   app.post('/files/task-list', async (request, reply) => {
@@ -35,6 +41,8 @@ export async function taskListRoute(app: FastifyInstance, deps: TaskListDeps): P
     const asked = { ids: idsIn(request.body), columns: columnsIn(request.body) }
     const locale = localeOf(request)
     const rows = await rowsOf(services, { viewer, locale, ...asked })
+    const by = takenBy(viewer, { now: services.clock.now(), locale })
+    const cut = isCutIn(request.body) ? [[textIn(CUT, locale)]] : []
     await writeAudit(services.pool, {
       ...{ tenantId: viewer.tenantId, actorId: viewer.accountId, deed: 'tasks-exported' },
       ...{ object: `tenant:${viewer.tenantId}`, detail: { count: rows.length - 1 } },
@@ -45,8 +53,17 @@ export async function taskListRoute(app: FastifyInstance, deps: TaskListDeps): P
       .type(WORKBOOK)
       .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
       .header('cache-control', 'no-store')
-      .send(Buffer.from(writeWorkbook(title, rows)))
+      .send(Buffer.from(writeWorkbook(title, [...rows, [], ...cut, [by]], by)))
   })
+}
+
+const CUT = {
+  'zh-CN': `只有最先的 ${MOST_TASKS} 件，后面的没有列出。`,
+  en: `The first ${MOST_TASKS} alone; there are more.`,
+} as const
+
+function isCutIn(body: unknown): boolean {
+  return ((body ?? {}) as { readonly isCut?: unknown }).isCut === true
 }
 
 /** Throws `request.invalid`. */
@@ -93,16 +110,7 @@ async function rowsOf(services: Services, asked: Asked): Promise<readonly (reado
   const { viewer, ids, columns, locale } = asked
   const { tenantId } = viewer
   const prisma = services.reads.of(tenantId)
-  const found = await prisma.task.findMany({
-    where: { AND: [readableTasks(viewer), { id: { in: [...ids] } }] },
-    select: {
-      ...{ id: true, name: true, questionKind: true, urgent: true, holderId: true },
-      ...{ openedAt: true, dueAt: true },
-      instance: {
-        select: { number: true, nodeId: true, definitionId: true, versionNumber: true },
-      },
-    },
-  })
+  const found = await loadTasks(prisma, asked)
   const [org, holders] = await Promise.all([
     services.directory.org(tenantId),
     prisma.account.findMany({
@@ -140,6 +148,24 @@ async function rowsOf(services: Services, asked: Asked): Promise<readonly (reado
     columns.map((column) => HEADS[column][locale]),
     ...(await Promise.all(inOrder.map(rowOf))),
   ]
+}
+
+const LISTED = {
+  ...{ id: true, name: true, questionKind: true, urgent: true, holderId: true },
+  ...{ openedAt: true, dueAt: true },
+  instance: { select: { number: true, nodeId: true, definitionId: true, versionNumber: true } },
+} as const
+
+/** Those she may read, page by page. */
+async function loadTasks(prisma: PrismaClient, { viewer, ids }: Asked) {
+  const page = (start: number) =>
+    prisma.task.findMany({
+      where: { AND: [readableTasks(viewer), { id: { in: ids.slice(start, start + PAGE) } }] },
+      select: LISTED,
+    })
+  const found: Awaited<ReturnType<typeof page>> = []
+  for (let start = 0; start < ids.length; start += PAGE) found.push(...(await page(start)))
+  return found
 }
 
 /** `2026-11-30 08:05`: a spreadsheet sorts it right as text. */

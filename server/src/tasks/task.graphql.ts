@@ -10,6 +10,7 @@ import {
   ownOpenTasks,
   poolTasks,
   readableTasks,
+  teamTasks,
 } from '../access/readable.ts'
 import { signedIn } from '../access/viewer.ts'
 import { partsShown } from '../audit/personal-reads.ts'
@@ -189,10 +190,11 @@ const WHOSE = {
   POOL: poolTasks,
   DONE: completedTasks,
   ASKED: askedTasks,
+  TEAM: teamTasks,
 } as const
 
 const TaskFilter = builder.enumType('TaskFilter', {
-  values: ['MINE', 'POOL', 'DONE', 'ASKED'] as const,
+  values: ['MINE', 'POOL', 'DONE', 'ASKED', 'TEAM'] as const,
 })
 
 builder.queryFields((t) => ({
@@ -209,7 +211,7 @@ builder.queryFields((t) => ({
       cursor: 'tenantId_id',
       maxSize: 100,
       description:
-        'Urgent ones first, then by deadline, then by age; finished ones newest first. `ASKED`: with others, of whom the viewer asked something beside a task or to whom she delegated one.',
+        'Urgent ones first, then by deadline, then by age; finished ones newest first. `ASKED`: with others, of whom the viewer asked something beside a task or to whom she delegated one. `TEAM`: of her own pools, held by colleagues.',
       args: { filter: t.arg({ type: TaskFilter, required: true }) },
       resolve: (query, _root, { filter }, { services, viewer }) => {
         const who = signedIn(viewer)

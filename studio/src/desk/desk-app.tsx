@@ -101,7 +101,7 @@ function createDeskRouter() {
 function DeskShell() {
   const { t } = useTranslation('desk')
   const client = useClient()
-  const { tasks } = useInbox()
+  const { tasks, unreadCopies } = useInbox()
   const isAway = useIsAway()
   useKeepTasks(tasks)
   useEffect(() => void keepDeskOpenable(), [])
@@ -122,7 +122,13 @@ function DeskShell() {
           count: tasks.length,
           covers: ['/tasks'],
         },
-        { to: '/copies', title: t('copies.title'), icon: <ShareAltOutlined /> },
+        {
+          to: '/copies',
+          title: t('copies.title'),
+          icon: <ShareAltOutlined />,
+          count: unreadCopies,
+          countTitle: t('copies.countUnread', { count: unreadCopies }),
+        },
         { to: '/instances', title: t('instances.title'), icon: <FileSearchOutlined /> },
       ]}
     />

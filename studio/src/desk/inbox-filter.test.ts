@@ -9,6 +9,15 @@ test('a filter survives its address', () => {
   expect(inboxFilterOf(new URLSearchParams(queryOf(filter)))).toEqual(filter)
 })
 
+test.each(['mine', 'pool', 'team'] as const)(
+  '%s is in the address, and so in a saved view',
+  (holder) => {
+    const query = queryOf({ ...NO_FILTER, holder })
+    expect(query).toBe(`?holder=${holder}`)
+    expect(inboxFilterOf(new URLSearchParams(query)).holder).toBe(holder)
+  },
+)
+
 test('no filter has no query', () => {
   expect(queryOf(NO_FILTER)).toBe('')
   expect(inboxFilterOf(new URLSearchParams(''))).toEqual(NO_FILTER)

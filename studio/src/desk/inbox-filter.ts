@@ -4,7 +4,8 @@ import { URGENCIES, type Urgency, urgencyOf } from './urgency.ts'
 /** What narrows the inbox; it lives in the address. */
 export interface InboxFilter {
   readonly tab: 'open' | 'asked' | 'started' | 'done'
-  readonly holder: 'all' | 'mine' | 'pool'
+  /** `team`: what colleagues of hers hold, to be read alone. */
+  readonly holder: 'all' | 'mine' | 'pool' | 'team'
   /** Definition id; empty for all. */
   readonly kind: string
   /** Title of the step; empty for all. */
@@ -19,13 +20,15 @@ export const NO_FILTER: InboxFilter = {
   ...{ tab: 'open', holder: 'all', kind: '', step: '', due: '', text: '' },
 }
 
+const HOLDERS = ['mine', 'pool', 'team'] as const
+
 /** The filter an address carries; unknown values count as none. */
 export function inboxFilterOf(query: URLSearchParams): InboxFilter {
   const holder = query.get('holder')
   const tab = query.get('tab')
   return {
     tab: tab === 'done' || tab === 'asked' || tab === 'started' ? tab : 'open',
-    holder: holder === 'mine' || holder === 'pool' ? holder : 'all',
+    holder: HOLDERS.find((known) => known === holder) ?? 'all',
     kind: query.get('kind') ?? '',
     step: query.get('step') ?? '',
     due: URGENCIES.find((due) => due === query.get('due')) ?? '',

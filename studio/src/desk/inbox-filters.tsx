@@ -35,6 +35,7 @@ export function InboxFilters({ filter, tasks, onChange }: InboxFiltersProps) {
           { value: 'all', label: t('filter.all') },
           { value: 'mine', label: t('filter.mine') },
           { value: 'pool', label: t('filter.pool') },
+          { value: 'team', label: t('filter.team') },
         ]}
       />
       <label className="visually-hidden" htmlFor={`${id}-kind`}>

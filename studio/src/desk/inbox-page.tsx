@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TaskRowFragment } from '../api/documents.ts'
 import { EmptyList, NothingFound } from '../staff/empty-list.tsx'
 import { StaffLink, useGo, useQueryString } from '../staff/staff-link.tsx'
 import { useNow } from '../staff/use-now.ts'
@@ -28,7 +29,8 @@ import { TaskListButton } from './task-list-button.tsx'
 import { TaskRow } from './task-row.tsx'
 import { groupByUrgency } from './urgency.ts'
 import { type Batch, useBatch } from './use-batch.ts'
-import { type Inbox, useDraftTaskIds, useInbox } from './use-inbox.ts'
+import { type Inbox, useDraftTaskIds, useInbox, useTeamTasks } from './use-inbox.ts'
+import { useListedTasks } from './use-listed-tasks.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 /** The inbox: what I may work on, most pressing first, and what I have done. */
@@ -36,6 +38,7 @@ export function InboxPage() {
   const { t } = useTranslation('desk')
   const inbox = useInbox()
   const filter = inboxFilterOf(useQueryString())
+  const team = useTeamTasks(filter.tab === 'open' && filter.holder === 'team', inbox)
   const go = useGo()
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
@@ -67,7 +70,7 @@ export function InboxPage() {
       {filter.tab === 'started' && <StartedList />}
       {filter.tab === 'open' && (
         <OpenTasks
-          inbox={inbox}
+          inbox={filter.holder === 'team' ? team : inbox}
           filter={filter}
           onFilter={(next) => go(`/${queryOf(next)}`, { replace: true })}
         />
@@ -106,21 +109,29 @@ interface OpenTasksProps {
 function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
   const { t } = useTranslation(['desk', 'common'])
   const now = useNow()
-  const drafts = useDraftTaskIds()
-  const doneHere = new Set(useQueuedWork().map(({ taskId }) => taskId))
-  const batch = useBatch(inbox.reload)
-  if (!inbox.isLoaded) {
-    if (inbox.error === undefined) return <Delayed />
-    return <LoadTrouble error={inbox.error} retry={inbox.reload} />
-  }
+  const isTeam = filter.holder === 'team'
+  const hers = useBatch(inbox.reload)
+  // What others hold is not hers to do.
+  const batch = isTeam ? { ...hers, isOn: false } : hers
+  const listed = useListedTasks(inbox, filter)
   const shown = inbox.tasks.filter((task) => passes(task, filter, now))
   const groups = groupByUrgency(shown, now)
+  // The filters stay where they are while what they ask for comes: whoever works by keys stands on one of them.
+  const filters = <InboxFilters filter={filter} tasks={inbox.tasks} onChange={onFilter} />
+  if (!inbox.isLoaded)
+    return (
+      <>
+        {filters}
+        <StillLoading inbox={inbox} />
+      </>
+    )
   return (
     <>
-      <InboxFilters filter={filter} tasks={inbox.tasks} onChange={onFilter} />
+      {filters}
       {batch.isOn ? (
         <BatchBar batch={batch} tasks={shown} />
       ) : (
+        !isTeam &&
         shown.filter(isBatchable).length > 1 && (
           <Button className="batch-start" onClick={() => batch.turn(true)}>
             {t('batch.start')}
@@ -137,35 +148,45 @@ function OpenTasks({ inbox, filter, onFilter }: OpenTasksProps) {
           action={<StaffLink to="/?tab=done">{t('empty.toDone')}</StaffLink>}
         />
       )}
-      {groups.map((group) => (
-        <section
-          key={group.urgency}
-          aria-labelledby={`group-${group.urgency}`}
-          className="task-group"
-        >
-          <h2 id={`group-${group.urgency}`} className={`group-title group-${group.urgency}`}>
-            {t(`urgency.${group.urgency}`)}{' '}
-            <span className="group-count">{group.tasks.length}</span>
-          </h2>
-          <ul className="task-list">
-            {group.tasks.map((task) => (
-              <TaskRow
-                key={task.id}
-                {...{ task, now, hasDraft: drafts.has(task.id), isDoneHere: doneHere.has(task.id) }}
-                {...choiceOf(batch, task.id)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <TaskGroups {...{ groups, now, batch }} />
       {inbox.hasMore && <p className="soft">{t('inbox.more')}</p>}
-      {shown.length > 0 && <TaskListButton taskIds={inList(groups)} />}
+      {(shown.length > 0 || inbox.hasMore) && (
+        <TaskListButton count={inbox.hasMore ? null : shown.length} listed={listed} />
+      )}
     </>
   )
 }
 
-function inList(groups: ReturnType<typeof groupByUrgency>): readonly string[] {
-  return groups.flatMap(({ tasks }) => tasks.map(({ id }) => id))
+function StillLoading({ inbox: { error, reload } }: Pick<OpenTasksProps, 'inbox'>) {
+  return error === undefined ? <Delayed /> : <LoadTrouble error={error} retry={reload} />
+}
+
+interface TaskGroupsProps {
+  readonly groups: ReturnType<typeof groupByUrgency<TaskRowFragment>>
+  readonly now: number
+  readonly batch: Batch
+}
+
+function TaskGroups({ groups, now, batch }: TaskGroupsProps) {
+  const { t } = useTranslation('desk')
+  const drafts = useDraftTaskIds()
+  const doneHere = new Set(useQueuedWork().map(({ taskId }) => taskId))
+  return groups.map((group) => (
+    <section key={group.urgency} aria-labelledby={`group-${group.urgency}`} className="task-group">
+      <h2 id={`group-${group.urgency}`} className={`group-title group-${group.urgency}`}>
+        {t(`urgency.${group.urgency}`)} <span className="group-count">{group.tasks.length}</span>
+      </h2>
+      <ul className="task-list">
+        {group.tasks.map((task) => (
+          <TaskRow
+            key={task.id}
+            {...{ task, now, hasDraft: drafts.has(task.id), isDoneHere: doneHere.has(task.id) }}
+            {...choiceOf(batch, task.id)}
+          />
+        ))}
+      </ul>
+    </section>
+  ))
 }
 
 function choiceOf({ isOn, chosen, toggle }: Batch, taskId: string) {

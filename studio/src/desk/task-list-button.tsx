@@ -5,15 +5,22 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../staff/dialog.tsx'
 import { download } from '../ui/download.ts'
 import { COLUMNS, type Column, chooseColumns, chosenColumns } from './list-columns.ts'
+import type { ListedTasks } from './use-listed-tasks.ts'
 
-/** Gives the tasks that the list shows as a workbook, in the order of the list, with the columns that one chooses. */
-export function TaskListButton({ taskIds }: { readonly taskIds: readonly string[] }) {
+interface TaskListButtonProps {
+  /** Null where there are more than the page shows. */
+  readonly count: number | null
+  readonly listed: () => Promise<ListedTasks>
+}
+
+/** Gives the tasks of the list as a workbook, in its order, with the columns that one chooses: also those that the page does not show. */
+export function TaskListButton({ count, listed }: TaskListButtonProps) {
   const { t } = useTranslation('desk')
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
-        {t('export.take', { count: taskIds.length })}
+        {count === null ? t('export.takeAll') : t('export.take', { count })}
       </Button>
       <Dialog
         open={isOpen}
@@ -22,18 +29,17 @@ export function TaskListButton({ taskIds }: { readonly taskIds: readonly string[
         destroyOnHidden
         onCancel={() => setOpen(false)}
       >
-        <ColumnChoice taskIds={taskIds} onDone={() => setOpen(false)} />
+        <ColumnChoice listed={listed} onDone={() => setOpen(false)} />
       </Dialog>
     </>
   )
 }
 
-interface ColumnChoiceProps {
-  readonly taskIds: readonly string[]
+interface ColumnChoiceProps extends Pick<TaskListButtonProps, 'listed'> {
   readonly onDone: () => void
 }
 
-function ColumnChoice({ taskIds, onDone }: ColumnChoiceProps) {
+function ColumnChoice({ listed, onDone }: ColumnChoiceProps) {
   const { t } = useTranslation('desk')
   const { message } = App.useApp()
   const [columns, setColumns] = useState<readonly Column[]>(chosenColumns)
@@ -42,13 +48,15 @@ function ColumnChoice({ taskIds, onDone }: ColumnChoiceProps) {
     chooseColumns(columns)
     setFetching(true)
     try {
+      const { ids, isCut } = await listed()
       const answer = await fetch('/files/task-list', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ids: taskIds, columns }),
+        body: JSON.stringify({ ids, isCut, columns }),
       })
       if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
       download(`${t('export.file')}.xlsx`, await answer.blob())
+      if (isCut) void message.warning(t('export.isCut', { count: ids.length }))
       onDone()
     } catch {
       // Whatever went wrong, the list is still here and the button too.

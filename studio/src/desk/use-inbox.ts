@@ -1,12 +1,14 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type CombinedError, useQuery } from 'urql'
-import { InboxDocument, type TaskRowFragment } from '../api/documents.ts'
+import { InboxDocument, type TaskRowFragment, TeamTasksDocument } from '../api/documents.ts'
 import { useAccount } from '../staff/use-account.ts'
 import { useOffline } from './offline/offline-context.ts'
 
 export interface Inbox {
   readonly tasks: readonly TaskRowFragment[]
   readonly isLoaded: boolean
+  /** Cases that were copied to me and that I have not read. */
+  readonly unreadCopies: number
   /** The server has more than it showed. */
   readonly hasMore: boolean
   readonly error: CombinedError | undefined
@@ -26,8 +28,32 @@ export function useInbox(): Inbox {
   return {
     tasks,
     isLoaded: data !== undefined,
+    // An answer that a device kept from the release before has no such count.
+    unreadCopies: data?.unreadCopyCount ?? 0,
     hasMore: data?.mine.pageInfo.hasNextPage === true || data?.pool.pageInfo.hasNextPage === true,
     error,
+    reload: () => execute({ requestPolicy: 'network-only' }),
+  }
+}
+
+/** What colleagues hold, asked for while somebody wants to see it, and again when the inbox has changed: a task that one of them takes or does
+ *  moves there too. */
+export function useTeamTasks(isWanted: boolean, inbox: Inbox): Inbox {
+  const [{ data, error }, execute] = useQuery({
+    query: TeamTasksDocument,
+    requestPolicy: 'cache-and-network',
+    pause: !isWanted,
+  })
+  const seen = useRef(inbox.tasks)
+  useEffect(() => {
+    if (seen.current === inbox.tasks) return
+    seen.current = inbox.tasks
+    if (isWanted) execute({ requestPolicy: 'network-only' })
+  }, [isWanted, inbox.tasks, execute])
+  const tasks = useMemo(() => (data?.tasks.edges ?? []).map(({ node }) => node), [data])
+  return {
+    ...{ tasks, isLoaded: data !== undefined, error, unreadCopies: inbox.unreadCopies },
+    hasMore: data?.tasks.pageInfo.hasNextPage === true,
     reload: () => execute({ requestPolicy: 'network-only' }),
   }
 }

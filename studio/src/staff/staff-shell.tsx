@@ -13,6 +13,8 @@ export interface NavItem {
   readonly title: string
   readonly icon: ReactNode
   readonly count?: number
+  /** What is counted, where it is not what is open. */
+  readonly countTitle?: string
   /** Other paths below which this place is the current one. */
   readonly covers?: readonly string[]
 }
@@ -94,7 +96,9 @@ function NavLink({ item }: { readonly item: NavItem }) {
       {item.count !== undefined && item.count > 0 && (
         <span className="nav-count">
           <span aria-hidden="true">{item.count}</span>
-          <span className="visually-hidden">{t('countOpen', { count: item.count })}</span>
+          <span className="visually-hidden">
+            {item.countTitle ?? t('countOpen', { count: item.count })}
+          </span>
         </span>
       )}
     </StaffLink>

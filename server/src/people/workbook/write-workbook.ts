@@ -1,10 +1,12 @@
 import { strToU8, zipSync } from 'fflate'
 
 /** An .xlsx of one sheet: bold titles that stay in view, and rows below them. Every cell is text and stays text when it is
- *  edited, so nothing in it is ever a formula, a number or a date of the spreadsheet's own. */
+ *  edited, so nothing in it is ever a formula, a number or a date of the spreadsheet's own. The footer stands on every page that is printed,
+ *  and in no cell. */
 export function writeWorkbook(
   sheetName: string,
   rows: readonly (readonly string[])[],
+  footer = '',
 ): Uint8Array<ArrayBuffer> {
   const width = Math.max(1, ...rows.map((row) => row.length))
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -14,7 +16,7 @@ export function writeWorkbook(
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations('worksheet', 'worksheets/sheet1.xml', 'styles'),
     'xl/styles.xml': STYLES,
-    'xl/worksheets/sheet1.xml': sheet(rows, width),
+    'xl/worksheets/sheet1.xml': sheet(rows, width, footer),
   }
   return zipSync(
     Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(head + xml)])),
@@ -41,7 +43,7 @@ function relations(...targets: readonly string[]): string {
   return `<Relationships xmlns="${PACKAGE}/relationships">${one(1, type, target)}${second}</Relationships>`
 }
 
-function sheet(rows: readonly (readonly string[])[], width: number): string {
+function sheet(rows: readonly (readonly string[])[], width: number, footer: string): string {
   const data = rows.map((row, index) => {
     const style = index === 0 ? 2 : 1
     const cells = row.map((text, column) =>
@@ -51,7 +53,13 @@ function sheet(rows: readonly (readonly string[])[], width: number): string {
     )
     return `<row r="${index + 1}">${cells.join('')}</row>`
   })
-  return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${width}" width="18" style="1" customWidth="1"/></cols><sheetData>${data.join('')}</sheetData></worksheet>`
+  return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="${width}" width="18" style="1" customWidth="1"/></cols><sheetData>${data.join('')}</sheetData>${footerOf(footer)}</worksheet>`
+}
+
+/** In a footer `&` begins a code (page, date, font), and two are one of its letters. */
+function footerOf(text: string): string {
+  if (text === '') return ''
+  return `<headerFooter><oddFooter>&amp;L${escaped(text.replaceAll('&', '&&'))}</oddFooter></headerFooter>`
 }
 
 function columnName(index: number): string {
