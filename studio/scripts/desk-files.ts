@@ -15,7 +15,7 @@ export interface BuiltChunk {
 }
 
 const WORKER = 'desk-worker'
-const DESK = /\/src\/desk\/desk-app\.tsx$/
+const DESK = /\/src\/desk-face\.tsx$/
 const PAGE = /\/index\.html$/
 /** Other faces, what is for officials at their own desks, and texts that the desk never shows. */
 const ELSEWHERE =

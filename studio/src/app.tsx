@@ -13,7 +13,7 @@ type Face = 'portal' | 'desk' | 'studio'
 
 const LOAD: Readonly<Record<Face, () => Promise<ComponentType>>> = {
   portal: async () => (await import('./portal/portal-app.tsx')).PortalApp,
-  desk: async () => (await import('./desk/desk-app.tsx')).DeskApp,
+  desk: async () => (await import('./desk-face.tsx')).DeskFace,
   studio: async () => (await import('./designer/designer-app.tsx')).DesignerApp,
 }
 const face = faceOf(window.location.pathname)

@@ -141,8 +141,12 @@ describe.skipIf(chromium === null)(
       await demand.getByRole('button', { name: '督办' }).click()
       await official.page.getByText('已发出督办').first().waitFor()
 
+      const unread = mediator.page.getByText('1 份未读')
+      await unread.waitFor({ state: 'attached' })
       await mediator.page.goto(`${app.url}/desk/copies`)
       await mediator.page.getByRole('link', { name: /场地借用/ }).click()
+      await seeOnDiagram(mediator)
+      await unread.waitFor({ state: 'detached' })
       await official.page.goto(`${app.url}/desk/instances/${instanceId}`)
       await official.page.getByText(/已阅/).waitFor()
       await desk.page.goto(`${app.url}/desk/`)
@@ -177,6 +181,21 @@ describe.skipIf(chromium === null)(
     }, 60_000)
   },
 )
+
+/** Who works on a case sees where it is, once she asks for it; there is nothing to be changed. */
+async function seeOnDiagram({ page }: Person): Promise<void> {
+  const canvas = page.getByRole('region', { name: '流程图' })
+  const show = page.getByRole('button', { name: '在流程图上看' })
+  await show.waitFor()
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  expect(await canvas.count()).toBe(0)
+  await show.click()
+  await canvas.locator('.state-here').first().waitFor()
+  expect(fetched.some((url) => url.includes('workflow-canvas'))).toBe(true)
+  expect(await violations(page)).toEqual([])
+  expect(await canvas.locator('.react-flow__node.draggable').count()).toBe(0)
+}
 
 /** `j` and `k` go over the rows and stay on the last, Enter opens. */
 async function walkByKeys({ page }: Person): Promise<void> {

@@ -17,7 +17,7 @@ interface Chunk {
   readonly imports?: readonly string[]
 }
 
-test('the first page of the studio costs at most 450 KB of compressed script, and no designer is in it', () => {
+function filesOf(names: readonly string[]): readonly string[] {
   const manifest = manifestOf()
   const asked = new Set<string>()
   const ask = (name: string) => {
@@ -26,15 +26,28 @@ test('the first page of the studio costs at most 450 KB of compressed script, an
     asked.add(name)
     chunk.imports?.forEach(ask)
   }
-  FIRST.forEach(ask)
-  expect([...asked]).toContain('src/designer/designer-app.tsx')
-  const files = new Set([...asked].map((name) => manifest[name]?.file ?? ''))
-  const bytes = [...files]
+  names.forEach(ask)
+  return [...new Set([...asked].map((name) => manifest[name]?.file ?? ''))]
+}
+
+test('the desk fetches no diagram before somebody asks for one, and keeps none for times without a network', () => {
+  const files = filesOf(['index.html', 'src/desk-face.tsx'])
+  expect(files.filter((file) => file.includes('desk-face'))).toHaveLength(1)
+  expect(files.filter((file) => file.includes('workflow-canvas'))).toEqual([])
+  const worker = readFileSync(new URL('desk-worker.js', DIST), 'utf8')
+  expect(worker).toContain('desk-face')
+  expect(worker).not.toContain('workflow-canvas')
+})
+
+test('the first page of the studio costs at most 450 KB of compressed script, and no designer is in it', () => {
+  const files = filesOf(FIRST)
+  expect(files.some((file) => file.includes('designer-app'))).toBe(true)
+  const bytes = files
     .filter((file) => file.endsWith('.js'))
     .reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, DIST))).length, 0)
   expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
   for (const part of ['workflow-tab', 'form-designer', 'editor-tab', 'workflow-canvas']) {
-    expect([...files].filter((file) => file.includes(part))).toEqual([])
+    expect(files.filter((file) => file.includes(part))).toEqual([])
   }
 })
 

@@ -29,7 +29,7 @@ test('the desk is what it and its page load, however late, and nothing of other 
     chunk('assets/portal-part.js'),
     chunk('assets/studio.js', { facadeModuleId: '/w/studio/src/designer/designer-app.tsx' }),
     chunk('assets/desk.js', {
-      facadeModuleId: '/w/studio/src/desk/desk-app.tsx',
+      facadeModuleId: '/w/studio/src/desk-face.tsx',
       imports: ['assets/index.js'],
       dynamicImports: ['assets/signature.js', 'assets/zh-forms.js'],
       ...looks('assets/desk.css'),

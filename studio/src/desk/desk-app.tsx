@@ -24,6 +24,7 @@ import { StaffShell } from '../staff/staff-shell.tsx'
 import { useLive } from '../staff/use-live.ts'
 import { CopiesPage } from './copies-page.tsx'
 import { DeskInstancePage } from './desk-instance-page.tsx'
+import { type LoadDiagram, LoadDiagramContext } from './diagram-part.ts'
 import { FindPage } from './find/find-page.tsx'
 import { InboxPage } from './inbox-page.tsx'
 import { type Connection, createConnection } from './offline/connection.ts'
@@ -41,7 +42,7 @@ import './find/find.css'
 import './offline/offline.css'
 
 /** The workbench of grid workers and staff, under `/desk`. */
-export function DeskApp() {
+export function DeskApp({ loadDiagram }: { readonly loadDiagram: LoadDiagram }) {
   const router = useMemo(createDeskRouter, [])
   const device = useMemo(() => createDeskDevice(), [])
   const connection = useMemo(createConnection, [])
@@ -50,7 +51,9 @@ export function DeskApp() {
       <KeptAnswers device={device} connection={connection}>
         <StaffGate roles={['worker', 'official']}>
           <DeskOffline device={device} connection={connection}>
-            <RouterProvider router={router} />
+            <LoadDiagramContext value={loadDiagram}>
+              <RouterProvider router={router} />
+            </LoadDiagramContext>
           </DeskOffline>
         </StaffGate>
       </KeptAnswers>

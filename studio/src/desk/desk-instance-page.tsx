@@ -7,6 +7,7 @@ import { TravelPanel } from '../staff/travel-panel.tsx'
 import { useAccount } from '../staff/use-account.ts'
 import { type InstanceDetail, useInstance } from '../staff/use-instance.ts'
 import { useMoment } from '../staff/use-moment.ts'
+import { CaseDiagram } from './case-diagram.tsx'
 
 /** One instance as the desk sees it: facts, open tasks and what happened, fit to be printed. */
 export function DeskInstancePage() {
@@ -28,17 +29,20 @@ export function DeskInstancePage() {
   )
 }
 
-/** Officials see the same on the diagram, in the studio. */
+/** Officials have the diagram in the studio, with what they may do there; others look at it here. */
 function Travelled({ instance }: { readonly instance: InstanceDetail }) {
   const { t } = useTranslation('desk')
   const { role } = useAccount()
+  const travel = useMoment(instance)
   return (
     <>
-      <TravelPanel instance={instance} travel={useMoment(instance)} />
-      {role === 'official' && (
+      <TravelPanel instance={instance} travel={travel} />
+      {role === 'official' ? (
         <a className="to-diagram" href={`/studio/instances/${instance.id}`}>
           {t('instance.toDiagram')}
         </a>
+      ) : (
+        <CaseDiagram instance={instance} travel={travel} />
       )}
     </>
   )
