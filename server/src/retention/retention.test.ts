@@ -349,6 +349,11 @@ async function spread({ instanceId }: Reported): Promise<void> {
     [tenantId, instanceId, given, CANARY.reason],
   )
   expect(rowCount).toBeGreaterThan(0)
+  await pool.query(
+    `INSERT INTO task_draft (tenant_id, task_id, account_id, revision, answers)
+     SELECT tenant_id, id, 'li-acceptance', gen_random_uuid(), $3 FROM task WHERE tenant_id = $1 AND instance_id = $2`,
+    [tenantId, instanceId, given],
+  )
 }
 
 interface Timed {

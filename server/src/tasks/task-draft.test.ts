@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFailed, onTestFinished, test } from 'vitest'
 import { publishTemplate } from '../../../tests/support/publish-template.ts'
 import { reportComplaint } from '../../../tests/support/report-complaint.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'
@@ -172,21 +172,19 @@ async function cancel(taskId: string): Promise<void> {
 test('while the task is being completed nothing is saved that would outlive it', async () => {
   const taskId = await heldTask()
   const client = await linli.services.pool.connect()
+  onTestFinished(() => client.release())
   await client.query('BEGIN')
+  onTestFailed(() => client.query('ROLLBACK'))
   await client.query(`UPDATE task SET state = 'cancelled', closed_at = now() WHERE id = $1`, [
     taskId,
   ])
   const saving = save(phone, { taskId, answers: HALF })
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+                      AND wait_event_type = 'Lock' AND query LIKE '%task_draft%'`
   await expect
-    .poll(async () => {
-      const waiting = await linli.services.pool.query(
-        `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%task_draft%'`,
-      )
-      return waiting.rowCount
-    })
+    .poll(async () => (await linli.services.pool.query(waiting)).rowCount, { timeout: 15_000 })
     .toBe(1)
   await client.query('COMMIT')
-  client.release()
   expect(await saving).toEqual({ __typename: 'Refusal', code: 'task.not-assigned' })
   expect(await rows(taskId)).toEqual([])
 })
