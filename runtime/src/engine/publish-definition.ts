@@ -46,7 +46,9 @@ function isError({ severity }: Finding): boolean {
 const OUTSIDE_THE_HASH = {
   layout: undefined,
   remarks: undefined,
-  silenced: undefined, blocks: undefined }
+  silenced: undefined,
+  blocks: undefined,
+}
 
 /** Hex SHA-256 of everything that decides behaviour. */
 export function definitionHash(definition: Definition): string {
