@@ -174,7 +174,9 @@ test('while the task is being completed nothing is saved that would outlive it',
   const client = await linli.services.pool.connect()
   onTestFinished(() => client.release())
   await client.query('BEGIN')
-  onTestFailed(() => client.query('ROLLBACK'))
+  onTestFailed(async () => {
+    await client.query('ROLLBACK')
+  })
   await client.query(`UPDATE task SET state = 'cancelled', closed_at = now() WHERE id = $1`, [
     taskId,
   ])

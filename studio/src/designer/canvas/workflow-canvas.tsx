@@ -122,7 +122,8 @@ function Drawn(props: WorkflowCanvasProps & { readonly drawn: LaidOut }) {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           <MiniMap pannable zoomable nodeClassName={miniMapClass} />
-          <Controls showInteractive={false} fitViewOptions={FIT} />
+          {/* Above: what is told at the foot of the page lies over the foot of the canvas. */}
+          <Controls position="top-left" showInteractive={false} fitViewOptions={FIT} />
           {children}
         </ReactFlow>
       </RemarkContext>
