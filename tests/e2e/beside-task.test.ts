@@ -237,11 +237,15 @@ async function chooseKeeper({ page }: Person): Promise<void> {
 async function goOnOnPhone({ page }: Person, phone: Person, app: LoadedDemoApp): Promise<void> {
   await page.getByLabel('备注').fill('钥匙在')
   await page.getByText('换一台设备也能接着填').waitFor()
-  await signInAtDesk(phone, app, { login: 'li-acceptance', path: new URL(page.url()).pathname })
+  await signInAtDesk(phone, app, { login: 'li-acceptance' })
+  const row = phone.page.getByRole('listitem').filter({ hasText: '借用审核' })
+  await row.getByText('草稿').waitFor()
+  await row.getByRole('link').click()
   const there = phone.page.getByLabel('备注')
   await there.waitFor()
   expect(await there.inputValue()).toBe('钥匙在')
-  expect(await phone.page.getByLabel('由谁交钥匙').inputValue()).toBe('song-mediator')
+  const keeper = phone.page.getByLabel('由谁交钥匙')
+  await expect.poll(() => keeper.inputValue()).toBe('song-mediator')
   const saved = phone.page.waitForResponse(
     (answer) => answer.request().postData()?.includes('SaveTaskDraft') === true,
   )

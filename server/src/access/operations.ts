@@ -62,7 +62,7 @@ export const OPERATIONS: Readonly<Record<Level, readonly string[]>> = {
   staff: [
     ...['devices', 'instances', 'statutoryDays', 'workingCalendar', 'revealField'],
     ...['myDuty', 'noteShift', 'onDuty', 'staff', 'teamNotices', 'personNotices'],
-    ...['phrases', 'setMyPhrases', 'taskDraft', 'saveTaskDraft'],
+    ...['phrases', 'setMyPhrases', 'taskDraft', 'taskDraftIds', 'saveTaskDraft'],
     ...['mySwaps', 'swapChoices', 'askSwap', 'answerSwap', 'withdrawSwap'],
   ],
   official: [

@@ -78,6 +78,23 @@ builder.queryField('taskDraft', (t) =>
   }),
 )
 
+builder.queryField('taskDraftIds', (t) =>
+  t.field({
+    type: ['ID'],
+    description: 'Staff only. The tasks of which the viewer has a draft.',
+    resolve: async (_root, _args, { services, viewer }) => {
+      const { tenantId, accountId } = staffOnly(viewer)
+      const drafts = await services.prisma.taskDraft.findMany({
+        where: { tenantId, accountId, answers: { not: null } },
+        select: { taskId: true },
+        orderBy: { savedAt: 'desc' },
+        take: MOST_LISTED,
+      })
+      return drafts.map(({ taskId }) => taskId)
+    },
+  }),
+)
+
 builder.mutationField('saveTaskDraft', (t) =>
   t.field({
     type: SaveTaskDraftResult,
@@ -86,6 +103,9 @@ builder.mutationField('saveTaskDraft', (t) =>
     resolve: (_root, { input }, context) => orRefusal(context, () => saveDraft(input, context)),
   }),
 )
+
+/** More than anybody holds half filled in. */
+const MOST_LISTED = 500
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

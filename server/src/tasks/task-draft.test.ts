@@ -32,6 +32,7 @@ const act = (field: string, type = 'TaskInput') =>
 
 const look = async (taskId: string, who: string) =>
   (await linli.ask(LOOK, { taskId }, who)).taskDraft
+const listed = async (who: string) => (await linli.ask('{ taskDraftIds }', {}, who)).taskDraftIds
 const save = async (who: string, input: object) =>
   (await linli.ask(SAVE, { input }, who)).saveTaskDraft
 const rows = async (taskId: string) =>
@@ -60,6 +61,8 @@ test('what she began on the phone is on her computer as it was typed, and nobody
 
   expect(saved).toMatchObject({ __typename: 'TaskDraftSaved', draft: { answers: HALF } })
   expect(await look(taskId, computer)).toEqual(saved.draft)
+  expect(await listed(computer)).toEqual([taskId])
+  expect(await listed(official)).toEqual([])
   expect(await look(taskId, mediator)).toBeNull()
   expect(await look(taskId, official)).toBeNull()
   expect(await save(official, { taskId, answers: {}, baseRevision: saved.draft.revision })).toEqual(
@@ -115,6 +118,7 @@ test('thrown away on one device: the other learns it', async () => {
 
   expect(thrown).toMatchObject({ __typename: 'TaskDraftSaved', draft: { answers: null } })
   expect(await look(taskId, phone)).toEqual(thrown.draft)
+  expect(await listed(phone)).not.toContain(taskId)
   expect(await rows(taskId)).toEqual([{ answers: null }])
 })
 

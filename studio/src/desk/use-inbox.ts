@@ -1,8 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type CombinedError, useQuery } from 'urql'
-import { InboxDocument, type TaskRowFragment, TeamTasksDocument } from '../api/documents.ts'
+import {
+  InboxDocument,
+  TaskDraftIdsDocument,
+  type TaskRowFragment,
+  TeamTasksDocument,
+} from '../api/documents.ts'
 import { useAccount } from '../staff/use-account.ts'
-import { useOffline } from './offline/offline-context.ts'
+import { useIsAway, useOffline } from './offline/offline-context.ts'
 
 export interface Inbox {
   readonly tasks: readonly TaskRowFragment[]
@@ -58,19 +63,25 @@ export function useTeamTasks(isWanted: boolean, inbox: Inbox): Inbox {
   }
 }
 
-/** Ids of the tasks this account has a draft for on this device. */
+/** Ids of the tasks this account has a draft for, on this device or on another one of hers. */
 export function useDraftTaskIds(): ReadonlySet<string> {
   const { drafts } = useOffline().device
   const { id } = useAccount()
-  const [taskIds, setTaskIds] = useState<ReadonlySet<string>>(new Set())
+  const [here, setHere] = useState<readonly string[]>([])
+  // Without a network it is those of this device.
+  const [{ data }] = useQuery({
+    query: TaskDraftIdsDocument,
+    requestPolicy: 'cache-and-network',
+    pause: useIsAway(),
+  })
   useEffect(() => {
     let isCurrent = true
     void drafts.list(id).then((found) => {
-      if (isCurrent) setTaskIds(new Set(found.map(({ taskId }) => taskId)))
+      if (isCurrent) setHere(found.map(({ taskId }) => taskId))
     })
     return () => {
       isCurrent = false
     }
   }, [drafts, id])
-  return taskIds
+  return useMemo(() => new Set([...here, ...(data?.taskDraftIds ?? [])]), [here, data])
 }

@@ -1975,6 +1975,11 @@ export type TaskDraftQueryVariables = Exact<{
 
 export type TaskDraftQuery = { readonly __typename: 'Query', readonly taskDraft: { readonly __typename: 'TaskDraft', readonly revision: string, readonly answers: import('@linli/schemas/json').JsonValue | null, readonly savedAt: string, readonly absentFiles: ReadonlyArray<string> } | null };
 
+export type TaskDraftIdsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TaskDraftIdsQuery = { readonly __typename: 'Query', readonly taskDraftIds: ReadonlyArray<string> };
+
 export type SaveTaskDraftMutationVariables = Exact<{
   input: SaveTaskDraftInput;
 }>;
