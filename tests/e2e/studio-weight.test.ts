@@ -54,7 +54,7 @@ test('the first page of the studio costs at most 450 KB of compressed script, an
 // Threads of people whose engine lost its designer, its task list and its forms with a release.
 test.each([
   ['flowable-engine#3654', 'src/designer/designer-app.tsx'],
-  ['flowable-engine#3702', 'src/desk/desk-app.tsx'],
+  ['flowable-engine#3702', 'src/desk-face.tsx'],
   ['flowable-engine#3804', 'src/portal/pages/service-page.tsx'],
   ['flowable-engine#3924', 'src/designer/workflow/workflow-tab.tsx'],
   ['flowable-engine#3986', 'src/designer/forms/form-designer.tsx'],

@@ -21,7 +21,8 @@ export async function violations(page: Page, within = 'html'): Promise<readonly 
   return judge(page, within)
 }
 
-/** The page as it stands, in dark colours; they are put on and off as the choice in the menu does. */
+/** The page as it stands, in dark colours; they are put on and off as the choice in the menu does. Sizes are the same in every colour: of what lies
+ *  half under a bar they are judged where a story has scrolled to it. */
 export async function darkViolations(page: Page): Promise<readonly string[]> {
   const wear = (theme: 'dark' | 'light') =>
     page.evaluate((chosen) => {
@@ -30,7 +31,7 @@ export async function darkViolations(page: Page): Promise<readonly string[]> {
   await wear('dark')
   const found = await violations(page)
   await wear('light')
-  return found
+  return found.filter((each) => !each.startsWith('target-size'))
 }
 
 async function judge(page: Page, within: string): Promise<readonly string[]> {
