@@ -51,6 +51,7 @@ describe.skipIf(chromium === null)(
       await page.keyboard.press('Control+z')
       await card(page, '告知居民').waitFor()
 
+      await expectMapOfKeys(page)
       await card(page, '组长审核').focus()
       await page.keyboard.press('c')
       await page.keyboard.type('处理中')
@@ -172,6 +173,28 @@ async function begin(page: Page): Promise<void> {
   await page.keyboard.type('LD')
   await press(page, '建立草稿')
   await card(page, '处理中').waitFor()
+}
+
+/** Arrows go from step to step and back, the menu key shows what else can be done, and words are found wherever they stand. */
+async function expectMapOfKeys(page: Page): Promise<void> {
+  const step = card(page, '处理中')
+  const isThere = () => step.evaluate((each) => each === document.activeElement)
+  await step.focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await isThere()).toBe(false)
+  await page.keyboard.press('ArrowUp')
+  expect(await isThere()).toBe(true)
+  // What Shift+F10 and the menu key make of it, which a driven browser does not.
+  await step.dispatchEvent('contextmenu')
+  await page.getByRole('menuitem', { name: /连到/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('menuitem', { name: /连到/ }).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Control+f')
+  await page.getByRole('dialog', { name: '在流程里查找' }).waitFor()
+  await page.keyboard.type('告知')
+  await page.getByText('找到 1 处').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: /告知居民/ }).press('Enter')
+  await page.getByRole('heading', { name: /^告知居民/ }).waitFor()
 }
 
 function card(page: Page, says: string | RegExp) {
