@@ -193,7 +193,10 @@ async function expectMapOfKeys(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: '在流程里查找' }).waitFor()
   await page.keyboard.type('告知')
   await page.getByText('找到 1 处').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: /告知居民/ }).press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /告知居民/ })
+    .press('Enter')
   await page.getByRole('heading', { name: /^告知居民/ }).waitFor()
 }
 
