@@ -54,7 +54,7 @@ function createDevice(server: DraftServer) {
     }
     return { ...draft, type, rest }
   }
-  return { kept, open }
+  return { kept, drafts, open }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
@@ -77,6 +77,45 @@ test('who looks at the other device again finds what she has written since', asy
   expect(there.view()).toMatchObject({ answers: { found: '一' }, generation: 1 })
   await there.lookAgain()
   expect(there.view().generation).toBe(1)
+})
+
+test('what the server had before she wrote comes late, and takes nothing of hers away', async () => {
+  const { server } = createServer()
+  const phone = createDevice(server)
+  await (await phone.open()).type({ found: '一' })
+  let arrive = () => {}
+  const slow: DraftServer = {
+    ...server,
+    load: async (taskId) => {
+      const there = await server.load(taskId)
+      await new Promise<void>((resolve) => {
+        arrive = resolve
+      })
+      return there
+    },
+  }
+  const waiting = new Set<() => void>()
+  const draft = createTaskDraft({
+    ...{ accountId: 'wang', taskId: 'task', drafts: phone.drafts, server: slow, now: () => 5_000 },
+    later: (run) => {
+      waiting.add(run)
+      return () => void waiting.delete(run)
+    },
+  })
+  const opening = draft.open()
+  await settled()
+  arrive()
+  await opening
+  const looking = draft.lookAgain()
+  await settled()
+  draft.keep({ found: '二' })
+  draft.flush()
+  await settled()
+  arrive()
+  await looking
+
+  expect(draft.view()).toMatchObject({ generation: 0, other: null, isSynced: true })
+  expect(phone.kept.get('task')).toMatchObject({ answers: { found: '二' }, base: 'r2' })
 })
 
 test.each([

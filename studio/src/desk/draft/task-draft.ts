@@ -128,6 +128,8 @@ type Here = ReturnType<typeof createHere>
 function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: Here) {
   let isSending = false
   let isOver = false
+  /** Grows when something begins to be saved and when it has been. */
+  let turns = 0
 
   const adopt = async ({ answers, revision, savedAt, absentFiles }: ServerDraft) => {
     const isShown = isSame(answers, here.get().answers)
@@ -158,8 +160,10 @@ function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: He
     const { answers, base, isChanged } = here.get()
     if (!isChanged) return
     isSending = true
+    turns += 1
     const sent = await server.save({ taskId, answers, baseRevision: base })
     isSending = false
+    turns += 1
     if (sent.kind === 'changed') return meet(sent.draft)
     if (sent.kind !== 'saved' || isOver) return
     const isStill = here.get().answers === answers
@@ -172,8 +176,10 @@ function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: He
     ...{ adopt, meet, send },
     ask: async () => {
       if (server === null) return
+      const before = turns
       const there = await server.load(taskId)
-      if (there !== 'away') await meet(there)
+      // What was asked for before something was saved may be older than that; what was saved has met the server anyway.
+      if (there !== 'away' && turns === before && !isSending) await meet(there)
     },
     end: () => {
       isOver = true
