@@ -2,7 +2,7 @@ import type { Definition } from './definition.ts'
 import { definitionAlone } from './definition-alone.ts'
 import type { FormDefinition } from './form-definition.ts'
 import type { JsonValue } from './json.ts'
-import { parseDefinitionText } from './parse-definition.ts'
+import { parseDefinition } from './parse-definition.ts'
 
 /** Questions that a street asks again and again (常用字段组), kept as a form of their own that is asked nowhere: its title is what they are
  *  called, its rules name its own fields only. */
@@ -20,9 +20,9 @@ export function definitionOfBlock(block: FieldBlock): Definition {
 
 /** A block out of its JSON text; null for what is none, asks nothing, or says what is a form's to say. */
 export function parseFieldBlock(text: string): FieldBlock | null {
-  // The parser vouches for the shape.
-  const form = jsonOf(text) as unknown as FormDefinition
-  const parsed = parseDefinitionText(definitionAlone({ forms: { [BLOCK_FORM]: form } }))
+  const rest = JSON.parse(definitionAlone({})) as Definition
+  // Never as text again: what is nested without end cannot be written.
+  const parsed = parseDefinition({ ...rest, forms: { [BLOCK_FORM]: jsonOf(text) } })
   if (parsed.kind !== 'parsed') return null
   const block = parsed.definition.forms[BLOCK_FORM]
   if (block === undefined || Object.keys(block.schema.properties).length === 0) return null

@@ -61,7 +61,7 @@ function isUse(use: JsonValue): use is JsonValue & Pick<BlockUse, 'block' | 'for
 }
 
 function titleOf(title: JsonValue | undefined): LocaleText | null {
-  return isJsonObject(title) && typeof title['zh-CN'] === 'string'
-    ? (title as unknown as LocaleText)
-    : null
+  if (!isJsonObject(title) || typeof title['zh-CN'] !== 'string') return null
+  const { 'zh-CN': zh, en } = title
+  return typeof en === 'string' ? { 'zh-CN': zh, en } : { 'zh-CN': zh }
 }

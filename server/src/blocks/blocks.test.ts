@@ -92,7 +92,14 @@ test('of two who change the same revision one is told of the other, and what is 
 
 test('what is no block, or no id of one, is refused', async () => {
   const id = randomUUID()
-  for (const body of ['{', 'null', bodyOf('地址'), bodyOf('地址', 'road').replace('string', 'x')]) {
+  const endless = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
+  for (const body of [
+    '{',
+    'null',
+    endless,
+    bodyOf('地址'),
+    bodyOf('地址', 'road').replace('string', 'x'),
+  ]) {
     expect(await save({ id, baseRevision: 0, body })).toEqual({ code: 'block.invalid' })
   }
   const body = bodyOf('地址', 'road')
@@ -188,11 +195,17 @@ test('a block names the drafts that say that they use it, whatever else a draft 
   await draft('strange', { blocks: { id }, title: 7 })
   await draft('other', { blocks: [null, 'x', { ...use, block: randomUUID() }] })
   await draft('untitled', { blocks: [use, { ...use, form: 'more' }] })
+  await draft('wordless', { title: { 'zh-CN': '没有英文', en: ['x'] }, blocks: [use] })
   const [{ usedBy }] = await list()
+  const [inEnglish] = await list(`${official}; linli_locale=en`)
   const report = { id: 'report', title: '上报' }
   expect(usedBy).toEqual([
     { definitionId: 'noise', title: '噪声', forms: [report] },
     { definitionId: 'untitled', title: 'untitled', forms: [report, { id: 'more', title: 'more' }] },
+    { definitionId: 'wordless', title: '没有英文', forms: [report] },
+  ])
+  expect(inEnglish.usedBy.map((user: { title: string }) => user.title)).toEqual([
+    ...['Noise', 'untitled', '没有英文'],
   ])
   await remove(id, 1)
 })
