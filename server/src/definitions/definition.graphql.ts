@@ -31,9 +31,19 @@ DefinitionVersionRef.implement({
     publishedBy: t.string({
       resolve: ({ publishedBy }, _args, context) => nameOf(publishedBy, context),
     }),
-    body: t.field({ type: 'JSON', resolve: ({ definition }) => definition }),
+    body: t.field({
+      type: 'JSON',
+      description: 'Without what its designers write for each other, for who may not read drafts.',
+      resolve: ({ definition }, _args, { viewer }) =>
+        viewer?.role === 'official' ? definition : withoutTalk(definition),
+    }),
   }),
 })
+
+/** Without notes, frames, and why advice was left standing. */
+function withoutTalk({ remarks: _, silenced: __, ...rest }: Definition): Definition {
+  return rest
+}
 
 export const DraftType = builder.objectRef<StoredDraft>('Draft').implement({
   fields: (t) => ({
