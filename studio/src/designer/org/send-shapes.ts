@@ -18,6 +18,11 @@ export function sendShapes(
 ): Promise<Sent<ShapesAnswer>> {
   const query = new URLSearchParams({ datum, day, ...(apply ? { apply: '1' } : {}) })
   return sendFile(file, {
-    ...{ url: `/org/shapes/import?${query}`, type: 'application/geo+json', ...asking },
+    ...{
+      url: `/org/shapes/import?${query}`,
+      type: 'application/geo+json',
+      isDeed: apply,
+      ...asking,
+    },
   })
 }

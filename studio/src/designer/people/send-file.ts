@@ -15,6 +15,8 @@ interface Asking {
   readonly type: string
   readonly session: Session
   readonly locale: Locale
+  /** It changes something: whoever signs in when the session has ended may be somebody else, and has not asked for that. */
+  readonly isDeed: boolean
   readonly signal?: AbortSignal
   /** Asks the server how far it is, and hears it. */
   readonly onProgress?: (progress: Progress) => void
@@ -28,14 +30,16 @@ export interface Progress {
 
 const LINES = 'application/x-ndjson'
 
-/** Sends the bytes of a file as they are. Waits for the sign-in dialog where the session has ended, and sends once more. */
+/** Sends the bytes of a file as they are. Where the session has ended, it asks to sign in; what changes nothing is sent once more then. */
 export async function sendFile<Answer>(file: File, asking: Asking): Promise<Sent<Answer>> {
+  const { session, signal, isDeed } = asking
   const first = await post(file, asking)
-  if (asking.signal?.aborted) return { kind: 'stopped' }
   const answered = (response: Response | null) => read<Answer>(response, asking)
-  if (first === null || first.status !== 401) return answered(first)
-  asking.session.end()
-  return answered((await asking.session.renewed()) ? await post(file, asking) : first)
+  if (first === null || first.status !== 401 || signal?.aborted) return answered(first)
+  session.end()
+  if (isDeed) return answered(first)
+  const isRenewed = await session.renewed()
+  return answered(isRenewed && !signal?.aborted ? await post(file, asking) : first)
 }
 
 function post(
@@ -59,6 +63,7 @@ async function read<Answer>(
   response: Response | null,
   { signal, onProgress }: Asking,
 ): Promise<Sent<Answer>> {
+  if (signal?.aborted) return { kind: 'stopped' }
   const isLines = response?.headers.get('content-type')?.startsWith(LINES) === true
   if (isLines && response.body !== null) {
     const sent = await readLines<Answer>(response.body, onProgress).catch(() => null)

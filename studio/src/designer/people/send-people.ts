@@ -9,7 +9,7 @@ export function sendPeople(
 ): Promise<Sent<ImportAnswer>> {
   const url = `/people/import${apply ? '?apply=1' : ''}`
   return sendFile(file, {
-    ...{ url, type: 'text/csv', ...asking },
+    ...{ url, type: 'text/csv', isDeed: apply, ...asking },
     ...(apply ? { onProgress } : {}),
   })
 }

@@ -55,7 +55,10 @@ export function createSentFileStore<Answer>(): SentFileStore<Answer> {
       change({ isBusy: true, problem: null, stop: mayStop ? () => leaving.abort() : null })
       const ask = (event: Event) => event.preventDefault()
       window.addEventListener('beforeunload', ask)
-      const sent = await send(leaving.signal, (progress) => change({ progress }))
+      // What breaks off on the way was answered by nobody.
+      const sent = await send(leaving.signal, (progress) => change({ progress })).catch(
+        (): Sent<Answer> => ({ kind: 'offline' }),
+      )
       window.removeEventListener('beforeunload', ask)
       change({ isBusy: false, progress: null, stop: null })
       if (sent.kind === 'answered') change({ asked: { file, answer: sent.answer } })

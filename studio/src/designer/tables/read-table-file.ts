@@ -17,7 +17,10 @@ interface Asking {
 export async function readTableFile(file: File, { session, locale }: Asking): Promise<ReadFile> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (isZip(bytes)) {
-    return sendFile(file, { url: '/files/tables/read', type: WORKBOOK, session, locale })
+    return sendFile(file, {
+      ...{ url: '/files/tables/read', type: WORKBOOK, isDeed: false },
+      ...{ session, locale },
+    })
   }
   try {
     const rows = [...csvRows(decodeTable(bytes))].map((row) => row.map(unguarded))
