@@ -1,4 +1,4 @@
-import { coverageOf, playScenario } from '@linli/runtime/core'
+import { coverageOf, playScenario, verifyDefinition } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import type { FormRule } from '@linli/schemas/form-definition'
 import type { Scenario } from '@linli/schemas/scenario'
@@ -37,7 +37,7 @@ const definition: Definition = {
   },
 }
 
-type Answers = Readonly<Record<string, string | number>>
+type Answers = Readonly<Record<string, string | number | readonly string[]>>
 
 function scenario(answers: Answers, refused?: readonly string[]): Scenario {
   return {
@@ -85,4 +85,36 @@ describe('of the rules of forms the scenarios cover', () => {
     expect(playScenario(definition, many, ground).failure).toBeNull()
     expect(rulesOf(many, few).missing).toEqual([SHOWN, REQUIRED])
   })
+})
+
+test('rules that take nearly all that one look at a form may take are played, and coverage is told', () => {
+  const cel = 'form.rows.all(a, form.rows.all(b, a == b || a != b))'
+  const rules: readonly FormRule[] = [
+    { field: 'why', visibleWhen: cel },
+    { field: 'count', validate: { cel, message: { 'zh-CN': '太多', en: 'Too many' } } },
+  ]
+  const rows = { type: 'array', title: '清单', items: { type: 'string' } } as const
+  const schema = { ...work.schema, required: ['kind', 'count'] }
+  const heavy: Definition = {
+    ...definition,
+    forms: {
+      ...definition.forms,
+      work: {
+        ...work,
+        schema: { ...schema, properties: { ...schema.properties, rows } },
+        rules,
+      },
+    },
+    scenarios: [
+      scenario({
+        kind: 'lamp',
+        why: '坏了',
+        count: 1,
+        rows: Array.from({ length: 90 }, (_, at) => `${at}`),
+      }),
+    ],
+  }
+  const { scenarios, coverage } = verifyDefinition(heavy, ground)
+  expect(scenarios.map(({ failure }) => failure)).toEqual([null])
+  expect(coverage?.rules.total).toBe(2)
 })

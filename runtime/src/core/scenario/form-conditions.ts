@@ -28,24 +28,31 @@ export function formConditions({ forms }: Definition): string[] {
 }
 
 /** How those came out for one filled form, as `pointer true` and `pointer false`. What is asked of a field that is hidden is not
- *  asked at all. */
+ *  asked at all, nor what a form that asks nearly as much as it may has no fuel left for: that tells of no scenario that it failed. */
 export function conditionResults({ forms }: Definition, { form, answers }: FilledForm): string[] {
   const source = Object.hasOwn(forms, form) ? forms[form] : undefined
   if (source === undefined) return []
   const { rules, fuel } = asCompiled(source)
-  const holds = (expression: Expression) =>
-    expression !== null && evaluateOr(expression, { form: answers }, null)
-  return fuel.share(() =>
-    rules.flatMap((rule, index) => {
-      const isHidden = rule.visibleWhen !== null && holds(rule.visibleWhen) !== true
-      return conditionsOf(rule)
-        .filter(({ part }) => part === 'visibleWhen' || !isHidden)
-        .map(({ part, expression }) => `${pathOf(form, index, part)} ${holds(expression)}`)
-    }),
-  )
+  const results: string[] = []
+  fuel.share(() => {
+    try {
+      for (const [index, rule] of rules.entries())
+        for (const { part, held } of answersOf(rule, answers))
+          results.push(`${pathOf(form, index, part)} ${held}`)
+    } catch (error) {
+      if (!fuel.isEmpty()) throw error
+    }
+  })
+  return results
 }
 
-type Expression = CompiledRule['visibleWhen']
+function* answersOf(rule: CompiledRule, answers: JsonObject) {
+  for (const { part, expression } of conditionsOf(rule)) {
+    const held = expression && evaluateOr(expression, { form: answers }, null)
+    yield { part, held }
+    if (part === 'visibleWhen' && held !== true) return
+  }
+}
 
 function conditionsOf({ visibleWhen, requiredWhen, validate }: CompiledRule) {
   const parts = [
