@@ -34,7 +34,7 @@ export function createDraftServer(client: Client, isAway: () => boolean): DraftS
         case 'Refusal':
           return { kind: 'refused' }
         default:
-          return { kind: 'away' }
+          return { kind: 'unheard' }
       }
     },
   }

@@ -145,6 +145,29 @@ test.each([
   },
 )
 
+test('where the answer to what she sent is lost, what she sent is no other device’s', async () => {
+  const { server, world } = createServer()
+  const phone = createDevice({
+    ...server,
+    save: async (draft) => {
+      const answer = await server.save(draft)
+      return isLost ? { kind: 'unheard' } : answer
+    },
+  })
+  let isLost = false
+  const here = await phone.open()
+  await here.type({ found: '一' })
+  isLost = true
+  await here.type({ found: '二' })
+  isLost = false
+  world.isAway = true
+  await here.type({ found: '三' })
+  world.isAway = false
+  await here.lookAgain()
+  expect(here.view()).toMatchObject({ other: null, isSynced: true })
+  expect(world.draft?.answers).toEqual({ found: '三' })
+})
+
 test('without a network it is as it was, and the server has it when it is back', async () => {
   const { server, world } = createServer()
   world.isAway = true

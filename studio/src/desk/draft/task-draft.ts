@@ -2,11 +2,11 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { DraftStore } from '../../staff/desk-device.ts'
 import { type DeviceDraft, isSame, mergeDrafts, type ServerDraft } from './merge-drafts.ts'
 
-/** What the server said to a draft. `away`: it was not reached, or is busy; `refused`: the task is not hers, or the draft too long. */
+/** What the server said to a draft. `away`: it was not asked; `unheard`: it gave no answer, and may have it all the same; `refused`: the task is not hers, or the draft too long. */
 export type DraftSent =
   | { readonly kind: 'saved'; readonly draft: ServerDraft }
   | { readonly kind: 'changed'; readonly draft: ServerDraft | null }
-  | { readonly kind: 'away' | 'refused' }
+  | { readonly kind: 'away' | 'unheard' | 'refused' }
 
 /** The drafts of the person who is signed in, at the server. Never rejects. */
 export interface DraftServer {
@@ -130,6 +130,8 @@ function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: He
   let isOver = false
   /** Grows when something begins to be saved and when it has been. */
   let turns = 0
+  /** What was sent last, where nobody said whether it came. */
+  let unanswered: JsonObject | null | undefined
 
   const adopt = async ({ answers, revision, savedAt, absentFiles }: ServerDraft) => {
     const isShown = isSame(answers, here.get().answers)
@@ -143,6 +145,10 @@ function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: He
   }
   const meet = async (there: ServerDraft | null): Promise<void> => {
     if (isOver) return
+    // It came: what the server has is of this device, and was gone on with here.
+    const isOwn = unanswered !== undefined && isSame(there?.answers ?? null, unanswered)
+    if (there !== null && isOwn && here.get().isChanged) here.set({ base: there.revision })
+    unanswered = undefined
     switch (mergeDrafts(here.get(), there)) {
       case 'keep':
         return views.show({ absentFiles: there?.absentFiles ?? [] })
@@ -155,8 +161,9 @@ function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: He
         if (there !== null) await adopt(there)
     }
   }
+  const isHeldUp = () => isSending || isOver || views.view().other !== null
   const send = async (): Promise<void> => {
-    if (server === null || isSending || isOver || views.view().other !== null) return
+    if (server === null || isHeldUp()) return
     const { answers, base, isChanged } = here.get()
     if (!isChanged) return
     isSending = true
@@ -164,8 +171,10 @@ function createMeeting({ taskId, server }: TaskDraftDeps, views: Views, here: He
     const sent = await server.save({ taskId, answers, baseRevision: base })
     isSending = false
     turns += 1
+    if (sent.kind === 'unheard') unanswered = answers
     if (sent.kind === 'changed') return meet(sent.draft)
     if (sent.kind !== 'saved' || isOver) return
+    unanswered = undefined
     const isStill = here.get().answers === answers
     here.set({ base: sent.draft.revision, isChanged: !isStill })
     views.show({ absentFiles: sent.draft.absentFiles })
