@@ -17,6 +17,7 @@ export interface Extent {
   readonly orgLoads: number
   readonly openTasks: number
   readonly inboxPages: number
+  readonly portalVisits: number
 }
 
 export const FULL: Extent = {
@@ -39,6 +40,7 @@ export const FULL: Extent = {
   orgLoads: 20,
   openTasks: 100_000,
   inboxPages: 200,
+  portalVisits: 5,
 }
 
 export const QUICK: Extent = {
@@ -59,4 +61,5 @@ export const QUICK: Extent = {
   orgLoads: 2,
   openTasks: 1_000,
   inboxPages: 5,
+  portalVisits: 1,
 }

@@ -3,6 +3,7 @@ import { PHONE } from '../e2e/people.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { templateOf } from '../support/edit-definition.ts'
 import type { ServerProcess } from '../support/server-process.ts'
+import type { Extent } from './extent.ts'
 import type { Figures } from './figures.ts'
 import { figure } from './figures.ts'
 import type { Stage } from './stage.ts'
@@ -15,7 +16,6 @@ const NETWORK = {
   offline: false,
 }
 const SLOWER = 4
-const ROUNDS = 5
 
 interface Opened {
   readonly address: string
@@ -24,18 +24,23 @@ interface Opened {
 }
 
 /** What a resident with a cheap phone on a slow network waits for who opens a page for the first time. */
-export async function measurePortal(stage: Stage, server: ServerProcess): Promise<Figures> {
+export async function measurePortal(
+  stage: Stage,
+  server: ServerProcess,
+  { portalVisits }: Extent,
+): Promise<Figures> {
   await stage.publish(templateOf('complaint'))
   const url = `http://127.0.0.1:${server.port}`
   const browser = await launchBrowser()
   try {
-    const home = await medianOf(browser, { address: `${url}/`, usable: 'a[href*="/snap"]' })
-    const form = await medianOf(browser, {
+    const visit = (opened: Opened) => medianOf(browser, opened, portalVisits)
+    const home = await visit({ address: `${url}/`, usable: 'a[href*="/snap"]' })
+    const form = await visit({
       address: `${url}/services/complaint/report`,
       usable: 'form textarea, form input',
     })
-    const track = await medianOf(browser, { address: `${url}/track`, usable: '#main form input' })
-    const how = `from the address to what can be pressed or filled in, nothing kept, median of ${ROUNDS}; Chromium, 400 ms and 400 kbit/s, processor slowed down ${SLOWER} times`
+    const track = await visit({ address: `${url}/track`, usable: '#main form input' })
+    const how = `from the address to what can be pressed or filled in, nothing kept, median of ${portalVisits}; Chromium, 400 ms and 400 kbit/s, processor slowed down ${SLOWER} times`
     return {
       slowPortalHomeMs: figure(home, 'ms', `home ${how}`),
       slowPortalFormMs: figure(form, 'ms', `the complaint's form ${how}`),
@@ -46,10 +51,10 @@ export async function measurePortal(stage: Stage, server: ServerProcess): Promis
   }
 }
 
-async function medianOf(browser: Browser, opened: Opened): Promise<number> {
+async function medianOf(browser: Browser, opened: Opened, visits: number): Promise<number> {
   const times: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) times.push(await timeOf(browser, opened))
-  return times.sort((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? 0
+  for (let visit = 0; visit < visits; visit += 1) times.push(await timeOf(browser, opened))
+  return times.sort((one, other) => one - other)[Math.floor(visits / 2)] ?? 0
 }
 
 async function timeOf(browser: Browser, { address, usable }: Opened): Promise<number> {

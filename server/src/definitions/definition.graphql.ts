@@ -146,7 +146,9 @@ export async function loadVersions(
 /** A draft may be of any shape; its title is shown where it has one. */
 function titleOf(body: string): Definition['title'] | undefined {
   const { title } = JSON.parse(body) as Partial<Definition>
-  return typeof title?.['zh-CN'] === 'string' ? title : undefined
+  if (typeof title?.['zh-CN'] !== 'string') return undefined
+  const { 'zh-CN': zh, en } = title
+  return typeof en === 'string' ? { 'zh-CN': zh, en } : { 'zh-CN': zh }
 }
 
 async function nameOf(accountId: string, { accounts }: GraphqlContext): Promise<string> {

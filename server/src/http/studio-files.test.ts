@@ -84,7 +84,10 @@ describe('the web app', () => {
   })
 
   test('says of a missing file that it is missing, and not with the page', async () => {
-    for (const url of ['/assets/gone.js', '/gone.png', '/graphql/x', '/files']) {
+    for (const url of [
+      ...['/assets/gone.js', '/gone.png', '/graphql/x', '/files'],
+      '/.vite/manifest.json',
+    ]) {
       const response = await app.inject({ url })
       expect([response.statusCode, response.json().code]).toEqual([404, 'request.not-found'])
     }

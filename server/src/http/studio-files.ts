@@ -22,6 +22,8 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: true,
     preCompressed: true,
+    // What the build notes for itself.
+    dotfiles: 'ignore',
     index: false,
     setHeaders(reply, path) {
       const isHashed = path.startsWith(join(folder, 'assets'))

@@ -76,6 +76,12 @@ async function start(place: string): Promise<{ instanceId: string; taskId: strin
   return { instanceId, taskId: id }
 }
 const taskOf = (id: string) => linli.services.prisma.task.findFirstOrThrow({ where: { id } })
+async function toldOfTask(instanceId: string): Promise<readonly string[]> {
+  const notices = await linli.services.prisma.notice.findMany({
+    where: { instanceId, title: { contains: '有任务分派给您' } },
+  })
+  return notices.map(({ accountId }) => accountId).sort()
+}
 const isDone = async (id: string) => {
   const change = (await changes()).find((each: { readonly id: string }) => each.id === id)
   return change.waiting === 0
@@ -128,14 +134,9 @@ describe('grids are merged', () => {
       ...{ kind: 'reassign', sentence: '网格调整，重新分派「look」' },
       reasons: [expect.stringContaining('派给“东网格”的网格员')],
     })
-    const notices = await linli.services.prisma.notice.findMany({
-      where: { instanceId: atNode.instanceId, title: { contains: '有任务分派给您' } },
-    })
-    expect(notices.map(({ accountId }) => accountId).sort()).toEqual([
-      'chen-grid',
-      'liu-grid',
-      'wang-grid',
-    ])
+    // Told by an effect of the step, which is delivered after it.
+    await until(async () => (await toldOfTask(atNode.instanceId)).length === 3, 30_000)
+    expect(await toldOfTask(atNode.instanceId)).toEqual(['chen-grid', 'liu-grid', 'wang-grid'])
 
     expect((await undo(change.id)).change).toMatchObject({ waiting: 2, mayUndo: false })
     await until(() => isDone(change.id), 30_000)

@@ -5,7 +5,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 export interface TaskDraft {
   readonly accountId: string
   readonly taskId: string
-  readonly answers: JsonObject
+  /** Null where she threw it away and the server does not know yet. */
+  readonly answers: JsonObject | null
   /** Epoch ms. */
   readonly savedAt: number
   /** The server's revision that they came from or went to; null where it never had them. */
@@ -82,6 +83,7 @@ export interface DraftStore {
   readonly load: (accountId: string, taskId: string) => Promise<TaskDraft | null>
   readonly save: (draft: TaskDraft) => Promise<void>
   readonly remove: (accountId: string, taskId: string) => Promise<void>
+  /** Those with answers. */
   readonly list: (accountId: string) => Promise<readonly TaskDraft[]>
 }
 
@@ -177,7 +179,7 @@ function createDrafts({ using, write, isYoung }: Base): DraftStore {
       await write((database) =>
         Promise.all(old.map(({ taskId }) => database.delete('drafts', [accountId, taskId]))),
       )
-      return all.filter((draft) => isYoung(draft, OWN_KEPT_MS))
+      return all.filter((draft) => draft.answers !== null && isYoung(draft, OWN_KEPT_MS))
     },
   }
 }

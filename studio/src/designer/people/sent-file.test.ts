@@ -21,7 +21,7 @@ function openPage(): void {
 test('a sending that breaks off is over: the tab may be closed, and another file sent', async () => {
   openPage()
   const store = createSentFileStore<string>()
-  const sending = { mayStop: true, offline: '没有网络' }
+  const sending = { mayStop: true, offline: '没有网络', left: null }
   const broken = () => Promise.reject(new Error('broken'))
   await store.send(FILE, { send: broken, ...sending })
   expect(store.now()).toMatchObject({ isBusy: false, stop: null, problem: '没有网络' })
@@ -75,4 +75,15 @@ test('stopped while the sign-in dialog was open, it is stopped and not sent agai
   session.renew()
   expect(await sent).toEqual({ kind: 'stopped' })
   expect(asked).toHaveBeenCalledTimes(1)
+})
+
+test('a deed that was left may be done all the same, and she is told so', async () => {
+  openPage()
+  const store = createSentFileStore<string>()
+  const send = async (): Promise<Sent<string>> => ({ kind: 'stopped' })
+  const deed = { send, mayStop: true, offline: '没有网络', left: '可能已经写入' }
+  await store.send(FILE, deed)
+  expect(store.now().problem).toBe('可能已经写入')
+  await store.send(FILE, { ...deed, left: null })
+  expect(store.now().problem).toBeNull()
 })

@@ -24,6 +24,8 @@ interface Sending<Answer> {
   readonly mayStop: boolean
   /** What is said where nobody answers. */
   readonly offline: string
+  /** What is said when it was left; nothing where it changes nothing. */
+  readonly left: string | null
 }
 
 export interface SentFileStore<Answer> {
@@ -50,7 +52,7 @@ export function createSentFileStore<Answer>(): SentFileStore<Answer> {
       return () => listeners.delete(listener)
     },
     forget: () => change({ asked: null }),
-    send: async (file, { send, mayStop, offline }) => {
+    send: async (file, { send, mayStop, offline, left }) => {
       const leaving = new AbortController()
       change({ isBusy: true, problem: null, stop: mayStop ? () => leaving.abort() : null })
       const ask = (event: Event) => event.preventDefault()
@@ -62,8 +64,9 @@ export function createSentFileStore<Answer>(): SentFileStore<Answer> {
       window.removeEventListener('beforeunload', ask)
       change({ isBusy: false, progress: null, stop: null })
       if (sent.kind === 'answered') change({ asked: { file, answer: sent.answer } })
-      else if (sent.kind !== 'stopped')
-        change({ asked: null, problem: sent.kind === 'refused' ? sent.message : offline })
+      else if (sent.kind === 'refused') change({ asked: null, problem: sent.message })
+      else if (sent.kind === 'offline') change({ asked: null, problem: offline })
+      else if (left !== null) change({ problem: left })
     },
   }
 }

@@ -24,7 +24,7 @@ export function useSentFile<Answer>(
   kind: 'people' | 'shapes',
   sendTo: (file: File, asking: Asking) => Promise<Sent<Answer>>,
 ) {
-  const { t, i18n } = useTranslation('staff')
+  const { t, i18n } = useTranslation(['staff', 'org'])
   const session = useSession()
   const { id } = useAccount()
   const store = storeOf<Answer>(`${kind}:${id}`)
@@ -34,7 +34,9 @@ export function useSentFile<Answer>(
       send: (signal, onProgress) =>
         sendTo(file, { apply, session, locale: localeOf(i18n), signal, onProgress }),
       mayStop: kind === 'people' || !apply,
-      offline: t('offline'),
+      // It may have been done before anybody could hear so.
+      offline: t(apply ? 'org:import.unheard' : 'staff:offline'),
+      left: apply ? t('org:import.unheard') : null,
     })
   return { ...state, send, forget: store.forget }
 }

@@ -198,6 +198,24 @@ test('cleared on one device, it is cleared on the other; what was written there 
   expect(there.view().other?.answers).toEqual({ found: '二' })
 })
 
+test('thrown away without a network it is thrown away: the server is told when it is there', async () => {
+  const { server, world } = createServer()
+  const phone = createDevice(server)
+  const here = await phone.open()
+  await here.type({ found: '一' })
+  world.isAway = true
+  await here.discard()
+  expect(here.view()).toMatchObject({ answers: {}, savedAt: null })
+  expect(world.draft?.answers).toEqual({ found: '一' })
+
+  world.isAway = false
+  const again = await phone.open()
+  await settled()
+  expect(again.view()).toMatchObject({ answers: {}, savedAt: null, other: null })
+  expect(world.draft?.answers).toBeNull()
+  expect(phone.kept.size).toBe(0)
+})
+
 test('handed on and back: the server has given it up, this device has not', async () => {
   const { server, world } = createServer()
   const phone = createDevice(server)

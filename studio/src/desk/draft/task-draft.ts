@@ -112,7 +112,8 @@ function createHere({ accountId, taskId, drafts }: TaskDraftDeps, views: Views) 
     },
     store: async () => {
       const { answers, savedAt, base, isChanged } = draft
-      if (answers === null) await drafts.remove(accountId, taskId)
+      const isUntold = isChanged && base !== null
+      if (answers === null && !isUntold) await drafts.remove(accountId, taskId)
       else await drafts.save({ accountId, taskId, answers, savedAt, base, isChanged })
       views.show({
         savedAt: draft.answers === null ? null : draft.savedAt,
@@ -212,11 +213,11 @@ export function createTaskDraft(deps: TaskDraftDeps): TaskDraft {
     }
     void send()
   }
-  const drop = async () => {
+  const drop = async (isUntold: boolean) => {
     callOffStore?.()
     callOffStore = null
     callOffSend()
-    here.set({ answers: null, isChanged: false })
+    here.set({ answers: null, isChanged: isUntold, savedAt: deps.now() })
     await here.store()
   }
   return {
@@ -255,15 +256,13 @@ export function createTaskDraft(deps: TaskDraftDeps): TaskDraft {
     },
     remove: async () => {
       end()
-      await drop()
+      await drop(false)
     },
     discard: async () => {
       const { base } = here.get()
-      await drop()
+      await drop(base !== null)
       const { generation } = views.view()
       views.show({ answers: {}, generation: generation + 1, other: null, absentFiles: [] })
-      if (base === null) return
-      here.set({ isChanged: true })
       await send()
     },
   }
