@@ -30,6 +30,8 @@ describe.each([
     await node.engine.acceptReading(message)
     await node.engine.close()
     const lease = async () => {
+      // Whole milliseconds are kept, to the nearest: it may be due in half of one.
+      await setTimeout(2)
       const leased = await ground.store.leaseOutbox(100, LEASE_MS)
       return leased.find((entry) => entry.tenantId === tenantId)
     }
@@ -48,7 +50,6 @@ describe.each([
 
     expect(await ground.store.leaseOutbox(100, LEASE_MS)).toEqual([])
     await ground.store.markFailed(holder, 0)
-    // Whole milliseconds are kept, to the nearest: it may be due in half of one.
     await setTimeout(2)
     expect(await ground.store.leaseOutbox(100, LEASE_MS)).toMatchObject([{ id: holder.id }])
     await ground.store.removeDelivered([holder])

@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)(
       ])
       const table = await readFile(await file.path(), 'utf8')
       expect(table).toMatch(
-        /^\uFEFF编号,原来的版本,结果,原因\r\n(?:[A-Z]{2}\d{8}-\d{4},1,已迁,\r\n)+$/,
+        /^\uFEFF编号,原来的版本,结果,原因\r\n(?:[A-Z]{2}\d{8}-\d{4},1,已迁,\r\n)+赵书记 [\d-]+ [\d:]+ 导出\r\n$/,
       )
 
       await panel.getByRole('button', { name: '退回这次迁移' }).click()

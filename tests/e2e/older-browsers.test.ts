@@ -10,7 +10,8 @@ const DIST = new URL('../../studio/dist/', import.meta.url)
 /** The portal, from the page that a browser asks for. */
 const FIRST = ['index.html', 'src/portal/portal-app.tsx']
 /** What the page may ask for and no resident is shown. */
-const OF_STAFF = /^src\/(desk|designer)\/|^src\/i18n\/[^/]+\/(?!(common|portal|guide|texts)\.json)/
+const OF_STAFF =
+  /^src\/(desk|designer)\/|^src\/desk-face\.tsx$|^src\/i18n\/[^/]+\/(?!(common|portal|guide|texts)\.json)/
 
 interface Chunk {
   readonly file: string

@@ -42,11 +42,14 @@ export function sendCourse<Answer>(
       (error: unknown) => write({ refusal: refusalOf(error, request, leaving.signal) }),
     )
     .finally(() => lines.end())
-  return reply.type(`${LINES}; charset=utf-8`)
-    .header('cache-control', 'no-store')
-    // nginx would hold lines back until there are enough of them.
-    .header('x-accel-buffering', 'no')
-    .send(lines)
+  return (
+    reply
+      .type(`${LINES}; charset=utf-8`)
+      .header('cache-control', 'no-store')
+      // nginx would hold lines back until there are enough of them.
+      .header('x-accel-buffering', 'no')
+      .send(lines)
+  )
 }
 
 function refusalOf(error: unknown, request: FastifyRequest, { aborted }: AbortSignal) {

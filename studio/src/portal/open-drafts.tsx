@@ -19,10 +19,13 @@ export function OpenDrafts() {
       })
     }
     look()
+    // What the page before this one was still writing is there a moment later.
+    const again = setTimeout(look, 1_000)
     // Something may have been begun, or sent, in another tab.
     document.addEventListener('visibilitychange', look)
     return () => {
       isGone = true
+      clearTimeout(again)
       document.removeEventListener('visibilitychange', look)
     }
   }, [store])

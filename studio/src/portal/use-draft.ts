@@ -5,7 +5,7 @@ import type { StoredDraft } from './device-store.ts'
 import { usePhotoQueue } from './photos/use-photo-queue.ts'
 import { useDeviceStore } from './portal-context.ts'
 
-/** Rests this long after the last keystroke before writing; an answer is kept well within half a second. */
+/** Writes this long after a keystroke what there is by then, however fast the next ones come. */
 const REST_MS = 300
 
 export interface Draft {
@@ -33,6 +33,7 @@ export function useDraft(id: string, title: string): Draft {
   const latest = useRef<StoredDraft>(undefined)
   const save = useCallback(() => {
     clearTimeout(timer.current)
+    timer.current = undefined
     if (unsaved.current !== undefined) void store.saveDraft(unsaved.current)
     unsaved.current = undefined
   }, [store])
@@ -61,8 +62,7 @@ export function useDraft(id: string, title: string): Draft {
       latest.current = next
       unsaved.current = next
       setCurrent(next)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(save, REST_MS)
+      timer.current ??= setTimeout(save, REST_MS)
     },
     [id, title, save],
   )
@@ -75,6 +75,7 @@ export function useDraft(id: string, title: string): Draft {
   )
   const forget = useCallback(async () => {
     clearTimeout(timer.current)
+    timer.current = undefined
     unsaved.current = undefined
     await store.dropDraft(id)
     latest.current = emptyDraft(id)

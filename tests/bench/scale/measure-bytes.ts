@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Engine } from '@linli/runtime'
 import type { Actor } from '@linli/schemas/org'
 import { createInProcessEngine } from '../../support/in-process-engine.ts'
+import { until } from '../../support/until.ts'
 import { BENCH_POST } from '../definitions.ts'
 import { startCase } from '../measure-engine.ts'
 import type { Stage } from '../stage.ts'
@@ -60,10 +61,16 @@ async function act(engine: Engine, command: 'claim' | 'release', id: string): Pr
 
 /** Of all updates of snapshots. */
 async function heapOnlyShare({ pool }: Stage): Promise<number> {
-  const { rows } = await pool.query<{ share: number }>(
-    `SELECT n_tup_hot_upd::float8 / nullif(n_tup_upd, 0) AS share FROM pg_stat_user_tables WHERE relname = 'instance_snapshot'`,
-  )
-  return rows[0]?.share ?? Number.NaN
+  let share: number | null = null
+  // Each connection tells of its updates a second late.
+  await until(async () => {
+    const { rows } = await pool.query<{ share: number | null }>(
+      `SELECT n_tup_hot_upd::float8 / nullif(n_tup_upd, 0) AS share FROM pg_stat_user_tables WHERE relname = 'instance_snapshot'`,
+    )
+    share = rows[0]?.share ?? null
+    return share !== null
+  }, 30_000)
+  return share ?? Number.NaN
 }
 
 async function inLanes<Item, Answer>(

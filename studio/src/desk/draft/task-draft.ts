@@ -63,7 +63,8 @@ export interface TaskDraft {
   readonly discard: () => Promise<void>
 }
 
-const DEVICE_QUIET_MS = 400
+/** After a keystroke, however fast the next ones come. */
+const DEVICE_MS = 400
 /** Typing goes to the server when it rests. */
 const SERVER_QUIET_MS = 1_500
 /** The form is shown after this with what is here, whatever the server has. */
@@ -237,11 +238,10 @@ export function createTaskDraft(deps: TaskDraftDeps): TaskDraft {
     },
     keep: (answers) => {
       here.set({ answers, isChanged: true, savedAt: deps.now() })
-      callOffStore?.()
-      callOffStore = deps.later(() => {
+      callOffStore ??= deps.later(() => {
         callOffStore = null
         void here.store()
-      }, DEVICE_QUIET_MS)
+      }, DEVICE_MS)
       callOffSend()
       callOffSend = deps.later(() => void send(), SERVER_QUIET_MS)
     },
