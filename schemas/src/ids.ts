@@ -10,3 +10,10 @@ export function instanceOfDerivedId(id: string): string | null {
   )
   return match?.[1] ?? null
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whether the text is a UUID as we write them; PostgreSQL throws for what is none where a column asks for one. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text)
+}

@@ -10,3 +10,10 @@ export type Locale = keyof LocaleText
 export function textIn(text: LocaleText, locale: Locale): string {
   return text[locale] ?? text['zh-CN']
 }
+
+/** The text in whatever was sent or saved; null where it is none. */
+export function localeTextIn(value: unknown): LocaleText | null {
+  const { 'zh-CN': zh, en } = (value ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof zh !== 'string') return null
+  return typeof en === 'string' ? { 'zh-CN': zh, en } : { 'zh-CN': zh }
+}

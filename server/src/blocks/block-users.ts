@@ -1,6 +1,6 @@
 import type { BlockUse } from '@linli/schemas/definition'
 import { isJsonObject, type JsonValue } from '@linli/schemas/json'
-import type { LocaleText } from '@linli/schemas/locale-text'
+import { type LocaleText, localeTextIn } from '@linli/schemas/locale-text'
 import type { PrismaClient } from '../generated/prisma/client.ts'
 
 /** A draft that says that it took fields of a block. */
@@ -30,7 +30,7 @@ export async function findBlockUsers(
   for (const { definitionId, body } of drafts) {
     const draft = JSON.parse(body) as JsonValue
     if (!isJsonObject(draft)) continue
-    const title = titleOf(draft.title) ?? { 'zh-CN': definitionId }
+    const title = localeTextIn(draft.title) ?? { 'zh-CN': definitionId }
     for (const [block, forms] of formsByBlock(draft.blocks, draft.forms)) {
       users.set(block, [...(users.get(block) ?? []), { definitionId, title, forms }])
     }
@@ -50,7 +50,7 @@ function formsByBlock(
     const known = found.get(block) ?? []
     if (known.some((each) => each.id === id)) continue
     const form = forms[id] ?? null
-    const title = (isJsonObject(form) ? titleOf(form.title) : null) ?? { 'zh-CN': id }
+    const title = (isJsonObject(form) ? localeTextIn(form.title) : null) ?? { 'zh-CN': id }
     found.set(block, [...known, { id, title }])
   }
   return found
@@ -58,10 +58,4 @@ function formsByBlock(
 
 function isUse(use: JsonValue): use is JsonValue & Pick<BlockUse, 'block' | 'form'> {
   return isJsonObject(use) && typeof use.block === 'string' && typeof use.form === 'string'
-}
-
-function titleOf(title: JsonValue | undefined): LocaleText | null {
-  if (!isJsonObject(title) || typeof title['zh-CN'] !== 'string') return null
-  const { 'zh-CN': zh, en } = title
-  return typeof en === 'string' ? { 'zh-CN': zh, en } : { 'zh-CN': zh }
 }

@@ -1,4 +1,5 @@
 import { MAX_BLOCK_BYTES } from '@linli/schemas/field-block'
+import { isUuid } from '@linli/schemas/ids'
 import { LinliError } from '@linli/schemas/linli-error'
 import { officialOnly } from '../access/viewer.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -54,7 +55,7 @@ builder.mutationFields((t) => ({
         const change = { ...changeOf(context, id, baseRevision), body }
         if (Buffer.byteLength(body) > MAX_BLOCK_BYTES)
           throw new LinliError('request.too-large', `A block has at most ${MAX_BLOCK_BYTES} bytes.`)
-        if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(change.id) || baseRevision < 0)
+        if (!isUuid(change.id) || baseRevision < 0)
           throw new LinliError('request.invalid', 'A block is known by a UUID and a revision.')
         const revision = await inTransaction(context.services.pool, (client) =>
           saveBlock(client, change),

@@ -1,5 +1,5 @@
 import type { Definition } from '@linli/schemas/definition'
-import { textIn } from '@linli/schemas/locale-text'
+import { localeTextIn, textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
@@ -72,8 +72,9 @@ builder.node(DefinitionType, {
       resolve: async ({ definitionId }, _args, context) => {
         const draft = await context.definitions.drafts.load(definitionId)
         const newest = (await loadVersions(definitionId, context))[0]?.definition
-        const title = draft === null ? newest?.title : titleOf(draft.body)
-        return title === undefined ? definitionId : textIn(title, context.locale)
+        // A draft may be of any shape; its title is shown where it has one.
+        const title = localeTextIn(draft === null ? newest?.title : JSON.parse(draft.body)?.title)
+        return title === null ? definitionId : textIn(title, context.locale)
       },
     }),
     draft: t.field({
@@ -141,14 +142,6 @@ export async function loadVersions(
       .slice(0, MAX_VERSIONS)
       .map((number) => services.versions.get(tenantId, definitionId, number)),
   )
-}
-
-/** A draft may be of any shape; its title is shown where it has one. */
-function titleOf(body: string): Definition['title'] | undefined {
-  const { title } = JSON.parse(body) as Partial<Definition>
-  if (typeof title?.['zh-CN'] !== 'string') return undefined
-  const { 'zh-CN': zh, en } = title
-  return typeof en === 'string' ? { 'zh-CN': zh, en } : { 'zh-CN': zh }
 }
 
 async function nameOf(accountId: string, { accounts }: GraphqlContext): Promise<string> {

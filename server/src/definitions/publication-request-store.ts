@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Finding } from '@linli/schemas/finding'
+import { isUuid } from '@linli/schemas/ids'
 import { LinliError } from '@linli/schemas/linli-error'
 import type pg from 'pg'
 import { writeAudit } from '../audit/write-audit.ts'
@@ -105,8 +106,4 @@ export async function loadRequest(
     : null
   if (found !== null) return found
   throw new LinliError('publication.not-found', `There is no request '${key.id}'.`)
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

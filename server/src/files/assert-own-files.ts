@@ -2,6 +2,7 @@ import { fileAnswers } from '@linli/runtime/core'
 import { FILE_TYPES } from '@linli/schemas/file-types'
 import type { Finding } from '@linli/schemas/finding'
 import type { FieldSchema } from '@linli/schemas/form-definition'
+import { isUuid } from '@linli/schemas/ids'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { LocaleText } from '@linli/schemas/locale-text'
@@ -29,7 +30,7 @@ export async function assertOwnFiles(
   const { tenantId, accountId } = viewer
   const named = fileAnswers(schema, answers)
   if (named.length === 0) return
-  const wellFormed = named.filter(({ id }) => UUID.test(id)).map(({ id }) => id)
+  const wellFormed = named.filter(({ id }) => isUuid(id)).map(({ id }) => id)
   const late = new Set(viewer.role === 'resident' ? toCome.map(String) : [])
   const awaited = [...new Set(wellFormed)].filter((id) => late.has(id))
   // Promised before it is looked for: one that arrives in between is found then.
@@ -52,8 +53,6 @@ export async function assertOwnFiles(
       { details: { findings } },
     )
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const MISSING: LocaleText = {
   'zh-CN': '这个文件没有上传成功，请重新选择。',

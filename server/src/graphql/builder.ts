@@ -1,4 +1,4 @@
-import { instanceOfDerivedId } from '@linli/schemas/ids'
+import { instanceOfDerivedId, isUuid } from '@linli/schemas/ids'
 import type { JsonValue } from '@linli/schemas/json'
 import SchemaBuilder from '@pothos/core'
 import PrismaPlugin from '@pothos/plugin-prisma'
@@ -78,16 +78,15 @@ builder.scalarType('JSON', {
 
 /** Prisma's code for a row that the condition does not find. */
 const NO_ROW = 'P2025'
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function typenameOf(id: string): string {
   if (instanceOfDerivedId(id) !== null) return 'Task'
-  return UUID.test(id) ? 'Instance' : 'Definition'
+  return isUuid(id) ? 'Instance' : 'Definition'
 }
 
 /** Whether the text can be the key of an instance; anything else would be an error in PostgreSQL. */
 export function isInstanceId(id: string): boolean {
-  return UUID.test(id)
+  return isUuid(id)
 }
 
 async function nullWhenMissing(load: () => unknown): Promise<unknown> {

@@ -1,7 +1,7 @@
 import type { OrgNode } from '@linli/schemas/org'
 
 /** One of `tops` is the node or stands above it. */
-export function isBelow(
+export function isAtOrBelow(
   nodes: ReadonlyMap<string, OrgNode>,
   nodeId: string,
   tops: readonly string[],

@@ -1,3 +1,4 @@
+import { isUuid } from '@linli/schemas/ids'
 import { LinliError } from '@linli/schemas/linli-error'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { readableInstances } from '../access/readable.ts'
@@ -24,8 +25,6 @@ const CASE = {
 } as const
 
 const SHOWN: ReadonlySet<PersonalPart> = new Set(['name', 'answers'])
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** `GET /files/papers/:instanceId/:kind` gives a paper of a case to staff who may read it and to the resident who started it; one that says
  *  something personal in plain only to staff who see that in plain now.
  *  `GET /files/receipts/:number?code=` the receipt to whoever has its look-up code. The first to ask has it drawn. */
@@ -40,7 +39,7 @@ export async function paperRoutes(app: FastifyInstance, deps: PaperDeps): Promis
       const { value } = sessionCookieOf(request, reply, deps.isHttps)
       const viewer = signedIn(value === null ? null : await services.sessions.viewer(value))
       const { instanceId, kind } = request.params
-      if (kind === 'receipt' || !UUID.test(instanceId)) throw none()
+      if (kind === 'receipt' || !isUuid(instanceId)) throw none()
       const of = await services.reads.of(viewer.tenantId).instance.findFirst({
         where: { AND: [readableInstances(viewer), { id: instanceId }] },
         select: CASE,

@@ -2,7 +2,7 @@ import { maskPhone } from '@linli/runtime/core'
 import { textIn } from '@linli/schemas/locale-text'
 import { officialOnly } from '../access/viewer.ts'
 import { builder } from '../graphql/builder.ts'
-import { below, isBelow } from '../org/below.ts'
+import { below, isAtOrBelow } from '../org/below.ts'
 import { changesOf, OrgChangeType } from '../org/changes.graphql.ts'
 import { isHers } from '../org/own-part.ts'
 import { placeName } from '../reading/place.ts'
@@ -69,7 +69,8 @@ export const HeldPostType = builder.objectRef<HeldPost>('HeldPost').implement({
         const { tenantId, scope } = officialOnly(viewer)
         if (forId !== null || isDuty) return false
         return (
-          scope === null || isBelow((await services.directory.org(tenantId)).nodes, nodeId, scope)
+          scope === null ||
+          isAtOrBelow((await services.directory.org(tenantId)).nodes, nodeId, scope)
         )
       },
     }),

@@ -8,6 +8,7 @@ import type {
 import { createEraser, ERASED, erasedWhy } from '@linli/runtime/core'
 import { canonicalJson } from '@linli/schemas/canonical-json'
 import type { RetentionRule } from '@linli/schemas/definition'
+import { isUuid } from '@linli/schemas/ids'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import type { SnapshotBody } from '@linli/schemas/snapshot'
@@ -245,15 +246,13 @@ async function eraseFollowers(client: pg.PoolClient, { tenantId, instanceId }: K
   ])
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Of the files that it names no more, those that nobody else names. */
 async function eraseFiles(
   client: pg.PoolClient,
   { tenantId, instanceId }: Key,
   files: readonly string[],
 ): Promise<number> {
-  const ids = files.filter((id) => UUID.test(id))
+  const ids = files.filter((id) => isUuid(id))
   if (ids.length === 0) return 0
   // Two cases that name one file are not erased at once, or each would leave it to the other.
   await client.query(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fileAnswers } from '@linli/runtime/core'
+import { isUuid } from '@linli/schemas/ids'
 import type { JsonObject } from '@linli/schemas/json'
 import { LinliError } from '@linli/schemas/linli-error'
 import { heldTasks } from '../access/readable.ts'
@@ -107,8 +108,6 @@ builder.mutationField('saveTaskDraft', (t) =>
 /** More than anybody holds half filled in. */
 const MOST_LISTED = 500
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 async function saveDraft(
   { taskId, answers, baseRevision }: typeof SaveTaskDraftInput.$inferInput,
   context: GraphqlContext,
@@ -118,7 +117,7 @@ async function saveDraft(
   if (text !== null && Buffer.byteLength(text) > MAX_DRAFT_BYTES)
     throw new LinliError('request.too-large', `A draft has at most ${MAX_DRAFT_BYTES} bytes.`)
   const base = baseRevision ?? null
-  if (base !== null && !UUID.test(base))
+  if (base !== null && !isUuid(base))
     throw new LinliError('request.invalid', `'${base}' is no revision of a draft.`)
   const { tenantId, accountId } = viewer
   const verdict = await replaceTaskDraft(context.services.pool, {
@@ -175,7 +174,7 @@ async function filesNotHere(
   const schema = (await formOf(head, context))?.schema
   if (schema === undefined) return []
   const named = [...new Set(fileAnswers(schema, answers).map(({ id }) => id))].filter((id) =>
-    UUID.test(id),
+    isUuid(id),
   )
   if (named.length === 0) return []
   const here = await services.prisma.file.findMany({

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useClient } from 'urql'
 import { type PagePath, textsIn } from './address/address.ts'
 import { PathTextsContext, useBrowserWay, WayProvider } from './address/place.ts'
@@ -44,21 +44,18 @@ export function PortalApp() {
 /** The page that is opened first hears its answer sooner; what it asks by itself is the same question. */
 function useFirstQuestion(): void {
   const client = useClient()
-  useState(() => {
-    const { pathname } = window.location
-    for (const path of PATHS) {
-      const texts = textsIn(path, pathname)
-      if (texts !== null) QUESTIONS[path]?.(client, texts)
-    }
-  })
+  useEffect(() => {
+    const { path, texts } = pageAt(window.location.pathname)
+    if (path !== null) QUESTIONS[path]?.(client, texts)
+  }, [client])
 }
 
 function pageAt(pathname: string) {
   for (const path of PATHS) {
     const texts = textsIn(path, pathname)
-    if (texts !== null) return { Page: PAGES[path], texts }
+    if (texts !== null) return { path, Page: PAGES[path], texts }
   }
-  return { Page: NotFound, texts: {} }
+  return { path: null, Page: NotFound, texts: {} }
 }
 
 async function fetchPage(Page: (typeof PAGES)[PagePath]): Promise<void> {

@@ -14,7 +14,7 @@ import {
   pathText,
   rulePath,
 } from '../field-path.ts'
-import { isAlike, ownPart } from './own-part.ts'
+import { isAlike, type OwnPart, ownPart } from './own-part.ts'
 
 /** A use of a block in a form, what the block was then, and what it is now. */
 export interface Update {
@@ -137,9 +137,10 @@ function changeOf(
   const form = definition.forms[use.form]
   const path = standing.get(pathText(at))
   if (form === undefined || path === undefined) return []
-  const was = partText(base, at, renamesIn(base, form, standing), form, path)
-  const is = partText(next, at, renamesIn(next, form, standing), form, path)
-  const mine = partText(form, path, [], form, path)
+  const hasRules = rulePath(form, path) !== null
+  const was = partText(ownPart(base, at, renamesIn(base, form, standing)), hasRules)
+  const is = partText(ownPart(next, at, renamesIn(next, form, standing)), hasRules)
+  const mine = partText(ownPart(form, path), hasRules)
   if (was === is || mine === is) return []
   return [{ kind: 'changed', at, title: titleOf(next, at), clash: mine === was ? null : 'own' }]
 }
@@ -163,22 +164,16 @@ function isTouched(
     .some((path) => {
       const there = standing.get(pathText(path))
       if (there === undefined) return false
-      return partText(base, path, renames, form, there) !== partText(form, there, [], form, there)
+      const hasRules = rulePath(form, there) !== null
+      const said = partText(ownPart(base, path, renames), hasRules)
+      return said !== partText(ownPart(form, there), hasRules)
     })
   return isMore || isOther
 }
 
-// biome-ignore lint/complexity/useMaxParams: what is said of a field there, and where it would be said here
-function partText(
-  from: FormDefinition,
-  at: FieldPath,
-  renames: Renames,
-  form: FormDefinition,
-  path: FieldPath,
-): string {
-  const part = ownPart(from, at, renames)
+function partText(part: OwnPart | null, hasRules: boolean): string {
   // Where no rule can name it, what the block says in rules cannot be said.
-  return canonicalJson(rulePath(form, path) === null ? { ...part, rules: {} } : part)
+  return canonicalJson(hasRules ? part : { ...part, rules: {} })
 }
 
 function titleOf(form: FormDefinition, at: FieldPath): string {
