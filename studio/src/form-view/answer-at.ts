@@ -20,6 +20,8 @@ export function withAnswerAt(
   const [name = '', ...rest] = field.split('.')
   const { [name]: inner, ...others } = answers
   if (rest.length === 0) return value === undefined ? others : { ...answers, [name]: value }
+  // Nothing can be taken out of what is not there: an empty group in its place would be an answer nobody gave.
+  if (value === undefined && !isJsonObject(inner)) return answers
   const branch = isJsonObject(inner) ? inner : {}
   return { ...answers, [name]: withAnswerAt(branch, rest.join('.'), value) }
 }
