@@ -4,7 +4,8 @@ import { escapePointer } from '@linli/schemas/json-pointer'
 
 /** The changes that make `after` out of `before`, one after the other. What is the same object in both is not looked into, so
  *  that they cost what was changed and not what there is. An object whose keys changed places is written anew, as people see the
- *  order of outcomes; a key that is added stands behind the others. */
+ *  order of outcomes; a key that is added stands behind the others. The whole is never written anew, and the order of its own keys, which
+ *  nobody sees, stays as it was. */
 export function changesBetween(before: JsonValue, after: JsonValue): readonly JsonChange[] {
   return changesAt('', before, after)
 }
@@ -21,8 +22,8 @@ function objectChanges(path: string, before: JsonObject, after: JsonObject): rea
   const had = Object.keys(before).length
   const fresh = Object.keys(after).filter((key) => !Object.hasOwn(before, key)).length
   // Written at once, not key by key, where it is new for the most part.
-  if (fresh > Math.max(had, 20)) return [{ op: 'replace', path, value: after }]
-  if (!isSameOrder(before, after)) return [{ op: 'replace', path, value: after }]
+  const isNew = fresh > Math.max(had, 20) || !isSameOrder(before, after)
+  if (isNew && path !== '') return [{ op: 'replace', path, value: after }]
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key))
   return [
     ...gone.map((key): JsonChange => ({ op: 'remove', path: at(key) })),

@@ -27,13 +27,13 @@ export function setInvariant(
 /** How long personal data is kept after the end; null keeps it. */
 export function setRetention(definition: Definition, rule: RetentionRule | null): Definition {
   const { retention: _had, ...rest } = definition
-  return rule === null ? rest : { ...rest, retention: rule }
+  return rule === null ? rest : { ...definition, retention: rule }
 }
 
 /** Which open instances residents are shown of each other; null shows none. */
 export function setNearby(definition: Definition, rule: NearbyRule | null): Definition {
   const { nearby: _had, ...rest } = definition
-  return rule === null ? rest : { ...rest, nearby: rule }
+  return rule === null ? rest : { ...definition, nearby: rule }
 }
 
 /** What a text of the context may hold, as far as the forms say: the choices of the questions that it is set from. */
