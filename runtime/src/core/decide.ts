@@ -5,6 +5,7 @@ import { invariant } from '@linli/schemas/linli-error'
 import type { ArmedTimer, Assignment, ClockLeft, ShareLeft } from '@linli/schemas/snapshot'
 import { assignTask, findRecipients } from './assign-task.ts'
 import { dueAt } from './due-at.ts'
+import { excludedAccounts } from './excluded-accounts.ts'
 import type { Ground, Participants } from './find-candidates.ts'
 import { createPicker } from './loads.ts'
 import { mayTake } from './may-take.ts'
@@ -22,6 +23,8 @@ export interface Decider {
   isVacant(assignment: Assignment): boolean
   /** The one person who may take a task, on leave or not; null where there are several, or nobody. */
   soleTaker(assignment: Assignment): string | null
+  /** Who may not hold the task (回避) by what the instance and the street say now; nobody in the replay of a step that did not ask. */
+  excluded(task: TaskDefinition, participants: Participants): readonly string[]
   /** Whether somebody may have a task that is assigned so, by the posts held now. */
   mayHold(accountId: string, assignment: Assignment): boolean
   /** For a timer that counts from `from`, epoch ms. */
@@ -48,6 +51,7 @@ export function createDecider(surroundings: Surroundings): Decider {
   const vacant: boolean[] = []
   const left: (ClockLeft | ShareLeft)[] = []
   const sole: (string | null)[] = []
+  const excluded: (readonly string[])[] = []
   let keptStarts = false
   const answer = <T>(answers: T[], past: readonly T[] | undefined, ask: () => T): T => {
     const next = past === undefined ? ask() : past[answers.length]
@@ -68,6 +72,10 @@ export function createDecider(surroundings: Surroundings): Decider {
       answer(vacant, recorded && (recorded.vacant ?? []), () => isVacant(assignment, org)),
     soleTaker: (assignment) =>
       answer(sole, recorded && (recorded.sole ?? []), () => soleTaker(assignment, org)),
+    excluded: (task, participants) =>
+      recorded !== undefined && recorded.excluded === undefined
+        ? []
+        : answer(excluded, recorded?.excluded, () => excludedAccounts(task, participants, org)),
     mayHold: (accountId, assignment) =>
       answer(vacant, recorded && (recorded.vacant ?? []), () => {
         const posts = org.holdings.filter((holding) => holding.accountId === accountId)
@@ -97,13 +105,24 @@ export function createDecider(surroundings: Surroundings): Decider {
       keptStarts ||= keeps
       return keeps
     },
-    recorded: () => ({
-      ...{ assignments, dueAts, recipients },
-      ...(seats.length > 0 ? { seats } : {}),
-      ...(vacant.length > 0 ? { vacant } : {}),
-      ...(sole.length > 0 ? { sole } : {}),
-      ...(left.length > 0 ? { left } : {}),
-      ...(keptStarts ? { keptStarts } : {}),
-    }),
+    recorded: () =>
+      recordedOf({
+        ...{ assignments, dueAts, recipients, seats, vacant, sole, excluded, left },
+        ...(keptStarts ? { keptStarts } : {}),
+      }),
+  }
+}
+
+/** What was answered, without the lists of what was not asked. */
+function recordedOf(answered: Required<Omit<Recorded, 'keptStarts'>> & Recorded): Recorded {
+  const { assignments, dueAts, recipients, seats, vacant, sole, excluded, left, ...rest } = answered
+  return {
+    ...{ assignments, dueAts, recipients },
+    ...(seats.length > 0 ? { seats } : {}),
+    ...(vacant.length > 0 ? { vacant } : {}),
+    ...(sole.length > 0 ? { sole } : {}),
+    ...(excluded.some(({ length }) => length > 0) ? { excluded } : {}),
+    ...(left.length > 0 ? { left } : {}),
+    ...rest,
   }
 }

@@ -60,6 +60,8 @@ export interface Recorded {
   readonly vacant?: readonly boolean[]
   /** The one person who could take a task, or null; asked where she may have agreed before. */
   readonly sole?: readonly (string | null)[]
+  /** Who might not hold a task whose further signers were asked; absent where nobody was excluded, and before this was asked. */
+  readonly excluded?: readonly (readonly string[])[]
   /** What was left of each timer that stopped. */
   readonly left?: readonly (ClockLeft | ShareLeft)[]
   /** True where the step armed timers that keep the instant from which they count; those of release 0.1.0 did not. */

@@ -7,10 +7,11 @@ import { createDecider, type Decider } from '../decide.ts'
 import { decideTask } from '../decide-task.ts'
 import type { Moving } from '../moving.ts'
 import { cancelledTask, restingStep } from '../moving.ts'
+import { participantsAt } from '../participants-at.ts'
 import type { ClosedTask, StepResult } from '../step.ts'
 import { type Asked, countWhereOnlyShe, withoutSigner } from './asked.ts'
 import { hasSigned, openReady, signingsPart } from './seats.ts'
-import { isUnsigned, verdictOf } from './verdict.ts'
+import { isUnsigned, readySeats, verdictOf } from './verdict.ts'
 
 /** One of several signs. The machine hears of the task when the signatures have decided it; until then the instance rests
  *  where it is, and whoever comes next is asked. Throws `task.signed` at a second signature of the same person. */
@@ -89,10 +90,30 @@ export function openOf({ tasks }: Snapshot, { invokeId }: Signing): OpenTask[] {
   return tasks.filter((task) => task.invokeId === invokeId)
 }
 
+/** Whoever became a party since the signers were found is asked at no post now. Where nobody else is left, the task waits for whoever comes to the
+ *  post, or for an official to give it to somebody. */
+function withoutExcluded(
+  { program: { definition }, snapshot }: Moving,
+  { signing, task, decider }: Settled,
+): Signing {
+  const declared = definition.tasks[task.name]
+  const ready = readySeats(signing.seats)
+  if (declared?.exclude === undefined || ready.length === 0) return signing
+  const gone = decider.excluded(declared, participantsAt(definition, snapshot, task.name))
+  const seats = signing.seats.map((seat, index): Seat => {
+    const { assignment } = seat
+    if (!ready.includes(index) || assignment?.kind !== 'post') return seat
+    const more = gone.filter((accountId) => !assignment.excluded.includes(accountId))
+    if (more.length === 0) return seat
+    return { ...seat, assignment: { ...assignment, excluded: [...assignment.excluded, ...more] } }
+  })
+  return { ...signing, seats }
+}
+
 function restOn(moving: Moving, settled: Settled) {
   const { snapshot, surroundings } = moving
   const { task, open, completed, cancelled, reassigned, decider } = settled
-  const { signing, opened } = openReady(settled.signing, {
+  const { signing, opened } = openReady(withoutExcluded(moving, settled), {
     instanceId: snapshot.instanceId,
     seq: snapshot.seq + 1,
     count: 0,
