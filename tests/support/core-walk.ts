@@ -24,7 +24,7 @@ export const INSTANCE_ID = '0190d9a0-0000-7000-8000-000000000001'
 const START = 1_772_413_200_000
 
 /** An instance started by the definition's first trigger and moved by `count` random inputs, everybody being allowed
- *  to do everything that is assigned to them. Refusals a person can cause are part of the walk; faults are thrown.
+ *  to do everything that is assigned to them. Refusals a person can cause are part of the walk, and so is a division by zero; faults are thrown.
  *  Null where nothing starts: the random answers did not satisfy the form, or there is no trigger, which is worth a warning only. */
 export function walk(
   program: Program,
@@ -80,9 +80,15 @@ function refusable<T>(ask: () => T): T | null {
   try {
     return ask()
   } catch (error) {
-    if (error instanceof LinliError && kindOf(error) !== 'fault') return null
+    if (error instanceof LinliError && (kindOf(error) !== 'fault' || isByZero(error))) return null
     throw error
   }
+}
+
+/** That what is divided by is zero is known by no check: it becomes an incident, which is no step. */
+function isByZero({ code, cause }: LinliError): boolean {
+  const why = cause instanceof Error && 'code' in cause ? cause.code : null
+  return code === 'expression.failed' && why === 'division_by_zero'
 }
 
 interface Chance {
