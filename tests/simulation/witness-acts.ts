@@ -139,7 +139,7 @@ function seeCompletion(acting: Acting, outcome: string): Expected | null {
   return telling(instance, settled(instance), accountId)
 }
 
-/** Whoever had what is over without her is told, but for who acts. */
+/** Whoever had what is over without her is told once, but for who acts: she may have asked herself for an opinion. */
 function telling({ tasks }: SeenInstance, expected: Expected, accountId: string): Expected {
   const had = expected.cancelled.flatMap((id) => {
     const task = tasks.get(id)
@@ -147,7 +147,8 @@ function telling({ tasks }: SeenInstance, expected: Expected, accountId: string)
     const people = [hadBy(task), task.ownerId]
     return people.filter((each) => each !== null && each !== accountId)
   })
-  return { ...expected, told: [...expected.told, ...had.flatMap((each) => only(each ?? ''))] }
+  const people = [...new Set(had)]
+  return { ...expected, told: [...expected.told, ...people.flatMap((each) => only(each ?? ''))] }
 }
 
 /** Who holds it, or has it alone. */
@@ -158,6 +159,8 @@ function hadBy({ holderId, who }: SeenTask): string | null {
 function seeTransfer(acting: Acting, { actor, to }: Act<'transfer'>): Expected {
   const { task, seat, accountId } = acting
   const isHers = task.ownerId === accountId
+  // Whoever waits for the opinion waits for it still.
+  const present = [to, accountId, task.ownerId]
   const had = hadBy(task)
   if (actor.role !== 'official' && !isHers) mayTake(acting)
   maySteer(acting)
@@ -166,7 +169,7 @@ function seeTransfer(acting: Acting, { actor, to }: Act<'transfer'>): Expected {
   task.holderId = null
   if (task.ownerId === to) task.ownerId = null
   else if (task.ownerId === null && seat !== null) seat.who = task.who
-  const others = had === null || had === to || had === accountId ? [] : [only(had)]
+  const others = had === null || present.includes(had) ? [] : [only(had)]
   return { ...RESTS, told: [...(to === accountId ? [] : [only(to)]), ...others] }
 }
 
