@@ -141,11 +141,18 @@ function seeCompletion(acting: Acting, outcome: string): Expected | null {
 
 /** Whoever had what is over without her is told once, but for who acts: she may have asked herself for an opinion. */
 function telling({ tasks }: SeenInstance, expected: Expected, accountId: string): Expected {
+  // Whoever is asked at another seat by the same step has something to do still.
+  const asked = new Set(
+    expected.opened.flatMap(({ who, ownerId }) => [
+      who.post === null ? who.accounts[0] : '',
+      ownerId,
+    ]),
+  )
   const had = expected.cancelled.flatMap((id) => {
     const task = tasks.get(id)
     if (task === undefined) return []
     const people = [hadBy(task), task.ownerId]
-    return people.filter((each) => each !== null && each !== accountId)
+    return people.filter((each) => each !== null && each !== accountId && !asked.has(each))
   })
   const people = [...new Set(had)]
   return { ...expected, told: [...expected.told, ...people.flatMap((each) => only(each ?? ''))] }
