@@ -11,8 +11,11 @@ export function useFocusReturn(isOpen: boolean): void {
   useEffect(
     () => () => {
       if (!wasOpen.current) return
-      focusIfLost(opener.current)
-      focusIfLost(document.getElementById('content'))
+      // With the picture that the page is laid out for anyway: at once, it would be laid out for the focus alone.
+      requestAnimationFrame(() => {
+        focusIfLost(opener.current)
+        focusIfLost(document.getElementById('content'))
+      })
     },
     [],
   )

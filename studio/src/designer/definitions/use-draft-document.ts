@@ -14,6 +14,7 @@ import {
 } from '../../document/draft-state.ts'
 import type { EditLabel } from '../../document/edit-history.ts'
 import { useAccount } from '../../staff/use-account.ts'
+import { afterPicture } from '../../ui/after-picture.ts'
 import type { Examined } from '../editor/examine.ts'
 import { isTypedNow } from '../parts/typing.ts'
 import { createDeviceKeeper, type DeviceKeeper } from './device-keeper.ts'
@@ -210,8 +211,8 @@ interface Drawn {
   readonly keeper: DeviceKeeper
 }
 
-/** Keeps the text and the way back on this device: typing when it rests; what was chosen or done, at once: a page that is left soon after must
- *  not ask again. */
+/** Keeps the text and the way back on this device: typing when it rests; what was chosen or done, as soon as it was seen: a page that is left
+ *  soon after must not ask again. */
 function useKept({ state, keeper }: Drawn, left: LocalText | null): void {
   const { edited, base } = state
   useEffect(() => {
@@ -225,7 +226,8 @@ function useKept({ state, keeper }: Drawn, left: LocalText | null): void {
   }, [left])
   useEffect(() => {
     const isTyping = edited.text !== base.text && edited.done.at(-1)?.mergeKey != null
-    const timer = setTimeout(keeper.keep, isTyping ? KEEP_MS : 0)
+    if (!isTyping) return afterPicture(keeper.keep)
+    const timer = setTimeout(keeper.keep, KEEP_MS)
     return () => clearTimeout(timer)
   }, [keeper, edited, base])
   useEffect(() => {

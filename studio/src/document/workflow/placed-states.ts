@@ -14,7 +14,7 @@ export interface PlacedState {
 
 type States = Readonly<Record<string, StateDefinition>>
 
-/** Every state of the machine, parents first, in document order. */
+/** Every state of the machine, parents first, in document order. What an edit left where it was is the same object as before. */
 export const placedStates = remembered((machine: MachineDefinition): readonly PlacedState[] => {
   const visit = (
     states: States,
@@ -23,11 +23,20 @@ export const placedStates = remembered((machine: MachineDefinition): readonly Pl
   ): readonly PlacedState[] =>
     Object.entries(states).flatMap(([key, state]) => {
       const here = `${pointer}/states/${escapePointer(key)}`
-      const place: PlacedState = { uid: state.meta.uid, key, state, pointer: here, parent }
-      return [place, ...visit(state.states ?? {}, here, place)]
+      const place = sameOr({ uid: state.meta.uid, key, state, pointer: here, parent })
+      return state.states === undefined ? [place] : [place, ...visit(state.states, here, place)]
     })
   return visit(machine.states ?? {}, '/machine', null)
 })
+
+const latest = new WeakMap<StateDefinition, PlacedState>()
+
+function sameOr(place: PlacedState): PlacedState {
+  const before = latest.get(place.state)
+  if (before?.pointer === place.pointer && before.parent === place.parent) return before
+  latest.set(place.state, place)
+  return place
+}
 
 /** The state a target names from `from` (null: the machine itself): `#uid`, a sibling's key or, for the machine, a child's. */
 export function findTarget(

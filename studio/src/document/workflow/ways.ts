@@ -43,11 +43,28 @@ const waysOfMachine = remembered((machine: MachineDefinition): readonly Way[] =>
   const placed = placedStates(machine)
   const find = targetFinder(placed)
   const own = slotsOf(machine, '/machine').flatMap((slot) => waysIn(slot, null, find))
-  const rest = placed.flatMap((place) =>
-    slotsOf(place.state, place.pointer).flatMap((slot) => waysIn(slot, place, find)),
-  )
-  return [...own, ...rest]
+  return [...own, ...placed.flatMap((place) => waysFrom(place, find))]
 })
+
+const latest = new WeakMap<PlacedState, readonly Way[]>()
+
+/** The same objects as before where all of them lead where they led. */
+function waysFrom(place: PlacedState, find: ReturnType<typeof targetFinder>): readonly Way[] {
+  const before = latest.get(place)
+  const isSame = before?.every((way) => way.to === targetOf(way.transition, place, find))
+  if (before !== undefined && isSame) return before
+  const ways = slotsOf(place.state, place.pointer).flatMap((slot) => waysIn(slot, place, find))
+  latest.set(place, ways)
+  return ways
+}
+
+function targetOf(
+  { target }: TransitionDefinition,
+  from: PlacedState | null,
+  find: ReturnType<typeof targetFinder>,
+): PlacedState | null {
+  return target === undefined ? null : (find(from, target) ?? null)
+}
 
 function slotsOf(state: Omit<StateDefinition, 'meta'>, pointer: string): readonly Slot[] {
   const named = (kind: 'event' | 'timer', key: 'on' | 'after') =>
@@ -85,20 +102,19 @@ function waysIn(
   find: ReturnType<typeof targetFinder>,
 ): readonly Way[] {
   const transitions = asList(slot.list)
-  return transitions.map((transition, index): Way => {
-    const { target } = transition
-    return {
+  return transitions.map(
+    (transition, index): Way => ({
       pointer: Array.isArray(slot.list) ? `${slot.at}/${index}` : slot.at,
       list: slot.at,
       kind: slot.kind,
       name: slot.name,
       from,
-      to: target === undefined ? null : (find(from, target) ?? null),
+      to: targetOf(transition, from, find),
       transition,
       index,
       count: transitions.length,
-    }
-  })
+    }),
+  )
 }
 
 /** How a transition of a state that stands in `level` (null: in the machine) names its target. */

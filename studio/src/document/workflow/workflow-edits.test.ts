@@ -39,7 +39,7 @@ import {
 } from './edit-ways.ts'
 import { setDefinitionText, setInvariant, setRetention } from './edit-whole.ts'
 import { insertStep, spotAfter, spotOn } from './insert-step.ts'
-import { placedStates } from './placed-states.ts'
+import { type PlacedState, placedStates } from './placed-states.ts'
 import { addRegion } from './regions.ts'
 import { STEP_KINDS } from './step-kind.ts'
 import { type Removed, usedParts } from './unused-parts.ts'
@@ -225,6 +225,12 @@ function drawOf(numbers: readonly number[]): Draw {
   }
 }
 
+/** What is known of the ways without what an edit left as it was: of a copy nothing is remembered. */
+function drawnOf(definition: Definition) {
+  const shown = (place: PlacedState | null) => [place?.pointer, place?.state, place?.parent?.state]
+  return waysOf(definition).map(({ from, to, ...way }) => [way, shown(from), shown(to)])
+}
+
 test('whatever is done in whatever order, the shape holds, and every step can be taken back', () => {
   fc.assert(
     fc.property(begun, steps, (first, list) => {
@@ -242,6 +248,7 @@ test('whatever is done in whatever order, the shape holds, and every step can be
       expect(JSON.parse(text)).toEqual(definition)
       const parsed = parseDefinition(definition)
       expect(parsed.kind === 'parsed' ? [] : parsed.findings).toEqual([])
+      expect(drawnOf(definition)).toEqual(drawnOf(structuredClone(definition)))
       const uids = placedStates(definition.machine).map(({ uid }) => uid)
       expect(new Set(uids).size).toBe(uids.length)
       for (const part of ['tasks', 'timers', 'notices'] as const) {
