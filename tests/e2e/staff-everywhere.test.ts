@@ -105,6 +105,28 @@ describe.skipIf(chromium === null)(
       expect(await page.getByLabel('表单名称', { exact: true }).inputValue()).toBe('诉求上报（新）')
     }, 120_000)
 
+    it('whoever else signs in over a page gets nothing of it, and nothing that waited is done in her name', async () => {
+      const official = await signedIn(FORMS)
+      const { page, context } = official
+      const name = page.getByLabel('表单名称', { exact: true })
+      const before = await name.inputValue()
+      await name.fill('赵书记没存的名称')
+      await context.clearCookies()
+      await page.getByRole('button', { name: '保存草稿' }).click()
+      const dialog = page.getByRole('dialog', { name: '请重新登录' })
+      await dialog.getByLabel('账号', { exact: true }).fill('qian-committee')
+      await dialog.getByLabel('密码', { exact: true }).fill(stage.app.password)
+      const sent: string[] = []
+      page.on('request', (request) => sent.push(request.postData() ?? ''))
+      const opened = page.waitForEvent('load')
+      await page.keyboard.press('Enter')
+      await opened
+      await name.waitFor()
+      expect(await name.inputValue()).toBe(before)
+      expect(await page.getByText('赵书记没存的名称').count()).toBe(0)
+      expect(sent.filter((text) => text.includes('赵书记没存的名称'))).toEqual([])
+    }, 120_000)
+
     it('Enter while a word is composed neither sends nor closes', async () => {
       const { page, context } = await signedIn(FORMS)
       await page.getByRole('button', { name: '新建表单' }).click()

@@ -4,8 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { useMutation } from 'urql'
 import { SignInDocument } from '../api/documents.ts'
 
+interface SignInFormProps {
+  readonly onSignedIn: (accountId: string) => void
+}
+
 /** Login and password; `onSignedIn` is called after the server set its cookie. A refusal keeps the login and says why. */
-export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
+export function SignInForm({ onSignedIn }: SignInFormProps) {
   const { t } = useTranslation('staff')
   const [{ fetching }, signIn] = useMutation(SignInDocument)
   const [problem, setProblem] = useState<string | null>(null)
@@ -23,7 +27,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
     const { data, error } = await signIn({ input })
     if (data?.signIn.__typename === 'SignedIn') {
       setProblem(null)
-      onSignedIn()
+      onSignedIn(data.signIn.account.id)
       return
     }
     setProblem(data?.signIn.message ?? (error?.networkError ? t('offline') : t('failed')))

@@ -1,5 +1,5 @@
 import { Button, Result } from 'antd'
-import { type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
 import { StaffMeDocument, StaffSignOutDocument } from '../api/documents.ts'
@@ -18,7 +18,8 @@ interface StaffGateProps {
 }
 
 /** Shows its children to people with one of the roles; others see the sign-in page or whose page this is.
- *  When the session ends later, a dialog asks to sign in again over the page, which keeps everything typed. */
+ *  When the session ends later, a dialog asks to sign in again over the page, which keeps everything typed. For anybody else who signs in
+ *  there it opens anew: nothing that was read, typed or sent on it is hers. */
 export function StaffGate({ roles, children }: StaffGateProps) {
   const [{ data: answered, fetching, error }, reload] = useQuery({ query: StaffMeDocument })
   // Whoever is asked about again while nobody answers is who she was: what she works on stays before her.
@@ -30,7 +31,14 @@ export function StaffGate({ roles, children }: StaffGateProps) {
     session.renew()
     reload({ requestPolicy: 'network-only' })
   }, [session, reload])
+  const [isOthers, setIsOthers] = useState(false)
+  const ownerId = data?.me?.id
+  const renew = useCallback(
+    (accountId: string) => (accountId === ownerId ? refresh() : setIsOthers(true)),
+    [ownerId, refresh],
+  )
 
+  if (isOthers) return <OpenedAnew />
   if (data === undefined) {
     if (fetching || error === undefined) return <Delayed />
     return <LoadTrouble error={error} retry={refresh} />
@@ -42,13 +50,23 @@ export function StaffGate({ roles, children }: StaffGateProps) {
   return (
     <AccountContext value={data.me}>
       {children}
-      <SessionDialog onSignedIn={refresh} />
+      <SessionDialog onSignedIn={renew} />
       <FaultNote />
     </AccountContext>
   )
 }
 
-function SessionDialog({ onSignedIn }: { readonly onSignedIn: () => void }) {
+/** The page as a browser opens it. What waited for the session is never asked again. */
+function OpenedAnew() {
+  useEffect(() => location.reload(), [])
+  return <Delayed />
+}
+
+interface SessionDialogProps {
+  readonly onSignedIn: (accountId: string) => void
+}
+
+function SessionDialog({ onSignedIn }: SessionDialogProps) {
   const { t } = useTranslation('common')
   const ended = useSessionEnded()
   return (
