@@ -78,15 +78,15 @@ export { pairVersions } from './core/migration/version-pair.ts'
 export type { ModelCheck } from './core/model-check/check-model.ts'
 export { checkModel } from './core/model-check/check-model.ts'
 export { nextStep } from './core/next-step.ts'
-export type { NoticeWording, WordingRules } from './core/notice-wording.ts'
+export type { NoticeWording, WordedNotice, WordingRules } from './core/notice-wording.ts'
 export {
   checkWording,
   fillPlaceholders,
-  NOTICE_PLACEHOLDERS,
+  fillWording,
   noticeValues,
   wordNotice,
 } from './core/notice-wording.ts'
-export { OWN_NOTICE_KINDS, ownNoticeText } from './core/own-notices.ts'
+export { OWN_NOTICE_KINDS, ownNoticeRules, ownNoticeText } from './core/own-notices.ts'
 export type { AnswerFact, Named } from './core/papers/answer-text.ts'
 export { answerFacts, dayText, momentText } from './core/papers/answer-text.ts'
 export { fieldNames } from './core/papers/check-papers.ts'

@@ -30,6 +30,8 @@ export interface NoticeFacts {
   readonly task: LocaleText
   /** What somebody wrote about it; empty where nobody did. */
   readonly reason: LocaleText
+  /** Day and minute in the city's time; only of a deadline that moved. */
+  readonly due?: string
 }
 
 /** What one instance asks of another one. The engine itself delivers it, as a step that repeats harmlessly (ADR 0038). */

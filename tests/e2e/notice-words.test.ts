@@ -45,6 +45,14 @@ describe.skipIf(chromium === null)(
         await words.getByRole('button', { name: '恢复默认' }).click()
         await words.getByText('TS20261121-0007「核查」').first().waitFor()
         expect(await body.inputValue()).toContain('{{number}}「{{task}}」')
+
+        // What leaves, teams, followers and the calendar send is found by what it is about.
+        await words.getByRole('combobox', { name: '哪一种通知' }).click()
+        await page.keyboard.type('替班提前')
+        await page.keyboard.press('Enter')
+        await words.getByText('刘网格改为 2026-12-01 回来（原定 2026-12-04）').waitFor()
+        expect(await violations(page), 'a leave').toEqual([])
+        await expectNoSidewaysScroll(page, 'a leave')
         expect(official.troubles).toEqual([])
         await official.context.close()
       },

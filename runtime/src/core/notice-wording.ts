@@ -11,26 +11,35 @@ export interface NoticeWording {
   readonly body: LocaleText
 }
 
-/** What the wording of a kind may name. */
-export const NOTICE_PLACEHOLDERS = ['number', 'task', 'reason'] as const
+/** A notice in both languages. */
+export interface WordedNotice {
+  readonly title: Required<LocaleText>
+  readonly body: Required<LocaleText>
+}
 
-/** The words of a notice in both languages. */
-export function wordNotice(
+/** The words of a notice of the engine's own. */
+export function wordNotice(wording: NoticeWording, facts: NoticeFacts): WordedNotice {
+  return fillWording(wording, (locale) => noticeValues(facts, locale))
+}
+
+/** Title and text in both languages, each with what stands for its placeholders in that language. */
+export function fillWording(
   { title, body }: NoticeWording,
-  facts: NoticeFacts,
-): { readonly title: Required<LocaleText>; readonly body: Required<LocaleText> } {
+  valuesIn: (locale: Locale) => Values,
+): WordedNotice {
   const words = (text: LocaleText) => ({
-    'zh-CN': fillPlaceholders(text['zh-CN'], noticeValues(facts, 'zh-CN')),
-    en: fillPlaceholders(textIn(text, 'en'), noticeValues(facts, 'en')),
+    'zh-CN': fillPlaceholders(text['zh-CN'], valuesIn('zh-CN')),
+    en: fillPlaceholders(textIn(text, 'en'), valuesIn('en')),
   })
   return { title: words(title), body: words(body) }
 }
 
 /** What stands for each placeholder. */
-export function noticeValues({ number, task, reason }: NoticeFacts, locale: Locale): Values {
+export function noticeValues({ number, task, reason, due }: NoticeFacts, locale: Locale): Values {
   const why = textIn(reason, locale)
   const before = locale === 'en' ? 'Note: ' : '说明：'
-  return { number, task: textIn(task, locale), reason: why === '' ? '' : before + why }
+  const said = { number, task: textIn(task, locale), reason: why === '' ? '' : before + why }
+  return { ...said, due: due ?? '' }
 }
 
 type Values = Readonly<Record<string, string>>

@@ -3,7 +3,7 @@ import type { LocaleText } from '@linli/schemas/locale-text'
 import type { Actor } from '@linli/schemas/org'
 import type { OpenTask } from '@linli/schemas/snapshot'
 import type { Moving } from './moving.ts'
-import { wordNotice } from './notice-wording.ts'
+import { type WordedNotice, type WordingRules, wordNotice } from './notice-wording.ts'
 
 /** The engine's own notices; a definition's cannot have a dot in their names. */
 const OWN_NOTICES = {
@@ -73,7 +73,7 @@ const OWN_NOTICES = {
   ],
   'linli.at-due': [
     '任务到期，系统已办理',
-    'A task was overdue, and the system decided it',
+    'An overdue task was decided by itself',
     '到期未办，系统已自动办理，不用您办了',
     'was overdue; the system has decided it',
   ],
@@ -95,16 +95,36 @@ const OWN_NOTICES = {
   'linli.copied': ['有工单抄送给您', 'A case was copied to you', '抄送给您', 'was copied to you'],
   'linli.urged': ['有人催办', 'Somebody urges a task', '被催办，请尽快办理', 'is urged'],
 } as const
-export type OwnNotice = keyof typeof OWN_NOTICES
+
+/** A deadline that moved because the working calendar changed: nobody did it, so nobody says why. */
+const RESCHEDULED = 'linli.rescheduled'
+const RESCHEDULED_TEXT = {
+  title: { 'zh-CN': '办理时限有变', en: 'A deadline moved' },
+  body: {
+    'zh-CN': '工作日历有变，{{number}}「{{task}}」改为 {{due}} 前办理。',
+    en: 'The working calendar changed: {{number}} “{{task}}” is now due {{due}}.',
+  },
+}
+
+export type OwnNotice = keyof typeof OWN_NOTICES | typeof RESCHEDULED
 
 /** All of them, in the order in which people read of them. */
-export const OWN_NOTICE_KINDS = Object.keys(OWN_NOTICES) as readonly OwnNotice[]
+export const OWN_NOTICE_KINDS: readonly OwnNotice[] = [
+  // The names of a constant are what it was written with.
+  ...(Object.keys(OWN_NOTICES) as (keyof typeof OWN_NOTICES)[]),
+  RESCHEDULED,
+]
+
+/** What the wording of a kind may name, and without what it says nothing. */
+export function ownNoticeRules(notice: OwnNotice): Omit<WordingRules, 'most'> {
+  return notice === RESCHEDULED
+    ? { placeholders: ['number', 'task', 'due'], needed: ['number', 'due'] }
+    : { placeholders: ['number', 'task', 'reason'], needed: ['number'] }
+}
 
 /** What a notice says where its street has no wording of its own, with its placeholders. */
-export function ownNoticeText(notice: OwnNotice): {
-  readonly title: Required<LocaleText>
-  readonly body: Required<LocaleText>
-} {
+export function ownNoticeText(notice: OwnNotice): WordedNotice {
+  if (notice === RESCHEDULED) return RESCHEDULED_TEXT
   const [zh, en, deed, deedEn] = OWN_NOTICES[notice]
   return {
     title: { 'zh-CN': zh, en },
@@ -121,11 +141,11 @@ export function isOwnNotice(notice: string): boolean {
 }
 
 /** Tells whoever is to act on a task what happened to it, or where `task` is null to the instance; `reason` is what somebody wrote
- *  about it. */
+ *  about it, `due` when a deadline is now. */
 export function ownNotice(
   notice: OwnNotice,
   { program, snapshot }: Moving,
-  { task, to, reason }: { readonly task: Pick<OpenTask, 'name'> | null } & Told,
+  { task, to, reason, due }: { readonly task: Pick<OpenTask, 'name'> | null } & Told,
 ): Extract<Effect, { kind: 'notice' }> {
   const { definition } = program
   const own = task === null ? definition.title : definition.tasks[task.name]?.title
@@ -133,6 +153,7 @@ export function ownNotice(
     number: snapshot.number,
     task: own ?? { 'zh-CN': task?.name ?? '' },
     reason: typeof reason === 'string' ? { 'zh-CN': reason } : reason,
+    ...(due === undefined ? {} : { due }),
   }
   return {
     kind: 'notice',
@@ -147,6 +168,7 @@ export function ownNotice(
 interface Told {
   readonly to: Recipients
   readonly reason: string | LocaleText
+  readonly due?: string
 }
 
 /** The same of the whole instance, to whoever started it, but for a child, of which she knows nothing, and where she did it

@@ -86,7 +86,18 @@ describe('rescheduling', () => {
     const { effects } = moved(claimed.snapshot, RESCHEDULE, at(MONDAY))
 
     expect(effects).toMatchObject([
-      { kind: 'notice', to: { kind: 'account', accountId: WORKER.accountId } },
+      {
+        ...{ kind: 'notice', notice: 'linli.rescheduled', channel: 'app' },
+        to: { kind: 'account', accountId: WORKER.accountId },
+        title: { 'zh-CN': '办理时限有变', en: 'A deadline moved' },
+        body: {
+          'zh-CN': expect.stringMatching(
+            /^工作日历有变，GJ-1「.+」改为 2026-03-06 17:30 前办理。$/,
+          ),
+        },
+        // So that the street may word it when it is delivered.
+        facts: { number: 'GJ-1', due: '2026-03-06 17:30' },
+      },
     ])
   })
 

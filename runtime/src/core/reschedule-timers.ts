@@ -5,6 +5,7 @@ import { formatLocal } from './civil-time.ts'
 import { createDecider } from './decide.ts'
 import type { Moving } from './moving.ts'
 import { restingStep } from './moving.ts'
+import { ownNotice } from './own-notices.ts'
 import { isQuestion } from './questions/is-question.ts'
 import { countedAgain } from './share-of-time.ts'
 import type { StepResult } from './step.ts'
@@ -81,26 +82,11 @@ function noteOf({ from, to }: Move, { program, surroundings }: Moving): LocaleTe
 }
 
 /** Only to who has the task: a pool would be told of each of its tasks at once. */
-function noticeOf(task: OpenTask, { program, snapshot, surroundings }: Moving): Effect[] {
+function noticeOf(task: OpenTask, moving: Moving): Effect[] {
   const { assignment, holderId, dueAt } = task
   const accountId = holderId ?? (assignment.kind === 'account' ? assignment.accountId : null)
-  const title = program.definition.tasks[task.name]?.title
-  if (accountId === null || dueAt === null || title === undefined) return []
-  const due = formatLocal(dueAt, surroundings.calendar.utcOffsetMinutes)
-  return [
-    {
-      kind: 'notice',
-      notice: RESCHEDULED_NOTICE,
-      channel: 'app',
-      to: { kind: 'account', accountId },
-      title: { 'zh-CN': '办理时限有变', en: 'A deadline moved' },
-      body: {
-        'zh-CN': `工作日历有变，${snapshot.number}「${title['zh-CN']}」改为 ${due} 前办理。`,
-        en: `The working calendar changed: ${snapshot.number} “${textIn(title, 'en')}” is now due ${due}.`,
-      },
-    },
-  ]
+  if (accountId === null || dueAt === null) return []
+  const to = { kind: 'account' as const, accountId }
+  const due = formatLocal(dueAt, moving.surroundings.calendar.utcOffsetMinutes)
+  return [ownNotice('linli.rescheduled', moving, { task, to, reason: '', due })]
 }
-
-/** The engine's own; a definition's notices cannot have a dot in their names. */
-export const RESCHEDULED_NOTICE = 'linli.rescheduled'

@@ -11,6 +11,7 @@ import { ALARM } from '../../../tests/support/builders.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
 import { until } from '../../../tests/support/until.ts'
+import { whileWorded } from '../../../tests/support/while-worded.ts'
 
 let linli: TestApp
 let official: string
@@ -139,6 +140,37 @@ describe('the working calendar', () => {
     expect(after.calendarPreview).toMatchObject({ movingCount: 0, moving: [] })
   })
 
+  test('tells whoever has the task in the words of the street', async () => {
+    const instanceId = await startDeadline()
+    const { services, street } = linli
+    const task = await services.prisma.task.findFirstOrThrow({ where: { instanceId } })
+    const holder = street.accounts.find(({ posts }) =>
+      posts.some(({ post }) => post === 'grid-worker'),
+    )
+    if (holder === undefined) throw new Error('The street has a grid worker.')
+    const { id: accountId, role, posts } = holder
+    await services.engine.claim({
+      ...{ tenantId: street.tenant.id, taskId: task.id, actor: { accountId, role, posts } },
+    })
+    const words = {
+      ...{ official, id: 'linli.rescheduled' },
+      bodyZh: '{{number}}改到{{due}}',
+      bodyEn: '{{number}} moved to {{due}}',
+    }
+    await whileWorded(linli, words, async () => {
+      await restUntil(await taskDueAt(instanceId))
+      await until(async () => (await toldAsWorded(instanceId)).length > 0, 30_000)
+    })
+    const { number } = await services.prisma.instance.findFirstOrThrow({
+      where: { id: instanceId },
+    })
+    const due = new Date((await taskDueAt(instanceId)).getTime() + 8 * 3_600_000).toISOString()
+    const at = `${due.slice(0, 10)} ${due.slice(11, 16)}`
+    expect(await toldAsWorded(instanceId)).toEqual([
+      { 'zh-CN': `${number}改到${at}`, en: `${number} moved to ${at}` },
+    ])
+  })
+
   test('moves what waits to the business hours from a day on', async () => {
     const instanceId = await startDeadline()
     const due = await taskDueAt(instanceId)
@@ -247,6 +279,13 @@ async function startDeadline(engine: Engine = linli.services.engine): Promise<st
     answers: { ref: '路灯不亮', divisor: 4 },
   })
   return started.instanceId
+}
+
+/** What was told while the street had words of its own. */
+async function toldAsWorded(instanceId: string): Promise<unknown[]> {
+  const where = { instanceId, title: { contains: '本街' } }
+  const notices = await linli.services.prisma.notice.findMany({ where })
+  return notices.map(({ body }) => JSON.parse(body))
 }
 
 async function taskDueAt(instanceId: string): Promise<Date> {

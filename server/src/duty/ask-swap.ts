@@ -40,11 +40,8 @@ export async function askSwap(
   await tellOfSwap(change, shift.nodeId, {
     id: `swap.${id}.asked`,
     to: askedOf,
-    title: { 'zh-CN': '有人想和您换班', en: 'Somebody asks to swap shifts' },
-    body: {
-      'zh-CN': `${name}想用 ${mine} 换您的 ${hers}：${reason}`,
-      en: `${name} offers ${mine} for your ${hers}: ${reason}`,
-    },
+    notice: 'team.swap-asked',
+    values: { name, theirs: mine, yours: hers, reason },
   })
   await change.record(deedOf('duty-swap-asked', shift, { shift: [mine, hers], reason }))
   return id
@@ -70,11 +67,8 @@ export async function answerSwap(
     await tellOfSwap(change, shift.nodeId, {
       id: `swap.${id}.declined`,
       to: swap.askedBy,
-      title: { 'zh-CN': '换班没有谈成', en: 'The swap was declined' },
-      body: {
-        'zh-CN': `${name}不能和您换班，${mine} 还是您值班。`,
-        en: `${name} cannot swap; ${mine} is still yours.`,
-      },
+      notice: 'team.swap-declined',
+      values: { name, yours: mine },
     })
     return change.record(deedOf('duty-swap-declined', shift, { shift: [mine, hers] }))
   }

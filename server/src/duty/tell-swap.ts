@@ -1,24 +1,22 @@
-import type { LocaleText } from '@linli/schemas/locale-text'
+import type { StreetNews } from '../notices/street-notices.ts'
 import type { OrgChange } from '../org/change-org.ts'
 import type { DutyShift } from './duty-store.ts'
 import { shiftText } from './shift-text.ts'
 import { tellOfTeam } from './team-notices.ts'
 
-interface SwapNews {
+type SwapNews = StreetNews & {
   readonly id: string
   /** Account id. */
   readonly to: string
-  readonly title: LocaleText
-  readonly body: LocaleText
 }
 
 /** Tells one person of a swap at a team, once. */
 export function tellOfSwap(
   { client, tenantId }: OrgChange,
   nodeId: string,
-  { id, to, title, body }: SwapNews,
+  { to, ...news }: SwapNews,
 ): Promise<void> {
-  return tellOfTeam(client, { tenantId, nodeId, id, kind: 'swap', title, body }, [to])
+  return tellOfTeam(client, { ...news, tenantId, nodeId, kind: 'swap' }, [to])
 }
 
 /** Whose turn is another one now. */
@@ -36,11 +34,8 @@ export async function tellChanged(
 ): Promise<void> {
   for (const { to, has, had } of turns) {
     await tellOfSwap(change, has.nodeId, {
-      ...{ id: `${id}.changed`, to, title: { 'zh-CN': '已换班', en: 'Shifts are swapped' } },
-      body: {
-        'zh-CN': `您改值 ${timeOf(has)}，不值 ${timeOf(had)}。`,
-        en: `You are on duty ${timeOf(has)}, and not ${timeOf(had)}.`,
-      },
+      ...{ id: `${id}.changed`, to, notice: 'team.swapped' },
+      values: { yours: timeOf(has), was: timeOf(had) },
     })
   }
 }

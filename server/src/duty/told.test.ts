@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
 import { until } from '../../../tests/support/until.ts'
+import { whileWorded } from '../../../tests/support/while-worded.ts'
 import { SETTLES_MS } from './known-gaps.ts'
 import { startWatchingDuty, watchDuty } from './watch-duty.ts'
 
@@ -171,6 +172,24 @@ describe('officials are told, once,', () => {
     await look(20)
     await look(21)
     expect(await toldOf(desk)).toHaveLength(1)
+  })
+
+  test('in the words of the street', async () => {
+    const desk = await newTeam('东门岗')
+    await look(0)
+    const words = {
+      ...{ official, id: 'team.gap' },
+      bodyZh: '{{team}}缺人，请排班。{{gaps}}',
+      bodyEn: '{{team}} needs somebody: {{gaps}}',
+    }
+    await whileWorded(linli, words, () => look(20))
+    expect(await toldOf(desk)).toEqual([expect.stringMatching(/^东门岗缺人，请排班。\d{4}-/)])
+    const { pool } = linli.services
+    const { rows } = await pool.query(`SELECT title, body FROM team_notice WHERE node_id = $1`, [
+      desk,
+    ])
+    expect(JSON.parse(rows[0].title)).toEqual({ 'zh-CN': '本街', en: 'Ours' })
+    expect(JSON.parse(rows[0].body).en).toMatch(/^东门岗 needs somebody: \d{4}-/)
   })
 
   test('all or nothing: what fails while it is told is told by the next look, and holds up no other team', async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '@linli/runtime'
 import { cityDay } from '@linli/schemas/city-day'
-import type { LocaleText } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import { officialsOf } from '../access/officials-of.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -165,37 +164,25 @@ async function endsUntold(pool: pg.Pool, { tenantId, team }: Look): Promise<bool
   return rows.length === 0
 }
 
-interface Told {
-  readonly title: LocaleText
-  readonly body: LocaleText
-}
-
 /** Once for each day on which an agreement was to end. */
 function aboutAgreement({ id, name, agreementUntil, agreementDays }: StoredTeam) {
   return {
     ...{ id: `agreement.${id}.${agreementUntil}`, kind: 'agreement' as const },
-    title: { 'zh-CN': '外部单位协议快到期', en: 'An agreement ends soon' },
-    body: {
-      'zh-CN': `${name}的协议 ${agreementUntil} 到期，还有 ${agreementDays} 天；到期后不再派单给它。`,
-      en: `The agreement with ${name} ends on ${agreementUntil}, in ${agreementDays} days; then no tasks go to it any more.`,
-    },
+    notice: 'team.agreement' as const,
+    values: { team: name, until: agreementUntil ?? '', days: String(agreementDays) },
   }
 }
 
 const SHOWN = 3
 
-function aboutGaps({ name }: StoredTeam, gaps: readonly Span[]): Told & { readonly kind: 'gap' } {
+function aboutGaps({ name }: StoredTeam, gaps: readonly Span[]) {
   const shown = gaps.slice(0, SHOWN).map(shiftText)
   const more = gaps.length - shown.length
-  const also = more > 0 ? [`还有 ${more} 段`, `and ${more} more`] : ['', '']
-  const list = (also: string, comma: string) =>
-    [...shown, ...(also === '' ? [] : [also])].join(comma)
+  const list = (also: string, comma: string) => (more > 0 ? [...shown, also] : shown).join(comma)
+  const said = { 'zh-CN': list(`还有 ${more} 段`, '；'), en: list(`and ${more} more`, '; ') }
   return {
-    kind: 'gap',
-    title: { 'zh-CN': '值班有空档', en: 'Nobody is on duty' },
-    body: {
-      'zh-CN': `${name}没有人值班：${list(also[0] ?? '', '；')}。`,
-      en: `Nobody is on duty at ${name}: ${list(also[1] ?? '', '; ')}.`,
-    },
+    kind: 'gap' as const,
+    notice: 'team.gap' as const,
+    values: { team: name, gaps: said },
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { templateOf } from '../../../tests/support/edit-definition.ts'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
+import { whileWorded } from '../../../tests/support/while-worded.ts'
 import { createVersions } from '../reading/versions.ts'
 import { tellFollowers } from './tell-followers.ts'
 
@@ -182,6 +183,23 @@ interface News {
 async function noticesOf(cookie: string): Promise<readonly News[]> {
   return (await linli.ask('{ notices { body } }', {}, cookie)).notices
 }
+
+test('who follows is told in the words of the street', async () => {
+  const id = await report()
+  await linli.ask(FOLLOW, { id }, neighbour)
+  const words = {
+    ...{ official, id: 'followed.news' },
+    bodyZh: '{{place}}有回音：{{kind}}，{{state}}',
+    bodyEn: '{{kind}}: {{state}}',
+  }
+  await whileWorded(linli, words, async () => {
+    await triage(id, { decision: 'grid', explanation: '已受理，交网格员。' })
+    await tell()
+  })
+  expect((await noticesOf(neighbour))[0]?.body).toBe(
+    '第一网格 · 2号楼有回音：设施损坏（照明、门禁、电梯、井盖、道路），正在办理',
+  )
+})
 
 test('one follows what is open and of others only, signed in, and may leave', async () => {
   const id = await report()

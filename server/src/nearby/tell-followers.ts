@@ -1,8 +1,8 @@
 import type { Directory } from '@linli/runtime'
-import type { LocaleText } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import { inTransaction } from '../database/in-transaction.ts'
 import { type Passes, startPasses } from '../database/start-passes.ts'
+import { newsWords } from '../notices/notice-wordings.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
 import { createVersions, type Versions } from '../reading/versions.ts'
 import { publicState, roughPlace, shownKind } from './nearby-case.ts'
@@ -75,12 +75,14 @@ async function tellOne(
   const place = roughPlace(await directory.org(tenantId), row)
   const told = JSON.stringify(state)
   if (told !== row.told) {
+    const words = await newsWords(client, tenantId)
+    const { title, body } = words({ notice: 'followed.news', values: { kind, place, state } })
     await client.query(
       `INSERT INTO notice (tenant_id, id, account_id, instance_id, title, body) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (tenant_id, id) DO NOTHING`,
       [
         ...[tenantId, `${instanceId}.${row.seq}.followed.${accountId}`, accountId, instanceId],
-        ...[JSON.stringify(TITLE), JSON.stringify(newsOf({ kind, place, state }))],
+        ...[JSON.stringify(title), JSON.stringify(body)],
       ],
     )
   }
@@ -89,20 +91,4 @@ async function tellOne(
       WHERE tenant_id = $1 AND instance_id = $2 AND account_id = $3`,
     [tenantId, instanceId, accountId, told, row.seq, row.endedAt !== null],
   )
-}
-
-const TITLE: LocaleText = { 'zh-CN': '您关注的事有进展', en: 'News of what you follow' }
-
-interface News {
-  readonly kind: LocaleText
-  readonly place: string
-  readonly state: LocaleText
-}
-
-function newsOf({ kind, place, state }: News): LocaleText {
-  const en = (text: LocaleText) => text.en ?? text['zh-CN']
-  return {
-    'zh-CN': `您一起关注的“${kind['zh-CN']}”（${place}）：${state['zh-CN']}。`,
-    en: `“${en(kind)}” (${place}), which you follow: ${en(state)}.`,
-  }
 }

@@ -1,15 +1,14 @@
 import type { NoticeWording } from '@linli/runtime/core'
-import { fillPlaceholders, noticeValues } from '@linli/runtime/core'
-import type { NoticeFacts } from '@linli/schemas/effect'
+import { fillWording } from '@linli/runtime/core'
 import { invariant } from '@linli/schemas/linli-error'
-import type { Locale, LocaleText } from '@linli/schemas/locale-text'
+import type { LocaleText } from '@linli/schemas/locale-text'
 import { officialOnly, wholeStreetOnly } from '../access/viewer.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { builder } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { InvalidSubmissionType, orProblems, RefusalType } from '../graphql/user-errors.ts'
-import type { WordedKind } from './notice-wordings.ts'
-import { findWordings, setWording, WORDED_KINDS } from './notice-wordings.ts'
+import { findWordings, setWording } from './notice-wordings.ts'
+import { WORDED_KINDS, type WordedKind } from './worded-kinds.ts'
 
 interface WordingShape {
   readonly kind: 'NoticeWording'
@@ -17,12 +16,15 @@ interface WordingShape {
   readonly own: NoticeWording | null
 }
 
-/** Of a case and of people who do not exist. */
-const SAMPLE: NoticeFacts = {
-  number: 'TS20261121-0007',
-  task: { 'zh-CN': '核查', en: 'Verify' },
-  reason: { 'zh-CN': '请看现场照片', en: 'please look at the photos' },
-}
+const AboutEnum = builder.enumType('NoticeAbout', {
+  values: {
+    CASE: { value: 'case' },
+    FOLLOWED: { value: 'followed', description: 'A case that residents follow (关注).' },
+    TEAM: { value: 'team', description: 'A team, its roster and its agreement.' },
+    STAND_IN: { value: 'stand-in', description: 'A leave or a post for which somebody stands in.' },
+    SIGN_IN: { value: 'sign-in' },
+  } as const,
+})
 
 interface PlaceholderShape {
   readonly name: string
@@ -30,11 +32,12 @@ interface PlaceholderShape {
 }
 
 const PlaceholderType = builder.objectRef<PlaceholderShape>('NoticePlaceholder').implement({
-  description: 'What a wording may name, and what stands there for a case that does not exist.',
+  description:
+    'What a wording may name, and what stands there for a case, people and places that do not exist.',
   fields: (t) => ({
     name: t.exposeString('name'),
-    sampleZh: t.string({ resolve: ({ name, of }) => samplesFor(of, 'zh-CN')[name] ?? '' }),
-    sampleEn: t.string({ resolve: ({ name, of }) => samplesFor(of, 'en')[name] ?? '' }),
+    sampleZh: t.string({ resolve: ({ name, of }) => of.samples[name]?.['zh-CN'] ?? '' }),
+    sampleEn: t.string({ resolve: ({ name, of }) => of.samples[name]?.en ?? '' }),
   }),
 })
 
@@ -54,6 +57,11 @@ const WordingType = builder.objectRef<WordingShape>('NoticeWording').implement({
   description: 'How a notice that every street sends is worded, with its placeholders.',
   fields: (t) => ({
     id: t.string({ resolve: ({ of }) => of.kind }),
+    about: t.field({
+      type: AboutEnum,
+      description: 'Whom or what it is about.',
+      resolve: ({ of }) => of.about,
+    }),
     channel: t.string({ description: '`app` or `sms`', resolve: ({ of }) => of.channel }),
     placeholders: t.field({
       type: [PlaceholderType],
@@ -71,7 +79,7 @@ const WordingType = builder.objectRef<WordingShape>('NoticeWording').implement({
     }),
     sample: t.field({
       type: TextsType,
-      description: 'Filled in for a case that does not exist.',
+      description: 'Filled in for a case, people and places that do not exist.',
       resolve: ({ own, of }) => sampleOf(own ?? of.usual, of),
     }),
   }),
@@ -81,16 +89,10 @@ const WordingResult = builder.unionType('NoticeWordingResult', {
   resolveType: (value) => value.kind,
 })
 
-function sampleOf({ title, body }: NoticeWording, of: WordedKind): NoticeWording {
-  const filled = ({ 'zh-CN': zh, en = '' }: LocaleText) => ({
-    'zh-CN': fillPlaceholders(zh, samplesFor(of, 'zh-CN')),
-    en: fillPlaceholders(en, samplesFor(of, 'en')),
-  })
-  return { title: filled(title), body: filled(body) }
-}
-
-function samplesFor({ channel }: WordedKind, locale: Locale): Readonly<Record<string, string>> {
-  return channel === 'app' ? noticeValues(SAMPLE, locale) : { code: '123456' }
+function sampleOf(wording: NoticeWording, { samples }: WordedKind): NoticeWording {
+  return fillWording(wording, (locale) =>
+    Object.fromEntries(Object.entries(samples).map(([name, said]) => [name, said[locale]])),
+  )
 }
 
 builder.queryField('noticeWordings', (t) =>

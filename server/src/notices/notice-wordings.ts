@@ -1,52 +1,12 @@
-import type { NoticeWording, WordingRules } from '@linli/runtime/core'
-import {
-  checkWording,
-  fillPlaceholders,
-  NOTICE_PLACEHOLDERS,
-  OWN_NOTICE_KINDS,
-  ownNoticeText,
-} from '@linli/runtime/core'
+import type { NoticeWording, WordedNotice } from '@linli/runtime/core'
+import { checkWording, fillPlaceholders, fillWording } from '@linli/runtime/core'
 import type { Finding } from '@linli/schemas/finding'
-import { LinliError } from '@linli/schemas/linli-error'
-import type { LocaleText } from '@linli/schemas/locale-text'
+import { invariant, LinliError } from '@linli/schemas/linli-error'
+import { type Locale, textIn } from '@linli/schemas/locale-text'
 import type pg from 'pg'
 import { writeAudit } from '../audit/write-audit.ts'
-
-/** A notice that every street sends, and may word as it likes. */
-export interface WordedKind {
-  readonly kind: string
-  readonly channel: 'app' | 'sms'
-  readonly usual: { readonly title: Required<LocaleText>; readonly body: Required<LocaleText> }
-  readonly rules: WordingRules
-}
-
-const LONGEST_TITLE = 40
-const LONGEST_BODY = 300
-
-/** Text messages are Chinese; whoever changes one says it in both languages all the same, as with every notice. */
-const LOGIN_CODE: WordedKind = {
-  ...{ kind: 'sms.login-code', channel: 'sms' },
-  usual: {
-    title: { 'zh-CN': '登录验证码', en: 'Code to sign in' },
-    body: {
-      'zh-CN': '您的验证码是 {{code}}，5 分钟内有效。请勿告诉他人。',
-      en: 'Your code is {{code}}, valid for 5 minutes. Tell it to nobody.',
-    },
-  },
-  rules: { placeholders: ['code'], needed: ['code'], most: 120 },
-}
-
-export const WORDED_KINDS: ReadonlyMap<string, WordedKind> = new Map(
-  [
-    ...OWN_NOTICE_KINDS.map(
-      (kind): WordedKind => ({
-        ...{ kind, channel: 'app', usual: ownNoticeText(kind) },
-        rules: { placeholders: NOTICE_PLACEHOLDERS, needed: ['number'], most: LONGEST_BODY },
-      }),
-    ),
-    LOGIN_CODE,
-  ].map((each) => [each.kind, each]),
-)
+import type { StreetNews } from './street-notices.ts'
+import { LOGIN_CODE, LONGEST_TITLE, WORDED_KINDS, type WordedKind } from './worded-kinds.ts'
 
 type Stored = Readonly<Record<string, NoticeWording>>
 
@@ -129,6 +89,26 @@ function problemsOf({ title, body }: NoticeWording, { rules }: WordedKind): Find
     ...checkWording(body['zh-CN'], '/bodyZh', rules),
     ...checkWording(body.en ?? '', '/bodyEn', rules),
   ]
+}
+
+/** Words what the street tells by itself, as it words it now. Its wordings are read once, for however much is told. */
+export async function newsWords(
+  database: Pick<pg.Pool, 'query'>,
+  tenantId: string,
+): Promise<(news: StreetNews) => WordedNotice> {
+  const own = await findWordings(database, tenantId)
+  return ({ notice, values }) => {
+    const known = WORDED_KINDS.get(notice)
+    invariant(known, `'${notice}' is a notice of every street.`)
+    const said = (locale: Locale) =>
+      Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : textIn(value, locale),
+        ]),
+      )
+    return fillWording(own[notice] ?? known.usual, said)
+  }
 }
 
 /** The text message with a code to sign in, as the street words it. */

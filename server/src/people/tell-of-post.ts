@@ -30,57 +30,46 @@ export async function tellOfEnded(
 }
 
 function givenNews(post: ToldPost): PersonNews[] {
-  const { accountId, node, validFrom, validUntil } = post
-  const deed = DEEDS[post.kind]
-  if (deed === undefined) return []
-  const { zh, en } = titlesOf(post)
-  const from = validFrom === null ? ['现在', 'now'] : [` ${validFrom} `, validFrom]
-  const until =
-    validUntil === null ? ['', ''] : [`，${validUntil} 起不再担任`, `, no more from ${validUntil}`]
-  return [
-    {
-      ...{ to: accountId, kind: 'post' },
-      title: { 'zh-CN': `请您${deed.zh}`, en: deed.en },
-      body: {
-        'zh-CN': `从${from[0]}起由您${deed.zh}${node}的${zh}${until[0]}。`,
-        en: `You are ${en} at ${node} from ${from[1]} on${until[1]}.`,
-      },
-    },
-  ]
+  const { accountId, validFrom, validUntil } = post
+  const notices = NOTICES[post.kind]
+  if (notices === undefined) return []
+  const start: LocaleText =
+    validFrom === null
+      ? { 'zh-CN': '从现在起', en: 'from now on' }
+      : { 'zh-CN': `从 ${validFrom} 起`, en: `from ${validFrom} on` }
+  // What has no end says nothing of one.
+  const end = validUntil === null ? '' : endText(validUntil)
+  const values = { ...placeOf(post), start, end }
+  return [{ to: accountId, kind: 'post', notice: notices.given, values }]
 }
 
 function endedNews(post: ToldPost): PersonNews[] {
-  const { accountId, node, validUntil } = post
-  const deed = DEEDS[post.kind]
-  if (deed === undefined) return []
-  const { zh, en } = titlesOf(post)
-  const body: LocaleText =
+  const { accountId, validUntil } = post
+  const notices = NOTICES[post.kind]
+  if (notices === undefined) return []
+  const end: LocaleText =
     validUntil === null
-      ? {
-          'zh-CN': `您${deed.zh}的${node}${zh}不再有截止日期。`,
-          en: `You go on as ${en} at ${node}; no day is set for the end.`,
-        }
-      : {
-          'zh-CN': `您${deed.zh}的${node}${zh}，${validUntil} 起不再担任。`,
-          en: `From ${validUntil} on you are not ${en} at ${node} any more.`,
-        }
-  return [
-    {
-      ...{ to: accountId, kind: 'post' },
-      title: { 'zh-CN': `${deed.zh}的截止日期变了`, en: 'Another day for the end' },
-      body,
-    },
-  ]
+      ? { 'zh-CN': '不再有截止日期。', en: 'No day is set for the end.' }
+      : endText(validUntil)
+  const values = { ...placeOf(post), end }
+  return [{ to: accountId, kind: 'post', notice: notices.ended, values }]
 }
 
-/** Kinds of posts that somebody holds for another person. */
-const DEEDS: Partial<Record<PostKind, { readonly zh: string; readonly en: string }>> = {
-  acting: { zh: '代理', en: 'You act in a post' },
-  substitute: { zh: '替班', en: 'You are a substitute' },
+/** Of the kinds of posts that somebody holds for another person. */
+const NOTICES: Partial<Record<PostKind, Notices>> = {
+  acting: { given: 'post.acting', ended: 'post.acting-end' },
+  substitute: { given: 'post.substitute', ended: 'post.substitute-end' },
 }
 
-function titlesOf({ post, kind }: ToldPost): { readonly zh: string; readonly en: string } {
-  const title: LocaleText = POST_TITLES[post] ?? { 'zh-CN': post }
-  const en = title.en ?? title['zh-CN']
-  return { zh: title['zh-CN'], en: kind === 'acting' ? `acting ${en}` : `${en} (substitute)` }
+interface Notices {
+  readonly given: 'post.acting' | 'post.substitute'
+  readonly ended: 'post.acting-end' | 'post.substitute-end'
+}
+
+function endText(day: string): LocaleText {
+  return { 'zh-CN': `${day} 起不再担任。`, en: `No more from ${day} on.` }
+}
+
+function placeOf({ node, post }: ToldPost) {
+  return { place: node, post: POST_TITLES[post] ?? post }
 }

@@ -1,22 +1,23 @@
-import type { LocaleText } from '@linli/schemas/locale-text'
+import { newsWords } from '../notices/notice-wordings.ts'
+import type { StreetNews } from '../notices/street-notices.ts'
 import type { OrgChange } from '../org/change-org.ts'
 
-export interface PersonNews {
+export type PersonNews = StreetNews & {
   /** Account id. */
   readonly to: string
   /** `leave`: of one for which she stands in; `post`: of one that she holds for somebody. */
   readonly kind: 'leave' | 'post'
-  readonly title: LocaleText
-  readonly body: LocaleText
 }
 
-/** Tells each of it within the transaction of what she is told of. Neither whoever does it herself is told, nor who is disabled. */
+/** Tells each of it in the street's words, within the transaction of what she is told of. Neither whoever does it herself is told, nor who is
+ *  disabled. */
 export async function tellPeople(
   { client, tenantId, actorId }: OrgChange,
   news: readonly PersonNews[],
 ): Promise<void> {
   const others = news.filter(({ to }) => to !== actorId)
   if (others.length === 0) return
+  const texts = others.map(await newsWords(client, tenantId))
   await client.query(
     `INSERT INTO person_notice (tenant_id, id, account_id, kind, title, body)
      SELECT $1, gen_random_uuid()::text, a.id, n.kind, n.title, n.body
@@ -26,8 +27,8 @@ export async function tellPeople(
       tenantId,
       others.map(({ to }) => to),
       others.map(({ kind }) => kind),
-      others.map(({ title }) => JSON.stringify(title)),
-      others.map(({ body }) => JSON.stringify(body)),
+      texts.map(({ title }) => JSON.stringify(title)),
+      texts.map(({ body }) => JSON.stringify(body)),
     ],
   )
 }

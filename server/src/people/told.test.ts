@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestApp } from '../../../tests/support/start-app.ts'
 import { startApp } from '../../../tests/support/start-app.ts'
+import { whileWorded } from '../../../tests/support/while-worded.ts'
 
 let linli: TestApp
 let official: string
@@ -71,6 +72,29 @@ describe('a stand-in, and nobody else, is told of a leave', () => {
     expect(others.answer).toEqual([])
   })
 
+  test('in the words of the street, where a name is no template', async () => {
+    const words = {
+      ...{ official, id: 'leave.stand-in' },
+      bodyZh: '【⽔街】请替{{name}}值守：{{from}} 到 {{until}}',
+      bodyEn: 'For {{name}}, {{from}} to {{until}}',
+    }
+    const { pool } = linli.services
+    const rename = (name: string) =>
+      pool.query(`UPDATE account SET name = $1 WHERE id = 'liu-grid'`, [name])
+    await whileWorded(linli, words, async () => {
+      await rename('刘{{until}}')
+      leave = await record({})
+      await rename('刘网格')
+      expect(await told()).toEqual([
+        `wang-grid: 本街: 【⽔街】请替刘{{until}}值守：${day(1)} 到 ${day(5)}`,
+      ])
+      expect(await told('en')).toEqual([`wang-grid: Ours: For 刘{{until}}, ${day(1)} to ${day(5)}`])
+      // What has words of its own is one kind of notice, and no other.
+      await end(leave, 3)
+      expect((await told())[1]).toContain('替班提前结束')
+    })
+  })
+
   test('that ends earlier, later after all, or is taken back; not where nothing changes', async () => {
     leave = await record({})
     await linli.services.pool.query('DELETE FROM person_notice')
@@ -139,26 +163,26 @@ describe('who has a post for somebody else is told', () => {
     await act(END_POST, { postId: post.id })
     const [name] = await nodeName('grid-3')
     expect(await told()).toEqual([
-      `liu-grid: 请您代理: 从 ${day(1)} 起由您代理${name}的网格员，${day(9)} 起不再担任。`,
-      `liu-grid: 代理的截止日期变了: 您代理的${name}网格员，${day(5)} 起不再担任。`,
-      `liu-grid: 代理的截止日期变了: 您代理的${name}网格员不再有截止日期。`,
+      `liu-grid: 请您代理: 从 ${day(1)} 起由您代理${name}的网格员。${day(9)} 起不再担任。`,
+      `liu-grid: 代理的截止日期变了: 您代理的${name}网格员：${day(5)} 起不再担任。`,
+      `liu-grid: 代理的截止日期变了: 您代理的${name}网格员：不再有截止日期。`,
     ])
     expect(await told('en')).toEqual([
-      `liu-grid: You act in a post: You are acting grid worker at ${name} from ${day(1)} on, no more from ${day(9)}.`,
-      `liu-grid: Another day for the end: From ${day(5)} on you are not acting grid worker at ${name} any more.`,
-      `liu-grid: Another day for the end: You go on as acting grid worker at ${name}; no day is set for the end.`,
+      `liu-grid: You act in a post: You are acting grid worker at ${name} from ${day(1)} on. No more from ${day(9)} on.`,
+      `liu-grid: Another last day of acting: You, acting grid worker at ${name}: No more from ${day(5)} on.`,
+      `liu-grid: Another last day of acting: You, acting grid worker at ${name}: No day is set for the end.`,
     ])
   })
 
   test('when it goes on as hers because another one leaves, and that one that hers ends', async () => {
     const [name] = await nodeName('grid-4')
     await give({ personId: 'wu-duty', kind: 'substitute', nodeId: 'grid-4' })
-    expect(await told()).toEqual([`wu-duty: 请您替班: 从现在起由您替班${name}的网格员。`])
+    expect(await told()).toEqual([`wu-duty: 请您当替班员: 从现在起由您替班${name}的网格员。`])
     await linli.services.pool.query('DELETE FROM person_notice')
     await act(HAND_OVER, { personId: 'wu-duty', toId: 'song-mediator', day: day(2) })
     expect(await told()).toEqual([
-      `wu-duty: 替班的截止日期变了: 您替班的${name}网格员，${day(2)} 起不再担任。`,
-      `song-mediator: 请您替班: 从 ${day(2)} 起由您替班${name}的网格员。`,
+      `wu-duty: 替班的截止日期变了: 您替班的${name}网格员：${day(2)} 起不再担任。`,
+      `song-mediator: 请您当替班员: 从 ${day(2)} 起由您替班${name}的网格员。`,
     ])
   })
 

@@ -1,4 +1,3 @@
-import type { LocaleText } from '@linli/schemas/locale-text'
 import type { OrgChange } from '../../org/change-org.ts'
 import { tellPeople } from '../tell-people.ts'
 
@@ -26,36 +25,11 @@ export async function tellStandIn(change: OrgChange, leave: ToldLeave): Promise<
   await tellPeople(change, [{ to: standInId, kind: 'leave', ...news }])
 }
 
-interface News {
-  readonly title: LocaleText
-  readonly body: LocaleText
-}
-
-function newsOf(name: string, { fromDay, wasUntil, untilDay }: ToldLeave): News {
-  if (untilDay === null)
-    return {
-      title: { 'zh-CN': '不用您替班了', en: 'You need not stand in' },
-      body: {
-        'zh-CN': `${name} ${fromDay} 起的请假已取消，岗位上的任务不再由您代办。`,
-        en: `The leave of ${name} from ${fromDay} is taken back: you have no tasks to do for ${name}.`,
-      },
-    }
-  if (wasUntil === null)
-    return {
-      title: { 'zh-CN': '请您替班', en: 'You stand in for somebody' },
-      body: {
-        'zh-CN': `${name} ${fromDay} 起请假，${untilDay} 回来。这期间由您替班，岗位上的任务您也能办。`,
-        en: `${name} is away from ${fromDay} and back on ${untilDay}. You stand in: until then you may do the tasks of these posts too.`,
-      },
-    }
-  return {
-    title:
-      untilDay < wasUntil
-        ? { 'zh-CN': '替班提前结束', en: 'You stand in for less time' }
-        : { 'zh-CN': '替班延长', en: 'You stand in for longer' },
-    body: {
-      'zh-CN': `${name}改为 ${untilDay} 回来（原定 ${wasUntil}），从那天起岗位上的任务不再由您代办。`,
-      en: `${name} is back on ${untilDay}, not on ${wasUntil}; from that day on you have no tasks to do for ${name}.`,
-    },
-  }
+function newsOf(name: string, { fromDay: from, wasUntil: was, untilDay: until }: ToldLeave) {
+  if (until === null) return { notice: 'leave.taken-back', values: { name, from } } as const
+  if (was === null) return { notice: 'leave.stand-in', values: { name, from, until } } as const
+  const values = { name, until, was }
+  return until < was
+    ? ({ notice: 'leave.shorter', values } as const)
+    : ({ notice: 'leave.longer', values } as const)
 }

@@ -262,6 +262,16 @@ export type MigrationChoice = {
   readonly option: string;
 };
 
+export type NoticeAbout =
+  | 'CASE'
+  /** A case that residents follow (关注). */
+  | 'FOLLOWED'
+  | 'SIGN_IN'
+  /** A leave or a post for which somebody stands in. */
+  | 'STAND_IN'
+  /** A team, its roster and its agreement. */
+  | 'TEAM';
+
 /** With the placeholders of the kind, `{{number}}`, and no others. */
 export type NoticeTextsInput = {
   readonly bodyEn: string;
@@ -934,7 +944,7 @@ export type NoticeTextFieldsFragment = { readonly __typename: 'NoticeTexts', rea
 export type NoticeWordingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NoticeWordingsQuery = { readonly __typename: 'Query', readonly noticeWordings: ReadonlyArray<{ readonly __typename: 'NoticeWording', readonly id: string, readonly channel: string, readonly isOwn: boolean, readonly placeholders: ReadonlyArray<{ readonly __typename: 'NoticePlaceholder', readonly name: string, readonly sampleZh: string, readonly sampleEn: string }>, readonly texts: { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string }, readonly usual: { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string } }> };
+export type NoticeWordingsQuery = { readonly __typename: 'Query', readonly noticeWordings: ReadonlyArray<{ readonly __typename: 'NoticeWording', readonly id: string, readonly about: NoticeAbout, readonly channel: string, readonly isOwn: boolean, readonly placeholders: ReadonlyArray<{ readonly __typename: 'NoticePlaceholder', readonly name: string, readonly sampleZh: string, readonly sampleEn: string }>, readonly texts: { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string }, readonly usual: { readonly __typename: 'NoticeTexts', readonly titleZh: string, readonly titleEn: string, readonly bodyZh: string, readonly bodyEn: string } }> };
 
 export type SetNoticeWordingMutationVariables = Exact<{
   id: string;

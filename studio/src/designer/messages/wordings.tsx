@@ -39,8 +39,9 @@ export function Wordings({ mayChange }: { readonly mayChange: boolean }) {
 
 type Translate = ReturnType<typeof useTranslation<'studio'>>['t']
 
-/** By what it usually says, and that a street has changed it. */
-function named({ usual, isOwn, channel }: Wording, t: Translate): string {
-  const title = channel === 'sms' ? t('wordings.sms', { title: usual.titleZh }) : usual.titleZh
+/** By what it is about and usually says, and that a street has changed it. */
+function named({ usual, about, isOwn, channel }: Wording, t: Translate): string {
+  const words = t('wordings.named', { about: t(`wordings.of.${about}`), title: usual.titleZh })
+  const title = channel === 'sms' ? t('wordings.sms', { title: words }) : words
   return isOwn ? t('wordings.own', { title }) : title
 }
