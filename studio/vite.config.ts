@@ -16,12 +16,13 @@ export default defineConfig(({ mode }) => {
   return {
     plugins: [react(), deskFiles(), compressedFiles()],
     resolve: {
-      // What RJSF brings for schemas that no form of ours may have.
+      // What RJSF brings for schemas that no form of ours may have, and for themes that draw less than ours.
       alias: {
         'markdown-to-jsx/react': standIn('plain-text.tsx'),
         'fast-uri': standIn('no-references.ts'),
         '@x0k/json-schema-merge/lib/array': standIn('no-merging.ts'),
         '@x0k/json-schema-merge': standIn('no-merging.ts'),
+        '../getDefaultRegistry.js': standIn('form-registry.ts'),
       },
     },
     build: {

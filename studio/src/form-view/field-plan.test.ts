@@ -1,4 +1,5 @@
 import type { ObjectSchema } from '@linli/schemas/form-definition'
+import { getUiOptions, type UiSchema } from '@rjsf/utils'
 import { expect, test } from 'vitest'
 import { fieldOrder, planUi, widgetOf } from './field-plan.ts'
 
@@ -48,6 +49,13 @@ test('a widget on an object is left to its fields', () => {
 test('the choice of the form wins, an unknown one does not', () => {
   expect(widgetOf({ type: 'string' }, 'textarea')).toBe('textarea')
   expect(widgetOf({ type: 'integer' }, 'holdToTalk')).toBe('number')
+})
+
+test('no other widget is drawn than the one that is planned, wherever a form names one', () => {
+  const named = { 'ui:widget': 'text', 'ui:options': { widget: 'color' } }
+  const { phone } = planUi(schema, { phone: named }, NONE)
+  // RJSF takes the later of the two.
+  expect(getUiOptions(phone as UiSchema).widget).toBe('text')
 })
 
 test('many choices become a select, few become buttons', () => {

@@ -144,7 +144,9 @@ function planField(schema: FieldSchema, ui: JsonObject, place: Place): JsonObjec
     const items = planField(schema.items, branchOf(ui, 'items'), place)
     return { ...ui, ...own, items }
   }
-  return { ...ui, ...own, 'ui:widget': widgetOf(schema, chosenWidget(ui)) }
+  // Last, so that it goes before one among the options.
+  const { 'ui:widget': _widget, ...rest } = ui
+  return { ...rest, ...own, 'ui:widget': widgetOf(schema, chosenWidget(ui)) }
 }
 
 function planObject(schema: FieldSchema, ui: JsonObject, place: Place): JsonObject {
