@@ -80,7 +80,7 @@ async function expectPrinted(page: Page, pages: readonly Printed[]): Promise<voi
     const count = Number(/1 \/ (\d+)/.exec(lines)?.[1])
     expect(lines, at).toContain(`${count} / ${count}`)
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('.print-mark svg').isVisible(), `${at}: its code`).toBe(true)
+    await page.locator('.print-mark svg').waitFor()
     expect(await shownButtons(page), `${at}: buttons`).toEqual([])
     await page.emulateMedia({ media: null })
   }

@@ -4,6 +4,7 @@ import { localeOf } from '../i18n/i18n.ts'
 import { QrCode } from './qr-code.tsx'
 import { usePath, useQueryString } from './staff-link.tsx'
 import { exactText } from './time-text.ts'
+import { useIsPrinted } from './use-is-printed.ts'
 import { useNow } from './use-now.ts'
 
 /** In characters: what is longer makes a code that a phone reads badly from paper. */
@@ -12,6 +13,10 @@ const LONGEST = 200
 /** Stands on paper alone, at the head of whatever page is printed: a code that opens it again, and when it was printed. The number of
  *  pages comes from the sheet itself. */
 export function PrintMark() {
+  return useIsPrinted() ? <Mark /> : null
+}
+
+function Mark() {
   const { t, i18n } = useTranslation('staff')
   const now = useNow()
   const path = usePath()

@@ -1,4 +1,4 @@
-import { type Edge, MarkerType, type Node } from '@xyflow/react'
+import { type Edge, MarkerType, type Node, Position } from '@xyflow/react'
 import type { Diagram, DiagramNode } from './diagram.ts'
 import type { DiagramEdge } from './diagram-edges.ts'
 import type { Layout, Route } from './layout.ts'
@@ -108,6 +108,12 @@ function flowNode(
     position: { x: box.x, y: box.y },
     width: box.width,
     height: box.height,
+    // Known, so that React Flow measures none: it would draw all of them for that, in sight or not, with every change of the document.
+    measured: { width: box.width, height: box.height },
+    handles: [
+      { type: 'target', position: Position.Top, x: box.width / 2, y: 0 },
+      { type: 'source', position: Position.Bottom, x: box.width / 2, y: box.height },
+    ],
     data: { node, ...look },
     focusable: !isMark,
     selectable: !isMark,
