@@ -40,3 +40,12 @@ test('what was asked without a session is asked again when somebody has signed i
   expect(asked).toBe(2)
   unsubscribe()
 })
+
+test('a server that failed has answered nothing, as one that was not reached', async () => {
+  const fault = { message: '系统出错了。', extensions: { code: 'invariant.broken' } }
+  const send: typeof fetch = async () => Response.json({ data: null, errors: [fault] })
+  const { client } = createApi('zh-CN', send)
+  const { data, error } = await client.query('{ me { id } }', {}).toPromise()
+  expect(data).toBeUndefined()
+  expect(error?.graphQLErrors[0]?.message).toBe('系统出错了。')
+})

@@ -53,6 +53,7 @@ export function createApi(locale: Locale, send: typeof fetch = browserFetch): Ap
             if (result.operation.kind === 'query') void askAgain(result.operation)
           }
           tellFault(result, faults)
+          return withoutNull(result)
         },
       }),
       fetchExchange,
@@ -64,6 +65,11 @@ export function createApi(locale: Locale, send: typeof fetch = browserFetch): Ap
     ],
   })
   return { client, session, faults }
+}
+
+/** A server that failed answers `data: null`. Every page asks whether there is data by `undefined`, as where nobody answered. */
+function withoutNull(result: OperationResult): OperationResult {
+  return result.data === null ? { ...result, data: undefined } : result
 }
 
 /** Of deeds alone: what could not be read is told where it would stand. */

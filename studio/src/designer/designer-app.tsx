@@ -23,6 +23,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { usePath } from '../staff/staff-link.tsx'
 import { type NavItem, StaffShell } from '../staff/staff-shell.tsx'
+import { PageTrouble } from '../ui/page-trouble.tsx'
 import { AdminPage } from './admin-page.tsx'
 import { CommandKeys } from './commands/command-keys.tsx'
 import { DefinitionListPage } from './definitions/definition-list-page.tsx'
@@ -110,7 +111,11 @@ function createStudioRouter() {
     page('/announcements', AnnouncementsPage),
     page('/dev-messages', DevMessagesPage),
   ])
-  return createRouter({ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery })
+  return createRouter({
+    ...{ routeTree, basepath: '/studio', scrollRestoration: true, ...plainQuery },
+    // A page that cannot be fetched leaves the frame, and the ways to other pages, what they are.
+    defaultErrorComponent: PageTrouble,
+  })
 }
 
 function StudioShell() {

@@ -7,22 +7,29 @@ import { EmptyList } from '../staff/empty-list.tsx'
 import { dateTimeText } from '../staff/time-text.ts'
 import { useNow } from '../staff/use-now.ts'
 import { usePageTitle } from '../staff/use-page-title.ts'
+import { Delayed } from '../ui/delayed.tsx'
+import { LoadTrouble } from '../ui/load-trouble.tsx'
 
 /** What the development sender would have sent as SMS; exists only where the server runs for development. */
 export function DevMessagesPage() {
   const { t, i18n } = useTranslation(['studio', 'staff'])
-  const [{ data }, reload] = useQuery({
+  const [{ data, error }, reload] = useQuery({
     query: DevMessagesDocument,
     requestPolicy: 'cache-and-network',
   })
   const now = useNow()
   usePageTitle(t('devMessages.title'))
-  const messages = data?.devMessages ?? []
+  const reloadNow = () => reload({ requestPolicy: 'network-only' })
+  if (data === undefined) {
+    if (error === undefined) return <Delayed />
+    return <LoadTrouble error={error} retry={reloadNow} />
+  }
+  const messages = data.devMessages
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('devMessages.title')}</h1>
-        <Button onClick={() => reload({ requestPolicy: 'network-only' })}>{t('reload')}</Button>
+        <Button onClick={reloadNow}>{t('reload')}</Button>
       </div>
       <Alert className="page-note" type="info" showIcon title={t('devMessages.note')} />
       {messages.length === 0 ? (

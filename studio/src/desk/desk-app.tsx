@@ -22,6 +22,7 @@ import { StaffFrame } from '../staff/staff-frame.tsx'
 import { StaffGate } from '../staff/staff-gate.tsx'
 import { StaffShell } from '../staff/staff-shell.tsx'
 import { useLive } from '../staff/use-live.ts'
+import { PageTrouble } from '../ui/page-trouble.tsx'
 import { CopiesPage } from './copies-page.tsx'
 import { DeskInstancePage } from './desk-instance-page.tsx'
 import { type LoadDiagram, LoadDiagramContext } from './diagram-part.ts'
@@ -98,7 +99,11 @@ function createDeskRouter() {
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', DeskInstancePage),
   ])
-  return createRouter({ routeTree, basepath: '/desk', scrollRestoration: true, ...plainQuery })
+  return createRouter({
+    ...{ routeTree, basepath: '/desk', scrollRestoration: true, ...plainQuery },
+    // A page that cannot be fetched leaves the frame, and the ways to other pages, what they are.
+    defaultErrorComponent: PageTrouble,
+  })
 }
 
 function DeskShell() {

@@ -1,35 +1,22 @@
 import { Component, type ReactNode } from 'react'
-import { type WithTranslation, withTranslation } from 'react-i18next'
-import { newKey } from './new-key.ts'
-import { Trouble } from './trouble.tsx'
+import { PageTrouble } from './page-trouble.tsx'
 
-interface Props extends WithTranslation<'common'> {
+interface Props {
   readonly children: ReactNode
 }
 interface State {
-  readonly reference: string | undefined
+  readonly hasFailed: boolean
 }
 
-class Boundary extends Component<Props, State> {
-  override state: State = { reference: undefined }
+/** Catches what a page could not draw and says so. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { hasFailed: false }
 
   static getDerivedStateFromError(): State {
-    return { reference: newKey().slice(0, 8) }
+    return { hasFailed: true }
   }
 
   override render() {
-    if (this.state.reference === undefined) return this.props.children
-    const { t } = this.props
-    return (
-      <Trouble
-        title={t('trouble.page')}
-        advice={t('trouble.pageAdvice')}
-        reference={this.state.reference}
-        retry={() => window.location.reload()}
-      />
-    )
+    return this.state.hasFailed ? <PageTrouble /> : this.props.children
   }
 }
-
-/** Catches what a page could not draw and says so in one plain sentence with an id to read out on the phone. */
-export const ErrorBoundary = withTranslation('common')(Boundary)

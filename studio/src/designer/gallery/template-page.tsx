@@ -2,7 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons'
 import type { Definition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { StreetPartsDocument } from '../../api/documents.ts'
@@ -12,6 +12,7 @@ import { EmptyList } from '../../staff/empty-list.tsx'
 import { StaffLink, useParam, useQueryString } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
+import { LoadTrouble } from '../../ui/load-trouble.tsx'
 import { PreviewView } from '../forms/preview-view.tsx'
 import { AdoptDialog } from './adopt-dialog.tsx'
 import { loadTemplate } from './catalogue.ts'
@@ -25,8 +26,9 @@ const TABS = ['form', 'flow', 'text'] as const
 export function TemplatePage() {
   const { t } = useTranslation('gallery')
   const id = useParam('templateId')
-  const template = useTemplate(id)
+  const { template, retry } = useTemplate(id)
   if (template === undefined) return <Delayed />
+  if (template === 'unreachable') return <LoadTrouble error={undefined} retry={retry} />
   return (
     <div className="page">
       <StaffLink className="back-link" to="/templates">
@@ -41,25 +43,30 @@ export function TemplatePage() {
   )
 }
 
-/** Undefined while it comes. */
-function useTemplate(id: string): Definition | null | undefined {
-  const [template, setTemplate] = useState<Definition | null>()
+/** Undefined while it comes; null where there is none. */
+type Found = Definition | null | undefined | 'unreachable'
+
+function useTemplate(id: string): { readonly template: Found; readonly retry: () => void } {
+  const [template, setTemplate] = useState<Found>()
+  const [round, setRound] = useState(0)
+  // Another round is what `retry` asks for.
   useEffect(() => {
     let isWanted = true
     setTemplate(undefined)
-    void loadTemplate(id).then((loaded) => isWanted && setTemplate(loaded))
+    const show = (next: Found) => isWanted && setTemplate(next)
+    void loadTemplate(id).then(show, () => show('unreachable'))
     return () => {
       isWanted = false
     }
-  }, [id])
-  return template
+  }, [id, round])
+  return { template, retry: () => setRound((before) => before + 1) }
 }
 
 function TemplateSheet({ template }: { readonly template: Definition }) {
   const { t, i18n } = useTranslation('gallery')
   const locale = localeOf(i18n)
   const [isAdopting, setIsAdopting] = useState(false)
-  const [{ data }] = useQuery({
+  const [{ data, error }, reload] = useQuery({
     query: StreetPartsDocument,
     requestPolicy: 'cache-and-network',
   })
@@ -92,7 +99,7 @@ function TemplateSheet({ template }: { readonly template: Definition }) {
         <aside className="card template-needs" aria-label={t('needs.title')}>
           <h2>{t('needs.title')}</h2>
           {parts === undefined ? (
-            <Delayed />
+            <NeedsTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
           ) : (
             <NeedsList needs={templateNeeds(template, parts)} parts={parts} />
           )}
@@ -120,6 +127,11 @@ function TemplateSheet({ template }: { readonly template: Definition }) {
       )}
     </>
   )
+}
+
+/** In place of what the street has, until that has come. */
+function NeedsTrouble(props: ComponentProps<typeof LoadTrouble>) {
+  return props.error === undefined ? <Delayed /> : <LoadTrouble {...props} />
 }
 
 /** What somebody fills in to begin; where a device begins, there is none. */
