@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
+import { emptyDefinition } from '../../studio/src/designer/definitions/empty-definition.ts'
 import { trackedFiles } from '../house/tracked-files.ts'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { pressEnter } from './keys.ts'
 import { openPerson, showFailure, signInAtDesk } from './people.ts'
-import { violations } from './violations.ts'
+import { allViolations } from './violations.ts'
 
 /** Where a list is, below `studio/src`, and the question to whose answer nothing is left. */
 interface List {
@@ -88,7 +89,24 @@ const FILTERED: readonly { readonly file: string; readonly at: string; readonly 
   { file: 'desk/inbox-page.tsx', at: '/desk?q=没有它', row: '.task-row' },
 ]
 
-/** What says that one thing is not there, or that a part of a draft is empty; looked at in stories of their own. */
+const BARE = {
+  ...emptyDefinition({ id: 'complaint', title: '诉求', family: 'TS' }),
+  forms: {
+    bare: { title: { 'zh-CN': '空表' }, schema: { type: 'object', properties: {} } },
+  },
+} as const
+
+/** Drafts, and tabs of theirs that have nothing to show. */
+const PARTS: readonly { readonly body: string; readonly tabs: readonly string[] }[] = [
+  {
+    body: JSON.stringify(BARE),
+    tabs: ['tab=forms&form=bare&view=rules', 'tab=forms&form=bare&view=access', 'tab=papers'],
+  },
+  { body: JSON.stringify({ ...BARE, forms: {}, triggers: [] }), tabs: ['tab=forms'] },
+  { body: '{', tabs: ['tab=canvas', 'tab=forms', 'tab=papers', 'tab=texts'] },
+]
+
+/** What says that one thing is not there, which `deep-links.test.ts` looks at, or that a part of a draft is empty. */
 const NO_LISTS = [
   'desk/task-page.tsx',
   'designer/definitions/definition-page.tsx',
@@ -142,12 +160,37 @@ describe('a list without rows', () => {
         ).toHaveLength(2)
         const offered = await empty.locator('a[href], button').count()
         expect(offered > 0, `${at} offers something`).toBe(!isWatched)
-        expect(await violations(page, '.empty'), at).toEqual([])
+        expect(await allViolations(page, 'main'), at).toEqual([])
         await page.unrouteAll({ behavior: 'wait' })
       }
       expect(official.troubles).toEqual([])
       await official.context.close()
     }, 240_000)
+
+    it('of a draft says what it is for, and leads to where it is filled', async () => {
+      const official = await openPerson(stage.browser, stage.app, { width: 1280, height: 800 })
+      onTestFailed(() => showFailure([official]))
+      const { page } = official
+      await signInAtDesk(official, stage.app, { login: 'zhao-secretary', path: '/studio' })
+      for (const { body, tabs } of PARTS) {
+        await giveDraft(page, body)
+        await page.goto('/studio/definitions/complaint?tab=json')
+        await page.locator('.cm-content').waitFor()
+        for (const tab of tabs) {
+          const at = `/studio/definitions/complaint?${tab}`
+          await page.evaluate((to) => history.pushState(null, '', to), at)
+          const empty = page.locator('.empty')
+          await empty.first().waitFor({ timeout: 20_000 }).catch(nameIt(at))
+          expect(await empty.locator('a[href], button').count(), at).toBeGreaterThan(0)
+          expect(await allViolations(page, 'main'), at).toEqual([])
+          await page.evaluate((to) => history.pushState(null, '', to), '?tab=json')
+          await page.locator('.cm-content').waitFor()
+        }
+        await page.unrouteAll({ behavior: 'wait' })
+      }
+      expect(official.troubles).toEqual([])
+      await official.context.close()
+    }, 120_000)
 
     it('offers 清除筛选 where a filter left nothing, which shows the rows again', async () => {
       const official = await openPerson(stage.browser, stage.app, { width: 1280, height: 800 })
@@ -199,6 +242,18 @@ async function leaveNothing(page: Page, asks: string): Promise<void> {
     if (!isMeant) return route.continue()
     const response = await route.fetch()
     await route.fulfill({ response, json: emptied(await response.json()) })
+  })
+}
+
+/** The draft of a service says something else than what is stored. */
+async function giveDraft(page: Page, body: string): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postDataJSON() as { readonly operationName?: string }
+    if (asked.operationName !== 'DefinitionPage') return route.continue()
+    const response = await route.fetch()
+    const { data } = (await response.json()) as { readonly data: { readonly definition: object } }
+    const draft = { body, revision: 1, updatedAt: new Date().toISOString(), updatedBy: '赵书记' }
+    await route.fulfill({ response, json: { data: { definition: { ...data.definition, draft } } } })
   })
 }
 
