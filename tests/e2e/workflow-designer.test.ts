@@ -60,6 +60,7 @@ describe.skipIf(chromium === null)(
       await page.goBack()
       await press(page, '专业')
       await page.locator('.react-flow__node').filter({ hasText: '告知居民' }).waitFor()
+      await expectOwnWords(page)
       await drawBeside(page)
       // The list of problems lies over the lower end of the canvas.
       expect(await violations(page, '.react-flow__nodes, .remark-bar')).toEqual([])
@@ -92,6 +93,25 @@ const BLUE_PAPER = [0xe6, 0xf0, 0xfa]
 
 function remark(page: Page, name: string): Locator {
   return page.getByRole('group', { name, exact: true })
+}
+
+/** A card and a line are called what they are in the reader's language, and that a card was moved is said in it. */
+async function expectOwnWords(page: Page): Promise<void> {
+  const told = (name: string) =>
+    page
+      .locator('.react-flow__node, .react-flow__edge')
+      .evaluateAll((all, asked) => all.map((each) => each.getAttribute(asked) ?? ''), name)
+  expect([...new Set(await told('aria-roledescription'))].sort()).toEqual(['流转', '环节'])
+  expect(await told('aria-label')).toContain('从“处理中”到“组长审核”')
+  expect((await told('aria-label')).filter((label) => /[a-z]/i.test(label))).toEqual([])
+  const step = page.locator('.react-flow__node').filter({ hasText: '告知居民' })
+  await step.focus()
+  await page.keyboard.press('Enter')
+  await step.and(page.locator('.selected')).waitFor()
+  await step.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.locator('[aria-live]').getByText('已向右移动', { exact: true }).waitFor()
+  await page.keyboard.press('Control+z')
 }
 
 /** A note and a frame among the steps: written, moved, made larger, coloured, taken back and done again. */

@@ -30,6 +30,7 @@ import {
 } from './to-flow.ts'
 import { TransitionEdge } from './transition-edge.tsx'
 import { type CanvasEditing, useChoice, useDragging } from './use-canvas-editing.ts'
+import { useCanvasLabels, useSpokenFlow } from './use-canvas-words.ts'
 import { type LaidOut, useLaidOut } from './use-laid-out.ts'
 import { useRemarkNodes, withoutRemarks } from './use-remark-nodes.ts'
 
@@ -86,7 +87,9 @@ function Drawn(props: WorkflowCanvasProps & { readonly drawn: LaidOut }) {
   const { definition, drawn, lights = NO_LIGHTS, onChoose, editing, children } = props
   const { t } = useTranslation('studio')
   const frame = useRef<HTMLElement>(null)
-  const flow = useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights])
+  const flow = useSpokenFlow(
+    useMemo(() => toFlow(drawn.diagram, drawn.layout, lights), [drawn, lights]),
+  )
   const canvas = useRef<Canvas | null>(null)
   // A step that is shown brings the place where it led to into the middle.
   useEffect(() => {
@@ -97,7 +100,7 @@ function Drawn(props: WorkflowCanvasProps & { readonly drawn: LaidOut }) {
   const { chosen } = choice
   useSight(canvas, flow, choice)
   const { nodes, edges, take } = useElements(flow, { choice, editing, remarks: definition.remarks })
-  const labels = useLabels(editing !== undefined)
+  const labels = useCanvasLabels(editing !== undefined)
   return (
     <section ref={frame} className="canvas" aria-label={t('canvas.title')}>
       <RemarkContext value={editing?.remarks ?? null}>
@@ -206,23 +209,6 @@ function useElements(flow: ReturnType<typeof toFlow>, { choice, editing, remarks
     beside.take(changes)
   }
   return { nodes, edges, take }
-}
-
-function useLabels(isEdited: boolean) {
-  const { t } = useTranslation('studio')
-  return useMemo(() => {
-    const help = t(isEdited ? 'canvas.editHelp' : 'canvas.nodeHelp')
-    return {
-      'node.a11yDescription.default': help,
-      'node.a11yDescription.keyboardDisabled': help,
-      'edge.a11yDescription.default': t('canvas.edgeHelp'),
-      'controls.ariaLabel': t('canvas.controls'),
-      'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
-      'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
-      'controls.fitView.ariaLabel': t('canvas.fit'),
-      'minimap.ariaLabel': t('canvas.overview'),
-    }
-  }, [t, isEdited])
 }
 
 /** All of it where that can be read; else, readable, the place that matters: where the instance is, or the start. */
