@@ -174,6 +174,10 @@ export { guardTruth } from './core/truth/guard-truth.ts'
 export type { Cell, Dimension, Holding } from './core/truth/value-cells.ts'
 export { dimensionsOf, holdingsOf } from './core/truth/value-cells.ts'
 export { URGE_EVERY_MS } from './core/urge-instance.ts'
-export type { PlayedScenario, Verification } from './core/verify-definition.ts'
+export type {
+  PlayedScenario,
+  Verification,
+  VerificationCourse,
+} from './core/verify-definition.ts'
 export { verifyDefinition } from './core/verify-definition.ts'
 export type { WorkingCalendar } from './core/working-calendar.ts'

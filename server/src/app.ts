@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyInstance } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import { auditLogRoute } from './audit/audit-log.route.ts'
+import { proofRoute } from './definitions/proof.route.ts'
 import { deviceWebhookRoute } from './devices/device-webhook.route.ts'
 import { fileRoutes } from './files/file.routes.ts'
 import { graphqlRoute } from './graphql/yoga.ts'
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await pages.register(taskListRoute, { services, publicUrl, isHttps })
     await pages.register(tableRoutes, { services, publicUrl, isHttps })
     await pages.register(importRoute, { services, publicUrl, isHttps })
+    await pages.register(proofRoute, { services, publicUrl, isHttps })
     await pages.register(shapesRoute, { services, publicUrl, isHttps })
     await serveStudio(pages, studioFolder)
   })

@@ -41,6 +41,7 @@ export const PLAIN_ROUTES = `
 ├── /people/import (POST)
 │   ├── /template.xlsx (GET, HEAD)
 │   └── /template.csv (GET, HEAD)
+├── /definitions/:id/proof (POST)
 └── /org/shapes/import (POST)`.trim()
 
 export function routeRows({ cases }: World): RouteRow[] {
@@ -199,6 +200,11 @@ export function routeRows({ cases }: World): RouteRow[] {
         headers: { 'content-type': 'text/csv' },
       },
       expect: (viewer) => officials(viewer, ['data', 'import.unreadable']),
+    },
+    {
+      ...{ route: 'POST /definitions/:id/proof', thing: 'nowhere' },
+      request: { method: 'POST', url: '/definitions/nowhere/proof?revision=1' },
+      expect: (viewer) => officials(viewer, 'definition.not-found'),
     },
     {
       // Tried, not applied.

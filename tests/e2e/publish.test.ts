@@ -6,7 +6,7 @@ import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
 import { pasteText } from './paste-text.ts'
 import { DESKTOP, openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
-import { violations } from './violations.ts'
+import { allViolations, violations } from './violations.ts'
 
 const TEMPLATE = fileURLToPath(
   new URL('../../templates/complaint/definition.json', import.meta.url),
@@ -50,9 +50,15 @@ describe.skipIf(chromium === null)(
       await pasteText(page, shipped.replace(GUARD, better).replaceAll('受理甄别', '受理审核'))
       await page.getByText('没有发现问题').first().waitFor()
       await page.getByRole('button', { name: '发布' }).click()
+      await stopBeforeAnything(page)
+      const told = await hearCourse(page)
       await page.getByRole('button', { name: '发布第 2 版' }).click()
       await page.getByText('第 2 版已发布').first().waitFor()
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      const of = JSON.parse(shipped).scenarios.length
+      expect((await told()).join(' ')).toMatch(
+        new RegExp(`正在检查写法 .*正在走遍所有走法 .*正在运行场景，\\d+/${of}`),
+      )
 
       await page.goto('/studio/instances')
       await page.getByRole('link', { name: new RegExp(running) }).click()
@@ -67,6 +73,39 @@ describe.skipIf(chromium === null)(
     }, 240_000)
   },
 )
+
+/** Who leaves the check before a publication has published nothing, and may try again. */
+async function stopBeforeAnything(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  const publish = dialog.getByRole('button', { name: '发布第 2 版' })
+  // A server that never comes to an end.
+  await page.route('**/definitions/*/proof?*', () => undefined)
+  await publish.click()
+  await dialog.getByRole('status').getByText('正在检查写法').waitFor()
+  expect(await allViolations(page, '.publish-course'), 'the check').toEqual([])
+  await dialog.getByRole('button', { name: '停下，不发布' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('已停下，没有发布').first().waitFor()
+  await dialog.locator('.publish-course').waitFor({ state: 'detached' })
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page
+    .locator('.definition-head')
+    .getByText(/^第 1 版/)
+    .waitFor()
+}
+
+/** What is told of the check from now on, each sentence once. */
+async function hearCourse(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const told = new Set<string>()
+    Object.assign(globalThis, { told })
+    new MutationObserver(() => {
+      const text = document.querySelector('.publish-course [role="status"]')?.textContent
+      if (text) told.add(text)
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  return () => page.evaluate(() => [...(globalThis as unknown as { told: Set<string> }).told])
+}
 
 /** Running cases go over to the third version, all in the dialog and with keys. */
 async function publishAndMove(page: Page): Promise<void> {

@@ -26,14 +26,35 @@ export interface PlayedScenario {
   readonly failure: ScenarioFailure | null
 }
 
+/** How far a verification is: the part of it that has begun, and how many scenarios of it are played. */
+export interface VerificationCourse {
+  readonly step: 'check' | 'model' | 'scenarios'
+  readonly done: number
+  readonly of: number
+}
+
 /** Checks, model check and scenarios of a parsed definition, as the gate before publishing asks for them. The same on the
- *  server, in the studio and on the command line. Takes up to some seconds; keep it off a thread that others wait for. */
-export function verifyDefinition(definition: Definition, ground: ScenarioGround): Verification {
+ *  server, in the studio and on the command line. Takes up to some seconds; keep it off a thread that others wait for. `tell` hears
+ *  each part begin, and each scenario end. */
+export function verifyDefinition(
+  definition: Definition,
+  ground: ScenarioGround,
+  tell: (course: VerificationCourse) => void = () => undefined,
+): Verification {
+  const of = definition.scenarios.length
+  const begin = (step: VerificationCourse['step']) => tell({ step, done: 0, of })
+  begin('check')
   const checked = checkDefinition(definition)
   const errors = checked.filter(isError)
   if (errors.length > 0) return unsound(definition, { checked, errors, ground })
+  begin('model')
   const { findings, configurations, isComplete } = checkModel(definition, { ground })
-  const runs = definition.scenarios.map((scenario) => playScenario(definition, scenario, ground))
+  begin('scenarios')
+  const runs = definition.scenarios.map((scenario, index) => {
+    const run = playScenario(definition, scenario, ground)
+    tell({ step: 'scenarios', done: index + 1, of })
+    return run
+  })
   const all = [
     ...checked,
     ...silencedAdvice(definition, findings).told,

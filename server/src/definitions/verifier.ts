@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { ProposedScenarios, ScenarioGround, Verification } from '@linli/runtime/core'
+import type {
+  ProposedScenarios,
+  ScenarioGround,
+  Verification,
+  VerificationCourse,
+} from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 import { invariant, LinliError } from '@linli/schemas/linli-error'
 import { createWorkGate } from '../http/work-gate.ts'
@@ -9,11 +14,21 @@ import type { VerifyAnswer, VerifyRequest } from './verify-worker.ts'
 
 /** Verifies definitions on a thread of its own: the check of a large one takes seconds, and requests must not wait. */
 export interface Verifier {
-  /** Throws `definition.check-timeout` for one whose check does not end, `server.overloaded` where too many wait. */
-  verify(definition: Definition): Promise<Verification>
+  /** Throws `definition.check-timeout` for one whose check does not end, `server.overloaded` where too many wait; the reason of the
+   *  signal where whoever hears it has left. One that is known already is answered without a word of its course. */
+  verify(definition: Definition, heard?: Hearing): Promise<Verification>
   /** Scenarios for what those of a definition without errors do not go through. Throws what `verify` throws. */
   propose(definition: Definition): Promise<ProposedScenarios>
 }
+
+/** Who hears how far a verification is, and leaves it by the signal. */
+export interface Hearing {
+  readonly signal: AbortSignal
+  tell(course: VerificationCourse): void
+}
+
+/** Nobody listens, and nobody leaves. */
+const UNHEARD: Hearing = { signal: new AbortController().signal, tell: () => undefined }
 
 /** No honest definition needs a tenth of it. */
 const MOST_MS = 30_000
@@ -48,9 +63,9 @@ export function createVerifier(): Verifier {
     return started
   }
   /** A thread that failed is not asked again. */
-  const answered = async (request: VerifyRequest): Promise<VerifyAnswer> => {
+  const answered = async (request: VerifyRequest, heard = UNHEARD): Promise<VerifyAnswer> => {
     try {
-      return await ask(await ready(), request)
+      return await ask(await ready(), request, heard)
     } catch (error) {
       stop()
       throw error
@@ -59,12 +74,14 @@ export function createVerifier(): Verifier {
     }
   }
   return {
-    verify: (definition) =>
+    verify: (definition, heard = UNHEARD) =>
       gate.run(async () => {
+        // Who left while others were served wants nothing more.
+        heard.signal.throwIfAborted()
         const key = hash('sha256', JSON.stringify(definition))
         const before = known.get(key)
         if (before !== undefined) return before
-        const { verification } = await answered({ verify: definition })
+        const { verification } = await answered({ verify: definition }, heard)
         invariant(verification, 'The thread answers what it is asked.')
         known.set(key, verification)
         const [oldest = key] = known.keys()
@@ -92,12 +109,23 @@ function startThread(ground: ScenarioGround): Worker {
 }
 
 /** A thread that gave no answer must not be asked again: its late answer would be taken for that of the next. */
-async function ask(thread: Worker, request: VerifyRequest): Promise<VerifyAnswer> {
+async function ask(
+  thread: Worker,
+  request: VerifyRequest,
+  { signal, tell }: Hearing,
+): Promise<VerifyAnswer> {
+  signal.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<VerifyAnswer>()
+  const hear = (answer: VerifyAnswer) => {
+    if (answer.course === undefined) resolve(answer)
+    else tell(answer.course)
+  }
+  const leave = () => reject(signal.reason)
   const timeout = setTimeout(() => reject(tooSlow()), MOST_MS)
   const failed = (error: Error) => reject(isOutOfMemory(error) ? tooSlow() : error)
   const ended = () => reject(tooSlow())
-  thread.on('message', resolve).on('error', failed).on('exit', ended)
+  signal.addEventListener('abort', leave, { once: true })
+  thread.on('message', hear).on('error', failed).on('exit', ended)
   try {
     thread.postMessage(request)
     const answer = await promise
@@ -105,7 +133,8 @@ async function ask(thread: Worker, request: VerifyRequest): Promise<VerifyAnswer
     return answer
   } finally {
     clearTimeout(timeout)
-    thread.off('message', resolve).off('error', failed).off('exit', ended)
+    signal.removeEventListener('abort', leave)
+    thread.off('message', hear).off('error', failed).off('exit', ended)
   }
 }
 

@@ -1,5 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ProposedScenarios, ScenarioGround, Verification } from '@linli/runtime/core'
+import type {
+  ProposedScenarios,
+  ScenarioGround,
+  Verification,
+  VerificationCourse,
+} from '@linli/runtime/core'
 import { proposeScenarios, verifyDefinition } from '@linli/runtime/core'
 import type { Definition } from '@linli/schemas/definition'
 
@@ -7,7 +12,9 @@ import type { Definition } from '@linli/schemas/definition'
 
 export type VerifyRequest = { readonly verify: Definition } | { readonly propose: Definition }
 
+/** Any number of `course` alone, then one of the others. */
 export interface VerifyAnswer {
+  readonly course?: VerificationCourse
   readonly verification?: Verification
   readonly proposed?: ProposedScenarios
   /** What was thrown, for the log. */
@@ -20,10 +27,14 @@ parentPort?.on('message', (request: VerifyRequest) => {
   parentPort?.postMessage(answerTo(request))
 })
 
+function tell(course: VerificationCourse): void {
+  parentPort?.postMessage({ course } satisfies VerifyAnswer)
+}
+
 function answerTo(request: VerifyRequest): VerifyAnswer {
   try {
     return 'verify' in request
-      ? { verification: verifyDefinition(request.verify, ground) }
+      ? { verification: verifyDefinition(request.verify, ground, tell) }
       : { proposed: proposeScenarios(request.propose, ground) }
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -8,7 +8,8 @@ import { knownError } from './reply-error.ts'
 export interface Course {
   /** Aborted when whoever asked has left: nothing more is done then, and what was done is taken back. */
   readonly signal: AbortSignal
-  tell(done: number, of: number): void
+  /** `step` names the part of the work that is counted, where it has several. */
+  tell(done: number, of: number, step?: string): void
 }
 
 /** Nobody listens, and nobody leaves. */
@@ -22,7 +23,7 @@ export function wantsCourse({ headers }: FastifyRequest): boolean {
   return headers.accept === LINES
 }
 
-/** Answers 200 with one JSON object a line: `{"done": 1000, "of": 9950}` while the work goes on, at last `{"answer": …}` or
+/** Answers 200 with one JSON object a line: `{"done": 1000, "of": 9950}`, with a `step` where the work has several, while the work goes on, at last `{"answer": …}` or
  *  `{"refusal": {code, message}}`. */
 export function sendCourse<Answer>(
   request: FastifyRequest,
@@ -35,7 +36,10 @@ export function sendCourse<Answer>(
     if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`)
   }
   lines.once('close', () => leaving.abort())
-  const course = { signal: leaving.signal, tell: (done: number, of: number) => write({ done, of }) }
+  const course: Course = {
+    signal: leaving.signal,
+    tell: (done, of, step) => write({ ...(step === undefined ? {} : { step }), done, of }),
+  }
   void work(course)
     .then(
       (answer) => write({ answer }),

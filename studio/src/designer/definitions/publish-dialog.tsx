@@ -15,6 +15,7 @@ import { SilencedList } from '../problems/silenced-list.tsx'
 import { AskSecond } from './ask-second.tsx'
 import { type DefinitionDetail, newestOf } from './definition-detail.ts'
 import { DraftChanges } from './draft-changes.tsx'
+import { ProofCourse } from './proof-course.tsx'
 import { type Publishing, type PublishProps, usePublish } from './use-publish.ts'
 
 // The core that plays is large, and asked for by who publishes.
@@ -49,6 +50,7 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <div className="publish-dialog">
         {problem !== null && <Alert type="error" showIcon role="alert" title={problem} />}
+        <ProofCourse {...publishing.proof} />
         <RunningCases count={definition.activeCount} publishing={publishing} />
         {isBlocked && <Alert type="error" showIcon title={t('publish.blocked')} />}
         <Findings findings={findings} definition={draft.definition} />

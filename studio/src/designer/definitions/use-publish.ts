@@ -12,6 +12,7 @@ import { withSession } from '../../api/with-session.ts'
 import { useMigrationDeeds } from '../migrations/use-migrations.ts'
 import type { DefinitionDetail } from './definition-detail.ts'
 import type { DraftDocument } from './use-draft-document.ts'
+import { type Proof, useProof } from './use-proof.ts'
 import type { SaveResult } from './use-save-draft.ts'
 
 export interface PublishProps {
@@ -25,6 +26,8 @@ export interface Publishing {
   /** Why the last attempt failed, or null. */
   readonly problem: string | null
   readonly isBusy: boolean
+  /** What the server does first, and how it is left. */
+  readonly proof: Pick<Proof, 'course' | 'stop'>
   /** Whether one official is enough, as far as the server has said. */
   readonly isAlone: boolean
   /** What the server found that a second official would have to answer for. */
@@ -57,6 +60,7 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
   const [moves, setMoves] = useState(false)
   const [movingTo, setMovingTo] = useState<number | null>(null)
   const { definitionId } = definition
+  const proof = useProof(definitionId, setProblem)
   const migrating = useMigrationDeeds(() => undefined)
 
   const revision = async (): Promise<number | null> => {
@@ -93,24 +97,24 @@ export function usePublish({ definition, draft, save, onClose }: PublishProps): 
     const input = { definitionId, baseRevision, reason, name, movesInstances: moves }
     const { data, error } = await withSession(session, () => request({ input }))
     const answer = data?.requestPublication
-    if (answer?.__typename === 'PublicationRequested') {
-      void message.success(t('publish.asked'))
-      onClose()
-      return
+    if (answer?.__typename !== 'PublicationRequested') {
+      return failed(answer, error?.networkError !== undefined)
     }
-    failed(answer, error?.networkError !== undefined)
+    void message.success(t('publish.asked'))
+    onClose()
   }
   const busily = async (send: (baseRevision: number) => Promise<void>) => {
     setIsBusy(true)
+    setProblem(null)
     try {
       const baseRevision = await revision()
-      if (baseRevision !== null) await send(baseRevision)
+      if (baseRevision !== null && (await proof.prove(baseRevision))) await send(baseRevision)
     } finally {
       setIsBusy(false)
     }
   }
   return {
-    ...{ problem, isBusy, isAlone, unproven, name, setName, moves, setMoves, movingTo },
+    ...{ problem, isBusy, proof, isAlone, unproven, name, setName, moves, setMoves, movingTo },
     publish: () => busily(sendPublish),
     ask: (reason) => busily((baseRevision) => sendRequest(baseRevision, reason)),
   }

@@ -11,8 +11,8 @@ export type Sent<Answer> =
 
 interface Asking {
   readonly url: string
-  /** Its media type. */
-  readonly type: string
+  /** Media type of the file. */
+  readonly type?: string
   readonly session: Session
   readonly locale: Locale
   /** It changes something: whoever signs in when the session has ended may be somebody else, and has not asked for that. */
@@ -22,16 +22,18 @@ interface Asking {
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** How many of the rows are written. */
+/** How much of the work is done. */
 export interface Progress {
   readonly done: number
   readonly of: number
+  /** The part of it that is counted, where it has several. */
+  readonly step?: string
 }
 
 const LINES = 'application/x-ndjson'
 
-/** Sends the bytes of a file as they are. Where the session has ended, it asks to sign in; what changes nothing is sent once more then. */
-export async function sendFile<Answer>(file: File, asking: Asking): Promise<Sent<Answer>> {
+/** Sends the bytes of a file as they are, or asks without any (null). Where the session has ended, it asks to sign in; what changes nothing is sent once more then. */
+export async function sendFile<Answer>(file: File | null, asking: Asking): Promise<Sent<Answer>> {
   const { session, signal, isDeed } = asking
   const first = await post(file, asking)
   const answered = (response: Response | null) => read<Answer>(response, asking)
@@ -43,14 +45,14 @@ export async function sendFile<Answer>(file: File, asking: Asking): Promise<Sent
 }
 
 function post(
-  file: File,
+  file: File | null,
   { url, type, locale, signal, onProgress }: Asking,
 ): Promise<Response | null> {
   return fetch(url, {
     method: 'POST',
     credentials: 'same-origin',
     headers: {
-      'content-type': type,
+      ...(type === undefined ? {} : { 'content-type': type }),
       'accept-language': locale,
       ...(onProgress === undefined ? {} : { accept: LINES }),
     },
@@ -87,10 +89,11 @@ async function readLines<Answer>(
   onProgress: Asking['onProgress'],
 ): Promise<Sent<Answer> | null> {
   for await (const line of linesOf(body)) {
-    const { answer, refusal, done, of } = JSON.parse(line) as Line<Answer>
+    const { answer, refusal, done, of, step } = JSON.parse(line) as Line<Answer>
     if (answer !== undefined) return { kind: 'answered', answer }
     if (refusal !== undefined) return { kind: 'refused', message: refusal.message }
-    if (done !== undefined && of !== undefined) onProgress?.({ done, of })
+    if (done === undefined || of === undefined) continue
+    onProgress?.({ done, of, ...(step === undefined ? {} : { step }) })
   }
   return null
 }
