@@ -102,6 +102,18 @@ export const ORG_ERRORS = {
     zh: '这个人不能接手：应是另一位在用账号的工作人员，并且那几天自己不请假。',
     en: 'This person cannot take over: it takes another member of staff who is not disabled, nor on leave on these days.',
   },
+  'place-code.not-found': {
+    kind: 'rejected',
+    status: 404,
+    zh: '没有这个码，或者已经换成新的。',
+    en: 'There is no such code, or it was given a new one.',
+  },
+  'place-code.too-many': {
+    kind: 'rejected',
+    status: 422,
+    zh: '一次最多 200 个码，请分几次打印。',
+    en: 'At most 200 codes at once: print them in parts.',
+  },
   'node.not-found': {
     kind: 'rejected',
     status: 404,

@@ -26,6 +26,7 @@ const ARGUMENTS: Readonly<Record<string, (of: PlayedCase) => string>> = {
   tasks: () => '(filter: MINE, first: 50)',
   track: ({ number, lookupCode }) => `(number: "${number}", secret: "${lookupCode}")`,
   paper: () => '(code: "没有这份")',
+  scannedPlace: () => '(code: "没有这个")',
   linkedTask: () => '(token: "nobody.made")',
   viewAs: ({ id }) => `(personId: "holder", instanceId: "${id}")`,
   instances: () => '(first: 50)',

@@ -271,6 +271,10 @@ function nodeOperations(): Operation[] {
       ...{ told: 'data', at: (id) => [id, parentOf(id)] },
       call: (id) => `moveNode(id: ${id}, parentId: "${parentOf(JSON.parse(id))}") ${RESULT}`,
     }),
+    change('takePlaceCodes', {
+      told: 'data',
+      call: (id) => `takePlaceCodes(nodeIds: [${id}], deviceIds: []) ${RESULT}`,
+    }),
     change('closeNode', { told: 'node.in-use', call: (id) => `closeNode(id: ${id}) ${RESULT}` }),
     // One node alone cannot be merged, nor split into nothing.
     ...['previewMerge', 'mergeNodes'].map((field) =>

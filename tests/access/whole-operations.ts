@@ -42,6 +42,7 @@ function queries(): Operation[] {
     query('placesAround', 'placesAround(nodeId: "grid-1") { id name }', () => 'empty'),
     // Public; nobody guesses a code.
     query('paper', 'paper(code: "ABCD") { number }', () => 'null'),
+    query('scannedPlace', 'scannedPlace(code: "ABCD") { nodeId place device }', () => 'null'),
     query('rolesMatrix', 'rolesMatrix { fields { cells } }', (viewer) => officials(viewer)),
     query('postChoices', 'postChoices', (viewer) => officials(viewer)),
     query('streetParts', 'streetParts { posts teamKinds deviceTypes }', (viewer) =>
@@ -122,6 +123,9 @@ function mutations(): Operation[] {
   ) => of('mutation', field, { call: `${field}${call}`, expect })
   return [
     mutation('verifyAudit', '{ hash }', (viewer) => officials(viewer, ['data', 'null'])),
+    mutation('renewPlaceCode', `(code: "ABCD") ${RESULT}`, (viewer) =>
+      officials(viewer, 'place-code.not-found'),
+    ),
     mutation('eraseDue', ` ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setRetentionDefault', `(erase: MARKED) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),
     mutation('setNoticeRules', `(urgentServices: []) ${RESULT}`, (viewer) => ofWholeStreet(viewer)),

@@ -26,7 +26,7 @@ const PAGES = [
     '/track/TS1?code=0000',
   ],
   ...['/notices', '/mine', '/inbox', '/receipts/TS1', '/services/gone/form'],
-  ...['/do/nobody.made', '/nowhere'],
+  ...['/do/nobody.made', '/at/23456789ABCDEF', '/nowhere'],
 ]
 
 describe.skipIf(chromium === null)(

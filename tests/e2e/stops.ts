@@ -194,6 +194,7 @@ export const STUDIO: readonly Stop[] = [
     turn: pressed('下一周'),
     shows: (page) => page.locator('.roster-week:not(:has(.is-today))'),
   },
+  { route: '/codes', at: '/studio/codes?nodes=building-2', shows: titled('门口和设备的二维码') },
   {
     route: '/devices',
     at: '/studio/devices',
@@ -243,6 +244,7 @@ export const DESK: readonly Stop[] = [
   },
   { route: '/work', at: '/desk/work', shows: titled('本机办理') },
   { route: '/find', at: '/desk/find', shows: titled('扫码找工单') },
+  { route: '/at/$code', at: '/desk/at/23456789ABCDEF', shows: titled('扫到的地方') },
   { route: '/copies', at: '/desk/copies', shows: titled('抄送我的') },
   {
     route: '/instances',
@@ -274,6 +276,7 @@ export const PORTAL: readonly Stop[] = [
     shows: (page) => page.getByRole('button', { name: /打印/ }),
   },
   { route: '/privacy', at: '/privacy', shows: titled('您的个人信息怎么用') },
+  { route: '/at/$code', at: '/at/23456789ABCDEF', shows: titled('这个码用不了了') },
   { route: '/papers', at: '/papers', shows: titled('核验文书') },
   {
     route: '/papers/$code',

@@ -40,6 +40,8 @@ export const DEEDS = {
   'node-closed': { 'zh-CN': '停用了', en: 'closed' },
   'node-reopened': { 'zh-CN': '重新启用了', en: 'reopened' },
   'node-placed': { 'zh-CN': '标了范围', en: 'placed on the map' },
+  'code-made': { 'zh-CN': '做了二维码：', en: 'made a code of' },
+  'code-renewed': { 'zh-CN': '换了新的二维码：', en: 'gave a new code to' },
   'nodes-merged': { 'zh-CN': '合并到', en: 'merged nodes into' },
   'node-split': { 'zh-CN': '拆分了', en: 'split' },
   'tree-change-undone': { 'zh-CN': '撤销了合并或拆分', en: 'took back a merge or split of' },

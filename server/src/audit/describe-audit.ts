@@ -173,6 +173,7 @@ const CHANGED: Readonly<Record<string, LocaleText>> = {
   kind: { 'zh-CN': '类型', en: 'Kind' },
   code: { 'zh-CN': '编码', en: 'Code' },
   parent: { 'zh-CN': '上级', en: 'Within' },
+  device: { 'zh-CN': '设备', en: 'Device' },
   validFrom: { 'zh-CN': '起', en: 'From' },
   validUntil: { 'zh-CN': '止', en: 'Until' },
   isClosed: { 'zh-CN': '停用', en: 'Closed' },

@@ -4,12 +4,14 @@ import { textIn } from '@linli/schemas/locale-text'
 import { readableInstances, readableTasks } from '../access/readable.ts'
 import { actorOf, isStaff, signedIn, staffOnly } from '../access/viewer.ts'
 import { partsShown } from '../audit/personal-reads.ts'
+import { findScanned } from '../codes/place-code-store.ts'
 import type { Prisma } from '../generated/prisma/client.ts'
 import { builder, isInstanceId } from '../graphql/builder.ts'
 import type { GraphqlContext } from '../graphql/context.ts'
 import { DefinitionVersionRef } from '../graphql/refs.ts'
 import { eventForm } from '../reading/event-form.ts'
 import { positionTitles } from '../reading/moment-texts.ts'
+import { plainCode } from '../reading/new-code.ts'
 import { placeName } from '../reading/place.ts'
 import { seenContext, sightIn } from '../reading/sight-in.ts'
 import { snapshotOf } from '../reading/snapshot-of.ts'
@@ -213,10 +215,15 @@ builder.queryFields((t) => ({
           description:
             'Others of the same service at the same place as this one, of its last 90 days.',
         }),
+        scanned: t.arg.string({
+          description:
+            'Those at the place of this code on a door or a device, or below it; none where the code leads nowhere.',
+        }),
       },
-      resolve: async (query, _root, { definitionId, active, number, like }, context) => {
+      resolve: async (query, _root, { definitionId, active, number, like, scanned }, context) => {
         const { services, viewer } = context
         const alike = like == null ? {} : await othersLike(like, context)
+        const there = scanned == null ? {} : await atScanned(scanned, context)
         return services.prisma.instance.findMany({
           ...query,
           where: {
@@ -226,6 +233,7 @@ builder.queryFields((t) => ({
               active == null ? {} : { endedAt: active ? null : { not: null } },
               number == null ? {} : { number },
               alike,
+              there,
             ],
           },
           orderBy: newestFirst(alike.definitionId ?? definitionId),
@@ -259,6 +267,15 @@ function newestFirst(
   definitionId: string | null | undefined,
 ): Prisma.InstanceOrderByWithRelationInput[] {
   return definitionId == null ? [{ id: 'desc' }] : [{ startedAt: 'desc' }, { id: 'desc' }]
+}
+
+async function atScanned(
+  code: string,
+  { services, tenantId }: GraphqlContext,
+): Promise<Prisma.InstanceWhereInput> {
+  const place = await findScanned(services.pool, { tenantId, code: plainCode(code) })
+  if (place === null) return { id: { in: [] } }
+  return { node: { above: { some: { aboveId: place.nodeId } } } }
 }
 
 const LIKE_DAYS = 90

@@ -1,5 +1,6 @@
-import { hash, randomInt } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { LinliError } from '@linli/schemas/linli-error'
+import { newCode } from '../reading/new-code.ts'
 import type { Services } from '../services.ts'
 import type { PaperContent } from './paper-content.ts'
 
@@ -53,7 +54,7 @@ async function drawAndStore(
   of: PaperCase,
   { kind, by, title, compose }: PaperOnce,
 ): Promise<StoredPaper> {
-  const code = newCode()
+  const code = newCode(CODE_LENGTH)
   const content = await compose(code)
   const bytes = await services.printer.draw(content)
   await services.pool.query(
@@ -92,10 +93,5 @@ async function loadPaper(
   return rows[0] ?? null
 }
 
-/** Letters and digits that nobody mistakes for each other, 78 bits of them: nobody guesses one. */
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** 78 bits. */
 const CODE_LENGTH = 16
-
-function newCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-}

@@ -1,5 +1,6 @@
 import { textIn } from '@linli/schemas/locale-text'
 import { builder } from '../graphql/builder.ts'
+import { plainCode } from '../reading/new-code.ts'
 import type { GivenPaper } from './given-papers.ts'
 import { papersGiven, stepsThen } from './given-papers.ts'
 import { mayHave } from './may-have.ts'
@@ -39,14 +40,6 @@ builder.queryField('paper', (t) =>
     },
   }),
 )
-
-/** As it is stored, however it was typed. */
-function plainCode(typed: string): string {
-  return typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .slice(0, 40)
-}
 
 const GivenPaperType = builder.objectRef<GivenPaper>('GivenPaper').implement({
   description: 'A paper of the street’s own wording that a case was given.',

@@ -40,6 +40,7 @@ const PosterPage = later(() => import('./poster/poster-page.tsx'), 'PosterPage')
 const GalleryPage = later(() => import('./gallery/gallery-page.tsx'), 'GalleryPage')
 const TemplatePage = later(() => import('./gallery/template-page.tsx'), 'TemplatePage')
 const AuditPage = later(() => import('./audit/audit-page.tsx'), 'AuditPage')
+const CodesPage = later(() => import('./codes/codes-page.tsx'), 'CodesPage')
 const CalendarPage = later(() => import('./calendar/calendar-page.tsx'), 'CalendarPage')
 const DevMessagesPage = later(() => import('./dev-messages-page.tsx'), 'DevMessagesPage')
 const DevicesPage = later(() => import('./devices/devices-page.tsx'), 'DevicesPage')
@@ -103,6 +104,7 @@ function createStudioRouter() {
     page('/teams', TeamsPage),
     page('/teams/$teamId', TeamPage),
     page('/devices', DevicesPage),
+    page('/codes', CodesPage),
     page('/calendar', CalendarPage),
     page('/audit', AuditPage),
     page('/roles', RolesPage),

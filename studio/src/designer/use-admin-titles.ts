@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 /** Below the studio, what a street is set up with. */
 export const ADMIN_PATHS = [
   ...['/people', '/org', '/teams', '/devices', '/calendar', '/audit', '/roles', '/retention'],
-  ...['/messages', '/announcements', '/dev-messages'],
+  ...['/messages', '/announcements', '/dev-messages', '/codes'],
 ] as const
 
 /** What those pages are called that are there in every house. */

@@ -27,6 +27,7 @@ import { CopiesPage } from './copies-page.tsx'
 import { DeskInstancePage } from './desk-instance-page.tsx'
 import { type LoadDiagram, LoadDiagramContext } from './diagram-part.ts'
 import { FindPage } from './find/find-page.tsx'
+import { ScannedPlacePage } from './find/scanned-place-page.tsx'
 import { InboxPage } from './inbox-page.tsx'
 import { type Connection, createConnection } from './offline/connection.ts'
 import { DeskOffline } from './offline/desk-offline.tsx'
@@ -95,6 +96,7 @@ function createDeskRouter() {
     page('/tasks/$taskId', TaskPage),
     page('/work', WorkPage),
     page('/find', FindPage),
+    page('/at/$code', ScannedPlacePage),
     page('/copies', CopiesPage),
     page('/instances', InstanceListPage),
     page('/instances/$instanceId', DeskInstancePage),

@@ -14,6 +14,7 @@ export const PAGES: Readonly<Record<PagePath, ComponentType | LazyPart<object>>>
     async () => (await import('./pages/paper-page.tsx')).PaperPage,
   ),
   '/privacy': lazyPart(async () => (await import('./pages/privacy-page.tsx')).PrivacyPage),
+  '/at/$code': lazyPart(async () => (await import('./pages/scanned-page.tsx')).ScannedPage),
   '/papers': lazyPart(async () => (await import('./pages/check-paper-page.tsx')).CheckPaperPage),
   '/papers/$code': lazyPart(
     async () => (await import('./pages/check-paper-page.tsx')).CheckPaperPage,

@@ -694,6 +694,29 @@ export type SaveCalendarYearMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
 
+export type PlaceCodeFieldsFragment = { readonly __typename: 'PlaceCode', readonly code: string, readonly nodeId: string, readonly deviceId: string | null, readonly name: string, readonly place: string };
+
+export type TakePlaceCodesMutationVariables = Exact<{
+  nodeIds: ReadonlyArray<string> | string;
+  deviceIds: ReadonlyArray<string> | string;
+}>;
+
+
+export type TakePlaceCodesMutation = { readonly __typename: 'Mutation', readonly takePlaceCodes:
+    | { readonly __typename: 'PlaceCodesTaken', readonly codes: ReadonlyArray<{ readonly __typename: 'PlaceCode', readonly code: string, readonly nodeId: string, readonly deviceId: string | null, readonly name: string, readonly place: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
+export type RenewPlaceCodeMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type RenewPlaceCodeMutation = { readonly __typename: 'Mutation', readonly renewPlaceCode:
+    | { readonly __typename: 'PlaceCodesTaken', readonly codes: ReadonlyArray<{ readonly __typename: 'PlaceCode', readonly code: string, readonly nodeId: string, readonly deviceId: string | null, readonly name: string, readonly place: string }> }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
+   };
+
 export type LookAtDraftMutationVariables = Exact<{
   definitionId: string;
   isEditing: boolean;
@@ -2076,6 +2099,14 @@ export type WriteNoteMutation = { readonly __typename: 'Mutation', readonly save
     | { readonly __typename: 'ShiftNoted', readonly shift: { readonly __typename: 'DutyShift', readonly id: string, readonly note: string | null } }
    };
 
+export type CasesAtScannedQueryVariables = Exact<{
+  code: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type CasesAtScannedQuery = { readonly __typename: 'Query', readonly scannedPlace: { readonly __typename: 'ScannedPlace', readonly nodeId: string, readonly place: string, readonly device: string | null } | null, readonly instances: { readonly __typename: 'InstanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InstanceEdge', readonly node: { readonly __typename: 'Instance', readonly id: string, readonly number: string, readonly title: string, readonly startedAt: string, readonly place: string, readonly positionTitles: ReadonlyArray<string> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type WhoIsInQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2237,6 +2268,13 @@ export type CompleteLinkedTaskMutation = { readonly __typename: 'Mutation', read
     | { readonly __typename: 'LinkedTaskDone', readonly number: string }
     | { readonly __typename: 'Refusal', readonly code: string, readonly message: string }
    };
+
+export type ScannedPlaceQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ScannedPlaceQuery = { readonly __typename: 'Query', readonly scannedPlace: { readonly __typename: 'ScannedPlace', readonly nodeId: string, readonly place: string, readonly device: string | null } | null, readonly services: ReadonlyArray<{ readonly __typename: 'Service', readonly id: string, readonly title: string, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly isSnap: boolean }> }> };
 
 export type ProblemFieldsFragment = { readonly __typename: 'InvalidSubmission', readonly code: string, readonly message: string, readonly problems: ReadonlyArray<{ readonly __typename: 'FieldProblem', readonly field: string, readonly code: string, readonly message: string }> };
 

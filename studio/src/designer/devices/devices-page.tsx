@@ -6,7 +6,7 @@ import { DevicesDocument } from '../../api/documents.ts'
 import { localeOf } from '../../i18n/i18n.ts'
 import { CopyLink } from '../../staff/copy-link.tsx'
 import { EmptyList, NothingFound } from '../../staff/empty-list.tsx'
-import { useGo, useQueryString } from '../../staff/staff-link.tsx'
+import { StaffLink, useGo, useQueryString } from '../../staff/staff-link.tsx'
 import { dateTimeText } from '../../staff/time-text.ts'
 import { useNow } from '../../staff/use-now.ts'
 import { usePageTitle } from '../../staff/use-page-title.ts'
@@ -40,6 +40,11 @@ export function DevicesPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('devices.title')}</h1>
+        {shown.length > 0 && (
+          <StaffLink to={codesPath(shown.slice(0, AT_ONCE))}>
+            {t('devices.codes', { count: Math.min(shown.length, AT_ONCE) })}
+          </StaffLink>
+        )}
       </div>
       <search className="inbox-filters" aria-label={t('devices.search')}>
         <Input
@@ -72,6 +77,13 @@ export function DevicesPage() {
       )}
     </div>
   )
+}
+
+/** So many codes are made at once. */
+const AT_ONCE = 200
+
+function codesPath(devices: readonly DeviceRow[]): string {
+  return `/codes?devices=${encodeURIComponent(devices.map(({ id }) => id).join(','))}`
 }
 
 interface NoDeviceProps {

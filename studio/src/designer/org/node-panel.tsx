@@ -64,6 +64,13 @@ export function NodePanel({ node, nodes, onSaved, onChoose, version }: NodePanel
         ) : (
           <p className="soft">{t('elsewhere.node')}</p>
         )}
+        {node.mayChange && !node.isTeam && !node.isClosed && (
+          <p>
+            <StaffLink to={`/codes?nodes=${encodeURIComponent(node.id)}`}>
+              {t('node.codes')}
+            </StaffLink>
+          </p>
+        )}
         <CopyLink path={`/studio/org?node=${encodeURIComponent(node.id)}`} />
       </section>
       {!node.isTeam && <NodeMap key={`map-${version}`} nodeId={node.id} onChoose={onChoose} />}

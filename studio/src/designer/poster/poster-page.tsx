@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons'
 import type { Definition } from '@linli/schemas/definition'
 import { textIn } from '@linli/schemas/locale-text'
-import { Alert, Button, Input, Select } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
@@ -13,14 +13,12 @@ import { StaffLink, useParam } from '../../staff/staff-link.tsx'
 import { usePageTitle } from '../../staff/use-page-title.ts'
 import { Delayed } from '../../ui/delayed.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
-import { remember, remembered } from '../../ui/remembered.ts'
 import { definitionPath, newestOf } from '../definitions/definition-detail.ts'
 import { useDefinitionDetail } from '../definitions/use-definition-detail.ts'
 import { pathOf } from '../org/tree-rows.ts'
+import { PhoneField, usePrintedPhone } from './phone-field.tsx'
 import { Poster } from './poster.tsx'
 import './poster.css'
-
-const PHONE_KEY = 'linli.poster-phone'
 
 /** Sheets of A4 for the door of each building: the code that opens a form of a service, with the place filled in already. */
 export function PosterPage() {
@@ -58,7 +56,7 @@ function PosterSheets({ definition, formId }: PosterSheetsProps) {
   const { t, i18n } = useTranslation('poster')
   const locale = localeOf(i18n)
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [phone, setPhone] = useState(() => remembered(PHONE_KEY) ?? '')
+  const [phone, setPhone] = usePrintedPhone()
   const [{ data }] = useQuery({ query: OrgTreeDocument })
   const nodes = (data?.orgTree ?? []).filter(({ isClosed, isTeam }) => !isClosed && !isTeam)
   const fields = useId()
@@ -100,19 +98,7 @@ function PosterSheets({ definition, formId }: PosterSheetsProps) {
           />
           <p className="soft">{t('placesHelp')}</p>
         </div>
-        <div className="field-entry">
-          <label htmlFor={`${fields}-phone`}>{t('phone')}</label>
-          <Input
-            id={`${fields}-phone`}
-            value={phone}
-            maxLength={40}
-            onChange={({ target }) => {
-              setPhone(target.value)
-              remember(PHONE_KEY, target.value)
-            }}
-          />
-          <p className="soft">{t('phoneHelp')}</p>
-        </div>
+        <PhoneField value={phone} onChange={setPhone} />
       </div>
       {!isOpen && <Alert className="poster-tools" type="warning" showIcon title={t('closed')} />}
       {sheets.map((nodeId) => (

@@ -9,7 +9,8 @@ import { instancePath } from '../task-path.ts'
 import { canScan, scanWith } from './qr-camera.ts'
 import { scannedTarget } from './scanned-target.ts'
 
-/** Leads from the paper in her hand to its case: by the code on it where the browser reads codes, by its number everywhere. */
+/** Leads from the paper in her hand to its case, and from the door or device before her to what is open there: by the code on it where the
+ *  browser reads codes, a case by its number everywhere. */
 export function FindPage() {
   const { t } = useTranslation('desk')
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -53,6 +54,7 @@ function useOpenCase(say: (trouble: string | null) => void): (text: string) => P
     const target = scannedTarget(text, window.location.origin)
     if (target === null) return say(t('find.unreadable'))
     if ('id' in target) return go(instancePath(target.id))
+    if ('code' in target) return go(`/at/${target.code}`)
     const { data } = await client
       .query(CaseByNumberDocument, target, { requestPolicy: 'network-only' })
       .toPromise()

@@ -9,7 +9,9 @@ test.each([
   [`${HERE}/track/TS20261121-0007?code=0001`, { number: 'TS20261121-0007' }],
   ['TS20261121-0007', { number: 'TS20261121-0007' }],
   [' ts20261121-0007 ', { number: 'TS20261121-0007' }],
-])('%s leads to its case', (text, target) => {
+  [`${HERE}/at/23456789ABCDEF`, { code: '23456789ABCDEF' }],
+  [`${HERE}/at/23456789abcdef?lang=en`, { code: '23456789ABCDEF' }],
+])('%s leads where it says', (text, target) => {
   expect(scannedTarget(text, HERE)).toEqual(target)
 })
 
@@ -17,6 +19,9 @@ test.each([
   'https://elsewhere.example/desk/instances/01a2-b',
   `${HERE}/desk`,
   `${HERE}/files/1`,
+  'https://elsewhere.example/at/23456789ABCDEF',
+  `${HERE}/at/2345`,
+  `${HERE}/at/%E0%A4%A`,
   'javascript:alert(1)',
   '6901234567892',
   '',

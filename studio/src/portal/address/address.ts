@@ -5,6 +5,7 @@ export type PagePath =
   | '/services/$serviceId/$formId'
   | '/services/$serviceId/$formId/paper'
   | '/privacy'
+  | '/at/$code'
   | '/papers'
   | '/papers/$code'
   | '/receipts/$number'
