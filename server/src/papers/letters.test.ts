@@ -28,6 +28,7 @@ beforeAll(async () => {
   await publish(MEDIATION)
   await publish(templateOf('complaint'))
   await publish(templateOf('residence-proof'))
+  await publish(templateOf('dog-registration'))
   resident = await linli.signInByPhone('13900000001')
   neighbour = await linli.signInByPhone('13900000002')
   mediator = await linli.signIn('song-mediator')
@@ -105,6 +106,17 @@ async function complete(
   )
   expect(completeTask).toMatchObject({ __typename: 'TaskChanged' })
   return taskId
+}
+
+async function tryComplete(of: string, answers: object) {
+  const input = { taskId: await openTask(of), outcome: 'submit', answers, key: randomUUID() }
+  const { completeTask } = await linli.ask(
+    `mutation ($input: CompleteTaskInput!) { completeTask(input: $input) { __typename
+       ... on InvalidSubmission { problems { field code } } } }`,
+    { input },
+    clerk,
+  )
+  return completeTask
 }
 
 const claim = async (of: string, by: string) => {
@@ -267,4 +279,38 @@ test('a complaint that is not accepted gives a notice with the reason and where 
     [`instance:${id}`],
   )
   expect(rows).toHaveLength(1)
+})
+
+test('whoever applied with something missing gets one notice that lists all of it, each with what to do', async () => {
+  const id = await start('dog-registration', 'apply', {
+    ...{ matter: 'new', dog: '豆豆，柴犬', vaccinated: '2024-09-01', place: 'building-2' },
+    ...{ name: '林居民', phone: '13900000001', agree: true },
+  })
+  // Nothing is missing as long as nobody says so.
+  expect(await papersOf(id, resident)).toEqual([])
+  const missing = [
+    { what: '⽝只正面照片不清楚', how: '重拍一张上传' },
+    { what: '疫苗本已过期', how: '补打疫苗后上传疫苗本' },
+  ]
+  const refused = await tryComplete(id, { decision: 'supplement', note: '请一次补齐。' })
+  expect(refused.problems).toMatchObject([{ field: 'missing', code: 'field.required' }])
+  await complete(id, clerk, { answers: { decision: 'supplement', missing, note: '请一次补齐。' } })
+
+  const kind = kindOf(await papersOf(id, resident), '补正一次性告知书')
+  const words = await wordsOf((await get(id, kind, resident)).rawPayload)
+  expect(words).toContain('（1）⽝只正面照片不清楚。补正办法：重拍一张上传。')
+  expect(words).toContain('（2）疫苗本已过期。补正办法：补打疫苗后上传疫苗本。')
+  expect(words).toContain('三十日内')
+  expect((await get(id, kind, neighbour)).statusCode).toBe(404)
+
+  // What is still missing after that is a notice of its own; the first one stays.
+  await complete(id, resident, { answers: { text: '已补。' } })
+  const again = [{ what: '疫苗本还是看不清日期', how: '把日期一页重拍' }]
+  await complete(id, clerk, {
+    answers: { decision: 'supplement', missing: again, note: '只差这一项。' },
+  })
+  const given = await papersOf(id, resident)
+  expect(given.map(({ title }) => title)).toEqual(['补正一次性告知书', '补正一次性告知书'])
+  expect(new Set(given.map(({ number }) => number)).size).toBe(2)
+  expect(await wordsOf((await get(id, kind, resident)).rawPayload)).toBe(words)
 })
