@@ -7,7 +7,7 @@ import type { BuiltChunk } from './desk-files.ts'
 
 /** What residents load, who pay for each byte. */
 const PORTAL =
-  /\/(index\.html|src\/portal\/.*|src\/i18n\/[^/]+\/(common|portal|guide|linked)\.json)$/
+  /\/(index\.html|(src\/portal|src\/form-view)\/.*|src\/i18n\/[^/]+\/(common|portal|guide|linked)\.json)$/
 
 /** Writes beside each file that a resident may load the same as small as it gets (`.br`, `.gz`), once and not with each answer. The server
  *  compresses what staff load as it sends it, which a build of some seconds more is not worth. */

@@ -122,6 +122,20 @@ describe.skipIf(chromium === null)(
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(most)
       await page.context().close()
     })
+
+    it('a form waits for at most 170,000 bytes of it: its rules come after the first picture', async () => {
+      const { page } = await openPerson(stage.browser, stage.app, PHONE)
+      const opened = await page.goto(FORM)
+      const links = (await opened?.headerValue('link')) ?? ''
+      const files = [...links.matchAll(/<([^>]+\.js)>/g)].map(([, path]) => path ?? '')
+      const texts = await Promise.all(
+        files.map(async (file) => (await page.request.get(file)).text()),
+      )
+      expect(files.length).toBeGreaterThan(5)
+      const sizes = texts.map((text) => gzipSync(text).length)
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(170_000)
+      await page.context().close()
+    })
   },
 )
 

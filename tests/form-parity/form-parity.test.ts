@@ -1,4 +1,5 @@
-import { checkSubmission, compileDefinition, effectiveForm } from '@linli/runtime/core'
+import type { FormAtFirst } from '@linli/runtime/core'
+import { checkSubmission, compileDefinition, effectiveForm, formAtFirst } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
@@ -59,6 +60,20 @@ describe.skipIf(chromium === null)(
       const accepted = ours.filter(({ problems }) => problems.length === 0).length
       expect(accepted).toBeGreaterThan(ANSWER_SETS / 50)
     }, 600_000)
+
+    test('a form is drawn before its rules have come as it is drawn with them', async () => {
+      let hiding = 0
+      for (const [index, { name, form, compiled }] of allForms().entries()) {
+        // As GraphQL carries it.
+        const atFirst = JSON.parse(JSON.stringify(formAtFirst(compiled)))
+        if (atFirst === null) continue
+        hiding += atFirst.hidden.length
+        const locale: Locale = index % 2 === 0 ? 'zh-CN' : 'en'
+        const [before, then] = await looksInBrowser(page, { form, locale, atFirst })
+        expect(before, `seed ${SEED}, ${name}`).toBe(then)
+      }
+      expect(hiding).toBeGreaterThan(0)
+    }, 600_000)
   },
 )
 
@@ -114,6 +129,20 @@ interface Asked {
   readonly form: FormDefinition
   readonly locale: Locale
   readonly texts: readonly string[]
+}
+
+interface Looked {
+  readonly form: FormDefinition
+  readonly locale: Locale
+  readonly atFirst: FormAtFirst
+}
+
+async function looksInBrowser(page: Page, looked: Looked): Promise<string[]> {
+  return page.evaluate<string[], string>((text) => {
+    const { form, locale, atFirst } = JSON.parse(text)
+    // @ts-expect-error browser-entry.ts puts it there.
+    return window.linliLooks(form, locale, atFirst)
+  }, JSON.stringify(looked))
 }
 
 async function judgeInBrowser(page: Page, asked: Asked): Promise<Judgement[]> {

@@ -1,19 +1,19 @@
-import type { FieldSchema, FormDefinition, ObjectSchema } from '@linli/schemas/form-definition'
+import type { FormDefinition, ObjectSchema } from '@linli/schemas/form-definition'
 import type { JsonObject, JsonValue } from '@linli/schemas/json'
 import { isJsonObject } from '@linli/schemas/json'
 import type { CompiledForm, CompiledRule } from './compile-form.ts'
 import { asCompiled } from './compile-form.ts'
 import { declaredPart } from './declared-part.ts'
 import { evaluateOr } from './expression.ts'
+import type { FormShape } from './shape-schema.ts'
+import { shapeSchema } from './shape-schema.ts'
 
 /** A form as its answers make it at this moment. */
-export interface EffectiveForm {
+export interface EffectiveForm extends FormShape {
   /** Without the hidden fields, with what is required now. */
   readonly schema: ObjectSchema
   /** The given answers with computed values in place; unknown, hidden and empty ones are gone. */
   readonly answers: JsonObject
-  /** Dotted paths of the hidden fields. */
-  readonly hidden: readonly string[]
 }
 
 /** What a form asks now. The same answers give the same form in the browser and on the server, and
@@ -41,14 +41,11 @@ function reshaped(compiled: CompiledForm, given: JsonObject): EffectiveForm {
   }
   const shown = compiled.rules.filter((rule) => !hidden.has(rule))
   const required = shown.filter((rule) => asks(rule.requiredWhen, answers))
-  return {
-    schema: reshape(schema, {
-      hidden: [...hidden].map((rule) => rule.field.join('.')),
-      required: required.map((rule) => rule.field.join('.')),
-    }),
-    answers,
+  const shape = {
     hidden: [...hidden].map((rule) => rule.field.join('.')),
+    required: required.map((rule) => rule.field.join('.')),
   }
+  return { schema: shapeSchema(schema, shape), answers, ...shape }
 }
 
 interface Settled {
@@ -120,23 +117,4 @@ function withoutField(value: JsonObject, field: readonly string[]): JsonObject {
   const { [name]: inner, ...others } = value
   if (rest.length === 0) return others
   return isJsonObject(inner) ? { ...value, [name]: withoutField(inner, rest) } : value
-}
-
-interface Shape {
-  readonly hidden: readonly string[]
-  readonly required: readonly string[]
-}
-
-function reshape<T extends FieldSchema>(schema: T, shape: Shape, prefix = ''): T {
-  if (schema.properties === undefined) return schema
-  const names = Object.keys(schema.properties)
-  const shown = names.filter((name) => !shape.hidden.includes(prefix + name))
-  const properties = shown.map((name) => {
-    const field = schema.properties?.[name]
-    return [name, field && reshape(field, shape, `${prefix}${name}.`)] as const
-  })
-  const required = shown.filter(
-    (name) => schema.required?.includes(name) || shape.required.includes(prefix + name),
-  )
-  return { ...schema, properties: Object.fromEntries(properties), required }
 }

@@ -1,3 +1,5 @@
+import type { FormAtFirst } from '@linli/runtime/core'
+import { formAtFirst } from '@linli/runtime/core'
 import type { LocaleText } from '@linli/schemas/locale-text'
 import { textIn } from '@linli/schemas/locale-text'
 import { snapScreens } from '@linli/schemas/snap-form'
@@ -10,6 +12,26 @@ interface StartForm {
   readonly id: string
   readonly version: PublishedVersion
 }
+
+const FormAtFirstType = builder.objectRef<FormAtFirst>('FormAtFirst').implement({
+  description:
+    'How a form looks before anything is answered, as its rules have it: a page draws it while the rules are on their way.',
+  fields: (t) => ({
+    hidden: t.stringList({
+      description: 'Dotted paths of fields that are not asked',
+      resolve: ({ hidden }) => [...hidden],
+    }),
+    required: t.stringList({
+      description: 'Dotted paths of fields that a rule asks for, beside those of the schema',
+      resolve: ({ required }) => [...required],
+    }),
+    answers: t.field({
+      type: 'JSON',
+      description: 'What is computed of nothing',
+      resolve: ({ answers }) => answers,
+    }),
+  }),
+})
 
 const StartFormType = builder.objectRef<StartForm>('StartForm').implement({
   fields: (t) => ({
@@ -32,6 +54,15 @@ const StartFormType = builder.objectRef<StartForm>('StartForm').implement({
       type: 'JSON',
       description: '`FormDefinition` of `linli/1`',
       resolve: (form) => formOf(form) ?? {},
+    }),
+    atFirst: t.field({
+      type: FormAtFirstType,
+      nullable: true,
+      description: 'Null where the form has answers of its own to begin with',
+      resolve: (form) => {
+        const known = formOf(form)
+        return known === undefined ? null : formAtFirst(known)
+      },
     }),
   }),
 })

@@ -3,13 +3,15 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { Locale } from '@linli/schemas/locale-text'
 import { useCallback, useMemo, useState } from 'react'
 import { answerAt } from './answer-at.ts'
+import { computedFields } from './computed-fields.ts'
 import { fieldOrder, planUi } from './field-plan.ts'
+import { type FormRules, formUnder } from './form-rules.ts'
 import { localizeForm } from './localize-form.ts'
-import { type ShownProblem, showProblems } from './problems.ts'
-import { computedFields, formNow, verdictOf } from './verdict.ts'
+import { useProblems } from './use-problems.ts'
 
 interface AnswersInput {
   readonly form: FormDefinition
+  readonly rules: FormRules
   readonly locale: Locale
   readonly initial: JsonObject
   readonly onChange: ((answers: JsonObject) => void) | undefined
@@ -19,11 +21,10 @@ export type AnswersModel = ReturnType<typeof useAnswers>
 
 /** The answers so far, the form they make, and the problems told so far. Problems come on blur and submit,
  *  and go as soon as their answer changes. */
-export function useAnswers({ form, locale, initial, onChange }: AnswersInput) {
+export function useAnswers({ form, rules, locale, initial, onChange }: AnswersInput) {
   const localized = useMemo(() => localizeForm(form, locale), [form, locale])
   const [answers, setAnswers] = useState<JsonObject>(initial)
-  const [problems, setProblems] = useState<readonly ShownProblem[]>([])
-  const now = useMemo(() => formNow(localized, answers), [localized, answers])
+  const now = useMemo(() => formUnder(rules, localized, answers), [rules, localized, answers])
   // RJSF draws everything again when the schema is a new object; most keystrokes leave it the same.
   const schemaText = JSON.stringify(now.schema)
   const plan = useMemo(() => {
@@ -35,7 +36,8 @@ export function useAnswers({ form, locale, initial, onChange }: AnswersInput) {
       order: fieldOrder(schema, ui),
     }
   }, [schemaText, localized])
-
+  const told = useProblems({ form: localized, rules, locale, answers, order: plan.order })
+  const { setProblems } = told
   const change = useCallback(
     (next: JsonObject) => {
       setProblems((shown) =>
@@ -44,27 +46,9 @@ export function useAnswers({ form, locale, initial, onChange }: AnswersInput) {
       setAnswers(next)
       onChange?.(next)
     },
-    [answers, onChange],
+    [answers, onChange, setProblems],
   )
-  const checkAll = useCallback(() => {
-    const verdict = verdictOf(localized, answers)
-    const shown = showProblems(verdict.problems, plan.order, locale)
-    setProblems(shown)
-    return { answers: verdict.answers, problems: shown }
-  }, [localized, answers, plan.order, locale])
-  const checkField = useCallback(
-    (field: string) => {
-      // An empty field is not wrong yet: a person may only be passing through.
-      if (answerAt(answers, field) === undefined) return
-      const found = showProblems(verdictOf(localized, answers).problems, plan.order, locale)
-      setProblems((shown) => [
-        ...shown.filter((each) => each.field !== field),
-        ...found.filter((each) => each.field === field),
-      ])
-    },
-    [localized, answers, plan.order, locale],
-  )
-  return { ...plan, answers: now.answers, problems, setProblems, change, checkAll, checkField }
+  return { ...plan, ...told, answers: now.answers, change }
 }
 
 function isSame(before: JsonObject, after: JsonObject, field: string): boolean {

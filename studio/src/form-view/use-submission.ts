@@ -1,12 +1,14 @@
 import type { JsonObject } from '@linli/schemas/json'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FormRules } from './form-rules.ts'
 import type { ShownProblem } from './problems.ts'
 import type { AnswersModel } from './use-answers.ts'
 import type { Pages } from './use-pages.ts'
 
 interface SubmissionInput {
   readonly model: AnswersModel
+  readonly rules: FormRules
   readonly pages: Pages
   readonly onSubmit: (
     answers: JsonObject,
@@ -23,7 +25,7 @@ export interface Submission {
 }
 
 /** Lets answers out once they are sound, and never twice at a time; a sound page before the last opens the next. */
-export function useSubmission({ model, pages, onSubmit }: SubmissionInput): Submission {
+export function useSubmission({ model, rules, pages, onSubmit }: SubmissionInput): Submission {
   const { t } = useTranslation('common')
   const [isBusy, setBusy] = useState(false)
   const [refusals, setRefusals] = useState(0)
@@ -51,6 +53,7 @@ export function useSubmission({ model, pages, onSubmit }: SubmissionInput): Subm
   const submit = async (action: string) => {
     if (isBusy) return
     const verdict = model.checkAll()
+    if (verdict === undefined) return wait(action)
     const waiting = [...pending.current.values()].some((count) => count > 0)
     const late: ShownProblem[] = waiting ? [{ field: '', sentence: t('form.photosPending') }] : []
     const all = [...verdict.problems, ...late]
@@ -60,5 +63,26 @@ export function useSubmission({ model, pages, onSubmit }: SubmissionInput): Subm
     if (!pages.isLast) return pages.go(1)
     return send(verdict.answers, action)
   }
-  return { isBusy, refusals, reportPending, submit }
+  const { isWaiting, wait } = useWaiting(rules, submit)
+  return { isBusy: isBusy || isWaiting, refusals, reportPending, submit }
+}
+
+/** Holds a press until the rules have come, and asks for them again where they failed to. Where they fail once more the press is
+ *  forgotten: what happens then is for whoever reads so to say. */
+function useWaiting(rules: FormRules, submit: (action: string) => Promise<void>) {
+  const [held, setHeld] = useState<string>()
+  const latest = useRef(submit)
+  latest.current = submit
+  const hasFailed = rules.kind === 'coming' && rules.hasFailed
+  const isHere = rules.kind === 'here'
+  useEffect(() => {
+    if (held === undefined || !(isHere || hasFailed)) return
+    setHeld(undefined)
+    if (isHere) void latest.current(held)
+  }, [held, isHere, hasFailed])
+  const wait = (action: string) => {
+    setHeld(action)
+    if (rules.kind === 'coming' && rules.hasFailed) rules.askAgain()
+  }
+  return { isWaiting: held !== undefined, wait }
 }

@@ -2288,7 +2288,7 @@ export type ServicePageQueryVariables = Exact<{
 }>;
 
 
-export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly showsNearby: boolean, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue }> } | null };
+export type ServicePageQuery = { readonly __typename: 'Query', readonly service: { readonly __typename: 'Service', readonly id: string, readonly title: string, readonly description: string, readonly showsNearby: boolean, readonly forms: ReadonlyArray<{ readonly __typename: 'StartForm', readonly id: string, readonly title: string, readonly description: string | null, readonly definition: import('@linli/schemas/json').JsonValue, readonly atFirst: { readonly __typename: 'FormAtFirst', readonly hidden: ReadonlyArray<string>, readonly required: ReadonlyArray<string>, readonly answers: import('@linli/schemas/json').JsonValue } | null }> } | null };
 
 export type OrgNodesQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,3 +1,4 @@
+import type { FormAtFirst } from '@linli/runtime/core'
 import type { FormDefinition } from '@linli/schemas/form-definition'
 import { useQuery } from 'urql'
 import { ServicePageDocument } from '../../api/documents.ts'
@@ -31,6 +32,7 @@ export function ServicePage() {
       showsNearby={data.service.showsNearby}
       // The server sends only forms its parser let through.
       form={start.definition as unknown as FormDefinition}
+      atFirst={start.atFirst as FormAtFirst | null}
       refresh={() => reload({ requestPolicy: 'network-only' })}
     />
   )

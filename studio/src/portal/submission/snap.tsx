@@ -3,7 +3,7 @@ import type { JsonObject } from '@linli/schemas/json'
 import type { SnapScreens } from '@linli/schemas/snap-form'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FormView } from '../../form-view/form-view.tsx'
+import { LateFormView } from '../../form-view/late-form-view.tsx'
 import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { pageOf } from '../../form-view/use-pages.ts'
 import { localeOf } from '../../i18n/i18n.ts'
@@ -58,9 +58,10 @@ export function Snap({ screens, ...props }: SnapProps) {
       <h1>{props.title}</h1>
       {page === 0 && <p className="lead">{props.description}</p>}
       {page === 0 && <DraftFound draft={draft} />}
-      <FormView
+      <LateFormView
         key={draft.generation}
         form={props.form}
+        atFirst={props.atFirst}
         locale={localeOf(i18n)}
         answers={draft.current.answers}
         services={services}
@@ -80,7 +81,7 @@ export function Snap({ screens, ...props }: SnapProps) {
             </div>
           </>
         )}
-      </FormView>
+      </LateFormView>
       <DraftKept />
     </div>
   )

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusControl } from '../../form-view/focus-control.ts'
 import { FormServicesContext } from '../../form-view/form-services.ts'
-import { FormView } from '../../form-view/form-view.tsx'
+import { LateFormView } from '../../form-view/late-form-view.tsx'
 import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { controlId } from '../../form-view/problems.ts'
 import { localeOf } from '../../i18n/i18n.ts'
@@ -114,9 +114,10 @@ function FillIn({ draft, focusField, onAnswer, onChecked, ...props }: FillInProp
       {props.description !== '' && <p className="lead">{props.description}</p>}
       <DraftFound draft={draft} />
       {account && <Earlier {...props} draft={draft} />}
-      <FormView
+      <LateFormView
         key={draft.generation}
         form={props.form}
+        atFirst={props.atFirst}
         locale={localeOf(i18n)}
         answers={draft.current?.answers ?? {}}
         services={services}
