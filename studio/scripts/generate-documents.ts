@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { codegen } from '@graphql-codegen/core'
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node'
 import * as operations from '@graphql-codegen/typescript-operations'
-import { parse } from 'graphql'
+import { type DocumentNode, parse, print } from 'graphql'
+import { createRequest, formatDocument, stringifyDocument } from 'urql'
 
 /** Writes `src/api/documents.ts` and what it gathers from the API contract and every `src/**\/*.graphql`; same inputs, same bytes. */
 const studio = join(import.meta.dirname, '..')
@@ -52,6 +53,23 @@ write(
   [...exported, "export type * from './documents/operation-types.ts'"].join('\n'),
 )
 
+// What is asked before there is any code must be word for word what the code asks then.
+const service = documents.find(({ location }) => location.endsWith('portal/service.graphql'))
+const definitions = service?.document.definitions.filter(
+  (each) => each.kind === 'OperationDefinition' && each.name?.value === 'ServicePage',
+)
+const asked = createRequest((definitions ?? []).map(print).join('\n\n'), {}).query
+// Its types leave out what may be undefined.
+const query = stringifyDocument(formatDocument(asked) as DocumentNode)
+const ahead = join(studio, 'public/ask-ahead.js')
+writeFileSync(
+  ahead,
+  readFileSync(ahead, 'utf8').replace(
+    /^ {2}const query = .*$/m,
+    () => `  const query = ${quoted(query)}`,
+  ),
+)
+
 /** Residents pay for every page by itself, so what their pages ask for is one file a `.graphql` file. */
 function faceOf(location: string): string {
   const [, face = '', ...rest] = location.split('/')
@@ -81,4 +99,8 @@ function faceText(face: string): string {
 
 function write(name: string, text: string): void {
   writeFileSync(join(studio, 'src/api', name), `${HEAD}${text}\n`)
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\n', String.raw`\n`)}'`
 }

@@ -112,6 +112,34 @@ describe.skipIf(chromium === null)(
       expect(await page.getByLabel('您的称呼').inputValue()).toBe('王小梅')
       await context.close()
     }, 120_000)
+
+    it('asks for the form once, before its own code has come', async () => {
+      const { page, context } = await open()
+      const asked: string[] = []
+      page.on('request', (request) => {
+        const body = request.postData() ?? ''
+        if (body.includes('ServicePage')) asked.push(body)
+      })
+      let release = () => undefined as unknown
+      const held = new Promise((done) => {
+        release = () => done(undefined)
+      })
+      await page.route('**/assets/base-*.js', async (route) => {
+        await held
+        await route.continue()
+      })
+      await page.goto(FORM, { waitUntil: 'commit' })
+      await expect.poll(() => asked.length).toBe(1)
+      release()
+      await page.getByLabel('情况描述').waitFor()
+      expect(asked).toHaveLength(1)
+      // In the language that she chose.
+      await page.unrouteAll()
+      await page.goto(`${FORM}?lang=en`)
+      await page.getByLabel('What happened').waitFor()
+      await page.getByRole('heading', { name: 'Report in detail' }).waitFor()
+      await context.close()
+    }, 120_000)
   },
 )
 

@@ -16,6 +16,8 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^\/track\/[^/]+$/, 'track-page'],
   [/^\/do\/[^/]+$/, 'linked-task-page'],
 ]
+/** Asks what a form's page asks first, so it goes before the code that will draw the answer. */
+const AHEAD = '</ask-ahead.js>; rel=preload; as=script'
 const STAFF = /^\/(desk|studio)(\/|$)/
 
 /** The `Link` header of a page (RFC 8288): all files that a resident's page waits for, so that a phone asks for them at once and does
@@ -30,10 +32,15 @@ export function readPreloadLinks(folder: string): (path: string, locale: Locale)
     if (STAFF.test(address)) return null
     const page = PAGES.find(([pattern]) => pattern.test(address))?.[1]
     const key = `${page} ${locale}`
-    const header = known.get(key) ?? linksOf(filesOf(manifest, entriesOf(page, locale)))
+    const header = known.get(key) ?? headerOf(manifest, page, locale)
     known.set(key, header)
     return header
   }
+}
+
+function headerOf(manifest: Manifest, page: string | undefined, locale: Locale): string {
+  const links = linksOf(filesOf(manifest, entriesOf(page, locale)))
+  return page === 'service-page' ? `${AHEAD}, ${links}` : links
 }
 
 function entriesOf(page: string | undefined, locale: Locale): string[] {

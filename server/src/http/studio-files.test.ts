@@ -55,10 +55,11 @@ describe('the web app', () => {
     const loads = (...files: readonly string[]) =>
       files.map((file) => `</assets/${file}.js>; rel=modulepreload`).join(', ')
     const style = '</assets/form-1.css>; rel=preload; as=style; crossorigin'
+    const ahead = '</ask-ahead.js>; rel=preload; as=script'
     const first = ['base-1', 'index-1', 'portal-app-1']
     expect(await links('/')).toBe(loads(...first, 'common-1'))
     expect(await links('/services/complaint/report?lang=en')).toBe(
-      `${loads(...first, 'common-1')}, ${style}, ${loads('form-1', 'page-1')}`,
+      `${ahead}, ${loads(...first, 'common-1')}, ${style}, ${loads('form-1', 'page-1')}`,
     )
     expect(await links('/mine', 'linli_locale=en')).toBe(loads(...first, 'common-2'))
     expect(await links('/desk/tasks')).toBeUndefined()

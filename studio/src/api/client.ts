@@ -10,6 +10,7 @@ import {
   type OperationResult,
   subscriptionExchange,
 } from 'urql'
+import { takeAskedAhead } from './asked-ahead.ts'
 import { createFaults, type Faults } from './faults.ts'
 import { createSession, type Session } from './session.ts'
 import { createSubscribe } from './subscribe.ts'
@@ -42,7 +43,7 @@ export function createApi(locale: Locale, send: typeof fetch = browserFetch): Ap
   const client: Client = new Client({
     url: ENDPOINT,
     preferGetMethod: false,
-    fetch: send,
+    fetch: takeAskedAhead(send),
     fetchOptions: { credentials: 'same-origin', headers: { 'accept-language': locale } },
     exchanges: [
       cacheExchange,
