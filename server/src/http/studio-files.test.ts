@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replyError } from './reply-error.ts'
+import { addSecurityHeaders } from './security-headers.ts'
 import { serveStudio } from './studio-files.ts'
 
 const MANIFEST = {
@@ -27,11 +28,13 @@ beforeAll(async () => {
   await writeFile(join(folder, 'dist', 'index.html'), '<title>page</title>')
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js'), '1')
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js.br'), 'small')
+  await writeFile(join(folder, 'dist', 'assets', 'examine-worker-1a2b.js'), '1')
   await mkdir(join(folder, 'dist', '.vite'))
   await writeFile(join(folder, 'dist', '.vite', 'manifest.json'), JSON.stringify(MANIFEST))
   app = fastify()
   await app.register(fastifyCookie)
   app.setErrorHandler(replyError)
+  addSecurityHeaders(app, false)
   await serveStudio(app, join(folder, 'dist'))
 })
 afterAll(async () => {
@@ -69,6 +72,19 @@ describe('the web app', () => {
   test('keeps files with a hash in their name for good', async () => {
     const response = await app.inject({ url: '/assets/app-1a2b.js' })
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  test('repeats the policy of the page with nothing that a page loads, but with a worker', async () => {
+    const policyOf = async (url: string, accept = '*/*') =>
+      (await app.inject({ url, headers: { accept, 'accept-encoding': 'br' } })).headers[
+        'content-security-policy'
+      ]
+    expect(await policyOf('/assets/app-1a2b.js')).toBeUndefined()
+    for (const url of ['/assets/examine-worker-1a2b.js', '/', '/desk']) {
+      expect(await policyOf(url, 'text/html,*/*'), url).toMatch(/script-src 'self'/)
+    }
+    const { headers } = await app.inject({ url: '/assets/app-1a2b.js' })
+    expect(headers['x-content-type-options']).toBe('nosniff')
   })
 
   test('gives what the build made small to whoever can read it', async () => {
