@@ -1,5 +1,5 @@
 import type { i18n as I18n } from 'i18next'
-import { type ComponentType, lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { type ComponentType, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Provider as UrqlProvider } from 'urql'
 import { type Api, createApi } from './api/client.ts'
@@ -16,14 +16,34 @@ const LOAD: Readonly<Record<Face, () => Promise<ComponentType>>> = {
   desk: async () => (await import('./desk-face.tsx')).DeskFace,
   studio: async () => (await import('./designer/designer-app.tsx')).DesignerApp,
 }
-const face = faceOf(window.location.pathname)
-// Under way before anything is drawn: nothing is drawn before the texts are there.
-const loading = LOAD[face]()
-const FaceApp = lazy(async () => ({ default: await loading }))
 
-/** Shows the face the address belongs to; each face has a router of its own and is loaded alone, so residents never pay for the desk. */
-export function App() {
-  const i18n = useMemo(() => createI18n(namespacesOf(face)), [])
+/** What has to be there before anything is drawn. */
+interface Ready {
+  readonly i18n: I18n
+  readonly FaceApp: ComponentType
+}
+
+/** The face that the address belongs to, and its texts; each face has a router of its own and is loaded alone, so residents never pay for
+ *  the desk. Waited for outside of React, which would hold a first picture back for 300 ms once it has begun to show that it waits. A face
+ *  that does not come throws when it is drawn, where the error boundary says so. */
+export async function prepareApp(): Promise<Ready> {
+  const face = faceOf(window.location.pathname)
+  const loading = LOAD[face]().catch(
+    (error: unknown): ComponentType =>
+      () => {
+        throw error
+      },
+  )
+  const i18n = createI18n(namespacesOf(face))
+  const hasTexts = new Promise<void>((done) => {
+    if (i18n.isInitialized) done()
+    else i18n.on('initialized', () => done())
+  })
+  const [FaceApp] = await Promise.all([loading, hasTexts])
+  return { i18n, FaceApp }
+}
+
+export function App({ i18n, FaceApp }: Ready) {
   const locale = useLocale(i18n)
   const api: Api = useMemo(() => createApi(locale), [locale])
   return (

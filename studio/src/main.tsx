@@ -1,7 +1,7 @@
 import './ui/older-browsers.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { App, prepareApp } from './app.tsx'
 import { applyTheme } from './ui/theme.ts'
 import './ui/tokens.css'
 import './ui/base.css'
@@ -9,8 +9,10 @@ import './ui/base.css'
 const root = document.querySelector('#root')
 if (root === null) throw new Error("The page has no element '#root'.")
 applyTheme()
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+void prepareApp().then((ready) =>
+  createRoot(root).render(
+    <StrictMode>
+      <App {...ready} />
+    </StrictMode>,
+  ),
 )

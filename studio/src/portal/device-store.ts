@@ -63,8 +63,11 @@ export function draftId(serviceId: string, formId: string): string {
   return `${serviceId}/${formId}`
 }
 
+/** Begins to open what it keeps at once: a form waits for it before it is drawn. */
 export function createDeviceStore(): DeviceStore {
-  let current: Promise<IDBPDatabase<DeviceSchema>> | undefined
+  let current: Promise<IDBPDatabase<DeviceSchema>> | undefined = openDevice()
+  // Whoever asks for something is told, and opens it again.
+  current.catch(() => undefined)
   const issued = new Map<string, StoredReceipt>()
   const ask = <Value>(
     use: (database: IDBPDatabase<DeviceSchema>) => Promise<Value>,

@@ -13,6 +13,7 @@ import './portal.css'
 
 const PATHS = Object.keys(PAGES) as readonly PagePath[]
 
+const device = createDeviceStore()
 // Under way while the texts are: what does not come now is told where it is shown.
 fetchPage(pageAt(window.location.pathname).Page).catch(() => undefined)
 
@@ -20,7 +21,7 @@ fetchPage(pageAt(window.location.pathname).Page).catch(() => undefined)
 export function PortalApp() {
   const [store] = useState(() => {
     applyPreferences()
-    return createDeviceStore()
+    return device
   })
   const [queue] = useState(() => createDevicePhotoQueue(store))
   const way = useBrowserWay()
