@@ -314,3 +314,14 @@ test('whoever applied with something missing gets one notice that lists all of i
   expect(new Set(given.map(({ number }) => number)).size).toBe(2)
   expect(await wordsOf((await get(id, kind, resident)).rawPayload)).toBe(words)
 })
+
+test('a complaint of which more is asked gives a notice with all that is asked for', async () => {
+  const id = await reportComplaint(linli, resident)
+  const question = '请补充：一、纸箱在哪一层；⼆、是谁堆的；三、什么时候方便看现场。'
+  await complete(id, clerk, { answers: { decision: 'need-info', question, publicHazard: false } })
+  const kind = kindOf(await papersOf(id, resident), '补充情况一次性告知书')
+  const words = await wordsOf((await get(id, kind, resident)).rawPayload)
+  expect(words).toContain(question)
+  expect(words).toContain('三个工作日内')
+  expect((await get(id, kind, neighbour)).statusCode).toBe(404)
+})
