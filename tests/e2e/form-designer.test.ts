@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it, onTestFailed } from 'vitest'
 import { chromium } from '../support/browser.ts'
 import { useDemoStage } from './demo-app.ts'
+import { chooseInOutline, expectKey, previewForTask } from './form-panes.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
 import { violations } from './violations.ts'
@@ -49,11 +50,18 @@ describe.skipIf(chromium === null)(
 
       await page.keyboard.press('Alt+ArrowUp')
       await focused(page, '联系电话')
+      await page.getByText('已移动「联系电话」', { exact: true }).waitFor()
       await expectOrder(page, ['犬名', '联系电话', '是否'])
       await page.keyboard.press('Control+z')
       await expectOrder(page, ['犬名', '是否', '联系电话'])
       await page.keyboard.press('Control+Shift+z')
       await expectOrder(page, ['犬名', '联系电话', '是否'])
+      await frame(page, '是否').focus()
+      await page.keyboard.press('Alt+ArrowDown')
+      await page.getByText('「是否」已经到头了', { exact: true }).waitFor()
+      await focused(page, '是否')
+      await chooseInOutline(page, ['犬名', '联系电话', '是否'])
+      await expectKey(page, '联系电话', 'free')
 
       await frame(page, '联系电话').focus()
       await page.keyboard.press('Control+c')
@@ -85,6 +93,7 @@ describe.skipIf(chromium === null)(
       expect(await violations(page), 'preview').toEqual([])
       await sayWhatIsTooShort(page)
       await removeWhatIsUsed(page)
+      await previewForTask(page)
       expect(official.strayRequests).toEqual([])
       expect(official.troubles).toEqual([])
     }, 240_000)
@@ -266,6 +275,7 @@ async function sayWhatIsTooShort(page: Page): Promise<void> {
 /** Who wants a field away reads first who names it and what breaks, and may leave it; it comes back by one 撤销. */
 async function removeWhatIsUsed(page: Page): Promise<void> {
   await page.goto('/studio/definitions/complaint?tab=forms&form=triage&field=decision')
+  await expectKey(page, '处理方式', 'locked')
   await frame(page, '处理方式').focus()
   await page.keyboard.press('Delete')
   const dialog = page.getByRole('dialog')
@@ -289,8 +299,11 @@ async function removeWhatIsUsed(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'hidden' })
   await frame(page, '处理方式').waitFor({ state: 'detached' })
-  await page.keyboard.press('Control+z')
+  const said = page.locator('.ant-message').filter({ hasText: '已删除「处理方式」' })
+  await said.getByRole('button', { name: '撤销' }).focus()
+  await page.keyboard.press('Enter')
   await frame(page, '处理方式').waitFor()
+  await said.waitFor({ state: 'detached' })
   await page.getByText('用在哪里').click()
   await page.locator('.field-uses').getByRole('link').first().waitFor()
 }

@@ -6,6 +6,7 @@ import { useDemoStage } from './demo-app.ts'
 import { pasteText } from './paste-text.ts'
 import { openPerson, type Person, PHONE, showFailure, signInAtDesk } from './people.ts'
 import { expectNoSidewaysScroll } from './sideways.ts'
+import { allViolations } from './violations.ts'
 
 describe.skipIf(chromium === null)(
   'an official asks who it would be now (needs Chromium: apt-get install chromium)',
@@ -29,14 +30,18 @@ describe.skipIf(chromium === null)(
       await expectNoSidewaysScroll(page)
       await page.setViewportSize({ width: 1440, height: 900 })
 
-      const changed = edited(templateOf('complaint'), {
-        set: '/tasks/handle-grid/assign/0',
-        to: { strategy: 'person', account: 'chen-grid' },
-      })
+      // Somebody whom two tasks name, and who is not there any more.
+      const gone = { strategy: 'person', account: 'sun-left' }
+      const changed = edited(
+        templateOf('complaint'),
+        { set: '/tasks/handle-grid/assign/0', to: gone },
+        { set: '/tasks/verify/assign/0', to: gone },
+      )
       await page.goto('/studio/definitions/complaint?tab=json')
       await pasteText(page, JSON.stringify(changed, null, 2))
       await page.getByRole('link', { name: '流程图' }).click()
       await chooseState(page, '网格办理')
+      await putSomebodyElse(page)
       await page.getByRole('button', { name: '保存草稿' }).click()
       await choosePlace(page, '第一网格')
       await page.getByText('交给事项里指定的人').waitFor()
@@ -51,6 +56,23 @@ async function chooseState(page: Page, title: string): Promise<void> {
   await state.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: '现在会派给谁' }).waitFor()
+}
+
+/** The panel shows the gap; whoever is chosen stands wherever the other one was named. */
+async function putSomebodyElse(page: Page): Promise<void> {
+  const gap = page.getByRole('alert').filter({ hasText: '（sun-left）已不在岗' })
+  await gap.waitFor()
+  expect(await allViolations(page, '.workflow-panel')).toEqual([])
+  await page.getByRole('combobox', { name: '换成别人（2 处一起换）' }).focus()
+  await page.keyboard.type('陈')
+  await page.locator('.ant-select-item-option-active').filter({ hasText: '陈' }).waitFor()
+  await page.keyboard.press('Enter')
+  await gap.waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'JSON 编辑' }).click()
+  const text = page.locator('.cm-content')
+  await text.waitFor()
+  expect(await text.innerText()).not.toContain('sun-left')
+  await page.goBack()
 }
 
 async function choosePlace(page: Page, name: string): Promise<void> {
