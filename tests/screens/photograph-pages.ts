@@ -31,7 +31,12 @@ const PAGES: readonly Shown[] = [
   { name: 'workflow-pro', path: `${SERVICE}?view=pro`, ready: '.react-flow__node' },
   { name: 'forms', path: `${SERVICE}?tab=forms`, ready: '.form-designer' },
   { name: 'simulator', path: `${SERVICE}?tab=simulator`, ready: '.tabs + *' },
-  { name: 'scenarios', path: `${SERVICE}?tab=scenarios`, ready: '.tabs + *' },
+  // Once all are played, and what they go through is drawn.
+  {
+    name: 'scenarios',
+    path: `${SERVICE}?tab=scenarios`,
+    ready: '.coverage-picture .react-flow__node',
+  },
   { name: 'translation', path: `${SERVICE}?tab=texts`, ready: '.texts-row' },
   { name: 'json', path: `${SERVICE}?tab=json`, ready: '.cm-editor' },
   { name: 'versions', path: `${SERVICE}?tab=versions`, ready: '.tabs + *' },
