@@ -29,6 +29,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js'), '1')
   await writeFile(join(folder, 'dist', 'assets', 'app-1a2b.js.br'), 'small')
   await writeFile(join(folder, 'dist', 'assets', 'examine-worker-1a2b.js'), '1')
+  await writeFile(join(folder, 'dist', 'ask-ahead.js'), '1')
+  await writeFile(join(folder, 'dist', 'desk-worker.js'), '1')
   await mkdir(join(folder, 'dist', '.vite'))
   await writeFile(join(folder, 'dist', '.vite', 'manifest.json'), JSON.stringify(MANIFEST))
   app = fastify()
@@ -79,8 +81,10 @@ describe('the web app', () => {
       (await app.inject({ url, headers: { accept, 'accept-encoding': 'br' } })).headers[
         'content-security-policy'
       ]
-    expect(await policyOf('/assets/app-1a2b.js')).toBeUndefined()
-    for (const url of ['/assets/examine-worker-1a2b.js', '/', '/desk']) {
+    for (const url of ['/assets/app-1a2b.js', '/ask-ahead.js']) {
+      expect(await policyOf(url), url).toBeUndefined()
+    }
+    for (const url of ['/assets/examine-worker-1a2b.js', '/desk-worker.js', '/', '/desk']) {
       expect(await policyOf(url, 'text/html,*/*'), url).toMatch(/script-src 'self'/)
     }
     const { headers } = await app.inject({ url: '/assets/app-1a2b.js' })

@@ -35,7 +35,7 @@ export async function serveStudio(app: FastifyInstance, folder: string): Promise
     index: false,
     setHeaders(reply, path) {
       const isHashed = path.startsWith(join(folder, 'assets'))
-      if (isHashed && PARTS.test(path)) for (const name of OF_PAGES) reply.removeHeader(name)
+      if (PARTS.test(path)) for (const name of OF_PAGES) reply.removeHeader(name)
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
