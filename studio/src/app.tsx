@@ -12,7 +12,11 @@ import { ErrorBoundary } from './ui/error-boundary.tsx'
 type Face = 'portal' | 'desk' | 'studio'
 
 const LOAD: Readonly<Record<Face, () => Promise<ComponentType>>> = {
-  portal: async () => (await import('./portal/portal-app.tsx')).PortalApp,
+  portal: async () => {
+    const { PortalApp, firstPage } = await import('./portal/portal-app.tsx')
+    await firstPage
+    return PortalApp
+  },
   desk: async () => (await import('./desk-face.tsx')).DeskFace,
   studio: async () => (await import('./designer/designer-app.tsx')).DesignerApp,
 }

@@ -14,8 +14,10 @@ import './portal.css'
 const PATHS = Object.keys(PAGES) as readonly PagePath[]
 
 const device = createDeviceStore()
-// Under way while the texts are: what does not come now is told where it is shown.
-fetchPage(pageAt(window.location.pathname).Page).catch(() => undefined)
+
+/** The code of the page that was asked for, under way while the texts are. Drawn together with all that stands around it, nothing moves;
+ *  what does not come is told where it would be shown. */
+export const firstPage = fetchPage(pageAt(window.location.pathname).Page).catch(() => undefined)
 
 /** The residents' portal, under `/`. */
 export function PortalApp() {
