@@ -1,6 +1,6 @@
 import type { JsonObject } from '@linli/schemas/json'
 import { snapScreens } from '@linli/schemas/snap-form'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { focusControl } from '../../form-view/focus-control.ts'
 import { FormServicesContext } from '../../form-view/form-services.ts'
@@ -16,12 +16,12 @@ import { usePreferences } from '../preferences.ts'
 import { type Draft, useDraft } from '../use-draft.ts'
 import { useMe } from '../use-me.ts'
 import { DraftFound, DraftKept } from './draft-notes.tsx'
+import { Snap } from './snap.tsx'
 import type { SubmissionProps } from './submission-props.ts'
 import { useFetchAhead } from './use-fetch-ahead.ts'
 import { usePlaced } from './use-placed.ts'
 
-// A form is one or the other, and is checked when it is filled in: nobody waits for what she does not see.
-const Snap = lazy(async () => ({ default: (await import('./snap.tsx')).Snap }))
+// A form is checked when it is filled in: nobody waits for what she does not see.
 const Eligibility = lazyPart(async () => (await import('./eligibility.tsx')).Eligibility)
 const Earlier = lazyPart(async () => (await import('./earlier.tsx')).Earlier)
 const loadCheck = () => import('./check-answers.tsx')
@@ -31,11 +31,7 @@ const CheckAnswers = lazyPart(async () => (await loadCheck()).CheckAnswers)
 export function Submission(props: SubmissionProps) {
   const screens = useMemo(() => snapScreens(props.form), [props.form])
   if (screens === null) return <TwoSteps {...props} />
-  return (
-    <Suspense fallback={<Delayed />}>
-      <Snap {...props} screens={screens} />
-    </Suspense>
-  )
+  return <Snap {...props} screens={screens} />
 }
 
 /** Two steps: fill in, then check and send. The phone's own back button leads from the second to the first, and going
