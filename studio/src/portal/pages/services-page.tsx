@@ -21,7 +21,7 @@ export function ServicesPage() {
   // 拍一拍 has an entry of its own on the first page; the same matter twice in one list is a riddle.
   const snap = firstSnap(data?.services ?? [])
   return (
-    <div className="sheet">
+    <div className="sheet" aria-busy={fetching && data === undefined}>
       <title>{t('guide.title')}</title>
       <h1>{t('guide.title')}</h1>
       {fetching && data === undefined && (
