@@ -106,11 +106,16 @@ async function judged({ within, rules }: Judged): Promise<string[]> {
     )
     return again.violations.length > 0
   }
+  // Nor does anything begin to fade while it is judged, as a button that is enabled when a draft is saved.
+  const still = new CSSStyleSheet()
+  still.replaceSync('*, *::before, *::after { transition: none !important }')
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still]
   // What passes is not described: that takes longer than the judging.
   const result = await axe.run(
     { include: [within] },
     { resultTypes: ['violations'], runOnly: rules },
   )
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== still)
   const found: string[] = []
   for (const { id, nodes } of result.violations) {
     let first = nodes[0]
