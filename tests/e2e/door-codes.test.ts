@@ -109,6 +109,42 @@ describe.skipIf(chromium === null)(
       },
       240_000,
     )
+
+    it('whoever asked too often is told that, and not that the code has ended, at the portal and at the desk', async () => {
+      const person = await openPerson(stage.browser, stage.app, PHONE)
+      onTestFailed(() => showFailure([person]))
+      const { page } = person
+      await signInAtDesk(person, stage.app, { login: 'li-acceptance', path: '/desk/find' })
+      await page.route('**/graphql', async (route) => {
+        const asked = route.request().postDataJSON() as { readonly operationName?: string } | null
+        if (!/Scanned/.test(asked?.operationName ?? '')) return route.continue()
+        // The rest of the answer comes as ever.
+        const response = await route.fetch()
+        const { data } = await response.json()
+        await route.fulfill({
+          response,
+          json: {
+            data: { ...data, scannedPlace: null },
+            errors: [
+              {
+                ...{ message: '请求太频繁，请稍后再试', path: ['scannedPlace'] },
+                extensions: { code: 'request.too-many' },
+              },
+            ],
+          },
+        })
+      })
+      for (const face of ['', '/desk']) {
+        await page.goto(`${face}/at/23456789ABCDEF`)
+        await page.getByText('请求太频繁，请稍后再试').waitFor()
+        expect(await page.getByText('这个码用不了了').count(), face).toBe(0)
+        expect(await violations(page), face).toEqual([])
+      }
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+      await page.getByRole('button', { name: '再试一次' }).click()
+      await page.getByText('这个码用不了了').waitFor()
+      await person.context.close()
+    }, 120_000)
   },
 )
 

@@ -27,10 +27,10 @@ export function ScannedPlacePage() {
   })
   const here = data?.scannedPlace
   usePageTitle(here?.device ?? here?.place ?? t('at.title'))
-  if (here === undefined) {
-    if (error === undefined) return <Delayed />
+  if (here === undefined && error === undefined) return <Delayed />
+  // Whoever asked too often is told that, and not that the code has ended.
+  if (here === undefined || (here === null && error !== undefined))
     return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
-  }
   if (here === null) return <EndedCode />
   return (
     <div className="page scanned-page">

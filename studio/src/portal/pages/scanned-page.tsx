@@ -23,6 +23,9 @@ export function ScannedPage() {
     return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const { scannedPlace, services } = data
+  // Whoever asked too often is told that, and not that the code has ended.
+  if (scannedPlace === null && error !== undefined)
+    return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   if (scannedPlace === null) return <EndedCode />
   return <Here code={code} here={scannedPlace} services={services} />
 }
