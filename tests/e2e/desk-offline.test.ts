@@ -133,6 +133,44 @@ describe.skipIf(chromium === null)(
       expect(wang.strayRequests).toEqual([])
       expect(wang.troubles).toEqual([])
     }, 240_000)
+
+    it('a session that ended while there was no network is renewed over the page, and whoever else signs in there gets nothing of it', async () => {
+      const li = await openPerson(stage.browser, stage.app, { ...PHONE, keepsPages: true })
+      onTestFailed(() => showFailure([li]))
+      const { page, context } = li
+      await signInAtDesk(li, stage.app, { login: 'li-acceptance', path: '/desk/find' })
+      const number = page.getByLabel('工单编号')
+      const open = page.getByRole('button', { name: '打开', exact: true })
+      const dialog = page.getByRole('dialog', { name: '请重新登录' })
+      const loseSession = async () => {
+        await number.fill('TS20260101-0001')
+        await context.setOffline(true)
+        await open.click()
+        await page.getByText('没有网络').first().waitFor()
+        await context.clearCookies()
+        await context.setOffline(false)
+        // The dialog may be there already, for what was sent as soon as the network was back.
+        await open.dispatchEvent('click')
+        await dialog.waitFor()
+        expect(await number.inputValue()).toBe('TS20260101-0001')
+      }
+      const signIn = async (login: string) => {
+        await dialog.getByLabel('账号', { exact: true }).fill(login)
+        await dialog.getByLabel('密码', { exact: true }).fill(stage.app.password)
+        await page.keyboard.press('Enter')
+      }
+      await loseSession()
+      await signIn('li-acceptance')
+      await dialog.waitFor({ state: 'hidden' })
+      expect(await number.inputValue()).toBe('TS20260101-0001')
+
+      await loseSession()
+      const opened = page.waitForEvent('load')
+      await signIn('wang-grid')
+      await opened
+      await expect.poll(() => number.inputValue()).toBe('')
+      await context.close()
+    }, 120_000)
   },
 )
 

@@ -2,7 +2,7 @@ import { Button, Result } from 'antd'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMutation, useQuery } from 'urql'
-import { StaffMeDocument, StaffSignOutDocument } from '../api/documents.ts'
+import { StaffMeDocument, type StaffMeQuery, StaffSignOutDocument } from '../api/documents.ts'
 import { useSession, useSessionEnded } from '../api/session.ts'
 import { Delayed } from '../ui/delayed.tsx'
 import { LoadTrouble } from '../ui/load-trouble.tsx'
@@ -22,15 +22,12 @@ interface StaffGateProps {
  *  there it opens anew: nothing that was read, typed or sent on it is hers. */
 export function StaffGate({ roles, children }: StaffGateProps) {
   const [{ data: answered, fetching, error }, reload] = useQuery({ query: StaffMeDocument })
-  // Whoever is asked about again while nobody answers is who she was: what she works on stays before her.
-  const known = useRef(answered)
-  if (answered !== undefined) known.current = answered
-  const data = known.current
   const session = useSession()
   const refresh = useCallback(() => {
     session.renew()
     reload({ requestPolicy: 'network-only' })
   }, [session, reload])
+  const { data, isAnothers } = useOwner(answered, roles)
   const [isOthers, setIsOthers] = useState(false)
   const ownerId = data?.me?.id
   const renew = useCallback(
@@ -38,7 +35,7 @@ export function StaffGate({ roles, children }: StaffGateProps) {
     [ownerId, refresh],
   )
 
-  if (isOthers) return <OpenedAnew />
+  if (isOthers || isAnothers) return <OpenedAnew />
   if (data === undefined) {
     if (fetching || error === undefined) return <Delayed />
     return <LoadTrouble error={error} retry={refresh} />
@@ -54,6 +51,23 @@ export function StaffGate({ roles, children }: StaffGateProps) {
       <FaultNote />
     </AccountContext>
   )
+}
+
+/** Whose page it is: whoever it was first shown to. Where nobody answers she is who she was, and where nobody is signed in any more her
+ *  session has ended; what she works on stays before her. */
+function useOwner(answered: StaffMeQuery | undefined, roles: readonly string[]) {
+  const session = useSession()
+  const known = useRef(answered)
+  const before = known.current?.me
+  const owner = before != null && roles.includes(before.role) ? before : null
+  const isHers = owner === null || answered?.me?.id === owner.id
+  if (answered !== undefined && isHers) known.current = answered
+  const hasEnded = !isHers && answered?.me === null
+  useEffect(() => {
+    // Anew with each answer that says so.
+    if (hasEnded && answered !== undefined) session.end()
+  }, [hasEnded, answered, session])
+  return { data: known.current, isAnothers: !isHers && answered?.me != null }
 }
 
 /** The page as a browser opens it. What waited for the session is never asked again. */
