@@ -114,8 +114,10 @@ async function loadNamed(change: OrgChange, { kind, id }: Wanted): Promise<Named
       WHERE tenant_id = $1 AND id = $2 AND disabled_at IS NULL`,
     [change.tenantId, id],
   )
-  if (rows[0] !== undefined) return rows[0]
-  throw new LinliError('device.unknown', `There is no device '${id}'.`)
+  const [device] = rows
+  if (device === undefined) throw new LinliError('device.unknown', `There is no device '${id}'.`)
+  await loadOpenPlace(change, device.nodeId)
+  return device
 }
 
 interface NewCode {

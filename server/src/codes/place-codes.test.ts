@@ -106,6 +106,38 @@ describe('a code', () => {
     expect(await take(many)).toMatchObject({ code: 'place-code.too-many' })
   })
 
+  test('is for the devices of her part and of open places, which the list of devices tells', async () => {
+    const { prisma, pool } = linli.services
+    const printable = async (cookie: string): Promise<string[]> => {
+      const { devices } = await linli.ask('{ devices { id mayHaveCode } }', {}, cookie)
+      return devices.flatMap((each: { id: string; mayHaveCode: boolean }) =>
+        each.mayHaveCode ? [each.id] : [],
+      )
+    }
+    const ids = linli.street.devices.map(({ id }) => id)
+    const [first] = linli.street.devices
+    if (first === undefined) throw new Error('The street has a device.')
+    expect((await printable(official)).sort()).toEqual([...ids].sort())
+    expect(await printable(await linli.signIn('li-acceptance'))).toEqual([])
+    // One stands in another part of the street now.
+    const secretary = await linli.signIn('zhao-secretary')
+    const moveTo = (nodeId: string) =>
+      prisma.device.updateMany({ where: { id: first.id }, data: { nodeId } })
+    await moveTo('jinxiu')
+    const hers = await printable(secretary)
+    expect(hers).not.toContain(first.id)
+    expect(hers.length).toBeGreaterThan(0)
+    expect((await take([], hers, secretary)).codes).toHaveLength(hers.length)
+    expect(await take([], [first.id], secretary)).toMatchObject({ code: 'access.denied' })
+    await moveTo('building-3')
+
+    await pool.query(`UPDATE org_node SET closed_at = now() WHERE id = 'building-3'`)
+    expect(await take([], [first.id])).toMatchObject({ code: 'node.closed' })
+    expect(await printable(official)).not.toContain(first.id)
+    await pool.query(`UPDATE org_node SET closed_at = NULL WHERE id = 'building-3'`)
+    await moveTo(first.nodeId)
+  })
+
   test('is one at a time, whoever else asks at the same moment, and the audit says of which door', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => take(['building-8'])))
     expect(new Set(answers.map(({ codes }) => codes[0].code)).size).toBe(1)

@@ -20,6 +20,16 @@ const DeviceType = builder.prismaObject('Device', {
         placeName(await services.directory.org(tenantId), nodeId),
     }),
     lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime', nullable: true }),
+    mayHaveCode: t.boolean({
+      description:
+        'Whether the official who asks may print its code: it is in her part, at an open place.',
+      select: { node: { select: { closedAt: true, above: { select: { aboveId: true } } } } },
+      resolve: ({ node }, _args, { viewer }) => {
+        const { role, scope } = staffOnly(viewer)
+        if (role !== 'official' || node.closedAt !== null) return false
+        return scope === null || node.above.some(({ aboveId }) => scope.includes(aboveId))
+      },
+    }),
     sample: t.field({
       type: 'JSON',
       description:

@@ -809,7 +809,7 @@ export type PublishMutation = { readonly __typename: 'Mutation', readonly publis
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { readonly __typename: 'Query', readonly devices: ReadonlyArray<{ readonly __typename: 'Device', readonly id: string, readonly type: string, readonly name: string, readonly place: string, readonly lastSeenAt: string | null, readonly sample: import('@linli/schemas/json').JsonValue }> };
+export type DevicesQuery = { readonly __typename: 'Query', readonly devices: ReadonlyArray<{ readonly __typename: 'Device', readonly id: string, readonly type: string, readonly name: string, readonly place: string, readonly lastSeenAt: string | null, readonly mayHaveCode: boolean, readonly sample: import('@linli/schemas/json').JsonValue }> };
 
 export type SendTestReadingMutationVariables = Exact<{
   input: TestReadingInput;

@@ -64,10 +64,9 @@ export function CodesPage() {
         <Choice
           label={t('codes.devices')}
           value={deviceIds}
-          options={(held?.devices ?? []).map(({ id, name, place }) => ({
-            value: id,
-            label: `${name} · ${place}`,
-          }))}
+          options={(held?.devices ?? [])
+            .filter(({ mayHaveCode }) => mayHaveCode)
+            .map(({ id, name, place }) => ({ value: id, label: `${name} · ${place}` }))}
           onChange={setDeviceIds}
         />
         <PhoneField value={phone} onChange={setPhone} />

@@ -36,13 +36,14 @@ export function DevicesPage() {
     return <LoadTrouble error={error} retry={() => reload({ requestPolicy: 'network-only' })} />
   }
   const shown = data.devices.filter((device) => matches(device, text))
+  const printable = shown.filter(({ mayHaveCode }) => mayHaveCode).slice(0, AT_ONCE)
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('devices.title')}</h1>
-        {shown.length > 0 && (
-          <StaffLink to={codesPath(shown.slice(0, AT_ONCE))}>
-            {t('devices.codes', { count: Math.min(shown.length, AT_ONCE) })}
+        {printable.length > 0 && (
+          <StaffLink to={codesPath(printable)}>
+            {t('devices.codes', { count: printable.length })}
           </StaffLink>
         )}
       </div>
