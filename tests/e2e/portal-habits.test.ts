@@ -114,6 +114,21 @@ describe.skipIf(chromium === null)(
       await context.close()
     }, 120_000)
 
+    it('whoever presses 拍一拍 before the server has answered is led to it when it has', async () => {
+      const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
+      const held = Promise.withResolvers<void>()
+      await page.route('**/graphql', async (route) => {
+        if (route.request().postData()?.includes('query Services')) await held.promise
+        await route.continue()
+      })
+      await page.goto('/')
+      await page.getByRole('link', { name: '拍一拍 拍张照片，报给社区' }).click()
+      expect(new URL(page.url()).pathname).toBe('/')
+      held.resolve()
+      await page.locator('input[type=file]').last().waitFor({ state: 'attached' })
+      await context.close()
+    }, 120_000)
+
     it('whoever refused to share her place is not asked again by itself', async () => {
       const { page, context } = await openPerson(stage.browser, stage.app, PHONE)
       await page.addInitScript(() => {

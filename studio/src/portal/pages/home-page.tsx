@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from 'urql'
 import { ServicesDocument } from '../../api/documents.ts'
 import { lazyPart } from '../../form-view/lazy-part.tsx'
 import { LoadTrouble } from '../../ui/load-trouble.tsx'
+import type { Address } from '../address/address.ts'
 import { Link } from '../address/link.tsx'
+import { useGo } from '../address/place.ts'
 import { firstSnap } from '../first-snap.ts'
 import { CameraIcon, PaperIcon, ParcelIcon, PhoneIcon } from '../icons.tsx'
 import { OpenDrafts } from '../open-drafts.tsx'
@@ -17,22 +19,13 @@ export function HomePage() {
   const { t } = useTranslation('portal')
   const [{ data, error }, reload] = useQuery({ query: ServicesDocument })
   const [{ data: door }] = useDoor()
-  const snap = firstSnap(data?.services ?? [])
   return (
     <div className="home">
       <title>{t('home.pageTitle')}</title>
       <h1>{t('home.title')}</h1>
       {(door?.maintenance.from ?? door?.announcements[0]) && <StreetNews />}
       <nav aria-label={t('home.services')} className="entries">
-        {snap === null ? (
-          <Link to="/services" className="entry entry-first">
-            <Words icon={<CameraIcon />} title={t('home.snap')} hint={t('home.snapHint')} />
-          </Link>
-        ) : (
-          <Link to="/services/$serviceId/$formId" params={snap} className="entry entry-first">
-            <Words icon={<CameraIcon />} title={t('home.snap')} hint={t('home.snapHint')} />
-          </Link>
-        )}
+        <SnapEntry services={data?.services} isKnown={data !== undefined || error !== undefined} />
         <Link to="/services" className="entry">
           <Words icon={<PaperIcon />} title={t('home.apply')} hint={t('home.applyHint')} />
         </Link>
@@ -49,6 +42,38 @@ export function HomePage() {
       )}
     </div>
   )
+}
+
+interface SnapEntryProps {
+  readonly services: Parameters<typeof firstSnap>[0] | undefined
+  readonly isKnown: boolean
+}
+
+/** 拍一拍. Whoever presses it before the server has said where it leads is led there when it has. */
+function SnapEntry({ services = [], isKnown }: SnapEntryProps) {
+  const { t } = useTranslation('portal')
+  const go = useGo()
+  const [isWanted, setIsWanted] = useState(false)
+  const address = snapAddress(firstSnap(services))
+  useEffect(() => {
+    if (isWanted && isKnown) go(snapAddress(firstSnap(services)))
+  }, [isWanted, isKnown, services, go])
+  const hold = (event: MouseEvent) => {
+    if (isKnown || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    setIsWanted(true)
+  }
+  return (
+    <Link {...address} className="entry entry-first" aria-busy={isWanted} onClick={hold}>
+      <Words icon={<CameraIcon />} title={t('home.snap')} hint={t('home.snapHint')} />
+    </Link>
+  )
+}
+
+function snapAddress(snap: ReturnType<typeof firstSnap>): Address {
+  return snap === null
+    ? { to: '/services' }
+    : { to: '/services/$serviceId/$formId', params: { ...snap } }
 }
 
 interface WordsProps {
