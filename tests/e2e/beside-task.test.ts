@@ -118,6 +118,8 @@ describe.skipIf(chromium === null)(
       await desk.page.getByRole('button', { name: '撤回' }).click()
       const undoing = desk.page.getByRole('dialog', { name: '撤回「借用审核」' })
       await undoing.getByLabel('说明').fill('点错了')
+      // It grows out of its button: a press meets the small one that flies by.
+      await desk.page.locator('.ant-modal[class*="ant-zoom-"]').waitFor({ state: 'detached' })
       await undoing.getByRole('button', { name: '撤回' }).click()
       await desk.page.getByText('已撤回').first().waitFor()
 
