@@ -49,6 +49,7 @@ export const FIGURE_NAMES = [
   'slowPortalHomeMs',
   'slowPortalFormMs',
   'slowPortalTrackMs',
+  'fillKeyP95Ms',
 ] as const
 export type FigureName = (typeof FIGURE_NAMES)[number]
 

@@ -1,4 +1,5 @@
 import type { Definition, StateDefinition, TaskDefinition } from '@linli/schemas/definition'
+import { asks, build, closed, to } from '../corpus/build-definition.ts'
 import { templateOf } from '../support/edit-definition.ts'
 
 /** So many fields of one form, each with a rule of its own. */
@@ -26,6 +27,40 @@ export function wideForm(): Definition {
         rules: names.slice(1).map((field, index) => ({
           ...{ field, visibleWhen: `form.f${index} != ''` },
         })),
+      },
+    },
+  }
+}
+
+/** A service whose residents are asked so many questions, a fifth of which another one may hide. */
+export function longForm(): Definition {
+  // With the place, as many as a form may have.
+  const names = Array.from({ length: WIDE_FORM_FIELDS - 1 }, (_, index) => `q${index}`)
+  const start: Definition = build({
+    initial: 'look',
+    tasks: { look: {} },
+    states: { look: asks('look', to('closed')), closed },
+  })
+  const { start: form } = start.forms
+  if (form === undefined) throw new Error('A sketch begins with a form.')
+  const questions = names.map((name) => [
+    name,
+    { type: 'string' as const, title: `第${name}问`, maxLength: 60 },
+  ])
+  return {
+    ...start,
+    ...{ id: 'long-form', family: 'LF' },
+    forms: {
+      ...start.forms,
+      start: {
+        ...form,
+        schema: {
+          ...form.schema,
+          properties: { ...form.schema.properties, ...Object.fromEntries(questions) },
+        },
+        rules: names
+          .filter((_, index) => index % 5 === 4)
+          .map((field, index) => ({ field, visibleWhen: `form.q${index * 5} != 'x'` })),
       },
     },
   }

@@ -41,7 +41,7 @@ async function typeInForm(page: Page, count: number): Promise<readonly number[]>
 }
 
 /** Runs in the page: with each key `window.linliKey` becomes the promise of the ms until the next picture was made. */
-function watchKeys(): void {
+export function watchKeys(): void {
   addEventListener(
     'keydown',
     () => {

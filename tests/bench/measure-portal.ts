@@ -6,6 +6,8 @@ import type { ServerProcess } from '../support/server-process.ts'
 import type { Extent } from './extent.ts'
 import type { Figures } from './figures.ts'
 import { figure } from './figures.ts'
+import { longForm } from './large-definitions.ts'
+import { measureFilling } from './measure-filling.ts'
 import type { Stage } from './stage.ts'
 
 /** Slow 3G as WebPageTest has it, beside a processor slowed down four times (Lighthouse's cheap phone). */
@@ -23,11 +25,11 @@ interface Opened {
   readonly usable: string
 }
 
-/** What a resident with a cheap phone on a slow network waits for who opens a page for the first time. */
+/** What a resident with a cheap phone on a slow network waits for who opens a page for the first time, and with each letter of a long form. */
 export async function measurePortal(
   stage: Stage,
   server: ServerProcess,
-  { portalVisits }: Extent,
+  { portalVisits, keystrokes }: Extent,
 ): Promise<Figures> {
   await stage.publish(templateOf('complaint'))
   const url = `http://127.0.0.1:${server.port}`
@@ -41,7 +43,9 @@ export async function measurePortal(
     })
     const track = await visit({ address: `${url}/track`, usable: '#main form input' })
     const how = `from the address to what can be pressed or filled in, nothing kept, median of ${portalVisits}; Chromium, 400 ms and 400 kbit/s, processor slowed down ${SLOWER} times`
+    await stage.publish(longForm())
     return {
+      ...(await measureFilling(browser, url, keystrokes)),
       slowPortalHomeMs: figure(home, 'ms', `home ${how}`),
       slowPortalFormMs: figure(form, 'ms', `the complaint's form ${how}`),
       slowPortalTrackMs: figure(track, 'ms', `tracking ${how}`),

@@ -205,7 +205,9 @@ export async function createPostgresGround(): Promise<PostgresGround> {
     },
     async endEffectLeases() {
       // Not now: the column rounds to the millisecond, which may be the one to come.
-      await pool.query("update outbox set next_attempt_at = clock_timestamp() - interval '1 second'")
+      await pool.query(
+        "update outbox set next_attempt_at = clock_timestamp() - interval '1 second'",
+      )
     },
     async incidents() {
       const { rows } = await pool.query<TestIncident>(
