@@ -71,7 +71,7 @@ export function CodesPage() {
         />
         <PhoneField value={phone} onChange={setPhone} />
       </div>
-      <div className="poster-tools org-buttons">
+      <div className="poster-tools codes-deeds">
         {more.length > 0 && (
           <Button onClick={() => setNodeIds([...nodeIds, ...more])}>
             {t('codes.under', { count: more.length })}
